@@ -1,0 +1,59 @@
+"""A criterion as its rules state it, the case it is asked of, and what a rule is.
+
+A trial's ``criteria.toml`` holds one table a criterion: the registry's words beside one *keyword* that names the kind
+of rule (``at_most_uln = 1.25``) and that kind's settings. :data:`Rule` functions are found by the keyword in
+``cds_service.eligibility.rules.RULES``; none of them knows a criterion id.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from fhir_mappings.record import PatientRecord
+
+if TYPE_CHECKING:
+    from cds_service.eligibility.disease_course import Course
+    from cds_service.eligibility.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of a protocol.
+
+    ``item`` is the registry's number, ``says`` its words, ``keyword`` the kind of rule and ``value`` what stands beside
+    the keyword; ``settings`` are the other keys of the table (``fact``, ``within_days`` ...), decimals as Decimal.
+    ``amendment`` is the site's text when it changed a threshold of the protocol.
+    """
+
+    id: str
+    item: str
+    says: str
+    label: Mapping[str, str]
+    keyword: str
+    value: Any
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    reversible: bool = False
+    note: str | None = None
+    amendment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What every rule is asked about: one patient's record on one day, and what was found before.
+
+    ``as_of`` is the day of evaluation in the site's calendar: passed in, never read from a clock. ``found`` holds the
+    findings of the criteria above this one. ``course`` is the disease course, derived once. ``codes`` are the
+    preferred codes of concepts, for naming what could be ordered: concept -> (system, code, display).
+    """
+
+    record: PatientRecord
+    as_of: date
+    course: Course
+    found: Mapping[str, Finding] = field(default_factory=dict)
+    codes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+
+
+Rule = Callable[[Criterion, Case], "Finding"]
+"""A total function: every chart gets an answer, no exceptions, no clock, no input or output."""

@@ -1,0 +1,51 @@
+"""What a rule answers: a state, one sentence why, the evidence it rests on and what would settle it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One resource that a state rests on, with the value as charted.
+
+    ``reference`` is ``Type/id``, the fullUrl where there is no id, else None. ``upper_limit`` and ``date`` are text as
+    charted; ``notes`` say what the reader or the rule had to assume about this resource.
+    """
+
+    reference: str | None
+    what: str | Phrase
+    value: str | None = None
+    unit: str | None = None
+    date: str | None = None
+    upper_limit: str | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What would settle a criterion: a result to order (``orderable``, with its code) or a question to ask."""
+
+    what: Phrase
+    system: str | None = None
+    code: str | None = None
+    orderable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The answer to one criterion. ``review``: a judgement is inside the state and a human must confirm it.
+
+    ``multiple``: the value as a multiple of its upper limit, where the rule is one (for trends, never for deciding).
+    """
+
+    criterion: str
+    state: State
+    because: Phrase
+    review: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    multiple: Decimal | None = None

@@ -1,0 +1,367 @@
+"""What a chart says, as plain facts with their provenance.
+
+This is the contract between reading and deciding: ``fhir_mappings`` fills these records, ``cds_service.eligibility``
+reads nothing else. Standard library only, so that deciding never depends on a FHIR library.
+
+Every fact names the resource it was read from (``reference``: ``Type/id``, the fullUrl where there is no id,
+``Type/id#contained`` for a contained resource, else ``None``), what the chart calls it (``what``), when it was true
+(``when``) and anything the reader had to assume (``notes``). Numbers are decimals from the JSON text on.
+
+``concept`` words (``"alt"``, ``"aml-relapse"``, ``"hbsag"``) are the names of ValueSets in the terminology or of
+analytes in ``analytes.toml``; nothing here knows a trial, a threshold or a card.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, Union
+
+# --- words -------------------------------------------------------------------------------------------------------
+Said = Union[str, int, Decimal, date, "Phrase", tuple["Phrase", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text of the message catalogue, not yet in a language: ``key`` names it, ``args`` fill its placeholders.
+
+    Arguments are charted text (escaped by whoever shows them), numbers, dates, other phrases or tuples of phrases.
+    """
+
+    key: str
+    args: Mapping[str, Said] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.key, tuple(sorted((k, str(v)) for k, v in self.args.items()))))
+
+
+# --- time --------------------------------------------------------------------------------------------------------
+Precision = Literal["time", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A FHIR date or time as the interval it denotes, never more precise than it was charted.
+
+    ``first`` and ``last`` are calendar days in the site's time zone, both inclusive. ``earliest`` (inclusive) and
+    ``latest`` (exclusive) are aware UTC instants of the same interval; an instant is one second wide (or one
+    microsecond when it carries a fraction). Source: FHIR R4 datatypes, date, dateTime, instant.
+    """
+
+    charted: str
+    first: date
+    last: date
+    earliest: datetime
+    latest: datetime
+    precision: Precision
+
+    def before(self, other: When) -> bool:
+        """True when all of this interval ends before the other begins: strictly earlier, whatever the precision."""
+        return self.latest <= other.earliest
+
+    def same_time(self, other: When) -> bool:
+        """True when the intervals overlap: neither can be called the later one (a day against a time in it)."""
+        return not self.before(other) and not other.before(self)
+
+
+# --- who ---------------------------------------------------------------------------------------------------------
+Gender = Literal["male", "female", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Demographics:
+    """The Patient resource: ``born`` may be partial; ``gender`` is FHIR's administrative gender, ``None`` if absent."""
+
+    reference: str | None
+    born: When | None = None
+    gender: Gender | None = None
+    deceased: bool = False
+    problems: tuple[Phrase, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, a number with a comparator or a range, as the interval it denotes, on one scale.
+
+    Exactly 41 has low = high = 41; ``<5`` has high = 5 with ``high_open``; ``>=5`` has low = 5. An end that is not
+    known is ``None``. ``charted`` and ``unit`` are the number and the unit as the chart writes them.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    charted: str
+    unit: str | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number itself, when it is one number."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+    def at_most(self, limit: Decimal) -> bool | None:
+        """``x <= limit``: True, False, or None when the interval does not decide."""
+        if self.high is not None and self.high <= limit:
+            return True
+        if self.low is not None and (self.low > limit or (self.low == limit and self.low_open)):
+            return False
+        return None
+
+    def at_least(self, limit: Decimal) -> bool | None:
+        """``x >= limit``: True, False, or None when the interval does not decide."""
+        if self.low is not None and self.low >= limit:
+            return True
+        if self.high is not None and (self.high < limit or (self.high == limit and self.high_open)):
+            return False
+        return None
+
+    def more_than(self, limit: Decimal) -> bool | None:
+        """``x > limit``: the negation of :meth:`at_most`."""
+        at_most = self.at_most(limit)
+        return None if at_most is None else not at_most
+
+    def less_than(self, limit: Decimal) -> bool | None:
+        """``x < limit``: the negation of :meth:`at_least`."""
+        at_least = self.at_least(limit)
+        return None if at_least is None else not at_least
+
+
+@dataclass(frozen=True, slots=True)
+class UpperLimit:
+    """An upper limit of normal that fits this patient on that day, on the same scale as the measurement's amount.
+
+    ``origin``: ``range`` (structured referenceRange), ``text`` (parsed from its text: a judgement), ``site`` (the
+    site's table of assumed upper limits).
+    """
+
+    value: Decimal
+    charted: str
+    unit: str | None = None
+    origin: Literal["range", "text", "site"] = "range"
+
+
+# --- results -----------------------------------------------------------------------------------------------------
+Status = Literal["final", "preliminary"]
+Polarity = Literal["positive", "negative", "indeterminate"]
+Site = Literal["marrow", "blood", "csf", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What every result of an Observation (or of its component) has in common.
+
+    ``valueless``: the Observation states that there is no value (dataAbsentReason, "not done", an interpretation
+    alone on a quantitative test): it is no result, the next older one counts. ``problem``: there is a value, but it
+    can't be used, and why; a newest result with a problem makes its criterion unclear. ``weaker``: found by its name
+    through the site's name table, not by a code; whoever decides by it sets review.
+    """
+
+    reference: str | None
+    what: str
+    when: When | None
+    status: Status = "final"
+    charted: str | None = None
+    valueless: bool = False
+    problem: Phrase | None = None
+    weaker: bool = False
+    notes: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement(Result):
+    """A quantity of one analyte. ``amount`` is on the analyte's canonical scale, unless ``own_scale``: then value and
+    limits share one unknown unit, only their ratio stands, and that is a judgement.
+
+    ``site`` tells marrow from blood where it matters (blasts, MRD). ``method`` is ``flow``, ``pcr`` or None (MRD).
+    ``limits``: every upper limit of its own reference ranges that fits sex and age. ``polarity``: its qualitative
+    interpretation (POS, NEG ...), or its place against its own range for tests that have one (hCG).
+    """
+
+    analyte: str
+    amount: Amount | None = None
+    limits: tuple[UpperLimit, ...] = ()
+    own_scale: bool = False
+    site: Site | None = None
+    method: Literal["flow", "pcr"] | None = None
+    polarity: Polarity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestResult(Result):
+    """A qualitative result (serology, pregnancy test, PML::RARA, pregnancy status) of the test named by ``test``.
+
+    ``polarity`` None with ``problem`` set: there is a value that does not tell (a bare number, both words, a text
+    naming two analytes). ``coded``: the test was recognised by a code, not by its text.
+    """
+
+    __test__ = False  # not a test class, whatever pytest thinks of the name
+
+    test: str
+    polarity: Polarity | None = None
+    coded: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade(Result):
+    """A grade on a scale: ``ecog`` 0-5, ``karnofsky`` and ``lansky`` 0-100, ``nyha`` 1-4."""
+
+    scale: str
+    grade: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown(Result):
+    """An observation that is only ever shown (NKG2D ligand, breastfeeding status), with the concept it was found by."""
+
+    concept: str
+
+
+# --- diagnoses ---------------------------------------------------------------------------------------------------
+ClinicalStatus = Literal["active", "recurrence", "relapse", "inactive", "remission", "resolved"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """One Condition that may count: refuted, entered-in-error, negated and family-history ones never get here
+    (they are counted in ``PatientRecord.passed_over``).
+
+    ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
+    ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排).
+    ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
+    only the text says (a judgement).
+    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset.
+    ``onset`` is that of the disease; ``codes`` are the "system|code" pairs as charted, for display.
+    """
+
+    reference: str | None
+    what: str
+    concepts: frozenset[str] = frozenset()
+    text_concepts: frozenset[str] = frozenset()
+    provisional: bool = False
+    clinical: ClinicalStatus | None = None
+    says: frozenset[str] = frozenset()
+    text_says: frozenset[str] = frozenset()
+    asserted: When | None = None
+    onset: When | None = None
+    abated: When | None = None
+    codes: tuple[str, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+
+    @property
+    def past(self) -> bool:
+        """Inactive, in remission or resolved; a Condition without a clinicalStatus is taken as now."""
+        return self.clinical in ("inactive", "remission", "resolved")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseStatement:
+    """What the conclusion of a bone-marrow DiagnosticReport says of the disease."""
+
+    reference: str | None
+    what: str
+    when: When | None
+    says: Literal["complete-remission", "no-remission"]
+    status: Status = "final"
+    notes: tuple[Phrase, ...] = ()
+
+
+# --- what was done -----------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words."""
+
+    reference: str | None
+    what: str
+    when: When | None
+    done: bool = True
+    concepts: frozenset[str] = frozenset()
+    text_concepts: frozenset[str] = frozenset()
+    notes: tuple[Phrase, ...] = ()
+
+
+TreatmentSource = Literal["administration", "statement", "request", "procedure", "plan"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
+
+    ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
+    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug.
+    ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said.
+    """
+
+    reference: str | None
+    what: str
+    source: TreatmentSource
+    drugs: frozenset[str] = frozenset()
+    chemotherapy: bool = False
+    begun: When | None = None
+    ended: When | None = None
+    intrathecal: bool = False
+    purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction"] | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+# --- other resources ---------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation:
+    """A ResearchSubject (any status but entered-in-error): ``studies`` are NCT numbers or identifiers it names."""
+
+    reference: str | None
+    what: str
+    status: str
+    studies: frozenset[str] = frozenset()
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A research Consent or an AllergyIntolerance: only ever shown. ``concepts`` e.g. research-consent, severe-allergy."""
+
+    reference: str | None
+    what: str
+    concepts: frozenset[str]
+    when: When | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A resource that could not be read at all, and why (no chart content in the reason)."""
+
+    reference: str | None
+    resource_type: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRecord:
+    """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why
+    (``cut-off``: paging not followed, ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource
+    of it was unreadable); a type without an entry was read. ``ignored`` counts resources left out, by reason.
+    """
+
+    patient: str
+    demographics: Demographics
+    measurements: tuple[Measurement, ...] = ()
+    tests: tuple[TestResult, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    statements: tuple[CourseStatement, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    treatments: tuple[Treatment, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    unread: tuple[Unreadable, ...] = ()
+    ignored: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    gaps: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def read_whole(self, *resource_types: str) -> bool:
+        """True when none of these resource types has a gap."""
+        return not any(self.gaps.get(t) for t in resource_types)

@@ -1,0 +1,332 @@
+"""Typed views of the FHIR R4 elements that we read, decoded by msgspec straight from bytes.
+
+Only elements that some reader uses stand here; all others are skipped while decoding. Numbers stay raw bytes
+(``Quantity.value``) until a reader needs them, so that every digit reaches the verdict. An element of a wrong JSON
+type must not lose its resource: :func:`decode` prunes the offending element, names it in ``malformed`` and reads the
+rest. Source: https://hl7.org/fhir/R4/resourcelist.html
+"""
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Raw
+
+
+class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True):
+    """Base of every view: FHIR's camelCase outside, snake_case inside, everything optional."""
+
+
+class Coding(Element):
+    system: str | None = None
+    code: str | None = None
+    display: str | None = None
+    user_selected: bool | None = None
+
+
+class CodeableConcept(Element):
+    coding: list[Coding | None] | None = None
+    text: str | None = None
+
+
+class Identifier(Element):
+    system: str | None = None
+    value: str | None = None
+
+
+class Reference(Element):
+    reference: str | None = None
+    type: str | None = None
+    identifier: Identifier | None = None
+    display: str | None = None
+
+
+class Period(Element):
+    start: str | None = None
+    end: str | None = None
+
+
+class Quantity(Element):
+    value: Raw = msgspec.field(default_factory=Raw)
+    comparator: str | None = None
+    unit: str | None = None
+    system: str | None = None
+    code: str | None = None
+
+
+class Range(Element):
+    low: Quantity | None = None
+    high: Quantity | None = None
+
+
+class Ratio(Element):
+    numerator: Quantity | None = None
+    denominator: Quantity | None = None
+
+
+class Annotation(Element):
+    text: str | None = None
+
+
+class ReferenceRange(Element):
+    low: Quantity | None = None
+    high: Quantity | None = None
+    type: CodeableConcept | None = None
+    applies_to: list[CodeableConcept | None] | None = None
+    age: Range | None = None
+    text: str | None = None
+
+
+class Valued(Element):
+    """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON."""
+
+    code: CodeableConcept | None = None
+    value_quantity: Quantity | None = None
+    value_integer: Raw = msgspec.field(default_factory=Raw)
+    value_string: str | None = None
+    value_boolean: bool | None = None
+    value_codeable_concept: CodeableConcept | None = None
+    value_range: Range | None = None
+    value_ratio: Ratio | None = None
+    value_date_time: str | None = None
+    value_time: str | None = None
+    value_period: Period | None = None
+    value_sampled_data: Raw = msgspec.field(default_factory=Raw)
+    data_absent_reason: CodeableConcept | None = None
+    interpretation: list[CodeableConcept | None] | None = None
+    reference_range: list[ReferenceRange | None] | None = None
+
+
+class Component(Valued):
+    """Observation.component: a code and a value of its own."""
+
+
+class Resource(Element):
+    """What every resource has. ``malformed`` is ours: the paths that :func:`decode` had to prune."""
+
+    resource_type: str | None = None
+    id: str | None = None
+    contained: list[Raw] | None = None
+    malformed: tuple[str, ...] = ()
+
+
+class Patient(Resource):
+    gender: str | None = None
+    birth_date: str | None = None
+    deceased_boolean: bool | None = None
+    deceased_date_time: str | None = None
+
+
+class Observation(Resource):
+    """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own."""
+
+    code: CodeableConcept | None = None
+    value_quantity: Quantity | None = None
+    value_integer: Raw = msgspec.field(default_factory=Raw)
+    value_string: str | None = None
+    value_boolean: bool | None = None
+    value_codeable_concept: CodeableConcept | None = None
+    value_range: Range | None = None
+    value_ratio: Ratio | None = None
+    value_date_time: str | None = None
+    value_time: str | None = None
+    value_period: Period | None = None
+    value_sampled_data: Raw = msgspec.field(default_factory=Raw)
+    data_absent_reason: CodeableConcept | None = None
+    interpretation: list[CodeableConcept | None] | None = None
+    reference_range: list[ReferenceRange | None] | None = None
+    status: str | None = None
+    category: list[CodeableConcept | None] | None = None
+    subject: Reference | None = None
+    effective_date_time: str | None = None
+    effective_period: Period | None = None
+    effective_instant: str | None = None
+    issued: str | None = None
+    specimen: Reference | None = None
+    method: CodeableConcept | None = None
+    body_site: CodeableConcept | None = None
+    component: list[Component | None] | None = None
+    has_member: list[Reference | None] | None = None
+    note: list[Annotation | None] | None = None
+
+
+class Condition(Resource):
+    clinical_status: CodeableConcept | None = None
+    verification_status: CodeableConcept | None = None
+    category: list[CodeableConcept | None] | None = None
+    code: CodeableConcept | None = None
+    body_site: list[CodeableConcept | None] | None = None
+    subject: Reference | None = None
+    encounter: Reference | None = None
+    onset_date_time: str | None = None
+    onset_period: Period | None = None
+    onset_string: str | None = None
+    abatement_date_time: str | None = None
+    abatement_period: Period | None = None
+    recorded_date: str | None = None
+    note: list[Annotation | None] | None = None
+
+
+class Procedure(Resource):
+    status: str | None = None
+    code: CodeableConcept | None = None
+    category: CodeableConcept | None = None
+    subject: Reference | None = None
+    performed_date_time: str | None = None
+    performed_period: Period | None = None
+    performed_string: str | None = None
+    reason_code: list[CodeableConcept | None] | None = None
+    used_code: list[CodeableConcept | None] | None = None
+    note: list[Annotation | None] | None = None
+
+
+class Dosage(Element):
+    text: str | None = None
+    route: CodeableConcept | None = None
+
+
+class Medicated(Resource):
+    """What the three medication resources share."""
+
+    status: str | None = None
+    category: Any = None  # a list in MedicationRequest, one CodeableConcept in the others; read by nobody yet
+    medication_codeable_concept: CodeableConcept | None = None
+    medication_reference: Reference | None = None
+    subject: Reference | None = None
+    reason_code: list[CodeableConcept | None] | None = None
+    note: list[Annotation | None] | None = None
+
+
+class MedicationRequest(Medicated):
+    intent: str | None = None
+    authored_on: str | None = None
+    do_not_perform: bool | None = None
+    dosage_instruction: list[Dosage | None] | None = None
+
+
+class MedicationAdministration(Medicated):
+    effective_date_time: str | None = None
+    effective_period: Period | None = None
+    dosage: Dosage | None = None
+
+
+class MedicationStatement(Medicated):
+    effective_date_time: str | None = None
+    effective_period: Period | None = None
+    date_asserted: str | None = None
+    dosage: list[Dosage | None] | None = None
+
+
+class Ingredient(Element):
+    item_codeable_concept: CodeableConcept | None = None
+    item_reference: Reference | None = None
+
+
+class Medication(Resource):
+    code: CodeableConcept | None = None
+    ingredient: list[Ingredient | None] | None = None
+
+
+class DiagnosticReport(Resource):
+    status: str | None = None
+    category: list[CodeableConcept | None] | None = None
+    code: CodeableConcept | None = None
+    subject: Reference | None = None
+    effective_date_time: str | None = None
+    effective_period: Period | None = None
+    issued: str | None = None
+    specimen: list[Reference | None] | None = None
+    result: list[Reference | None] | None = None
+    conclusion: str | None = None
+    conclusion_code: list[CodeableConcept | None] | None = None
+
+
+class SpecimenCollection(Element):
+    body_site: CodeableConcept | None = None
+    collected_date_time: str | None = None
+
+
+class Specimen(Resource):
+    type: CodeableConcept | None = None
+    subject: Reference | None = None
+    collection: SpecimenCollection | None = None
+
+
+class Encounter(Resource):
+    status: str | None = None
+    subject: Reference | None = None
+    period: Period | None = None
+
+
+class CarePlanActivityDetail(Element):
+    code: CodeableConcept | None = None
+    status: str | None = None
+    scheduled_period: Period | None = None
+    product_codeable_concept: CodeableConcept | None = None
+    product_reference: Reference | None = None
+    description: str | None = None
+
+
+class CarePlanActivity(Element):
+    detail: CarePlanActivityDetail | None = None
+    reference: Reference | None = None
+
+
+class CarePlan(Resource):
+    status: str | None = None
+    intent: str | None = None
+    title: str | None = None
+    description: str | None = None
+    category: list[CodeableConcept | None] | None = None
+    subject: Reference | None = None
+    period: Period | None = None
+    activity: list[CarePlanActivity | None] | None = None
+
+
+class AllergyReaction(Element):
+    severity: str | None = None
+    manifestation: list[CodeableConcept | None] | None = None
+
+
+class AllergyIntolerance(Resource):
+    clinical_status: CodeableConcept | None = None
+    verification_status: CodeableConcept | None = None
+    code: CodeableConcept | None = None
+    patient: Reference | None = None
+    criticality: str | None = None
+    recorded_date: str | None = None
+    reaction: list[AllergyReaction | None] | None = None
+
+
+class ResearchSubject(Resource):
+    status: str | None = None
+    identifier: list[Identifier | None] | None = None
+    period: Period | None = None
+    study: Reference | None = None
+    individual: Reference | None = None
+
+
+class ResearchStudy(Resource):
+    identifier: list[Identifier | None] | None = None
+    title: str | None = None
+
+
+class Consent(Resource):
+    status: str | None = None
+    scope: CodeableConcept | None = None
+    category: list[CodeableConcept | None] | None = None
+    patient: Reference | None = None
+    date_time: str | None = None
+
+
+READ: dict[str, type[Resource]] = {
+    view.__name__: view
+    for view in (
+        Patient, Observation, Condition, Procedure, MedicationRequest, MedicationAdministration, MedicationStatement,
+        Medication, DiagnosticReport, Specimen, Encounter, CarePlan, AllergyIntolerance, ResearchSubject,
+        ResearchStudy, Consent,
+    )
+}
+"""The resource types that are read, by name. Any other type is left out without a word: the rules need none."""
+
+R = TypeVar("R", bound=Resource)
