@@ -1,0 +1,225 @@
+"""The settings: environment variables ``NKG2D_CDS_<NAME>`` over the same names in lower case in ``site.toml``.
+
+An unknown or wrong setting stops the start with one clear line. The environment is read here and nowhere else.
+"""
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cds_service.site_file import ConfigError, SiteTables, read_site_file
+
+__all__ = ["ConfigError", "Settings", "load_settings"]
+
+PREFIX = "NKG2D_CDS_"
+SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
+PREFETCH_ONLY = "none"
+SHORTEST_SECRET = 32
+
+
+def _text(value: str) -> str:
+    if not value:
+        raise ValueError("is empty")
+    return value
+
+
+def _choice(*words: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in words:
+            raise ValueError(f"{value!r} is not one of {', '.join(words)}")
+        return value
+    return read
+
+
+def _switch(value: str) -> bool:
+    return _choice("true", "false")(value.lower()) == "true"
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
+            raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
+        return int(value)
+    return read
+
+
+def _seconds(value: str) -> float:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or not 0 < number <= 60:
+        raise ValueError(f"{value[:40]!r} is not a number of seconds above 0 and up to 60")
+    return float(number)
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date like 2026-11-22") from None
+
+
+def _zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{value!r} is not a known time zone") from None
+
+
+def _url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"{value!r} is not an http(s) URL without query and user")
+    return value.rstrip("/")
+
+
+def _urls(value: str) -> tuple[str, ...]:
+    if value == PREFETCH_ONLY:
+        return ()
+    return tuple(_url(part.strip()) for part in value.split(",") if part.strip())
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    found = _urls(value)
+    for origin in found:
+        if urlsplit(origin).path:
+            raise ValueError(f"{origin!r} is not an origin: scheme, host and port only")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, read and checked. ``site`` holds the tables of ``site.toml``; ``named`` the settings given."""
+
+    profile: Literal["development", "production"] = "development"
+    public_url: str = "http://127.0.0.1:8080"
+    database_url: str = "sqlite:///var/nkg2d-cds.sqlite"
+    allowed_fhir_servers: tuple[str, ...] = ()
+    clients: Path | None = None
+    cors_origins: tuple[str, ...] = (SANDBOX_ORIGIN,)
+    language: Literal["en", "zh"] = "en"
+    as_of: date | None = None
+    time_zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    trial_open: bool = True
+    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    max_body_mb: int = 20
+    fetch_budget_seconds: float = 3.0
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    rate_limit: int = 0
+    retention_days: int = 365
+    smart_client_id: str | None = None
+    shadow: bool = False
+    trial_status_confirmed: date | None = None
+    site: SiteTables = SiteTables()
+    named: frozenset[str] = frozenset()
+
+    @property
+    def production(self) -> bool:
+        """True in the profile that may meet patients."""
+        return self.profile == "production"
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "profile": _choice("development", "production"),
+    "public_url": _url,
+    "database_url": _text,
+    "allowed_fhir_servers": _urls,
+    "clients": lambda value: Path(_text(value)),
+    "cors_origins": _origins,
+    "language": _choice("en", "zh"),
+    "as_of": _day,
+    "time_zone": _zone,
+    "trial_open": _switch,
+    "secret_key": _text,
+    "max_body_mb": _whole(1),
+    "fetch_budget_seconds": _seconds,
+    "workers": _whole(1),
+    "rate_limit": _whole(0),
+    "retention_days": _whole(1),
+    "smart_client_id": _text,
+    "shadow": _switch,
+    "trial_status_confirmed": _day,
+}
+"""How each setting is read from its text; the one list of plain settings."""
+
+PRODUCTION_DEFAULTS: Mapping[str, Any] = {"cors_origins": (), "rate_limit": 50}
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings of this environment and the ``site.toml`` it names; raises :class:`ConfigError`."""
+    given = {name[len(PREFIX):]: value for name, value in environ.items() if name.startswith(PREFIX)}
+    site_path = given.pop("SITE", None)
+    plain, tables = read_site_file(Path(site_path)) if site_path else ({}, SiteTables())
+    values: dict[str, Any] = {}
+    for name, value in plain.items():
+        values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))
+    if "clients" in values and site_path:
+        values["clients"] = Path(site_path).resolve().parent / values["clients"]
+    for name, value in given.items():
+        lower = name.lower() if name.isupper() else name
+        values[lower] = _read(PREFIX + name, lower, value.strip())
+    return _checked(values, tables)
+
+
+def _as_text(value: Any, name: str, path: str | None) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ",".join(value)
+    if isinstance(value, (dict, list)):
+        raise ConfigError(f"{path}: {name} is neither a setting nor a table of site.toml")
+    return str(value)
+
+
+def _read(where: str, name: str, value: str) -> Any:
+    if name not in READERS:
+        raise ConfigError(f"{where}: unknown setting; known are {', '.join(sorted(n.upper() for n in READERS))}, SITE")
+    try:
+        return READERS[name](value)
+    except ValueError as problem:
+        raise ConfigError(f"{where}: {problem}") from problem
+
+
+def _checked(values: dict[str, Any], tables: SiteTables) -> Settings:
+    if values.get("profile") == "production":
+        values = {**PRODUCTION_DEFAULTS, **values}
+    given = frozenset(values)
+    settings = Settings(**values, site=tables, named=given)
+    if settings.production:
+        _check_production(settings)
+    if settings.clients is not None and not settings.clients.is_file():
+        raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} does not exist")
+    return settings
+
+
+def _check_production(settings: Settings) -> None:
+    """What the production profile requires and refuses, each with its reason."""
+    named = settings.named
+    faults = (
+        (settings.clients is None, "CLIENTS", "production requires client authentication: the path of a TOML file"),
+        (not settings.public_url.startswith("https://"), "PUBLIC_URL", "production requires an https URL"),
+        ("allowed_fhir_servers" not in named, "ALLOWED_FHIR_SERVERS",
+         f"production requires the list of FHIR servers that may be read, or `{PREFETCH_ONLY}`"),
+        (any(not u.startswith("https://") for u in settings.allowed_fhir_servers), "ALLOWED_FHIR_SERVERS",
+         "production requires https"),
+        ("secret_key" not in named, "SECRET_KEY", "production requires a secret key"),
+        (len(settings.secret_key) < SHORTEST_SECRET, "SECRET_KEY", f"is shorter than {SHORTEST_SECRET} characters"),
+        (settings.as_of is not None, "AS_OF", "production refuses a pinned date"),
+    )
+    for wrong, name, why in faults:
+        if wrong:
+            raise ConfigError(f"{PREFIX}{name}: {why}")
+
+
+def setting_names() -> tuple[str, ...]:
+    """The names of all plain settings, as in the environment but without the prefix."""
+    return tuple(f.name.upper() for f in fields(Settings) if f.name in READERS)

@@ -1,0 +1,97 @@
+"""Reads ``site.toml``: the plain settings in it, and the tables that are more than a setting."""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from fhir_mappings.site import CodeAlias, LabName, Site, UpperLimitRow
+
+
+class ConfigError(ValueError):
+    """A setting is unknown or wrong; the message is one clear line that names it."""
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``[contact]``: whom a clinician calls about the trial at this site."""
+
+    name: str | None = None
+    phone: str | None = None
+    url: str | None = None
+
+
+class _Maps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    files: tuple[str, ...] = ()
+
+
+class SiteTables(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything of ``site.toml`` that is not a plain setting.
+
+    ``windows`` are look-back windows in days by name; ``amendments`` by criterion id: the thresholds the site changed,
+    each with the ``text`` of its amendment.
+    """
+
+    readers: Site = Site()
+    windows: Mapping[str, int] = msgspec.field(default_factory=dict)
+    amendments: Mapping[str, Mapping[str, Any]] = msgspec.field(default_factory=dict)
+    contact: Contact = Contact()
+
+
+_TABLES: dict[str, Any] = {
+    "lab_name": tuple[LabName, ...],
+    "upper_limit": tuple[UpperLimitRow, ...],
+    "code_alias": tuple[CodeAlias, ...],
+    "maps": _Maps,
+    "windows": dict[str, int],
+    "contact": Contact,
+    "amendment": dict[str, dict[str, Any]],
+}
+
+
+def read_site_file(path: Path) -> tuple[dict[str, Any], SiteTables]:
+    """The plain settings (names in lower case, values as TOML has them) and the tables of a ``site.toml``."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as problem:
+        raise ConfigError(f"{path}: cannot be read ({problem.strerror})") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise ConfigError(f"{path}: is not TOML ({problem})") from problem
+    tables = {name: _table(path, name, content.pop(name)) for name in list(content) if name in _TABLES}
+    return content, _tables(path.resolve().parent, tables)
+
+
+def _table(path: Path, name: str, content: Any) -> Any:
+    try:
+        table = msgspec.convert(content, _TABLES[name])
+    except msgspec.ValidationError as problem:
+        raise ConfigError(f"{path}: [{name}] {problem}") from problem
+    if name == "windows" and any(days < 0 for days in table.values()):
+        raise ConfigError(f"{path}: [windows] a number of days is negative")
+    if name == "amendment":
+        for criterion, change in table.items():
+            if not isinstance(change.get("text"), str) or not change["text"].strip():
+                raise ConfigError(f"{path}: [amendment.{criterion}] needs `text`, the words of the amendment")
+    return table
+
+
+def _tables(folder: Path, tables: dict[str, Any]) -> SiteTables:
+    files = tuple(folder / name for name in tables["maps"].files) if "maps" in tables else ()
+    for file in files:
+        if not file.is_file():
+            raise ConfigError(f"[maps] files: {file} does not exist")
+    readers = Site(
+        lab_names=tables.get("lab_name", ()),
+        upper_limits=tables.get("upper_limit", ()),
+        code_aliases=tables.get("code_alias", ()),
+        map_files=files,
+    )
+    return SiteTables(
+        readers=readers,
+        windows=tables.get("windows", {}),
+        amendments=tables.get("amendment", {}),
+        contact=tables.get("contact", Contact()),
+    )
