@@ -1,25 +1,102 @@
 """FHIR date, dateTime and instant texts as intervals in the site's calendar.
 
-Sources: FHIR R4 datatypes (date, dateTime, instant); the protocol notes for reading order and partial dates.
+A text without an offset is local time of the site. What FHIR forbids but cannot be misread is read (a blank for the
+T, an offset without its colon, full-width digits, 24:00 as the next midnight, second 60); all else is no date.
+Sources: FHIR R4 datatypes (date, dateTime, instant), ISO 8601.
 """
 from __future__ import annotations
 
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.record import When
+from fhir_mappings.record import Precision, When
 from fhir_mappings.resources import Period
+
+_DATE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
+_TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?"
+_OFFSET = r"([Zz]|[+-]\d\d(?::?\d\d)?)"
+_DATE_ONLY = re.compile(_DATE, re.ASCII)
+_DATE_TIME = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d)[Tt ]{_TIME} ?{_OFFSET}?", re.ASCII)
+_BIRTH_DATE = re.compile(rf"({_DATE})(?:[Tt\sZz+].*)?", re.ASCII | re.DOTALL)
+_FULL_WIDTH = {ord("０") + n: ord("0") + n for n in range(10)} | {ord("："): ord(":"), ord("－"): ord("-")}
+_WIDEST_OFFSET = timedelta(hours=14)
+_MOMENT = timedelta(microseconds=1)
 
 
 def parse(text: str | None, zone: ZoneInfo) -> When | None:
     """The interval that a FHIR date, dateTime or instant denotes; None when it is absent or unreadable."""
-    raise NotImplementedError
+    if not text:
+        return None
+    plain = (text if text.isascii() else text.translate(_FULL_WIDTH)).strip()
+    try:
+        if found := _DATE_TIME.fullmatch(plain):
+            return _moment(text, found, zone)
+        if found := _DATE_ONLY.fullmatch(plain):
+            return _days(text, *found.groups(), zone)
+    except (ValueError, OverflowError):  # no such month, day, hour; or a year at the ends of the calendar
+        return None
+    return None
 
 
 def parse_birth_date(text: str | None, zone: ZoneInfo) -> When | None:
-    """As :func:`parse`, but only the date part counts ("1980-05-04T00:00:00Z" is 1980-05-04), a torn tail included."""
-    raise NotImplementedError
+    """As :func:`parse`, but only the date part counts: "1980-05-04T00:00:00Z" and "1980-05-04 ?" are 1980-05-04."""
+    found = _BIRTH_DATE.fullmatch(text.translate(_FULL_WIDTH).strip()) if text else None
+    return parse(found[1], zone) if found else None
 
 
 def latest_of_period(period: Period | None, zone: ZoneInfo) -> When | None:
     """When a result over a period counts: its end, else its start; None when neither is readable."""
-    raise NotImplementedError
+    if period is None:
+        return None
+    return parse(period.end, zone) or parse(period.start, zone)
+
+
+def _days(text: str, year: str, month: str | None, day: str | None, zone: ZoneInfo) -> When:
+    """A day, a whole month or a whole year of the site's calendar."""
+    first = date(int(year), int(month or 1), int(day or 1))
+    if day:
+        after = first + timedelta(days=1)
+    elif month:
+        after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    else:
+        after = date(first.year + 1, 1, 1)
+    precision: Precision = "day" if day else "month" if month else "year"
+    return When(text, first, after - timedelta(days=1), _midnight(first, zone), _midnight(after, zone), precision)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def _moment(text: str, found: re.Match[str], zone: ZoneInfo) -> When:
+    """A time as the shortest interval its digits name: a minute, a second or a microsecond."""
+    year, month, day, hour, minute, second, fraction, offset = found.groups()
+    last_midnight = hour == "24" and minute == "00" and not int(second or 0) and not int(fraction or 0)
+    leap_second = second == "60"
+    local = datetime(
+        int(year), int(month), int(day), 0 if last_midnight else int(hour), int(minute),
+        59 if leap_second else int(second or 0), int((fraction or "0")[:6].ljust(6, "0")),
+    )
+    local += timedelta(days=int(last_midnight), seconds=int(leap_second))
+    width = _MOMENT if fraction else timedelta(seconds=1) if second else timedelta(minutes=1)
+    if offset:
+        earliest = latest = local.replace(tzinfo=_offset(offset)).astimezone(UTC)
+    else:  # an hour that the clock shows twice, when summer time ends, could be either
+        earliest = local.replace(tzinfo=zone).astimezone(UTC)
+        latest = max(earliest, local.replace(tzinfo=zone, fold=1).astimezone(UTC))
+    latest += width
+    return When(
+        text, earliest.astimezone(zone).date(), (latest - _MOMENT).astimezone(zone).date(), earliest, latest, "time"
+    )
+
+
+def _offset(text: str) -> timezone:
+    """The time zone of "Z", "+08:00", "+0800" or "+08"; ValueError for an offset that exists nowhere."""
+    if text in "Zz":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[3:].strip(":") or 0)
+    offset = timedelta(hours=hours, minutes=minutes)
+    if minutes > 59 or offset > _WIDEST_OFFSET:
+        raise ValueError("no such offset")
+    return timezone(-offset if text[0] == "-" else offset)
