@@ -1,0 +1,218 @@
+"""Reads the body of a hook call: tolerant of what it does not need, exact about what it uses.
+
+The prefetch values and the context's Bundles stay raw bytes, which the chart reader decodes itself. Every fault is a
+400 that names the element. Source: CDS Hooks 2.0.1, "HTTP Request"; hook library 1.0.1 for the contexts.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+from msgspec import Raw
+
+from cds_service.errors import Refused
+from cds_service.hooks import Hook
+
+_USER = re.compile(r"[A-Z][A-Za-z]{1,63}/[^\s/?#]{1,255}")
+_ID = re.compile(r"[^\s/?#]{1,255}")
+_KEY = re.compile(rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*')
+_NEXT = re.compile(rb"\s*([,}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """``fhirAuthorization``: the token is used on the given server and nowhere else; never stored, logged or shown."""
+
+    access_token: str
+    scope: str = ""
+    patient: str | None = None
+
+    def __repr__(self) -> str:
+        return "Authorization(...)"
+
+
+@dataclass(frozen=True, slots=True)
+class HookRequest:
+    """One hook call, checked. ``prefetch``: raw JSON by key, ``null`` included; a key not there was not provided.
+
+    ``drafts``: the raw JSON of what the user is entering (draft orders, new conditions), by context field.
+    """
+
+    hook: str
+    hook_instance: str
+    user_id: str
+    patient_id: str
+    encounter_id: str | None
+    prefetch: Mapping[str, bytes]
+    drafts: Mapping[str, bytes]
+    selections: tuple[str, ...] = ()
+    fhir_server: str | None = None
+    authorization: Authorization | None = None
+
+    @property
+    def user_type(self) -> str:
+        """The resource type of the user: Practitioner, PractitionerRole, Patient, RelatedPerson ..."""
+        return self.user_id.split("/", 1)[0]
+
+
+def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
+    """The request of this body for the service of this hook; raises :class:`Refused` (400)."""
+    top = _object(_utf8(body), "the request body")
+    _same_hook(top, hook)
+    instance = _required_text(top, "hookInstance", "hookInstance")
+    context = _object(_required(top, "context", "context"), "context")
+    user = _required_text(context, "userId", "context.userId")
+    if not _USER.fullmatch(user):
+        raise _wrong("context.userId", 'must be "Type/id", as in Practitioner/123')
+    server, authorization = _fhir_access(top)
+    return HookRequest(
+        hook=hook.name,
+        hook_instance=instance,
+        user_id=user,
+        patient_id=_id(_required_text(context, "patientId", "context.patientId"), "context.patientId"),
+        encounter_id=_encounter(context, hook),
+        prefetch=_prefetch(top),
+        drafts=_drafts(context, hook),
+        selections=_selections(context),
+        fhir_server=server,
+        authorization=authorization,
+    )
+
+
+def _wrong(element: str, words: str, reason: str = "invalid-element") -> Refused:
+    return Refused(400, f"{element} {words}", element=element, reason=reason)
+
+
+def _utf8(body: bytes) -> bytes:
+    """JSON is UTF-8 (RFC 8259): wrong bytes anywhere refuse the call, they could be part of a name or a value."""
+    if body.startswith(b"\xef\xbb\xbf"):
+        body = body[3:]
+    try:
+        str(body, "utf-8")
+    except UnicodeDecodeError:
+        raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8") from None
+    return body
+
+
+def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
+    """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
+    text = bytes(raw)
+    if not text.lstrip()[:1] == b"{":
+        if element == "the request body":
+            raise Refused(400, "The request body must be a JSON object.", reason="not-json")
+        raise _wrong(element, "must be a JSON object")
+    try:
+        found = msgspec.json.decode(text, type=dict[str, Raw])
+    except RecursionError:
+        raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refused(400, f"{element} is not valid JSON.", reason="not-json") from None
+    _no_key_twice(text, found, element)
+    return found
+
+
+def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
+    """Walks the object's spine only: each value is skipped by its known length, so the cost does not grow with it."""
+    position, seen = text.index(b"{") + 1, 0
+    while seen < len(found):
+        key = _KEY.match(text, position)
+        value = bytes(found[msgspec.json.decode(key[1], type=str)]) if key else b""
+        end = _NEXT.match(text, key.end() + len(value)) if key else None
+        if key is None or end is None or not text.startswith(value, key.end()):
+            break
+        position, seen = end.end(), seen + 1
+        if end[1] == b"}":
+            break
+    if seen != len(found) or text[position - 1:position] != b"}" and found:
+        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
+
+
+def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
+    raw = members.get(key)
+    if raw is None or bytes(raw) == b"null":
+        raise _wrong(element, "is missing", "missing-element")
+    return raw
+
+
+def _text(raw: Raw, element: str) -> str:
+    try:
+        text = msgspec.json.decode(raw, type=str)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise _wrong(element, "must be a string") from None
+    if not text.strip():
+        raise _wrong(element, "is empty")
+    return text.strip()
+
+
+def _required_text(members: Mapping[str, Raw], key: str, element: str) -> str:
+    return _text(_required(members, key, element), element)
+
+
+def _optional_text(members: Mapping[str, Raw], key: str, element: str) -> str | None:
+    raw = members.get(key)
+    return None if raw is None or bytes(raw) == b"null" else _text(raw, element)
+
+
+def _id(text: str, element: str) -> str:
+    """A logical id. Longer and odder than FHIR's 64 characters exist; what could change a URL's path does not pass."""
+    if not _ID.fullmatch(text):
+        raise _wrong(element, "is not the id of a resource")
+    return text
+
+
+def _same_hook(top: Mapping[str, Raw], hook: Hook) -> None:
+    if _required_text(top, "hook", "hook") != hook.name:
+        raise _wrong("hook", f"is not {hook.name}, the hook of this service", "wrong-hook")
+
+
+def _encounter(context: Mapping[str, Raw], hook: Hook) -> str | None:
+    if hook.needs_encounter:
+        return _id(_required_text(context, "encounterId", "context.encounterId"), "context.encounterId")
+    found = _optional_text(context, "encounterId", "context.encounterId")
+    return None if found is None else _id(found, "context.encounterId")
+
+
+def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes]:
+    raw = top.get("prefetch")
+    if raw is None or bytes(raw) == b"null":
+        return {}
+    values = {key: bytes(value) for key, value in _object(raw, "prefetch").items()}
+    for key, value in values.items():
+        if value[:1] != b"{" and value != b"null":
+            raise _wrong(f"prefetch.{key[:64]}", "must be a resource or null")
+    return values
+
+
+def _drafts(context: Mapping[str, Raw], hook: Hook) -> dict[str, bytes]:
+    """What the user is entering. Real clients send invalid drafts: anything but an object is left out, not refused."""
+    return {name: bytes(context[name]) for name in hook.drafts if bytes(context.get(name, b""))[:1] == b"{"}
+
+
+def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
+    try:
+        return tuple(msgspec.json.decode(context.get("selections", Raw(b"[]")), type=list[str]))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ()
+
+
+def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | None]:
+    server = _optional_text(top, "fhirServer", "fhirServer")
+    raw = top.get("fhirAuthorization")
+    if raw is None or bytes(raw) == b"null":
+        return server, None
+    members = _object(raw, "fhirAuthorization")
+    if server is None:
+        raise _wrong("fhirServer", "is missing, but fhirAuthorization is there", "missing-element")
+    token = _required_text(members, "access_token", "fhirAuthorization.access_token")
+    kind = _optional_text(members, "token_type", "fhirAuthorization.token_type")
+    if kind is not None and kind.lower() != "bearer":
+        raise _wrong("fhirAuthorization.token_type", "must be Bearer")
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise _wrong("fhirAuthorization.access_token", "is not a bearer token")
+    return server, Authorization(
+        access_token=token,
+        scope=_optional_text(members, "scope", "fhirAuthorization.scope") or "",
+        patient=_optional_text(members, "patient", "fhirAuthorization.patient"),
+    )

@@ -1,0 +1,103 @@
+"""From a hook call's prefetch to a chart: what was given, what is lacking, and what could not be read.
+
+Every arrival of a prefetch key is told apart: not provided (to be fetched, else a gap), null (read, and there is
+nothing), a resource or Bundle (with or without entries), an OperationOutcome (the EHR failed: a gap, not asked again),
+a Bundle with further pages (to be followed, else a gap). Source: CDS Hooks 2.0.1, "Prefetch".
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from fhir_mappings.chart import Chart, Part, chart_of
+from fhir_mappings.resources import Condition
+from fhir_mappings.searches import Search
+
+FAILED = "failed"
+NOBODYS = frozenset({"OperationOutcome"})
+"""The types of a key that was not asked for: what it lacks is no gap of ours."""
+
+
+class _Link(msgspec.Struct):
+    relation: str | None = None
+    url: str | None = None
+
+
+class _Bundle(msgspec.Struct, rename="camel"):
+    resource_type: str | None = None
+    link: list[_Link | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """The ``next`` link of a Bundle that was given."""
+
+    search: Search
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is in hand. ``lacking``: searches whose key was not provided. ``pages``: links not yet followed."""
+
+    parts: tuple[Part, ...]
+    lacking: tuple[Search, ...] = ()
+    pages: tuple[NextPage, ...] = ()
+
+    def only(self, keys: Iterable[str]) -> Gathered:
+        """The same, of these prefetch keys alone."""
+        keys = frozenset(keys)
+        return Gathered(
+            tuple(part for part in self.parts if part.name in keys),
+            tuple(search for search in self.lacking if search.key in keys),
+            tuple(page for page in self.pages if page.search.key in keys),
+        )
+
+    def chart(self, patient_id: str, more: Iterable[Part] = (), failed: Iterable[str] = ()) -> Chart:
+        """The chart of it all; what is still lacking stands as a gap. Raises OtherPatient."""
+        gaps = {search.type: FAILED for search in self.lacking}
+        gaps.update((name, FAILED) for name in failed)
+        return chart_of((*self.parts, *more), patient_id, gaps)
+
+
+def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: str | None = None) -> Gathered:
+    """Sorts the prefetch of a call by what was asked for. Keys that were not asked for are read too."""
+    parts: list[Part] = []
+    lacking: list[Search] = []
+    pages: list[NextPage] = []
+    asked = {search.key: search for search in searches}
+    for key, search in asked.items():
+        content = prefetch.get(key)
+        if content is None:
+            lacking.append(search)
+        elif content != b"null":
+            parts.append(Part(content, frozenset({search.type}), server=server, name=key))
+            url = next_link(content)
+            if url is not None:
+                pages.append(NextPage(search, url))
+    for key, content in prefetch.items():
+        if key not in asked and content != b"null":
+            parts.append(Part(content, NOBODYS, followed=True, server=server, name=key))
+    return Gathered(tuple(parts), tuple(lacking), tuple(pages))
+
+
+def next_link(content: bytes) -> str | None:
+    """The URL of the next page of a Bundle, if it has one."""
+    if b'"next"' not in content:
+        return None
+    try:
+        bundle = msgspec.json.decode(content, type=_Bundle)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    return next((link.url for link in bundle.link or () if link and link.relation == "next" and link.url), None)
+
+
+def essential_lacking(chart: Chart) -> str | None:
+    """The resource type without which no answer is possible (Patient, Condition), if it could not be had."""
+    if chart.patient is None:
+        return "Patient"
+    if FAILED in chart.gaps.get("Condition", ()) and not chart.of(Condition):
+        return "Condition"
+    return None
