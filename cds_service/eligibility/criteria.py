@@ -35,7 +35,7 @@ class Criterion:
     value: Any
     settings: Mapping[str, Any] = field(default_factory=dict)
     reversible: bool = False
-    note: str | None = None
+    note: Mapping[str, str] | None = None
     amendment: str | None = None
 
 
