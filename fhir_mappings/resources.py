@@ -2,115 +2,63 @@
 
 Only elements that some reader uses stand here; all others are skipped while decoding. Numbers stay raw bytes
 (``Quantity.value``) until a reader needs them, so that every digit reaches the verdict. An element of a wrong JSON
-type must not lose its resource: :func:`decode` prunes the offending element, names it in ``malformed`` and reads the
+type must not lose its resource: ``decoding`` prunes the offending element, names it in ``malformed`` and reads the
 rest. Source: https://hl7.org/fhir/R4/resourcelist.html
 """
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Raw
 
-
-class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True):
-    """Base of every view: FHIR's camelCase outside, snake_case inside, everything optional."""
-
-
-class Coding(Element):
-    system: str | None = None
-    code: str | None = None
-    display: str | None = None
-    user_selected: bool | None = None
-
-
-class CodeableConcept(Element):
-    coding: list[Coding | None] | None = None
-    text: str | None = None
-
-
-class Identifier(Element):
-    system: str | None = None
-    value: str | None = None
+from fhir_mappings.elements import (
+    Annotation,
+    CodeableConcept,
+    Coding,
+    Component,
+    Element,
+    Identifier,
+    Period,
+    Quantity,
+    Range,
+    Ratio,
+    Reference,
+    ReferenceRange,
+    Valued,
+)
 
 
-class Reference(Element):
-    reference: str | None = None
-    type: str | None = None
-    identifier: Identifier | None = None
-    display: str | None = None
+class Meta(Element):
+    version_id: str | None = None
+    last_updated: str | None = None
 
 
-class Period(Element):
-    start: str | None = None
-    end: str | None = None
+class Resource(Element, tag_field="resourceType", tag=True):
+    """What every resource has: its resourceType is the name of its class.
 
+    ``malformed`` is ours: the paths of the elements that were of a wrong JSON type and had to be pruned
+    (``"valueQuantity"``, ``"code.coding[1].code"``): what they said is not known.
+    """
 
-class Quantity(Element):
-    value: Raw = msgspec.field(default_factory=Raw)
-    comparator: str | None = None
-    unit: str | None = None
-    system: str | None = None
-    code: str | None = None
-
-
-class Range(Element):
-    low: Quantity | None = None
-    high: Quantity | None = None
-
-
-class Ratio(Element):
-    numerator: Quantity | None = None
-    denominator: Quantity | None = None
-
-
-class Annotation(Element):
-    text: str | None = None
-
-
-class ReferenceRange(Element):
-    low: Quantity | None = None
-    high: Quantity | None = None
-    type: CodeableConcept | None = None
-    applies_to: list[CodeableConcept | None] | None = None
-    age: Range | None = None
-    text: str | None = None
-
-
-class Valued(Element):
-    """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON."""
-
-    code: CodeableConcept | None = None
-    value_quantity: Quantity | None = None
-    value_integer: Raw = msgspec.field(default_factory=Raw)
-    value_string: str | None = None
-    value_boolean: bool | None = None
-    value_codeable_concept: CodeableConcept | None = None
-    value_range: Range | None = None
-    value_ratio: Ratio | None = None
-    value_date_time: str | None = None
-    value_time: str | None = None
-    value_period: Period | None = None
-    value_sampled_data: Raw = msgspec.field(default_factory=Raw)
-    data_absent_reason: CodeableConcept | None = None
-    interpretation: list[CodeableConcept | None] | None = None
-    reference_range: list[ReferenceRange | None] | None = None
-
-
-class Component(Valued):
-    """Observation.component: a code and a value of its own."""
-
-
-class Resource(Element):
-    """What every resource has. ``malformed`` is ours: the paths that :func:`decode` had to prune."""
-
-    resource_type: str | None = None
     id: str | None = None
+    meta: Meta | None = None
     contained: list[Raw] | None = None
-    malformed: tuple[str, ...] = ()
+    modifier_extension: list[Raw] | None = None
+    malformed: tuple[str, ...] = msgspec.field(default=(), name="(malformed)")  # no key of FHIR
+
+    @property
+    def resource_type(self) -> str:
+        return type(self).__name__
+
+
+class PatientLink(Element):
+    other: Reference | None = None
 
 
 class Patient(Resource):
+    identifier: list[Identifier | None] | None = None
+    link: list[PatientLink | None] | None = None
     gender: str | None = None
     birth_date: str | None = None
     deceased_boolean: bool | None = None
@@ -138,6 +86,7 @@ class Observation(Resource):
     status: str | None = None
     category: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
+    focus: list[Reference | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
     effective_instant: str | None = None
@@ -328,5 +277,3 @@ READ: dict[str, type[Resource]] = {
     )
 }
 """The resource types that are read, by name. Any other type is left out without a word: the rules need none."""
-
-R = TypeVar("R", bound=Resource)

@@ -1,0 +1,96 @@
+"""Typed views of the FHIR R4 data types that we read. Numbers stay raw JSON until a reader needs them.
+
+Source: https://hl7.org/fhir/R4/datatypes.html
+"""
+from __future__ import annotations
+
+import msgspec
+from msgspec import Raw
+
+
+class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True):
+    """Base of every view: FHIR's camelCase outside, snake_case inside, everything optional."""
+
+
+class Coding(Element):
+    system: str | None = None
+    code: str | None = None
+    display: str | None = None
+    user_selected: bool | None = None
+
+
+class CodeableConcept(Element):
+    coding: list[Coding | None] | None = None
+    text: str | None = None
+
+
+class Identifier(Element):
+    system: str | None = None
+    value: str | None = None
+
+
+class Reference(Element):
+    reference: str | None = None
+    type: str | None = None
+    identifier: Identifier | None = None
+    display: str | None = None
+
+
+class Period(Element):
+    start: str | None = None
+    end: str | None = None
+
+
+class Quantity(Element):
+    value: Raw = msgspec.field(default_factory=Raw)
+    comparator: str | None = None
+    unit: str | None = None
+    system: str | None = None
+    code: str | None = None
+
+
+class Range(Element):
+    low: Quantity | None = None
+    high: Quantity | None = None
+
+
+class Ratio(Element):
+    numerator: Quantity | None = None
+    denominator: Quantity | None = None
+
+
+class Annotation(Element):
+    text: str | None = None
+
+
+class ReferenceRange(Element):
+    low: Quantity | None = None
+    high: Quantity | None = None
+    type: CodeableConcept | None = None
+    applies_to: list[CodeableConcept | None] | None = None
+    age: Range | None = None
+    text: str | None = None
+
+
+class Valued(Element):
+    """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON."""
+
+    code: CodeableConcept | None = None
+    value_quantity: Quantity | None = None
+    value_integer: Raw = msgspec.field(default_factory=Raw)
+    value_string: str | None = None
+    value_boolean: bool | None = None
+    value_codeable_concept: CodeableConcept | None = None
+    value_range: Range | None = None
+    value_ratio: Ratio | None = None
+    value_date_time: str | None = None
+    value_time: str | None = None
+    value_period: Period | None = None
+    value_sampled_data: Raw = msgspec.field(default_factory=Raw)
+    data_absent_reason: CodeableConcept | None = None
+    interpretation: list[CodeableConcept | None] | None = None
+    reference_range: list[ReferenceRange | None] | None = None
+
+
+class Component(Valued):
+    """Observation.component: a code and a value of its own."""
