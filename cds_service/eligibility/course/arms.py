@@ -1,0 +1,273 @@
+"""The arms of relapse and refractoriness, each asked alone: what it finds, or nothing.
+
+Source: registry items 2 and 3 (read as OR), by the sense of the Chinese guideline of 2017. Arms derived from results
+carry ``review``. Arms (b), (c) and (d) of refractoriness are relapses too: where disease is back after a documented
+remission the relapse arm holds, whichever of them it is, and the sentence says which.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.remission import is_aml
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.finding import Evidence, Missing
+from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Diagnosis, Phrase, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one arm found."""
+
+    state: State
+    because: Phrase
+    evidence: tuple[Evidence, ...]
+    review: bool = False
+    missing: tuple[Missing, ...] = ()
+
+
+def named(sign: Sign) -> Phrase:
+    """A sign in words: what it is, its value and its date."""
+    e = sign.evidence
+    args: dict[str, Said] = {"what": e.what, "value": e.value or "", "unit": e.unit or "", "date": e.date or ""}
+    if sign.says == "remission":
+        return Phrase(f"course.remission.{sign.source}", args)
+    if sign.says in ("mrd-low", "below"):
+        return Phrase("course.result", args)
+    if sign.source in ("extramedullary", "code", "text", "status"):
+        return Phrase("course.diagnosis" if e.date else "course.diagnosis-undated", args)
+    return Phrase("course.result" if e.date else "course.result-undated", args)
+
+
+def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
+    """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
+    for sign in facts.coded:
+        yield _coded(sign, facts)
+
+
+def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
+    fate, ender = facts.fate(sign)
+    if sign.sure != "sure":
+        state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
+        if fate == "ended" and ender:
+            return _ended(sign, ender)
+        return Outcome(state, Phrase("course.coded-weak", {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}),
+                       (sign.evidence,))
+    if fate == "ended" and ender:
+        return _ended(sign, ender)
+    if fate == "unsure" and ender:
+        return contradiction(sign, ender)
+    if facts.results_unread() and not sign.now:
+        return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), (sign.evidence,))
+    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": named(sign)}), (sign.evidence,), sign.review)
+
+
+def _ended(sign: Sign, ender: Sign) -> Outcome:
+    """A remission after the sign: what is left is the remission."""
+    return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
+                   (ender.evidence, sign.evidence))
+
+
+def contradiction(one: Sign, other: Sign) -> Outcome:
+    """Two statements of which it can't be told which holds now."""
+    return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": named(other)}),
+                   (one.evidence, other.evidence))
+
+
+def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
+    """Disease after a documented complete remission; after a transplant without one it is a judgement."""
+    for sign in facts.disease:
+        before, unsure = facts.prior_remissions(sign)
+        sure_before = [r for r in before if r.sure == "sure"]
+        transplant = facts.transplanted_before(sign)
+        if sure_before:
+            yield _relapse(sign, sure_before, facts)
+        elif before or (transplant and not unsure):
+            evidence = [r.evidence for r in before] or ([of_operation(transplant)] if transplant else [])
+            why = Phrase("course.only-ordered") if before else Phrase("course.after-transplant")
+            yield from _weak(sign, why, evidence, facts)
+        elif unsure and sign.sure != "unclear":
+            yield contradiction(sign, unsure[0])
+        elif sign.sure != "sure":
+            yield from _without_remission(sign, facts)
+
+
+def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
+    fate, ender = facts.fate(sign)
+    remission = max(before, key=lambda r: r.when.earliest) if all(r.when for r in before) else before[-1]
+    evidence = (sign.evidence, remission.evidence)
+    if fate == "ended" and ender:
+        return _ended(sign, ender)
+    if fate == "unsure" and ender:
+        return contradiction(sign, ender)
+    if sign.sure == "unclear":
+        return _unread(sign, facts) or _after(remission, facts)
+    if sign.sure == "judgement":
+        within = _place(sign, facts) in ("within", "straddling", "undated")
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), evidence) \
+            if within else _after(remission, facts)
+    doubt = facts.doubted_by(sign)
+    if doubt:
+        return contradiction(sign, doubt)
+    return _proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
+                                                  "kind": _kind(sign, remission, facts)}), evidence, facts)
+
+
+def _after(remission: Sign, facts: CourseFacts) -> Outcome:
+    """A remission, and a result after it that is too old or too vague to count."""
+    return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(remission)}), (remission.evidence,))
+
+
+def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
+    """Early (within 12 months of the remission) or late: arms (b) and (c), said for the reader."""
+    if not (sign.when and remission.when):
+        return Phrase("course.kind.undated")
+    months = (sign.when.first.year - remission.when.first.year) * 12 + sign.when.first.month - remission.when.first.month
+    if sign.when.first.day < remission.when.first.day:
+        months -= 1
+    early = months < facts.limits.early_relapse_months
+    return Phrase("course.kind.early" if early else "course.kind.late", {"months": months})
+
+
+def _place(sign: Sign, facts: CourseFacts) -> str:
+    if sign.source == "extramedullary" and sign.evidence.value in ("active", "recurrence", "relapse"):
+        return "within"
+    return sign.place(facts.as_of, facts.limits.now_within_days)
+
+
+def _proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
+    """A derived arm that holds: met when its proof is of now, stale when it is old, unclear on the edge."""
+    where = _place(sign, facts)
+    if where == "older":
+        return Outcome(State.STALE, Phrase("course.stale", {"arm": because, "days": facts.limits.now_within_days}),
+                       evidence, missing=wanted())
+    if where in ("straddling", "undated"):
+        return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence)
+    if facts.results_unread():
+        return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), evidence)
+    return Outcome(State.MET, because, evidence, review=True)
+
+
+def wanted() -> tuple[Missing, ...]:
+    """What would settle the course: a marrow examination."""
+    return (Missing(Phrase("course.want-marrow")),)
+
+
+def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts) -> Iterator[Outcome]:
+    """Disease after something that only a clinician can take for the remission."""
+    fate, ender = facts.fate(sign)
+    if fate == "ended" and ender:
+        yield _ended(sign, ender)
+    elif _place(sign, facts) != "older" and sign.sure != "unclear":
+        yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
+                      (sign.evidence, *evidence))
+    elif sign.sure == "unclear" and (unread := _unread(sign, facts)):
+        yield unread
+
+
+def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """No remission on record: a result that does not tell, or MRD that needs reading in a treated patient."""
+    fate, _ = facts.fate(sign)
+    if fate == "ended":
+        return
+    if sign.sure == "unclear" and (unread := _unread(sign, facts)):
+        yield unread
+    elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != "older":
+        yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
+                      (sign.evidence,))
+
+
+def _unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
+    """An unreadable or preliminary result matters when nothing later of its kind decides."""
+    where = _place(sign, facts)
+    preliminary = sign.why is not None and sign.why.key == "course.preliminary"
+    same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure"]
+    if preliminary and (where not in ("within", "straddling")
+                        or any(s.place(facts.as_of, facts.limits.now_within_days) == "within" for s in same)):
+        return None
+    if any(sign.before(s) for s in same) or (where == "undated" and any(
+            s.place(facts.as_of, facts.limits.now_within_days) == "within" for s in same)):
+        return None
+    if sign.source.startswith("unknown") and where == "older":
+        return None
+    return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
+
+
+def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
+    """Arm (a): no remission after two courses, shown by a marrow late enough after the second began."""
+    for sign in facts.disease:
+        if sign.source != "marrow-blasts" or sign.sure != "sure" or sign.when is None:
+            continue
+        before, unsure = facts.prior_remissions(sign)
+        if before or unsure:
+            continue
+        given = [c for c in facts.courses if not c.ordered_only and c.began_before(sign.when)]
+        every = [c for c in facts.courses if c.began_before(sign.when)]
+        if _long_after(sign, given, facts):
+            yield _refractory(sign, facts, ordered=False)
+        elif _long_after(sign, every, facts):
+            yield _refractory(sign, facts, ordered=True)
+
+
+def _long_after(sign: Sign, courses: list, facts: CourseFacts) -> bool:
+    needed = facts.limits.arm_a_courses
+    if len(courses) < needed or sign.when is None:
+        return False
+    return (sign.when.first - courses[needed - 1].begun.last).days >= facts.limits.arm_a_marrow_after_days
+
+
+def _refractory(sign: Sign, facts: CourseFacts, *, ordered: bool) -> Outcome:
+    fate, ender = facts.fate(sign)
+    doses = tuple(Evidence(c.doses[0].reference, c.doses[0].what, date=c.begun.charted) for c in facts.courses[:4])
+    evidence = (sign.evidence, *doses)
+    if fate == "ended" and ender:
+        return _ended(sign, ender)
+    doubt = ender if fate == "unsure" else facts.doubted_by(sign)
+    if doubt:
+        return contradiction(sign, doubt)
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(facts.courses)})
+    if ordered:
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
+                       evidence)
+    return _proof(sign, because, evidence, facts)
+
+
+def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
+    """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
+    recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary
+                       and d.asserted and not d.provisional), key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
+    for i, late in enumerate(recorded):
+        for early in recorded[:i]:
+            if not late.past and (outcome := _persisting(early, late, facts)):
+                yield outcome
+
+
+def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcome | None:
+    if early.asserted is None or late.asserted is None:
+        return None
+    if late.asserted.first - early.asserted.last < timedelta(days=facts.limits.extramedullary_persisting_days):
+        return None
+    between = [c for c in facts.courses if early.asserted.before(c.begun) and c.begun.before(late.asserted)]
+    if not between:
+        return None
+    sign = Sign(says="disease", source="extramedullary", when=late.asserted, evidence=of_diagnosis(late))
+    fate, ender = facts.fate(sign)
+    if fate == "ended" and ender:
+        return _ended(sign, ender)
+    if fate == "unsure" and ender:
+        return contradiction(sign, ender)
+    evidence = (sign.evidence, of_diagnosis(early))
+    if all(c.ordered_only for c in between):
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
+                       evidence)
+    return _proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)
+
+
+def aml_on_record(facts: CourseFacts) -> bool:
+    """Any sign of AML, or of what may be AML, among the diagnoses."""
+    related = facts.limits.related
+    return any(is_aml(d, facts.limits) or (d.concepts | d.text_concepts) & related for d in facts.record.diagnoses)

@@ -1,0 +1,87 @@
+"""Everything the arms ask about, gathered once: courses, remissions, signs of disease, transplants."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cds_service.eligibility.course.disease import coded_relapses, disease_signs
+from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.remission import low_results, not_future, remissions
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
+from fhir_mappings.record import Operation, PatientRecord
+
+Standing = Literal["standing", "ended", "unsure"]
+UNREAD = frozenset({"cut-off", "failed"})
+
+
+@dataclass(frozen=True, slots=True)
+class CourseFacts:
+    """The facts of one disease course on one day."""
+
+    record: PatientRecord
+    as_of: date
+    limits: CourseLimits
+    courses: tuple[TherapyCourse, ...]
+    remissions: tuple[Sign, ...]
+    lows: tuple[Sign, ...]
+    disease: tuple[Sign, ...]
+    coded: tuple[Sign, ...]
+    transplants: tuple[Operation, ...]
+
+    def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
+        """Remissions surely before the sign, and those of which it can't be told."""
+        before = [r for r in self.remissions if r.before(sign)]
+        unsure = [r for r in self.remissions if r.before(sign) is None]
+        return before, unsure
+
+    def fate(self, sign: Sign) -> tuple[Standing, Sign | None]:
+        """Is the sign ended by a later remission? A relapse proven by MRD is not ended by marrow blasts alone."""
+        enders = list(self.remissions)
+        if sign.source == "mrd":
+            enders = [r for r in enders if r.source != "marrow-blasts"] + [s for s in self.lows if s.says == "mrd-low"]
+        unsure = None
+        for ender in enders:
+            later = sign.before(ender)
+            if later and ender.sure == "sure":
+                return "ended", ender
+            if later or later is None:
+                unsure = ender
+        return ("unsure", unsure) if unsure else ("standing", None)
+
+    def doubted_by(self, sign: Sign) -> Sign | None:
+        """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
+        for low in self.lows:
+            relevant = low.source == sign.source or (low.says == "mrd-low" and sign.source.endswith("-blasts"))
+            if relevant and sign.source != "mrd" and low.before(sign) is not True and low.when is not None:
+                return low
+        for other in self.disease:
+            unread = other.sure == "unclear" and other.why is not None and other.why.key != "course.preliminary"
+            if unread and other.source == sign.source and other.when and other.before(sign) is not True:
+                return other
+        return None
+
+    def transplanted_before(self, sign: Sign) -> Operation | None:
+        """A stem-cell transplant surely before the sign."""
+        for operation in self.transplants:
+            if operation.when and sign.when and operation.when.before(sign.when):
+                return operation
+        return None
+
+    def results_unread(self) -> bool:
+        """True when a later remission may stand in results or Conditions that were not read."""
+        return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
+
+
+def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
+    """Read the facts of the course from the record; facts dated in the future are left out."""
+    courses = courses_of_therapy(record, as_of, limits)
+    return CourseFacts(
+        record=record, as_of=as_of, limits=limits, courses=courses,
+        remissions=tuple(not_future(remissions(record, courses, limits), as_of)),
+        lows=tuple(not_future(low_results(record, limits), as_of)),
+        disease=tuple(not_future(disease_signs(record, courses, limits), as_of)),
+        coded=tuple(not_future(coded_relapses(record, limits), as_of)),
+        transplants=tuple(transplants(record.operations, limits)),
+    )

@@ -1,0 +1,136 @@
+"""Signs of disease: results that reach a relapse-level limit, extramedullary disease, coded relapse."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.remission import is_aml, measured
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
+from cds_service.eligibility.rules.charted import of_diagnosis
+from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, When
+
+NOW = ("active", "recurrence", "relapse")
+
+
+def disease_signs(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
+    """Results at relapse level (sure, or a judgement with its reason), and those that can't be read for it."""
+    found: list[Sign] = []
+    for m in record.measurements:
+        counted = m.analyte == limits.blasts_count and m.site == "csf"
+        if (m.analyte in (limits.blasts, limits.mrd) or counted) and not m.valueless:
+            found += _of_measurement(m, record, courses, limits)
+    found += extramedullary(record.diagnoses, limits)
+    return found
+
+
+def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[TherapyCourse],
+                    limits: CourseLimits) -> list[Sign]:
+    source = "mrd" if m.analyte == limits.mrd else f"{m.site or 'unknown'}-blasts"
+    reached = _reached(m, limits)
+    if reached is False:
+        return []
+    sure, why = _weight(m, reached, record, courses, limits)
+    return [Sign(says="disease", source=source, when=m.when, evidence=measured(m), sure=sure, why=why)]
+
+
+def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
+    """Does the result reach its relapse-level limit? None when it does not tell."""
+    if m.amount is None or m.problem:
+        return False if m.polarity == "negative" else None
+    if m.analyte == limits.mrd:
+        level = limits.mrd_percent if m.site == "marrow" and m.method != "pcr" else Decimal(0)
+        return m.amount.more_than(level)
+    if m.site == "marrow":
+        return m.amount.at_least(limits.marrow_blasts_percent)
+    if m.site == "blood":
+        return m.amount.at_least(limits.blood_blasts_percent)
+    return m.amount.more_than(Decimal(0))
+
+
+def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses: Sequence[TherapyCourse],
+            limits: CourseLimits):
+    """How sure the sign is, and why not surer."""
+    if m.analyte == limits.mrd and (m.site == "blood" or m.method == "pcr"):
+        return "judgement", Phrase("course.mrd-not-marrow-flow")
+    if m.status == "preliminary":
+        return "unclear", Phrase("course.preliminary")
+    if reached is None:
+        return "unclear", m.problem or Phrase("course.undecided")
+    if m.site in (None, "other"):
+        return "unclear", Phrase("course.no-specimen")
+    if m.analyte == limits.blasts and m.site == "blood":
+        reason = _recovering(m.when, record, courses, limits)
+        if reason:
+            return "judgement", reason
+    return "sure", None
+
+
+def _recovering(when: When | None, record: PatientRecord, courses: Sequence[TherapyCourse],
+                limits: CourseLimits) -> Phrase | None:
+    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago."""
+    if when is None:
+        return None
+    since = when.first - timedelta(days=limits.gcsf_days)
+    for t in record.treatments:
+        if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
+            if (t.ended or t.begun).last >= since:
+                return Phrase("course.after-gcsf")
+    last = last_dose_before(courses, when)
+    if last is not None and (when.first - last).days < limits.chemo_days:
+        return Phrase("course.after-chemotherapy")
+    return None
+
+
+def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
+    """Extramedullary AML on record; one that is over (resolved, in remission) is no sign of disease."""
+    for d in diagnoses:
+        coded = d.concepts & limits.extramedullary
+        if not coded and not d.text_concepts & limits.extramedullary:
+            continue
+        if d.past or (coded and coded <= limits.extramedullary_over) or d.concepts & limits.extramedullary_over:
+            continue
+        sure, why = "sure", None
+        if d.provisional or not coded:
+            sure, why = "judgement", Phrase("course.extramedullary-weak")
+        yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
+                   sure=sure, why=why)
+
+
+def active_extramedullary(diagnosis_status: str | None) -> bool:
+    """A clinicalStatus that says the disease is there now."""
+    return diagnosis_status in NOW
+
+
+def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+    """Relapse and refractoriness by code or status (sure), or by the text of an AML Condition (with review)."""
+    beside = any(is_aml(d, limits) and d.concepts for d in record.diagnoses)
+    found: list[Sign] = []
+    for d in record.diagnoses:
+        if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
+            found += _relapses_of(d, limits)
+    return found
+
+
+def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
+    sure, why = "sure", None
+    if d.provisional:
+        sure, why = "judgement", Phrase("course.provisional")
+    elif d.clinical in ("inactive", "resolved"):
+        sure, why = "unclear", Phrase("course.relapse-over")
+    if d.clinical in ("recurrence", "relapse"):
+        yield Sign(says="relapse", source="status", when=d.asserted, now=True, evidence=of_diagnosis(d), sure=sure,
+                   why=why)
+    relapse = d.concepts & (limits.aml_relapse | limits.relapse_beside_aml)
+    refractory = d.concepts & limits.aml_refractory
+    for says, coded in (("relapse", relapse), ("refractory", refractory)):
+        if coded:
+            yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
+        elif says in d.text_says and not ("remission" in d.text_says):
+            yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure=sure, review=True,
+                       why=why)
+        elif says in d.text_says:
+            yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
+                       why=Phrase("course.text-says-both"))

@@ -1,0 +1,68 @@
+"""The ``[course]`` table of a trial's rules, typed: every number and concept that the derivation uses."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseLimits:
+    """Limits and concepts of the disease course; days are whole days, percents are percent.
+
+    The meaning of each stands beside it in ``criteria.toml``. Source: registry items 2 and 3, and where they are
+    silent this project's defaults, which that file marks as ours.
+    """
+
+    # concepts
+    aml: frozenset[str]
+    aml_in_remission: frozenset[str]
+    aml_relapse: frozenset[str]
+    aml_refractory: frozenset[str]
+    relapse_beside_aml: frozenset[str]
+    extramedullary: frozenset[str]
+    extramedullary_over: frozenset[str]
+    related: frozenset[str]
+    transplant: frozenset[str]
+    blasts: str
+    blasts_count: str
+    mrd: str
+    # drugs
+    antileukaemic: frozenset[str]
+    continuous: frozenset[str]
+    hypomethylating: frozenset[str]
+    cycle_partner: frozenset[str]
+    conditioning: frozenset[str]
+    growth_factor: frozenset[str]
+    # limits
+    blood_blasts_percent: Decimal
+    marrow_blasts_percent: Decimal
+    mrd_percent: Decimal
+    now_within_days: int
+    contradiction_days: int
+    courses_gap_days: int
+    continuous_gap_days: int
+    hma_cycle_days: int
+    conditioning_days: int
+    cr_after_diagnosis_days: int
+    arm_a_courses: int
+    arm_a_marrow_after_days: int
+    early_relapse_months: int
+    relapses: int
+    extramedullary_persisting_days: int
+    gcsf_days: int
+    chemo_days: int
+
+
+def limits_from(table: Mapping[str, Any]) -> CourseLimits:
+    """Read the ``[course]`` table; raises KeyError naming the key that is lacking (the schema says so earlier)."""
+    values: dict[str, Any] = {}
+    for spec in fields(CourseLimits):
+        value = table[spec.name]
+        if isinstance(value, list):
+            value = frozenset(value)
+        elif spec.name.endswith("_percent"):
+            value = Decimal(value)
+        values[spec.name] = value
+    return CourseLimits(**values)

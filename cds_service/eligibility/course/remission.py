@@ -1,0 +1,112 @@
+"""Documented complete remissions, and results that speak against disease without being one."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
+
+
+def measured(measurement: Measurement) -> Evidence:
+    """A measurement as evidence, with its unit as charted."""
+    unit = measurement.amount.unit if measurement.amount else None
+    return replace(of_result(measurement), unit=unit)
+
+
+def stated(statement: CourseStatement) -> Evidence:
+    """A marrow report's statement as evidence."""
+    when = statement.when.charted if statement.when else None
+    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=statement.notes)
+
+
+def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
+    """An AML Condition, by any AML code or, weaker, by its words."""
+    codes = limits.aml | limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory
+    return bool(diagnosis.concepts & codes or diagnosis.text_concepts & limits.aml)
+
+
+def remissions(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
+    """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
+    found = [*_diagnosed(record.diagnoses, limits), *_reported(record.statements)]
+    found += _by_marrow(record, courses, limits)
+    return found
+
+
+def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
+    for d in diagnoses:
+        if not is_aml(d, limits) or d.provisional:
+            continue
+        if d.clinical == "remission":
+            yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d))
+        if d.concepts & limits.aml_in_remission or "remission" in d.says:
+            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
+        elif "remission" in d.text_says:
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
+
+
+def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
+    for s in statements:
+        if s.says == "complete-remission" and s.status == "final":
+            yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
+
+
+def _by_marrow(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> Iterator[Sign]:
+    """Marrow blasts below the limit after a course on record; without one, long enough after the diagnosis."""
+    diagnosed = first_diagnosed(record.diagnoses, limits)
+    for m in record.measurements:
+        if m.analyte != limits.blasts or m.site != "marrow" or m.status != "final" or m.amount is None or m.problem:
+            continue
+        if not m.amount.less_than(limits.marrow_blasts_percent):
+            continue
+        earlier = [c for c in courses if m.when and c.began_before(m.when)]
+        given = any(not c.ordered_only for c in earlier)
+        late = _late_enough(m.when, diagnosed, limits)
+        if given or (late and (not courses or earlier)):
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=measured(m), review=True)
+        elif earlier:
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=measured(m), sure="judgement",
+                       why=Phrase("course.only-ordered"))
+
+
+def first_diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> When | None:
+    """When AML was first diagnosed: the earliest onset, else the earliest date of an assertion."""
+    dates = [d.onset or d.asserted for d in diagnoses if is_aml(d, limits)]
+    return min((w for w in dates if w), key=lambda w: w.earliest, default=None)
+
+
+def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits) -> bool:
+    if when is None or diagnosed is None:
+        return False
+    return when.first >= diagnosed.last + timedelta(days=limits.cr_after_diagnosis_days)
+
+
+def low_results(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+    """Marrow MRD at or below its limit, and blood blasts below theirs: neither is a remission by itself."""
+    found = []
+    for m in record.measurements:
+        if m.status != "final" or m.valueless:
+            continue
+        if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits):
+            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=measured(m)))
+        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None:
+            if m.amount.less_than(limits.blood_blasts_percent):
+                found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=measured(m)))
+    return found
+
+
+def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:
+    """At or below the limit by number, or "not detected" in words."""
+    if m.amount is None:
+        return m.polarity == "negative"
+    return m.amount.at_most(limits.mrd_percent) is True
+
+
+def not_future(signs: Iterable[Sign], as_of: date) -> list[Sign]:
+    """Without the signs dated later than the day after as_of: errors in the chart."""
+    return [s for s in signs if s.now or s.when is None or s.when.first <= as_of + timedelta(days=1)]

@@ -1,0 +1,63 @@
+"""What the chart holds for and against disease: each sign with its date, its evidence and how sure it is."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from cds_service.eligibility.finding import Evidence
+from fhir_mappings.record import Phrase, When
+
+Says = Literal["remission", "mrd-low", "below", "disease", "relapse", "refractory"]
+Sure = Literal["sure", "judgement", "unclear"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One dated statement on the disease.
+
+    ``says``: ``remission`` (a documented complete remission), ``mrd-low`` (marrow MRD at or below the limit), ``below``
+    (blood blasts below the limit: no remission, but no disease either), ``disease`` (a result that reaches a
+    relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by the text of an AML Condition).
+    ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``, ``code``, ``text``,
+    ``status``, ``report``). ``now``: a status, true on the day of evaluation. ``sure``: ``judgement`` when a clinician must
+    read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a judgement inside.
+    """
+
+    says: Says
+    source: str
+    when: When | None
+    evidence: Evidence
+    now: bool = False
+    sure: Sure = "sure"
+    review: bool = False
+    why: Phrase | None = None
+    also: tuple[Evidence, ...] = field(default=())
+
+    def before(self, other: Sign) -> bool | None:
+        """Strictly earlier? None when it can't be told: no date, or overlapping times."""
+        if self.now or other.now:
+            return None if self.now and other.now else other.now
+        if self.when is None or other.when is None:
+            return None
+        if self.when.before(other.when):
+            return True
+        return False if other.when.before(self.when) else None
+
+    def place(self, as_of: date, days: int) -> Literal["within", "older", "straddling", "future", "undated"]:
+        """Where the sign lies against a window of ``days`` before ``as_of``; the day after counts as ``as_of``."""
+        if self.now:
+            return "within"
+        return place(self.when, as_of, days)
+
+
+def place(when: When | None, as_of: date, days: int) -> Literal["within", "older", "straddling", "future", "undated"]:
+    """Where an interval lies against the window ``as_of - days .. as_of + 1``; its part after as_of is cut off first."""
+    if when is None:
+        return "undated"
+    if when.first > as_of + timedelta(days=1):
+        return "future"
+    edge = as_of - timedelta(days=days)
+    if when.first >= edge:
+        return "within"
+    return "older" if when.last < edge else "straddling"

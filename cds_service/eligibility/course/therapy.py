@@ -1,0 +1,147 @@
+"""Courses of antileukaemic therapy, clustered from doses.
+
+Doses known to be given (administrations, statements, procedures) make courses; orders and plans only add courses that
+no dose explains, and such a course is marked ``ordered_only``: an order is not a dose. Hydroxyurea, growth factors,
+steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone never make a course.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from cds_service.eligibility.course.limits import CourseLimits
+from fhir_mappings.record import Operation, PatientRecord, Treatment, When
+
+GIVEN = ("administration", "statement", "procedure")
+NOT_A_COURSE = ("conditioning", "lymphodepletion")
+
+
+@dataclass(frozen=True, slots=True)
+class TherapyCourse:
+    """One course of therapy: ``first`` and ``last`` day on which a dose of it is on record, both inclusive."""
+
+    first: date
+    last: date
+    begun: When
+    drugs: frozenset[str]
+    doses: tuple[Treatment, ...]
+    ordered_only: bool = False
+
+    def began_before(self, when: When) -> bool:
+        """True when the course surely began before ``when``."""
+        return self.begun.before(when)
+
+
+def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[TherapyCourse, ...]:
+    """All courses of therapy on record up to ``as_of``, oldest first."""
+    doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
+    given = _clusters([t for t in doses if t.source in GIVEN], limits)
+    ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t.source not in GIVEN], limits)]
+    gap = timedelta(days=limits.courses_gap_days)
+    apart = [o for o in ordered if not any(o.first < c.last + gap and c.first < o.last + gap for c in given)]
+    courses = sorted([*given, *apart], key=lambda c: (c.first, c.last))
+    return tuple(c for c in courses if not _conditions_a_transplant(c, record, limits))
+
+
+def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
+    if treatment.begun is None or treatment.begun.first > as_of + timedelta(days=1):
+        return False
+    if treatment.intrathecal or treatment.purpose in NOT_A_COURSE:
+        return False
+    return bool(treatment.drugs & limits.antileukaemic) or (treatment.chemotherapy and not treatment.drugs)
+
+
+def _span(treatment: Treatment) -> tuple[date, date]:
+    assert treatment.begun is not None
+    first = treatment.begun.first
+    if treatment.begun.precision in ("year", "month"):
+        return first, treatment.begun.last
+    return first, max(first, treatment.ended.last) if treatment.ended else treatment.begun.last
+
+
+def _coarse(treatment: Treatment) -> bool:
+    return treatment.begun is not None and treatment.begun.precision in ("year", "month")
+
+
+def _clusters(doses: Sequence[Treatment], limits: CourseLimits) -> list[TherapyCourse]:
+    """Timed doses first; then daily tablets and doses known only to the month, which never bridge two courses."""
+    daily = [d for d in doses if d.drugs and d.drugs & limits.antileukaemic <= limits.continuous and not _coarse(d)]
+    coarse = [d for d in doses if _coarse(d)]
+    timed = [d for d in doses if d not in daily and d not in coarse]
+    partnered = any(d.drugs & limits.cycle_partner for d in doses)
+    found: list[TherapyCourse] = []
+    for dose in sorted(timed, key=_span):
+        if found and not _begins_another(found[-1], dose, partnered, limits):
+            found[-1] = _joined(found[-1], dose, stretch=True)
+        else:
+            found.append(_course_of(dose))
+    for dose in sorted([*daily, *coarse], key=_span):
+        _attach(found, dose, limits)
+    return sorted(found, key=lambda c: (c.first, c.last))
+
+
+def _course_of(dose: Treatment) -> TherapyCourse:
+    first, last = _span(dose)
+    assert dose.begun is not None
+    return TherapyCourse(first, last, dose.begun, dose.drugs, (dose,))
+
+
+def _joined(course: TherapyCourse, dose: Treatment, *, stretch: bool) -> TherapyCourse:
+    last = max(course.last, _span(dose)[1]) if stretch else course.last
+    return replace(course, last=last, drugs=course.drugs | dose.drugs, doses=(*course.doses, dose))
+
+
+def _begins_another(course: TherapyCourse, dose: Treatment, partnered: bool, limits: CourseLimits) -> bool:
+    first = _span(dose)[0]
+    if (first - course.last).days < limits.courses_gap_days:
+        return False
+    mild = limits.hypomethylating | limits.continuous
+    both = (course.drugs | dose.drugs) & limits.antileukaemic
+    if partnered and both and both <= mild:
+        return (first - course.first).days >= limits.hma_cycle_days
+    return True
+
+
+def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -> None:
+    """Add a daily or coarsely dated dose to the course it belongs to, without stretching it, or begin one."""
+    first, last = _span(dose)
+    gap = timedelta(days=limits.courses_gap_days if not _coarse(dose) else 1)
+    for i, course in enumerate(found):
+        if first < course.last + gap and course.first < last + gap:
+            found[i] = _joined(course, dose, stretch=False)
+            return
+    if not _coarse(dose):
+        reach = timedelta(days=limits.continuous_gap_days)
+        for i, course in enumerate(found):
+            same = course.drugs & limits.antileukaemic == dose.drugs & limits.antileukaemic
+            if same and course.first <= first <= course.last + reach:
+                found[i] = _joined(course, dose, stretch=True)
+                return
+    found.append(_course_of(dose))
+
+
+def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limits: CourseLimits) -> bool:
+    """Conditioning that the chart does not call so: myeloablative drugs around the doses, and a transplant after."""
+    reach = timedelta(days=limits.courses_gap_days)
+    ablative = any(
+        t.begun and t.drugs & limits.conditioning and course.first - reach <= t.begun.first <= course.last + reach
+        for t in record.treatments)
+    return ablative and any(
+        0 <= (o.when.first - course.first).days <= limits.conditioning_days
+        for o in transplants(record.operations, limits) if o.when)
+
+
+def transplants(operations: Iterable[Operation], limits: CourseLimits) -> list[Operation]:
+    """The stem-cell transplants that were done."""
+    return [o for o in operations if o.done and (o.concepts | o.text_concepts) & limits.transplant]
+
+
+def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> date | None:
+    """The last day of therapy at or before ``when``, or its own day when a course was still running then."""
+    days = [min(_end(c), when.last) for c in courses if c.first <= when.last]
+    return max(days, default=None)
+
+
+def _end(course: TherapyCourse) -> date:
+    return max([course.last, *(_span(d)[1] for d in course.doses)])

@@ -1,0 +1,49 @@
+"""The course as a timeline for the reader: diagnosis, therapy, transplants, remissions, results, relapses."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cds_service.eligibility.course.arms import named
+from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.remission import is_aml
+from fhir_mappings.record import Phrase, When
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: ``kind`` is diagnosis, course, transplant, remission, disease, relapse or result.
+
+    ``derived``: worked out from results, not recorded as such; ``references`` name what it was derived from.
+    """
+
+    when: When
+    kind: str
+    what: Phrase
+    references: tuple[str | None, ...]
+    derived: bool = False
+
+
+def timeline(facts: CourseFacts) -> tuple[Event, ...]:
+    """All dated events of the course, oldest first."""
+    return tuple(sorted(_events(facts), key=lambda e: (e.when.earliest, e.kind, e.what.key, str(e.references))))
+
+
+def _events(facts: CourseFacts) -> Iterator[Event]:
+    for d in facts.record.diagnoses:
+        if is_aml(d, facts.limits) and (when := d.onset or d.asserted):
+            yield Event(when, "diagnosis", Phrase("timeline.diagnosis", {"what": d.what}), (d.reference,))
+    for number, course in enumerate(facts.courses, start=1):
+        key = "timeline.course-ordered" if course.ordered_only else "timeline.course"
+        drugs = ", ".join(sorted(course.drugs)) or course.doses[0].what
+        what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})
+        yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True)
+    for operation in facts.transplants:
+        if operation.when:
+            yield Event(operation.when, "transplant", Phrase("timeline.transplant", {"what": operation.what}),
+                        (operation.reference,))
+    for sign in (*facts.remissions, *facts.lows, *facts.disease, *facts.coded):
+        if sign.when:
+            kind = sign.says if sign.says in ("remission", "disease", "relapse", "refractory") else "result"
+            yield Event(sign.when, "relapse" if kind == "refractory" else kind, named(sign), (sign.evidence.reference,),
+                        derived=sign.review)

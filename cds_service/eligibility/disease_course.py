@@ -1,0 +1,34 @@
+"""The disease course as a derived fact: relapsed or refractory, with its evidence and its timeline.
+
+The derivation itself stands in ``cds_service.eligibility.course``; its limits and concepts stand in the ``[course]``
+table of the trial's rules. Pure: no clock, no input or output.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cds_service.eligibility.course.arms import Outcome
+from cds_service.eligibility.course.chart_facts import gather
+from cds_service.eligibility.course.limits import limits_from
+from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.timeline import Event, timeline
+from cds_service.eligibility.course.verdict import verdict
+from fhir_mappings.record import PatientRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What was derived: the outcome for the criterion, the courses of therapy and the timeline, oldest first."""
+
+    outcome: Outcome
+    therapy: tuple[TherapyCourse, ...]
+    timeline: tuple[Event, ...]
+
+
+def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Course:
+    """Derive the course up to ``as_of``. ``limits`` is the ``[course]`` table; a lacking key raises KeyError."""
+    facts = gather(record, as_of, limits_from(limits))
+    return Course(verdict(facts), facts.courses, timeline(facts))
