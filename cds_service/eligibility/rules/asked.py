@@ -1,0 +1,46 @@
+"""What a chart can't answer: questions for a clinician, and findings the protocol takes only as a reference.
+
+Registry items 4, 6, 8, 9, 12 (contraception) and 14. A research Consent on record is shown beside its question and
+never answers it.
+"""
+from __future__ import annotations
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules.age import below_years
+from cds_service.eligibility.rules.charted import named, of_result
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Paper, Phrase
+
+
+def ask(criterion: Criterion, case: Case) -> Finding:
+    """Always a judgement; what the chart holds on the question is shown with it."""
+    shown = frozenset(criterion.settings.get("show", ()))
+    evidence = tuple(of_paper(paper) for paper in case.record.papers if paper.concepts & shown)
+    because = Phrase(f"ask.{criterion.value}")
+    if evidence:
+        because = Phrase("ask.with-found", {"sentence": because, "found": named(evidence)})
+    if _is_minor(criterion, case):
+        guardian = Phrase("age.guardian", {"years": criterion.settings["guardian_below_years"]})
+        because = Phrase("age.with-guardian", {"sentence": because, "guardian": guardian})
+    missing = (Missing(Phrase(f"question.{criterion.value}")),)
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+
+
+def reference(criterion: Criterion, case: Case) -> Finding:
+    """Always reference only, with every result that was found."""
+    concepts = frozenset(criterion.value)
+    evidence = tuple(of_result(shown) for shown in case.record.shown if shown.concept in concepts)
+    because = Phrase("reference.found", {"found": named(evidence)}) if evidence else Phrase("reference.none")
+    return Finding(criterion.id, State.REFERENCE_ONLY, because, evidence=evidence)
+
+
+def of_paper(paper: Paper, *notes: Phrase) -> Evidence:
+    """A Consent or an AllergyIntolerance as evidence, with its status as charted."""
+    charted = paper.when.charted if paper.when else None
+    return Evidence(paper.reference, paper.what, value=paper.status, date=charted, notes=notes)
+
+
+def _is_minor(criterion: Criterion, case: Case) -> bool:
+    years = criterion.settings.get("guardian_below_years")
+    return years is not None and below_years(case.record.demographics, case.as_of, years)

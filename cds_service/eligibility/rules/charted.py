@@ -1,0 +1,93 @@
+"""Facts of a chart as a finding shows them: its evidence, and how one sentence names them."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from cds_service.eligibility.finding import Evidence, Missing
+from fhir_mappings.record import Diagnosis, Operation, PatientRecord, Phrase, Result, When
+
+NAMED_AT_MOST = 3
+"""So many facts are named in one sentence; the others are counted there and stand in the evidence."""
+
+TOMORROW = timedelta(days=1)
+
+
+def of_diagnosis(diagnosis: Diagnosis, *notes: Phrase) -> Evidence:
+    """A Condition as evidence: its clinical status as charted, and the date it was asserted, else its onset."""
+    return Evidence(
+        reference=diagnosis.reference,
+        what=diagnosis.what,
+        value=diagnosis.clinical,
+        date=_charted(diagnosis.asserted or diagnosis.onset),
+        notes=tuple(dict.fromkeys((*diagnosis.notes, *_weakness(diagnosis), *notes))),
+    )
+
+
+def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
+    """A Procedure as evidence."""
+    return Evidence(
+        reference=operation.reference,
+        what=operation.what,
+        date=_charted(operation.when),
+        notes=(*operation.notes, *notes),
+    )
+
+
+def of_result(result: Result, *notes: Phrase) -> Evidence:
+    """A result as evidence, with its value as charted."""
+    preliminary = (Phrase("charted.preliminary"),) if result.status == "preliminary" else ()
+    return Evidence(
+        reference=result.reference,
+        what=result.what,
+        value=result.charted,
+        date=_charted(result.when),
+        notes=(*result.notes, *preliminary, *notes),
+    )
+
+
+def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
+    """The first few facts by name and date, and how many more there are; the same words are named once."""
+    names = list(dict.fromkeys((e.what, e.date) for e in evidence))
+    shown = tuple(_dated(what, when) for what, when in names[:NAMED_AT_MOST])
+    rest = len(names) - len(shown)
+    return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
+
+
+def _dated(what: str | Phrase, when: str | None) -> Phrase:
+    if when is None:
+        return Phrase("charted.undated", {"what": what})
+    return Phrase("charted.dated", {"what": what, "date": when})
+
+
+def unread(record: PatientRecord, resource_types: Iterable[str]) -> tuple[Missing, ...]:
+    """What is missing where a list of resources was not read whole: those resources."""
+    gaps = [t for t in resource_types if not record.read_whole(t)]
+    return tuple(Missing(Phrase("charted.unread", {"resource": resource(t)})) for t in gaps)
+
+
+def resource(resource_type: str) -> Phrase:
+    """The name of a kind of resource for a clinician."""
+    return Phrase(f"resource.{resource_type}")
+
+
+def unread_names(record: PatientRecord, resource_types: Iterable[str]) -> tuple[Phrase, ...]:
+    """The kinds of resources, among these, that were not read whole."""
+    return tuple(resource(t) for t in resource_types if not record.read_whole(t))
+
+
+def dated_later(as_of: date, *whens: When | None) -> bool:
+    """True when every date there is lies later than the day after ``as_of``: an error in the chart."""
+    known = [when for when in whens if when is not None]
+    return bool(known) and all(when.first > as_of + TOMORROW for when in known)
+
+
+def _charted(when: When | None) -> str | None:
+    return when.charted if when else None
+
+
+def _weakness(diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+    """What makes a diagnosis weaker than a confirmed code."""
+    provisional = (Phrase("charted.provisional"),) if diagnosis.provisional else ()
+    text_only = (Phrase("charted.text-only"),) if diagnosis.text_concepts and not diagnosis.concepts else ()
+    return provisional + text_only

@@ -1,0 +1,119 @@
+"""Is the disease of the protocol diagnosed? Registry items 2 and 3, FHIR Condition.
+
+A confirmed code decides, in any clinical status: a disease in remission was diagnosed too. Words are weaker than
+codes, a provisional diagnosis is weaker than both, and a list of Conditions that was not read whole never shows
+that there is none.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Finding, Missing
+from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, unread, unread_names
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Diagnosis, Phrase
+
+
+def confirmed(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
+    """True when a code, not provisional, says one of the concepts."""
+    return not diagnosis.provisional and bool(diagnosis.concepts & concepts)
+
+
+def diagnosed(criterion: Criterion, case: Case) -> Finding:
+    """Met by a confirmed code; what else is on record decides how far its absence goes."""
+    found = _sort(criterion, case)
+    if found.wanted:
+        return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead)
+    if found.instead:
+        return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
+    if found.weaker:
+        return _finding(criterion, State.UNCLEAR, _why_weaker(found), found.weaker, found.provisional)
+    if unread(case.record, criterion.settings["rests_on"]):
+        return _not_read(criterion, case, found.provisional)
+    if found.provisional:
+        return _finding(criterion, State.JUDGEMENT, "diagnosed.provisional", found.provisional)
+    because = Phrase("diagnosed.missing", {"disease": _disease(criterion)})
+    return Finding(criterion.id, State.MISSING, because, missing=(_settled_by(criterion),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The Conditions that speak of the disease, by how much they say; each stands in one group only."""
+
+    wanted: tuple[Diagnosis, ...]
+    instead: tuple[Diagnosis, ...]
+    unspecific: tuple[Diagnosis, ...]
+    words: tuple[Diagnosis, ...]
+    later: tuple[Diagnosis, ...]
+    provisional: tuple[Diagnosis, ...]
+
+    @property
+    def weaker(self) -> tuple[Diagnosis, ...]:
+        """What leaves it unclear: unspecific codes, words without a code, a diagnosis dated in the future."""
+        return self.unspecific + self.words + self.later
+
+
+def _sort(criterion: Criterion, case: Case) -> _Found:
+    groups: dict[str, list[Diagnosis]] = {name: [] for name in _Found.__slots__}
+    for diagnosis in case.record.diagnoses:
+        group = _group(criterion, case, diagnosis)
+        if group:
+            groups[group].append(diagnosis)
+    return _Found(**{name: tuple(members) for name, members in groups.items()})
+
+
+def _group(criterion: Criterion, case: Case, diagnosis: Diagnosis) -> str | None:
+    """The group of one Condition, None when it says nothing of the disease."""
+    wanted = frozenset(criterion.value)
+    instead = frozenset(criterion.settings["instead"])
+    unspecific = frozenset(criterion.settings["unspecific"])
+    every = wanted | instead | unspecific
+    if not (diagnosis.concepts | diagnosis.text_concepts) & every:
+        return None
+    if diagnosis.provisional:
+        return "provisional"
+    if dated_later(case.as_of, diagnosis.asserted, diagnosis.onset):
+        return "later"
+    if diagnosis.concepts & wanted:
+        return "wanted"
+    if diagnosis.concepts & instead:
+        return "instead"
+    return "unspecific" if diagnosis.concepts & unspecific else "words"
+
+
+def _why_weaker(found: _Found) -> str:
+    if found.unspecific:
+        return "diagnosed.unspecific"
+    return "diagnosed.text-only" if found.words else "diagnosed.later"
+
+
+def _finding(
+    criterion: Criterion, state: State, key: str, decisive: tuple[Diagnosis, ...], also: tuple[Diagnosis, ...] = ()
+) -> Finding:
+    """A finding that rests on Conditions: those that decide are named, the others stand in the evidence."""
+    evidence = tuple(of_diagnosis(d) for d in decisive)
+    because = Phrase(key, {"disease": _disease(criterion), "found": named(evidence)})
+    missing = () if state in (State.MET, State.NOT_MET) else (_settled_by(criterion),)
+    return Finding(
+        criterion.id, state, because, evidence=evidence + tuple(of_diagnosis(d) for d in also), missing=missing
+    )
+
+
+def _not_read(criterion: Criterion, case: Case, provisional: tuple[Diagnosis, ...]) -> Finding:
+    """None on record in a list that was not read whole: never missing, the patient may well have it."""
+    rests_on = criterion.settings["rests_on"]
+    because = Phrase(
+        "diagnosed.unread", {"disease": _disease(criterion), "resources": unread_names(case.record, rests_on)}
+    )
+    evidence = tuple(of_diagnosis(d) for d in provisional)
+    return Finding(criterion.id, State.UNCLEAR, because, evidence=evidence, missing=unread(case.record, rests_on))
+
+
+def _disease(criterion: Criterion) -> Phrase:
+    return Phrase(f"disease.{criterion.value[0]}")
+
+
+def _settled_by(criterion: Criterion) -> Missing:
+    """A confirmed, coded diagnosis would settle it: nothing that can be ordered."""
+    return Missing(Phrase("diagnosed.settled-by", {"disease": _disease(criterion)}))

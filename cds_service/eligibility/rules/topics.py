@@ -1,0 +1,124 @@
+"""A list of topics that only the investigator can clear, with everything the chart holds on each.
+
+The second-hand exclusions: a third party's summary without thresholds. Nothing here ever decides; a record that was
+found is shown under its topic, and finding none proves nothing.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules.asked import of_paper
+from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Measurement, Participation, Phrase, Treatment, When
+
+Topic = Mapping[str, Any]
+
+
+def topics(criterion: Criterion, case: Case) -> Finding:
+    """Always a judgement: its evidence is what the chart shows, topic by topic."""
+    found = [(_name(topic), tuple(_records(topic, case))) for topic in criterion.value]
+    shown = tuple(name for name, records in found if records)
+    asked = tuple(name for name, _ in found)
+    because = Phrase("topics.found", {"topics": shown}) if shown else Phrase("topics.none")
+    evidence = tuple(_under(name, record) for name, records in found for record in records)
+    missing = (Missing(Phrase("question.topics", {"topics": asked})),)
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+
+
+def _name(topic: Topic) -> Phrase:
+    """The topic in words, with its window where it has one."""
+    return Phrase(f"topic.{topic['name']}", {"days": topic["within_days"]} if "within_days" in topic else {})
+
+
+def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
+    """Every record that the chart holds on one topic."""
+    record = case.record
+    concepts = frozenset(topic.get("diagnoses", ()))
+    yield from (of_diagnosis(d) for d in record.diagnoses if (d.concepts | d.text_concepts) & concepts)
+    papers = frozenset(topic.get("papers", ()))
+    yield from (of_paper(p) for p in record.papers if p.concepts & papers)
+    yield from (of_result(s) for s in record.shown if s.concept in topic.get("shown", ()))
+    tests = topic.get("tests", ())
+    yield from (of_result(t) for t in record.tests if t.test in tests and t.polarity != "negative" and not t.valueless)
+    yield from (of_result(m) for m in record.measurements if _is_result_of(topic, m) and _above_zero(m))
+    yield from _recent_operations(topic, case)
+    yield from _recent_treatments(topic, case)
+    yield from _participations(topic, record.participations)
+
+
+def _is_result_of(topic: Topic, measurement: Measurement) -> bool:
+    """True for a fact that the topic names, at the site that it names."""
+    return measurement.analyte in topic.get("results", ()) and topic.get("site") in (None, measurement.site)
+
+
+def _above_zero(measurement: Measurement) -> bool:
+    """True unless the result says none: what can't be read is shown too."""
+    return not measurement.valueless and not (measurement.amount and measurement.amount.exact == 0)
+
+
+def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
+    wanted = topic.get("operations")
+    for operation in case.record.operations if wanted else ():
+        asked_for = wanted == "any" or bool((operation.concepts | operation.text_concepts) & set(wanted))
+        if asked_for and operation.done and _recent(topic, case.as_of, operation.when, operation.when):
+            yield of_operation(operation)
+
+
+def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
+    wanted = topic.get("treatments")
+    for treatment in case.record.treatments if wanted else ():
+        if _is_wanted(treatment, wanted) and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
+            yield _of_treatment(treatment)
+
+
+def _last_dose(treatment: Treatment) -> When | None:
+    """The end of a treatment; a dose and an order have one date, a statement without an end may go on."""
+    goes_on = treatment.source in ("statement", "plan")
+    return treatment.ended or (None if goes_on else treatment.begun)
+
+
+def _is_wanted(treatment: Treatment, wanted: Iterable[str]) -> bool:
+    """True for one of the drugs named, and for therapy of which no drug is known."""
+    return bool(treatment.drugs & set(wanted)) or (treatment.chemotherapy and not treatment.drugs)
+
+
+def _recent(topic: Topic, as_of: date, begun: When | None, ended: When | None) -> bool:
+    """True when it may lie in the window: an undated record, and one that is not said to have ended, may."""
+    days = topic.get("within_days")
+    if days is None:
+        return True
+    if begun is not None and begun.first > as_of + TOMORROW:
+        return False
+    return ended is None or ended.last >= as_of - timedelta(days=days)
+
+
+def _participations(topic: Topic, participations: Iterable[Participation]) -> Iterator[Evidence]:
+    """Other trials the patient is in; this trial's own are not among them."""
+    for participation in participations:
+        own = participation.studies & set(topic.get("other_than", ()))
+        if participation.status == topic.get("participations") and not own:
+            charted = participation.when.charted if participation.when else None
+            yield Evidence(participation.reference, participation.what, value=participation.status, date=charted)
+
+
+def _of_treatment(treatment: Treatment) -> Evidence:
+    charted = treatment.ended or treatment.begun
+    ordered = (Phrase("topics.order-only"),) if treatment.source == "request" else ()
+    open_ended = (Phrase("topics.no-end"),) if _last_dose(treatment) is None else ()
+    return Evidence(
+        treatment.reference,
+        treatment.what,
+        date=charted.charted if charted else None,
+        notes=(*treatment.notes, *ordered, *open_ended),
+    )
+
+
+def _under(name: Phrase, evidence: Evidence) -> Evidence:
+    """The record with its topic, so that the list reads topic by topic."""
+    return replace(evidence, notes=(Phrase("topics.under", {"topic": name}), *evidence.notes))
