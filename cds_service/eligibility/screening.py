@@ -1,0 +1,91 @@
+"""Screens one record against one trial: every criterion's finding, the overall verdict, what the card may say.
+
+``screen`` is a total function of its arguments: the day is passed in, nothing is read, every chart gets an answer.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from cds_service.eligibility.card_verdict import CardVerdict, card_verdict
+from cds_service.eligibility.criteria import Case
+from cds_service.eligibility.disease_course import Course, derive
+from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.rules.table import RULES
+from cds_service.eligibility.states import OPEN, Overall, State
+from cds_service.eligibility.trial import Trial
+from fhir_mappings.record import PatientRecord, Unreadable
+
+NO_CODES: Mapping[str, tuple[str, str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """One patient's answer on one day. ``findings`` stand in the order of the trial's criteria.
+
+    ``ignored`` counts what was left out of the reading by reason: resources of other patients, and Conditions that
+    deny or tell of the family. ``course`` is the disease course that the findings rest on, for timelines.
+    """
+
+    trial: str
+    version: str
+    digest: str
+    patient: str
+    as_of: date
+    overall: Overall
+    card: CardVerdict
+    findings: tuple[Finding, ...]
+    unread: tuple[Unreadable, ...]
+    ignored: Mapping[str, int]
+    course: Course
+
+    def finding(self, criterion_id: str) -> Finding:
+        """The finding of that criterion; raises KeyError."""
+        for finding in self.findings:
+            if finding.criterion == criterion_id:
+                return finding
+        raise KeyError(criterion_id)
+
+
+def screen(trial: Trial, record: PatientRecord, as_of: date, *,
+           codes: Mapping[str, tuple[str, str, str]] = NO_CODES, trial_open: bool = True) -> Screening:
+    """Every criterion of the trial asked of the record on that day.
+
+    ``codes``: preferred codes of concepts, for naming what could be ordered. ``trial_open``: the site's switch; it
+    decides only whether a card is shown.
+    """
+    course = derive(record, as_of, trial.course)
+    found: dict[str, Finding] = {}
+    case = Case(record=record, as_of=as_of, course=course, found=MappingProxyType(found), codes=codes)
+    for criterion in trial.criteria:
+        found[criterion.id] = RULES[criterion.keyword](criterion, case)
+    findings = tuple(found.values())
+    overall = overall_of(trial, findings)
+    return Screening(
+        trial=trial.id, version=trial.version, digest=trial.digest, patient=record.patient, as_of=as_of,
+        overall=overall, card=card_verdict(trial, record, overall, findings, trial_open), findings=findings,
+        unread=record.unread, ignored=_left_out(record), course=course)
+
+
+def overall_of(trial: Trial, findings: Iterable[Finding]) -> Overall:
+    """The verdict on the whole patient; the first rule that applies decides."""
+    states = {finding.criterion: finding.state for finding in findings}
+    if states[trial.disease] is State.MISSING:
+        return Overall.NOT_APPLICABLE
+    failed = [criterion for criterion in trial.criteria if states[criterion.id] is State.NOT_MET]
+    proven = states[trial.disease] is State.MET and states[trial.disease_course] is State.MET
+    if failed:
+        near = len(failed) == 1 and failed[0].reversible and proven
+        return Overall.NEAR_MISS if near else Overall.NOT_A_MATCH
+    if proven and OPEN.isdisjoint(states.values()):
+        return Overall.LIKELY_MATCH
+    return Overall.POSSIBLE_MATCH
+
+
+def _left_out(record: PatientRecord) -> dict[str, int]:
+    counts = dict(record.ignored)
+    for why, count in record.passed_over.items():
+        counts[why] = counts.get(why, 0) + count
+    return {why: count for why, count in sorted(counts.items()) if count}
