@@ -69,7 +69,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
 def _ended(sign: Sign, ender: Sign) -> Outcome:
     """A remission after the sign: what is left is the remission."""
     return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
-                   (ender.evidence, sign.evidence))
+                   (ender.evidence, sign.evidence), ender.review)
 
 
 def contradiction(one: Sign, other: Sign) -> Outcome:

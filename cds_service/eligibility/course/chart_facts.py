@@ -83,5 +83,5 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         lows=tuple(not_future(low_results(record, limits), as_of)),
         disease=tuple(not_future(disease_signs(record, courses, limits), as_of)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
-        transplants=tuple(transplants(record.operations, limits)),
+        transplants=tuple(transplants(record, limits)),
     )

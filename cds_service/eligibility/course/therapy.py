@@ -129,12 +129,15 @@ def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limit
         for t in record.treatments)
     return ablative and any(
         0 <= (o.when.first - course.first).days <= limits.conditioning_days
-        for o in transplants(record.operations, limits) if o.when)
+        for o in transplants(record, limits) if o.when)
 
 
-def transplants(operations: Iterable[Operation], limits: CourseLimits) -> list[Operation]:
-    """The stem-cell transplants that were done."""
-    return [o for o in operations if o.done and (o.concepts | o.text_concepts) & limits.transplant]
+def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
+    """The stem-cell transplants that were done, those known only from a diagnosis (status, GVHD) included."""
+    done = [o for o in record.operations if o.done and (o.concepts | o.text_concepts) & limits.transplant]
+    shown = [Operation(reference=d.reference, what=d.what, when=d.onset or d.asserted, concepts=d.concepts)
+             for d in record.diagnoses if not d.provisional and (d.concepts | d.text_concepts) & limits.transplant]
+    return [*done, *shown]
 
 
 def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> date | None:

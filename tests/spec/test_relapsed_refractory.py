@@ -1,0 +1,180 @@
+"""Relapsed or refractory AML: each row is a chart and what it shows on 22 November 2026."""
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cds_service.eligibility.disease_course import derive
+from tests.spec.course_charts import chart
+from tests.spec.tables import names, rows
+
+CRITERION = "relapsed-refractory"
+TITLE = "Relapse after a documented remission, or refractoriness"
+AS_OF = date(2026, 11, 22)
+RULES = Path(__file__).parents[2] / "cds_service" / "trials" / "NCT05734898" / "criteria.toml"
+LIMITS = tomllib.loads(RULES.read_text("utf-8"), parse_float=Decimal)["course"]
+
+TABLE = """
+| chart | state | review | because |
+# coded
+| aml-relapse 2026-11-10 | met | no | a code for AML in relapse |
+| aml-relapse 2024-03-01 | met | no | a relapse code counts at any age when no remission ended it |
+| aml-refractory 2026-11-10 | met | no | a code for refractory AML |
+| aml[relapse] 2025-05-10 | met | no | the Condition's clinicalStatus is relapse |
+| aml[recurrence] 2025-05-10 | met | no | clinicalStatus recurrence is a relapse |
+| text-relapse 2026-11-10 | met | yes | only the Condition's words say relapse |
+| text-refractory 2026-11-10 | met | yes | only the Condition's words say refractory |
+| text-relapse-remission 2026-11-10 | unclear | | one text tells of relapse and remission |
+| aml 2025-05-10; myeloid-relapse 2026-11-10 | met | no | myeloid leukaemia in relapse beside an AML code |
+| myeloid-relapse 2026-11-10 | missing | | that code includes CML: alone it shows no relapse of AML |
+| aml 2025-05-10; sarcoma-relapse 2026-11-10 | met | no | myeloid sarcoma in relapse beside an AML code |
+| aml-relapse? 2026-11-10 | judgement | | a provisional relapse |
+| aml-relapse[resolved] 2026-11-10 | unclear | | a relapse marked resolved |
+| aml-relapse 2026-03-01; aml-remission 2026-06-01 | not-met | | a coded remission after the coded relapse |
+| aml-remission 2025-06-01; aml-relapse 2026-11-10 | met | no | a coded relapse after the coded remission |
+| aml-relapse 2026-03-01; CR 2026-06-01 | not-met | | a marrow report of complete remission after the relapse |
+| aml-relapse 2026-03-01; course 2026-03-10; marrow 2 2026-06-01 | not-met | yes | marrow remission after a course ends the coded relapse |
+| aml-refractory 2026-03-01; CR 2026-06-01 | not-met | | a remission ends refractoriness too |
+| aml-relapse 2026-03-01; CR 2026-06-01; marrow 30 2026-11-10 | met | yes | disease is back after the remission |
+| aml-relapse undated; CR 2026-06-01 | unclear | | an undated relapse against a dated remission |
+| aml-relapse undated | met | no | an undated relapse and no remission at all |
+| aml-relapse 2026; CR 2026-06-01 | unclear | | "2026" and June 2026 overlap: which came later can't be told |
+| aml-relapse 2026-06-01; CR 2026-06-01 | unclear | | relapse and remission on one day |
+# a status is the status now
+| aml[remission] 2025-05-10 | not-met | | clinicalStatus remission, nothing against it |
+| aml[remission] 2025-05-10; marrow 12 2026-11-10 | unclear | | relapse-level marrow in the last 28 days against the status |
+| aml[remission] 2025-05-10; mrd 0.3 2026-11-10 | unclear | | relapse-level MRD against the status |
+| aml[remission] 2025-05-10; no-CR 2026-11-10 | unclear | | a marrow report of no remission against the status |
+| aml[remission] 2025-05-10; marrow 12 2026-09-01 | not-met | | an older result does not contradict a status of now |
+| aml[remission] 2025-05-10; marrow 12 2026-11-01; marrow 2 2026-11-15; course 2026-10-01 | not-met | | the newer marrow agrees with the status |
+| aml[relapse] 2025-05-10; CR 2026-11-10 | unclear | | complete remission reported in the last 28 days against the status |
+| aml[relapse] 2025-05-10; course 2026-10-01; marrow 2 2026-11-10 | unclear | | marrow remission in the last 28 days against the status |
+| aml[relapse] 2025-05-10; CR 2026-06-01 | met | no | an older remission does not contradict a relapse of now |
+| aml[relapse] 2025-05-10; CR 2026-10-30; marrow 40 2026-11-15 | met | no | the newer marrow agrees with the status |
+| aml[remission] 2025-05-10; aml[relapse] 2026-11-10 | unclear | | two Conditions with contrary statuses |
+| aml[remission] 2025-05-10; aml-relapse 2026-11-10 | unclear | | a relapse recorded after the Condition whose status says remission |
+# relapse by results, after a documented remission
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | marrow blasts of 5 % or more after complete remission |
+| aml 2025-05-10; CR 2025-06-20; marrow 5 2026-11-10 | met | yes | exactly 5 % is relapse |
+| aml 2025-05-10; CR 2025-06-20; marrow 4.9 2026-11-10 | not-met | | below 5 % is no relapse |
+| aml 2025-05-10; CR 2025-06-20; marrow >5 2026-11-10 | met | yes | above 5 % |
+| aml 2025-05-10; CR 2025-06-20; marrow <10 2026-11-10 | unclear | | "<10 %" may be either side of 5 % |
+| aml 2025-05-10; CR 2025-06-20; blood 1 2026-11-10 | met | yes | blood blasts of 1 % or more |
+| aml 2025-05-10; CR 2025-06-20; blood 0.9 2026-11-10 | not-met | | blood blasts below 1 % |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.11 2026-11-10 | met | yes | marrow MRD above 0.1 % |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.1 2026-11-10 | not-met | | MRD of exactly 0.1 % is not above it |
+| aml 2025-05-10; CR 2025-06-20; mrd <0.1 2026-11-10 | not-met | | MRD below the limit |
+| aml 2025-05-10; CR 2025-06-20; mrd >0.1 2026-11-10 | met | yes | MRD above the limit by its comparator |
+| aml 2025-05-10; CR 2025-06-20; csf 3 2026-11-10 | met | yes | blasts in the CSF are extramedullary disease |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | extramedullary disease recorded after remission and active now |
+| aml 2025-05-10; CR 2025-06-20; cns[active] 2026-11-10 | met | yes | CNS leukaemia after remission |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[resolved] 2026-03-10 | not-met | | extramedullary disease that is over |
+| aml 2025-05-10; CR 2025-06-20; sarcoma?[active] 2026-11-10 | judgement | | provisional extramedullary disease |
+| aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | the remission was shown by marrow after a course |
+| aml 2025-05-10; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | no course on record, but the marrow came more than 28 days after the diagnosis |
+| aml 2025-05-10; marrow 2 2025-05-12; marrow 30 2026-11-10 | missing | | a clear marrow two days after the diagnosis is no remission |
+| aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | remission by code, then blasts in blood |
+| aml 2025-05-10; CR 2025-06-20; hsct 2025-09-01; marrow 9 2026-11-10 | met | yes | relapse after allogeneic transplant |
+| aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | | blasts after a transplant without a remission on record |
+| aml 2025-05-10; marrow 9 2026-11-10; hsct? 2025-09-01 | missing | | a planned transplant is none |
+# judgement
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | | MRD in blood |
+| aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | | MRD by PCR |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | | blood blasts with G-CSF in the 14 days before |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-16 2026-10-23 | met | yes | blood blasts 28 days after chemotherapy |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; marrow 30 2026-11-12; given[G-CSF] 2026-11-01 | met | yes | the marrow decides |
+# what can't be read
+| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | | MRD without a specimen |
+| aml 2025-05-10; CR 2025-06-20; unsited 20 2026-11-10 | unclear | | blasts without a specimen |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; marrow unreadable 2026-11-10 | unclear | | never fall back silently from an unreadable newest marrow |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-01; marrow 20 2026-11-10 | met | yes | the newer marrow can be read |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | | a preliminary marrow does not decide |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10; marrow 30 2026-11-12 | met | yes | the final marrow decides |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 | unclear | | an undated marrow |
+| aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | | whether the remission came before can't be told |
+| aml 2025-05-10; CR 2026-11-10; marrow 20 2026-11-10 | unclear | | remission and 20 % blasts on one day |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026 | unclear | | a marrow dated to the year only straddles the window |
+| aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | | the newer blood is below the limit, yet no remission is documented since |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | | low MRD after relapse-level blasts, no remission documented |
+| aml 2025-05-10; CR? 2025-06-20; marrow 20 2026-11-10 | missing | | a preliminary report documents no remission |
+# ends and ages
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | stale | | the proof is older than 28 days, no remission since |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-10-25 | met | yes | 28 days ago is inside the window |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-10-24 | stale | | 29 days ago is outside |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-23 | met | yes | a result of the day after counts as today's |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-24 | not-met | | a result of the future is an error |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01; CR 2026-10-15 | not-met | | a later remission ends the relapse |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; course 2026-08-01; marrow 2 2026-11-15 | met | yes | a relapse by MRD is not ended by marrow blasts below 5 % |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; mrd 0.05 2026-11-15 | not-met | | it is ended by MRD at or below the limit |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; CR 2026-11-15 | not-met | | or by a recorded remission |
+| aml 2025-05-10; CR 2025-06-20 | not-met | | remission and nothing after it |
+| aml-remission undated | not-met | | remission without a date and nothing else |
+# refractory
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | no remission after two courses |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-10-20 2026-10-26; marrow 40 2026-11-10 | met | yes | marrow exactly 21 days after the second course began |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-10-21 2026-10-27; marrow 40 2026-11-10 | missing | | 20 days after: too early to tell |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-08-20 | missing | | no marrow after the second course |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-10-01 | stale | | the marrow that shows it is old |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | | blasts in blood are no marrow |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | missing | | one course only |
+| aml 2026-05-10; marrow 60 2026-11-10 | missing | | newly diagnosed, as far as the chart goes |
+| aml 2026-05-10 | missing | | nothing on record but the diagnosis |
+| mds 2026-05-10; marrow 8 2026-11-10 | missing | | no AML |
+| aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | | courses known only from orders |
+| aml 2026-05-10; course 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | | the second course is known only from an order |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-06-01; marrow 40 2026-11-10 | missing | | the order and the doses are one course |
+| aml 2026-05-10; said 2026-06-01; said 2026-09-01; marrow 40 2026-11-10 | met | yes | courses from MedicationStatements |
+| aml 2026-05-10; course 2026-06-01; course 2026-06-14; marrow 40 2026-11-10 | missing | | doses 13 days apart are one course |
+| aml 2026-05-10; course 2026-06-01; course 2026-06-15; marrow 40 2026-11-10 | met | yes | doses 14 days apart are two |
+| aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; marrow 40 2026-11-10 | missing | | daily venetoclax is one course |
+| aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; marrow 40 2026-11-10 | missing | | gilteritinib refilled monthly is one course |
+| aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-07; course[aza] 2026-06-29 2026-07-05; marrow 40 2026-11-10 | met | yes | azacitidine with venetoclax in two 28-day cycles |
+| aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-02; course[aza] 2026-06-16 2026-06-18; marrow 40 2026-11-10 | missing | | a split cycle is one |
+| aml 2026-05-10; course 2026-06-01; course[HU] 2026-09-01; marrow 40 2026-11-10 | missing | | hydroxyurea is no course |
+| aml 2026-05-10; course 2026-06-01; course[ATRA] 2026-09-01; marrow 40 2026-11-10 | missing | | ATRA alone is no course |
+| aml 2026-05-10; course 2026-06-01; intrathecal[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | intrathecal cytarabine is no course |
+| aml 2026-05-10; course 2026-06-01; course[Flu,Cy] 2026-09-01; marrow 40 2026-11-10 | missing | | lymphodepletion is no course |
+| aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
+| aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |
+| aml 2026-05-10; course 2026-06-01; course 2026-09-01; CR 2026-07-10; marrow 40 2026-11-10 | met | yes | with a remission between it is a relapse |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | extramedullary disease persists under therapy |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-06-20 | missing | | recorded less than 28 days apart |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; sarcoma[active] 2026-11-01 | missing | | no therapy between |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | | the therapy between is only ordered |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2025-10-01; CR 2025-12-01; marrow 20 2026-03-01; CR 2026-05-01 | not-met | | two relapses, but in remission now |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2025-10-01; CR 2025-12-01; marrow 20 2026-11-10 | met | yes | the second relapse is there now |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_chart_gives_state(row):
+    outcome = derive(chart(row["chart"]), AS_OF, LIMITS).outcome
+    assert outcome.state == row["state"], outcome.because
+    if row["review"]:
+        assert outcome.review is (row["review"] == "yes")
+    if outcome.state in ("met", "not-met"):
+        assert outcome.evidence
+
+
+UNREAD = """
+| chart | unread | state | because |
+| aml-relapse 2026-11-10 | Observation | unclear | a later remission may stand in the results that were not read |
+| aml[relapse] 2026-11-10 | Observation | met | the status is of now |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-10 | Observation | unclear | no later remission: not known |
+| aml 2025-05-10; CR 2025-06-20 | Observation | unclear | what came after the remission is not known |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-10 | Encounter | met | encounters don't matter here |
+"""
+
+
+@pytest.mark.parametrize("row", rows(UNREAD), ids=names(UNREAD))
+def test_unread_results(row):
+    record = chart(row["chart"], {row["unread"]: frozenset({"cut-off"})})
+    assert derive(record, AS_OF, LIMITS).outcome.state == row["state"]
