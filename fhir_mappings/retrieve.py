@@ -39,17 +39,17 @@ class NextPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class InHand:
     """What is in hand. ``lacking``: searches whose key was not provided. ``pages``: links not yet followed."""
 
     parts: tuple[Part, ...]
     lacking: tuple[Search, ...] = ()
     pages: tuple[NextPage, ...] = ()
 
-    def only(self, keys: Iterable[str]) -> Gathered:
+    def only(self, keys: Iterable[str]) -> InHand:
         """The same, of these prefetch keys alone."""
         keys = frozenset(keys)
-        return Gathered(
+        return InHand(
             tuple(part for part in self.parts if part.name in keys),
             tuple(search for search in self.lacking if search.key in keys),
             tuple(page for page in self.pages if page.search.key in keys),
@@ -62,7 +62,7 @@ class Gathered:
         return chart_of((*self.parts, *more), patient_id, gaps)
 
 
-def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: str | None = None) -> Gathered:
+def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: str | None = None) -> InHand:
     """Sorts the prefetch of a call by what was asked for. Keys that were not asked for are read too."""
     parts: list[Part] = []
     lacking: list[Search] = []
@@ -80,7 +80,7 @@ def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: st
     for key, content in prefetch.items():
         if key not in asked and content != b"null":
             parts.append(Part(content, NOBODYS, followed=True, server=server, name=key))
-    return Gathered(tuple(parts), tuple(lacking), tuple(pages))
+    return InHand(tuple(parts), tuple(lacking), tuple(pages))
 
 
 def next_link(content: bytes) -> str | None:

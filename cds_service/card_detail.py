@@ -1,0 +1,158 @@
+"""The body of a card in GitHub-flavoured Markdown without HTML: what fails, what is missing, and on what it rests.
+
+Three styles: ``table``, ``list``, ``plain`` (no Markdown marks at all). Charted text is escaped in all of them.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from cds_service.card_summary import outside_limit
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.trial import Trial
+from cds_service.escaping import escaped_phrase, markdown
+from cds_service.tally import Tally, Told, phrase
+from cds_service.wording import render, words
+from fhir_mappings.record import Phrase
+
+DetailStyle = Literal["table", "list", "plain"]
+
+MOST_ROWS = 8
+ABOUT = 1000
+"""Characters after which no further row is begun."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class DetailContext:
+    """What the body says beside the findings: the rules, when, why now, and what could not be read."""
+
+    trial: Trial
+    as_of: date
+    evaluated: datetime
+    hook: str
+    gaps: tuple[str, ...] = ()
+    unread: int = 0
+    status_confirmed: date | None = None
+    pinned: bool = False
+
+
+def detail(tally: Tally, context: DetailContext, language: str, style: DetailStyle = "table") -> str:
+    """The whole body; paragraphs in the order of importance."""
+    head = [_strong(words("detail.disclaimer", language), style), _registry(context, language),
+            *_why_now(tally, context, language), *_attention(tally, language)]
+    foot = [*_judgement(tally, language), *_not_read(context, language), _times(tally, context, language)]
+    used = sum(map(len, head)) + sum(map(len, foot))
+    rows = _rows(tally, language, style, ABOUT - used)
+    return "\n\n".join(part for part in (*head, rows, *foot) if part)
+
+
+def _strong(text: str, style: DetailStyle) -> str:
+    return text if style == "plain" else f"**{text}**"
+
+
+def _registry(context: DetailContext, language: str) -> str:
+    if context.status_confirmed:
+        return render(phrase("detail.confirmed", date=context.status_confirmed), language)
+    registry = context.trial.registry
+    status = Phrase(f"registry.{registry.status}")
+    return render(phrase("detail.registry", status=status, date=registry.record_updated), language)
+
+
+def _why_now(tally: Tally, context: DetailContext, language: str) -> list[str]:
+    course = next((one for one in (*tally.passed, *tally.open, *tally.judged)
+                   if one.criterion.id == context.trial.disease_course), None)
+    reason = course.because(language) if course else ""
+    return [render(phrase("detail.why-now", when=Phrase(f"why-now.{context.hook}"), reason=reason), language).strip()]
+
+
+def _attention(tally: Tally, language: str) -> list[str]:
+    lines = [render(phrase("detail.outside", what=outside_limit(one, language, markdown)), language) for one in tally.failed]
+    for key, told in (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear)):
+        names = dict.fromkeys(name for one in told for name in one.wanted(language))
+        if names:
+            lines.append(render(phrase(key, names=_joined(names, language)), language))
+    return lines
+
+
+def _joined(names: Iterable[str], language: str) -> str:
+    return words("list.separator", language).join(names)
+
+
+def _rows(tally: Tally, language: str, style: DetailStyle, room: int) -> str:
+    """At most eight criteria, those that need the reader first; as many as there is room for."""
+    first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.confirm, *tally.passed)
+    told = tuple({one.criterion.id: one for one in first}.values())
+    lines: list[str] = []
+    for one in told[:MOST_ROWS]:
+        line = _row(one, language, style)
+        room -= len(line)
+        if room < 0 and len(lines) >= 2:
+            break
+        lines.append(line)
+    if not lines or style != "table":
+        return "\n".join(lines)
+    heads = [words(f"table.{column}", language) for column in ("criterion", "state", "finding")]
+    return "\n".join([f"| {' | '.join(heads)} |", "| --- | --- | --- |", *lines])
+
+
+def _row(one: Told, language: str, style: DetailStyle) -> str:
+    state = words(f"state.{one.finding.state}", language)
+    if one.finding.review:
+        state += words("state.review", language)
+    cells = (one.label(language), state, _finding(one, language))
+    if style == "table":
+        return f"| {' | '.join(cell.replace('|', '/') if cell is not cells[2] else cell for cell in cells)} |"
+    line = render(phrase("list.row", label=cells[0], state=cells[1], finding=cells[2]), language)
+    return f"- {line}" if style == "list" else line
+
+
+def _finding(one: Told, language: str) -> str:
+    """The sentence for what needs reading; the bare value for what passes."""
+    evidence = one.finding.evidence
+    if one.finding.state in ("met", "no-contrary-record") and not one.finding.review:
+        return _value(evidence[0], language) if evidence else words("table.none", language)
+    return one.because(language)
+
+
+def _value(evidence: Evidence, language: str) -> str:
+    what = render(escaped_phrase(evidence.what), language) if isinstance(evidence.what, Phrase) else markdown(evidence.what)
+    value = markdown(" ".join(part for part in (evidence.value, evidence.unit) if part))
+    day = markdown((evidence.date or "")[:10])
+    return words("list.separator", language).join(part for part in (value or what, day) if part)
+
+
+def _judgement(tally: Tally, language: str) -> list[str]:
+    lines = []
+    for key, told in (("detail.judge", tally.judged), ("detail.confirm", tally.confirm), ("detail.ask", tally.asked)):
+        if told:
+            lines.append(render(phrase(key, names=_joined((one.subject(language) for one in told), language)), language))
+    return lines
+
+
+def _not_read(context: DetailContext, language: str) -> list[str]:
+    lines = []
+    if context.gaps:
+        lines.append(render(phrase("detail.gaps", types=_joined(context.gaps, language)), language))
+    if context.unread:
+        lines.append(render(phrase("detail.unread", count=context.unread), language))
+    return lines
+
+
+def _times(tally: Tally, context: DetailContext, language: str) -> str:
+    newest = _newest((*tally.failed, *tally.open, *tally.judged, *tally.passed))
+    lines = [render(phrase("detail.times", newest=newest or words("table.none", language), as_of=context.as_of,
+                           evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
+                           trial=context.trial.id, version=context.trial.version), language)]
+    if context.pinned:
+        lines.append(render(phrase("detail.pinned", as_of=context.as_of), language))
+    return " ".join(lines)
+
+
+def _newest(told: Sequence[Told]) -> str | None:
+    days = [evidence.date[:10] for one in told for evidence in one.finding.evidence
+            if evidence.date and _DAY.match(evidence.date)]
+    return max(days, default=None)

@@ -1,0 +1,78 @@
+"""The card of a screening, as CDS Hooks JSON: at most one, always ``info``. Texts come from the message catalogue."""
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cds_service import override_reasons
+from cds_service.card_detail import DetailContext, DetailStyle, detail
+from cds_service.card_summary import summary
+from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.trial import Trial
+from cds_service.site_file import Contact
+from cds_service.suggestions import suggestions
+from cds_service.tally import phrase, tally
+from cds_service.wording import render, words
+from fhir_mappings.record import PatientRecord
+from fhir_mappings.write import OrderContext
+
+TOPIC = {"system": "https://nkg2d-cds.org/fhir/CodeSystem/card-topic", "code": "trialrecruitment"}
+"""Static and alphanumeric: one EHR vendor accepts nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardContext:
+    """What a card says beside the screening: when, why now, for whom, and how this client wants it."""
+
+    evaluated: datetime
+    hook: str
+    order: OrderContext
+    language: str = "en"
+    style: DetailStyle = "table"
+    contact: Contact = Contact()
+    status_confirmed: date | None = None
+    pinned: bool = False
+
+
+def card(trial: Trial, record: PatientRecord, screening: Screening, context: CardContext) -> dict[str, Any]:
+    """One card for a screening whose verdict allows one; new uuids each time."""
+    told = tally(trial.criteria, screening.findings)
+    language = context.language
+    return {
+        "uuid": str(uuid.uuid4()),
+        "summary": summary(screening.overall, told, trial.id, language),
+        "detail": detail(told, _detail_context(trial, record, screening, context), language, context.style),
+        "indicator": "info",
+        "source": {
+            "label": render(phrase("source.label", trial=trial.id, version=trial.version), language),
+            "url": trial.url,
+            "topic": {**TOPIC, "display": words("source.topic", language)},
+        },
+        "suggestions": suggestions(screening.overall, told, trial, context.order, language),
+        "selectionBehavior": "any",
+        "overrideReasons": override_reasons.codings(language),
+        "links": _links(trial, context),
+    }
+
+
+def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, context: CardContext) -> DetailContext:
+    return DetailContext(
+        trial=trial,
+        as_of=screening.as_of,
+        evaluated=context.evaluated,
+        hook=context.hook,
+        gaps=tuple(sorted(name for name, why in record.gaps.items() if why)),
+        unread=len(screening.unread),
+        status_confirmed=context.status_confirmed,
+        pinned=context.pinned,
+    )
+
+
+def _links(trial: Trial, context: CardContext) -> list[dict[str, str]]:
+    links = [{"label": render(phrase("link.registry", trial=trial.id), context.language), "url": trial.url,
+              "type": "absolute"}]
+    if context.contact.url:
+        links.append({"label": words("link.contact", context.language), "url": context.contact.url, "type": "absolute"})
+    return links

@@ -1,0 +1,52 @@
+"""Charted text made harmless for a card: HTML, Markdown, control and direction characters.
+
+EHRs render ``detail`` as GitHub-flavoured Markdown, some with raw HTML; whatever stands in the chart must show as the
+text it is. Source: CDS Hooks 2.0.1 card attributes; GFM 0.29 (backslash escapes, autolinks, tables).
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from fhir_mappings.record import Phrase, Said
+
+LONGEST = 160
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MARKDOWN = re.compile(r"[\\`*_\[\]#|~@!{}]")
+_AUTOLINK = re.compile(r"(?i)(://|www(?=\.))")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def visible(text: str, longest: int = LONGEST) -> str:
+    """The text on one line, without control, direction or unassigned characters, and not endless.
+
+    >>> visible("a\\u202eb\\nc")
+    'ab c'
+    """
+    spaced = " ".join(text.split())
+    clean = "".join(char for char in spaced if unicodedata.category(char) not in _HIDDEN)
+    return clean if len(clean) <= longest else clean[:longest - 1] + "…"
+
+
+def markdown(text: str) -> str:
+    """Charted text for a Markdown ``detail``: it shows as itself, makes no link, cell, heading, emphasis or tag.
+
+    >>> markdown("<b>*x*</b> | www.a.b")
+    '&lt;b&gt;\\\\*x\\\\*&lt;/b&gt; \\\\| www\\\\.a.b'
+    """
+    escaped = _MARKDOWN.sub(lambda hit: "\\" + hit[0], visible(text))
+    escaped = _AUTOLINK.sub(lambda hit: ":\\//" if hit[0] == "://" else hit[0] + "\\", escaped)
+    return "".join(_HTML.get(char, char) for char in escaped)
+
+
+def escaped_phrase(phrase: Phrase) -> Phrase:
+    """The same phrase with every charted argument escaped; numbers, dates and our own words need none."""
+    return Phrase(phrase.key, {name: _escaped(value) for name, value in phrase.args.items()})
+
+
+def _escaped(value: Said) -> Said:
+    if isinstance(value, Phrase):
+        return escaped_phrase(value)
+    if isinstance(value, tuple):
+        return tuple(escaped_phrase(part) for part in value)
+    return markdown(value) if isinstance(value, str) else value

@@ -1,0 +1,107 @@
+"""A screening sorted for telling: which criteria fail, are open, need judgement or confirmation, or pass."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.states import State
+from cds_service.escaping import escaped_phrase
+from cds_service.wording import catalogue, render
+from fhir_mappings.record import Phrase
+
+ALWAYS_JUDGED = frozenset({"ask", "topics"})
+"""The kinds of rule that no chart can answer: a clinician always judges them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A criterion with its finding."""
+
+    criterion: Criterion
+    finding: Finding
+
+    @property
+    def computed(self) -> bool:
+        """True when the chart could have answered it."""
+        return self.criterion.keyword not in ALWAYS_JUDGED
+
+    def label(self, language: str) -> str:
+        """The criterion in words."""
+        return self.criterion.label.get(language) or self.criterion.label["en"]
+
+    def subject(self, language: str) -> str:
+        """The short name of what the criterion is about (``ALT``, ``ECOG``); its label where there is no shorter one."""
+        known = catalogue(language).get(f"short.{subject_word(self.criterion)}")
+        return known or self.label(language)
+
+    def wanted(self, language: str) -> tuple[str, ...]:
+        """What would settle it, by name; the criterion's own short name where nothing is named."""
+        named = tuple(dict.fromkeys(render(missing.what, language) for missing in self.finding.missing))
+        return named or (self.subject(language),)
+
+    def because(self, language: str) -> str:
+        """Why, in one sentence, with charted text escaped for Markdown."""
+        return render(escaped_phrase(self.finding.because), language)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The criteria by what they ask of the reader, each list in the protocol's order.
+
+    ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:
+    states with a judgement inside (review).
+    """
+
+    failed: tuple[Told, ...]
+    missing: tuple[Told, ...]
+    stale: tuple[Told, ...]
+    unclear: tuple[Told, ...]
+    judged: tuple[Told, ...]
+    asked: tuple[Told, ...]
+    confirm: tuple[Told, ...]
+    passed: tuple[Told, ...]
+
+    @property
+    def open(self) -> tuple[Told, ...]:
+        """What the chart leaves unanswered."""
+        return (*self.missing, *self.stale, *self.unclear)
+
+
+def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
+    """Sorts the findings of a screening; every criterion falls into exactly one list, ``confirm`` aside."""
+    by_id = {finding.criterion: finding for finding in findings}
+    told = [Told(criterion, by_id[criterion.id]) for criterion in criteria if criterion.id in by_id]
+
+    def having(state: State) -> tuple[Told, ...]:
+        return tuple(one for one in told if one.finding.state is state)
+
+    judgement = having(State.JUDGEMENT)
+    return Tally(
+        failed=having(State.NOT_MET),
+        missing=having(State.MISSING),
+        stale=having(State.STALE),
+        unclear=having(State.UNCLEAR),
+        judged=tuple(one for one in judgement if one.computed),
+        asked=tuple(one for one in judgement if not one.computed),
+        confirm=tuple(one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT),
+        passed=(*having(State.MET), *having(State.NO_CONTRARY_RECORD)),
+    )
+
+
+def subject_word(criterion: Criterion) -> str:
+    """The concept that a criterion is about, as its rule names it."""
+    for setting in ("fact", "scale", "name"):
+        word = criterion.settings.get(setting)
+        if isinstance(word, str):
+            return word
+    value = criterion.value
+    if isinstance(value, (list, tuple)) and value and isinstance(value[0], str):
+        return value[0]
+    return value if isinstance(value, str) else criterion.keyword
+
+
+def phrase(key: str, **args: object) -> Phrase:
+    """A phrase with these arguments."""
+    return Phrase(key, dict(args))  # type: ignore[arg-type]

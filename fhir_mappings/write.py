@@ -1,0 +1,64 @@
+"""The FHIR resources that we emit, built and validated with fhir.resources (R4B classes only).
+
+Only drafts and proposals: nothing here places an order or enrols anybody. The library is imported when the first
+resource is written: reading a chart never pays for it.
+"""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class OrderContext:
+    """Whom a draft concerns and who would sign it: references of the hook's context, and the time of the call."""
+
+    patient_id: str
+    user: str
+    authored: datetime
+    encounter_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code with the words shown for it (ours, so not the display of the code system); both None means words only."""
+
+    text: str
+    system: str | None = None
+    code: str | None = None
+
+
+def warm() -> None:
+    """Imports the library now, so that the first call does not wait for it."""
+    _service_request_class()
+
+
+def draft_service_request(what: Coded, context: OrderContext, *, note: str, protocol: str | None = None) -> dict[str, Any]:
+    """A draft ServiceRequest of intent proposal, as FHIR JSON.
+
+    ``note`` says where it comes from; ``protocol`` is the registry record of the trial it serves.
+    """
+    code: dict[str, Any] = {"text": what.text}
+    if what.system and what.code:
+        code["coding"] = [{"system": what.system, "code": what.code}]
+    content: dict[str, Any] = {
+        "status": "draft",
+        "intent": "proposal",
+        "code": code,
+        "subject": {"reference": f"Patient/{context.patient_id}"},
+        "authoredOn": context.authored.isoformat(timespec="seconds"),
+        "requester": {"reference": context.user},
+        "note": [{"text": note}],
+    }
+    if context.encounter_id:
+        content["encounter"] = {"reference": f"Encounter/{context.encounter_id}"}
+    if protocol:
+        content["instantiatesUri"] = [protocol]
+    return json.loads(_service_request_class()(**content).model_dump_json())
+
+
+def _service_request_class() -> Any:
+    from fhir.resources.R4B.servicerequest import ServiceRequest
+    return ServiceRequest
