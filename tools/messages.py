@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def compile_one(po: Path) -> None:
         except PoFileError as problem:
             raise ValueError(f"{po}: {problem}") from problem
     mo = po.with_suffix(".mo")
-    written = mo.with_suffix(".mo.new")
+    written = mo.with_suffix(f".{os.getpid()}.new")  # several test runs may compile at once
     with written.open("wb") as file:
         write_mo(file, messages)
     written.replace(mo)
@@ -38,7 +39,7 @@ def compile_messages(folder: Path = LOCALES, everything: bool = False) -> list[P
     """Compiles what is stale (or everything) and removes the ``.mo`` of catalogues that are gone."""
     for mo in folder.rglob("*.mo"):
         if not mo.with_suffix(".po").exists():
-            mo.unlink()
+            mo.unlink(missing_ok=True)
     chosen = [po for po in sorted(folder.rglob("*.po")) if everything or stale(po)]
     for po in chosen:
         compile_one(po)
