@@ -1,9 +1,51 @@
-"""For every test: the message catalogues are compiled as they stand in the tree."""
+"""For every test: compiled catalogues, hypothesis profiles, and an honest table of what did not run."""
 from __future__ import annotations
 
+import os
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, settings
+
 from tools.messages import compile_messages
+
+settings.register_profile("default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("deep", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
 def pytest_configure() -> None:
     """Compiles stale catalogues before the first test."""
     compile_messages()
+
+
+def _skipped(terminal: pytest.TerminalReporter) -> Counter[tuple[str, str]]:
+    """What was skipped, by file and reason."""
+    reasons: Counter[tuple[str, str]] = Counter()
+    for report in terminal.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[(report.nodeid.split("::")[0], reason.removeprefix("Skipped: "))] += 1
+    return reasons
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Ends the run with a table of what did not run and why."""
+    skipped = _skipped(terminalreporter)
+    if not skipped:
+        terminalreporter.write_line("Everything ran: nothing was skipped.")
+        return
+    terminalreporter.section("did not run")
+    for (where, why), count in sorted(skipped.items()):
+        terminalreporter.write_line(f"{count:5d}  {where}  {why}")
+    if REQUIRE_ALL:
+        terminalreporter.write_line("REQUIRE_ALL=1: a test that did not run fails the run.", red=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under REQUIRE_ALL a skipped test fails the run."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if REQUIRE_ALL and terminal is not None and terminal.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
