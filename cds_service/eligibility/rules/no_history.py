@@ -66,7 +66,7 @@ def found_none(criterion: Criterion, case: Case) -> Finding:
 # --- weighing one fact ---------------------------------------------------------------------------------------------
 def _weigh_diagnosis(criterion: Criterion, case: Case, diagnosis: Diagnosis, beside: bool) -> Weighed | None:
     """One Condition for "has none"; None when it says nothing of it."""
-    coded, settings = diagnosis.concepts, criterion.settings
+    coded, settings = _unexplained(criterion, diagnosis), criterion.settings
     hits, to_read = coded & set(criterion.value), coded & set(settings["judgement"])
     if coded & set(settings["ignored"]):
         # The disease of the protocol itself. A hit coded beside it in one Condition is read, not decided.
@@ -74,9 +74,16 @@ def _weigh_diagnosis(criterion: Criterion, case: Case, diagnosis: Diagnosis, bes
     if hits:
         reasons = (*_doubts(case, diagnosis), *_lapsed(criterion, diagnosis, hits))
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
-    if to_read or diagnosis.text_concepts & set(criterion.value):
+    if to_read or diagnosis.text_concepts & {*criterion.value, *settings["judgement"]}:
         return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
     return _weigh_beside(criterion, diagnosis, beside)
+
+
+def _unexplained(criterion: Criterion, diagnosis: Diagnosis) -> frozenset[str]:
+    """The coded concepts of a Condition without those that its own other codes or words explain."""
+    said = diagnosis.concepts | diagnosis.text_concepts
+    explained = criterion.settings.get("explained", {})
+    return frozenset(c for c in diagnosis.concepts if not said & set(explained.get(c, ())))
 
 
 def _weigh_beside(criterion: Criterion, diagnosis: Diagnosis, beside: bool) -> Weighed | None:

@@ -54,7 +54,7 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
 
 def _is_result_of(topic: Topic, measurement: Measurement) -> bool:
     """True for a fact that the topic names, at the site that it names."""
-    return measurement.analyte in topic.get("results", ()) and topic.get("site") in (None, measurement.site)
+    return {"fact": measurement.analyte, "site": measurement.site} in topic.get("results", ())
 
 
 def _above_zero(measurement: Measurement) -> bool:
