@@ -1,87 +1,91 @@
 """The chart of one patient: resources by type, each with its name, and what could not be read.
 
 ``read_chart`` takes every form of input: a Bundle of any type (nested too), a JSON array or NDJSON of resources, one
-resource, or a whole CDS Hooks request.
+resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch values and fetched Bundles.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
-import msgspec
-
+from fhir_mappings.containment import contained_in
+from fhir_mappings.elements import Reference
+from fhir_mappings.gathering import Gathered, Part, gather
+from fhir_mappings.input_forms import ChartError, parts_of
+from fhir_mappings.links import Links
+from fhir_mappings.ownership import Ownership, Person, TwoServers, at_home, people_in, subjects_in
 from fhir_mappings.record import Phrase, Unreadable
-from fhir_mappings.references import Read
-from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Reference, Resource
+from fhir_mappings.references import Read, Target, one_server
+from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
+from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
 
-__all__ = ["Chart", "ChartError", "Part", "Read", "chart_of", "read_chart", "split_by_patient"]
-
-
-class ChartError(Exception):
-    """The input can't be read, or its patient can't be told. ``phrase`` says so in one line, without chart content."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        super().__init__(phrase.key, dict(phrase.args))
-        self.phrase = phrase
+__all__ = ["Chart", "ChartError", "OtherPatient", "Part", "Read", "chart_of", "read_chart", "split_by_patient"]
 
 
 class OtherPatient(ChartError):
     """The Patient of a hook request is another than its context.patientId."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """A piece of input: one resource, Bundle or list of them, as JSON.
-
-    ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
-    be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
-    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search, for messages.
-    """
-
-    content: bytes | msgspec.Raw
-    types: frozenset[str] = frozenset()
-    followed: bool = False
-    server: str | None = None
-    name: str | None = None
-
-
 class Chart:
     """One patient's resources. ``of`` and the links between resources never show another patient's.
 
-    ``gaps``: resource type -> reasons why it was not read whole (``cut-off``, ``failed``, ``rejected``).
-    ``unread``: resources that could not be read. ``ignored``: counts by reason (``other-patient``,
-    ``no-resource-type``, ``older-version``).
+    ``patient_reference``: ``Patient/id``, or the urn by which the patient is known. ``gaps``: resource type -> reasons
+    why it was not read whole (``cut-off``, ``failed``, ``rejected``). ``unread``: resources that could not be read.
+    ``ignored``: counts by reason (``other-patient``, ``no-resource-type``, ``older-version``, ``deleted``).
     """
 
-    patient: Read[Patient] | None
-    patient_reference: str
-    unread: tuple[Unreadable, ...]
-    ignored: Mapping[str, int]
-    gaps: Mapping[str, frozenset[str]]
+    def __init__(
+        self, patient_reference: str, reads: Iterable[Read], links: Links, unread: Iterable[Unreadable] = (),
+        ignored: Mapping[str, int] | None = None, gaps: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self.patient_reference = patient_reference
+        self.unread = tuple(unread)
+        self.ignored = {why: count for why, count in (ignored or {}).items() if count}
+        self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
+        self._links = links
+        by_type: dict[str, list[Read]] = {}
+        for read in reads:
+            by_type.setdefault(read.resource.resource_type, []).append(read)
+        self._by_type = {name: tuple(found) for name, found in by_type.items()}
+        patients = self.of(Patient)
+        self.patient: Read[Patient] | None = patients[0] if patients else None
 
     def of(self, view: type[R]) -> tuple[Read[R], ...]:
-        """The patient's resources of one type (contained ones included), in the order of the input."""
-        raise NotImplementedError
+        """The patient's resources of one type, contained ones included."""
+        return self._by_type.get(view.__name__, ())
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to: Type/id, absolute URL, urn, #contained; None when not in the chart."""
-        raise NotImplementedError
+        return self._links.resolve(reference, from_)
 
     def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
-        """The Observations that name this one in hasMember (usually none or one)."""
-        raise NotImplementedError
+        """The Observations that name this one in hasMember, and those that name these (usually none or one)."""
+        return self._links.panels_of(read)
 
     def reports_of(self, read: Read[Observation]) -> tuple[Read[DiagnosticReport], ...]:
         """The DiagnosticReports that name this Observation, or a panel it belongs to, in ``result``, or contain it."""
-        raise NotImplementedError
+        return self._links.reports_of(read)
+
+    def without(self, reads: Iterable[Read], unread: Iterable[Unreadable] = ()) -> Chart:
+        """The same chart without some resources, which are reported as unreadable instead."""
+        left_out, unread = set(reads), tuple(unread)
+        gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
+        for it in unread:
+            gaps.setdefault(it.resource_type or "", set()).add("rejected")
+        kept = [read for found in self._by_type.values() for read in found if read not in left_out]
+        return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps)
 
 
 def read_chart(data: bytes) -> Chart:
     """The chart in any form of input; ChartError when it can't be read or is not of one patient."""
-    raise NotImplementedError
+    parts, patient_id = parts_of(data)
+    chart = chart_of(parts, patient_id)
+    if chart.patient is None and not chart._by_type:
+        raise ChartError(Phrase("chart.no-patient"))
+    return chart
 
 
 def chart_of(parts: Iterable[Part], patient_id: str | None = None, gaps: Mapping[str, str] | None = None) -> Chart:
@@ -90,9 +94,113 @@ def chart_of(parts: Iterable[Part], patient_id: str | None = None, gaps: Mapping
     ``patient_id``: the patient it must be (context.patientId), else OtherPatient. ``gaps``: resource type -> reason
     for what the caller could not get at all.
     """
-    raise NotImplementedError
+    gathered = gather(parts)
+    for name, reason in (gaps or {}).items():
+        gathered.lack([name], reason)
+    person = _the_one(gathered) if patient_id is None else _the_asked(gathered, patient_id)
+    return _assembled(gathered, person, alone=True)
 
 
 def split_by_patient(data: bytes) -> Iterator[Chart]:
-    """One chart for every patient in the input, in the order of their first resource."""
-    raise NotImplementedError
+    """One chart for every patient in the input. A resource without a subject is nobody's, unless there is but one."""
+    gathered = gather(parts_of(data)[0])
+    people = people_in(gathered.entries)
+    for target in sorted(subjects_in(gathered.entries), key=str):
+        if not any(person.is_named_by(target) for person in people):
+            people.append(_person_named(target))
+    for person in people:
+        yield _assembled(gathered, person, alone=len(people) == 1)
+
+
+def _the_one(gathered: Gathered) -> Person:
+    """The only patient of a file: its Patient, else the one whom all subjects name."""
+    people = people_in(gathered.entries)
+    if len(people) > 1:
+        raise ChartError(Phrase("chart.two-patients", {"count": len(people)}))
+    if people:
+        person = people[0]
+        return person if person.ids or person.urns else _named_by_subjects(gathered, person)
+    return _named_by_subjects(gathered, Person())
+
+
+def _named_by_subjects(gathered: Gathered, nameless: Person) -> Person:
+    """Names for a patient who has none, from the subjects, if they all name one."""
+    named: list[Person] = []
+    for target in subjects_in(gathered.entries):
+        if not any(person.is_named_by(target) for person in named):
+            named.append(_person_named(target))
+    if len(named) > 1:
+        raise ChartError(Phrase("chart.several-subjects", {"count": len(named)}))
+    if not named and not nameless.entries:
+        raise ChartError(Phrase("chart.no-patient"))
+    return nameless.joined(named[0]) if named else nameless
+
+
+def _person_named(target: Target) -> Person:
+    return Person(
+        frozenset(filter(None, [target.id])), frozenset(filter(None, [target.urn])),
+        frozenset([target.server]) if target.server else None,
+    )
+
+
+def _the_asked(gathered: Gathered, patient_id: str) -> Person:
+    """The patient of a hook request: the Patient with the id of its context; OtherPatient if only others are there."""
+    people = people_in(gathered.entries)
+    wanted = patient_id.strip().rpartition("/")[2]
+    for person in people:
+        if wanted in person.ids or not person.ids and len(people) == 1:
+            return person.joined(Person(frozenset([wanted])))
+    if people:
+        raise OtherPatient(Phrase("chart.other-patient"))
+    return Person(frozenset([wanted]))
+
+
+def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
+    try:
+        person = at_home(person, gathered.entries)
+    except TwoServers:
+        raise ChartError(Phrase("chart.two-servers")) from None
+    ignored, unread = Counter(gathered.ignored), list(gathered.unread)
+    reads = list(_owned(gathered, Ownership(person, alone), ignored))
+    replaced = superseded(reads, ignored)
+    standing = [read for read in reads if read not in replaced]
+    inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
+    unread += [it for it in inner if isinstance(it, Unreadable)]
+    contained = [it for it in inner if isinstance(it, Read)]
+    gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
+    for it in inner:
+        if isinstance(it, Unreadable) and it.resource_type:
+            gaps.setdefault(it.resource_type, set()).add("rejected")
+    links = Links(standing, contained, replaced)
+    return Chart(_name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
+
+
+def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> Iterator[Read]:
+    """The patient's entries as reads; the others are counted."""
+    deleted = {(it.type, it.id): it for it in gathered.deleted}
+    for entry in gathered.entries:
+        notes, resource = ownership.notes(entry), entry.resource
+        gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
+        if notes is None:
+            ignored["other-patient"] += 1
+        elif gone is not None and one_server(gone.server, entry.server):
+            ignored["deleted"] += 1
+        else:
+            yield _read(entry.resource, entry.full_url, entry.server, notes)
+
+
+def _read(resource: Resource, full_url: str | None, server: str | None, notes: tuple[Phrase, ...]) -> Read:
+    reference = f"{resource.resource_type}/{resource.id}" if resource.id else full_url
+    if resource.malformed:
+        notes += tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)
+    return Read(resource, reference, notes, None, full_url, server)
+
+
+def _name_of(person: Person) -> str:
+    """How the patient is named in the answer: ``Patient/id``, else the urn or fullUrl, else just ``Patient``."""
+    if person.entries and person.entries[-1].resource.id:
+        return f"Patient/{person.entries[-1].resource.id}"
+    if person.ids:
+        return f"Patient/{min(person.ids)}"
+    full_urls = [entry.full_url for entry in person.entries if entry.full_url]
+    return next(iter(full_urls + sorted(person.urns)), "Patient")

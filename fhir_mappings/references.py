@@ -1,14 +1,25 @@
-"""Resources as read, with the names by which others refer to them. Source: FHIR R4 references, Bundle.entry.fullUrl."""
+"""Names of resources: references, fullUrls and service base URLs, taken apart and compared.
+
+Two servers are one when their base URLs differ only in http or https, in the case of the host or in a last slash.
+Source: FHIR R4, References between Resources, Bundle.entry.fullUrl, http (service base URL).
+"""
 from __future__ import annotations
 
+import re
 from typing import Generic, TypeVar
 
 import msgspec
 
 from fhir_mappings.record import Phrase
-from fhir_mappings.resources import Resource
+from fhir_mappings.resources import READ, Resource
 
 R = TypeVar("R", bound=Resource)
+
+_RESTFUL = re.compile(
+    r"(?:((?i:https?)://[^\s?#]+?)/|/?)([A-Z][A-Za-z]+)/([^\s/?#|]+)(?:/_history(?:/[^\s/?#|]+)?)?/?(?:\|[^#]*)?(#.*)?"
+)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_IDENTIFIER_QUERY = re.compile(r"(?:https?://\S+/)?/?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&|]*)\|?([^&]*).*")
 
 
 class Read(msgspec.Struct, Generic[R], frozen=True, eq=False):
@@ -25,3 +36,67 @@ class Read(msgspec.Struct, Generic[R], frozen=True, eq=False):
     container: Read | None = None
     full_url: str | None = None
     server: str | None = None
+
+
+class Target(msgspec.Struct, frozen=True):
+    """What a reference names: ``Type/id`` at a server (None: the referring resource's own), a urn, or a fragment.
+
+    A conditional reference (``Patient?identifier=system|value``) names a type and an identifier only.
+    """
+
+    server: str | None = None
+    type: str | None = None
+    id: str | None = None
+    urn: str | None = None
+    fragment: str | None = None
+    identifier: tuple[str, str] | None = None
+
+    def at(self, server: str | None) -> Target:
+        """The same, read in the light of the server that the referring resource came from."""
+        return self if self.server or not self.id else msgspec.structs.replace(self, server=server)
+
+
+def target_of(text: str | None) -> Target | None:
+    """A reference taken apart; None when it is absent or no reference at all."""
+    plain = (text or "").strip()
+    if not plain:
+        return None
+    if plain[0] == "#":
+        return Target(fragment=plain[1:])
+    if plain[:4].lower() == "urn:":
+        urn, _, fragment = plain.partition("#")
+        return Target(urn=urn.lower(), fragment=fragment or None)
+    if found := _RESTFUL.fullmatch(plain):
+        server, name, id_, fragment = found.groups()
+        return Target(server and normal_url(server), name, id_, fragment=fragment[1:] if fragment else None)
+    if found := _IDENTIFIER_QUERY.fullmatch(plain):
+        first, second = found[2], found[3]
+        return Target(type=found[1], identifier=(first, second) if second else ("", first))
+    if re.fullmatch(r"[A-Za-z0-9\-.]{1,64}", plain):
+        return Target(id=plain)
+    return None
+
+
+def server_of(full_url: str | None) -> str | None:
+    """The server that a RESTful fullUrl names; None for a urn or none."""
+    if not full_url or full_url[:4].lower() != "http":
+        return None
+    target = target_of(full_url)
+    return target.server if target else None
+
+
+def normal_url(url: str) -> str:
+    """A URL in a form that can be compared: without scheme and last slash, the host in lower case."""
+    host, slash, path = _SCHEME.sub("", url.strip(), count=1).partition("/")
+    return (host.lower() + slash + path).rstrip("/")
+
+
+def one_server(one: str | None, other: str | None) -> bool:
+    """True unless both are known and differ."""
+    return one is None or other is None or one == other
+
+
+def type_searched(url: str) -> str | None:
+    """The type of a search URL (``[base]/Observation?patient=...``); None for other URLs, an operation's included."""
+    last = url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return last if last in READ else None

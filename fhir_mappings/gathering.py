@@ -1,0 +1,215 @@
+"""All resources of the input, out of their Bundles, with what is known to be lacking.
+
+Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What
+stands in for resources is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link
+that nobody followed is a search that was cut off.
+Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
+"""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import Raw
+
+from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
+from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
+from fhir_mappings.record import Unreadable
+from fhir_mappings.references import Target, normal_url, server_of, target_of, type_searched
+from fhir_mappings.resources import READ, Resource
+
+EVERY_TYPE = frozenset(READ)
+_BESIDES = frozenset({"Patient", "Medication", "Specimen", "Encounter", "ResearchStudy"})
+"""Types that a search includes beside those it is for."""
+_NULL = Raw(b"null")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of input: one resource, Bundle or list of them, as JSON; ``null`` is a read that found nothing.
+
+    ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
+    be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
+    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search.
+    """
+
+    content: bytes | Raw
+    types: frozenset[str] = frozenset()
+    followed: bool = False
+    server: str | None = None
+    name: str | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, eq=False):
+    """One resource, the fullUrl it came under, the server named by that, and the server its part came from."""
+
+    resource: Resource
+    full_url: str | None = None
+    server: str | None = None
+    part_server: str | None = None
+
+
+@dataclass
+class Gathered:
+    """What the input holds: resources of the types that are read, and everything that keeps it from being whole."""
+
+    entries: list[Entry] = field(default_factory=list)
+    unread: list[Unreadable] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+    gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    deleted: list[Target] = field(default_factory=list)
+
+    def lack(self, types: Iterable[str], reason: str) -> None:
+        """These types were not read whole, for this reason."""
+        for name in types:
+            self.gaps[name].add(reason)
+
+    def reject(self, unreadable: Unreadable) -> None:
+        """A resource that could not be read: its type is not whole. A Bundle may hold any type."""
+        self.unread.append(unreadable)
+        name = unreadable.resource_type
+        self.lack([name] if name in READ else EVERY_TYPE, "rejected")
+
+
+@dataclass
+class _Page:
+    """A Bundle with a ``next`` link: what it was a search for, if no other Bundle of the input is that page."""
+
+    next_urls: frozenset[str]
+    named: str | None
+    matches: set[str] = field(default_factory=set)
+    part: Part | None = None
+
+    def cut_off(self) -> frozenset[str]:
+        """The types that the lacking pages may hold; a search of several types at once may hold any."""
+        found = frozenset({self.named} if self.named else self.matches - _BESIDES or self.matches)
+        asked = self.part.types if self.part else frozenset()
+        return found | asked if len(found) == 1 or asked else EVERY_TYPE
+
+
+class _ToDo(msgspec.Struct, frozen=True, eq=False):
+    raw: Raw | bytes
+    full_url: str | None = None
+    page: _Page | None = None
+    match: bool = True
+
+
+def gather(parts: Iterable[Part]) -> Gathered:
+    """Takes in every part."""
+    walk = _Walk()
+    for part in parts:
+        walk.take_part(part)
+    return walk.finished()
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.out = Gathered()
+        self.pages: list[_Page] = []
+        self.own_urls: set[str] = set()
+
+    def finished(self) -> Gathered:
+        for page in self.pages:
+            if not page.next_urls or not page.next_urls <= self.own_urls:
+                self.out.lack(page.cut_off(), "cut-off")
+        return self.out
+
+    def take_part(self, part: Part) -> None:
+        content = bytes(part.content).strip()
+        if content == b"null":
+            return
+        items = array_in(content) if content[:1] == b"[" else None
+        todo = [_ToDo(part.content)] if items is None else [_ToDo(item) for item in reversed(items)]
+        if items is None and part.types and content[:1] != b"{":
+            self.out.lack(part.types, "failed")
+        while todo:
+            self.take(todo.pop(), part, todo)
+
+    def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
+        try:
+            resource = decode(one.raw)
+        except NotRead:
+            return
+        except NotAResource:
+            self.out.ignored["no-resource-type"] += 1
+        except Rejected as rejected:
+            self.rejected(one, rejected.unreadable, part, todo)
+        else:
+            if isinstance(resource, Bundle):
+                self.open(resource, part, todo)
+            elif isinstance(resource, OperationOutcome):
+                self.outcome(resource, part)
+            else:
+                if one.page and one.match:
+                    one.page.matches.add(resource.resource_type)
+                self.out.entries.append(Entry(resource, one.full_url, server_of(one.full_url), part.server))
+
+    def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
+        if unreadable.reference is None and part.name:
+            unreadable = Unreadable(None, unreadable.resource_type, f"{unreadable.why} ({part.name})")
+        if unreadable.resource_type == "OperationOutcome":
+            self.out.lack(part.types or EVERY_TYPE, "failed")
+        elif unreadable.resource_type == "Bundle" and (bundle := entries_one_by_one(one.raw)):
+            self.open(bundle, part, todo)
+        elif unreadable.resource_type == "Bundle" and part.types:
+            self.out.unread.append(unreadable)
+            self.out.lack(part.types, "rejected")
+        else:
+            self.out.reject(unreadable)
+
+    def open(self, bundle: Bundle, part: Part, todo: list[_ToDo]) -> None:
+        """Puts a Bundle's entries on the list of what is to do, the first of them on top."""
+        if "entry" in bundle.malformed:
+            self.rejected_bundle(part)
+            return
+        page = self.page_of(bundle, part)
+        for entry in reversed(bundle.entry or ()):
+            if entry is None:
+                self.out.ignored["no-resource-type"] += 1
+            elif len(entry.resource) and entry.resource != _NULL:
+                match = entry.search is None or entry.search.mode in (None, "match")
+                todo.append(_ToDo(entry.resource, entry.full_url, page, match))
+            if entry is not None:
+                self.without_resource(entry, part)
+
+    def rejected_bundle(self, part: Part) -> None:
+        self.out.unread.append(Unreadable(None, "Bundle", "element entry has the wrong JSON type"))
+        self.out.lack(part.types or EVERY_TYPE, "rejected")
+
+    def page_of(self, bundle: Bundle, part: Part) -> _Page | None:
+        """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
+        links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
+        self.own_urls |= {normal_url(url) for relation, url in links if relation == "self" and url}
+        following = frozenset(normal_url(url) for relation, url in links if relation == "next")
+        if part.followed or not (following or any(path.startswith("link") for path in bundle.malformed)):
+            return None
+        named = next(filter(None, (type_searched(url) for _, url in links)), None)
+        page = _Page(following, named, part=part)
+        self.pages.append(page)
+        return page
+
+    def without_resource(self, entry: BundleEntry, part: Part) -> None:
+        """What an entry says beside its resource: that a read failed, or that a resource was deleted."""
+        if entry.response is not None:
+            self.response(entry.response, part)
+        method = (entry.request and entry.request.method or "").strip().upper()
+        if method == "DELETE":
+            target = target_of(entry.request.url) if entry.request else None
+            if target is not None and target.id:
+                self.out.deleted.append(target.at(server_of(entry.full_url)))
+        elif entry.response is None and entry.request is None and not len(entry.resource):
+            self.out.ignored["no-resource-type"] += 1
+
+    def response(self, response: EntryResponse, part: Part) -> None:
+        if (response.status or "").strip()[:1] in ("4", "5"):
+            self.out.lack(part.types or EVERY_TYPE, "failed")
+        elif len(response.outcome):
+            self.take(_ToDo(response.outcome), part, [])
+
+    def outcome(self, outcome: OperationOutcome, part: Part) -> None:
+        """Only information and warnings let the rest stand; an outcome that says nothing is a failure."""
+        said = {(issue.severity or "").strip().lower() for issue in outcome.issue or () if issue}
+        if not said or not said <= {"information", "warning", "success"}:
+            self.out.lack(part.types or EVERY_TYPE, "failed")

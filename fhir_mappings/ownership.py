@@ -1,0 +1,200 @@
+"""Whose a resource is: the patient's, another's, or the patient's because nobody else is named.
+
+A relative reference names a patient of the server that its resource came from (fullUrl); the same id at another server
+is another patient. Sources: FHIR R4 references, Bundle resolution rules, Patient.link; the protocol notes, "Who".
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fhir_mappings.elements import Identifier, Reference
+from fhir_mappings.gathering import Entry
+from fhir_mappings.record import Phrase
+from fhir_mappings.references import Target, target_of
+from fhir_mappings.resources import READ, Observation, Patient, Resource
+
+NO_SUBJECT = Phrase("note.no-subject")
+SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
+_PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
+_SUBJECT = {
+    name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
+    for name, view in READ.items()
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Every name of one patient. ``servers``: the servers at which the ids are hers; None: it can't be told."""
+
+    ids: frozenset[str] = frozenset()
+    urns: frozenset[str] = frozenset()
+    servers: frozenset[str] | None = None
+    identifiers: frozenset[tuple[str, str]] = frozenset()
+    entries: tuple[Entry, ...] = ()
+
+    def is_named_by(self, target: Target) -> bool:
+        """True when a reference (already read in the light of its resource's server) is to this patient."""
+        if target.urn:
+            return target.urn in self.urns or target.urn.rpartition(":")[2] in {id_.lower() for id_ in self.ids}
+        if target.type not in (None, "Patient") or target.id not in self.ids:
+            return False
+        return target.server is None or self.servers is None or target.server in self.servers
+
+    def joined(self, other: Person) -> Person:
+        """One patient under the names of both."""
+        servers = self.servers and other.servers and self.servers | other.servers
+        return Person(
+            self.ids | other.ids, self.urns | other.urns, servers or self.servers or other.servers,
+            self.identifiers | other.identifiers, self.entries + other.entries,
+        )
+
+
+def subject_of(resource: Resource) -> Reference | None:
+    """Whom the resource is about, as it says."""
+    element = _SUBJECT[resource.resource_type]
+    return getattr(resource, element) if element else None
+
+
+def person_of(entry: Entry) -> Person:
+    """The names that one Patient resource gives its patient."""
+    patient = entry.resource
+    urn = entry.full_url.strip().lower() if entry.full_url and entry.full_url[:4].lower() == "urn:" else None
+    return Person(
+        frozenset(filter(None, [patient.id])), frozenset(filter(None, [urn])),
+        frozenset(filter(None, [entry.server, entry.part_server])) if entry.server else None, _pairs(getattr(patient, "identifier", None)), (entry,),
+    )
+
+
+def people_in(entries: Iterable[Entry]) -> list[Person]:
+    """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
+    people: list[Person] = []
+    for entry in entries:
+        if isinstance(entry.resource, Patient):
+            person = person_of(entry)
+            same = [known for known in people if _same(known, person)]
+            people = [known for known in people if known not in same]
+            for known in same:
+                person = known.joined(person)
+            people.append(person)
+    return people
+
+
+def _same(one: Person, other: Person) -> bool:
+    if one.urns & other.urns:
+        return True
+    at_one_server = one.servers is None or other.servers is None or bool(one.servers & other.servers)
+    if one.ids & other.ids and at_one_server:
+        return True
+    nameless = not (one.ids | one.urns) or not (other.ids | other.urns)
+    return nameless and bool(one.identifiers & other.identifiers) or _linked(one, other) or _linked(other, one)
+
+
+def _linked(one: Person, other: Person) -> bool:
+    for entry in one.entries:
+        for link in entry.resource.link or ():
+            target = target_of(link.other.reference) if link and link.other else None
+            if target is not None and other.is_named_by(target.at(entry.server)):
+                return True
+    return False
+
+
+def subjects_in(entries: Iterable[Entry]) -> set[Target]:
+    """Every patient that some subject names, each in the light of its resource's server."""
+    found: set[Target] = set()
+    for entry in entries:
+        subject = subject_of(entry.resource)
+        target = target_of(subject.reference) if subject else None
+        if target and (target.urn or target.id and target.type in (None, "Patient")):
+            found.add(Target(type="Patient", id=target.id, urn=target.urn, server=target.at(entry.server).server))
+    return found
+
+
+class TwoServers(Exception):
+    """Several servers hold a patient of this id, and nothing tells which of them is meant."""
+
+
+def at_home(person: Person, entries: Iterable[Entry]) -> Person:
+    """The person with the servers at which her ids are hers, as far as the input tells. Raises TwoServers.
+
+    Her Patient's own fullUrl decides; else the one server that all subjects of her id name; else the server that was
+    asked; else the one that relative references name.
+    """
+    if person.servers is not None:
+        return person
+    relative: set[str] = set()
+    absolute: set[str] = set()
+    asked: set[str] = set()
+    for entry in entries:
+        subject = subject_of(entry.resource)
+        target = target_of(subject.reference) if subject else None
+        if target is not None and target.id in person.ids:
+            (absolute if target.server else relative).add(target.server or entry.server or "")
+            asked.add(entry.part_server or "")
+    named, asked = (relative | absolute) - {""}, asked - {""}
+    if len(named) <= 1:
+        return replace(person, servers=frozenset(named | asked) or None)
+    for candidates in (asked, relative - {""}):
+        if len(candidates) == 1:
+            return replace(person, servers=frozenset(candidates))
+    raise TwoServers
+
+
+class Ownership:
+    """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources."""
+
+    def __init__(self, person: Person, alone: bool) -> None:
+        self._person = person
+        self._alone = alone
+        self._known: dict[tuple[str | None, str | None], bool | None] = {}
+
+    def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
+        """None when the resource is another's; else what had to be assumed to call it hers."""
+        resource = entry.resource
+        if isinstance(resource, Patient):
+            return () if any(entry is own for own in self._person.entries) else None
+        if _SUBJECT[resource.resource_type] is None:
+            return ()
+        if isinstance(resource, Observation) and any(self._of_another(it, entry) for it in resource.focus or () if it):
+            return None
+        subject = subject_of(resource)
+        if subject is None or not (subject.reference or subject.identifier or subject.display):
+            return (NO_SUBJECT,) if self._alone else None
+        hers = self._hers(subject, entry)
+        if hers is None:
+            return (SUBJECT_NOT_TOLD,) if self._alone else None
+        return () if hers else None
+
+    def _of_another(self, focus: Reference, entry: Entry) -> bool:
+        target = target_of(focus.reference)
+        about_people = target is not None and target.type in _PEOPLE or focus.type in _PEOPLE
+        return about_people and self._hers(focus, entry) is False
+
+    def _hers(self, subject: Reference, entry: Entry) -> bool | None:
+        key = (subject.reference, entry.server)
+        if subject.reference and key in self._known:
+            return self._known[key]
+        target = target_of(subject.reference)
+        if target is None or target.fragment and not target.id and not target.urn or target.identifier:
+            verdict = self._by_identifier(subject, target)
+        else:
+            verdict = self._person.is_named_by(target.at(entry.server))
+        if subject.reference and not subject.identifier:
+            self._known[key] = verdict
+        return verdict
+
+    def _by_identifier(self, subject: Reference, target: Target | None) -> bool | None:
+        """Without a reference: hers by an identifier, another's by one of the same system; else not told."""
+        if (subject.type or "Patient") != "Patient" or target and target.type not in (None, "Patient"):
+            return False
+        named = _pairs([subject.identifier]) | ({target.identifier} if target and target.identifier else set())
+        if named & self._person.identifiers:
+            return True
+        systems = {system for system, _ in self._person.identifiers}
+        return False if any(system and system in systems for system, _ in named) else None
+
+
+def _pairs(identifiers: Iterable[Identifier | None] | None) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        ((it.system or "").strip(), it.value.strip()) for it in identifiers or () if it is not None and it.value
+    )
