@@ -1,0 +1,53 @@
+"""The command line ``nkg2d-cds``: one module a command, imported only when that command runs."""
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+COMMANDS = {
+    "criteria": "The effective rules beside the registry's words.",
+    "explain": "Screens one patient's chart and says why.",
+    "serve": "Runs the CDS Hooks service.",
+    "validate": "Checks configuration, rules and value sets.",
+    "version": "Prints the version of the program and of the rules.",
+}
+"""Every command with its one line of help; its module in ``cds_service.commands`` has the same name."""
+
+
+class Commands(click.Group):
+    """Finds a command's module by its name, so that starting one does not import the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All command names, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"cds_service.commands.{cmd_name.replace('-', '_')}")
+        return module.command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in ``--help``, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def group() -> None:
+    """Pre-screens patients for the AML trial NCT05734898 from their FHIR R4 chart.
+
+    A pre-screen, for health professionals: the investigator decides.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point; output is UTF-8 whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    group.main(args=arguments, prog_name="nkg2d-cds")

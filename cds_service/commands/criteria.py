@@ -1,0 +1,50 @@
+"""``criteria``: the effective rules, side by side with the registry's words; what the site changed is marked."""
+from __future__ import annotations
+
+import click
+
+from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
+from cds_service.criteria_page import criteria_markdown
+from cds_service.eligibility.rule_file import RulesError
+from cds_service.eligibility.trial import Trial, load_trial
+
+
+@click.command(name="criteria")
+@language_option
+@click.option("--markdown", is_flag=True, help="As Markdown instead of a table.")
+@trial_option
+def command(lang: str | None, markdown: bool, trial: str) -> None:
+    """Prints the effective rules beside the registry's words."""
+    settings = settings_or_refuse()
+    language = lang or settings.language
+    try:
+        rules = load_trial(trial, windows=settings.site.windows, amendments=settings.site.amendments, check=False)
+    except RulesError as problem:
+        refuse(str(problem))
+    if markdown:
+        click.echo(criteria_markdown(rules, language), nl=False)
+    else:
+        _print_table(rules, language)
+
+
+def _print_table(rules: Trial, language: str) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from cds_service.criteria_page import remarks, site_window
+    from cds_service.eligibility.rule_words import rule_phrase
+    from cds_service.wording import render, words
+
+    table = Table(show_lines=True, title=f"{rules.id} · {rules.title} · {rules.version}")
+    for key in ("criteria.criterion", "criteria.says", "criteria.rule"):
+        table.add_column(words(key, language), ratio=1, overflow="fold")
+    for criterion in rules.criteria:
+        changed = criterion.amendment or site_window(criterion)
+        name = Text(f"{criterion.label[language]}\n", "bold yellow" if changed else "bold")
+        name.append(f"{criterion.id}, {criterion.item}", "dim")
+        rule = Text(render(rule_phrase(criterion), language))
+        for remark in remarks(criterion, language):
+            rule.append(f"\n· {remark}", "yellow" if changed else "dim")
+        table.add_row(name, Text(criterion.says), rule)
+    Console(highlight=False, markup=False).print(table)

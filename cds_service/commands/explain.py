@@ -1,0 +1,59 @@
+"""``explain``: screens one patient's chart, as a table for reading or as JSON."""
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cds_service.commands.options import as_of_option, language_option, refuse, settings_or_refuse, trial_option
+from cds_service.screener import Screener, make_screener
+from cds_service.screening_json import screening_text
+from cds_service.wording import render
+from fhir_mappings.chart import Chart, ChartError, read_chart
+
+
+@click.command(name="explain")
+@click.argument("file", metavar="FILE")
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="The screening as JSON instead of a table.")
+@language_option
+@trial_option
+def command(file: str, as_of: date | None, as_json: bool, lang: str | None, trial: str) -> None:
+    """Screens the one patient in FILE (- is standard input).
+
+    FILE is a FHIR R4 Bundle of any type, a JSON array or NDJSON of resources, or a whole CDS Hooks request.
+    """
+    settings = settings_or_refuse()
+    language = lang or settings.language
+    try:
+        screener = make_screener(settings, trial, check=False)
+    except ValueError as problem:  # a fault in the rules, the value sets or the site's maps
+        refuse(str(problem))
+    chart = chart_or_refuse(file, language)
+    day = as_of or screener.now().date()
+    if as_json:
+        click.echo(screening_text(screener.screen(screener.record(chart), day), language, indent=1))
+    else:
+        show(screener, chart, day, language)
+
+
+def show(screener: Screener, chart: Chart, day: date, language: str) -> None:
+    """Prints the screening for reading."""
+    from cds_service.commands.screening_table import print_screening
+
+    record = screener.record(chart)
+    print_screening(screener.trial, record, screener.screen(record, day), language)
+
+
+def chart_or_refuse(file: str, language: str) -> Chart:
+    """The chart in the file; ends the command with exit status 2 and one line when it can't be read."""
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as problem:
+        refuse(f"{file}: {problem.strerror or 'can not be read'}")
+    try:
+        return read_chart(content)
+    except ChartError as problem:
+        refuse(f"{file}: {render(problem.phrase, language)}")

@@ -1,0 +1,109 @@
+"""A screening as a physician reads it at a glance: the verdict, then each criterion, what fails first."""
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.states import OPEN, Overall, State
+from cds_service.eligibility.trial import Trial
+from cds_service.wording import render, words
+from fhir_mappings.record import PatientRecord, Phrase
+
+ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
+         State.REFERENCE_ONLY, State.NOT_APPLICABLE)
+MARKS = {
+    State.NOT_MET: ("✗", "bold red"), State.MISSING: ("?", "yellow"), State.STALE: ("⌛", "yellow"),
+    State.UNCLEAR: ("≈", "yellow"), State.JUDGEMENT: ("☞", "cyan"), State.NO_CONTRARY_RECORD: ("○", "green"),
+    State.MET: ("✓", "green"), State.REFERENCE_ONLY: ("·", "dim"), State.NOT_APPLICABLE: ("–", "dim"),
+}
+COLOURS = {
+    Overall.LIKELY_MATCH: "bold green", Overall.POSSIBLE_MATCH: "bold yellow", Overall.NEAR_MISS: "bold yellow",
+    Overall.NOT_A_MATCH: "bold red", Overall.NOT_APPLICABLE: "bold",
+}
+"""The mark and colour of each state; the word stands beside them always."""
+
+
+def print_screening(trial: Trial, record: PatientRecord, screening: Screening, language: str,
+                    console: Console | None = None) -> None:
+    """Prints it to the terminal; plain text in pipes and where NO_COLOR is set."""
+    console = console or Console(highlight=False, markup=False)
+    console.print(_header(trial, screening, language))
+    console.print(_criteria(trial, screening, language))
+    _timeline(console, screening, language)
+    for line in _footer(trial, record, screening, language):
+        console.print(line, style="dim")
+
+
+def _header(trial: Trial, screening: Screening, language: str) -> Text:
+    registry = trial.registry
+    verdict = words(f"overall.{screening.overall.value}", language)
+    lines = Text()
+    lines.append(f"{trial.id} · {trial.title}\n", "bold")
+    lines.append(_say("screening.of", language, patient=screening.patient, day=screening.as_of) + "\n")
+    lines.append(verdict + "\n", COLOURS[screening.overall])
+    lines.append(render(screening.card.because, language) + "\n")
+    lines.append(words("screening.disclaimer", language) + "\n", "italic")
+    status = words(f"registry.{registry.status}", language)
+    lines.append(_say("screening.registry", language, status=status, day=registry.record_updated), "dim")
+    return lines
+
+
+def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
+    table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=False, expand=False)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for finding in sorted(screening.findings, key=lambda f: ORDER.index(f.state)):
+        mark, colour = MARKS[finding.state]
+        word = words(f"state.{finding.state.value}", language)
+        table.add_row(Text(f"{mark} {word}", colour), _cell(trial, finding, language))
+    return table
+
+
+def _cell(trial: Trial, finding: Finding, language: str) -> Text:
+    """The criterion's name, why, what to confirm and what would settle it."""
+    cell = Text(trial.criterion(finding.criterion).label[language], "bold")
+    if finding.review:
+        cell.append(f"  [{words('screening.review', language)}]", "magenta")
+    cell.append("\n" + render(finding.because, language), "none")
+    if finding.state in OPEN and finding.missing:
+        wanted = tuple(missing.what for missing in finding.missing)
+        cell.append("\n→ " + render(Phrase("screening.settles", {"wanted": wanted}), language), "yellow")
+    return cell
+
+
+def _timeline(console: Console, screening: Screening, language: str) -> None:
+    events = screening.course.timeline
+    if not events:
+        return
+    console.print(Text("\n" + words("screening.timeline", language), "bold"))
+    table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True, style="cyan")
+    table.add_column(ratio=1)
+    for event in events:
+        said = Text(render(event.what, language))
+        if event.derived:
+            said.append(f" ({words('screening.derived', language)})", "dim")
+        table.add_row(event.when.charted[:10], said)
+    console.print(table)
+
+
+def _footer(trial: Trial, record: PatientRecord, screening: Screening, language: str) -> list[Text]:
+    lines = [Text()]
+    if screening.unread:
+        names = ", ".join(resource.reference or resource.resource_type or "?" for resource in screening.unread)
+        lines.append(Text(_say("screening.unread", language, count=len(screening.unread), names=names)))
+    for why, count in screening.ignored.items():
+        lines.append(Text(_say("screening.ignored", language, why=why, count=count)))
+    for kind in sorted(kind for kind, reasons in record.gaps.items() if reasons):
+        reasons = ", ".join(sorted(record.gaps[kind]))
+        lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
+    lines.append(Text(trial.exclusions.note[language]))
+    lines.append(Text(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
+    return lines
+
+
+def _say(key: str, language: str, **arguments: object) -> str:
+    return render(Phrase(key, dict(arguments)), language)  # type: ignore[arg-type]

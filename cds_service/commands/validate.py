@@ -1,0 +1,32 @@
+"""``validate``: checks configuration, rules and value sets, and names every fault with its path."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import click
+
+from cds_service.commands.options import trial_option
+from cds_service.config import ConfigError, Settings, load_settings
+from cds_service.faults import faults
+
+
+@click.command(name="validate")
+@trial_option
+def command(trial: str) -> None:
+    """Checks what a start would need; exit status 1 when anything is wrong."""
+    found = list(_faults(trial))
+    for fault in found:
+        click.echo(fault, err=True)
+    if found:
+        raise SystemExit(1)
+    click.echo("configuration, rules and value sets are in order")
+
+
+def _faults(trial: str) -> Iterator[str]:
+    try:
+        settings: Settings = load_settings(os.environ)
+    except ConfigError as problem:
+        yield f"configuration: {problem}"
+        return
+    yield from faults(settings, trial)

@@ -1,0 +1,93 @@
+"""The effective rules beside the registry's words, as Markdown; ``docs/criteria.md`` is this page in English."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.rule_words import rule_phrase
+from cds_service.eligibility.trial import Trial
+from cds_service.wording import render, words
+from fhir_mappings.record import Phrase
+
+WINDOW = "site_window"
+
+
+def criteria_markdown(trial: Trial, language: str) -> str:
+    """One heading for each criterion: what the registry says, what the rule is, what is ours, what the site changed."""
+    lines = [
+        "# " + _say("criteria.title", language, trial=trial.id),
+        "",
+        _say("criteria.version", language, version=trial.version, digest=trial.digest),
+        "",
+        _registry(trial, language),
+        "",
+        _exclusions(trial, language),
+    ]
+    for criterion in trial.criteria:
+        lines += ["", *_section(criterion, language)]
+    lines += ["", f"## {words('criteria.course', language)}", "", *_course(trial, language)]
+    return "\n".join(lines) + "\n"
+
+
+def remarks(criterion: Criterion, language: str) -> Iterator[str]:
+    """What must stand beside a rule wherever it is printed: notes, what is ours, amendments, the source."""
+    if criterion.note:
+        yield criterion.note[language]
+    if criterion.settings.get("ours"):
+        settings = tuple(Phrase(f"setting.{name}") for name in criterion.settings["ours"])
+        yield _say("criteria.ours", language, settings=settings)
+    if criterion.reversible:
+        yield words("criteria.reversible", language)
+    if criterion.settings.get("source"):
+        second_hand = criterion.settings["source"] == "third-party summary"
+        yield words("criteria.second-hand" if second_hand else "criteria.protocol", language)
+    if criterion.amendment:
+        yield _say("criteria.amended", language, text=criterion.amendment)
+    if site_window(criterion):
+        yield words("criteria.site-window", language)
+
+
+def site_window(criterion: Criterion) -> bool:
+    """True when the site set a window of this rule."""
+    tables = (criterion.settings, *(part for part in criterion.settings.values() if isinstance(part, dict)))
+    return any(table.get(WINDOW) for table in tables)
+
+
+def _section(criterion: Criterion, language: str) -> list[str]:
+    changed = " ⚠" if criterion.amendment or site_window(criterion) else ""
+    lines = [f"## `{criterion.id}` {criterion.label[language]}{changed}", ""]
+    lines += [f"> {criterion.item}. " + "\n>\n> ".join(criterion.says.split("\n"))]
+    lines += ["", render(rule_phrase(criterion), language)]
+    lines += ["", *(f"- {remark}" for remark in remarks(criterion, language))]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _course(trial: Trial, language: str) -> list[str]:
+    ours = trial.course.get("ours", ())
+    lines = [f"| {words('criteria.setting', language)} | {words('criteria.value', language)} | |", "|---|---|---|"]
+    for key, value in trial.course.items():
+        if key not in ("ours", "window", WINDOW):
+            mark = "[D]" if key in ours else ""
+            lines.append(f"| `{key}` | {_value(value)} | {mark} |")
+    return lines
+
+
+def _value(value: Any) -> str:
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)
+
+
+def _registry(trial: Trial, language: str) -> str:
+    registry = trial.registry
+    status = words(f"registry.{registry.status}", language)
+    return _say("criteria.registry", language, status=status, day=registry.record_updated, note=registry.note[language])
+
+
+def _exclusions(trial: Trial, language: str) -> str:
+    source = trial.exclusions
+    return render(Phrase("criteria.exclusions", {
+        "source": source.source, "from": source.taken_from, "day": source.seen, "note": source.note[language]}), language)
+
+
+def _say(key: str, language: str, **arguments: Any) -> str:
+    return render(Phrase(key, arguments), language)
