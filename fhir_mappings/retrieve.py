@@ -7,7 +7,7 @@ a Bundle with further pages (to be followed, else a gap). Source: CDS Hooks 2.0.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -55,11 +55,18 @@ class InHand:
             tuple(page for page in self.pages if page.search.key in keys),
         )
 
-    def chart(self, patient_id: str, more: Iterable[Part] = (), failed: Iterable[str] = ()) -> Chart:
-        """The chart of it all; what is still lacking stands as a gap. Raises OtherPatient."""
-        gaps = {search.type: FAILED for search in self.lacking}
-        gaps.update((name, FAILED) for name in failed)
-        return chart_of((*self.parts, *more), patient_id, gaps)
+    def answered(self, keys: Iterable[str]) -> InHand:
+        """The same after these searches were fetched, or their further pages read: nothing of them is lacking."""
+        keys = frozenset(keys)
+        return InHand(
+            tuple(replace(part, followed=True) if part.name in keys else part for part in self.parts),
+            tuple(search for search in self.lacking if search.key not in keys),
+            tuple(page for page in self.pages if page.search.key not in keys),
+        )
+
+    def chart(self, patient_id: str, more: Iterable[Part] = ()) -> Chart:
+        """The chart of it all; what is still lacking stands as a gap. Raises OtherPatient, ChartError."""
+        return chart_of((*self.parts, *more), patient_id, {search.type: FAILED for search in self.lacking})
 
 
 def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: str | None = None) -> InHand:

@@ -1,0 +1,149 @@
+"""One hook call, a straight line: request -> chart -> facts -> screening -> policy -> cards."""
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from cds_service.card_detail import DetailStyle
+from cds_service.card_policy import CLINICIANS, silent_because
+from cds_service.cards import CardContext, card
+from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.states import Overall
+from cds_service.errors import Refused
+from cds_service.hook_request import HookRequest
+from cds_service.hooks import Hook
+from cds_service.screener import Screener
+from fhir_mappings.chart import Chart, ChartError, OtherPatient, Part
+from fhir_mappings.drafts import concerns_leukaemia_therapy
+from fhir_mappings.record import PatientRecord
+from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
+from fhir_mappings.searches import SEARCHES
+from fhir_mappings.write import OrderContext
+
+EXTENSION = "org.nkg2d-cds.screening"
+ESSENTIAL = tuple(search.key for search in SEARCHES if search.essential)
+
+
+class Reader(Protocol):
+    """What can bring the searches that the prefetch lacks: the FHIR server of the call, within its budget."""
+
+    def __call__(self, request: HookRequest, in_hand: InHand) -> tuple[list[Part], frozenset[str]]:
+        """Parts that were fetched, and the keys of searches that are now answered (whole, or by a part that says why)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How this caller wants the answer: its language, the style of details, who counts as a clinician."""
+
+    language: str = "en"
+    style: DetailStyle = "table"
+    roles: frozenset[str] = CLINICIANS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent, and what audit and metrics need to know of it."""
+
+    body: Mapping[str, Any]
+    screening: Screening
+    silent_because: str | None
+    id: str
+
+
+def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, read: Reader | None = None) -> Answer:
+    """The answer to a checked request; raises :class:`Refused` (400 another patient, 412 Patient or Condition lacking).
+
+    ``read`` brings what the prefetch lacks; None where the call names no FHIR server that may be read.
+    """
+    in_hand = gather(request.prefetch, SEARCHES, request.fhir_server)
+    now = screener.now()
+    record, screening = (_not_aml(request, in_hand, screener, now, read is not None)
+                         or _screened(_chart(request, in_hand, read), screener, now))
+    silence = silent_because(screening, request.user_type, roles=manner.roles, shadow=screener.settings.shadow,
+                             draft_relevant=_draft_relevant(request, hook, screener))
+    cards = [] if silence else [card(screener.trial, record, screening, _card_context(request, hook, screener, manner, now))]
+    return _answer(screening, silence, cards)
+
+
+def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,
+             can_read: bool) -> tuple[PatientRecord, Screening] | None:
+    """"No AML", decided from whole Conditions alone before anything else is decoded or fetched; else None."""
+    first = in_hand.only(ESSENTIAL)
+    lacking = {search.type for search in first.lacking}
+    if "Condition" in lacking or first.pages:
+        return None
+    chart = _checked_chart(first, request, _drafted(request))
+    if "Condition" in chart.gaps or (chart.patient is None and not (can_read and "Patient" in lacking)):
+        return None
+    record, screening = _screened(chart, screener, now)
+    return (record, screening) if screening.overall is Overall.NOT_APPLICABLE else None
+
+
+def _chart(request: HookRequest, in_hand: InHand, read: Reader | None) -> Chart:
+    more = _drafted(request)
+    if read is not None and (in_hand.lacking or in_hand.pages):
+        fetched, answered = read(request, in_hand)
+        more, in_hand = [*more, *fetched], in_hand.answered(answered)
+    chart = _checked_chart(in_hand, request, more)
+    lacking = essential_lacking(chart)
+    if lacking is not None:
+        raise Refused(412, f"{lacking} is neither in the prefetch nor to be had from the FHIR server.",
+                      element=f"prefetch.{_key(lacking)}", reason="prefetch-lacking")
+    return chart
+
+
+def _checked_chart(in_hand: InHand, request: HookRequest, more: Iterable[Part]) -> Chart:
+    try:
+        return in_hand.chart(request.patient_id, more)
+    except OtherPatient:
+        raise Refused(400, "prefetch.patient is not the patient of context.patientId", element="prefetch.patient",
+                      reason="other-patient") from None
+    except ChartError:
+        raise Refused(400, "prefetch holds no chart of one patient", element="prefetch", reason="unreadable") from None
+
+
+def _screened(chart: Chart, screener: Screener, now: datetime) -> tuple[PatientRecord, Screening]:
+    record = screener.record(chart)
+    return record, screener.screen(record, now.date())
+
+
+def _drafted(request: HookRequest) -> list[Part]:
+    """The problems being added are evidence of now, beside the chart; draft orders are not: an order is no dose."""
+    return [Part(content, NOBODYS, followed=True, name=f"context.{name}")
+            for name, content in request.drafts.items() if name == "conditions"]
+
+
+def _draft_relevant(request: HookRequest, hook: Hook, screener: Screener) -> bool:
+    if not hook.about_drafts:
+        return True
+    return any(concerns_leukaemia_therapy(content, request.selections, screener.terminology)
+               for content in request.drafts.values())
+
+
+def _card_context(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, now: datetime) -> CardContext:
+    settings = screener.settings
+    return CardContext(
+        evaluated=now,
+        hook=hook.name,
+        order=OrderContext(request.patient_id, request.user_id, now, request.encounter_id),
+        language=manner.language,
+        style=manner.style,
+        contact=settings.site.contact,
+        status_confirmed=settings.trial_status_confirmed,
+        pinned=settings.as_of is not None,
+    )
+
+
+def _answer(screening: Screening, silence: str | None, cards: list[dict[str, Any]]) -> Answer:
+    identity = str(uuid.uuid4())
+    extension = {"id": identity, "trial": screening.trial, "rules": screening.version,
+                 "overall": screening.overall.value, "silent_because": silence}
+    return Answer({"cards": cards, "extension": {EXTENSION: extension}}, screening, silence, identity)
+
+
+def _key(resource_type: str) -> str:
+    return next(search.key for search in SEARCHES if search.type == resource_type)

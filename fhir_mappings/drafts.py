@@ -1,0 +1,73 @@
+"""What the user is ordering at this moment, read tolerantly: real clients send drafts that are not valid FHIR.
+
+Only one thing is asked of a draft: does it order an antileukaemic drug or a haematopoietic transplant? A draft is
+never evidence of a dose. Source: hook library, order-select and order-sign, ``draftOrders`` and ``selections``.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
+from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.terminology.store import Terminology
+
+THERAPY = ("antileukemic-drug", "hsct")
+"""The concepts that make an order one of leukaemia therapy."""
+
+
+class _Entry(msgspec.Struct):
+    resource: Raw = msgspec.field(default_factory=Raw)
+
+
+class _Drafts(msgspec.Struct, rename="camel"):
+    entry: list[Raw] | None = None
+
+
+class _Named(msgspec.Struct, rename="camel"):
+    resource_type: str | None = None
+    id: str | None = None
+
+
+def concerns_leukaemia_therapy(drafts: bytes, selections: Collection[str], terminology: Terminology) -> bool:
+    """True when a draft (a selected one, where selections are given) orders leukaemia therapy, by code or by name."""
+    wanted = frozenset(THERAPY).union(*(terminology.members(concept) for concept in THERAPY))
+    orders = [(name, concept) for name, concept in _orders(drafts)]
+    chosen = [concept for name, concept in orders if name in selections] or [concept for _, concept in orders]
+    return any(terminology.concepts_of(concept) & wanted or _named(concept, wanted, terminology) for concept in chosen)
+
+
+def _named(concept: CodeableConcept, wanted: Collection[str], terminology: Terminology) -> bool:
+    said = " ".join([concept.text or "", *(coding.display or "" for coding in concept.coding or () if coding)])
+    return any(_says(said, word) for name in wanted for word in terminology.texts(name))
+
+
+def _says(text: str, word: str) -> bool:
+    """A whole word in Latin letters, any place in Chinese."""
+    if not word.isascii():
+        return word in text
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])", text, re.IGNORECASE) is not None
+
+
+def _orders(drafts: bytes) -> Iterator[tuple[str | None, CodeableConcept]]:
+    """Each draft's reference and what it orders; what can't be read is left out."""
+    for entry in _read(drafts, _Drafts, _Drafts()).entry or ():
+        resource = _read(entry, _Entry, _Entry()).resource
+        members = _read(resource, dict[str, Raw], {})
+        named = _read(resource, _Named, _Named())
+        name = f"{named.resource_type}/{named.id}" if named.resource_type and named.id else None
+        inside = [_read(raw, dict[str, Raw], {}) for raw in _read(members.get("contained", b"[]"), list[Raw], [])]
+        for holder in (members, *inside):
+            for key in ("code", "medicationCodeableConcept"):
+                if key in holder:
+                    yield name, _read(holder[key], CodeableConcept, CodeableConcept())
+
+
+def _read(raw: bytes | Raw, view: Any, otherwise: Any) -> Any:
+    try:
+        return msgspec.json.decode(raw, type=view)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return otherwise

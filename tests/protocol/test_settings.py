@@ -1,0 +1,162 @@
+"""Settings: the environment over site.toml; an unknown or wrong one stops the start with one clear line."""
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cds_service.config import SANDBOX_ORIGIN, ConfigError, load_settings
+
+PRODUCTION = {
+    "NKG2D_CDS_PROFILE": "production",
+    "NKG2D_CDS_PUBLIC_URL": "https://cds.hospital.example",
+    "NKG2D_CDS_ALLOWED_FHIR_SERVERS": "https://fhir.hospital.example/r4",
+    "NKG2D_CDS_SECRET_KEY": "k" * 32,
+}
+
+
+def test_defaults_are_those_of_the_contract():
+    settings = load_settings({"HOME": "/", "OTHER": "x"})
+    assert settings.profile == "development"
+    assert settings.public_url == "http://127.0.0.1:8080"
+    assert settings.cors_origins == (SANDBOX_ORIGIN,)
+    assert (settings.language, str(settings.time_zone)) == ("en", "Asia/Shanghai")
+    assert settings.trial_open and not settings.shadow and settings.as_of is None
+    assert (settings.max_body_mb, settings.fetch_budget_seconds, settings.retention_days) == (20, 3.0, 365)
+    assert settings.allowed_fhir_servers == () and settings.clients is None
+
+
+def test_a_random_secret_is_not_shown_and_differs_between_starts():
+    one, two = load_settings({}), load_settings({})
+    assert one.secret_key != two.secret_key
+    assert one.secret_key not in repr(one)
+
+
+@pytest.mark.parametrize(("name", "value", "words"), [
+    ("LANGUAGE", "fr", "not one of en, zh"),
+    ("PROFILE", "prod", "not one of development, production"),
+    ("AS_OF", "22.11.2026", "not a date"),
+    ("TIME_ZONE", "Asia/Hangzhuo", "time zone"),
+    ("TIME_ZONE", "../etc/passwd", "time zone"),
+    ("TRIAL_OPEN", "yes", "not one of true, false"),
+    ("MAX_BODY_MB", "0", "at least 1"),
+    ("MAX_BODY_MB", "9" * 5000, "at least 1"),
+    ("MAX_BODY_MB", "²", "at least 1"),
+    ("FETCH_BUDGET_SECONDS", "inf", "seconds"),
+    ("FETCH_BUDGET_SECONDS", "-1", "seconds"),
+    ("PUBLIC_URL", "cds.example", "URL"),
+    ("PUBLIC_URL", "https://user:pw@cds.example", "URL"),
+    ("CORS_ORIGINS", "https://a.example/path", "origin"),
+    ("CORS_ORIGINS", "*", "URL"),
+    ("CLIENTS", "/does/not/exist.toml", "does not exist"),
+    ("WORKERS", "many", "at least 1"),
+    ("SECRET_KEY", "", "empty"),
+    ("TRIAL_OPNE", "true", "unknown setting"),
+    ("NAMED", "x", "unknown setting"),
+])
+def test_a_wrong_setting_is_named(name, value, words):
+    with pytest.raises(ConfigError) as problem:
+        load_settings({f"NKG2D_CDS_{name}": value})
+    text = str(problem.value)
+    assert f"NKG2D_CDS_{name}" in text and words in text and "\n" not in text
+
+
+def test_site_toml_holds_settings_and_tables_and_the_environment_wins(tmp_path):
+    (tmp_path / "map.csv").write_text("x")
+    site = tmp_path / "site.toml"
+    site.write_text("""
+language = "zh"
+trial_open = false
+max_body_mb = 5
+cors_origins = ["https://a.example", "https://b.example"]
+[[lab_name]]
+text = "谷丙"
+concept = "alt"
+[[upper_limit]]
+analyte = "alt"
+value = 40.5
+unit = "U/L"
+age_from = 18
+[windows]
+labs = 21
+[[code_alias]]
+system = "urn:local"
+means = "http://loinc.org"
+[maps]
+files = ["map.csv"]
+[contact]
+phone = "123"
+[amendment.ecog]
+text = "Amendment 3"
+grade_at_most = 1
+""", encoding="utf-8")
+    settings = load_settings({"NKG2D_CDS_SITE": str(site), "NKG2D_CDS_LANGUAGE": "en"})
+    assert settings.language == "en"
+    assert not settings.trial_open and settings.max_body_mb == 5
+    assert settings.cors_origins == ("https://a.example", "https://b.example")
+    readers = settings.site.readers
+    assert readers.lab_names[0].concept == "alt"
+    assert readers.upper_limits[0].value == Decimal("40.5")
+    assert readers.map_files == (tmp_path / "map.csv",)
+    assert settings.site.windows == {"labs": 21}
+    assert settings.site.amendments["ecog"]["grade_at_most"] == 1
+    assert settings.site.contact.phone == "123"
+
+
+@pytest.mark.parametrize(("content", "words"), [
+    ("langauge = 'en'", "langauge"),
+    ("language = 'xx'", "language"),
+    ("[[lab_name]]\ntext = 'x'\nconcpet = 'alt'", "lab_name"),
+    ("[windows]\nlabs = -1", "windows"),
+    ("[windows]\nlabs = 'two'", "windows"),
+    ("[maps]\nfiles = ['absent.json']", "absent.json"),
+    ("[amendment.ecog]\ngrade_at_most = 1", "amendment.ecog"),
+    ("[colour]\nx = 1", "colour"),
+    ("language = ", "not TOML"),
+])
+def test_a_wrong_site_file_is_named(tmp_path, content, words):
+    site = tmp_path / "site.toml"
+    site.write_text(content)
+    with pytest.raises(ConfigError) as problem:
+        load_settings({"NKG2D_CDS_SITE": str(site)})
+    assert words in str(problem.value)
+
+
+def test_a_missing_site_file_is_named():
+    with pytest.raises(ConfigError, match=r"absent\.toml: cannot be read"):
+        load_settings({"NKG2D_CDS_SITE": "absent.toml"})
+
+
+def production(tmp_path, **changes):
+    clients = tmp_path / "clients.toml"
+    clients.write_text("")
+    environ = {**PRODUCTION, "NKG2D_CDS_CLIENTS": str(clients), **{f"NKG2D_CDS_{k}": v for k, v in changes.items()}}
+    return load_settings({name: value for name, value in environ.items() if value is not None})
+
+
+def test_production_starts_with_all_it_requires_and_has_no_origin_by_default(tmp_path):
+    settings = production(tmp_path)
+    assert settings.production and settings.cors_origins == () and settings.rate_limit > 0
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("CLIENTS", None),
+    ("PUBLIC_URL", "http://cds.hospital.example"),
+    ("ALLOWED_FHIR_SERVERS", None),
+    ("ALLOWED_FHIR_SERVERS", "http://fhir.hospital.example"),
+    ("SECRET_KEY", None),
+    ("SECRET_KEY", "short"),
+    ("AS_OF", "2026-11-22"),
+])
+def test_production_refuses(tmp_path, name, value):
+    with pytest.raises(ConfigError, match=f"NKG2D_CDS_{name}"):
+        production(tmp_path, **{name: value})
+
+
+def test_production_may_read_no_fhir_server_when_it_says_so(tmp_path):
+    assert production(tmp_path, ALLOWED_FHIR_SERVERS="none").allowed_fhir_servers == ()
+
+
+def test_as_of_is_a_day():
+    assert load_settings({"NKG2D_CDS_AS_OF": "2026-11-22"}).as_of == date(2026, 11, 22)
