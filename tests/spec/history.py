@@ -47,7 +47,7 @@ def record(**facts: object) -> PatientRecord:
 def when(text: str) -> When:
     """A FHIR date (a year, a month or a day) as its interval."""
     parts = [int(part) for part in text.split("-")]
-    first = date(*(parts + [1, 1])[:3])
+    first = date(*[*parts, 1, 1][:3])
     if len(parts) == 3:
         last = first
     elif len(parts) == 2:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.no_history import found_none
 from cds_service.wording import LANGUAGES, render
 from tests.spec.history import case, criterion, diagnoses, evidence_of, gaps, record, results
@@ -57,7 +58,7 @@ TABLE = """
 """
 
 
-def _found(row: dict[str, str]):  # noqa: ANN202 - a Finding
+def _found(row: dict[str, str]) -> Finding:
     chart = record(
         diagnoses=diagnoses(row["Conditions"]),
         tests=results(row["PML::RARA"], "pml-rara"),

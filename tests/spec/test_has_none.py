@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 
+from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.no_history import has_none
 from cds_service.wording import LANGUAGES, render
 from tests.spec.history import case, criterion, diagnoses, evidence_of, gaps, operations, record
@@ -152,7 +153,7 @@ EVERY = [(name, row) for name, table in TABLES.items() for row in rows(table)]
 IDS = [f"{name}: {text}" for name, table in TABLES.items() for text in names(table)]
 
 
-def _found(name: str, row: dict[str, str]):  # noqa: ANN202 - a Finding
+def _found(name: str, row: dict[str, str]) -> Finding:
     chart = record(
         diagnoses=diagnoses(row["Conditions"]),
         operations=operations(row["Procedures"]),

@@ -63,16 +63,16 @@ def _above_zero(measurement: Measurement) -> bool:
 
 
 def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
-    wanted = topic.get("operations")
-    for operation in case.record.operations if wanted else ():
-        asked_for = wanted == "any" or bool((operation.concepts | operation.text_concepts) & set(wanted))
-        if asked_for and operation.done and _recent(topic, case.as_of, operation.when, operation.when):
+    wanted = frozenset(topic.get("operations", ()))
+    for operation in case.record.operations:
+        named = operation.done and (operation.concepts | operation.text_concepts) & wanted
+        if named and _recent(topic, case.as_of, operation.when, operation.when):
             yield of_operation(operation)
 
 
 def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
-    wanted = topic.get("treatments")
-    for treatment in case.record.treatments if wanted else ():
+    wanted = frozenset(topic.get("treatments", ()))
+    for treatment in case.record.treatments:
         if _is_wanted(treatment, wanted) and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
             yield _of_treatment(treatment)
 
@@ -83,9 +83,9 @@ def _last_dose(treatment: Treatment) -> When | None:
     return treatment.ended or (None if goes_on else treatment.begun)
 
 
-def _is_wanted(treatment: Treatment, wanted: Iterable[str]) -> bool:
-    """True for one of the drugs named, and for therapy of which no drug is known."""
-    return bool(treatment.drugs & set(wanted)) or (treatment.chemotherapy and not treatment.drugs)
+def _is_wanted(treatment: Treatment, wanted: frozenset[str]) -> bool:
+    """True for one of the drugs named, and, where drugs are named, for therapy of which no drug is known."""
+    return bool(treatment.drugs & wanted) or (bool(wanted) and treatment.chemotherapy and not treatment.drugs)
 
 
 def _recent(topic: Topic, as_of: date, begun: When | None, ended: When | None) -> bool:
