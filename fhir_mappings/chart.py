@@ -148,7 +148,7 @@ def _the_asked(gathered: Gathered, patient_id: str) -> Person:
     people = people_in(gathered.entries)
     wanted = patient_id.strip().rpartition("/")[2]
     for person in people:
-        if wanted in person.ids or not person.ids and len(people) == 1:
+        if wanted in person.ids or (not person.ids and len(people) == 1):
             return person.joined(Person(frozenset([wanted])))
     if people:
         raise OtherPatient(Phrase("chart.other-patient"))

@@ -194,7 +194,7 @@ class _Walk:
         """What an entry says beside its resource: that a read failed, or that a resource was deleted."""
         if entry.response is not None:
             self.response(entry.response, part)
-        method = (entry.request and entry.request.method or "").strip().upper()
+        method = ((entry.request and entry.request.method) or "").strip().upper()
         if method == "DELETE":
             target = target_of(entry.request.url) if entry.request else None
             if target is not None and target.id:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from fhir_mappings.elements import Reference
-from fhir_mappings.references import Read, Target, one_server, target_of
+from fhir_mappings.references import Read, one_server, target_of
 from fhir_mappings.resources import DiagnosticReport, Observation
 
 _VOID = frozenset({"entered-in-error", "cancelled"})

@@ -87,7 +87,7 @@ def _same(one: Person, other: Person) -> bool:
     if one.ids & other.ids and at_one_server:
         return True
     nameless = not (one.ids | one.urns) or not (other.ids | other.urns)
-    return nameless and bool(one.identifiers & other.identifiers) or _linked(one, other) or _linked(other, one)
+    return (nameless and bool(one.identifiers & other.identifiers)) or _linked(one, other) or _linked(other, one)
 
 
 def _linked(one: Person, other: Person) -> bool:
@@ -105,7 +105,7 @@ def subjects_in(entries: Iterable[Entry]) -> set[Target]:
     for entry in entries:
         subject = subject_of(entry.resource)
         target = target_of(subject.reference) if subject else None
-        if target and (target.urn or target.id and target.type in (None, "Patient")):
+        if target and (target.urn or (target.id and target.type in (None, "Patient"))):
             found.add(Target(type="Patient", id=target.id, urn=target.urn, server=target.at(entry.server).server))
     return found
 
@@ -167,7 +167,7 @@ class Ownership:
 
     def _of_another(self, focus: Reference, entry: Entry) -> bool:
         target = target_of(focus.reference)
-        about_people = target is not None and target.type in _PEOPLE or focus.type in _PEOPLE
+        about_people = (target is not None and target.type in _PEOPLE) or focus.type in _PEOPLE
         return about_people and self._hers(focus, entry) is False
 
     def _hers(self, subject: Reference, entry: Entry) -> bool | None:
@@ -175,7 +175,7 @@ class Ownership:
         if subject.reference and key in self._known:
             return self._known[key]
         target = target_of(subject.reference)
-        if target is None or target.fragment and not target.id and not target.urn or target.identifier:
+        if target is None or (target.fragment and not target.id and not target.urn) or target.identifier:
             verdict = self._by_identifier(subject, target)
         else:
             verdict = self._person.is_named_by(target.at(entry.server))
@@ -185,7 +185,7 @@ class Ownership:
 
     def _by_identifier(self, subject: Reference, target: Target | None) -> bool | None:
         """Without a reference: hers by an identifier, another's by one of the same system; else not told."""
-        if (subject.type or "Patient") != "Patient" or target and target.type not in (None, "Patient"):
+        if (subject.type or "Patient") != "Patient" or (target and target.type not in (None, "Patient")):
             return False
         named = _pairs([subject.identifier]) | ({target.identifier} if target and target.identifier else set())
         if named & self._person.identifiers:

@@ -15,7 +15,7 @@ from msgspec import Raw
 from fhir_mappings.elements import (
     Annotation,
     CodeableConcept,
-    Coding,
+    Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
     Element,
     Identifier,
@@ -25,7 +25,7 @@ from fhir_mappings.elements import (
     Ratio,
     Reference,
     ReferenceRange,
-    Valued,
+    Valued,  # noqa: F401
 )
 
 
@@ -61,7 +61,7 @@ class Patient(Resource):
     link: list[PatientLink | None] | None = None
     gender: str | None = None
     birth_date: str | None = None
-    deceased_boolean: bool | None = None
+    deceased_boolean: bool | str | None = None  # some write "true"
     deceased_date_time: str | None = None
 
 

@@ -1,0 +1,62 @@
+"""The Patient resource as facts. Copies of it that contradict each other are told, never chosen between.
+
+Source: FHIR R4 Patient; administrative-gender.
+"""
+from __future__ import annotations
+
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from fhir_mappings.chart import Chart
+from fhir_mappings.dates import parse_birth_date
+from fhir_mappings.record import Demographics, Gender, Phrase, When
+from fhir_mappings.references import Read
+from fhir_mappings.resources import Patient
+
+_GENDERS: dict[str, Gender] = {gender: gender for gender in get_args(Gender)}
+_YES_OR_NO = {"true": True, "false": False}
+
+
+def read_demographics(chart: Chart, zone: ZoneInfo) -> Demographics:
+    """Birth date, gender and death, from every Patient resource of this patient."""
+    patients = chart.of(Patient)
+    if not patients:
+        return Demographics(None)
+    born, problems = _born(patients, zone)
+    gender, gender_notes = _gender(patients)
+    deaths = [_deceased(it.resource) for it in patients]
+    notes = tuple(note for read in patients for note in read.notes) + gender_notes
+    if None in deaths:
+        notes += (Phrase("note.deceased-unreadable"),)
+    return Demographics(patients[0].reference, born, gender, True in deaths, problems, tuple(dict.fromkeys(notes)))
+
+
+def _born(patients: tuple[Read[Patient], ...], zone: ZoneInfo) -> tuple[When | None, tuple[Phrase, ...]]:
+    """The birth date as precisely as any copy tells it; None with the reason when it can't be read."""
+    charted = {it.resource.birth_date for it in patients if it.resource.birth_date}
+    dates = [when for text in charted if (when := parse_birth_date(text, zone))]
+    if any("birthDate" in it.resource.malformed for it in patients) or len(dates) < len(charted):
+        return None, (Phrase("problem.birth-date-unreadable"),)
+    if any(not one.same_time(other) for one in dates for other in dates):
+        return None, (Phrase("problem.birth-date-contradictory"),)
+    return min(dates, key=lambda when: when.latest - when.earliest, default=None), ()
+
+
+def _gender(patients: tuple[Read[Patient], ...]) -> tuple[Gender | None, tuple[Phrase, ...]]:
+    """The administrative gender; unknown, with a note, when it is no FHIR code or the copies differ."""
+    charted = {text for it in patients if (text := (it.resource.gender or "").strip().lower())}
+    if any("gender" in it.resource.malformed for it in patients) or not charted <= _GENDERS.keys():
+        return "unknown", (Phrase("note.gender-unreadable"),)
+    if len(charted) > 1:
+        return "unknown", (Phrase("note.gender-contradictory"),)
+    return (_GENDERS[charted.pop()], ()) if charted else (None, ())
+
+
+def _deceased(patient: Patient) -> bool | None:
+    """Whether the patient has died; None when the chart says something that can't be read. Any date of death is one."""
+    if (patient.deceased_date_time or "").strip() or "deceasedDateTime" in patient.malformed:
+        return True
+    said = patient.deceased_boolean
+    if isinstance(said, str):
+        return _YES_OR_NO.get(said.strip().lower())
+    return None if "deceasedBoolean" in patient.malformed else bool(said)

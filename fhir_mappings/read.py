@@ -1,0 +1,133 @@
+"""A chart as facts: every reader once, over all resources of its types.
+
+Reading is total. A reader that stumbles over a resource has found one that it does not understand: that one becomes
+``Unreadable``, its type has a gap, and the others are read without it.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from fhir_mappings.chart import Chart, Read
+from fhir_mappings.demographics import read_demographics
+from fhir_mappings.diagnoses import read_diagnoses
+from fhir_mappings.record import Demographics, PatientRecord, Unreadable
+from fhir_mappings.resources import (
+    AllergyIntolerance,
+    CarePlan,
+    Condition,
+    Consent,
+    DiagnosticReport,
+    Encounter,
+    MedicationAdministration,
+    MedicationRequest,
+    MedicationStatement,
+    Observation,
+    Patient,
+    Procedure,
+    ResearchSubject,
+    Resource,
+)
+from fhir_mappings.site import NO_SITE, Site
+from fhir_mappings.treatments import read_treatments
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology import Terminology
+
+T = TypeVar("T")
+
+
+def _not_yet(module: str, name: str, otherwise):  # until every reader is there
+    try:
+        return getattr(import_module(f"fhir_mappings.{module}"), name)
+    except (ImportError, AttributeError):
+        return otherwise
+
+
+def _nothing(*_):
+    return ()
+
+
+class _NoResults:
+    measurements = tests = grades = shown = ()
+
+
+ObservationFacts = _not_yet("observations", "ObservationFacts", _NoResults)
+read_observations = _not_yet("observations", "read_observations", lambda *_: _NoResults())
+read_operations = _not_yet("operations", "read_operations", _nothing)
+read_papers = _not_yet("papers", "read_papers", _nothing)
+read_participations = _not_yet("participations", "read_participations", _nothing)
+read_statements = _not_yet("reports", "read_statements", _nothing)
+
+_FAULTS = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, msgspec.MsgspecError,
+)
+"""What reading a resource that nobody foresaw can raise; anything else is a fault of the machine, not of the chart."""
+
+_THERAPY = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure, CarePlan)
+
+
+def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site | None = None) -> PatientRecord:
+    """Everything the rules may ask of one patient's chart. Never raises for what a chart holds."""
+    site = site or NO_SITE
+    total = _Total(chart)
+    who = total.read(lambda it: read_demographics(it, zone), (Patient,), Demographics(None))
+    results = total.read(
+        lambda it: read_observations(it, terminology, who, zone, site), (Observation,), ObservationFacts()
+    )
+    diagnoses, passed_over = total.read(
+        lambda it: read_diagnoses(it, terminology, zone), (Condition, Encounter), ((), {})
+    )
+    return PatientRecord(
+        patient=chart.patient_reference,
+        demographics=who,
+        measurements=tuple(results.measurements),
+        tests=tuple(results.tests),
+        grades=tuple(results.grades),
+        shown=tuple(results.shown),
+        diagnoses=tuple(diagnoses),
+        statements=total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()),
+        operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
+        treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),
+        participations=total.read(lambda it: read_participations(it, zone), (ResearchSubject,), ()),
+        papers=total.read(lambda it: read_papers(it, terminology, zone), (Consent, AllergyIntolerance), ()),
+        unread=total.chart.unread,
+        ignored=total.chart.ignored,
+        passed_over=dict(passed_over),
+        gaps=total.chart.gaps,
+    )
+
+
+class _Total:
+    """Runs readers over a chart that loses what they can't understand. ``chart``: what is left of it."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+
+    def read(self, reader: Callable[[Chart], T], views: Sequence[type[Resource]], nothing: T) -> T:
+        """What ``reader`` makes of the resources of these types; ``nothing`` if it can make nothing of any."""
+        try:
+            return reader(self.chart)
+        except _FAULTS:
+            mine = [read for view in views for read in self.chart.of(view)]
+            self._reject([read for read in mine if not self._readable(reader, read, mine)])
+        try:
+            return reader(self.chart)
+        except _FAULTS:  # only together do they confuse it
+            self._reject([read for view in views for read in self.chart.of(view)])
+            return nothing
+
+    def _readable(self, reader: Callable[[Chart], T], one: Read, mine: Sequence[Read]) -> bool:
+        try:
+            reader(self.chart.without(read for read in mine if read is not one))
+        except _FAULTS:
+            return False
+        return True
+
+    def _reject(self, reads: Sequence[Read]) -> None:
+        unread = [Unreadable(it.reference, it.resource.resource_type, "not understood") for it in reads]
+        self.chart = self.chart.without(reads, unread)
