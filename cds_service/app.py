@@ -1,7 +1,7 @@
 """The Flask application: routes, and nothing that decides."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Flask, Response, current_app, request
 from werkzeug.datastructures import LanguageAccept
@@ -21,12 +21,17 @@ from fhir_mappings import write
 MEGABYTE = 1024 * 1024
 
 
-def create_app(settings: Settings, screener: Screener | None = None) -> Flask:
-    """The service for these settings; raises what rules, terminology or configuration raise when they are wrong."""
+def create_app(settings: Settings, screener: Screener | None = None,
+               draining: Callable[[], bool] = lambda: False) -> Flask:
+    """The service for these settings; ValueError when rules, terminology or the site's tables are wrong.
+
+    ``draining`` tells that a stop was asked for: calls are still answered, readiness is red.
+    """
     app = Flask("cds_service", static_folder=None)
     app.url_map.strict_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_mb * MEGABYTE
     app.extensions["screener"] = screener or make_screener(settings)
+    app.extensions["draining"] = draining
     write.warm()
     register_errors(app)
     allow_origins(app, settings.cors_origins)
@@ -77,7 +82,9 @@ def live() -> Response:
 
 
 def ready() -> Response:
-    """The process can take calls."""
+    """The process can take calls; red as soon as a stop was asked for."""
+    if current_app.extensions["draining"]():
+        raise Refused(503, "The service is stopping.", reason="stopping", retry_after=5)
     return json_response({"status": "ready"})
 
 

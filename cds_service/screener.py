@@ -4,17 +4,38 @@ Made once at the start. ``explain``, ``screen`` and the service take the same mi
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from cds_service.config import Settings
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
-from fhir_mappings import terminology as terminologies
 from fhir_mappings.chart import Chart
 from fhir_mappings.read import read_record
 from fhir_mappings.record import PatientRecord
+from fhir_mappings.terminology.store import Terminology, load
+
+Code = tuple[str, str, str]
+
+
+class PreferredCodes(Mapping[str, Code]):
+    """The code to order a concept by: (system, code, display); concepts without one are not in here."""
+
+    def __init__(self, terminology: Terminology) -> None:
+        self._terminology = terminology
+
+    def __getitem__(self, concept: str) -> Code:
+        code = self._terminology.preferred(concept)
+        if code is None:
+            raise KeyError(concept)
+        return code
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +44,8 @@ class Screener:
 
     settings: Settings
     trial: Trial
-    terminology: terminologies.Terminology
-    codes: Mapping[str, tuple[str, str, str]]
+    terminology: Terminology
+    codes: Mapping[str, Code]
 
     def record(self, chart: Chart) -> PatientRecord:
         """The chart as facts."""
@@ -41,8 +62,12 @@ class Screener:
         return now if pinned is None else datetime.combine(pinned, now.timetz())
 
 
-def make_screener(settings: Settings, trial_id: str = DEFAULT_TRIAL) -> Screener:
-    """Reads rules and terminology with the site's changes; raises what they raise when one of them is wrong."""
-    terminology = terminologies.load(settings.site.readers)
-    trial = load_trial(trial_id, windows=settings.site.windows, amendments=settings.site.amendments)
-    return Screener(settings, trial, terminology, {})
+def make_screener(settings: Settings, trial_id: str = DEFAULT_TRIAL, *, check: bool = True) -> Screener:
+    """Reads rules and terminology with the site's changes; ValueError when one of them is wrong.
+
+    ``check=False`` skips the schema of the shipped rules, which the tests hold (for short-lived commands).
+    """
+    terminology = load(settings.site.readers)
+    site = settings.site
+    trial = load_trial(trial_id, windows=site.windows, amendments=site.amendments, check=check)
+    return Screener(settings, trial, terminology, PreferredCodes(terminology))
