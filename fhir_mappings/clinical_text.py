@@ -1,0 +1,196 @@
+"""The diseases and turns of the disease that a clinical text names, each with its stance. Words: ``clinical_text.toml``."""
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from fhir_mappings.text_scope import ReadText, Scope, Span, Stance, any_of, normal, overlaps, spans
+
+_REMEMBERED = 4096  # texts repeat within a chart and across patients
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A disease or a turn of the disease, named at a place of the (normalised) text."""
+
+    concept: str
+    span: Span
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The words of one concept and the spans in which they mean something else."""
+
+    words: re.Pattern[str] | None
+    other: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, table: Mapping[str, list[str]]) -> Term:
+        """A term from its table in the data file."""
+        return cls(any_of(table["words"]), any_of(table.get("not", ())))
+
+    def places(self, text: str) -> list[Span]:
+        """Where the text names it."""
+        found = spans(self.words, text)
+        if not found:
+            return []
+        others = spans(self.other, text)
+        return [span for span in found if not overlaps(span, others)]
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The data file."""
+    return tomllib.loads(resources.files("fhir_mappings").joinpath("clinical_text.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _scope() -> Scope:
+    return Scope(words())
+
+
+@cache
+def _diseases() -> Mapping[str, Term]:
+    return {name: Term.of(table) for name, table in words()["concept"].items()}
+
+
+@cache
+def _turns() -> Mapping[str, Term]:
+    return {name: Term.of(table) for name, table in words()["course"].items()}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> ReadText:
+    return _scope().read(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def diseases(text: str) -> tuple[Mention, ...]:
+    """Every disease that the text names. A general name inside a more special one (白血病 in 急性髓系白血病) is left out."""
+    text = normal(text)
+    places = {name: term.places(text) for name, term in _diseases().items()}
+    read = _read(text)
+    named = [
+        (name, span) for name, found in places.items() for span in found
+        if not any(overlaps(span, places[special]) for special in words()["instead"].get(name, ()))
+    ]
+    return tuple(Mention(name, span, _stance(read, span, named)) for name, span in named)
+
+
+def _stance(read: ReadText, span: Span, named: list[tuple[str, Span]]) -> Stance:
+    """The stance of a name; one in brackets behind another name shares that one's: "no leukaemia (AML)"."""
+    opened = re.search(r"\s*\(\s*$", read.text[:span[0]])
+    if opened:
+        for _, other in named:
+            if other[1] == opened.start():
+                return _scope().stance(read, other)
+    return _scope().stance(read, span)
+
+
+def stance_at(text: str, span: Span) -> Stance:
+    """What the text says of a span of the normalised text."""
+    return _scope().stance(_read(normal(text)), span)
+
+
+@cache
+def _term(table: str, name: str) -> Term:
+    return Term.of(words()[table][name] if name else words()[table])
+
+
+def named_in(table: str, text: str) -> list[Span]:
+    """Where a text names what a single table of the data file (``marrow``) tells."""
+    return _term(table, "").places(normal(text))
+
+
+def finding_places(test: str, text: str) -> list[Span]:
+    """Where a text names a finding that reports answer (``pml-rara``)."""
+    return _term("finding", test).places(normal(text))
+
+
+def means_other(text: str, concept: str, span: Span) -> bool:
+    """True when the span lies in words that mean something else (a screening, a marker, a benign tumour)."""
+    return overlaps(span, spans(_diseases()[concept].other, normal(text))) if concept in _diseases() else False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stance_of(text: str, name: str) -> Stance | None:
+    """What the text says of a name that stands in it word for word; None when it does not stand there."""
+    text, name = normal(text), normal(name)
+    place = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, re.IGNORECASE) if name else None
+    return _scope().stance(_read(text), place.span()) if place else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def whole(text: str) -> Stance:
+    """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
+    first = re.split(r"[,;。(]", normal(text))[0].strip()
+    return _scope().alone(first) if first else "affirmed"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def course(text: str) -> frozenset[str]:
+    """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``.
+
+    Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
+    does not, both are given.
+    """
+    text = normal(text)
+    said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
+    turns = {turn for turn, found in said.items() if found}
+    return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
+
+
+def _affirmed(text: str, turn: str) -> list[Span]:
+    read = _read(text)
+    return [s for s in _turns()[turn].places(text) if _scope().stance(read, s, of_course=True) == "affirmed"]
+
+
+def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
+    """Which of relapse and remission the text tells as the earlier one; empty when it does not tell."""
+    if not relapses or not remissions:
+        return set()
+    relapse, remission = relapses[-1], remissions[-1]
+    relapse_first = relapse < remission
+    between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
+    later = _turns()["later-remission"].places(text)
+    if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
+        return {"remission"} if relapse_first else {"relapse"}
+    if relapse_first:
+        return {"relapse"} if overlaps(remission, later) or "后" in between else set()
+    return set() if overlaps(remission, later) else {"remission"}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def marrow_says(text: str) -> str | None:
+    """``complete-remission`` or ``no-remission`` by the conclusion of a bone-marrow report; None when it tells neither."""
+    text = normal(text)
+    remissions = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
+    against = _affirmed(text, "relapse") + _plain(text, "marrow-no-remission") + _denied(text)
+    if _affirmed(text, "relapse") and remissions:
+        overtaken = _overtaken(text, _affirmed(text, "relapse"), sorted(remissions))
+        if overtaken == {"relapse"}:
+            return "complete-remission"
+        return "no-remission" if overtaken == {"remission"} else None
+    if remissions and against:
+        return None
+    return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _plain(text: str, turn: str) -> list[Span]:
+    read = _read(text)
+    return [
+        s for s in _turns()[turn].places(text) if _scope().stance(read, s, of_course=True) in ("affirmed", "hypothetical")
+    ]
+
+
+def _denied(text: str) -> list[Span]:
+    """Remissions that the text denies: 未达CR, "not in complete remission"."""
+    read = _read(text)
+    places = _turns()["remission"].places(text) + _turns()["marrow-remission"].places(text)
+    return [s for s in places if _scope().stance(read, s, of_course=True) in ("negated", "hypothetical")]

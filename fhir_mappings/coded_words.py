@@ -1,0 +1,77 @@
+"""Codes and words of CodeableConcepts, as the readers of the history need them. Source: FHIR R4 datatypes."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+
+from fhir_mappings.resources import CodeableConcept, Coding
+
+
+class Terminology(Protocol):
+    """What the readers ask of ``fhir_mappings.terminology``."""
+
+    def concepts_of(self, concept: CodeableConcept | None, /) -> frozenset[str]:
+        """Names of the ValueSets that hold one of the codings."""
+        ...
+
+    def texts(self, concept: str, /) -> tuple[str, ...]:
+        """Words by which a text names the concept."""
+        ...
+
+    def displays(self, concept: str, /) -> Iterable[str]:
+        """Displays of the codes of the concept."""
+        ...
+
+
+def codings(concept: CodeableConcept | None) -> list[Coding]:
+    """The codings that are there."""
+    return [coding for coding in (concept.coding if concept else None) or () if coding is not None]
+
+
+def text_of(concept: CodeableConcept | None) -> str:
+    """The text, or where there is none the displays of the codings."""
+    if concept is None:
+        return ""
+    if concept.text and concept.text.strip():
+        return concept.text.strip()
+    return "; ".join(dict.fromkeys(displays(concept)))
+
+
+def displays(concept: CodeableConcept | None) -> list[str]:
+    """The displays of the codings, in their order."""
+    return [coding.display.strip() for coding in codings(concept) if coding.display and coding.display.strip()]
+
+
+def named(concept: CodeableConcept | None) -> str:
+    """What to call it on a screen: the text, a display, or the code."""
+    if concept is None:
+        return ""
+    return (concept.text or "").strip() or next(iter(displays(concept) or _codes(concept)), "")
+
+
+def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:
+    """The codings as "system|code", as charted."""
+    return tuple(f"{c.system or ''}|{c.code}" for c in codings(concept) if c.code)
+
+
+def status_words(concept: CodeableConcept | None) -> list[str]:
+    """The codes and texts of a status, trimmed, lower-case, with hyphens: "Entered in error " is entered-in-error."""
+    if concept is None:
+        return []
+    said = [*_codes(concept), *displays(concept), concept.text or ""]
+    return [word for word in dict.fromkeys(map(status_word, said)) if word]
+
+
+def status_word(text: str | None) -> str:
+    """One status as a word: trimmed, lower-case, blanks and underscores as hyphens."""
+    return re.sub(r"[\s_]+", "-", (text or "").strip().lower())
+
+
+def all_text(concepts: Iterable[CodeableConcept | None]) -> str:
+    """The texts of several CodeableConcepts, as one text."""
+    return "; ".join(filter(None, map(text_of, concepts)))
+
+
+def _codes(concept: CodeableConcept) -> list[str]:
+    return [coding.code.strip() for coding in codings(concept) if coding.code and coding.code.strip()]

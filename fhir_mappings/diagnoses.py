@@ -1,0 +1,194 @@
+"""Conditions as diagnoses: what code and text name, how sure it is, and what they say of the course of the disease.
+
+Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import clinical_text, dates
+from fhir_mappings.chart import Chart
+from fhir_mappings.clinical_text import Mention, words
+from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, status_words, text_of
+from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
+from fhir_mappings.references import Read
+from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
+from fhir_mappings.text_scope import Stance, normal, overlaps
+
+
+def read_diagnoses(
+    chart: Chart, terminology: Terminology, zone: ZoneInfo
+) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
+    """The Conditions that may count, and how many were passed over, by reason."""
+    found: list[Diagnosis] = []
+    passed_over: Counter[str] = Counter()
+    for read in chart.of(Condition):
+        diagnosis = _diagnosis(read, chart, terminology, zone)
+        if isinstance(diagnosis, str):
+            passed_over[diagnosis] += 1
+        else:
+            found.append(diagnosis)
+    return tuple(found), dict(passed_over)
+
+
+def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | str:
+    """One Condition as a Diagnosis, or the reason why it is passed over."""
+    condition = read.resource
+    verification, notes = _verification(condition.verification_status)
+    if verification in ("entered-in-error", "refuted"):
+        return verification
+    coded = terminology.concepts_of(condition.code)
+    for reason, concepts in words()["passed-over"].items():
+        if coded & set(concepts):
+            return reason
+    mentions = _mentions(text_of(condition.code), terminology)
+    stance = _own_stance(condition.code, coded, mentions)
+    if stance in ("negated", "family"):
+        return "family-history" if stance == "family" else "negated"
+    by_words = _by_words(mentions, coded)
+    says, text_says = _course(condition.code, coded, by_words)
+    return Diagnosis(
+        reference=read.reference,
+        what=named(condition.code),
+        concepts=coded,
+        text_concepts=by_words,
+        provisional=verification == "provisional" or bool(coded) and stance == "questioned",
+        clinical=_clinical(condition.clinical_status),
+        says=says,
+        text_says=text_says,
+        asserted=_asserted(read, chart, zone),
+        onset=_onset(condition, zone),
+        abated=_abated(condition, zone),
+        codes=code_pairs(condition.code),
+        notes=(*read.notes, *notes),
+    )
+
+
+# --- statuses ----------------------------------------------------------------------------------------------------
+def _verification(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, ...]]:
+    """The gravest of what verificationStatus says; a word that is not known is no confirmation."""
+    said = status_words(status)
+    if not said:
+        return "confirmed", ()
+    table: Mapping[str, list[str]] = words()["verification"]
+    for meaning in ("entered-in-error", "refuted", "provisional", "confirmed"):
+        if any(word in table[meaning] for word in said):
+            return meaning, ()
+    return "provisional", (Phrase("history.verification-unknown", {"status": said[0]}),)
+
+
+def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
+    table: Mapping[ClinicalStatus, list[str]] = words()["clinical"]
+    for word in status_words(status):
+        for meaning, known in table.items():
+            if word in known:
+                return meaning
+    return None
+
+
+# --- text --------------------------------------------------------------------------------------------------------
+def _mentions(text: str, terminology: Terminology) -> tuple[Mention, ...]:
+    """The diseases that the text names by our words, and by the displays of the ValueSets."""
+    by_words = clinical_text.diseases(text)
+    plain = normal(text)
+    by_display = [
+        (concept, match.span()) for concept, pattern in _display_patterns(terminology) if (match := pattern.search(plain))
+    ]
+    leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
+    return by_words + tuple(
+        Mention(concept, span, clinical_text.stance_at(text, span)) for concept, span in by_display
+        if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
+    )
+
+
+@cache
+def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    patterns = []
+    for concept in words()["displays"]["concepts"]:
+        plain = {re.sub(r"\s*\((?:disorder|finding|situation|procedure)\)$", "", normal(d)) for d in terminology.displays(concept)}
+        named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
+        if named_so:
+            patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
+    return tuple(patterns)
+
+
+def _tells(display: str) -> bool:
+    """False for displays so short that they stand in other words."""
+    return len(display) >= (3 if re.search(r"[\u3400-\u9fff]", display) else 6)
+
+
+def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> Stance:
+    """What the text says of the disease that the Condition is about."""
+    text = text_of(code)
+    own = _own_names(coded)
+    stances = [m.stance for m in mentions if not coded or m.concept in own]
+    if coded:
+        stances += [s for d in displays(code) if (s := clinical_text.stance_of(text, d)) is not None]
+    if not stances and not mentions:
+        return clinical_text.whole(text)
+    return _best(stances)
+
+
+def _own_names(coded: frozenset[str]) -> frozenset[str]:
+    related: Mapping[str, list[str]] = words()["own"]
+    return coded | {name for concept in coded for name in related.get(concept, ())}
+
+
+def _best(stances: Iterable[Stance]) -> Stance:
+    """One mention that affirms is enough; a doubt outweighs a denial."""
+    order: tuple[Stance, ...] = ("affirmed", "questioned", "negated", "family")
+    said = set(stances)
+    return next((stance for stance in order if stance in said), "affirmed")
+
+
+def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset[str]:
+    """What only words name; a text that questions is no hit."""
+    unlisted = set(words()["unlisted"]["concepts"])
+    return frozenset(m.concept for m in mentions if m.stance == "affirmed") - coded - unlisted
+
+
+def _course(
+    code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What the codes say of the course, and what only the text or a display says."""
+    says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
+    if not (coded | by_words) & set(words()["speaks"]["of_course"]):
+        return says, frozenset()
+    texts = dict.fromkeys([text_of(code), *displays(code)])
+    return says, frozenset().union(*(clinical_text.course(text) for text in texts)) - says
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+def _asserted(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | None:
+    condition = read.resource
+    if recorded := dates.parse(condition.recorded_date, zone):
+        return recorded
+    encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
+    if encounter is not None and isinstance(encounter.resource, Encounter):
+        if during := _during(encounter.resource.period, zone):
+            return during
+    return _onset(condition, zone)
+
+
+def _during(period: Period | None, zone: ZoneInfo) -> When | None:
+    """Some time of an encounter: from its start to its end; its start alone where it has no end."""
+    start = dates.parse(period.start, zone) if period else None
+    end = dates.parse(period.end, zone) if period else None
+    if start is None or end is None or end.latest < start.latest:
+        return start or end
+    if start.first == end.last:
+        return end
+    return When(f"{start.charted}/{end.charted}", start.first, end.last, start.earliest, end.latest, "day")
+
+
+def _onset(condition: Condition, zone: ZoneInfo) -> When | None:
+    period = condition.onset_period
+    return dates.parse(condition.onset_date_time, zone) or (dates.parse(period.start, zone) if period else None)
+
+
+def _abated(condition: Condition, zone: ZoneInfo) -> When | None:
+    return dates.parse(condition.abatement_date_time, zone) or dates.latest_of_period(condition.abatement_period, zone)

@@ -1,0 +1,93 @@
+"""Drugs, regimens and what they are given for, by the words of a text. Words: ``drugs.toml`` and the ValueSets."""
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Literal, get_args
+
+from fhir_mappings.clinical_text import Term
+from fhir_mappings.coded_words import Terminology, codings
+from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.text_scope import any_of, normal
+
+Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction"]
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The data file."""
+    return tomllib.loads(resources.files("fhir_mappings").joinpath("drugs.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def drug_names() -> frozenset[str]:
+    """The concept words of all drugs that are known."""
+    return frozenset(words()["drug"])
+
+
+@lru_cache(maxsize=4096)
+def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
+    """The drugs that a text names, by their own names or by a regimen's."""
+    text = normal(text)
+    found = {drug for drug, pattern in _drug_patterns(terminology).items() if pattern.search(text)}
+    for pattern, drugs in _regimens():
+        if pattern.search(text):
+            found.update(drugs)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def is_chemotherapy(text: str) -> bool:
+    """True when a text says chemotherapy, or names a regimen."""
+    text = normal(text)
+    return bool(_term("chemotherapy").places(text)) or any(pattern.search(text) for pattern, _ in _regimens())
+
+
+@lru_cache(maxsize=4096)
+def purpose(text: str) -> Purpose | None:
+    """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
+    text = normal(text)
+    table: Mapping[str, list[str]] = words()["purpose"]
+    ordered: tuple[Purpose, ...] = ("lymphodepletion", *(p for p in get_args(Purpose) if p != "lymphodepletion"))
+    for meaning in ordered:
+        pattern = any_of(table[meaning])
+        if pattern and pattern.search(text):
+            return meaning
+    return None
+
+
+def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:
+    """True when the route's code or any text says that the dose goes into the cerebrospinal fluid."""
+    table = words()["intrathecal"]
+    if any(f"{(c.system or '').strip()}|{(c.code or '').strip()}" in table["codes"] for c in codings(route)):
+        return True
+    pattern = any_of(table["words"])
+    return pattern is not None and pattern.search(normal(text)) is not None
+
+
+@cache
+def operation_term(name: str) -> Term:
+    """The words of an operation that is no disease: ``surgery``, ``leukapheresis``, ``planned``."""
+    return Term.of(words()["operation"][name])
+
+
+@cache
+def _term(name: str) -> Term:
+    return Term.of(words()[name])
+
+
+@cache
+def _drug_patterns(terminology: Terminology) -> Mapping[str, re.Pattern[str]]:
+    patterns = {}
+    for drug, own in words()["drug"].items():
+        shipped = [rf"(?<![A-Za-z]){re.escape(normal(word))}(?![A-Za-z])" for word in terminology.texts(drug)]
+        patterns[drug] = any_of([*own, *(word for word in shipped if "柔红霉素" not in word)])
+    return patterns
+
+
+@cache
+def _regimens() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(p, re.IGNORECASE | re.ASCII), tuple(drugs)) for p, drugs in words()["regimen"].items())

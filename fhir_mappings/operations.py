@@ -1,0 +1,76 @@
+"""Procedures as operations: transplants, surgery, leukapheresis, and whether they were done. Source: FHIR R4 Procedure."""
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import clinical_text, drugs
+from fhir_mappings.chart import Chart
+from fhir_mappings.coded_words import Terminology, codings, named, status_word, text_of
+from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.record import Operation, Phrase
+from fhir_mappings.references import Read
+from fhir_mappings.resources import CodeableConcept, Procedure
+from fhir_mappings.text_scope import normal
+from fhir_mappings.treatments import COUNTS, counts
+
+# Statuses of what was not done, or not yet; entered-in-error, unknown and words we do not know are left out.
+_NOT_DONE = frozenset({"preparation", "not-done", "on-hold"})
+_HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", "hsct-unspecified"})
+_SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
+
+
+def read_operations(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Operation, ...]:
+    """All Procedures that were done or are planned."""
+    found = (_operation(read, terminology, zone) for read in chart.of(Procedure))
+    return tuple(operation for operation in found if operation is not None)
+
+
+def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Operation | None:
+    procedure = read.resource
+    status = status_word(procedure.status)
+    if status and status not in COUNTS[Procedure] | _NOT_DONE:
+        return None
+    text = text_of(procedure.code)
+    planned = bool(drugs.operation_term("planned").places(normal(text)))
+    concepts = _with_kinds(terminology.concepts_of(procedure.code) | _by_category(procedure.category))
+    when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
+    return Operation(
+        reference=read.reference,
+        what=named(procedure.code),
+        when=when,
+        done=status not in _NOT_DONE and not planned,
+        concepts=concepts,
+        text_concepts=_with_kinds(_by_words(text, procedure.category)) - concepts,
+        notes=(*read.notes, *(counts(procedure.status, Procedure) or ()), *_noted(planned)),
+    )
+
+
+def _noted(planned: bool) -> tuple[Phrase, ...]:
+    return (Phrase("history.planned"),) if planned else ()
+
+
+def _by_category(category: CodeableConcept | None) -> frozenset[str]:
+    """``surgery`` when the category's code says surgical."""
+    surgical = drugs.words()["operation"]["surgery"]["codes"]
+    pairs = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(category)}
+    return frozenset({"surgery"}) if pairs & set(surgical) else frozenset()
+
+
+def _by_words(text: str, category: CodeableConcept | None) -> frozenset[str]:
+    """What the text names and does not deny, and the kind of procedure it says."""
+    found = {m.concept for m in clinical_text.diseases(text) if m.stance == "affirmed"}
+    plain = normal(text)
+    for kind in ("surgery", "leukapheresis", "heart-disease"):
+        if drugs.operation_term(kind).places(plain):
+            found.add(kind)
+    if drugs.operation_term("surgery").places(normal(text_of(category))):
+        found.add("surgery")
+    if drugs.is_chemotherapy(text):
+        found.add("chemotherapy")
+    return frozenset(found)
+
+
+def _with_kinds(concepts: frozenset[str]) -> frozenset[str]:
+    """With the general concepts: any stem-cell transplant is ``hsct``, an organ removed or transplanted is surgery."""
+    more = {"hsct"} if concepts & _HSCT else set()
+    return concepts | more | ({"surgery"} if concepts & _SURGICAL else set())

@@ -1,0 +1,64 @@
+"""Research consents and allergies: only ever shown. Sources: FHIR R4 Consent, AllergyIntolerance."""
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import drugs
+from fhir_mappings.chart import Chart
+from fhir_mappings.coded_words import Terminology, codings, named, status_word, status_words, text_of
+from fhir_mappings.dates import parse
+from fhir_mappings.record import Paper
+from fhir_mappings.references import Read
+from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
+from fhir_mappings.text_scope import any_of, normal
+
+_VOID = frozenset({"entered-in-error", "refuted"})
+
+
+def read_papers(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Paper, ...]:
+    """The research consents and the allergies of the chart."""
+    found = [_consent(read, terminology, zone) for read in chart.of(Consent)]
+    found += [_allergy(read, terminology, zone) for read in chart.of(AllergyIntolerance)]
+    return tuple(paper for paper in found if paper is not None)
+
+
+def _consent(read: Read[Consent], terminology: Terminology, zone: ZoneInfo) -> Paper | None:
+    consent = read.resource
+    status = status_word(consent.status)
+    about = [c for c in (consent.scope, *(consent.category or ())) if c is not None]
+    if status in _VOID or not any(_of_research(c, terminology) for c in about):
+        return None
+    what = next(filter(None, map(named, reversed(about))), "Consent")
+    when = parse(consent.date_time, zone)
+    return Paper(
+        reference=read.reference, what=what, concepts=frozenset({"research-consent"}), when=when, status=status or None)
+
+
+def _of_research(concept: CodeableConcept, terminology: Terminology) -> bool:
+    pairs = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(concept)}
+    table = drugs.words()["research"]
+    return bool(
+        "research-consent" in terminology.concepts_of(concept)
+        or pairs & set(table["codes"]) or _says(table["words"], text_of(concept)))
+
+
+def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: ZoneInfo) -> Paper | None:
+    allergy = read.resource
+    if _VOID & set(status_words(allergy.verification_status)):
+        return None
+    text = text_of(allergy.code)
+    if _says(drugs.words()["allergy"]["none"], text):
+        return None
+    severities = {status_word(reaction.severity) for reaction in allergy.reaction or () if reaction is not None}
+    severe = status_word(allergy.criticality) == "high" or "severe" in severities
+    by_code = "severe-allergy" in terminology.concepts_of(allergy.code)
+    concepts = {"allergy", "severe-allergy"} if severe or by_code else {"allergy"}
+    clinical = status_words(allergy.clinical_status)
+    return Paper(
+        reference=read.reference, what=named(allergy.code) or "AllergyIntolerance", concepts=frozenset(concepts),
+        when=parse(allergy.recorded_date, zone), status=clinical[0] if clinical else None)
+
+
+def _says(patterns: list[str], text: str) -> bool:
+    pattern = any_of(patterns)
+    return pattern is not None and pattern.search(normal(text)) is not None

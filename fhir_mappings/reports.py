@@ -1,0 +1,133 @@
+"""DiagnosticReports: what bone-marrow conclusions say of remission, and APL findings in any conclusion.
+
+Source: FHIR R4 DiagnosticReport, diagnostic-report-status.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import clinical_text
+from fhir_mappings.chart import Chart
+from fhir_mappings.clinical_text import words
+from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
+from fhir_mappings.references import Read
+from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
+from fhir_mappings.text_scope import any_of, normal
+
+_STATUS: dict[str, Status] = {
+    "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
+    "preliminary": "preliminary", "registered": "preliminary", "partial": "preliminary",
+}
+
+
+def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
+    """What bone-marrow reports conclude about remission."""
+    found = []
+    for read in chart.of(DiagnosticReport):
+        status = _STATUS.get(status_word(read.resource.status))
+        if status is None or not _of_marrow(read, chart, terminology):
+            continue
+        if says := _says(read.resource, terminology):
+            when, notes = _when(read, zone)
+            what = read.resource.conclusion or all_text(read.resource.conclusion_code or ()) or named(read.resource.code)
+            found.append(CourseStatement(
+                reference=read.reference, what=what, when=when, says=says, status=status, notes=notes))
+    return tuple(found)
+
+
+def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
+    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the conclusion's words."""
+    return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
+
+
+# --- remission ---------------------------------------------------------------------------------------------------
+def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    """True for a report on bone marrow: by its code, its name, or its specimen's."""
+    code = read.resource.code
+    if "marrow-report" in terminology.concepts_of(code) or _names_marrow(text_of(code)):
+        return True
+    for reference in read.resource.specimen or ():
+        specimen = chart.resolve(reference, read) if reference else None
+        if specimen is not None and isinstance(specimen.resource, Specimen):
+            kind = specimen.resource.type
+            if "specimen-marrow" in terminology.concepts_of(kind) or _names_marrow(text_of(kind)):
+                return True
+    return False
+
+
+def _names_marrow(text: str) -> bool:
+    return bool(clinical_text.named_in("marrow", text))
+
+
+def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission"] | None:
+    """By code first, then by the words of the conclusion."""
+    coded = _coded(report, terminology)
+    if coded & set(words()["says"]["remission"]):
+        return "complete-remission"
+    if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
+        return "no-remission"
+    return clinical_text.marrow_says(_conclusion(report))
+
+
+def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]:
+    codes: list[CodeableConcept | None] = report.conclusion_code or []
+    return frozenset().union(*(terminology.concepts_of(code) for code in codes if code is not None))
+
+
+def _conclusion(report: DiagnosticReport) -> str:
+    return "; ".join(filter(None, [report.conclusion, all_text(report.conclusion_code or ())]))
+
+
+def _when(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tuple[Phrase, ...]]:
+    report = read.resource
+    notes = (*read.notes, *(() if status_word(report.status) else (Phrase("history.status-absent"),)))
+    effective = parse(report.effective_date_time, zone) or latest_of_period(report.effective_period, zone)
+    if effective:
+        return effective, notes
+    issued = parse(report.issued, zone)
+    return issued, (*notes, Phrase("history.date-of-issue")) if issued else notes
+
+
+# --- APL ---------------------------------------------------------------------------------------------------------
+def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult]:
+    report = read.resource
+    status = _STATUS.get(status_word(report.status))
+    if status is None:
+        return
+    when, notes = _when(read, zone)
+    coded = _coded(report, terminology)
+    text = _conclusion(report)
+    for test in ("pml-rara", "apl"):
+        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
+        if polarity:
+            yield TestResult(
+                reference=read.reference, what=named(report.code) or text, when=when, status=status, charted=text,
+                test=test, polarity=polarity, coded=test in coded, notes=notes)
+
+
+def _polarity(test: str, text: str) -> Polarity | None:
+    """``positive`` where the words say that it is there; a name without an answer is no finding."""
+    if test == "apl":
+        affirmed = any(m.concept == "apl" and m.stance == "affirmed" for m in clinical_text.diseases(text))
+        return "positive" if affirmed and not _polarity("pml-rara", text) else None
+    answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
+    return "positive" if "positive" in answers else "negative" if answers else None
+
+
+def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
+    table = words()["finding"]["pml-rara"]
+    behind, before = text[span[1]:], text[:span[0]]
+    if clinical_text.stance_at(text, span) in ("negated", "family") or _matches(table["negative"], behind):
+        return "negative"
+    if clinical_text.stance_at(text, span) == "questioned":
+        return None
+    return "positive" if _matches(table["positive"], behind) or _matches(table["before"], before) else None
+
+
+def _matches(patterns: list[str], text: str) -> bool:
+    pattern = any_of(patterns)
+    return pattern is not None and pattern.search(text) is not None

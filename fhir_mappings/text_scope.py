@@ -1,0 +1,231 @@
+"""What a text says of something it names: that it is so, is denied, is doubted, or is the family's.
+
+Small and rule-based. A text falls into clauses. A cue before a name ("no", 排除, "R/O", 母亲) governs what follows in
+its clause until a word that ends its reach ("but", 但, "after"); some cues reach over a list ("denies cancer, lupus").
+A cue after a name ("ruled out", 待排, "?") governs the name just before it and must end its clause. Letters of a cue
+inside a name (非霍奇金, non-Hodgkin) are no cue; a cue that speaks of a finding ("no relapse of AML") is not about the
+disease. The words stand in ``clinical_text.toml``.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
+Span = tuple[int, int]
+
+_BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|\?")
+_LIST_WORD = re.compile(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
+_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
+_APART = r"[\s,:(\[–—-]*"
+_BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
+_LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
+_CJK = r"[\u3400-\u9fff]"
+
+
+def normal(text: str | None) -> str:
+    """Full-width letters and signs as plain ones, runs of blanks as one."""
+    return re.sub(r"[ \t\r\f\v]+", " ", unicodedata.normalize("NFKC", text or "")).strip()
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    return re.compile(joined, re.IGNORECASE | re.ASCII) if joined else None
+
+
+def spans(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
+    """Where a pattern matches."""
+    return [m.span() for m in pattern.finditer(text) if m.group()] if pattern else []
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """True when the span shares a letter with one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words of one stance, compiled."""
+
+    stance: Stance
+    before: re.Pattern[str] | None
+    before_list: re.Pattern[str] | None
+    touching: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    stops: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, stance: Stance, words: Mapping[str, Sequence[str]]) -> Cue:
+        """A cue from its table in the data file."""
+        after = any_of(words.get("after", ()))
+        tail = re.compile(rf"{_APART}(?:{after.pattern}){_CLAUSE_END}", re.IGNORECASE | re.ASCII) if after else None
+        return cls(
+            stance, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
+            any_of(words.get("touching", ())), tail, any_of(words.get("stops", ())),
+        )
+
+
+@dataclass(slots=True)
+class ReadText:
+    """A normalised text with the places of its cues, so that each is looked for once."""
+
+    text: str
+    inert: list[Span]
+    boundaries: list[tuple[int, str]]
+    cues: dict[tuple[Stance, str], list[Span]] = field(default_factory=dict)
+
+
+class Scope:
+    """Tells the stance of a named span. Built once from the words of the data file."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        cues: Mapping[str, Mapping[str, Sequence[str]]] = words["cue"]
+        self._question = Cue.of("questioned", cues["question"])
+        self._family = Cue.of("family", cues["family"])
+        self._negation = Cue.of("negated", cues["negation"])
+        self._hypothesis = Cue.of("hypothetical", cues["hypothesis"])
+        self._opaque = any_of(words["opaque"])
+        self._names = any_of(words["names"])
+        self._findings = any_of(words["findings"])
+
+    def read(self, text: str) -> ReadText:
+        """Prepare a normalised text."""
+        opaque = spans(self._opaque, text)
+        names = spans(self._names, text)
+        boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not overlaps(m.span(), opaque)]
+        read = ReadText(text, opaque + names, boundaries)
+        doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
+        read.inert = read.inert + doubts  # "cannot rule out", 不能排除: the 排除 in it denies nothing
+        for cue in (self._family, self._negation, self._hypothesis):
+            for kind in ("before", "before_list", "touching"):
+                self._places(read, cue, kind)
+        return read
+
+    def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
+        """What the text says of the span. ``of_course``: it names a turn of the disease, not the disease."""
+        if self._governed(read, span, self._family, of_course):
+            return "family"
+        if self._governed(read, span, self._negation, of_course):
+            return "negated"
+        if self._questioned(read, span, of_course):
+            return "questioned"
+        if of_course and self._governed(read, span, self._hypothesis, of_course):
+            return "hypothetical"
+        return "affirmed"
+
+    def alone(self, text: str) -> Stance:
+        """The stance of a text in which nothing is named that we know: "No SLE", "denied", 家族史, 待排."""
+        read = self.read(text)
+        for cue in (self._family, self._negation, self._question):
+            if cue.after and cue.after.fullmatch(text):
+                return cue.stance
+            for kind in ("before", "before_list"):
+                if any(start == 0 and self._is_all(read, end, cue) for start, end in read.cues.get((cue.stance, kind), ())):
+                    return cue.stance
+            if cue.after and any(self._ends_with(read, cue, m.end()) for m in cue.after.finditer(text)):
+                return cue.stance
+        return "questioned" if text.startswith("?") or text.endswith("?") else "affirmed"
+
+    def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
+        """True when a leading cue governs all that follows: one short name that is no finding."""
+        rest = read.text[end:]
+        if cue is self._family:
+            return True
+        other = self._findings and self._findings.search(rest)
+        return not other and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
+
+    def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
+        return end == len(read.text) and (cue is self._family or not (self._findings and self._findings.search(read.text)))
+
+    # --- cues -----------------------------------------------------------------------------------------------------
+    def _places(self, read: ReadText, cue: Cue, kind: str) -> list[Span]:
+        pattern = getattr(cue, kind)
+        found = [span for span in spans(pattern, read.text) if not overlaps(span, read.inert)]
+        read.cues[cue.stance, kind] = found
+        return found
+
+    def _trailing(self, read: ReadText, cue: Cue) -> list[Span]:
+        return [m.span() for m in cue.after.finditer(read.text) if m.group()] if cue.after else []
+
+    def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
+        for kind in ("before", "before_list"):
+            for place in read.cues.get((cue.stance, kind), ()):
+                if place[1] <= span[0] and self._reaches(read, place, span, cue, kind == "before_list", of_course):
+                    return True
+        if any(self._touches(read, place, span) for place in read.cues.get((cue.stance, "touching"), ())):
+            return True
+        return self._follows(read, span, cue, of_course)
+
+    def _reaches(self, read: ReadText, place: Span, span: Span, cue: Cue, over_lists: bool, of_course: bool) -> bool:
+        """True when nothing between a cue and a later name ends the cue's reach."""
+        gap = read.text[place[1]:span[0]]
+        if cue.stops and cue.stops.search(gap.lstrip(" 的:")):
+            return False
+        if not of_course and cue is not self._family and self._speaks_of_finding(read, gap, span):
+            return False
+        inside = [(at, sign) for at, sign in read.boundaries if place[1] <= at < span[0]]
+        hard = [sign for _, sign in inside if sign not in ",、" and not (sign in "([" and cue is self._family)]
+        if hard:
+            return False
+        commas = any(sign == "," for _, sign in inside)
+        return not commas or self._is_list(read, place[1], span, over_lists)
+
+    def _speaks_of_finding(self, read: ReadText, gap: str, span: Span) -> bool:
+        if self._findings is None:
+            return False
+        if self._findings.search(re.split(_LIST_WORD, gap)[-1]):
+            return True
+        return bool(self._findings.match(read.text[span[1]:].lstrip(" 的")))
+
+    def _is_list(self, read: ReadText, start: int, span: Span, over_lists: bool) -> bool:
+        """True when the commas before a name separate the items of one list: short items, or a closing 史."""
+        end = min([at for at, sign in read.boundaries if at >= span[1]] + [len(read.text)])
+        items = read.text[start:end].split(",")
+        short = all(len(item.strip()) <= _LIST_ITEM for item in items)
+        closed = re.search(r"史\s*$", read.text[start:self._hard_end(read, span[1])]) is not None
+        plain = not (self._findings and self._findings.search(read.text[span[1]:end]))
+        return short and plain and (over_lists or closed)
+
+    def _hard_end(self, read: ReadText, start: int) -> int:
+        return min([at for at, sign in read.boundaries if at >= start and sign not in ",、"] + [len(read.text)])
+
+    def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
+        gap = read.text[place[1]:span[0]]
+        return place[1] <= span[0] and len(gap) <= 6 and re.fullmatch(rf"{_CJK}*", gap) is not None
+
+    def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
+        """True when a cue stands right behind the name, or behind the rest of the name."""
+        if cue.after is None:
+            return False
+        rest = read.text[span[1]:]
+        for tail in self._rests_of_name(rest, of_course):
+            if cue.after.match(rest, tail):
+                return True
+        return False
+
+    def _rests_of_name(self, rest: str, of_course: bool) -> Iterable[int]:
+        """How far the name may go on behind the words we know: a bracket, a few letters that are no finding."""
+        yield 0
+        if bracket := re.match(_BRACKETED, rest):
+            yield bracket.end()
+        more = re.match(rf"(?:{_CJK}|[A-Za-z0-9-]){{1,6}}{_BRACKETED}|(?: [\w-]+){{1,4}}{_BRACKETED}", rest)
+        if more and not of_course and not (self._findings and self._findings.search(more.group())):
+            yield from range(1, more.end() + 1)
+
+    def _questioned(self, read: ReadText, span: Span, of_course: bool) -> bool:
+        return self._governed(read, span, self._question, of_course) or self._marked(read, span, of_course)
+
+    def _marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
+        """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
+        before = re.search(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$", read.text[:span[0]])
+        if before and not (not of_course and self._findings and self._findings.search(before.group(1))):
+            return True
+        behind = re.match(r"([^,;。.()?、]{0,24})(?:\s*\([^)]{0,24}\))?\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
+        if behind is None:
+            return False
+        between = behind.group(1) or ""
+        return of_course and not between.strip() or not (self._findings and self._findings.search(between))

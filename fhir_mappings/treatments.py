@@ -1,0 +1,209 @@
+"""Doses, statements, orders and procedures as treatments: which drugs, when, what for. Courses are not made here.
+
+Only what names a known drug or says chemotherapy becomes a Treatment. Sources: FHIR R4 MedicationAdministration,
+MedicationStatement, MedicationRequest, Medication, Procedure, CarePlan and their status ValueSets.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import dates, drugs
+from fhir_mappings.chart import Chart
+from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
+from fhir_mappings.references import Read
+from fhir_mappings.resources import (
+    Annotation,
+    CarePlan,
+    CodeableConcept,
+    Dosage,
+    Medicated,
+    Medication,
+    MedicationAdministration,
+    MedicationRequest,
+    MedicationStatement,
+    Period,
+    Procedure,
+    Reference,
+)
+
+# Statuses that say that something was given, said to be taken, ordered, done. An absent one counts and is noted;
+# any other (not-done, not-taken, intended, entered-in-error, draft, cancelled, unknown ...) does not.
+COUNTS: dict[type, frozenset[str]] = {
+    MedicationAdministration: frozenset({"completed", "in-progress", "stopped", "on-hold"}),
+    MedicationStatement: frozenset({"active", "completed", "in-progress", "stopped", "on-hold"}),
+    MedicationRequest: frozenset({"active", "completed", "stopped"}),
+    Procedure: frozenset({"completed", "in-progress", "stopped"}),
+    CarePlan: frozenset({"active", "completed", "revoked"}),
+}
+# Halted before all of it was given: some of it was.
+_CUT_SHORT = frozenset({"stopped", "on-hold", "revoked"})
+_NO_ORDER = frozenset({"proposal", "plan", "option"})
+_NO_PLAN = frozenset({"proposal", "option"})
+_ACTIVITY_COUNTS = frozenset({"", "completed", "in-progress", "scheduled"})
+
+
+def read_treatments(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Treatment, ...]:
+    """All treatments of the chart, administrations first."""
+    return (
+        *_kept(_given(read, chart, terminology, zone) for read in chart.of(MedicationAdministration)),
+        *_kept(_stated(read, chart, terminology, zone) for read in chart.of(MedicationStatement)),
+        *_kept(_ordered(read, chart, terminology, zone) for read in chart.of(MedicationRequest)),
+        *_kept(_performed(read, terminology, zone) for read in chart.of(Procedure)),
+        *(t for read in chart.of(CarePlan) for t in _planned(read, chart, terminology, zone)),
+    )
+
+
+def _kept(treatments: Iterable[Treatment | None]) -> Iterator[Treatment]:
+    return (t for t in treatments if t is not None)
+
+
+# --- medication resources ----------------------------------------------------------------------------------------
+def _given(read: Read[MedicationAdministration], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+    dose = read.resource
+    when = _effective(dose.effective_date_time, dose.effective_period, zone)
+    return _of_medication(read, "administration", [dose.dosage], when, chart, terminology)
+
+
+def _stated(read: Read[MedicationStatement], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+    said = read.resource
+    when = _effective(said.effective_date_time, said.effective_period, zone)
+    return _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
+
+
+def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+    order = read.resource
+    if order.do_not_perform or status_word(order.intent) in _NO_ORDER:
+        return None
+    when = (dates.parse(order.authored_on, zone), None)
+    return _of_medication(read, "request", order.dosage_instruction or [], when, chart, terminology)
+
+
+def _of_medication(
+    read: Read[Medicated], source: TreatmentSource, dosages: Iterable[Dosage | None],
+    when: tuple[When | None, When | None], chart: Chart, terminology: Terminology,
+) -> Treatment | None:
+    resource = read.resource
+    notes = counts(resource.status, type(resource))
+    if notes is None:
+        return None
+    named_as = list(_medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
+    given = [dosage for dosage in dosages if dosage is not None]
+    around = "; ".join([*(d.text or "" for d in given), all_text(resource.reason_code or ()), _written(resource.note)])
+    routes = [dosage.route for dosage in given]
+    what = next(filter(None, map(named, named_as)), "") or _display(resource.medication_reference)
+    return _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
+
+
+def _medications(
+    read: Read, concept: CodeableConcept | None, reference: Reference | None, chart: Chart, depth: int = 2
+) -> Iterator[CodeableConcept]:
+    """The names of a medication: its own code, the referenced Medication's and those of its ingredients."""
+    if concept is not None:
+        yield concept
+    if reference is None:
+        return
+    found = chart.resolve(reference, read)
+    if found is None or not isinstance(found.resource, Medication):
+        if reference.display:
+            yield CodeableConcept(text=reference.display)
+        return
+    if found.resource.code is not None:
+        yield found.resource.code
+    for part in (found.resource.ingredient or ()) if depth else ():
+        if part is not None:
+            yield from _medications(found, part.item_codeable_concept, part.item_reference, chart, depth - 1)
+
+
+# --- procedures and plans ----------------------------------------------------------------------------------------
+def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+    procedure = read.resource
+    notes = counts(procedure.status, Procedure)
+    if notes is None or drugs.operation_term("planned").places(text_of(procedure.code)):
+        return None
+    named_as = [c for c in (procedure.code, *(procedure.used_code or ())) if c is not None]
+    around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])
+    when = _effective(procedure.performed_date_time, procedure.performed_period, zone)
+    return _treatment(read, "procedure", named(procedure.code), named_as, around, [], when, terminology, notes)
+
+
+def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
+    """A plan's activities, each on its own; the plan itself where none of them names a drug."""
+    plan = read.resource
+    notes = counts(plan.status, CarePlan)
+    if notes is None or status_word(plan.intent) in _NO_PLAN:
+        return
+    found = list(_activities(read, chart, terminology, zone, notes))
+    if not found:
+        title = "; ".join(filter(None, [plan.title, plan.description, all_text(plan.category or ())]))
+        when = _effective(None, plan.period, zone)
+        whole = _treatment(read, "plan", plan.title or title, [CodeableConcept(text=title)], "", [], when, terminology, notes)
+        found = [whole] if whole else []
+    yield from found
+
+
+def _activities(
+    read: Read[CarePlan], chart: Chart, terminology: Terminology, zone: ZoneInfo, notes: tuple[Phrase, ...]
+) -> Iterator[Treatment]:
+    plan = read.resource
+    for activity in plan.activity or ():
+        detail = activity.detail if activity else None
+        if detail is None or status_word(detail.status) not in _ACTIVITY_COUNTS:
+            continue
+        named_as = [c for c in (detail.code, CodeableConcept(text=detail.description) if detail.description else None) if c]
+        named_as += _medications(read, detail.product_codeable_concept, detail.product_reference, chart)
+        when = _effective(None, detail.scheduled_period or plan.period, zone)
+        what = next(filter(None, map(named, named_as)), plan.title or "")
+        if found := _treatment(read, "plan", what, named_as, plan.title or "", [], when, terminology, notes):
+            yield found
+
+
+# --- what they have in common ------------------------------------------------------------------------------------
+def counts(status: str | None, view: type) -> tuple[Phrase, ...] | None:
+    """The notes that a status calls for; None when a resource of this status does not count."""
+    word = status_word(status)
+    if not word:
+        return (Phrase("history.status-absent"),)
+    if word not in COUNTS[view]:
+        return None
+    return (Phrase("history.cut-short", {"status": word}),) if word in _CUT_SHORT else ()
+
+
+def _treatment(
+    read: Read, source: TreatmentSource, what: str, named_as: list[CodeableConcept], around: str,
+    routes: list[CodeableConcept | None], when: tuple[When | None, When | None], terminology: Terminology,
+    notes: tuple[Phrase, ...],
+) -> Treatment | None:
+    """A Treatment when a known drug is named or chemotherapy is said, else None."""
+    coded = frozenset().union(*(terminology.concepts_of(c) for c in named_as)) if named_as else frozenset()
+    text = all_text(named_as)
+    found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
+    chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(text)
+    if not found and not chemotherapy:
+        return None
+    said = f"{text}; {around}"
+    intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(
+        f"{said}; {all_text(routes)}"
+    )
+    return Treatment(
+        reference=read.reference, what=what, source=source, drugs=found, chemotherapy=chemotherapy, begun=when[0],
+        ended=when[1], intrathecal=intrathecal, purpose=drugs.purpose(said), notes=(*read.notes, *notes),
+    )
+
+
+def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tuple[When | None, When | None]:
+    """Begin and end; the same for one dose, the end None when it is not said."""
+    if once := dates.parse(moment, zone):
+        return once, once
+    start = dates.parse(period.start, zone) if period else None
+    end = dates.parse(period.end, zone) if period else None
+    return start or end, end
+
+
+def _written(notes: list[Annotation | None] | None) -> str:
+    return "; ".join(note.text for note in notes or () if note is not None and note.text)
+
+
+def _display(reference: Reference | None) -> str:
+    return (reference.display or "") if reference else ""
