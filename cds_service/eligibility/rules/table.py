@@ -7,9 +7,10 @@ from types import MappingProxyType
 from cds_service.eligibility.criteria import Rule
 from cds_service.eligibility.rules.age import between_years
 from cds_service.eligibility.rules.asked import ask, reference
+from cds_service.eligibility.rules.cardiac_function import class_at_most
 from cds_service.eligibility.rules.course import course
 from cds_service.eligibility.rules.diagnoses import diagnosed
-from cds_service.eligibility.rules.grades import class_at_most, grade_at_most
+from cds_service.eligibility.rules.grades import grade_at_most
 from cds_service.eligibility.rules.limits import at_most_uln
 from cds_service.eligibility.rules.no_history import found_none, has_none
 from cds_service.eligibility.rules.pregnancy import pregnancy_negative

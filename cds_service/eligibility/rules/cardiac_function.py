@@ -1,0 +1,110 @@
+"""``class_at_most``: the functional class of the heart (NYHA), with the ejection fraction (LVEF) beside it.
+
+A low LVEF in the window is a judgement, with or without a class, unless the class itself is too high. Without any
+class the criterion follows the one on heart disease that the rules name. Registry item 7 (1); LOINC 88020-3.
+"""
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.selection import Outcome, Selection, select
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Grade, Measurement, Phrase
+
+
+def class_at_most(criterion: Criterion, case: Case) -> Finding:
+    """The latest class in the window is at most the value."""
+    scale = criterion.settings["scale"]
+    graded = [g for g in case.record.grades if g.scale == scale]
+    classes = select(graded, case.as_of, criterion.settings["within_days"], lambda g: _at_most(g, criterion.value))
+    fractions = _ejection_fractions(criterion, case)
+    if classes.decided and classes.answer is False:
+        return _classed(criterion, case, State.NOT_MET, classes, fractions)
+    if not classes.decided and not classes.absent:
+        found = results.undecided(criterion, case, scale, classes, orderable=False)
+        return Finding(criterion.id, found.state, found.because, evidence=(*found.evidence, *_shown(fractions)),
+                       missing=found.missing)
+    if _may_be_low(fractions):
+        return _low_fraction(criterion, case, classes, fractions)
+    if classes.decided:
+        state = State.UNCLEAR if classes.answer is None else State.MET
+        return _classed(criterion, case, state, classes, fractions)
+    if classes.outcome is Outcome.STALE:
+        found = results.undecided(criterion, case, scale, classes, orderable=False)
+        return Finding(criterion.id, found.state, found.because, evidence=(*found.evidence, *_shown(fractions)),
+                       missing=found.missing)
+    return _by_history(criterion, case, fractions)
+
+
+def _at_most(graded: Grade, highest: int) -> bool | None:
+    return None if graded.grade is None else graded.grade <= highest
+
+
+def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measurement]:
+    """The latest LVEF in its window; its answer is whether it lies below the rules' limit."""
+    lvef = criterion.settings["lvef"]
+    limit = Decimal(lvef["judgement_below"])
+    measured = [m for m in case.record.measurements if m.analyte == lvef["fact"]]
+    return select(measured, case.as_of, lvef["within_days"], lambda m: m.amount.less_than(limit) if m.amount else None)
+
+
+def _may_be_low(fractions: Selection[Measurement]) -> bool:
+    """Low, not known not to be low ("<55 %"), or two of one time that disagree."""
+    return fractions.outcome is Outcome.CONFLICT or (fractions.decided and fractions.answer is not False)
+
+
+def _shown(fractions: Selection[Measurement]) -> tuple[Evidence, ...]:
+    return results.evidence(fractions.results, Phrase("class.lvef-shown"), *fractions.notes)
+
+
+def _classed(
+    criterion: Criterion, case: Case, state: State, classes: Selection[Grade], fractions: Selection[Measurement]
+) -> Finding:
+    newest = classes.results[0]
+    value = results.value(newest) if newest.grade is None else str(newest.grade)
+    words = {"value": value, "date": results.day(newest), "limit": criterion.value,
+             "what": results.fact(criterion.settings["scale"])}
+    return Finding(
+        criterion.id, state, Phrase(f"class.{state}", words), review=all(g.weaker for g in classes.results),
+        evidence=(*results.evidence(classes.results, *classes.notes), *_shown(fractions)),
+        missing=(_class_wanted(criterion, case),) if state is State.UNCLEAR else (),
+    )
+
+
+def _low_fraction(
+    criterion: Criterion, case: Case, classes: Selection[Grade], fractions: Selection[Measurement]
+) -> Finding:
+    newest = fractions.results[0]
+    words = {
+        "value": results.value(newest), "date": results.day(newest),
+        "limit": Decimal(criterion.settings["lvef"]["judgement_below"]), "classes": tuple(map(results.said, classes.results)),
+    }
+    because = Phrase("class.lvef-low-beside" if classes.results else "class.lvef-low", words)
+    evidence = (*results.evidence(fractions.results, *fractions.notes), *results.evidence(classes.results, *classes.notes))
+    missing = () if classes.decided else (_class_wanted(criterion, case),)
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+
+
+def _by_history(criterion: Criterion, case: Case, fractions: Selection[Measurement]) -> Finding:
+    """Without a class: what the chart says of heart disease, never better than that."""
+    history = case.found.get(criterion.settings["falls_back_to"])
+    heart = history.evidence if history else ()
+    missing: tuple[Missing, ...] = (_class_wanted(criterion, case),)
+    unread = charted.unread(case.record, criterion.settings["rests_on"])
+    if history and history.state is State.NO_CONTRARY_RECORD and not unread:
+        return Finding(criterion.id, history.state, Phrase("class.no-contrary-record"), evidence=_shown(fractions))
+    if history and history.state is State.JUDGEMENT:
+        because = Phrase("class.history-judgement", {"found": charted.named(heart)})
+        return Finding(criterion.id, history.state, because, evidence=(*heart, *_shown(fractions)), missing=missing)
+    if history and history.state is State.NOT_MET:
+        because = Phrase("class.history-not-met", {"found": charted.named(heart)})
+        return Finding(criterion.id, State.MISSING, because, evidence=(*heart, *_shown(fractions)), missing=missing)
+    because = Phrase("class.unread" if unread else "class.missing")
+    return Finding(criterion.id, State.MISSING, because, evidence=_shown(fractions), missing=(*missing, *unread))
+
+
+def _class_wanted(criterion: Criterion, case: Case) -> Missing:
+    return results.missing(case, criterion.settings["scale"], orderable=False)

@@ -1,0 +1,154 @@
+"""``at_most_uln``: a laboratory value against a multiple of its own upper limit of normal (ULN).
+
+Decided by ``value <= multiple * ULN`` on one scale, never by a quotient; exactly at the limit is met. The upper limit
+is that of the result's own reference range (FHIR Observation.referenceRange), else the site's assumed one; there is no
+default. Registry item 7 (2) and (3).
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.selection import Selection, select
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Measurement, Phrase, UpperLimit
+
+SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
+"""A quotient is shown with so many decimals, more only where fewer would contradict the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One result against the limit. ``reason`` names what keeps it from deciding, None when it decides."""
+
+    within: bool | None
+    reason: str | None = None
+    limit: UpperLimit | None = None
+
+
+def at_most_uln(criterion: Criterion, case: Case) -> Finding:
+    """The latest result in the window is at most so many times its upper limit of normal."""
+    name, multiple = criterion.settings["fact"], Decimal(criterion.value)
+    measured = [m for m in case.record.measurements if m.analyte == name]
+    found = select(measured, case.as_of, criterion.settings["within_days"], lambda m: judge(m, multiple).within)
+    if not found.decided:
+        return results.undecided(criterion, case, name, found)
+    return _decided(criterion, case, found)
+
+
+def judge(measured: Measurement, multiple: Decimal) -> Verdict:
+    """The result against every upper limit that fits; several decide only together."""
+    limits = [limit for limit in measured.limits if limit.value > 0]
+    if measured.amount is None:
+        return Verdict(None, "no-value")
+    if not limits:
+        return Verdict(None, "no-limit")
+    answers = {measured.amount.at_most(results.times(multiple, limit.value)) for limit in limits}
+    strictest = min(limits, key=lambda limit: limit.value)
+    if len(answers) > 1:
+        return Verdict(None, "limits-disagree", strictest)
+    within = answers.pop()
+    return Verdict(within, "across" if within is None else None, strictest if within else max(limits, key=_height))
+
+
+def _height(limit: UpperLimit) -> Decimal:
+    return limit.value
+
+
+def _decided(criterion: Criterion, case: Case, found: Selection[Measurement]) -> Finding:
+    multiple = Decimal(criterion.value)
+    newest = found.results[0]
+    verdict = judge(newest, multiple)
+    state = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}[verdict.within]
+    decisive = state is not State.UNCLEAR
+    notes = (*_cautions(newest, verdict), *found.notes)
+    noted = [d for d in case.record.diagnoses if d.concepts & frozenset(criterion.settings.get("noted", ()))]
+    because = _with_noted(_because(criterion, newest, verdict), [d.what for d in noted])
+    return Finding(
+        criterion.id, state, because,
+        review=decisive and all(_uncertain(m, judge(m, multiple)) for m in found.results),
+        evidence=(*results.evidence(found.results, *notes), *map(charted.of_diagnosis, noted)),
+        missing=() if decisive else (results.missing(case, criterion.settings["fact"]),),
+        multiple=_shown_multiple(newest, verdict.limit, multiple),
+    )
+
+
+def _uncertain(measured: Measurement, verdict: Verdict) -> bool:
+    """True when the answer rests on a text, an assumed limit, an unknown unit or a name instead of a code."""
+    limit = verdict.limit
+    return measured.weaker or measured.own_scale or (limit is not None and limit.origin != "range")
+
+
+def _cautions(measured: Measurement, verdict: Verdict) -> tuple[Phrase, ...]:
+    origin = verdict.limit.origin if verdict.limit else "range"
+    limit = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}.get(origin, ())
+    return (*limit, *((Phrase("limit.own-scale"),) if measured.own_scale else ()))
+
+
+def _because(criterion: Criterion, measured: Measurement, verdict: Verdict) -> Phrase:
+    """Value, day and limit in one sentence: "ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)"."""
+    words = {
+        "what": results.fact(criterion.settings["fact"]), "value": results.value(measured), "date": results.day(measured),
+        "multiple": Decimal(criterion.value),
+    }
+    if verdict.limit:
+        words["limit"] = _limit(verdict.limit, Decimal(criterion.value))
+    return Phrase(f"limit.{verdict.reason or _side(measured, verdict, Decimal(criterion.value))}", words)
+
+
+def _side(measured: Measurement, verdict: Verdict, multiple: Decimal) -> str:
+    if not verdict.within:
+        return "above"
+    exact = measured.amount.exact if measured.amount else None
+    at_limit = verdict.limit is not None and exact == results.times(multiple, verdict.limit.value)
+    return "exactly" if at_limit else "within"
+
+
+def _limit(limit: UpperLimit, multiple: Decimal) -> Phrase:
+    """The limit in the unit its upper limit of normal is charted in; only the product where that is no number."""
+    assumed = "limit.said-assumed" if limit.origin == "site" else "limit.said"
+    charted_number = _number(limit.charted)
+    if charted_number is None:
+        return Phrase(f"{assumed}-text", {"multiple": multiple, "uln": limit.charted})
+    product = plain(results.times(multiple, charted_number))
+    shown = " ".join(part for part in (product, limit.unit) if part)
+    return Phrase(assumed, {"limit": shown, "multiple": multiple, "uln": limit.charted})
+
+
+def _with_noted(because: Phrase, names: list[str]) -> Phrase:
+    if not names:
+        return because
+    return Phrase("limit.noted", {"sentence": because, "diagnoses": ", ".join(dict.fromkeys(names))})
+
+
+def _shown_multiple(measured: Measurement, limit: UpperLimit | None, multiple: Decimal) -> Decimal | None:
+    """Value over ULN for display and trends, on the same side of the multiple as the verdict."""
+    exact = measured.amount.exact if measured.amount else None
+    if exact is None or limit is None:
+        return None
+    quotient = results.EXACT.divide(exact, limit.value)
+    side = exact.compare(results.times(multiple, limit.value))
+    for decimals in SHOWN_DECIMALS:
+        rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, results.EXACT)
+        if rounded.compare(multiple) == side:
+            return rounded
+    return quotient
+
+
+def _number(text: str) -> Decimal | None:
+    """The number a text is, None when it is more than that."""
+    text = text.strip()
+    return Decimal(text) if text.isascii() and text.replace(".", "", 1).isdigit() else None
+
+
+def plain(number: Decimal) -> str:
+    """A computed number without an exponent and without trailing zeros.
+
+    >>> plain(Decimal("125.0")), plain(Decimal("100")), plain(Decimal("3.450"))
+    ('125', '100', '3.45')
+    """
+    shown = format(number, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

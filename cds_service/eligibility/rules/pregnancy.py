@@ -1,0 +1,213 @@
+"""``pregnancy_negative``: a negative pregnancy test in the window, for whom one is needed.
+
+Needed by gender and age, unless an operation or menopause on record waives it. A quantitative hCG counts by its own
+range or interpretation, else by the rules' limits. Registry item 12.
+"""
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules.age import age_bounds
+from cds_service.eligibility.selection import Selection, select
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Diagnosis, Measurement, Operation, Phrase, TestResult
+
+PregnancyTest = TestResult | Measurement
+STATE = {"negative": State.MET, "positive": State.NOT_MET}
+SETTLED = (State.MET, State.NOT_MET, State.JUDGEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Childbearing:
+    """Why a test may not be needed, and what says that the patient is pregnant.
+
+    ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
+    or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one. ``status``: the
+    latest statement of pregnancy in the window.
+    """
+
+    of_age: bool | None
+    waived: tuple[Evidence, ...]
+    waived_weakly: tuple[Evidence, ...]
+    pregnant: tuple[Diagnosis, ...]
+    maybe: tuple[Diagnosis, ...]
+    status: Selection[TestResult]
+
+
+def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
+    """The latest pregnancy test in the window is negative, or none is needed."""
+    seen = _childbearing(criterion, case)
+    gender = case.record.demographics.gender
+    if seen.of_age is False or gender == "male":
+        return _not_applicable(criterion, case, seen)
+    tested = _tested(criterion, case)
+    if seen.waived:
+        return _waived(criterion, seen, tested)
+    if gender != criterion.settings["gender"]:
+        return _unknown_gender(criterion, case, seen, tested)
+    return _weighed(criterion, case, seen, _of_diagnosis(criterion, case, seen, tested) or _of_tests(criterion, case, tested))
+
+
+# --- for whom -----------------------------------------------------------------------------------------------------
+def _childbearing(criterion: Criterion, case: Case) -> Childbearing:
+    pregnant = [d for d in case.record.diagnoses if _names(d, criterion.settings["pregnant"]) and _is_now(d, case)]
+    waiving = _waiving(criterion, case)
+    status = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
+    return Childbearing(
+        of_age=_of_age(criterion, case),
+        waived=tuple(shown for shown, firm in waiving if firm),
+        waived_weakly=tuple(shown for shown, firm in waiving if not firm),
+        pregnant=tuple(d for d in pregnant if _is_firm(d, criterion.settings["pregnant"])),
+        maybe=tuple(d for d in pregnant if not _is_firm(d, criterion.settings["pregnant"])),
+        status=select(status, case.as_of, criterion.settings["within_days"], lambda t: t.polarity),
+    )
+
+
+def _of_age(criterion: Criterion, case: Case) -> bool | None:
+    """Whether the completed years lie in the childbearing age; None when the birth date is absent, odd or across an edge."""
+    born = case.record.demographics.born
+    bounds = age_bounds(born, case.as_of) if born else None
+    if bounds is None or bounds[0] > criterion.settings["plausible_to_years"]:
+        return None
+    lowest, highest = criterion.settings["from_years"], criterion.settings["to_years"]
+    if bounds[1] < lowest or bounds[0] > highest:
+        return False
+    return True if lowest <= bounds[0] and bounds[1] <= highest else None
+
+
+def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
+    """Operations and diagnoses that waive the test, each with whether it is coded and confirmed."""
+    operations, diagnoses = criterion.settings["waived_by_operations"], criterion.settings["waived_by_diagnoses"]
+    done = [o for o in case.record.operations
+            if o.done and _names(o, operations) and not charted.dated_later(case.as_of, o.when)]
+    known = [d for d in case.record.diagnoses
+             if _names(d, diagnoses) and not charted.dated_later(case.as_of, d.asserted, d.onset)]
+    return [*((charted.of_operation(o), bool(o.concepts & frozenset(operations))) for o in done),
+            *((charted.of_diagnosis(d), _is_firm(d, diagnoses)) for d in known)]
+
+
+def _names(fact: Diagnosis | Operation, concepts: list[str]) -> bool:
+    return bool((fact.concepts | fact.text_concepts) & frozenset(concepts))
+
+
+def _is_firm(diagnosis: Diagnosis, concepts: list[str]) -> bool:
+    return bool(diagnosis.concepts & frozenset(concepts)) and not diagnosis.provisional
+
+
+def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
+    ended = diagnosis.abated is not None and diagnosis.abated.last < case.as_of
+    return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
+
+
+def _not_applicable(criterion: Criterion, case: Case, seen: Childbearing) -> Finding:
+    settings = criterion.settings
+    words = {"from": settings["from_years"], "to": settings["to_years"]}
+    key = "pregnancy.not-of-age" if seen.of_age is False else "pregnancy.male"
+    return Finding(criterion.id, State.NOT_APPLICABLE, Phrase(key, words))
+
+
+def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
+    """Not needed, unless the chart also says pregnant: then one of the two is wrong."""
+    words = {"found": charted.named(seen.waived)}
+    positive = tested.results if tested.answer == "positive" else ()
+    status = seen.status.results if seen.status.answer == "positive" else ()
+    if not (seen.pregnant or positive or status):
+        return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
+    against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *status)))
+    because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
+    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against))
+
+
+def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
+    shown = (*results.evidence(tested.results, *tested.notes), *map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe)))
+    because = Phrase("pregnancy.gender-unknown", {"found": charted.named(shown)})
+    if not shown:
+        because = Phrase("pregnancy.gender-unknown-untested")
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=shown, missing=(_wanted(criterion, case),))
+
+
+# --- what was found -----------------------------------------------------------------------------------------------
+def _tested(criterion: Criterion, case: Case) -> Selection[PregnancyTest]:
+    """The latest of all pregnancy tests, qualitative and quantitative, in urine and in blood."""
+    quantity = criterion.settings["quantity"]
+    given: list[PregnancyTest] = [
+        *(t for t in case.record.tests if t.test in criterion.value),
+        *(m for m in case.record.measurements if m.analyte == quantity),
+    ]
+    return select(given, case.as_of, criterion.settings["within_days"], lambda t: _polarity(criterion, t))
+
+
+def _polarity(criterion: Criterion, test: PregnancyTest) -> Hashable:
+    """By its own words, range or interpretation; a bare number by the rules' limits."""
+    if isinstance(test, TestResult) or test.polarity is not None:
+        return test.polarity
+    if test.amount is None or test.own_scale:
+        return None
+    if test.amount.less_than(Decimal(criterion.settings["negative_below"])):
+        return "negative"
+    return "positive" if test.amount.more_than(Decimal(criterion.settings["positive_above"])) else None
+
+
+def _of_diagnosis(
+    criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]
+) -> Finding | None:
+    """An active pregnancy on record is not met; against a negative test a human must confirm it."""
+    shown = results.evidence(tested.results, *tested.notes)
+    if seen.pregnant:
+        evidence = (*map(charted.of_diagnosis, seen.pregnant), *shown)
+        because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
+        return Finding(criterion.id, State.NOT_MET, because, review=tested.answer == "negative", evidence=evidence)
+    if seen.status.answer == "positive" and tested.answer != "negative":
+        evidence = (*results.evidence(seen.status.results, *seen.status.notes), *shown)
+        because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
+        return Finding(criterion.id, State.NOT_MET, because, review=True, evidence=evidence)
+    return None
+
+
+def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]) -> Finding:
+    if not tested.decided:
+        return results.undecided(criterion, case, criterion.value[0], tested)
+    newest = tested.results[0]
+    state = STATE.get(str(tested.answer), State.UNCLEAR)
+    words = {
+        "what": newest.what, "value": results.value(newest), "date": results.day(newest),
+        "below": criterion.settings["negative_below"], "above": criterion.settings["positive_above"],
+    }
+    return Finding(
+        criterion.id, state, Phrase(f"pregnancy.{state}", words),
+        review=state is State.NOT_MET or (state is State.MET and all(t.weaker for t in tested.results)),
+        evidence=results.evidence(tested.results, *tested.notes),
+        missing=() if state in SETTLED else (_wanted(criterion, case),),
+    )
+
+
+def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Finding) -> Finding:
+    """The finding in the light of what is less certain: the age, a weak waiver, a pregnancy that is only suspected."""
+    if seen.of_age is None and found.state is not State.MET:
+        words = {"from": criterion.settings["from_years"], "to": criterion.settings["to_years"], "finding": found.because}
+        return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
+                       missing=(_wanted(criterion, case),))
+    stated = seen.status.results if seen.status.answer == "positive" else ()
+    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(stated))
+    if suspected and found.state is State.MET:
+        return _judgement(found, "pregnancy.suspected", suspected)
+    if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
+        return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
+    if seen.status.results and found.state not in SETTLED:
+        status = results.evidence(seen.status.results, Phrase("pregnancy.status-is-no-test"))
+        return replace(found, evidence=(*found.evidence, *status))
+    return found
+
+
+def _judgement(found: Finding, key: str, evidence: tuple[Evidence, ...]) -> Finding:
+    because = Phrase(key, {"finding": found.because, "found": charted.named(evidence)})
+    return replace(found, state=State.JUDGEMENT, because=because, review=False, evidence=(*found.evidence, *evidence))
+
+
+def _wanted(criterion: Criterion, case: Case) -> Missing:
+    return results.missing(case, criterion.value[0])

@@ -1,0 +1,106 @@
+"""What the results of one qualitative test say now, and what they ever said.
+
+A negative counts in the window only. A positive counts at any age while nothing later says otherwise, and for ever as
+one that a later negative does not undo.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cds_service.eligibility.selection import Outcome, Place, Selection, latest, newest_first, place, select
+from fhir_mappings.record import TestResult
+
+
+class Kind(StrEnum):
+    """What a test says: ``OUTWEIGHED`` is a negative in the window after a positive."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    OUTWEIGHED = "outweighed"
+    UNCLEAR = "unclear"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One test, or several that count as one: what they say, on which results, and every positive there ever was.
+
+    ``found`` is the selection in the window, or at any age for a positive that is older. ``usable``: a deciding result
+    lies in the window. ``negative_at``: the latest final results, when they are negative, at any age.
+    """
+
+    name: str
+    kind: Kind
+    found: Selection[TestResult]
+    usable: bool = False
+    positives: tuple[TestResult, ...] = ()
+    negative_at: tuple[TestResult, ...] = ()
+
+    @property
+    def negative(self) -> bool:
+        """The latest result in the window is negative, whatever came before it."""
+        return self.kind in (Kind.NEGATIVE, Kind.OUTWEIGHED)
+
+    @property
+    def may_be_positive(self) -> bool:
+        """The results in or near the window do not decide, and not all of them are negative."""
+        return self.kind is Kind.UNCLEAR and any(r.polarity != "negative" for r in self.found.results)
+
+    @property
+    def contradicted(self) -> bool:
+        """A preliminary result, which does not decide, is not negative."""
+        return any(r.status != "final" and r.polarity != "negative" and not r.valueless for r in self.found.aside)
+
+    @property
+    def shown(self) -> tuple[TestResult, ...]:
+        """The results it rests on and the positives before them, newest first."""
+        return newest_first({id(r): r for r in (*self.found.results, *self.positives)}.values())
+
+
+def read(tests: Iterable[TestResult], names: Iterable[str], as_of: date, within_days: int) -> Reading:
+    """What the results of these tests say on that day; the first name speaks for all of them."""
+    wanted = tuple(names)
+    given = [t for t in tests if t.test in wanted]
+    now = select(given, as_of, within_days, _polarity)
+    ever = select(given, as_of, None, _polarity)
+    positives = tuple(newest_first(r for r in given if _is_positive(r, as_of)))
+    kind = _kind(now, ever, positives)
+    found = ever if kind is Kind.POSITIVE and not now.decided else now
+    usable = now.decided and now.answer in ("positive", "negative")
+    negative_at = ever.results if ever.decided and ever.answer == "negative" else ()
+    return Reading(wanted[0], kind, found, usable, positives, negative_at)
+
+
+def _polarity(result: TestResult) -> str | None:
+    return result.polarity
+
+
+def _is_positive(result: TestResult, as_of: date) -> bool:
+    usable = result.status == "final" and not result.valueless and not result.problem
+    return usable and result.polarity == "positive" and place(result.when, as_of, None) is not Place.FUTURE
+
+
+def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tuple[TestResult, ...]) -> Kind:
+    if now.decided:
+        if now.answer == "negative":
+            return Kind.OUTWEIGHED if positives else Kind.NEGATIVE
+        return Kind.POSITIVE if now.answer == "positive" else Kind.UNCLEAR
+    if now.outcome is Outcome.MISSING:
+        return Kind.MISSING
+    if _stands(now, ever):
+        return Kind.POSITIVE
+    contested = ever.outcome is Outcome.CONFLICT and any(r in positives for r in latest(ever.results))
+    return Kind.STALE if now.outcome is Outcome.STALE and not contested else Kind.UNCLEAR
+
+
+def _stands(now: Selection[TestResult], ever: Selection[TestResult]) -> bool:
+    """The latest dated result is positive, older than the window or across its edge, and nothing else says otherwise."""
+    if not (ever.decided and ever.answer == "positive"):
+        return False
+    if now.outcome is Outcome.UNDATED:
+        return all(r.polarity == "positive" for r in now.results)
+    return now.outcome in (Outcome.STALE, Outcome.STRADDLING)

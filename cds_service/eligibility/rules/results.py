@@ -1,0 +1,122 @@
+"""How results stand in a finding: as evidence, as what is missing, and as the reason why nothing was decided.
+
+Values stand as charted, a computed limit beside them; a date is the day in the site's calendar.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Context, Decimal
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.selection import Outcome, Selection, shown_date
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Measurement, Phrase, Result
+
+EXACT = Context(prec=400, traps=[])
+"""Arithmetic that keeps every digit of a charted number and never raises."""
+
+STATES: Mapping[Outcome, State] = {
+    Outcome.CONFLICT: State.UNCLEAR,
+    Outcome.UNUSABLE: State.UNCLEAR,
+    Outcome.PRELIMINARY: State.UNCLEAR,
+    Outcome.STRADDLING: State.UNCLEAR,
+    Outcome.UNDATED: State.UNCLEAR,
+    Outcome.STALE: State.STALE,
+    Outcome.MISSING: State.MISSING,
+}
+"""The state of a criterion whose selection ended without an answer."""
+
+
+def fact(name: str) -> Phrase:
+    """The clinician's word for an analyte, a test or a scale."""
+    return Phrase(f"fact.{name}")
+
+
+def infection(name: str) -> Phrase:
+    """The clinician's word for an infection."""
+    return Phrase(f"infection.{name}")
+
+
+def value(result: Result) -> str:
+    """The value as charted, with its unit where it is a number; a dash where the chart writes none."""
+    amount = result.amount if isinstance(result, Measurement) else None
+    if amount is None:
+        return result.charted or "-"
+    return " ".join(part for part in (amount.charted, amount.unit) if part)
+
+
+def day(result: Result) -> str | Phrase:
+    """The result's day, or the words for none."""
+    return shown_date(result.when) or Phrase("result.no-date")
+
+
+def said(result: Result) -> Phrase:
+    """One result in a sentence: what, value and day."""
+    words = {"what": result.what, "value": value(result), "date": day(result)}
+    return Phrase("result.said-preliminary" if result.status == "preliminary" else "result.said", words)
+
+
+def evidence(results: Iterable[Result], *notes: Phrase) -> tuple[Evidence, ...]:
+    """Results as evidence; the notes stand on the first."""
+    given = tuple(results)
+    return tuple(of_result(r, *(notes if r is given[0] else ())) for r in given)
+
+
+def of_result(result: Result, *notes: Phrase) -> Evidence:
+    """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
+    amount = result.amount if isinstance(result, Measurement) else None
+    limits = result.limits if isinstance(result, Measurement) else ()
+    own = (*result.notes, *((result.problem,) if result.problem else ()), *weakness(result))
+    return Evidence(
+        reference=result.reference,
+        what=result.what,
+        value=amount.charted if amount else result.charted,
+        unit=amount.unit if amount else None,
+        date=shown_date(result.when),
+        upper_limit=", ".join(dict.fromkeys(limit.charted for limit in limits)) or None,
+        notes=(*own, *notes),
+    )
+
+
+def weakness(result: Result) -> tuple[Phrase, ...]:
+    """What makes a result weaker than a final, coded one."""
+    preliminary = (Phrase("result.preliminary"),) if result.status == "preliminary" else ()
+    by_name = (Phrase("result.by-name"),) if result.weaker else ()
+    return preliminary + by_name
+
+
+def missing(case: Case, name: str, orderable: bool = True) -> Missing:
+    """What would settle a criterion: a result of this fact, with the code it could be ordered by."""
+    system, code, _ = case.codes.get(name, (None, None, ""))
+    return Missing(fact(name), system, code, orderable)
+
+
+def undecided(
+    criterion: Criterion, case: Case, name: str, found: Selection[Result], orderable: bool = True
+) -> Finding:
+    """The finding of a criterion whose selection ended without an answer."""
+    because = why(case, name, found, criterion.settings["within_days"])
+    shown = found.results or found.aside
+    notes = found.notes if shown else ()
+    wanted = (missing(case, name, orderable),)
+    return Finding(criterion.id, STATES[found.outcome], because, evidence=evidence(shown, *notes), missing=wanted)
+
+
+def why(case: Case, name: str, found: Selection[Result], within_days: int | None) -> Phrase:
+    """Why a selection has no answer, in one sentence."""
+    if found.outcome is Outcome.MISSING:
+        gap = "" if case.record.read_whole("Observation") else "-unread"
+        passed = {"notes": found.notes}
+        return Phrase(f"open.missing-noted{gap}" if found.notes else f"open.missing{gap}", {"fact": fact(name), **passed})
+    first = found.results[0]
+    words = {"fact": fact(name), "days": within_days or 0, "found": tuple(map(said, found.results)), "date": day(first)}
+    problem = next((r.problem for r in found.results if r.problem), None)
+    if found.outcome is Outcome.UNUSABLE and problem is not None:
+        return Phrase("open.unusable", {**words, "problem": problem})
+    return Phrase(f"open.{found.outcome.value}", words)
+
+
+def times(multiple: Decimal | int, limit: Decimal) -> Decimal:
+    """``multiple * limit`` with every digit kept."""
+    return EXACT.multiply(Decimal(multiple), limit)

@@ -1,0 +1,238 @@
+"""``serology_negative``: the serology of one infection, from its deciding test and the tests beside it.
+
+Which tests decide, which prove infection, which refute or confirm and which only tell of an exposure is said by the
+rules; no infection is named here. Registry item 13.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules.readings import Kind, Reading, read
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Diagnosis, Phrase, TestResult
+
+NOT_WHOLE = frozenset({"cut-off", "failed"})
+"""Gaps of the list of results that leave older ones unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serology:
+    """The readings of one infection's tests and the diagnoses that name it.
+
+    ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive
+    proves infection, ``screens`` those that say nothing alone, ``traces`` those that tell of an exposure. ``now`` are
+    infections on record, ``doubtful`` past, provisional or text-only ones.
+    """
+
+    first: Reading
+    further: tuple[Reading, ...]
+    proof: tuple[Reading, ...]
+    screens: tuple[Reading, ...]
+    traces: tuple[Reading, ...]
+    now: tuple[Diagnosis, ...]
+    doubtful: tuple[Diagnosis, ...]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every test once."""
+        beside = (*self.further, *self.proof, *self.screens, *self.traces)
+        return tuple({reading.name: reading for reading in (self.first, *beside)}.values())
+
+    @property
+    def usable(self) -> bool:
+        """A result of this infection, other than a mere trace of it, decides in the window."""
+        traces = {reading.name for reading in self.traces}
+        return any(reading.usable for reading in self.readings if reading.name not in traces)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A state, the sentence's key, and what it rests on."""
+
+    state: State
+    key: str
+    readings: tuple[Reading, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+
+def serology_negative(criterion: Criterion, case: Case) -> Finding:
+    """The deciding test is negative in the window and nothing else speaks of infection."""
+    seen = _read(criterion, case)
+    answer = _infected(seen) or _of_positive(seen) or _of_open(seen) or _of_negative(seen)
+    if answer.state is State.MET and NOT_WHOLE & case.record.gaps.get("Observation", frozenset()):
+        answer = Answer(State.MISSING, "older-unread", answer.readings)
+    return _finding(criterion, case, seen, answer)
+
+
+def _read(criterion: Criterion, case: Case) -> Serology:
+    def each(names: Iterable[str]) -> tuple[Reading, ...]:
+        return tuple(_reading(criterion, case, (name,)) for name in names)
+
+    settings = criterion.settings
+    screens = frozenset(settings["screen"])
+    proof = dict.fromkeys((*settings["positive"], *(n for n in settings["confirm"] if n not in screens)))
+    now, doubtful = _infections(criterion, case)
+    return Serology(
+        first=_reading(criterion, case, criterion.value), further=each(settings["confirm"]), proof=each(proof),
+        screens=each(settings["screen"]), traces=each(settings["exposure"]), now=now, doubtful=doubtful)
+
+
+def _reading(criterion: Criterion, case: Case, names: Iterable[str]) -> Reading:
+    return read(case.record.tests, names, case.as_of, criterion.settings["within_days"])
+
+
+def _infections(criterion: Criterion, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
+    """Infections that count as they stand, and those that only a clinician can weigh."""
+    named, for_ever = frozenset(criterion.settings["infections"]), frozenset(criterion.settings["for_ever"])
+    named |= for_ever
+    on_record = [d for d in case.record.diagnoses
+                 if (d.concepts | d.text_concepts) & named and not charted.dated_later(case.as_of, d.asserted, d.onset)]
+    now = [d for d in on_record
+           if d.concepts & named and not d.provisional and (not d.past or d.concepts & for_ever)]
+    return tuple(now), tuple(d for d in on_record if d not in now)
+
+
+# --- the decision, in the order in which one answer outweighs the next ---------------------------------------------
+def _infected(seen: Serology) -> Answer | None:
+    """Infection is on record, or a test that proves it is positive: whatever the rest says."""
+    proven = tuple(reading for reading in seen.proof if reading.kind is Kind.POSITIVE)
+    if proven:
+        first = (seen.first,) if seen.first.kind is not Kind.MISSING else ()
+        return Answer(State.NOT_MET, "positive", (*proven, *first), seen.now)
+    if seen.now:
+        return Answer(State.NOT_MET, "coded", tuple(r for r in seen.readings if r.found.results), seen.now)
+    return None
+
+
+def _of_positive(seen: Serology) -> Answer | None:
+    """The deciding test is positive: not met, unless a further test refutes it or can't be read."""
+    if seen.first.kind is not Kind.POSITIVE:
+        return None
+    refuting = tuple(reading for reading in seen.further if _refutes(reading, seen.first))
+    if refuting:
+        in_window = seen.first.usable or any(reading.negative for reading in refuting)
+        state, key = (State.JUDGEMENT, "refuted") if in_window else (State.STALE, "refuted-stale")
+        return Answer(state, key, (seen.first, *refuting), seen.doubtful)
+    unread = tuple(reading for reading in seen.further if reading.kind is Kind.UNCLEAR)
+    if unread:
+        return Answer(State.UNCLEAR, "further-unclear", (seen.first, *unread))
+    confirming = tuple(reading for reading in seen.further if reading.kind is Kind.POSITIVE)
+    return Answer(State.NOT_MET, "positive", (seen.first, *confirming), seen.doubtful)
+
+
+def _refutes(further: Reading, first: Reading) -> bool:
+    """Negative in the window, or older but not from before the first positive."""
+    if further.negative:
+        return True
+    return any(
+        negative.when is not None and positive.when is not None and not negative.when.before(positive.when)
+        for negative in further.negative_at for positive in first.positives[-1:]
+    ) and further.kind is Kind.STALE
+
+
+def _of_open(seen: Serology) -> Answer | None:
+    """The deciding test says nothing now: an absence, which no other test replaces; a past infection may be judged."""
+    first = seen.first
+    if first.kind is Kind.UNCLEAR:
+        return Answer(State.UNCLEAR, "unclear", (first,))
+    if first.kind not in (Kind.MISSING, Kind.STALE):
+        return None
+    reactive = tuple(reading for reading in seen.screens if reading.kind is Kind.POSITIVE)
+    if reactive:
+        return Answer(State.UNCLEAR, "screen-alone", (*reactive, first))
+    if seen.doubtful and seen.usable:
+        return Answer(State.JUDGEMENT, "doubtful", tuple(r for r in seen.readings if r.usable), seen.doubtful)
+    beside = tuple(reading for reading in seen.readings if reading is not first and reading.shown)
+    state = State.MISSING if first.kind is Kind.MISSING else State.STALE
+    key = "only-others" if state is State.MISSING and (beside or seen.doubtful) else f"{state}"
+    return Answer(state, key, (first, *beside), seen.doubtful)
+
+
+def _of_negative(seen: Serology) -> Answer:
+    """The deciding test is negative in the window: met, unless another test or a diagnosis speaks against it."""
+    beside = tuple(r for r in seen.readings if r is not seen.first)
+    unread = tuple(reading for reading in beside if reading.may_be_positive)
+    if unread:
+        return Answer(State.UNCLEAR, "beside-unclear", (seen.first, *unread))
+    speaking = tuple(reading for reading in beside if reading.positives)
+    if speaking:
+        return Answer(State.JUDGEMENT, "beside-positive", (seen.first, *speaking), seen.doubtful)
+    if seen.first.positives:
+        return Answer(State.JUDGEMENT, "outweighed", (seen.first,), seen.doubtful)
+    if seen.doubtful:
+        return Answer(State.JUDGEMENT, "doubtful", (seen.first,), seen.doubtful)
+    return Answer(State.MET, "met", (seen.first,))
+
+
+# --- the finding ---------------------------------------------------------------------------------------------------
+def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Finding:
+    evidence = (
+        *(e for reading in answer.readings for e in _evidence(reading)),
+        *map(charted.of_diagnosis, answer.diagnoses),
+        *_immunity(criterion, case, answer),
+    )
+    return Finding(
+        criterion.id, answer.state, _because(criterion, case, seen, answer), review=_review(seen, answer),
+        evidence=tuple(dict.fromkeys(evidence)), missing=_missing(criterion, case, answer))
+
+
+def _evidence(reading: Reading) -> tuple[Evidence, ...]:
+    shown = reading.shown or reading.found.aside
+    return results.evidence(shown, *reading.found.notes)
+
+
+def _review(seen: Serology, answer: Answer) -> bool:
+    """A positive is for a human to confirm; so is an answer found by name only, or against a preliminary result."""
+    if answer.state is State.NOT_MET:
+        return answer.key == "positive" or seen.first.negative
+    decided = answer.state is State.MET
+    return decided and (all(r.weaker for r in seen.first.found.results) or any(r.contradicted for r in seen.readings))
+
+
+def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Phrase:
+    name = criterion.settings["name"]
+    found = (*_said(answer.readings), *charted.named(map(charted.of_diagnosis, answer.diagnoses)))
+    words = {
+        "infection": results.infection(name), "test": results.fact(seen.first.name), "found": found,
+        "days": criterion.settings["within_days"],
+    }
+    selected = seen.first.found
+    if answer.key == "missing" or (answer.key == "unclear" and not selected.decided):
+        words["reason"] = results.why(case, seen.first.name, selected, criterion.settings["within_days"])
+        return Phrase("serology.with-reason", words)
+    return Phrase(f"serology.{answer.key}", words)
+
+
+def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
+    """The deciding results and earlier positives of each test, in words; the same words once."""
+    said = [_said_result(reading.name, result) for reading in readings for result in reading.shown]
+    return tuple(dict.fromkeys(said))
+
+
+def _said_result(name: str, result: TestResult) -> Phrase:
+    polarity = Phrase(f"polarity.{result.polarity}" if result.polarity else "polarity.unread")
+    key = "serology.said-preliminary" if result.status == "preliminary" else "serology.said"
+    return Phrase(key, {"test": results.fact(name), "polarity": polarity, "date": results.day(result)})
+
+
+def _missing(criterion: Criterion, case: Case, answer: Answer) -> tuple[Missing, ...]:
+    """What would settle it: the deciding test, the further test, the tests that could not be read, the whole list."""
+    if answer.state in (State.MET, State.NOT_MET, State.JUDGEMENT):
+        return ()
+    if answer.key == "older-unread":
+        return charted.unread(case.record, ("Observation",))
+    if answer.key in ("beside-unclear", "further-unclear"):
+        return tuple(results.missing(case, reading.name) for reading in answer.readings[1:])
+    return (results.missing(case, criterion.value[0]),)
+
+
+def _immunity(criterion: Criterion, case: Case, answer: Answer) -> tuple[Evidence, ...]:
+    """Antibodies that are no sign of infection, shown where nothing else was found."""
+    if answer.state is not State.MISSING or not criterion.settings["immunity"]:
+        return ()
+    shown = [t for t in case.record.tests if t.test in criterion.settings["immunity"]]
+    return tuple(results.of_result(t, Phrase("serology.immunity")) for t in shown)
