@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Raw
 
 
-class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True):
+class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True, gc=False):
     """Base of every view: FHIR's camelCase outside, snake_case inside, everything optional."""
 
 

@@ -42,7 +42,7 @@ class Part:
     name: str | None = None
 
 
-class Entry(msgspec.Struct, frozen=True, eq=False):
+class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One resource, the fullUrl it came under, the server named by that, and the server its part came from."""
 
     resource: Resource
@@ -89,7 +89,7 @@ class _Page:
         return found | asked if len(found) == 1 or asked else EVERY_TYPE
 
 
-class _ToDo(msgspec.Struct, frozen=True, eq=False):
+class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
     raw: Raw | bytes
     full_url: str | None = None
     page: _Page | None = None
@@ -142,9 +142,11 @@ class _Walk:
             elif isinstance(resource, OperationOutcome):
                 self.outcome(resource, part)
             else:
+                name = resource.resource_type
                 if one.page and one.match:
-                    one.page.matches.add(resource.resource_type)
-                self.out.entries.append(Entry(resource, one.full_url, server_of(one.full_url), part.server))
+                    one.page.matches.add(name)
+                server = server_of(one.full_url, f"{name}/{resource.id}")
+                self.out.entries.append(Entry(resource, one.full_url, server, part.server))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:

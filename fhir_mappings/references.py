@@ -6,6 +6,7 @@ Source: FHIR R4, References between Resources, Bundle.entry.fullUrl, http (servi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -22,7 +23,7 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _IDENTIFIER_QUERY = re.compile(r"(?:https?://\S+/)?/?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&|]*)\|?([^&]*).*")
 
 
-class Read(msgspec.Struct, Generic[R], frozen=True, eq=False):
+class Read(msgspec.Struct, Generic[R], frozen=True, eq=False, gc=False):
     """One resource of the chart. Compare by identity.
 
     ``reference``: how facts name it: ``Type/id``, the fullUrl where there is no id, ``Type/id#contained`` for a
@@ -77,12 +78,19 @@ def target_of(text: str | None) -> Target | None:
     return None
 
 
-def server_of(full_url: str | None) -> str | None:
-    """The server that a RESTful fullUrl names; None for a urn or none."""
+def server_of(full_url: str | None, name: str | None = None) -> str | None:
+    """The server that a RESTful fullUrl names; None for a urn or none. ``name``: its Type/id, where that is known."""
     if not full_url or full_url[:4].lower() != "http":
         return None
+    if name and full_url.endswith(name):  # nearly always; and a chart has few servers
+        return _base(full_url[: -len(name)])
     target = target_of(full_url)
     return target.server if target else None
+
+
+@lru_cache(maxsize=64)
+def _base(url: str) -> str:
+    return normal_url(url)
 
 
 def normal_url(url: str) -> str:
