@@ -1,0 +1,113 @@
+"""Code systems: one name for every spelling of a system, one form for every spelling of a code.
+
+The spellings stand in ``code_systems.json``: URIs with and without a slash, http or https, bare OIDs and urn:oid,
+stray blanks, any case. A bare name ("ICD-10", "LOINC") is no spelling: it does not say which edition; a site's
+``[[code_alias]]`` can say so.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+ICD_10 = "http://hl7.org/fhir/sid/icd-10"
+ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm"
+CHINESE_ICD_10 = "urn:proposed:chs-icd-10"
+CHINESE_ICD_10_CATALOGUE = "urn:proposed:chs-icd-10:nhsa"
+BY_CATEGORY = frozenset({ICD_10, ICD_10_CM})
+"""Systems whose codes mean what their category means: a ValueSet holds them by prefix."""
+
+_MARKS = re.compile(r"[\s.†‡*+#!]+")
+_WHO = re.compile(r"([A-Z]\d\d)(\d?)")
+_CM = re.compile(r"([A-Z]\d[0-9A-Z])([0-9A-Z]{0,4})")
+
+
+class CodeSystem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A known system: how its codes are compared (``codes``), its other spellings, its copyright notice."""
+
+    title: str
+    codes: str
+    spellings: tuple[str, ...]
+    notice: str
+
+
+class CodeSystems(msgspec.Struct, frozen=True):
+    systems: dict[str, CodeSystem]
+
+
+@lru_cache(maxsize=1)
+def known_systems() -> dict[str, CodeSystem]:
+    """The systems of ``code_systems.json`` by their canonical URI."""
+    text = (Path(__file__).parent / "code_systems.json").read_bytes()
+    return msgspec.json.decode(text, type=CodeSystems).systems
+
+
+def folded(system: str) -> str:
+    """A spelling without what never tells two systems apart: case, blanks, https, final slash, version."""
+    text = "".join(system.split()).lower().split("|", 1)[0].rstrip("/")
+    for start, plain in (("https://", "http://"), ("urn:oid:", ""), ("oid:", "")):
+        if text.startswith(start):
+            text = plain + text[len(start):]
+    if text.startswith("http://snomed.info/sct/"):  # an edition or version of SNOMED CT
+        return "http://snomed.info/sct"
+    return text
+
+
+@lru_cache(maxsize=1)
+def spellings() -> dict[str, str]:
+    """Every folded spelling of a known system, and its canonical URI."""
+    return {folded(s): uri for uri, system in known_systems().items() for s in (uri, *system.spellings)}
+
+
+# --- codes ----------------------------------------------------------------------------------------------------------
+def _plain(code: str) -> str:
+    text = code if code.isascii() else unicodedata.normalize("NFKC", code)
+    return text.strip()
+
+
+def _upper(code: str) -> str:
+    return _plain(code).upper()
+
+
+def _icd_10(code: str) -> str:
+    """At most four characters, "C920": what follows them is a national extension, "x" a placeholder for none.
+
+    ICD-O morphology codes (M9861/3) are not ICD-10 codes.
+    """
+    found = _WHO.match(_MARKS.sub("", _upper(code)))
+    return "" if found is None or "/" in code else found.group(1) + found.group(2)
+
+
+def _icd_10_cm(code: str) -> str:
+    found = _CM.match(_MARKS.sub("", _upper(code)))
+    return "" if found is None or "/" in code else found.group(1) + found.group(2)
+
+
+def _extension(code: str) -> str:
+    return _MARKS.sub("", _upper(code))
+
+
+def _procedure(code: str) -> str:
+    """The six characters of the Chinese edition: 41.05 is 41.0500, 68.9 is 68.9x00."""
+    text = _MARKS.sub("", _upper(code))
+    return text + {3: "X00", 4: "00"}.get(len(text), "")
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "upper": _upper,
+    "lower": lambda code: _plain(code).lower(),
+    "icd-10": _icd_10,
+    "icd-10-cm": _icd_10_cm,
+    "icd-10-extension": _extension,
+    "icd-9-cm-3": _procedure,
+}
+
+
+def code_form(system: str, code: str) -> str:
+    """The code in the one form in which codes of this canonical system are compared; empty when it is no code."""
+    known = known_systems().get(system)
+    return FORMS[known.codes](code) if known else _plain(code)

@@ -1,0 +1,184 @@
+"""The terminology: from a coding to the concepts it stands for, and back to words and codes.
+
+``load()`` reads the shipped ValueSets once; ``load(site)`` adds the site's own systems, maps and sets. A code is looked
+up in its own system only. ICD-10 and ICD-10-CM codes belong to every category above them that a set holds and does not
+exclude. Chinese extensions of ICD-10 are decided on their first five characters, unless the site says that they are
+those of the catalogue we know (an alias that means ``urn:proposed:chs-icd-10:nhsa``).
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from fhir_mappings.resources import CodeableConcept, Coding
+from fhir_mappings.site import Site
+from fhir_mappings.terminology.code_systems import (
+    BY_CATEGORY,
+    CHINESE_ICD_10,
+    CHINESE_ICD_10_CATALOGUE,
+    ICD_10,
+    code_form,
+    folded,
+    spellings,
+)
+from fhir_mappings.terminology.site_maps import NO_MAPS, SiteMaps, folded_text, read_site_maps
+from fhir_mappings.terminology.valueset import READER, Member, Membership, TerminologyError, membership
+
+HERE = Path(__file__).parent
+NONE: frozenset[str] = frozenset()
+CACHED = 50_000
+"""How many different codings are remembered before starting anew: a hospital's are far fewer."""
+
+
+class Terminology:
+    """Which concepts codes stand for. Made by :func:`load`; not changed afterwards."""
+
+    def __init__(self, sets: Iterable[Membership], words: Mapping[str, tuple[str, ...]], site: SiteMaps) -> None:
+        self._sets: dict[str, list[Membership]] = defaultdict(list)
+        self._holding: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._without: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._categories: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._carved: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._parents: dict[str, set[str]] = defaultdict(set)
+        self._words = words
+        self._site = site
+        self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
+        for one in sets:
+            self._add(one)
+
+    def _add(self, one: Membership) -> None:
+        self._sets[one.name].append(one)
+        for members, exact, categories in (
+            (one.includes, self._holding, self._categories),
+            (one.excludes, self._without, self._carved),
+        ):
+            for member in members:
+                (categories if member.category else exact)[member.system, member.form].add(one.name)
+        for imported in one.imports:
+            self._parents[imported].add(one.name)
+
+    # --- from codes to concepts ------------------------------------------------------------------------------------
+    def canonical_system(self, text: str | None) -> str:
+        """The one URI of this system; an unknown one as it stands, without blanks and final slash; empty for none."""
+        key = folded(text or "")
+        return self._site.aliases.get(key) or spellings().get(key) or "".join((text or "").split()).rstrip("/")
+
+    def concepts(self, system: str | None, code: str | None) -> frozenset[str]:
+        """The names of all concepts that hold this code; empty when it means nothing here."""
+        key = (system, code)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= CACHED:
+                self._known.clear()
+            found = self._known[key] = self._look_up(system, code) if code and code.strip() else NONE
+        return found
+
+    def _look_up(self, system: str | None, code: str) -> frozenset[str]:
+        canonical = self.canonical_system(system)
+        mapped = self._site.codes.get((folded(canonical), code.strip()), NONE)
+        return self._with_parents(mapped) | self._shipped(canonical, code)
+
+    def _shipped(self, system: str, code: str) -> frozenset[str]:
+        if system == CHINESE_ICD_10_CATALOGUE:
+            own = self._in_sets(system, code)
+            return own or self._in_sets(ICD_10, code)
+        return self._in_sets(ICD_10 if system == CHINESE_ICD_10 else system, code)
+
+    def _in_sets(self, system: str, code: str) -> frozenset[str]:
+        if not system:
+            return NONE
+        known = spellings().get(folded(system), folded(system))
+        form = code_form(known, code)
+        held = set(self._holding.get((known, form), ()))
+        without = set(self._without.get((known, form), ()))
+        if known in BY_CATEGORY:
+            for length in range(3, len(form) + 1):
+                held |= self._categories.get((known, form[:length]), NONE)
+                without |= self._carved.get((known, form[:length]), NONE)
+        return self._with_parents(held - without, without)
+
+    def _with_parents(self, held: Iterable[str], without: Iterable[str] = ()) -> frozenset[str]:
+        """The sets, and those that import them and do not exclude the code: AML in relapse is AML."""
+        found: set[str] = set()
+        waiting = list(held)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self._parents.get(name, NONE).difference(without)
+        return frozenset(found)
+
+    def concepts_of(self, concept: CodeableConcept | None) -> frozenset[str]:
+        """The union over the codings that mean something here, or over those of them the user selected; and what the
+        site's table says of the text."""
+        if concept is None:
+            return NONE
+        telling = [(c, found) for c in concept.coding or () if c is not None and (found := self.concepts_of_coding(c))]
+        selected = [pair for pair in telling if pair[0].user_selected]
+        return self._said(concept.text).union(*(found for _, found in selected or telling))
+
+    def _said(self, text: str | None) -> frozenset[str]:
+        """What the site's table says of a text as a whole."""
+        if not text or not self._site.texts:
+            return NONE
+        return self._with_parents(self._site.texts.get(folded_text(text), NONE))
+
+    def concepts_of_coding(self, coding: Coding) -> frozenset[str]:
+        """The concepts of one coding."""
+        return self.concepts(coding.system, coding.code)
+
+    # --- from concepts to words and codes --------------------------------------------------------------------------
+    @property
+    def names(self) -> frozenset[str]:
+        """Every concept that has codes or words."""
+        return frozenset(self._sets) | frozenset(self._words)
+
+    def members(self, grouping: str) -> frozenset[str]:
+        """The concepts that this one imports, directly or through others; empty when it imports none."""
+        found: set[str] = set()
+        waiting = [grouping]
+        while waiting:
+            imported = {name for one in self._sets.get(waiting.pop(), ()) for name in one.imports}
+            waiting += imported - found
+            found |= imported
+        return frozenset(found)
+
+    def texts(self, concept: str) -> tuple[str, ...]:
+        """The words that name the concept in text (drug names, MRD ...); not those of concepts it imports."""
+        return self._words.get(concept, ())
+
+    def displays(self, concept: str) -> tuple[str, ...]:
+        """The displays of the codes of the concept and of those it imports, each once."""
+        return tuple(dict.fromkeys(member.display for member in self._codes(concept) if member.display))
+
+    def preferred(self, concept: str) -> tuple[str, str, str] | None:
+        """(system, code, display) to ask for or to write: the first code with a display that its ValueSet lists."""
+        listed = (m for m in self._codes(concept) if not m.category and m.display)
+        first = next(listed, None)
+        return None if first is None else (first.system, first.code, first.display or "")
+
+    def _codes(self, concept: str) -> Iterator[Member]:
+        for name in (concept, *sorted(self.members(concept))):
+            for one in self._sets.get(name, ()):
+                yield from one.includes
+
+
+def load(site: Site | None = None) -> Terminology:
+    """The shipped terminology with the site's additions; :class:`TerminologyError` names what can't be used."""
+    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in _files()]
+    words = msgspec.json.decode((HERE / "words.json").read_bytes(), type=dict[str, tuple[str, ...]])
+    plain = Terminology(shipped, words, NO_MAPS)
+    if site is None or not (site.code_aliases or site.map_files):
+        return plain
+    maps = read_site_maps(site, plain)
+    return Terminology([*shipped, *maps.sets], words, maps)
+
+
+def _files() -> list[Path]:
+    return sorted((HERE / "valuesets").glob("*.json"))
+
+
+__all__ = ["Terminology", "TerminologyError", "load"]

@@ -1,0 +1,275 @@
+"""Makes the shipped ValueSets from the raw code tables: ``python tools/build_valuesets.py CODES_DIR``.
+
+What goes where stands in ``tools/valuesets/*.toml`` (concepts, single rows, rows sorted by their display, words) and
+``supplement.csv`` (codes that the tables lack, checked against the classification itself). Only rows with ``ship=yes``
+are read. The results are committed, so the tables are needed only to make them anew. A row that nothing takes, a code
+that two ValueSets of one family hold, and a nested carve-out that FHIR can't say are errors.
+"""
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent / "valuesets"
+OUT = Path(__file__).parent.parent / "fhir_mappings" / "terminology"
+CANONICAL = "https://nkg2d-cds.org/fhir"
+VERSION = "1.0.0"
+ICD = ("http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-10-cm")
+CHINESE = {"urn:proposed:chs-icd-10": "urn:proposed:chs-icd-10:nhsa"}
+"""Rows of the Chinese extension speak for that one catalogue only, which a site must name."""
+
+Code = tuple[str, str]  # system, code
+
+
+@dataclass
+class Concept:
+    """One ValueSet in the making: ``codes`` with their displays, ``excludes`` found later."""
+
+    name: str
+    title: str
+    means: str
+    family: str | None = None
+    takes: list[str] = field(default_factory=list)
+    imports: list[str] = field(default_factory=list)
+    preferred: str | None = None
+    codes: dict[Code, str] = field(default_factory=dict)
+    excludes: dict[Code, str] = field(default_factory=dict)
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def read_concepts() -> dict[str, Concept]:
+    """Every concept of the definition files; a ``[[grades]]`` table makes one concept a grade."""
+    found: dict[str, Concept] = {}
+    for path in sorted(HERE.glob("*.toml")):
+        tables = read_toml(path.name)
+        for name, table in tables.get("concept", {}).items():
+            found[name] = Concept(name=name, **table)
+        for scale in tables.get("grades", ()):
+            for grade in scale["grades"]:
+                said = {key: scale[key].replace("{grade}", str(grade)) for key in ("title", "means", "takes")}
+                name = f"{scale['scale']}-{grade}"
+                found[name] = Concept(name, said["title"], said["means"], takes=[said["takes"]])
+    return found
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a code table; ``where`` is table/concept, and with ``:answer`` the rows of that use."""
+
+    where: str
+    use: str
+    system: str
+    code: str
+    display: str
+
+
+def read_rows(codes: Path) -> Iterator[Row]:
+    for path in sorted(codes.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row.get("ship") == "yes":
+                    system = CHINESE.get(row["system"], row["system"])
+                    yield Row(f"{path.stem}/{row['concept']}", row["use"], system, row["code"], row["display"].strip())
+
+
+class Sorter:
+    """Which concepts a row goes to. ``used`` remembers what was asked for, so that nothing is forgotten."""
+
+    def __init__(self, concepts: dict[str, Concept]) -> None:
+        rules = read_toml("sorting.toml")
+        self.takers: dict[str, list[str]] = defaultdict(list)
+        for concept in concepts.values():
+            for where in concept.takes:
+                self.takers[where].append(concept.name)
+        self.patterns = {rule["rows"]: rule["by_display"] for rule in rules["sort"]}
+        self.dropped = {where for rule in rules["drop"] for where in rule["rows"]}
+        self.used: set[str] = set()
+
+    def targets(self, row: Row) -> list[str]:
+        """The concepts this row belongs to; none for a dropped one; an error when nothing was said of it."""
+        self.used.add(row.where)
+        self.used.add(f"{row.where}:{row.use}")
+        if row.where in self.dropped or f"{row.where}:{row.use}" in self.dropped:
+            return []
+        if row.where in self.patterns and row.display:
+            for pattern, target in self.patterns[row.where]:
+                if re.search(pattern, row.display):
+                    return [target] if target else []
+        takers = self.takers.get(f"{row.where}:{row.use}") or self.takers.get(row.where)
+        if not takers:
+            raise SystemExit(f"no concept takes {row.where} {row.system} {row.code} {row.display!r}")
+        return takers
+
+    def check_all_used(self) -> None:
+        unknown = (set(self.takers) | set(self.patterns) | self.dropped) - self.used
+        if unknown:
+            raise SystemExit(f"no such rows in the tables: {sorted(unknown)}")
+
+
+def fill(concepts: dict[str, Concept], rows: Iterator[Row], words: dict[str, list[str]]) -> None:
+    sorter = Sorter(concepts)
+    for row in rows:
+        for name in sorter.targets(row):
+            if row.system == "text":
+                words.setdefault(name, []).append(row.code)
+            else:
+                known = concepts[name].codes.get((row.system, row.code))
+                concepts[name].codes[row.system, row.code] = known or row.display
+    sorter.check_all_used()
+
+
+def add_supplement(concepts: dict[str, Concept]) -> None:
+    with (HERE / "supplement.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            codes = concepts[row["concept"]].codes
+            codes[row["system"], row["code"]] = codes.get((row["system"], row["code"])) or row["display"]
+
+
+def move_rows(concepts: dict[str, Concept]) -> None:
+    """Applies the single-row decisions of ``rows.toml``: ``move`` within a family, ``also`` beside what holds it."""
+    decisions = read_toml("rows.toml")
+
+    def full(key: str) -> Code:
+        short, code = key.split("|")
+        return decisions["systems"][short], code
+
+    for key, target in decisions["move"].items():
+        code = full(key)
+        display = display_of(code, concepts)
+        for concept in concepts.values():
+            if concept.family and concept.family == concepts[target].family:
+                concept.codes.pop(code, None)
+        concepts[target].codes[code] = display
+    for key, targets in decisions["also"].items():
+        for target in targets:
+            concepts[target].codes[full(key)] = display_of(full(key), concepts)
+
+
+def display_of(code: Code, concepts: dict[str, Concept]) -> str:
+    found = [c.codes[code] for c in concepts.values() if code in c.codes]
+    if not found:
+        raise SystemExit(f"rows.toml names a code that no table holds: {code}")
+    return max(found, key=len)
+
+
+def below(code: Code, other: Code) -> bool:
+    """True when ``code`` is a strictly longer code of the category ``other``."""
+    shorter, longer = other[1].replace(".", ""), code[1].replace(".", "")
+    return code[0] == other[0] and code[0] in ICD and longer != shorter and longer.startswith(shorter)
+
+
+def carve(concepts: dict[str, Concept]) -> None:
+    """Drops codes that a category of the same ValueSet covers, and excludes longer codes of the family's others."""
+    for concept in concepts.values():
+        siblings = [c for c in concepts.values() if c.family and c.family == concept.family and c is not concept]
+        theirs = {code: text for c in siblings for code, text in c.codes.items()}
+        mine = concept.codes
+        both = [code for code in mine if code in theirs and not code[0].endswith(":nhsa")]
+        if both:
+            raise SystemExit(f"{concept.name} and another of its family hold {sorted(both)}")
+        concept.excludes = {c: text for c, text in theirs.items() if any(below(c, own) for own in mine)}
+        nested = [c for c in mine if any(below(c, x) for x in concept.excludes)]
+        if nested:
+            raise SystemExit(f"{concept.name}: {sorted(nested)} lie within a carved-out category")
+        outer = dict(concept.excludes)
+        concept.excludes = {c: t for c, t in outer.items() if not any(below(c, o) for o in outer)}
+        concept.codes = {c: t for c, t in mine.items() if not any(below(c, o) for o in mine)}
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+def line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def code_key(code: str) -> tuple[int, int, str]:
+    """Numeric codes by number, all others as text."""
+    number = re.match(r"\d+", code)
+    return (0, int(number.group()), code) if number else (1, 0, code)
+
+
+def element(system: str, codes: dict[str, str], first: str | None) -> list[str]:
+    """The include or exclude elements of one system, one line a code."""
+    ordered = sorted(codes, key=lambda code: (f"{system}|{code}" != first, code_key(code)))
+    if system in ICD:
+        return [
+            "{" + f'"system": {line(system)}, '
+            f'"filter": [{{"property": "concept", "op": "is-a", "value": {line(code)}}}], '
+            f'"extension": [{{"url": "{CANONICAL}/StructureDefinition/display", "valueString": {line(codes[code])}}}]' + "}"
+            for code in ordered
+        ]
+    shown = [line({"code": c, "display": codes[c]} if codes[c] else {"code": c}) for c in ordered]
+    return ["{" + f'"system": {line(system)}, "concept": [\n        ' + ",\n        ".join(shown) + "\n      ]}"]
+
+
+def elements(codes: dict[Code, str], first: str | None) -> list[str]:
+    by_system: dict[str, dict[str, str]] = defaultdict(dict)
+    for (system, code), display in codes.items():
+        by_system[system][code] = display
+    order = sorted(by_system, key=lambda s: (not (first or "").startswith(f"{s}|"), s))
+    return [text for system in order for text in element(system, by_system[system], first)]
+
+
+def notice(concept: Concept, systems: dict[str, Any]) -> str:
+    held = sorted({system for system, _ in concept.codes} | {system for system, _ in concept.excludes})
+    return " ".join(dict.fromkeys(systems[s]["notice"] for s in held)) or "Groups other ValueSets of this package."
+
+
+def valueset(concept: Concept, systems: dict[str, Any]) -> str:
+    """The ValueSet as JSON text, one line an element, so that a change of one code is a change of one line."""
+    include = [line({"valueSet": [f"{CANONICAL}/ValueSet/{name}"]}) for name in concept.imports]
+    include += elements(concept.codes, concept.preferred)
+    head = {
+        "resourceType": "ValueSet", "id": concept.name, "url": f"{CANONICAL}/ValueSet/{concept.name}",
+        "version": VERSION, "name": "".join(part.capitalize() for part in concept.name.split("-")),
+        "title": concept.title, "status": "active", "experimental": False, "publisher": "nkg2d-cds",
+        "description": concept.means, "copyright": notice(concept, systems),
+    }
+    lines = [f"  {line(key)}: {line(value)}" for key, value in head.items()]
+    compose = '  "compose": {\n    "include": [\n      ' + ",\n      ".join(include) + "\n    ]"
+    if concept.excludes:
+        compose += ',\n    "exclude": [\n      ' + ",\n      ".join(elements(concept.excludes, None)) + "\n    ]"
+    return "{\n" + ",\n".join(lines) + ",\n" + compose + "\n  }\n}\n"
+
+
+def write(concepts: dict[str, Concept], words: dict[str, list[str]]) -> None:
+    systems = json.loads((OUT / "code_systems.json").read_text(encoding="utf-8"))["systems"]
+    folder = OUT / "valuesets"
+    folder.mkdir(exist_ok=True)
+    for stale in folder.glob("*.json"):
+        stale.unlink()
+    for concept in concepts.values():
+        if concept.codes or concept.imports:
+            (folder / f"{concept.name}.json").write_text(valueset(concept, systems), encoding="utf-8")
+    listed = ",\n".join(f"  {line(name)}: {line(words[name])}" for name in sorted(words))
+    (OUT / "words.json").write_text("{\n" + listed + "\n}\n", encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        print(__doc__, file=sys.stderr)
+        return 2
+    concepts = read_concepts()
+    words: dict[str, list[str]] = {}
+    fill(concepts, read_rows(Path(arguments[0])), words)
+    for name, said in read_toml("words.toml").items():
+        words[name] = list(dict.fromkeys([*said, *words.get(name, ())]))
+    add_supplement(concepts)
+    move_rows(concepts)
+    carve(concepts)
+    write(concepts, words)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
