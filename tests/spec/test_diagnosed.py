@@ -52,7 +52,7 @@ TABLE = """
 | myeloid-sarcoma                                   |                | unclear   | a myeloid sarcoma alone                                             |
 | aml-unspecific; myeloid-sarcoma                   |                | unclear   | two unspecific ones don't make a precise one                        |
 | aml-unspecific; aml provisional                   |                | unclear   | unspecific and confirmed beside a suspicion                         |
-| extramedullary-aml                                |                | unclear   | skin infiltration coded without the leukaemia itself                |
+| extramedullary                                    |                | unclear   | skin infiltration coded without the leukaemia itself                |
 | cns-leukemia                                      |                | unclear   | CNS leukaemia: of which kind is not said                            |
 # words only
 | text: aml                                         |                | unclear   | AML in words, no code                                               |

@@ -60,7 +60,7 @@ CONFLICTING = """
 | autoimmune relapse                              |                                   |                | not-met            | it is back                                                |
 | autoimmune resolved; autoimmune active          |                                   |                | not-met            | a second one is active                                    |
 | autoimmune provisional                          |                                   |                | judgement          | suspected                                                 |
-| text: autoimmune-disease                        |                                   |                | judgement          | in words only                                             |
+| text: autoimmune                                |                                   |                | judgement          | in words only                                             |
 | autoimmune-mild                                 |                                   |                | judgement          | Hashimoto, type 1 diabetes, vitiligo, psoriasis, ITP      |
 | autoimmune-mild resolved                        |                                   |                | judgement          | past ITP                                                  |
 | autoimmune-mild; autoimmune                     |                                   |                | not-met            | one serious beside one mild                               |
@@ -75,20 +75,20 @@ CONFLICTING = """
 | solid-organ-transplant                          |                                   |                | not-met            | kidney transplant status                                  |
 | solid-organ-transplant resolved                 |                                   |                | not-met            | an organ transplant counts for ever                       |
 | solid-organ-transplant inactive                 |                                   |                | not-met            | an organ transplant counts for ever                       |
-|                                                 | organ-transplant on 2009          |                | not-met            | the Procedure proves it                                   |
+|                                                 | solid-organ-transplant on 2009    |                | not-met            | the Procedure proves it                                   |
 |                                                 | solid-organ-transplant            |                | not-met            | an undated one too                                        |
-|                                                 | organ-transplant planned          |                | no-contrary-record | planned is not done                                       |
-|                                                 | text: organ-transplant on 2009    |                | judgement          | in words only                                             |
-|                                                 | organ-transplant on 2027-01-01    |                | judgement          | done in the future: an error that needs reading           |
-| text: organ-transplant                          |                                   |                | judgement          | a Condition in words only                                 |
+|                                                 | solid-organ-transplant planned    |                | no-contrary-record | planned is not done                                       |
+|                                                 | text: solid-organ-transplant on 2009    |                | judgement          | in words only                                             |
+|                                                 | solid-organ-transplant on 2027-01-01    |                | judgement          | done in the future: an error that needs reading           |
+| text: solid-organ-transplant                    |                                   |                | judgement          | a Condition in words only                                 |
 | hsct                                            |                                   |                | no-contrary-record | a haematopoietic transplant is not an organ transplant    |
 | hsct; aml                                       | hsct on 2025-02                   |                | no-contrary-record | Z94.84 and the transplant itself                          |
-|                                                 | allo-hsct on 2025-02              |                | no-contrary-record | item 2 welcomes an allogeneic transplant                  |
+|                                                 | hsct-allogeneic on 2025-02        |                | no-contrary-record | item 2 welcomes an allogeneic transplant                  |
 | hsct; solid-organ-transplant                    |                                   |                | not-met            | marrow and a kidney                                       |
 | tissue-transplant                               |                                   |                | no-contrary-record | a cornea                                                  |
 | other-transplant                                |                                   |                | judgement          | Z94.8 or T86.8 alone may be marrow or an organ            |
 | other-transplant + hsct                         |                                   |                | no-contrary-record | another code of the same Condition says marrow            |
-| other-transplant saying allo-hsct               |                                   |                | no-contrary-record | the words of the same Condition say allogeneic HSCT       |
+| other-transplant saying hsct-allogeneic         |                                   |                | no-contrary-record | the words of the same Condition say allogeneic HSCT       |
 | gvhd                                            |                                   |                | judgement          | graft-versus-host disease                                 |
 | gvhd + hsct                                     |                                   |                | judgement          | ... also where the transplant is coded with it            |
 | gvhd resolved                                   |                                   |                | judgement          | past GVHD                                                 |

@@ -1,0 +1,159 @@
+"""The layers of the code: what may import what, and which words may stand where."""
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cds_service.eligibility.rule_file import read_rules, trial_ids
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("cds_service", "fhir_mappings")
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
+
+ELEMENTS = frozenset("""
+    abatementDateTime abatementString appliesTo authoredOn birthDate bodySite clinicalStatus codedDiagnosis
+    codeableConcept conclusionCode criticality dataAbsentReason deceasedBoolean deceasedDateTime dispenseRequest
+    dosageInstruction effectiveDateTime effectiveInstant effectivePeriod fullUrl hasMember medicationCodeableConcept
+    medicationReference occurrenceDateTime onsetAge onsetDateTime onsetPeriod onsetString partOf performedDateTime
+    performedPeriod recordedDate referenceRange resourceType statusReason telecom userSelected valueBoolean
+    valueCodeableConcept valueDateTime valueInteger valueQuantity valueRange valueRatio valueString verificationStatus
+    """.split())
+"""FHIR R4 element names that are no ordinary English word."""
+
+PURE = frozenset({"__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "types", "typing"})
+LOADING = frozenset({"copy", "hashlib", "json", "jsonschema", "pathlib", "re", "tomllib"})
+LOADERS = frozenset({"rule_file.py", "trial.py", "amendments.py"})
+DECLARATIONS = frozenset({"record.py", "resources.py"})
+"""Contracts: lists of fields and what they mean, nothing that runs."""
+SERVICE_ERRORS = re.compile(r"except\s+(Exception|BaseException)\b|except\s*:")
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a module imports, wherever in it."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+
+
+def strings(path: Path) -> Iterator[tuple[int, str]]:
+    """The string constants of a module that are no docstrings, with their lines."""
+    module = tree(path)
+    documentation = {id(node.body[0].value) for node in ast.walk(module)
+                     if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body
+                     and isinstance(node.body[0], ast.Expr)}
+    bare = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation | bare:
+            yield node.lineno, node.value
+
+
+def under(*parts: str) -> list[Path]:
+    folder = ROOT.joinpath(*parts)
+    return [path for path in MODULES if folder in path.parents]
+
+
+def test_the_record_imports_the_standard_library_only() -> None:
+    found = {name.split(".")[0] for name in imports(ROOT / "fhir_mappings" / "record.py")}
+    assert found <= sys.stdlib_module_names
+
+
+def test_the_readers_never_import_the_service() -> None:
+    assert [p.name for p in under("fhir_mappings") for name in imports(p) if name.split(".")[0] == "cds_service"] == []
+
+
+def test_deciding_imports_facts_and_itself_only() -> None:
+    """No FHIR library, web framework, clock, network or environment; only the loaders read files."""
+    for path in under("cds_service", "eligibility"):
+        for name in imports(path):
+            top = name.split(".")[0]
+            own = name == "fhir_mappings.record" or name.startswith("cds_service.eligibility")
+            loading = path.name in LOADERS and top in LOADING
+            pure = top in PURE or top in {"operator", "functools", "itertools", "re", "bisect", "calendar"}
+            assert own or pure or loading, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_deciding_never_asks_for_the_time() -> None:
+    for path in under("cds_service", "eligibility"):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                asked = node.value.id in {"date", "datetime", "time", "os"}
+                assert not (asked and node.attr in {"now", "today", "utcnow", "time", "environ"}), f"{path}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name == "__init__.py"], ids=str)
+def test_package_files_import_nothing_of_ours(path: Path) -> None:
+    assert [name for name in imports(path) if name != "__future__"] == []
+
+
+def test_no_fhir_element_name_outside_the_readers() -> None:
+    found = [f"{path.relative_to(ROOT)}:{line} {element}" for path in under("cds_service")
+             for line, text in strings(path) for element in ELEMENTS if re.search(rf"\b{element}\b", text)]
+    attributes = [f"{path.relative_to(ROOT)}:{node.lineno} {node.attr}" for path in under("cds_service")
+                  for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute) and node.attr in ELEMENTS]
+    assert found + attributes == []
+
+
+def test_no_criterion_id_in_the_code() -> None:
+    ids = {name for trial in trial_ids() for name in read_rules(trial)["criterion"]} - {"age", "ecog"}
+    found = [f"{path.relative_to(ROOT)}:{line} {text}" for path in MODULES for line, text in strings(path) if text in ids]
+    assert found == []
+
+
+def test_no_trial_in_the_readers() -> None:
+    found = [f"{path.name}:{line}" for path in under("fhir_mappings") for line, text in strings(path)
+             if re.search(r"NCT\d{8}", text)]
+    assert found == []
+
+
+def test_nothing_is_caught_broadly_but_at_the_door() -> None:
+    """The one broad ``except`` of the code answers 500 instead of letting a request die."""
+    found = [name for path, name in zip(MODULES, NAMES, strict=True)
+             if SERVICE_ERRORS.search(path.read_text(encoding="utf-8"))]
+    assert set(found) <= {"cds_service/errors.py", "cds_service/app.py"} and len(found) <= 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= (400 if path.name in DECLARATIONS else 250)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert (node.end_lineno or 0) - node.lineno < 50, node.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_modules_begin_alike(path: Path) -> None:
+    """A docstring that says what it is, then the annotations import."""
+    if path.read_text(encoding="utf-8").strip():
+        module = tree(path)
+        assert ast.get_docstring(module), "no docstring"
+        futures = [n for n in module.body if isinstance(n, ast.ImportFrom) and n.module == "__future__"]
+        assert futures or len(module.body) == 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_no_binary_floats(path: Path) -> None:
+    """Numbers of a chart are decimals; a float may only count seconds."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float":
+            endless = [a.value for a in node.args if isinstance(a, ast.Constant)]  # float("-inf") orders, never measures
+            assert path.name == "config.py" or endless == ["-inf"], f"line {node.lineno}"
+
+
+def test_names_say_something() -> None:
+    empty = {"manager", "helper", "helpers", "utils", "util", "processor", "handler", "engine", "data", "info", "base",
+             "common", "misc"}
+    assert [name for path, name in zip(MODULES, NAMES, strict=True) if set(path.stem.split("_")) & empty] == []

@@ -1,0 +1,177 @@
+"""The rules of the shipped trial: the registry's words whole, the windows, and what a site may change."""
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cds_service.eligibility.rule_file import RulesError, faults_of, keywords, read_rules, read_schema
+from cds_service.eligibility.rules.table import RULES
+from cds_service.eligibility.trial import digest_of, load_trial
+
+TRIAL_ID = "NCT05734898"
+REGISTRY = (Path(__file__).parent / "registry_inclusion.txt").read_text(encoding="utf-8")
+ORDER = """age aml-diagnosis relapsed-refractory no-effective-option ecog life-expectancy cardiac-history cardiac-function
+hepatic-tbil hepatic-ast hepatic-alt renal-creatinine nkg2d-ligand venous-access no-conflicting-disease
+no-other-malignancy pregnancy-negative contraception serology-hiv serology-hbv serology-hcv serology-syphilis
+informed-consent exclusion-apl exclusion-other""".split()
+WINDOWS = {"pregnancy-negative": 7, "hepatic-tbil": 14, "hepatic-ast": 14, "hepatic-alt": 14, "renal-creatinine": 14,
+           "ecog": 28, "serology-hiv": 90, "serology-hbv": 90, "serology-hcv": 90, "serology-syphilis": 90,
+           "cardiac-function": 90}
+ITEMS = {"age": "1", "aml-diagnosis": "2, 3", "relapsed-refractory": "2, 3", "no-effective-option": "4", "ecog": "5",
+         "life-expectancy": "6", "cardiac-history": "7 (1)", "cardiac-function": "7 (1)", "hepatic-tbil": "7 (2)",
+         "hepatic-ast": "7 (2)", "hepatic-alt": "7 (2)", "renal-creatinine": "7 (3)", "nkg2d-ligand": "8",
+         "venous-access": "9", "no-conflicting-disease": "10", "no-other-malignancy": "11", "pregnancy-negative": "12",
+         "contraception": "12", "serology-hiv": "13", "serology-hbv": "13", "serology-hcv": "13",
+         "serology-syphilis": "13", "informed-consent": "14", "exclusion-apl": "summary", "exclusion-other": "summary"}
+
+
+@pytest.fixture
+def rules() -> dict[str, Any]:
+    return copy.deepcopy(read_rules(TRIAL_ID))
+
+
+def test_the_registry_stands_in_the_rules_letter_by_letter(rules: dict[str, Any]) -> None:
+    said = "".join(f"{row['item']}. {row['says']}\n" for row in rules["registry"]["inclusion"])
+    assert said == REGISTRY
+
+
+def test_every_criterion_quotes_its_own_item() -> None:
+    text = dict(line.split(". ", 1) for line in REGISTRY.splitlines())
+    for criterion in load_trial().criteria:
+        if criterion.item != "summary":
+            items = [item.split()[0] for item in criterion.item.split(",")]
+            assert all(any(quote in text[i.strip()] for i in items) for quote in criterion.says.split("\n")), criterion.id
+
+
+def test_the_criteria_are_all_there_in_order() -> None:
+    trial = load_trial()
+    assert [c.id for c in trial.criteria] == ORDER
+    assert {c.id: c.item for c in trial.criteria} == ITEMS
+
+
+def test_windows_and_limits() -> None:
+    trial = load_trial()
+    assert {c.id: c.settings["within_days"] for c in trial.criteria if "within_days" in c.settings} == WINDOWS
+    assert trial.criterion("age").value == [3, 75]
+    assert trial.criterion("ecog").value == 2
+    limits = {c.id: c.value for c in trial.criteria if c.keyword == "at_most_uln"}
+    assert limits == {"hepatic-tbil": 3, "hepatic-ast": Decimal("2.5"), "hepatic-alt": Decimal("2.5"),
+                      "renal-creatinine": Decimal("1.25")}
+    assert trial.course["mrd_percent"] == Decimal("0.1") and isinstance(trial.course["mrd_percent"], Decimal)
+    assert (trial.course["marrow_blasts_percent"], trial.course["blood_blasts_percent"]) == (5, 1)
+
+
+def test_windows_the_protocol_does_not_name_are_marked_as_ours() -> None:
+    for criterion in load_trial().criteria:
+        if criterion.id in WINDOWS and criterion.id != "pregnancy-negative":
+            assert "within_days" in criterion.settings["ours"], criterion.id
+    assert "within_days" not in load_trial().criterion("pregnancy-negative").settings["ours"]
+
+
+def test_exclusions_say_where_they_come_from() -> None:
+    trial = load_trial()
+    assert trial.exclusions.source == "third-party summary"
+    marked = {c.id for c in trial.criteria if c.settings.get("source") == "third-party summary"}
+    assert marked == {"exclusion-apl", "exclusion-other"}
+
+
+def test_registry_status_has_a_date_and_is_not_a_promise() -> None:
+    registry = load_trial().registry
+    assert registry.status == "unknown"
+    assert registry.record_updated.isoformat() == "2023-03-03"
+    assert registry.estimated_completion.isoformat() == "2024-09-30"
+
+
+def test_every_kind_of_rule_has_its_function_and_its_schema() -> None:
+    assert set(keywords(read_schema())) == set(RULES)
+    assert {c.keyword for c in load_trial().criteria} == set(RULES)
+
+
+@pytest.mark.parametrize(("spoil", "path"), [
+    (lambda r: r["criterion"]["ecog"].pop("grade_at_most"), "criterion.ecog: needs exactly one keyword"),
+    (lambda r: r["criterion"]["ecog"].update(ask="x"), "criterion.ecog: needs exactly one keyword"),
+    (lambda r: r["criterion"]["ecog"].update(within_days=-1), "criterion.ecog.within_days"),
+    (lambda r: r["criterion"]["ecog"].update(whitin_days=3), "criterion.ecog"),
+    (lambda r: r["criterion"]["ecog"].pop("within_days"), "criterion.ecog"),
+    (lambda r: r["criterion"]["age"]["label"].pop("zh"), "criterion.age.label"),
+    (lambda r: r["criterion"]["hepatic-alt"].update(at_most_uln="2.5"), "criterion.hepatic-alt.at_most_uln"),
+    (lambda r: r["criterion"]["age"].update(says="Age: 3 to 75"), "criterion.age.says"),
+    (lambda r: r["criterion"].pop("venous-access"), "item 9: no criterion quotes"),
+    (lambda r: r["criterion"].pop("exclusion-apl"), "item summary: no criterion quotes"),
+    (lambda r: r["criterion"]["cardiac-function"].update(falls_back_to="no-other-malignancy"), "falls_back_to"),
+    (lambda r: r["overall"].update(disease="aml"), "overall.disease"),
+    (lambda r: r["course"].pop("mrd_percent"), "course"),
+    (lambda r: r["course"].update(mrd_percnt=1), "course"),
+    (lambda r: r["criterion"]["ecog"]["ours"].append("limit"), "criterion.ecog.ours"),
+    (lambda r: r.pop("registry"), "(top)"),
+])
+def test_a_fault_is_named_with_its_path(rules: dict[str, Any], spoil: Callable[[dict[str, Any]], Any], path: str) -> None:
+    assert faults_of(rules) == []
+    spoil(rules)
+    assert any(path in fault for fault in faults_of(rules)), faults_of(rules)
+
+
+def test_an_unknown_trial_is_refused_and_the_known_ones_named() -> None:
+    with pytest.raises(RulesError, match="NCT05734898"):
+        load_trial("NCT05247957")
+
+
+def test_a_site_may_change_its_windows() -> None:
+    trial = load_trial(windows={"labs": 21, "lvef": 180, "blasts": 14})
+    assert trial.criterion("hepatic-alt").settings["within_days"] == 21
+    assert trial.criterion("ecog").settings["within_days"] == 28
+    assert trial.criterion("cardiac-function").settings["lvef"]["within_days"] == 180
+    assert trial.criterion("cardiac-function").settings["within_days"] == 90
+    assert trial.course["now_within_days"] == 14
+    assert trial.changed == ("windows.labs", "windows.lvef", "windows.blasts")
+
+
+def test_a_threshold_changes_only_together_with_its_amendment() -> None:
+    trial = load_trial(amendments={"hepatic-alt": {"text": "Amendment 2 of 2024-01-05", "at_most_uln": Decimal("3")}})
+    assert trial.criterion("hepatic-alt").value == 3
+    assert trial.criterion("hepatic-alt").amendment == "Amendment 2 of 2024-01-05"
+    assert trial.criterion("hepatic-ast").amendment is None
+    with pytest.raises(RulesError, match="needs `text`"):
+        load_trial(amendments={"hepatic-alt": {"at_most_uln": Decimal("3")}})
+
+
+@pytest.mark.parametrize("change", [
+    {"windows": {"lab": 14}},
+    {"windows": {"labs": -1}},
+    {"amendments": {"hepatic": {"text": "x"}}},
+    {"amendments": {"hepatic-alt": {"text": "x", "fact": "ast"}}},
+    {"amendments": {"hepatic-alt": {"text": "x", "says": "ALT≦5ULN"}}},
+    {"amendments": {"hepatic-alt": {"text": "x", "at_most_uln": "five"}}},
+    {"amendments": {"hepatic-alt": {"text": "x", "at_most_uln": 0}}},
+    {"amendments": {"age": {"text": "x", "between_years": [3]}}},
+    {"amendments": {"no-effective-option": {"text": "x", "ask": "nothing"}}},
+])
+def test_other_changes_are_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(RulesError):
+        load_trial(check=False, **change)
+
+
+def test_a_site_with_the_protocol_may_replace_the_second_hand_list() -> None:
+    words = "Protocol 3.1, 4.2: patients with uncontrolled infection"
+    trial = load_trial(amendments={"exclusion-other": {"text": "Protocol 3.1", "says": words, "source": "protocol"}})
+    assert trial.criterion("exclusion-other").says == words
+    assert trial.criterion("exclusion-other").settings["source"] == "protocol"
+
+
+def test_the_digest_follows_the_content_and_the_value_sets(rules: dict[str, Any]) -> None:
+    shipped = load_trial()
+    assert shipped.digest == load_trial(check=False).digest
+    assert shipped.digest != load_trial(value_sets_digest="sha256:other").digest
+    assert shipped.digest != load_trial(windows={"labs": 15}).digest
+    rules["criterion"] = dict(reversed(rules["criterion"].items()))
+    assert digest_of(rules) != digest_of(read_rules(TRIAL_ID))
+
+
+def test_shipped_rules_are_not_changed_by_a_sites_changes() -> None:
+    load_trial(windows={"labs": 30})
+    assert load_trial().criterion("hepatic-alt").settings["within_days"] == 14
