@@ -33,7 +33,7 @@ class Authorization:
         return "Authorization(...)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class HookRequest:
     """One hook call, checked. ``prefetch``: raw JSON by key, ``null`` included; a key not there was not provided.
 

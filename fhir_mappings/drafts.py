@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.terminology.store import Terminology
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology.store import Terminology
 
 THERAPY = ("antileukemic-drug", "hsct")
 """The concepts that make an order one of leukaemia therapy."""

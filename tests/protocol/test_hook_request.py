@@ -1,0 +1,165 @@
+"""Reading the body of a hook call: 400 names the element at fault, and nothing makes it crash."""
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cds_service.errors import Refused
+from cds_service.hook_request import read_hook_request
+from cds_service.hooks import HOOKS
+
+VIEW = HOOKS[0]
+START = next(hook for hook in HOOKS if hook.name == "encounter-start")
+SIGN = next(hook for hook in HOOKS if hook.name == "order-sign")
+
+
+def request(**changes):
+    body = {
+        "hook": "patient-view",
+        "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+        "context": {"userId": "Practitioner/7", "patientId": "p1"},
+        "prefetch": {"patient": {"resourceType": "Patient", "id": "p1"}, "conditions": None},
+    }
+    body.update(changes)
+    return {key: value for key, value in body.items() if value is not ...}
+
+
+def context(**changes):
+    return {"userId": "Practitioner/7", "patientId": "p1", **changes}
+
+
+def read(body, hook=VIEW):
+    return read_hook_request(body if isinstance(body, bytes) else json.dumps(body).encode(), hook)
+
+
+def test_a_request_is_read_with_its_prefetch_left_raw():
+    got = read(request())
+    assert (got.user_id, got.user_type, got.patient_id) == ("Practitioner/7", "Practitioner", "p1")
+    assert got.prefetch["conditions"] == b"null"
+    assert json.loads(got.prefetch["patient"])["id"] == "p1"
+    assert got.authorization is None and got.encounter_id is None
+
+
+def test_pretty_printing_byte_order_mark_and_unknown_members_do_no_harm():
+    body = request(extension={"com.vendor": {"x": 1}}, somethingNew=[1, 2])
+    assert read(b"\xef\xbb\xbf" + json.dumps(body, indent=3).encode()).patient_id == "p1"
+
+
+@pytest.mark.parametrize(("body", "element"), [
+    (request(hook=...), "hook"),
+    (request(hook=None), "hook"),
+    (request(hook=5), "hook"),
+    (request(hook="order-sign"), "hook"),
+    (request(hookInstance=...), "hookInstance"),
+    (request(hookInstance=""), "hookInstance"),
+    (request(hookInstance=["x"]), "hookInstance"),
+    (request(context=...), "context"),
+    (request(context=[]), "context"),
+    (request(context="x"), "context"),
+    (request(context={"patientId": "p1"}), "context.userId"),
+    (request(context=context(userId="7")), "context.userId"),
+    (request(context=context(userId="https://e.example/Practitioner/7")), "context.userId"),
+    (request(context=context(userId=7)), "context.userId"),
+    (request(context={"userId": "Practitioner/7"}), "context.patientId"),
+    (request(context=context(patientId=None)), "context.patientId"),
+    (request(context=context(patientId=12)), "context.patientId"),
+    (request(context=context(patientId="../Patient")), "context.patientId"),
+    (request(context=context(patientId="p1?x=1")), "context.patientId"),
+    (request(context=context(patientId=" ")), "context.patientId"),
+    (request(context=context(encounterId=4)), "context.encounterId"),
+    (request(prefetch=[]), "prefetch"),
+    (request(prefetch="x"), "prefetch"),
+    (request(prefetch={"patient": "Patient/p1"}), "prefetch.patient"),
+    (request(prefetch={"patient": [{}]}), "prefetch.patient"),
+    (request(prefetch={"conditions": 0}), "prefetch.conditions"),
+    (request(prefetch={"conditions": False}), "prefetch.conditions"),
+    (request(fhirServer=3), "fhirServer"),
+    (request(fhirAuthorization={"access_token": "t", "token_type": "Bearer"}), "fhirServer"),
+    (request(fhirServer="https://f.example", fhirAuthorization=[]), "fhirAuthorization"),
+    (request(fhirServer="https://f.example", fhirAuthorization={}), "fhirAuthorization.access_token"),
+    (request(fhirServer="https://f.example", fhirAuthorization={"access_token": 5}), "fhirAuthorization.access_token"),
+    (request(fhirServer="https://f.example", fhirAuthorization={"access_token": "a\r\nX: y"}), "fhirAuthorization.access_token"),
+    (request(fhirServer="https://f.example", fhirAuthorization={"access_token": "a", "token_type": "MAC"}),
+     "fhirAuthorization.token_type"),
+])
+def test_400_names_the_element(body, element):
+    with pytest.raises(Refused) as refused:
+        read(body)
+    assert refused.value.status == 400
+    assert refused.value.element == element
+    assert element in refused.value.words
+
+
+@pytest.mark.parametrize("body", [
+    b"", b" ", b"null", b"[]", b"1", b'"x"', b"{", b"{]", b"{'hook': 1}", b'{"hook": NaN}', b"\xff\xfe", b"{} {}",
+    b'{"hook":"patient-view",}', b'{"hook": "\xff"}', b'{"prefetch":{"p":{"resourceType":"Patient","id":"\xc3\x28"}}}',
+    b"[" * 100_000, b'{"a":' * 100_000, b'{"prefetch":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    json.dumps("x").encode("utf-16"), b'{"hook":"\\ud800"}',
+    b'{"hook":"patient-view","hook":"patient-view"}', b'{"hook":"patient-view", "h\\u006fok":"order-sign"}',
+], ids=range(22))
+def test_what_is_no_json_object_is_refused(body):
+    with pytest.raises(Refused) as refused:
+        read(body)
+    assert refused.value.status == 400
+
+
+@pytest.mark.parametrize("place", ["", "context", "prefetch", "fhirAuthorization"])
+def test_a_key_that_stands_twice_is_refused(place):
+    body = json.dumps(request(fhirServer="https://f.example", fhirAuthorization={"access_token": "t"}))
+    first = {"": '{"hook": "patient-view"', "context": '{"userId": "Practitioner/7"',
+             "prefetch": '{"patient": {"resourceType": "Patient", "id": "p1"}', "fhirAuthorization": '{"access_token": "t"'}
+    assert body.count(first[place]) == 1
+    with pytest.raises(Refused) as refused:
+        read(body.replace(first[place], first[place] + "," + first[place][1:]).encode())
+    assert refused.value.reason == "duplicate-key"
+
+
+def test_integers_without_end_do_no_harm():
+    huge = "9" * 100_000
+    body = json.dumps(request()).replace('"hookInstance"', f'"x": {huge}, "hookInstance"')
+    assert read(body.encode()).patient_id == "p1"
+
+
+def test_encounter_start_needs_an_encounter():
+    with pytest.raises(Refused) as refused:
+        read(request(hook="encounter-start"), START)
+    assert refused.value.element == "context.encounterId"
+    assert read(request(hook="encounter-start", context=context(encounterId="e1")), START).encounter_id == "e1"
+
+
+@pytest.mark.parametrize("drafts", [None, 5, "x", [], {}, {"entry": 5}])
+def test_invalid_drafts_are_never_a_reason_to_refuse(drafts):
+    got = read(request(hook="order-sign", context=context(draftOrders=drafts, selections={"a": 1})), SIGN)
+    assert got.selections == () and set(got.drafts) <= {"draftOrders"}
+
+
+def test_a_token_never_shows():
+    got = read(request(fhirServer="https://f.example", fhirAuthorization={"access_token": "s3cr3t", "scope": "user/*.read"}))
+    assert got.authorization is not None and got.authorization.access_token == "s3cr3t"
+    assert "s3cr3t" not in repr(got) and "p1" not in repr(got)
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+                    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3), max_leaves=8)
+
+
+@given(st.sampled_from(["hook", "hookInstance", "context", "prefetch", "fhirServer", "fhirAuthorization"]), JSON)
+def test_any_value_in_any_place_is_read_or_refused(element, value):
+    try:
+        got = read(request(**{element: value}))
+    except Refused as refused:
+        assert refused.status == 400
+    else:
+        assert got.hook == "patient-view" and got.patient_id
+
+
+@given(st.binary(max_size=60), st.integers(0, 200))
+def test_any_bytes_are_read_or_refused(junk, place):
+    whole = json.dumps(request()).encode()
+    try:
+        read(whole[:place] + junk + whole[place:])
+    except Refused as refused:
+        assert refused.status == 400
