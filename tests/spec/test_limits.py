@@ -1,0 +1,150 @@
+"""Liver and kidney: a value against a multiple of its own upper limit of normal."""
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from cds_service.eligibility.rules.limits import at_most_uln
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Diagnosis, UpperLimit
+from tests.spec.results import because, case, criterion, measurements
+from tests.spec.tables import Row, names, rows
+
+CRITERION = "hepatic-alt"
+TITLE = "Laboratory values against a multiple of the upper limit of normal"
+TABLE = """
+| criterion        | results                                                                   | state   | review | because                                                                                |
+# the limit itself
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50                                              | met     | no     | ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)                                 |
+| hepatic-alt      | 125 U/L on 2026-11-20, ULN 50                                             | met     | no     | ALT 125 U/L on 2026-11-20, exactly at the limit 125 U/L (2.5 x ULN 50)          |
+| hepatic-alt      | 125.0 U/L on 2026-11-20, ULN 50                                           | met     | no     | exactly at the limit                                                                   |
+| hepatic-alt      | 125.01 U/L on 2026-11-20, ULN 50                                          | not-met | no     | ALT 125.01 U/L on 2026-11-20, above the limit 125 U/L (2.5 x ULN 50)                   |
+| hepatic-alt      | 125.0000000000000000000000000000000001 U/L on 2026-11-20, ULN 50          | not-met | no     | above the limit 125 U/L                                                                |
+| hepatic-ast      | 100 U/L on 2026-11-20, ULN 40                                             | met     | no     | exactly at the limit                                                                   |
+| hepatic-ast      | 101 U/L on 2026-11-20, ULN 40                                             | not-met | no     | AST 101 U/L on 2026-11-20, above the limit 100 U/L (2.5 x ULN 40)                      |
+| hepatic-tbil     | 61.5 umol/L on 2026-11-20, ULN 20.5                                       | met     | no     | exactly at the limit 61.5 umol/L (3 x ULN 20.5)                                 |
+| hepatic-tbil     | 61.6 umol/L on 2026-11-20, ULN 20.5                                       | not-met | no     | above the limit 61.5 umol/L                                                            |
+| renal-creatinine | 3.45 mg/dL on 2026-11-20, ULN 2.76                                        | met     | no     | Creatinine 3.45 mg/dL on 2026-11-20, exactly at the limit 3.45 mg/dL (1.25 x ULN 2.76) |
+| renal-creatinine | 3.4500000000000001 mg/dL on 2026-11-20, ULN 2.76                          | not-met | no     | Creatinine 3.4500000000000001 mg/dL                                                    |
+| renal-creatinine | 130 umol/L on 2026-11-20, ULN 104                                         | met     | no     | exactly at the limit 130 umol/L (1.25 x ULN 104)                                |
+| renal-creatinine | 131 umol/L on 2026-11-20, ULN 104                                         | not-met | no     | above                                                                                  |
+# comparators and ranges
+| hepatic-alt      | <5 U/L on 2026-11-20, ULN 50                                              | met     | no     | ALT <5 U/L                                                                             |
+| hepatic-alt      | <125 U/L on 2026-11-20, ULN 50                                            | met     | no     |                                                                                        |
+| hepatic-alt      | <=125 U/L on 2026-11-20, ULN 50                                           | met     | no     |                                                                                        |
+| hepatic-alt      | <126 U/L on 2026-11-20, ULN 50                                            | unclear | no     | the value is not exact enough for the limit 125 U/L                                    |
+| hepatic-alt      | >125 U/L on 2026-11-20, ULN 50                                            | not-met | no     | above the limit                                                                        |
+| hepatic-alt      | >=125 U/L on 2026-11-20, ULN 50                                           | unclear | no     | not exact enough                                                                       |
+| hepatic-alt      | >=126 U/L on 2026-11-20, ULN 50                                           | not-met | no     |                                                                                        |
+| hepatic-alt      | >40 U/L on 2026-11-20, ULN 50                                             | unclear | no     | not exact enough                                                                       |
+| hepatic-alt      | 100-125 U/L on 2026-11-20, ULN 50                                         | met     | no     |                                                                                        |
+| hepatic-alt      | 100-150 U/L on 2026-11-20, ULN 50                                         | unclear | no     |                                                                                        |
+# the upper limit of normal
+| hepatic-alt      | 41 U/L on 2026-11-20                                                      | unclear | no     | the result carries no upper limit of normal that fits this patient                     |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50 and 40                                       | met     | no     | limit 100 U/L (2.5 x ULN 40)                                                           |
+| hepatic-alt      | 110 U/L on 2026-11-20, ULN 50 and 40                                      | unclear | no     | several reference ranges fit this patient and disagree                                 |
+| hepatic-alt      | 126 U/L on 2026-11-20, ULN 50 and 40                                      | not-met | no     | above the limit 125 U/L (2.5 x ULN 50)                                                 |
+| hepatic-alt      | 41 U/L on 2026-11-20, text ULN 50                                         | met     | yes    |                                                                                        |
+| hepatic-alt      | 126 U/L on 2026-11-20, text ULN 50                                        | not-met | yes    |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-20, assumed ULN 50                                      | met     | yes    | assumed upper limit                                                                    |
+| hepatic-alt      | 126 U/L on 2026-11-20, assumed ULN 50                                     | not-met | yes    | limit 125 U/L (2.5 x assumed upper limit 50)                                           |
+| hepatic-alt      | 41 on 2026-11-20, ULN 50, own scale                                       | met     | yes    | ALT 41 on 2026-11-20, limit 125 (2.5 x ULN 50)                                         |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50, by name                                     | met     | yes    |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 0                                               | unclear | no     | no upper limit                                                                         |
+| hepatic-alt      | 0 U/L on 2026-11-20, ULN 50                                               | met     | no     |                                                                                        |
+# the latest in 14 days
+| hepatic-alt      |                                                                           | missing | no     | No usable result in the chart: ALT                                                     |
+| hepatic-alt      | 41 U/L on 2026-11-08, ULN 50                                              | met     | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-07, ULN 50                                              | stale   | no     | older than 14 days: alt 41 U/L on 2026-11-07                                           |
+| hepatic-alt      | 200 U/L on 2026-11-07, ULN 50                                             | stale   | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-22, ULN 50                                              | met     | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-23, ULN 50                                              | met     | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-24, ULN 50                                              | missing | no     | later than the day after the evaluation, was ignored as an error                       |
+| hepatic-alt      | 200 U/L on 2026-11-24, ULN 50; 41 U/L on 2026-11-10, ULN 50               | met     | no     | ALT 41 U/L on 2026-11-10                                                               |
+| hepatic-alt      | 200 U/L on 2026-11-10, ULN 50; 41 U/L on 2026-11-20, ULN 50               | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
+| hepatic-alt      | 41 U/L on 2026-11-10, ULN 50; 200 U/L on 2026-11-20, ULN 50               | not-met | no     | ALT 200 U/L on 2026-11-20                                                              |
+| hepatic-alt      | 41 U/L on 2026-11-20T08:00:00+08:00, ULN 50; 200 U/L on 2026-11-20T01:00:00Z, ULN 50 | not-met | no | ALT 200 U/L on 2026-11-20                                                       |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 43 U/L on 2026-11-20, ULN 50                | met     | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20, ULN 50               | unclear | no     | Results of the same time disagree                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20T09:00:00+08:00, ULN 50 | unclear | no    | Results of the same time disagree                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20                        | unclear | no     | Results of the same time disagree                                                      |
+# results that do not decide
+| hepatic-alt      | unreadable on 2026-11-21; 41 U/L on 2026-11-20, ULN 50                    | unclear | no     | can't be used                                                                          |
+| hepatic-alt      | unreadable on 2026-11-19; 41 U/L on 2026-11-20, ULN 50                    | met     | no     |                                                                                        |
+| hepatic-alt      | no value on 2026-11-21; 41 U/L on 2026-11-20, ULN 50                      | met     | no     |                                                                                        |
+| hepatic-alt      | no value on 2026-11-21                                                    | missing | no     | the result of 2026-11-21 has no value                                                  |
+| hepatic-alt      | no value on 2026-11-21; 41 U/L on 2026-11-01, ULN 50                      | stale   | no     |                                                                                        |
+| hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50                                  | unclear | no     | Only a preliminary result                                                              |
+| hepatic-alt      | preliminary 200 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-20, ULN 50   | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
+| hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-01, ULN 50    | unclear | no     | Only a preliminary result                                                              |
+| hepatic-alt      | preliminary 41 U/L on 2026-11-01, ULN 50                                  | missing | no     | a preliminary result (41 U/L) of 2026-11-01 does not decide                            |
+| hepatic-alt      | 41 U/L undated, ULN 50                                                    | unclear | no     | no readable date                                                                       |
+| hepatic-alt      | 200 U/L undated, ULN 50; 41 U/L on 2026-11-20, ULN 50                     | met     | no     |                                                                                        |
+| hepatic-alt      | 41 U/L undated, ULN 50; 41 U/L on 2026-11-01, ULN 50                      | unclear | no     |                                                                                        |
+| hepatic-alt      | 41 U/L undated, ULN 50; preliminary 41 U/L on 2026-11-20, ULN 50          | unclear | no     |                                                                                        |
+# partial dates
+| hepatic-alt      | 41 U/L on 2026-11, ULN 50                                                 | unclear | no     | The date is not exact enough                                                           |
+| hepatic-alt      | 41 U/L on 2026-11, ULN 50; 41 U/L on 2026-11-20, ULN 50                   | met     | no     |                                                                                        |
+| hepatic-alt      | 200 U/L on 2026-11, ULN 50; 41 U/L on 2026-11-20, ULN 50                  | unclear | no     | Results of the same time disagree                                                      |
+| hepatic-alt      | 200 U/L on 2026-10, ULN 50; 41 U/L on 2026-11-20, ULN 50                  | met     | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026-10, ULN 50                                                 | stale   | no     |                                                                                        |
+| hepatic-alt      | 41 U/L on 2026, ULN 50                                                    | unclear | no     |                                                                                        |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_rows(row: Row) -> None:
+    rule = criterion(row["criterion"])
+    fact = rule.settings["fact"]
+    finding = at_most_uln(rule, case(measurements=measurements(row["results"], fact)))
+    assert finding.state == row["state"], because(finding)
+    assert finding.review == (row["review"] == "yes")
+    assert row["because"] in because(finding)
+    assert bool(finding.evidence) or finding.state is State.MISSING
+    assert bool(finding.missing) == (finding.state not in (State.MET, State.NOT_MET))
+
+
+def test_what_is_missing_can_be_ordered_by_its_code() -> None:
+    (wanted,) = at_most_uln(criterion("hepatic-alt"), case()).missing
+    assert (wanted.orderable, wanted.system, wanted.code) == (True, "http://loinc.org", "1742-6")
+
+
+def test_value_and_range_in_two_units_are_compared_on_one_scale_and_shown_as_charted() -> None:
+    (measured,) = measurements("47.88 mg/dL on 2026-11-20", "tbil")
+    measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), "1.2", "mg/dL"),))
+    finding = at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,)))
+    assert finding.state is State.MET
+    assert "limit 3.6 mg/dL (3 x ULN 1.2)" in because(finding)
+
+
+def test_gilbert_syndrome_is_noted_and_exempts_from_nothing() -> None:
+    gilbert = Diagnosis(reference="Condition/g", what="Gilbert syndrome", concepts=frozenset({"gilbert-syndrome"}))
+    measured = measurements("70 umol/L on 2026-11-20, ULN 20.5", "tbil")
+    finding = at_most_uln(criterion("hepatic-tbil"), case(measurements=measured, diagnoses=(gilbert,)))
+    assert finding.state is State.NOT_MET
+    assert "Gilbert syndrome" in because(finding)
+    assert "Condition/g" in {shown.reference for shown in finding.evidence}
+
+
+@pytest.mark.parametrize(("value", "uln", "multiple"), [
+    ("125.01", "50", "2.5002"), ("124.99", "50", "2.4998"), ("125", "50", "2.50"), ("155", "50", "3.10"), ("41", "50", "0.82"),
+])
+def test_the_multiple_is_shown_without_contradicting_the_verdict(value: str, uln: str, multiple: str) -> None:
+    measured = measurements(f"{value} U/L on 2026-11-20, ULN {uln}", "alt")
+    finding = at_most_uln(criterion("hepatic-alt"), case(measurements=measured))
+    assert finding.multiple == Decimal(multiple)
+
+
+def test_a_passed_over_result_is_noted_on_the_one_that_decides() -> None:
+    measured = measurements("no value on 2026-11-21; 41 U/L on 2026-11-20, ULN 50", "alt")
+    finding = at_most_uln(criterion("hepatic-alt"), case(measurements=measured))
+    assert [shown.reference for shown in finding.evidence] == ["Observation/alt-2"]
+    assert [note.key for note in finding.evidence[0].notes] == ["passed-over.valueless"]
+
+
+def test_evidence_shows_value_unit_limit_and_day_as_charted() -> None:
+    measured = measurements("41.0 U/L on 2026-11-20T23:30:00Z, ULN 50", "alt")
+    (shown,) = at_most_uln(criterion("hepatic-alt"), case(measurements=measured)).evidence
+    assert (shown.value, shown.unit, shown.upper_limit, shown.date) == ("41.0", "U/L", "50", "2026-11-21")
