@@ -12,6 +12,7 @@ from cds_service.config import Settings
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
 from fhir_mappings.chart import Chart
+from fhir_mappings.content_digest import content_digest
 from fhir_mappings.read import read_record
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.terminology.store import Terminology, load
@@ -69,5 +70,6 @@ def make_screener(settings: Settings, trial_id: str = DEFAULT_TRIAL, *, check: b
     """
     terminology = load(settings.site.readers)
     site = settings.site
-    trial = load_trial(trial_id, windows=site.windows, amendments=site.amendments, check=check)
+    trial = load_trial(trial_id, windows=site.windows, amendments=site.amendments, check=check,
+                       value_sets_digest=content_digest(site.readers))
     return Screener(settings, trial, terminology, PreferredCodes(terminology))

@@ -5,8 +5,8 @@ import click
 
 from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
 from cds_service.criteria_page import criteria_markdown
-from cds_service.eligibility.rule_file import RulesError
-from cds_service.eligibility.trial import Trial, load_trial
+from cds_service.eligibility.trial import Trial
+from cds_service.screener import make_screener
 
 
 @click.command(name="criteria")
@@ -18,8 +18,8 @@ def command(lang: str | None, markdown: bool, trial: str) -> None:
     settings = settings_or_refuse()
     language = lang or settings.language
     try:
-        rules = load_trial(trial, windows=settings.site.windows, amendments=settings.site.amendments, check=False)
-    except RulesError as problem:
+        rules = make_screener(settings, trial, check=False).trial
+    except ValueError as problem:
         refuse(str(problem))
     if markdown:
         click.echo(criteria_markdown(rules, language), nl=False)

@@ -1,0 +1,31 @@
+"""One digest over all content that readings depend on: value sets, words, units, patterns, and the site's tables."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from fhir_mappings.site import NO_SITE, Site
+
+PACKAGE = Path(__file__).parent
+CONTENT = (".json", ".toml")
+
+
+def content_digest(site: Site = NO_SITE) -> str:
+    """``sha256:...``: two charts read under the same digest were read alike."""
+    whole = hashlib.sha256()
+    for name, content in _parts(site):
+        part = hashlib.sha256(content).hexdigest()
+        whole.update(f"{name} {part}\n".encode())
+    return "sha256:" + whole.hexdigest()
+
+
+def _parts(site: Site) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in CONTENT):
+        yield path.relative_to(PACKAGE).as_posix(), path.read_bytes()
+    tables = [site.lab_names, site.upper_limits, site.code_aliases]
+    yield "site tables", msgspec.json.encode(tables)
+    for path in site.map_files:
+        yield "site map", path.read_bytes()
