@@ -33,6 +33,7 @@ HEART = """
 | diabetes saying heart-disease          |                           |                | judgement          | another code whose words speak of the heart                     |
 |                                        | text: heart-disease       |                | judgement          | an operation on the heart in words only                         |
 | heart-disease-judgement                |                           |                | judgement          | arrhythmia, pericarditis                                        |
+|                                        | text: heart-disease-judgement |            | judgement          | an ablation of atrial fibrillation in words only                |
 | heart-disease-judgement resolved       |                           |                | judgement          | past arrhythmia needs reading too                               |
 | congenital-heart-defect resolved       |                           |                | judgement          | a repaired congenital defect                                    |
 | heart-disease-judgement; heart-disease |                           |                | not-met            | the hit outweighs what needs reading                            |
@@ -128,6 +129,8 @@ MALIGNANCY = """
 | aml; malignancy-judgement + cml                   |            |                | judgement          | AML out of CML                                                     |
 | aml; malignancy-judgement; other-malignancy       |            |                | not-met            | the hit outweighs what needs reading                               |
 | aml + malignancy-judgement                        |            |                | no-contrary-record | AML coded with "malignant neoplastic disease": the same disease    |
+| aml                                               | text: other-malignancy |    | judgement          | an operation that names a cancer in words                          |
+| aml                                               | text: surgery |             | no-contrary-record | an operation that names none                                       |
 # forerunners and history, beside AML and without it
 | aml; mds + myeloid-antecedent                     |            |                | no-contrary-record | MDS before AML is not another malignancy                           |
 | mds + myeloid-antecedent resolved; aml            |            |                | no-contrary-record | whatever the order and the status                                  |

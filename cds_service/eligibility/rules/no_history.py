@@ -106,7 +106,7 @@ def _weigh_operation(criterion: Criterion, case: Case, operation: Operation) -> 
     reasons = (Phrase("charted.dated-later"),) if dated_later(case.as_of, operation.when) else ()
     if operation.concepts & hits:
         return _hit_or_to_read(of_operation(operation, *reasons), reasons)
-    if operation.text_concepts & hits:
+    if operation.text_concepts & (hits | to_read):
         return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
     return Weighed(Weight.TO_READ, of_operation(operation)) if operation.concepts & to_read else None
 
