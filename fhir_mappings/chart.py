@@ -25,6 +25,9 @@ R = TypeVar("R", bound=Resource)
 __all__ = ["Chart", "ChartError", "OtherPatient", "Part", "Read", "chart_of", "read_chart", "split_by_patient"]
 
 
+NO_PATIENT = Phrase("chart.no-patient")
+
+
 class OtherPatient(ChartError):
     """The Patient of a hook request is another than its context.patientId."""
 
@@ -53,12 +56,17 @@ class Chart:
         patients = self.of(Patient)
         self.patient: Read[Patient] | None = patients[0] if patients else None
 
+    @property
+    def is_empty(self) -> bool:
+        """True when no resource in it is the patient's."""
+        return not self._by_type
+
     def of(self, view: type[R]) -> tuple[Read[R], ...]:
         """The patient's resources of one type, contained ones included."""
         return self._by_type.get(view.__name__, ())
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
-        """What a reference in ``from_`` points to: Type/id, absolute URL, urn, #contained; None when not in the chart."""
+        """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
         return self._links.resolve(reference, from_)
 
     def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
@@ -82,9 +90,13 @@ class Chart:
 def read_chart(data: bytes) -> Chart:
     """The chart in any form of input; ChartError when it can't be read or is not of one patient."""
     parts, patient_id = parts_of(data)
-    chart = chart_of(parts, patient_id)
-    if chart.patient is None and not chart._by_type:
-        raise ChartError(Phrase("chart.no-patient"))
+    gathered = gather(parts)
+    try:
+        chart = _of_one(gathered, patient_id)
+    except ChartError as error:
+        if error.phrase != NO_PATIENT or not gathered.unread:
+            raise
+        raise ChartError(Phrase("chart.unreadable", {"why": gathered.unread[0].why})) from None
     return chart
 
 
@@ -97,8 +109,16 @@ def chart_of(parts: Iterable[Part], patient_id: str | None = None, gaps: Mapping
     gathered = gather(parts)
     for name, reason in (gaps or {}).items():
         gathered.lack([name], reason)
+    return _of_one(gathered, patient_id, needed=False)
+
+
+def _of_one(gathered: Gathered, patient_id: str | None, needed: bool = True) -> Chart:
+    """The chart of the patient asked for, or of the only one. ``needed``: something of the patient's must be there."""
     person = _the_one(gathered) if patient_id is None else _the_asked(gathered, patient_id)
-    return _assembled(gathered, person, alone=True)
+    chart = _assembled(gathered, person, alone=True)
+    if needed and chart.is_empty:
+        raise ChartError(NO_PATIENT)
+    return chart
 
 
 def split_by_patient(data: bytes) -> Iterator[Chart]:
@@ -132,7 +152,7 @@ def _named_by_subjects(gathered: Gathered, nameless: Person) -> Person:
     if len(named) > 1:
         raise ChartError(Phrase("chart.several-subjects", {"count": len(named)}))
     if not named and not nameless.entries:
-        raise ChartError(Phrase("chart.no-patient"))
+        raise ChartError(NO_PATIENT)
     return nameless.joined(named[0]) if named else nameless
 
 

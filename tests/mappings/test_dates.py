@@ -1,0 +1,143 @@
+"""FHIR dates and times as intervals in the site's calendar."""
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fhir_mappings.dates import latest_of_period, parse, parse_birth_date
+from fhir_mappings.elements import Period
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NEW_YORK = ZoneInfo("America/New_York")
+ZONES = st.sampled_from([SHANGHAI, NEW_YORK, ZoneInfo("UTC"), ZoneInfo("Asia/Kathmandu")])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2026", "2026-01-01", "2026-12-31", "year"),
+        ("2026-11", "2026-11-01", "2026-11-30", "month"),
+        ("2026-12", "2026-12-01", "2026-12-31", "month"),
+        ("2028-02", "2028-02-01", "2028-02-29", "month"),
+        ("2026-11-20", "2026-11-20", "2026-11-20", "day"),
+        ("2024-02-29", "2024-02-29", "2024-02-29", "day"),
+        (" 2026-11-20 ", "2026-11-20", "2026-11-20", "day"),
+        ("２０２６-１１-２０", "2026-11-20", "2026-11-20", "day"),
+        ("2026-11-20T08:00:00+08:00", "2026-11-20", "2026-11-20", "time"),
+        ("2026-11-20T23:30:00Z", "2026-11-21", "2026-11-21", "time"),
+        ("2026-11-20T15:59:59Z", "2026-11-20", "2026-11-20", "time"),
+        ("2026-11-20T16:00:00Z", "2026-11-21", "2026-11-21", "time"),
+        ("2026-11-20T16:00:00.5Z", "2026-11-21", "2026-11-21", "time"),
+        ("2026-11-20T08:00", "2026-11-20", "2026-11-20", "time"),
+        ("2026-11-20T08:00:00", "2026-11-20", "2026-11-20", "time"),
+        ("2026-11-20 08:00:00", "2026-11-20", "2026-11-20", "time"),
+        ("2026-11-20T08:00:00+0800", "2026-11-20", "2026-11-20", "time"),
+        ("2026-11-20T24:00:00", "2026-11-21", "2026-11-21", "time"),
+        ("2026-11-20T23:59:60+08:00", "2026-11-21", "2026-11-21", "time"),
+    ],
+)
+def test_a_text_denotes_days_of_the_sites_calendar(text, first, last, precision):
+    when = parse(text, SHANGHAI)
+    assert when is not None
+    assert (str(when.first), str(when.last), when.precision) == (first, last, precision)
+    assert when.charted == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        None, "", " ", "20/11/2026", "11-20-2026", "2026-13-01", "2026-00", "2026-02-30", "2026-2-3", "20261120", "26-11-20",
+        "2026-11-20T25:00:00Z", "2026-11-20T24:00:01", "2026-11-20T08:60", "2026-11-20T08", "2026-11-20Tnoon",
+        "2026-11-20T08:00:00+15:00", "2026-11-20T08:00:00+08:75", "0000", "yesterday", "2026年11月20日", "٢٠٢٦-11-20",
+        "9999-12-31", "2026-11-20T08:00:00.", "-2026-11-20", "2026-11-20 bis 2026-11-21",
+    ],
+)
+def test_what_can_not_be_read_is_no_date(text):
+    assert parse(text, SHANGHAI) is None
+
+
+def test_a_partial_date_is_an_interval_that_overlaps_every_time_in_it():
+    month, day, instant = (parse(t, SHANGHAI) for t in ("2026-11", "2026-11-20", "2026-11-20T08:00:00+08:00"))
+    assert month.same_time(day) and day.same_time(instant) and month.same_time(instant)
+    assert parse("2026-10", SHANGHAI).before(day)
+
+
+def test_instants_are_compared_not_strings():
+    evening_in_new_york = parse("2026-11-19T20:00:00-05:00", SHANGHAI)
+    morning_in_shanghai = parse("2026-11-20T08:30:00+08:00", SHANGHAI)
+    assert morning_in_shanghai.before(evening_in_new_york)
+
+
+def test_the_same_instant_with_and_without_a_fraction_is_the_same_time():
+    assert parse("2026-11-20T08:00:00.000Z", SHANGHAI).same_time(parse("2026-11-20T16:00:00+08:00", SHANGHAI))
+    assert parse("2026-11-20T08:00:00.123456789Z", SHANGHAI).earliest.microsecond == 123456
+
+
+def test_a_time_is_as_wide_as_its_digits():
+    widths = [parse(f"2026-11-20T08:00{tail}Z", SHANGHAI) for tail in ("", ":00", ":00.1")]
+    assert [when.latest - when.earliest for when in widths] == [
+        timedelta(minutes=1), timedelta(seconds=1), timedelta(microseconds=1),
+    ]
+
+
+def test_an_hour_that_the_clock_shows_twice_may_be_either():
+    twice = parse("2026-11-01T01:30:00", NEW_YORK)
+    assert twice.latest - twice.earliest == timedelta(hours=1, seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("1980-05-04", "1980-05-04"), ("1980-05-04T00:00:00Z", "1980-05-04"), ("1980-05-04T16:30:00-05:00", "1980-05-04"),
+        ("1980-05-04 00:00", "1980-05-04"), ("1980-05-04T", "1980-05-04"), ("1980-05", "1980-05-31"),
+        ("1980", "1980-12-31"), ("1980-05-04Z", "1980-05-04"),
+        ("1980/05/04", None), ("04.05.1980", None), ("1980-13-04T00:00:00Z", None), ("", None), (None, None), ("19800504", None),
+    ],
+)
+def test_of_a_birth_date_the_date_part_is_used(text, born):
+    when = parse_birth_date(text, SHANGHAI)
+    assert (when and str(when.last)) == born
+
+
+def test_a_period_counts_by_its_end_else_its_start():
+    assert latest_of_period(Period(start="2026-11-01", end="2026-11-05"), SHANGHAI).charted == "2026-11-05"
+    assert latest_of_period(Period(start="2026-11-01"), SHANGHAI).charted == "2026-11-01"
+    assert latest_of_period(Period(start="2026-11-01", end="open"), SHANGHAI).charted == "2026-11-01"
+    assert latest_of_period(Period(), SHANGHAI) is None
+    assert latest_of_period(None, SHANGHAI) is None
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), ZONES)
+def test_a_day_is_that_day_in_every_zone(day, zone):
+    when = parse(day.isoformat(), zone)
+    assert (when.first, when.last) == (day, day)
+    assert when.earliest.astimezone(zone).date() == day
+    assert (when.latest - timedelta(microseconds=1)).astimezone(zone).date() == day
+
+
+@given(st.datetimes(datetime(1900, 1, 2), datetime(2200, 1, 1)), st.integers(-12 * 60, 14 * 60), ZONES)
+def test_a_time_with_an_offset_keeps_its_instant(local, minutes, zone):
+    sign, hours, rest = "-" if minutes < 0 else "+", *divmod(abs(minutes), 60)
+    text = f"{local.isoformat(timespec='microseconds')}{sign}{hours:02d}:{rest:02d}"
+    instant = (local - timedelta(minutes=minutes)).replace(tzinfo=UTC)
+    when = parse(text, zone)
+    assert when.earliest == instant
+    assert when.first <= instant.astimezone(zone).date() <= when.last
+
+
+@given(st.text(alphabet="0123456789-:TZ+. /１２", max_size=30), ZONES)
+def test_no_text_breaks_the_reader_and_every_interval_is_in_order(text, zone):
+    when = parse(text, zone)
+    if when is not None:
+        assert when.earliest < when.latest
+        assert when.first <= when.last
+
+
+@given(st.dates(date(1, 1, 1), date(9999, 12, 31)), ZONES)
+def test_the_ends_of_the_calendar_do_not_break_the_reader(day, zone):
+    when = parse(day.isoformat(), zone)
+    assert when is None or when.first == day
