@@ -95,7 +95,7 @@ def _rows(tally: Tally, language: str, style: DetailStyle, room: int) -> str:
         lines.append(line)
     if not lines or style != "table":
         return "\n".join(lines)
-    heads = [words(f"table.{column}", language) for column in ("criterion", "state", "finding")]
+    heads = [words(f"detail.column.{column}", language) for column in ("criterion", "state", "finding")]
     return "\n".join([f"| {' | '.join(heads)} |", "| --- | --- | --- |", *lines])
 
 
@@ -106,7 +106,7 @@ def _row(one: Told, language: str, style: DetailStyle) -> str:
     cells = (one.label(language), state, _finding(one, language))
     if style == "table":
         return f"| {' | '.join(cell.replace('|', '/') if cell is not cells[2] else cell for cell in cells)} |"
-    line = render(phrase("list.row", label=cells[0], state=cells[1], finding=cells[2]), language)
+    line = render(phrase("detail.row", label=cells[0], state=cells[1], finding=cells[2]), language)
     return f"- {line}" if style == "list" else line
 
 
@@ -114,7 +114,7 @@ def _finding(one: Told, language: str) -> str:
     """The sentence for what needs reading; the bare value for what passes."""
     evidence = one.finding.evidence
     if one.finding.state in ("met", "no-contrary-record") and not one.finding.review:
-        return _value(evidence[0], language) if evidence else words("table.none", language)
+        return _value(evidence[0], language) if evidence else words("detail.column.none", language)
     return one.because(language)
 
 
@@ -144,7 +144,7 @@ def _not_read(context: DetailContext, language: str) -> list[str]:
 
 def _times(tally: Tally, context: DetailContext, language: str) -> str:
     newest = _newest((*tally.failed, *tally.open, *tally.judged, *tally.passed))
-    lines = [render(phrase("detail.times", newest=newest or words("table.none", language), as_of=context.as_of,
+    lines = [render(phrase("detail.times", newest=newest or words("detail.column.none", language), as_of=context.as_of,
                            evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
                            trial=context.trial.id, version=context.trial.version), language)]
     if context.pinned:

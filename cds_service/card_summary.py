@@ -54,8 +54,8 @@ def _open(tally: Tally, language: str, most: int) -> str:
         ("unclear", tuple(one.subject(language) for one in tally.unclear)),
         ("judge", tuple(one.subject(language) for one in tally.judged)),
     )
-    said = [render(phrase(f"open.{kind}", names=_listed(names, language, most)), language) for kind, names in kinds if names]
-    return words("open.separator", language).join(said)
+    said = [render(phrase(f"summary.open.{kind}", names=_listed(names, language, most)), language) for kind, names in kinds if names]
+    return words("summary.open.separator", language).join(said)
 
 
 def _near_miss(tally: Tally, trial: str, language: str, most: int) -> str:
@@ -105,7 +105,7 @@ def _subjects(told: Sequence[Told], language: str, most: int) -> str:
 
 
 def _wanted(told: Sequence[Told], language: str) -> Names:
-    return tuple(dict.fromkeys(name for one in told for name in one.wanted(language)))
+    return tuple(dict.fromkeys(name for one in told for name in one.shortest(language)))
 
 
 def _listed(names: Names, language: str, most: int) -> str:

@@ -33,10 +33,10 @@ class PreferredCodes(Mapping[str, Code]):
         return code
 
     def __iter__(self) -> Iterator[str]:
-        return iter(())
+        return (concept for concept in self._terminology.names if self._terminology.preferred(concept))
 
     def __len__(self) -> int:
-        return 0
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ class Told:
         named = tuple(dict.fromkeys(render(missing.what, language) for missing in self.finding.missing))
         return named or (self.subject(language),)
 
+    def shortest(self, language: str) -> tuple[str, ...]:
+        """What would settle it or what it is about, whichever takes less room."""
+        named, subject = self.wanted(language), (self.subject(language),)
+        return named if sum(map(len, named)) <= len(subject[0]) else subject
+
     def because(self, language: str) -> str:
         """Why, in one sentence, with charted text escaped for Markdown."""
         return render(escaped_phrase(self.finding.because), language)
