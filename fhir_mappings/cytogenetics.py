@@ -1,0 +1,58 @@
+"""PML::RARA and t(15;17) where only the value names them: karyotypes, FISH and fusion gene panels, coded findings."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fhir_mappings.meanings import load_table
+from fhir_mappings.record import Phrase, Polarity
+from fhir_mappings.values import Valued
+from fhir_mappings.wording_of_results import said_by
+from fhir_mappings.written import plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology.store import Terminology
+
+UNDECIDED = Phrase("problem.translocation-undecided")
+_TRANSLOCATION = re.compile(r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?", re.IGNORECASE | re.ASCII)
+_TOKEN = "TRANSLOCATION"
+_CLAUSE = re.compile(r"[;,。.\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Translocation:
+    """What a value says of PML::RARA. ``coded``: a code says it, not words."""
+
+    charted: str
+    polarity: Polarity | None
+    coded: bool = False
+    problem: Phrase | None = None
+
+
+def translocation_in(valued: Valued, name: str | None, terminology: Terminology) -> Translocation | None:
+    """PML::RARA or t(15;17) as the value of an Observation of this name; None when it is not about them."""
+    genetic = bool(name) and load_table().cytogenetics.search(plain(name or "")) is not None
+    concept = valued.value_codeable_concept
+    if concept is not None and "apl" in terminology.concepts_of(concept):
+        charted = concept.text or next((c.display or c.code for c in concept.coding or () if c is not None), None)
+        return Translocation(charted or "", "positive", coded=genetic)
+    if not genetic:
+        return None
+    text = valued.value_string or (concept.text if concept is not None else None)
+    return _in_words(text) if text else None
+
+
+def _in_words(text: str) -> Translocation | None:
+    words = plain(text)
+    found = list(_TRANSLOCATION.finditer(words))
+    if not found:
+        return None
+    clauses = _CLAUSE.split(_TRANSLOCATION.sub(_TOKEN, words))
+    said = {said_by(clause.replace(_TOKEN, " ")) for clause in clauses if _TOKEN in clause}
+    told = said - {None}
+    if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
+        return Translocation(text, only)  # type: ignore[arg-type]
+    if not told and any(match["bands"] for match in found):
+        return Translocation(text, "positive")
+    return Translocation(text, None, problem=UNDECIDED)

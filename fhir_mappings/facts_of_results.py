@@ -1,0 +1,208 @@
+"""The facts made of one Observation or component whose meaning is known: a Measurement, TestResult, Grade or Shown."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from fhir_mappings.blasts import is_molecular, labelled_number, method_of
+from fhir_mappings.elements import CodeableConcept, ReferenceRange
+from fhir_mappings.labs import Measured, assumed_limits, measure
+from fhir_mappings.meanings import Recognised
+from fhir_mappings.performance_status import load_scales, read_grade
+from fhir_mappings.record import (
+    Amount,
+    Demographics,
+    Grade,
+    Measurement,
+    Phrase,
+    Polarity,
+    Shown,
+    Site,
+    Status,
+    TestResult,
+    When,
+)
+from fhir_mappings.reference_ranges import NONE_FIT, Fitting, fitting_ranges
+from fhir_mappings.serology import PLAIN_MEANINGS, TWO_NAMED, Meanings, answer, read_interpretation
+from fhir_mappings.units import Analyte, load_units
+from fhir_mappings.values import Number, Value
+from fhir_mappings.wording_of_results import is_not_done, names_in, said_by
+
+if TYPE_CHECKING:
+    from fhir_mappings.site import UpperLimitRow
+    from fhir_mappings.terminology.store import Terminology
+
+WORDS_ONLY = Phrase("problem.words-only")
+NO_NUMBER = Phrase("problem.no-number")
+RANGE_MALFORMED = Phrase("problem.range-malformed")
+NOT_DONE = Phrase("note.not-done")
+NO_VALUE = Phrase("note.no-value")
+INTERPRETATION_ONLY = Phrase("note.interpretation-only")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One Observation or component, with all that is read before its meaning matters."""
+
+    recognised: Recognised
+    reference: str | None
+    what: str
+    when: When | None
+    status: Status
+    value: Value
+    interpretation: Sequence[CodeableConcept | None] = ()
+    ranges: Sequence[ReferenceRange | None] = ()
+    site: Site | None = None
+    site_problem: Phrase | None = None
+    described: tuple[str | None, ...] = ()
+    malformed_range: bool = False
+    notes: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is the same for every Observation of a chart."""
+
+    terminology: Terminology
+    demographics: Demographics
+    upper_limits: tuple[UpperLimitRow, ...] = ()
+
+    def fact(self, item: Item) -> Measurement | TestResult | Grade | Shown | None:
+        """The fact of an item; None when its specimen makes it another test than its code says."""
+        meaning = item.recognised.meaning
+        elsewhere = bool(meaning.specimens) and item.site is not None and item.site not in meaning.specimens
+        match meaning.kind:
+            case "measures":
+                return None if elsewhere else self.measurement(item)
+            case "tests":
+                return self.test(item, Phrase("problem.other-specimen") if elsewhere else None)
+            case "grades":
+                return self.grade(item)
+            case "shows":
+                return Shown(concept=meaning.name, **_common(item, None, item.value.absent))
+
+    # --- quantities ----------------------------------------------------------------------------------------------
+    def measurement(self, item: Item) -> Measurement:
+        """A quantity on its canonical scale, with its limits, or why there is none."""
+        meaning, number = item.recognised.meaning, _number(item.value)
+        analyte = _analyte(item, number)
+        method = method_of(item.described, number) if analyte.name == "mrd" else None
+        problem = item.recognised.problem or item.site_problem or item.value.problem
+        site = item.site or meaning.site
+        if problem:
+            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, problem, False))
+        if number is None or is_not_done(item.value.words):
+            return self._without_number(item, analyte, site, method)
+        measured = self._measured(item, analyte, number, method)
+        if measured.problem:
+            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, measured.problem, False, measured.notes))
+        polarity, problem = self._polarity(item, analyte, measured)
+        if problem:
+            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, problem, False, measured.notes))
+        return Measurement(
+            analyte=analyte.name, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
+            site=site, method=method, polarity=polarity,
+            **_common(item, None, False, measured.notes) | {"charted": number.charted})
+
+    def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
+        if method == "pcr" and is_molecular(number):
+            span = number.span
+            amount = Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
+            return Measured(amount, own_scale=True)
+        if item.malformed_range and analyte.limits:
+            return Measured(problem=RANGE_MALFORMED)
+        measured = measure(analyte, number, self._fitting(item, low_ends=analyte.polarity))
+        if analyte.limits and measured.amount and not measured.limits and not measured.own_scale:
+            assumed = assumed_limits(analyte, self.upper_limits, self.demographics, item.when)
+            measured = replace(measured, limits=assumed)
+        return measured
+
+    def _fitting(self, item: Item, *, low_ends: bool) -> Fitting:
+        if not item.ranges:
+            return NONE_FIT
+        return fitting_ranges(item.ranges, self.demographics, item.when, low_ends=low_ends)
+
+    def _polarity(self, item: Item, analyte: Analyte, measured: Measured) -> tuple[Polarity | None, Phrase | None]:
+        """What interpretation, words and own range say of a number; a problem when they contradict each other."""
+        interpreted, problem = read_interpretation(item.interpretation, self.terminology)
+        if problem:
+            return None, problem
+        words = said_by(item.value.words) if item.value.words else None
+        told = {p for p in (interpreted, measured.polarity, words) if p in ("positive", "negative", "indeterminate")}
+        if len(told) > 1:
+            return None, Phrase("problem.answers-contradict")
+        return (next(iter(told)) if told else None), None  # type: ignore[return-value]
+
+    def _without_number(self, item: Item, analyte: Analyte, site: Site | None, method: Any) -> Measurement:
+        """A quantity without a number: no value at all, or words."""
+        said = answer(replace(item.value, number=None), item.interpretation, self.terminology)
+        if said.valueless or (item.value.absent and said.polarity is None):
+            note = NO_VALUE if item.value.absent and not item.interpretation else INTERPRETATION_ONLY if item.value.absent else NOT_DONE
+            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, None, True, (note,)))
+        if said.polarity and analyte.polarity:
+            return Measurement(analyte=analyte.name, site=site, polarity=said.polarity, **_common(item, None, False))
+        if said.polarity and item.value.absent and analyte.limits:
+            return Measurement(analyte=analyte.name, **_common(item, None, True, (INTERPRETATION_ONLY,)))
+        problem = WORDS_ONLY if said.polarity else NO_NUMBER
+        return Measurement(analyte=analyte.name, site=site, method=method, polarity=said.polarity, **_common(item, problem, False))
+
+    # --- answers -------------------------------------------------------------------------------------------------
+    def test(self, item: Item, problem: Phrase | None) -> TestResult:
+        """A qualitative result."""
+        meaning = item.recognised.meaning
+        problem = problem or item.recognised.problem or self._another_named(item)
+        if problem:
+            return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
+        said = answer(
+            item.value, item.interpretation, self.terminology, self._fitting(item, low_ends=True), _meanings(item))
+        return TestResult(
+            test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,
+            **_common(item, said.problem, said.valueless, said.notes))
+
+    def _another_named(self, item: Item) -> Phrase | None:
+        """The value's words name another infection or marker than the test is of."""
+        of, words = item.recognised.meaning.of, item.value.words
+        named = names_in(words) if of and words else frozenset()
+        return TWO_NAMED if named - {of} else None
+
+    def grade(self, item: Item) -> Grade:
+        """A grade on a scale."""
+        meaning = item.recognised.meaning
+        if item.recognised.problem:
+            return Grade(scale=meaning.name, **_common(item, item.recognised.problem, False))
+        graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology)
+        return Grade(
+            scale=meaning.name, grade=graded.grade, **_common(item, graded.problem, graded.valueless, graded.notes))
+
+
+def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Phrase, ...] = ()) -> dict[str, Any]:
+    """What every kind of fact holds."""
+    return {
+        "reference": item.reference, "what": item.what, "when": item.when, "status": item.status,
+        "charted": item.value.charted, "valueless": valueless and problem is None, "problem": problem,
+        "weaker": item.recognised.weaker, "notes": (*item.notes, *notes),
+    }
+
+
+def _number(value: Value) -> Number | None:
+    return value.number or (labelled_number(value.words) if value.words else None)
+
+
+def _analyte(item: Item, number: Number | None) -> Analyte:
+    """The analyte of a meaning; the count of it where its unit counts cells."""
+    units, meaning = load_units(), item.recognised.meaning
+    analyte = units.analytes[meaning.name]
+    if meaning.count is None or number is None:
+        return analyte
+    count = units.analytes[meaning.count]
+    counted = units.scale(number.unit, count.family).factor is not None
+    return count if counted and units.scale(number.unit, analyte.family).factor is None else analyte
+
+
+def _meanings(item: Item) -> Meanings:
+    meaning = item.recognised.meaning
+    if meaning.positive is None and meaning.negative is None:
+        return PLAIN_MEANINGS
+    return Meanings(
+        PLAIN_MEANINGS.positive | {meaning.positive or "positive"}, PLAIN_MEANINGS.negative | {meaning.negative or "negative"})

@@ -1,0 +1,225 @@
+"""A measured quantity on its analyte's canonical scale, with the upper limits of normal that fit the patient.
+
+Value and limits may be charted in two units; one without a unit borrows the other's. Where neither has a known unit but
+both have the same, their ratio stands (``own_scale``). What is implausible in its unit is a problem, never a number.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from fhir_mappings.record import Amount, Demographics, Phrase, Polarity, UpperLimit, When
+from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange, completed
+from fhir_mappings.site import UpperLimitRow
+from fhir_mappings.units import NO_UNIT, Analyte, ChartedUnit, Scale, load_units
+from fhir_mappings.values import Number
+from fhir_mappings.written import Span
+
+BORROWED = "note.unit-from-range"
+LENT = "note.unit-for-range"
+PERCENT_ASSUMED = Phrase("note.percent-assumed")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number placed on the canonical scale (or on its own), or the problem that prevents it."""
+
+    amount: Amount | None = None
+    limits: tuple[UpperLimit, ...] = ()
+    own_scale: bool = False
+    polarity: Polarity | None = None
+    problem: Phrase | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+def measure(analyte: Analyte, number: Number, fitting: Fitting = NONE_FIT) -> Measured:
+    """The amount of a charted number; with ``fitting`` ranges its upper limits too, or its place against them."""
+    if analyte.family.bare_above is not None:
+        return _share(analyte, number)
+    if analyte.limits and fitting.problem:
+        return Measured(problem=fitting.problem)
+    ranges = fitting.ranges if analyte.limits or analyte.polarity else ()
+    measured = _on_one_scale(analyte, number, ranges)
+    return replace(measured, notes=(*fitting.notes, *measured.notes)) if fitting.notes and analyte.limits else measured
+
+
+def _on_one_scale(analyte: Analyte, number: Number, ranges: Sequence[NormalRange]) -> Measured:
+    scale = load_units().scale(number.unit, analyte.family)
+    range_scales = [load_units().scale(r.unit, analyte.family) for r in ranges]
+    if problem := _contradiction(scale, number.unit) or _first(_contradiction(s, r.unit) for s, r in zip(range_scales, ranges, strict=True)):
+        return Measured(problem=problem)
+    scale, range_scales, notes = _lend(number, scale, ranges, range_scales)
+    if scale.factor is None:
+        measured = _ratio_only(analyte, number, scale, ranges, range_scales)
+    else:
+        measured = _converted(analyte, number, scale, ranges, range_scales)
+    return replace(measured, notes=notes)
+
+
+def _contradiction(scale: Scale, unit: ChartedUnit) -> Phrase | None:
+    if not scale.contradiction:
+        return None
+    return Phrase("problem.unit-contradiction", {"code": unit.code or "", "unit": unit.text or ""})
+
+
+def _first(problems: Iterable[Phrase | None]) -> Phrase | None:
+    return next((problem for problem in problems if problem), None)
+
+
+def _lend(
+    number: Number, scale: Scale, ranges: Sequence[NormalRange], range_scales: list[Scale],
+) -> tuple[Scale, list[Scale], tuple[Phrase, ...]]:
+    """The unit that only one side has, given to the other."""
+    spelled = {s.spelling: (s, r) for s, r in zip(range_scales, ranges, strict=True) if s.spelling}
+    if scale.spelling is None and len(spelled) == 1:
+        lender, lending = next(iter(spelled.values()))
+        return lender, [lender] * len(ranges), (Phrase(BORROWED, {"unit": lending.unit.shown or ""}),)
+    if scale.spelling is not None and any(s.spelling is None for s in range_scales):
+        note = Phrase(LENT, {"unit": number.unit.shown or ""})
+        return scale, [s if s.spelling else scale for s in range_scales], (note,)
+    return scale, range_scales, ()
+
+
+def _ratio_only(
+    analyte: Analyte, number: Number, scale: Scale, ranges: Sequence[NormalRange], range_scales: Sequence[Scale],
+) -> Measured:
+    """Value and limits on one unknown scale, or the problem that they are not."""
+    if not ranges or any(s.spelling != scale.spelling for s in range_scales):
+        if scale.spelling:
+            return Measured(problem=Phrase("problem.unit-unknown", {"unit": number.unit.shown or scale.spelling}))
+        return Measured(problem=Phrase("problem.unit-absent"))
+    if (analyte.limits and any(r.high is None or r.high <= 0 for r in ranges)) or _below_zero(number.span):
+        return Measured(problem=_implausible(number.charted, number.unit))
+    limits = tuple(_limit(r, Decimal(1)) for r in ranges) if analyte.limits else ()
+    polarity = place(number.span, ranges) if analyte.polarity else None
+    return Measured(_amount(number, number.span), limits, own_scale=True, polarity=polarity)
+
+
+def _converted(
+    analyte: Analyte, number: Number, scale: Scale, ranges: Sequence[NormalRange], range_scales: Sequence[Scale],
+) -> Measured:
+    assert scale.factor is not None
+    span = number.span.times(scale.factor)
+    if not span.overlaps(*analyte.plausible) or _below_zero(span):
+        return Measured(problem=_implausible(number.charted, number.unit if number.unit != NO_UNIT else ChartedUnit(scale.spelling)))
+    if any(s.factor is None for s in range_scales):
+        if analyte.limits:
+            return Measured(problem=Phrase("problem.range-unit-unknown", {"unit": ranges[0].unit.shown or ""}))
+        return Measured(_amount(number, span))
+    factors = [s.factor for s in range_scales if s.factor is not None]
+    if analyte.limits and (odd := _odd_limit(analyte, ranges, factors)):
+        return Measured(problem=_implausible(odd.charted, odd.unit, "problem.range-implausible"))
+    limits = tuple(_limit(r, f) for r, f in zip(ranges, factors, strict=True)) if analyte.limits else ()
+    polarity = place(span, [_scaled(r, f) for r, f in zip(ranges, factors, strict=True)]) if analyte.polarity else None
+    return Measured(_amount(number, span), limits, polarity=polarity)
+
+
+def _odd_limit(analyte: Analyte, ranges: Sequence[NormalRange], factors: Sequence[Decimal]) -> NormalRange | None:
+    """A range whose upper end can't be one in its unit (creatinine 1.3 umol/L): somebody mixed the units up."""
+    low, high = analyte.plausible_limit
+    for r, factor in zip(ranges, factors, strict=True):
+        if r.high is None or not Span(r.high, r.high).times(factor).overlaps(low, high):
+            return r
+    return None
+
+
+def _share(analyte: Analyte, number: Number) -> Measured:
+    """Percent or fraction. Without a unit a number above 1 is a percent; 1 or less could be either: a problem."""
+    scale = load_units().scale(number.unit, analyte.family)
+    if problem := _contradiction(scale, number.unit):
+        return Measured(problem=problem)
+    notes: tuple[Phrase, ...] = ()
+    factor = scale.factor
+    if factor is None and scale.spelling:
+        return Measured(problem=Phrase("problem.unit-unknown", {"unit": number.unit.shown or scale.spelling}))
+    if factor is None and number.scientific:
+        factor = Decimal(100)
+    elif factor is None:
+        if not _surely_percent(number.span, analyte.family.bare_above or Decimal(1)):
+            return Measured(problem=Phrase("problem.share-without-unit", {"value": number.charted}))
+        factor, notes = Decimal(1), (PERCENT_ASSUMED,)
+    span = number.span.times(factor)
+    if not span.overlaps(*analyte.plausible) or _below_zero(span):
+        return Measured(problem=_implausible(number.charted, number.unit))
+    return Measured(_amount(number, span), notes=notes)
+
+
+def _surely_percent(span: Span, bare_above: Decimal) -> bool:
+    """No fraction could be written so: the highest end is above 1, or the number is said to be more than 1, or is 0."""
+    highest = max(span.ends())
+    if span.low == span.high == 0:
+        return True  # nothing is nothing on either scale
+    return highest > bare_above or (highest == bare_above and span.high is None and span.low_open)
+
+
+def _below_zero(span: Span) -> bool:
+    return any(end < 0 for end in span.ends())
+
+
+def _implausible(charted: str, unit: ChartedUnit, key: str = "problem.implausible") -> Phrase:
+    return Phrase(key, {"value": charted, "unit": unit.shown or ""})
+
+
+def _amount(number: Number, span: Span) -> Amount:
+    return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
+
+
+def _limit(r: NormalRange, factor: Decimal) -> UpperLimit:
+    assert r.high is not None  # ranges without an upper end are not asked for where limits count
+    scaled = Span(r.high, r.high).times(factor).high
+    assert scaled is not None
+    return UpperLimit(scaled, r.charted, r.unit.shown, r.origin)
+
+
+def _scaled(r: NormalRange, factor: Decimal) -> NormalRange:
+    span = Span(r.low, r.high).times(factor)
+    return replace(r, low=span.low, high=span.high)
+
+
+def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:
+    """Where a number lies against its own ranges: negative within, positive above; None on the limit, below the lower
+    end, across, or where several ranges answer differently.
+    """
+    places = {_place(span, r) for r in ranges}
+    return places.pop() if len(places) == 1 else None
+
+
+def _place(span: Span, r: NormalRange) -> Polarity | None:
+    if r.high is not None and span.low is not None and (
+            span.low > r.high or (span.low == r.high and (span.low_open or r.below))):
+        return "positive"
+    if r.low is not None and (span.low is None or span.low < r.low):
+        return None if span.low is not None or r.low > 0 else _within(span, r)
+    return _within(span, r)
+
+
+def _within(span: Span, r: NormalRange) -> Polarity | None:
+    if r.high is None:
+        return "negative"
+    if span.high is None:
+        return None
+    if span.high < r.high or (span.high == r.high and (span.high_open or (r.origin == "text" and not r.below))):
+        return "negative"
+    return None
+
+
+def assumed_limits(
+    analyte: Analyte, rows: Iterable[UpperLimitRow], demographics: Demographics, when: When | None,
+) -> tuple[UpperLimit, ...]:
+    """The site's assumed upper limits for this analyte, sex and age; none where the age is unknown, for a row meant
+    for adults must not reach a child. An unknown sex takes every row.
+    """
+    if demographics.born is None or when is None:
+        return ()
+    oldest = completed("a", demographics.born.first, when.last)
+    youngest = completed("a", demographics.born.last, when.first)
+    fits = (row for row in rows if row.analyte == analyte.name
+            and (row.age_from is None or youngest >= row.age_from) and (row.age_to is None or oldest <= row.age_to)
+            and (row.sex in (None, "any") or demographics.gender not in ("male", "female") or row.sex == demographics.gender))
+    limits: list[UpperLimit] = []
+    for row in fits:
+        factor = load_units().scale(ChartedUnit(row.unit), analyte.family).factor
+        if factor is not None and (scaled := Span(row.value, row.value).times(factor).high) is not None:
+            limits.append(UpperLimit(scaled, str(row.value), row.unit, "site"))
+    return tuple(limits)

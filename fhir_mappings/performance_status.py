@@ -1,0 +1,156 @@
+"""Grades on a scale: ECOG, Karnofsky, Lansky and the NYHA class.
+
+A grade is coded (LOINC or SNOMED CT answers, also in Observation.interpretation as mCODE does), a whole number, or
+written ("1分", "心功能II级"). Of a written span the worse counts. Two sources that differ leave the grade unclear.
+"""
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.record import Phrase
+from fhir_mappings.values import Value, concept_text
+from fhir_mappings.wording_of_results import is_not_done
+from fhir_mappings.written import Span, plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology.store import Terminology
+
+GRADES_CONTRADICT = Phrase("problem.grades-contradict")
+ANOTHER_SCALE = Phrase("problem.another-scale")
+WORSE_TAKEN = Phrase("note.worse-of-span")
+NOT_DONE = Phrase("note.not-done")
+
+
+@dataclass(frozen=True)
+class ScaleRule:
+    """One scale of ``grades.toml``."""
+
+    name: str
+    answers: Mapping[str, int]
+    lowest: int
+    highest: int
+    worse: Literal["higher", "lower"]
+    pattern: re.Pattern[str]
+    never: re.Pattern[str]
+    numerals: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade, no result at all, or the problem that keeps it from being read."""
+
+    grade: int | None = None
+    valueless: bool = False
+    problem: Phrase | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+@cache
+def load_scales() -> Mapping[str, ScaleRule]:
+    """The scales that ship with the package."""
+    rows = tomllib.loads(files("fhir_mappings").joinpath("grades.toml").read_text(encoding="utf-8"))
+    return {name: _scale(name, row) for name, row in rows.items()}
+
+
+def _scale(name: str, row: Mapping[str, Any]) -> ScaleRule:
+    return ScaleRule(
+        name, row["answers"], row["lowest"], row["highest"], row["worse"], re.compile(row["pattern"], re.ASCII),
+        re.compile(row["never"], re.ASCII), row.get("numerals", {}))
+
+
+def read_grade(
+    scale: ScaleRule, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
+) -> Graded:
+    """The grade of an Observation of this scale."""
+    if value.problem:
+        return Graded(problem=value.problem)
+    if is_not_done(value.words):
+        return Graded(valueless=True, notes=(NOT_DONE,))
+    by_value = _of_value(scale, value, terminology)
+    if by_value.problem:
+        return by_value
+    interpreted = {g for concept in interpretation or () if concept is not None for g in _interpreted(scale, concept, terminology)}
+    grades = interpreted | ({by_value.grade} if by_value.grade is not None else set())
+    if len(grades) > 1:
+        return Graded(problem=GRADES_CONTRADICT)
+    if not grades:
+        return Graded(valueless=value.absent, problem=None if value.absent else _unreadable(scale, value))
+    return Graded(grades.pop(), notes=by_value.notes)
+
+
+def _interpreted(scale: ScaleRule, concept: CodeableConcept, terminology: Terminology) -> set[int]:
+    """The grades that an interpretation states: by code, else by a text that is one."""
+    coded = {scale.answers[c] for c in terminology.concepts_of(concept) if c in scale.answers}
+    text = concept_text(concept)
+    if coded or text is None:
+        return coded
+    written = _of_words(scale, text)
+    return set() if written is None or written.grade is None else {written.grade}
+
+
+def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Graded:
+    if value.absent:
+        return Graded()
+    coded = {scale.answers[c] for coding in value.codings for c in terminology.concepts(coding.system, coding.code)
+             if c in scale.answers}
+    written = _written(scale, value)
+    if len(coded) > 1 or (coded and written and written.grade is not None and written.grade not in coded):
+        return Graded(problem=GRADES_CONTRADICT)
+    if written and written.problem:
+        return written
+    if coded:
+        return Graded(coded.pop())
+    return written or Graded(problem=_unreadable(scale, value))
+
+
+def _written(scale: ScaleRule, value: Value) -> Graded | None:
+    """The grade by words or by number; None when the value is neither, or no grade of this scale."""
+    if value.words is not None:
+        return _of_words(scale, value.words)
+    if value.number is None:
+        return None
+    return _of_span(scale, value.number.span)
+
+
+def _of_span(scale: ScaleRule, span: Span) -> Graded | None:
+    """A whole number, or of a charted range the worse end."""
+    if span.low is None or span.high is None:
+        return None
+    return _graded(scale, span.low, span.high)
+
+
+def _of_words(scale: ScaleRule, text: str) -> Graded | None:
+    words = plain(text)
+    if scale.never.search(words):
+        return Graded(problem=ANOTHER_SCALE)
+    found = scale.pattern.fullmatch(words)
+    if found is None:
+        return None
+    first = _numeral(scale, found["first"])
+    return _graded(scale, first, _numeral(scale, found["second"]) if found["second"] else first)
+
+
+def _numeral(scale: ScaleRule, written: str) -> Decimal:
+    known = scale.numerals.get(written.lower())
+    return Decimal(written) if known is None else Decimal(known)
+
+
+def _graded(scale: ScaleRule, one: Decimal, other: Decimal) -> Graded | None:
+    """The worse of two whole grades of the scale; None when either is none."""
+    ends = (one, other)
+    if any(end != end.to_integral_value() or not scale.lowest <= end <= scale.highest for end in ends):
+        return None
+    worse = max(ends) if scale.worse == "higher" else min(ends)
+    return Graded(int(worse), notes=(WORSE_TAKEN,) if one != other else ())
+
+
+def _unreadable(scale: ScaleRule, value: Value) -> Phrase:
+    return Phrase("problem.no-grade", {"value": value.charted or "", "lowest": scale.lowest, "highest": scale.highest})

@@ -1,0 +1,213 @@
+"""Which of an Observation's own reference ranges fit this patient on that day, as upper ends on their charted scale.
+
+A range without ``high`` is dropped; kept are those whose type is absent or "normal" and whose sex and age fit, an
+unknown sex or age fitting every range. Only where no structured range is left are texts ("0-41", "≤40") read.
+Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, text).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from fhir_mappings.elements import CodeableConcept, Quantity, Range, ReferenceRange
+from fhir_mappings.record import Demographics, Phrase, When
+from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
+from fhir_mappings.values import Value, charted_unit, concept_text, number_of, read_quantity
+from fhir_mappings.written import plain, read_number
+
+RANGE_UNREADABLE = Phrase("problem.range-unreadable")
+RANGE_UPSIDE_DOWN = Phrase("problem.range-upside-down")
+RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
+TEXT_UNREADABLE = "note.range-text-unreadable"
+
+_NORMAL = ("normal", "normal range", "normal range (default)", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
+_SEXES = {
+    "male": "male", "m": "male", "248153007": "male", "男": "male", "男性": "male", "males": "male", "men": "male", "man": "male",
+    "female": "female", "f": "female", "248152002": "female", "女": "female", "女性": "female", "females": "female", "women": "female",
+    "woman": "female", "any": "any", "both": "any", "all": "any", "不限": "any", "男女": "any", "adult": "adult", "成人": "adult",
+}
+_ADULT_FROM = 18
+
+
+@dataclass(frozen=True, slots=True)
+class NormalRange:
+    """The upper end (and the lower, if any) of one fitting range, on its charted scale.
+
+    ``below``: the text says "<", so that the limit itself is no longer normal. ``origin`` as in UpperLimit.
+    """
+
+    high: Decimal | None
+    low: Decimal | None
+    charted: str
+    unit: ChartedUnit = NO_UNIT
+    origin: Literal["range", "text"] = "range"
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Every range that fits, or the problem that keeps them from being used."""
+
+    ranges: tuple[NormalRange, ...] = ()
+    problem: Phrase | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+NONE_FIT = Fitting()
+
+
+def fitting_ranges(
+    ranges: Sequence[ReferenceRange | None] | None, demographics: Demographics, when: When | None, *, low_ends: bool = False,
+) -> Fitting:
+    """The ranges of a result taken then that fit the patient. ``low_ends``: keep ranges that have only a lower end."""
+    if not ranges:
+        return NONE_FIT
+    normal = [r for r in ranges if r is not None and _is_normal(r.type) and _fits_age(r.age, demographics, when)]
+    groups = [(r, _group(r.applies_to, demographics, when)) for r in normal]
+    fitting = [(r, group) for r, group in groups if group != "not-this"]
+    structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
+    if structured:
+        return _settle([(_read(r), group) for r, group in structured])
+    texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and not _has(r.low)]
+    return _from_texts(texts, low_ends)
+
+
+def _settle(read: list[tuple[NormalRange | Phrase, str]]) -> Fitting:
+    if problem := next((r for r, _ in read if isinstance(r, Phrase)), None):
+        return Fitting(problem=problem)
+    if all(group == "others" for _, group in read):
+        return Fitting(problem=RANGE_FOR_OTHERS)
+    return Fitting(tuple(r for r, _ in read if isinstance(r, NormalRange)))
+
+
+def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool) -> Fitting:
+    read = [(parsed, group) for r, group in texts if (parsed := read_range_text(r.text or "", low_ends=low_ends))]
+    unread = tuple(
+        Phrase(TEXT_UNREADABLE, {"text": r.text or ""}) for r, _ in texts
+        if read_range_text(r.text or "", low_ends=True) is None)
+    if not read:
+        return Fitting(notes=unread)
+    settled = _settle(list(read))
+    return Fitting(settled.ranges, settled.problem, unread)
+
+
+def _has(end: Quantity | None) -> bool:
+    return end is not None and number_of(end.value) is not None
+
+
+def _read(charted: ReferenceRange) -> NormalRange | Phrase:
+    """A structured range; a Phrase that says why it can't be used."""
+    low, high = (Value() if end is None or not _has(end) else read_quantity(end) for end in (charted.low, charted.high))
+    if low.problem or high.problem:
+        return RANGE_UNREADABLE
+    bottom, top = (None if v.number is None else v.number.span.ends()[0] for v in (low, high))
+    low_unit, unit = (NO_UNIT if end is None else charted_unit(end) for end in (charted.low, charted.high))
+    same_unit = spell(low_unit.shown) == spell(unit.shown) or NO_UNIT in (low_unit, unit)
+    if bottom is not None and top is not None and same_unit and bottom > top:
+        return RANGE_UPSIDE_DOWN
+    shown = high.number or low.number
+    assert shown is not None  # _has made sure that an end was charted
+    return NormalRange(top, bottom if same_unit else None, shown.charted, low_unit if unit == NO_UNIT else unit)
+
+
+_BEFORE = re.compile(
+    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
+
+_NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
+
+
+def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
+    """A range written as text ("0-41", "≤40", "5.0～21.0", "<40 U/L"); None for anything else.
+
+    A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
+    """
+    candidate = plain(text).strip("[]【】 ")
+    if found := _NEGATIVE_FIRST.match(candidate):
+        candidate = found[1]
+    candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
+    if candidate.startswith("(") and candidate.endswith(")"):
+        candidate = candidate[1:-1]
+    written = read_number(candidate.replace("--", "-"))
+    if written is None or written.span.low == written.span.high:
+        return None
+    low, high = written.span.low, written.span.high
+    if high is None and not low_ends:
+        return None
+    unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
+    return NormalRange(high, low, text.strip(), unit, "text", below=written.span.high_open)
+
+
+def _is_normal(kind: CodeableConcept | None) -> bool:
+    if kind is None:
+        return True
+    said = [coding.code for coding in kind.coding or () if coding is not None and coding.code]
+    said = said or [text for text in (kind.text, concept_text(kind)) if text]
+    return not said or any(plain(word).lower() in _NORMAL for word in said)
+
+
+def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: Demographics, when: When | None) -> str:
+    """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
+    groups = [_group_words(concept) for concept in applies_to or () if concept is not None]
+    sexes = {sex for words in groups for sex in words if sex in ("male", "female")}
+    if sexes and demographics.gender in ("male", "female") and demographics.gender not in sexes:
+        return "not-this"
+    if any("adult" in words for words in groups) and not _fits_years(_ADULT_FROM, None, demographics, when):
+        return "not-this"
+    return "others" if any(not words for words in groups) else "fits"
+
+
+def _group_words(concept: CodeableConcept) -> set[str]:
+    """What a group's codes and words mean: sexes, any, adult; empty for a group we don't know."""
+    said = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
+    return {_SEXES[key] for word in (*said, concept.text) if word and (key := plain(word).lower()) in _SEXES}
+
+
+# --- age ---------------------------------------------------------------------------------------------------------
+_UNITS = {
+    "": "a", "a": "a", "y": "a", "yr": "a", "yrs": "a", "year": "a", "years": "a", "岁": "a", "年": "a", "周岁": "a",
+    "mo": "mo", "month": "mo", "months": "mo", "月": "mo", "个月": "mo", "月龄": "mo",
+    "wk": "wk", "week": "wk", "weeks": "wk", "周": "wk", "d": "d", "day": "d", "days": "d", "天": "d", "日": "d", "日龄": "d",
+}
+
+
+def _fits_age(age: Range | None, demographics: Demographics, when: When | None) -> bool:
+    """True unless the patient's age on that day is known to lie outside. Ages count in completed units."""
+    if age is None or demographics.born is None or when is None:
+        return True
+    return _fits_end(age.low, demographics.born, when, upper=False) and _fits_end(age.high, demographics.born, when, upper=True)
+
+
+def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> bool:
+    if end is None or not _has(end):
+        return True
+    value = read_quantity(end)
+    unit = _UNITS.get(spell(end.code).lower()) if end.code else _UNITS.get(spell(end.unit).lower())
+    if value.number is None or unit is None:
+        return True
+    bound = value.number.span.ends()[0]
+    if upper:
+        return completed(unit, born.last, when.first) <= bound
+    return completed(unit, born.first, when.last) >= bound
+
+
+def _fits_years(low: int, high: int | None, demographics: Demographics, when: When | None) -> bool:
+    born = demographics.born
+    if born is None or when is None:
+        return True
+    return completed("a", born.first, when.last) >= low and (high is None or completed("a", born.last, when.first) <= high)
+
+
+def completed(unit: str, born: date, on: date) -> int:
+    """Completed years (``a``), months (``mo``), weeks (``wk``) or days (``d``) of life on a day.
+
+    Born on 29 February: a year is completed on 1 March of other years.
+    """
+    if unit in ("d", "wk"):
+        return (on - born) // timedelta(days=1 if unit == "d" else 7)
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    return months if unit == "mo" else months // 12

@@ -1,0 +1,180 @@
+"""Positive, negative or indeterminate: what a qualitative result says, from its value, interpretation and own range.
+
+Codes, words and titres speak for themselves; a number decides only with its own range or interpretation. Where two of
+them contradict each other, nobody can tell. Source: FHIR R4 Observation.interpretation, v3 ObservationInterpretation.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.labs import place
+from fhir_mappings.record import Phrase, Polarity
+from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
+from fhir_mappings.units import spell
+from fhir_mappings.values import Number, Value, concept_text
+from fhir_mappings.wording_of_results import said_by, titre_in
+from fhir_mappings.written import Span
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology.store import Terminology
+
+CONTRADICTION = Phrase("problem.answers-contradict")
+BOTH = Phrase("problem.both-polarities")
+TWO_NAMED = Phrase("problem.two-analytes")
+NUMBER_ALONE = Phrase("problem.number-alone")
+TITRE_UNDECIDED = Phrase("problem.titre-undecided")
+NOT_AN_ANSWER = Phrase("problem.not-an-answer")
+NOT_DONE = Phrase("note.not-done")
+ANSWERS: tuple[Polarity, ...] = ("positive", "negative", "indeterminate")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A polarity, no result at all (``valueless``), or the problem that keeps a result from deciding."""
+
+    polarity: Polarity | None = None
+    valueless: bool = False
+    problem: Phrase | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """Concepts whose codes answer a question, by what they mean for it."""
+
+    positive: frozenset[str] = frozenset({"positive"})
+    negative: frozenset[str] = frozenset({"negative"})
+    indeterminate: frozenset[str] = frozenset({"indeterminate"})
+
+    def of(self, concepts: Iterable[str]) -> set[Polarity]:
+        """Every polarity that one of these concepts means."""
+        held = set(concepts)
+        return {polarity for polarity in ANSWERS if held & getattr(self, polarity)}
+
+
+PLAIN_MEANINGS = Meanings()
+
+
+def answer(
+    value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
+    fitting: Fitting = NONE_FIT, meanings: Meanings = PLAIN_MEANINGS,
+) -> Answer:
+    """What a qualitative result says. Without a value its interpretation decides, if it is a qualitative one."""
+    if value.problem:
+        return Answer(problem=value.problem)
+    by_value = _of_value(value, terminology, fitting, meanings)
+    if by_value.valueless or by_value.problem in (BOTH, TWO_NAMED, CONTRADICTION):
+        return by_value
+    by_interpretation, problem = read_interpretation(interpretation, terminology, meanings)
+    if problem:
+        return Answer(problem=problem)
+    if value.absent:
+        return Answer(by_interpretation, valueless=by_interpretation is None)
+    if by_interpretation is None:
+        return by_value
+    if by_value.polarity not in (None, by_interpretation):
+        return Answer(problem=CONTRADICTION)
+    return Answer(by_interpretation, notes=by_value.notes)
+
+
+def read_interpretation(
+    interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology, meanings: Meanings = PLAIN_MEANINGS,
+) -> tuple[Polarity | None, Phrase | None]:
+    """The polarity of Observation.interpretation, or the problem that it says two things. "H" or "N" say nothing."""
+    said: set[Polarity] = set()
+    for concept in interpretation or ():
+        if concept is None:
+            continue
+        by_code = meanings.of(_concepts(concept, terminology))
+        said |= by_code or _words(concept_text(concept))
+    if len(said) > 1:
+        return None, CONTRADICTION
+    return (said.pop() if said else None), None
+
+
+def _concepts(concept: CodeableConcept, terminology: Terminology) -> frozenset[str]:
+    return terminology.concepts_of(concept)
+
+
+def _words(text: str | None) -> set[Polarity]:
+    said = said_by(text) if text else None
+    if said == "both":
+        return {"positive", "negative"}
+    return {polarity for polarity in ANSWERS if polarity == said}
+
+
+def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings: Meanings) -> Answer:
+    if value.absent:
+        return Answer()
+    if value.flag is not None:
+        return Answer("positive" if value.flag else "negative")
+    by_code = meanings.of(_coded(value, terminology))
+    if len(by_code) > 1:
+        return Answer(problem=CONTRADICTION)
+    by_words = _of_words(value)
+    if by_words.valueless or by_words.problem in (BOTH, TWO_NAMED, CONTRADICTION):
+        return by_words
+    coded = by_code.pop() if by_code else None
+    if coded and by_words.polarity not in (None, coded):
+        return Answer(problem=CONTRADICTION)
+    told = coded or by_words.polarity
+    by_number = _of_number(value.number, fitting)
+    if told and by_number not in (None, told) and told != "indeterminate":
+        return Answer(problem=CONTRADICTION)
+    if told or by_number:
+        return Answer(told or by_number)
+    return by_words if by_words.problem else Answer(problem=NUMBER_ALONE if value.number else NOT_AN_ANSWER)
+
+
+def _coded(value: Value, terminology: Terminology) -> set[str]:
+    return {concept for coding in value.codings for concept in terminology.concepts(coding.system, coding.code)}
+
+
+def _of_words(value: Value) -> Answer:
+    """What words and titre say, which must not contradict each other."""
+    said = said_by(value.words) if value.words else None
+    if said == "not-done":
+        return Answer(valueless=True, notes=(NOT_DONE,))
+    if said == "two-named":
+        return Answer(problem=TWO_NAMED)
+    if said == "both":
+        return Answer(problem=BOTH)
+    titre = value.titre.span if value.titre else titre_in(value.words) if value.words else None
+    by_titre = None if titre is None else read_titre(titre)
+    if said in ANSWERS:
+        return Answer(problem=CONTRADICTION) if by_titre not in (None, said) and said != "indeterminate" else Answer(said)
+    if titre is not None:
+        return Answer(by_titre, problem=None if by_titre else TITRE_UNDECIDED)
+    return Answer()
+
+
+def read_titre(titre: Span) -> Polarity | None:
+    """1:1 and above is reactive; "<1:1" and "1:0" are negative; else None.
+
+    >>> read_titre(Span(Decimal(8), Decimal(8)))
+    'positive'
+    """
+    if titre.low is not None and titre.low >= 1:
+        return "positive"
+    if titre.high is not None and (titre.high < 1 or (titre.high == 1 and titre.high_open)):
+        return "negative"
+    return None
+
+
+def _of_number(number: Number | None, fitting: Fitting) -> Polarity | None:
+    """Where a number lies against its own ranges, which must be in its own unit (or one of them in none)."""
+    if number is None or fitting.problem or not fitting.ranges:
+        return None
+    return place(number.span, fitting.ranges) if all(_same_unit(number, r) for r in fitting.ranges) else None
+
+
+def _same_unit(number: Number, r: NormalRange) -> bool:
+    ours, theirs = number.unit, r.unit
+    if not spell(ours.shown) or not spell(theirs.shown):
+        return True
+    if ours.code and theirs.code:
+        return spell(ours.code) == spell(theirs.code)
+    return spell(ours.shown).casefold() == spell(theirs.shown).casefold()

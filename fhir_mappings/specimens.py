@@ -1,0 +1,123 @@
+"""From where the material of an Observation was taken: marrow, blood, CSF or something else.
+
+Marrow is told from blood by the code (LOINC), the specimen (its code or words, its collection's body site), the body
+site or the Observation's own name. Where two of these disagree nobody can tell. Sources: FHIR R4 Observation.specimen,
+bodySite; Specimen.type, collection.bodySite.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from fhir_mappings.elements import CodeableConcept, Reference
+from fhir_mappings.meanings import load_table
+from fhir_mappings.record import Phrase, Site
+from fhir_mappings.references import Read
+from fhir_mappings.resources import Observation, Specimen
+from fhir_mappings.written import plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.chart import Chart
+    from fhir_mappings.terminology.store import Terminology
+
+SITES_CONTRADICT = Phrase("problem.specimens-contradict")
+_BY_CONCEPT: dict[str, Site] = {"specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf"}
+
+
+def site_of_words(text: str | None) -> Site | None:
+    """Where a text says the material is from; None when it does not say, or names two places.
+
+    >>> site_of_words("骨髓血"), site_of_words("Peripheral blood smear"), site_of_words("骨髓及外周血")
+    ('marrow', 'blood', None)
+    """
+    if not text:
+        return None
+    patterns, words = load_table().sites, plain(text)
+    if patterns["marrow"].search(words):
+        elsewhere = any(patterns[place].search(words) for place in ("peripheral", "csf"))
+        return None if elsewhere else "marrow"
+    if patterns["csf"].search(words):
+        return "csf"
+    if patterns["other"].search(words):
+        return "other"
+    return "blood" if patterns["blood"].search(words) else None
+
+
+def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:
+    """Where a specimen type or body site says the material is from: its codes first, then its words."""
+    if concept is None:
+        return None
+    by_code = {_BY_CONCEPT[c] for c in terminology.concepts_of(concept) if c in _BY_CONCEPT}
+    if len(by_code) == 1:
+        return by_code.pop()
+    said = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
+    return _agreed(site_of_words(text) for text in said)
+
+
+def site_of_specimen(specimen: Specimen, terminology: Terminology) -> Site | None:
+    """Where a Specimen is from, by its type, else by where it was collected."""
+    by_type = site_of_concept(specimen.type, terminology)
+    if by_type is not None or specimen.collection is None:
+        return by_type
+    return site_of_concept(specimen.collection.body_site, terminology)
+
+
+def _agreed(sites: Iterable[Site | None]) -> Site | None:
+    told = {site for site in sites if site is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | None]:
+    """The one place that all sources which speak agree on; a problem when they disagree."""
+    told = {site for site in sites if site is not None}
+    if len(told) > 1:
+        return None, SITES_CONTRADICT
+    return (told.pop() if told else None), None
+
+
+def site_of(
+    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, name: str | None,
+) -> tuple[Site | None, Phrase | None]:
+    """Where an Observation's material is from, and the problem that its sources disagree.
+
+    What it says itself comes first; only where it says nothing its panel speaks, then its reports' specimen.
+    """
+    observation = read.resource
+    own = [by_code, _referred(observation.specimen, read, chart, terminology),
+           site_of_concept(observation.body_site, terminology), site_of_words(name)]
+    if any(own):
+        return settle_site(own)
+    for panel in chart.panels_of(read):
+        site, problem = site_of(panel, chart, terminology, None, words_of(panel.resource.code))
+        if site or problem:
+            return site, problem
+    return settle_site(
+        _agreed_on(report.resource.specimen, report, chart, terminology) for report in chart.reports_of(read))
+
+
+def words_of(concept: CodeableConcept | None) -> str | None:
+    """All words of a code: its text and its displays."""
+    if concept is None:
+        return None
+    displays = (coding.display for coding in concept.coding or () if coding is not None)
+    return " | ".join(word for word in (concept.text, *displays) if word) or None
+
+
+def _agreed_on(
+    references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
+) -> Site | None:
+    """The place that all specimens of a report are from."""
+    sites = [_referred(reference, from_, chart, terminology) for reference in references or ()]
+    return sites[0] if sites and all(site == sites[0] for site in sites) else None
+
+
+def _referred(reference: Reference | None, from_: Read, chart: Chart, terminology: Terminology) -> Site | None:
+    """Where a referenced Specimen is from; the reference's own words where it is not in the chart."""
+    if reference is None:
+        return None
+    found = chart.resolve(reference, from_)
+    if found is not None and isinstance(found.resource, Specimen):
+        site = site_of_specimen(found.resource, terminology)
+        if site is not None:
+            return site
+    return site_of_words(reference.display)

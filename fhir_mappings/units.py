@@ -1,0 +1,156 @@
+"""Units of measure: which scale a result is charted on, and how it converts to its analyte's canonical unit.
+
+The table is ``analytes.toml``. A UCUM ``code`` speaks first, the ``unit`` text through its other spellings; where both
+are known and say different things, nobody can tell. Source: FHIR R4 Quantity; https://ucum.org
+"""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fhir_mappings.written import plain
+
+UCUM = "http://unitsofmeasure.org"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartedUnit:
+    """A unit as the chart gives it: ``code`` a UCUM code, ``text`` what is displayed. Both None: no unit at all."""
+
+    text: str | None = None
+    code: str | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """What a clinician sees: the text, else the code."""
+        return self.text or self.code
+
+
+NO_UNIT = ChartedUnit()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a charted unit leads: a ``factor`` to the canonical unit, or an unknown spelling, or nothing.
+
+    ``contradiction``: code and text are different units. ``spelling`` is None exactly when there is no unit.
+    """
+
+    spelling: str | None = None
+    factor: Decimal | None = None
+    contradiction: bool = False
+
+
+NO_SCALE = Scale()
+
+
+@dataclass(frozen=True)
+class Family:
+    """Units that convert into one another. ``bare_above``: without a unit, a number above this is canonical."""
+
+    canonical: str
+    factors: Mapping[str, Decimal]
+    folded: Mapping[str, Decimal]
+    bare_above: Decimal | None = None
+
+    def factor(self, spelling: str) -> Decimal | None:
+        """What one of this unit is in the canonical unit; the exact spelling first, then any case of letters."""
+        known = self.factors.get(spelling)
+        return self.folded.get(spelling.casefold()) if known is None else known
+
+
+@dataclass(frozen=True)
+class Analyte:
+    """What we know of one measured quantity. ``limits``: judged against upper limits of normal; ``polarity``: its
+    place against its own range is a qualitative answer. The bounds are inclusive, in the canonical unit.
+    """
+
+    name: str
+    family: Family
+    plausible: tuple[Decimal, Decimal]
+    plausible_limit: tuple[Decimal, Decimal]
+    limits: bool = False
+    polarity: bool = False
+
+
+@dataclass(frozen=True)
+class Units:
+    """The whole table: analytes by name, and units that are known but never convertible here."""
+
+    analytes: Mapping[str, Analyte]
+    foreign: frozenset[str] = field(default_factory=frozenset)
+
+    def scale(self, unit: ChartedUnit, family: Family) -> Scale:
+        """The scale of a charted unit among the units of this family."""
+        code, text = spell(unit.code), spell(unit.text)
+        by_code = family.factor(code) if code else None
+        by_text = family.factor(text) if text else None
+        if by_code is not None and by_text is not None and by_code != by_text:
+            return Scale(text, contradiction=True)
+        if by_code is not None:
+            return Scale(code, by_code, contradiction=bool(text) and by_text is None and self._is_foreign(text))
+        if by_text is not None:
+            return Scale(text, by_text, contradiction=bool(code) and self._is_foreign(code))
+        return Scale(code or text or None)
+
+    def _is_foreign(self, spelling: str) -> bool:
+        return spelling in self.foreign or spelling.casefold() in self.foreign
+
+
+def spell(unit: str | None) -> str:
+    """One spelling for one unit: full-width and micro signs folded, no blanks; empty for no unit."""
+    return "" if unit is None else plain(unit).replace(" ", "")
+
+
+@cache
+def load_units() -> Units:
+    """The table that ships with the package."""
+    return read_units(files("fhir_mappings").joinpath("analytes.toml").read_text(encoding="utf-8"))
+
+
+def read_units(toml: str) -> Units:
+    """A table in the form of ``analytes.toml``."""
+    table = tomllib.loads(toml, parse_float=Decimal)
+    families = {name: _family(row) for name, row in table["family"].items()}
+    analytes = {name: _analyte(name, row, families) for name, row in table["analyte"].items()}
+    spellings = {spell(unit) for unit in table["foreign"]} | {s for f in families.values() for s in f.factors}
+    return Units(analytes, frozenset(spellings | {s.casefold() for s in spellings}))
+
+
+def _family(row: Mapping[str, Any]) -> Family:
+    factors: dict[str, Decimal] = {}
+    for unit in row["units"]:
+        for spelling in (unit["code"], *unit["also"]):
+            _put(factors, spell(spelling), Decimal(unit["factor"]))
+    bare = row.get("bare_above")
+    return Family(row["canonical"], factors, _folded(factors.items()), None if bare is None else Decimal(bare))
+
+
+def _folded(factors: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """By casefolded spelling, without those where the case of a letter changes the unit (mU, MU)."""
+    folded: dict[str, Decimal] = {}
+    ambiguous: set[str] = set()
+    for spelling, factor in factors:
+        key = spelling.casefold()
+        if folded.setdefault(key, factor) != factor:
+            ambiguous.add(key)
+    return {key: factor for key, factor in folded.items() if key not in ambiguous}
+
+
+def _put(factors: dict[str, Decimal], spelling: str, factor: Decimal) -> None:
+    if factors.setdefault(spelling, factor) != factor:
+        raise ValueError(f"two factors for the unit {spelling}")
+
+
+def _analyte(name: str, row: Mapping[str, Any], families: Mapping[str, Family]) -> Analyte:
+    low, high = row["plausible"]
+    limit_low, limit_high = row.get("plausible_limit", row["plausible"])
+    return Analyte(
+        name, families[row["family"]], (Decimal(low), Decimal(high)), (Decimal(limit_low), Decimal(limit_high)),
+        limits=row.get("limits", False), polarity=row.get("polarity", False),
+    )

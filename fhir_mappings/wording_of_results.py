@@ -1,0 +1,98 @@
+"""What a written answer says: not done, indeterminate, negative or positive, asked in this order.
+
+The patterns are data (``polarity.toml``), each with the texts that it must and must not hit.
+"""
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from fhir_mappings.written import Span, exact, plain
+
+Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
+
+_TITRE = re.compile(r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>\d{1,7})(?![\d:.])")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name."""
+
+    not_done: re.Pattern[str]
+    indeterminate: re.Pattern[str]
+    negative: re.Pattern[str]
+    positive: re.Pattern[str]
+    named: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def load_wording() -> Wording:
+    """The patterns that ship with the package. ASCII: a Chinese character beside a word is a boundary of it."""
+    table = tomllib.loads(files("fhir_mappings").joinpath("polarity.toml").read_text(encoding="utf-8"))
+    named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
+    order = ("not_done", "indeterminate", "negative", "positive")
+    return Wording(*(re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in order), named=named)
+
+
+@lru_cache(maxsize=4096)
+def said_by(text: str) -> Said | None:
+    """What the words of an answer say; None when they say nothing of the kind.
+
+    >>> said_by("弱阳性"), said_by("Non-Reactive"), said_by("41")
+    ('indeterminate', 'negative', None)
+    """
+    wording, words = load_wording(), plain(text)
+    if wording.not_done.search(words):
+        return _not_done(wording, words)
+    if sum(1 for pattern in wording.named.values() if pattern.search(words)) > 1:
+        return "two-named"
+    if wording.indeterminate.search(words):
+        return "indeterminate"
+    rest, denials = wording.negative.subn(" ", words)
+    affirmed = wording.positive.search(rest) is not None
+    if denials and affirmed:
+        return "both"
+    return "negative" if denials else "positive" if affirmed else None
+
+
+def _not_done(wording: Wording, words: str) -> Said:
+    """No result, unless the text affirms as well ("reactive, confirmation pending"): then it holds both."""
+    rest = wording.negative.sub(" ", wording.not_done.sub(" ", words))
+    return "both" if wording.positive.search(rest) else "not-done"
+
+
+def is_not_done(text: str | None) -> bool:
+    """True when a text says that there is no result (标本溶血, cancelled, pending)."""
+    return bool(text) and load_wording().not_done.search(plain(text or "")) is not None
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The infections and markers that a text names."""
+    words = plain(text)
+    return frozenset(name for name, pattern in load_wording().named.items() if pattern.search(words))
+
+
+def titre_in(text: str) -> Span | None:
+    """The dilution of the only titre in a text ("1:8", "<1:1"), as an interval; None when there is none or several."""
+    found = list(_TITRE.finditer(plain(text)))
+    if len(found) != 1:
+        return None
+    dilution = exact(found[0]["dilution"])
+    sign = found[0]["sign"] or found[0]["sign2"] or ""
+    return None if dilution is None else _span(dilution, sign)
+
+
+def _span(dilution: Decimal, sign: str) -> Span:
+    if sign == "<":
+        return Span(None, dilution, high_open=True)
+    if sign in ("<=", "=<", "≤"):
+        return Span(None, dilution)
+    if sign == ">":
+        return Span(dilution, None, low_open=True)
+    return Span(dilution, None if sign else dilution)
