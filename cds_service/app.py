@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from flask import Flask, Response, current_app, request
 from werkzeug.datastructures import LanguageAccept
 
+from cds_service.bodies import json_body
 from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.discovery import discovery
@@ -19,6 +20,7 @@ from cds_service.version import VERSION
 from fhir_mappings import write
 
 MEGABYTE = 1024 * 1024
+BODY_LIMIT = "BODY_LIMIT"
 
 
 def create_app(settings: Settings, screener: Screener | None = None,
@@ -29,7 +31,7 @@ def create_app(settings: Settings, screener: Screener | None = None,
     """
     app = Flask("cds_service", static_folder=None)
     app.url_map.strict_slashes = False
-    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_mb * MEGABYTE
+    app.config[BODY_LIMIT] = settings.max_body_mb * MEGABYTE
     app.extensions["screener"] = screener or make_screener(settings)
     app.extensions["draining"] = draining
     write.warm()
@@ -71,7 +73,7 @@ def discover() -> Response:
 def call(service: str) -> Response:
     """A hook call."""
     hook = _hook(service)
-    parsed = read_hook_request(_json_body(), hook)
+    parsed = read_hook_request(json_body(request, current_app.config[BODY_LIMIT]), hook)
     given = answer(parsed, hook, _screener(), Manner(_language(request.accept_languages)))
     return json_response(given.body)
 
@@ -97,14 +99,6 @@ def _hook(service: str) -> Hook:
     if service not in known:
         raise Refused(404, "There is no service of this id.", reason="unknown-service")
     return known[service]
-
-
-def _json_body() -> bytes:
-    if request.mimetype != "application/json" or request.headers.get("Content-Encoding", "identity") != "identity":
-        raise Refused(415, "The request body must be application/json, not compressed.", reason="content-type")
-    if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
-        raise Refused(415, "The request body must be UTF-8.", reason="charset")
-    return request.get_data(cache=False)
 
 
 def _language(accepted: LanguageAccept) -> str:

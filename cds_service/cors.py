@@ -27,7 +27,9 @@ def _preflight() -> Response | None:
     if rule is None:
         return None  # the router's 404 or 405 stands
     methods = ", ".join(sorted((rule.methods or set()) - {"HEAD"}))
-    return Response(status=204, headers={"Allow": methods, "Access-Control-Allow-Methods": methods})
+    response = Response(status=204, headers={"Allow": methods, "Access-Control-Allow-Methods": methods})
+    del response.headers["Content-Type"]
+    return response
 
 
 def _marker(origins: frozenset[str]) -> Callable[[Response], Response]:

@@ -19,6 +19,7 @@ from cds_service.app import create_app
 from cds_service.config import Settings
 from cds_service.logs import configure_logs
 from cds_service.screener import Screener, make_screener
+from cds_service.trial_patients import patient_faults
 
 THREADS = 16
 """Calls a worker may hold at once: most of their time, if any, is spent waiting for a FHIR server."""
@@ -27,10 +28,6 @@ QUEUE = 256
 DRAIN_SECONDS = {"development": 0.0, "production": 5.0}
 KILL_AFTER_SECONDS = 20
 GC_THRESHOLD = 50_000
-GRANIAN_LOGS = {"version": 1, "disable_existing_loggers": False, "handlers": {}, "loggers": {
-    "_granian": {"handlers": [], "level": "ERROR", "propagate": False},
-    "granian.access": {"handlers": [], "level": "ERROR", "propagate": False},
-}}
 
 
 class Unusable(ValueError):
@@ -57,11 +54,13 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
         screener = make_screener(settings)
     except ValueError as problem:
         raise Unusable(f"serve: {problem}") from problem
+    for fault in patient_faults(screener):
+        raise Unusable(f"serve: {fault}")
     draining = multiprocessing.Event()
     server = DrainingServer(
         "cds_service", address=host, port=port, interface=Interfaces.WSGI, workers=workers or settings.workers,
         blocking_threads=THREADS, backpressure=QUEUE, respawn_failed_workers=True, respawn_interval=0.5,
-        workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_dictconfig=GRANIAN_LOGS)
+        workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_enabled=False)
     server.draining, server.drain_seconds = draining, DRAIN_SECONDS[settings.profile]
     gc.collect()
     gc.freeze()
