@@ -31,6 +31,7 @@ def print_screening(trial: Trial, record: PatientRecord, screening: Screening, l
     """Prints it to the terminal; plain text in pipes and where NO_COLOR is set."""
     console = console or Console(highlight=False, markup=False)
     console.print(_header(trial, screening, language))
+    console.print(_counts(screening, language))
     console.print(_criteria(trial, screening, language))
     _timeline(console, screening, language)
     for line in _footer(trial, record, screening, language):
@@ -49,6 +50,18 @@ def _header(trial: Trial, screening: Screening, language: str) -> Text:
     status = words(f"registry.{registry.status}", language)
     lines.append(_say("screening.registry", language, status=status, day=registry.record_updated), "dim")
     return lines
+
+
+def _counts(screening: Screening, language: str) -> Text:
+    """How many criteria are in each state, in the order of the table."""
+    states = [finding.state for finding in screening.findings]
+    parts = []
+    for state in ORDER:
+        if state in states:
+            mark, colour = MARKS[state]
+            word = words(f"state.{state.value}", language)
+            parts.append(Text(f"{mark} {states.count(state)} {word}", colour))
+    return Text("\n").append_text(Text("   ").join(parts)).append("\n")
 
 
 def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
