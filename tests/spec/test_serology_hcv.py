@@ -1,0 +1,58 @@
+"""Hepatitis C: the antibody, and the RNA that tells an infection from a scar of one."""
+from __future__ import annotations
+
+import pytest
+
+from tests.spec.serology import check
+from tests.spec.tables import Row, names, rows
+
+CRITERION = "serology-hcv"
+TITLE = "Hepatitis C serology"
+TABLE = """
+| hcv-ab                     | hcv-rna                 | diagnoses                                | state          | because                                  |
+| neg                        |                         |                                          | met            | HCV antibody negative on 2026-11-20      |
+| pos                        |                         |                                          | not-met review | HCV antibody positive                    |
+| ind                        |                         |                                          | unclear        |                                          |
+|                            |                         |                                          | missing        | No usable result in the chart: HCV antibody |
+| neg                        | neg                     |                                          | met            |                                          |
+| neg                        | pos                     |                                          | not-met review | HCV RNA positive; HCV antibody negative  |
+| pos                        | neg                     |                                          | judgement      | the further test is negative; HCV RNA negative on 2026-11-20 |
+| pos                        | pos                     |                                          | not-met review |                                          |
+| pos                        | ind                     |                                          | unclear        | the further test does not decide         |
+| pos                        | preliminary neg         |                                          | unclear        |                                          |
+| pos                        | no value                |                                          | not-met review |                                          |
+| ind                        | neg                     |                                          | unclear        |                                          |
+| ind                        | pos                     |                                          | not-met review |                                          |
+|                            | pos                     |                                          | not-met review |                                          |
+|                            | neg                     |                                          | missing        | no usable result of HCV antibody; HCV RNA negative |
+| neg                        | ind                     |                                          | unclear        |                                          |
+# age
+| old pos                    |                         |                                          | not-met review |                                          |
+| old pos                    | neg                     |                                          | judgement      |                                          |
+| old pos                    | old neg                 |                                          | stale          | HCV antibody positive on 2026-05-01; HCV RNA negative on 2026-05-01 |
+| old pos                    | old neg on 2026-04-30   |                                          | not-met review |                                          |
+| pos                        | old neg                 |                                          | not-met review |                                          |
+| old pos; pos               | old neg                 |                                          | judgement      |                                          |
+| pos on 2026-11-10          | neg on 2026-11-01       |                                          | judgement      |                                          |
+| old pos; neg               |                         |                                          | judgement      | negative after an earlier positive       |
+| neg                        | old pos                 |                                          | not-met review |                                          |
+| neg                        | old pos; neg            |                                          | judgement      |                                          |
+| pos                        | old pos; neg            |                                          | judgement      |                                          |
+| pos                        | neg on 2026-11-01; pos  |                                          | not-met review |                                          |
+| old neg                    |                         |                                          | stale          |                                          |
+| old neg                    | neg                     |                                          | stale          |                                          |
+# infections on record
+| neg                        |                         | hcv-infection                            | not-met review |                                          |
+| neg                        |                         | hcv-infection resolved                   | judgement      |                                          |
+|                            |                         | hcv-infection resolved                   | missing        | hcv-infection                            |
+|                            | neg                     | hcv-infection resolved                   | judgement      | HCV RNA negative on 2026-11-20           |
+|                            | old neg                 | hcv-infection resolved                   | missing        | HCV RNA negative on 2026-05-01; hcv-infection |
+| pos                        | neg                     | hcv-infection resolved                   | judgement      |                                          |
+| pos                        | neg                     | hcv-infection                            | not-met        |                                          |
+| neg                        |                         | hcv-infection + chronic-hepatitis-c resolved | not-met review |                                      |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_rows(row: Row) -> None:
+    check(CRITERION, row)
