@@ -74,7 +74,7 @@ def _moment(text: str, found: re.Match[str], zone: ZoneInfo) -> When:
     year, month, day, hour, minute, second, fraction, offset = found.groups()
     last_midnight = hour == "24" and minute == "00" and not int(second or 0) and not int(fraction or 0)
     leap_second = second == "60"
-    local = datetime(
+    local = datetime(  # noqa: DTZ001 - its zone is told below
         int(year), int(month), int(day), 0 if last_midnight else int(hour), int(minute),
         59 if leap_second else int(second or 0), int((fraction or "0")[:6].ljust(6, "0")),
     )

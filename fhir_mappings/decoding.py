@@ -15,7 +15,7 @@ from fhir_mappings.envelopes import DECODED, Bundle, BundleEntry
 from fhir_mappings.record import Unreadable
 from fhir_mappings.resources import Patient, Resource
 
-_DECODER = msgspec.json.Decoder(Union[tuple(DECODED.values())])
+_DECODER = msgspec.json.Decoder(Union[tuple(DECODED.values())])  # noqa: UP007 - a union made of a table
 _OBJECT = msgspec.json.Decoder(dict[str, Raw])
 _ARRAY = msgspec.json.Decoder(list[Raw])
 _TEXT = msgspec.json.Decoder(str)

@@ -1,4 +1,6 @@
-"""Typed views of the FHIR R4 data types that we read. Numbers stay raw JSON until a reader needs them.
+"""Typed views of the FHIR R4 data types that we read, and what all resources share.
+
+Numbers stay raw JSON until a reader needs them.
 
 Source: https://hl7.org/fhir/R4/datatypes.html
 """
@@ -94,3 +96,26 @@ class Valued(Element):
 
 class Component(Valued):
     """Observation.component: a code and a value of its own."""
+
+
+class Meta(Element):
+    version_id: str | None = None
+    last_updated: str | None = None
+
+
+class Resource(Element, tag_field="resourceType", tag=True):
+    """What every resource has: its resourceType is the name of its class.
+
+    ``malformed`` is ours: the paths of the elements that were of a wrong JSON type and had to be pruned
+    (``"valueQuantity"``, ``"code.coding[1].code"``): what they said is not known.
+    """
+
+    id: str | None = None
+    meta: Meta | None = None
+    contained: list[Raw] | None = None
+    modifier_extension: list[Raw] | None = None
+    malformed: tuple[str, ...] = msgspec.field(default=(), name="(malformed)")  # no key of FHIR
+
+    @property
+    def resource_type(self) -> str:
+        return type(self).__name__

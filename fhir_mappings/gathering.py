@@ -17,7 +17,7 @@ from msgspec import Raw
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
 from fhir_mappings.record import Unreadable
-from fhir_mappings.references import Target, normal_url, server_of, target_of, type_searched
+from fhir_mappings.references import Target, base_url, normal_url, server_of, target_of, type_searched
 from fhir_mappings.resources import READ, Resource
 
 EVERY_TYPE = frozenset(READ)
@@ -94,6 +94,7 @@ class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
     full_url: str | None = None
     page: _Page | None = None
     match: bool = True
+    root: bool = False
 
 
 def gather(parts: Iterable[Part]) -> Gathered:
@@ -121,9 +122,7 @@ class _Walk:
         if content == b"null":
             return
         items = array_in(content) if content[:1] == b"[" else None
-        todo = [_ToDo(part.content)] if items is None else [_ToDo(item) for item in reversed(items)]
-        if items is None and part.types and content[:1] != b"{":
-            self.out.lack(part.types, "failed")
+        todo = [_ToDo(part.content, root=True)] if items is None else [_ToDo(item) for item in reversed(items)]
         while todo:
             self.take(todo.pop(), part, todo)
 
@@ -134,6 +133,8 @@ class _Walk:
             return
         except NotAResource:
             self.out.ignored["no-resource-type"] += 1
+            if one.root:  # what was asked for did not come
+                self.out.lack(part.types, "failed")
         except Rejected as rejected:
             self.rejected(one, rejected.unreadable, part, todo)
         else:
@@ -146,7 +147,7 @@ class _Walk:
                 if one.page and one.match:
                     one.page.matches.add(name)
                 server = server_of(one.full_url, f"{name}/{resource.id}")
-                self.out.entries.append(Entry(resource, one.full_url, server, part.server))
+                self.out.entries.append(Entry(resource, one.full_url, server, part.server and base_url(part.server)))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:

@@ -58,11 +58,15 @@ def subject_of(resource: Resource) -> Reference | None:
 
 def person_of(entry: Entry) -> Person:
     """The names that one Patient resource gives its patient."""
-    patient = entry.resource
-    urn = entry.full_url.strip().lower() if entry.full_url and entry.full_url[:4].lower() == "urn:" else None
+    patient, full_url = entry.resource, entry.full_url or ""
+    urn = full_url.strip().lower() if full_url[:4].lower() == "urn:" else None
+    servers = frozenset(filter(None, [entry.server, entry.part_server])) if entry.server else None
     return Person(
-        frozenset(filter(None, [patient.id])), frozenset(filter(None, [urn])),
-        frozenset(filter(None, [entry.server, entry.part_server])) if entry.server else None, _pairs(getattr(patient, "identifier", None)), (entry,),
+        ids=frozenset(filter(None, [patient.id])),
+        urns=frozenset(filter(None, [urn])),
+        servers=servers,
+        identifiers=_pairs(getattr(patient, "identifier", None)),
+        entries=(entry,),
     )
 
 
@@ -118,7 +122,7 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     """The person with the servers at which her ids are hers, as far as the input tells. Raises TwoServers.
 
     Her Patient's own fullUrl decides; else the one server that all subjects of her id name; else the server that was
-    asked; else the one that relative references name.
+    asked and the one (it may call itself otherwise in its fullUrls) that relative references name.
     """
     if person.servers is not None:
         return person
@@ -131,13 +135,12 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
         if target is not None and target.id in person.ids:
             (absolute if target.server else relative).add(target.server or entry.server or "")
             asked.add(entry.part_server or "")
-    named, asked = (relative | absolute) - {""}, asked - {""}
-    if len(named) <= 1:
-        return replace(person, servers=frozenset(named | asked) or None)
-    for candidates in (asked, relative - {""}):
-        if len(candidates) == 1:
-            return replace(person, servers=frozenset(candidates))
-    raise TwoServers
+    relative, absolute, asked = relative - {""}, absolute - {""}, asked - {""}
+    if len(relative | absolute) <= 1:
+        return replace(person, servers=frozenset(relative | absolute | asked) or None)
+    if len(relative) != 1 and not asked:
+        raise TwoServers
+    return replace(person, servers=frozenset(asked | relative if len(relative) == 1 else asked))
 
 
 class Ownership:

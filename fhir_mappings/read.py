@@ -6,7 +6,6 @@ Reading is total. A reader that stumbles over a resource has found one that it d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,7 +14,12 @@ import msgspec
 from fhir_mappings.chart import Chart, Read
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
+from fhir_mappings.observations import ObservationFacts, read_observations
+from fhir_mappings.operations import read_operations
+from fhir_mappings.papers import read_papers
+from fhir_mappings.participations import read_participations
 from fhir_mappings.record import Demographics, PatientRecord, Unreadable
+from fhir_mappings.reports import read_report_findings, read_statements
 from fhir_mappings.resources import (
     AllergyIntolerance,
     CarePlan,
@@ -40,29 +44,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-
-def _not_yet(module: str, name: str, otherwise):  # until every reader is there
-    try:
-        return getattr(import_module(f"fhir_mappings.{module}"), name)
-    except (ImportError, AttributeError):
-        return otherwise
-
-
-def _nothing(*_):
-    return ()
-
-
-class _NoResults:
-    measurements = tests = grades = shown = ()
-
-
-ObservationFacts = _not_yet("observations", "ObservationFacts", _NoResults)
-read_observations = _not_yet("observations", "read_observations", lambda *_: _NoResults())
-read_operations = _not_yet("operations", "read_operations", _nothing)
-read_papers = _not_yet("papers", "read_papers", _nothing)
-read_participations = _not_yet("participations", "read_participations", _nothing)
-read_statements = _not_yet("reports", "read_statements", _nothing)
-
 _FAULTS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, msgspec.MsgspecError,
 )
@@ -82,14 +63,15 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     diagnoses, passed_over = total.read(
         lambda it: read_diagnoses(it, terminology, zone), (Condition, Encounter), ((), {})
     )
+    findings = total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ())
     return PatientRecord(
         patient=chart.patient_reference,
         demographics=who,
-        measurements=tuple(results.measurements),
-        tests=tuple(results.tests),
-        grades=tuple(results.grades),
-        shown=tuple(results.shown),
-        diagnoses=tuple(diagnoses),
+        measurements=results.measurements,
+        tests=(*results.tests, *findings),
+        grades=results.grades,
+        shown=results.shown,
+        diagnoses=diagnoses,
         statements=total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
         treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),

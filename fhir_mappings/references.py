@@ -83,13 +83,14 @@ def server_of(full_url: str | None, name: str | None = None) -> str | None:
     if not full_url or full_url[:4].lower() != "http":
         return None
     if name and full_url.endswith(name):  # nearly always; and a chart has few servers
-        return _base(full_url[: -len(name)])
+        return base_url(full_url[: -len(name)])
     target = target_of(full_url)
     return target.server if target else None
 
 
 @lru_cache(maxsize=64)
-def _base(url: str) -> str:
+def base_url(url: str) -> str:
+    """The base URL of a server in a form that can be compared."""
     return normal_url(url)
 
 

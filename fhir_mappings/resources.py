@@ -25,31 +25,9 @@ from fhir_mappings.elements import (
     Ratio,
     Reference,
     ReferenceRange,
+    Resource,
     Valued,  # noqa: F401
 )
-
-
-class Meta(Element):
-    version_id: str | None = None
-    last_updated: str | None = None
-
-
-class Resource(Element, tag_field="resourceType", tag=True):
-    """What every resource has: its resourceType is the name of its class.
-
-    ``malformed`` is ours: the paths of the elements that were of a wrong JSON type and had to be pruned
-    (``"valueQuantity"``, ``"code.coding[1].code"``): what they said is not known.
-    """
-
-    id: str | None = None
-    meta: Meta | None = None
-    contained: list[Raw] | None = None
-    modifier_extension: list[Raw] | None = None
-    malformed: tuple[str, ...] = msgspec.field(default=(), name="(malformed)")  # no key of FHIR
-
-    @property
-    def resource_type(self) -> str:
-        return type(self).__name__
 
 
 class PatientLink(Element):

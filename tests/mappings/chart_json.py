@@ -28,7 +28,7 @@ def observation(id_: str | None = "o1", **more: Any) -> Json:
 
 def entry(it: Any, full_url: str | None = "", **more: Any) -> Json:
     """A Bundle entry; its fullUrl is that of the example server unless another or None is given."""
-    if full_url == "" and isinstance(it, dict) and it.get("id") and it.get("resourceType") != "Bundle":
+    if full_url == "" and isinstance(it, dict) and it.get("id") and it.get("resourceType", "Bundle") != "Bundle":
         full_url = f"{SERVER}{it['resourceType']}/{it['id']}"
     return {**({"fullUrl": full_url} if full_url else {}), "resource": it, **more}
 
