@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+KINDS = ("before", "before_list", "touching")
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
 Span = tuple[int, int]
 
@@ -47,6 +48,10 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
+def _within_another(span: Span, others: Iterable[Span]) -> bool:
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """The words of one stance, compiled."""
@@ -76,6 +81,7 @@ class ReadText:
     text: str
     inert: list[Span]
     boundaries: list[tuple[int, str]]
+    doubts: list[Span] = field(default_factory=list)
     cues: dict[tuple[Stance, str], list[Span]] = field(default_factory=dict)
 
 
@@ -98,11 +104,12 @@ class Scope:
         names = spans(self._names, text)
         boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not overlaps(m.span(), opaque)]
         read = ReadText(text, opaque + names, boundaries)
-        doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
-        read.inert = read.inert + doubts  # "cannot rule out", 不能排除: the 排除 in it denies nothing
+        read.doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
+        read.inert = read.inert + read.doubts  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._hypothesis):
-            for kind in ("before", "before_list", "touching"):
-                self._places(read, cue, kind)
+            places = [place for kind in KINDS for place in self._places(read, cue, kind)]
+            for kind in KINDS:  # "no" in "no evidence of" is not a cue of its own
+                read.cues[cue.stance, kind] = [p for p in read.cues[cue.stance, kind] if not _within_another(p, places)]
         return read
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
@@ -186,7 +193,7 @@ class Scope:
         end = min([at for at, sign in read.boundaries if at >= span[1]] + [len(read.text)])
         items = read.text[start:end].split(",")
         short = all(len(item.strip()) <= _LIST_ITEM for item in items)
-        closed = re.search(r"史\s*$", read.text[start:self._hard_end(read, span[1])]) is not None
+        closed = re.search(r"史\s*$|\bn?or\b", read.text[start:self._hard_end(read, span[1])]) is not None
         plain = not (self._findings and self._findings.search(read.text[span[1]:end]))
         return short and plain and (over_lists or closed)
 
@@ -203,7 +210,8 @@ class Scope:
             return False
         rest = read.text[span[1]:]
         for tail in self._rests_of_name(rest, of_course):
-            if cue.after.match(rest, tail):
+            found = cue.after.match(rest, tail)
+            if found and not (cue is self._negation and overlaps((span[1] + tail, span[1] + found.end()), read.doubts)):
                 return True
         return False
 
@@ -213,8 +221,10 @@ class Scope:
         if bracket := re.match(_BRACKETED, rest):
             yield bracket.end()
         more = re.match(rf"(?:{_CJK}|[A-Za-z0-9-]){{1,6}}{_BRACKETED}|(?: [\w-]+){{1,4}}{_BRACKETED}", rest)
-        if more and not of_course and not (self._findings and self._findings.search(more.group())):
-            yield from range(1, more.end() + 1)
+        for end in range(1, more.end() + 1) if more and not of_course else ():
+            if self._findings and self._findings.search(rest[:end]):
+                return
+            yield end
 
     def _questioned(self, read: ReadText, span: Span, of_course: bool) -> bool:
         return self._governed(read, span, self._question, of_course) or self._marked(read, span, of_course)

@@ -1,0 +1,376 @@
+"""What clinical texts name, deny, doubt, or tell of the family: a table of statements, English and Chinese."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fhir_mappings import clinical_text
+from tests.spec.tables import listed, names, rows
+
+# reading: what the text affirms; "x: concept" tells another stance (no denied, ? doubted, kin of the family)
+DISEASES = """
+| text                                                          | reading                                   |
+# AML by its names
+| AML                                                           | aml                                       |
+| Acute myeloid leukemia                                        | aml                                       |
+| acute myelogenous leukaemia                                   | aml                                       |
+| Acute myeloid leukemia without maturation                     | aml                                       |
+| Acute myeloid leukemia not having achieved remission          | aml                                       |
+| Acute myeloid leukemia, not otherwise specified               | aml                                       |
+| AML-M5b                                                       | aml                                       |
+| ＡＭＬ                                                        | aml                                       |
+| 难治性AML                                                     | aml                                       |
+| 急性髓系白血病                                                | aml                                       |
+| 急性髓细胞白血病，M2型                                        | aml                                       |
+| 急性粒-单核细胞白血病                                         | aml                                       |
+| 急性单核细胞白血病(M5)                                        | aml                                       |
+| 急性非淋巴细胞白血病                                          | aml                                       |
+| 急性髓系白血病不伴有成熟                                      | aml                                       |
+| 红白血病                                                      | aml                                       |
+| 急性巨核细胞性白血病                                          | aml                                       |
+| 急性白血病                                                    | aml-unspecific                            |
+| Leukemia                                                      | aml-unspecific                            |
+# negation that governs another thing, or lies inside a name
+| AML, no CNS disease                                           | aml                                       |
+| AML without CNS involvement                                   | aml                                       |
+| AML - no extramedullary disease                               | aml; no: extramedullary                   |
+| 急性髓系白血病，无髓外浸润                                    | aml; no: extramedullary                   |
+| 急性髓系白血病 无中枢侵犯                                     | aml                                       |
+| 急性髓系白血病，否认家族史                                    | aml                                       |
+| 急性髓系白血病，无家族史                                      | aml                                       |
+| AML, no family history                                        | aml                                       |
+| no evidence of AML relapse                                    | aml                                       |
+| 无AML复发证据                                                 | aml                                       |
+| 未见白血病细胞                                                | aml-unspecific                            |
+| AML, no relapse                                               | aml                                       |
+| 化疗无效的急性髓系白血病                                      | aml                                       |
+| 无明显诱因确诊急性髓系白血病                                  | aml                                       |
+| AML, mother is donor for haplo HSCT                           | aml; hsct-allogeneic                      |
+| 急性髓系白血病 父供子半相合移植后                             | aml; hsct-allogeneic                      |
+| No. 2 AML                                                     | aml                                       |
+| 家族性急性髓系白血病                                          | aml                                       |
+| AML with refractory fever                                     | aml                                       |
+# denied
+| No AML                                                        | no: aml                                   |
+| no leukemia                                                   | no: aml-unspecific                        |
+| Denies history of leukemia                                    | no: aml-unspecific                        |
+| No history of AML                                             | no: aml                                   |
+| No evidence of acute myeloid leukemia                         | no: aml                                   |
+| AML ruled out                                                 | no: aml                                   |
+| AML - ruled out                                               | no: aml                                   |
+| AML (ruled out)                                               | no: aml                                   |
+| not consistent with AML                                       | no: aml                                   |
+| negative for AML                                              | no: aml                                   |
+| 排除急性髓系白血病                                            | no: aml                                   |
+| 除外急性髓系白血病(M2)                                        | no: aml                                   |
+| 急性白血病已排除                                              | no: aml-unspecific                        |
+| 非APL型AML                                                    | aml; no: apl                              |
+| 非急性早幼粒细胞白血病                                        | no: apl                                   |
+| 非M3型急性髓系白血病                                          | aml; no: apl                              |
+| No breast cancer, lung cancer or lymphoma                     | no: other-malignancy                      |
+| Denies cancer, heart disease, lupus                           | no: other-malignancy; no: heart-disease; no: autoimmune |
+| 否认恶性肿瘤病史                                              | no: other-malignancy                      |
+| 否认高血压、冠心病、恶性肿瘤病史                              | no: heart-disease; no: other-malignancy   |
+| 无高血压,糖尿病,冠心病史                                      | no: heart-disease                         |
+| 无冠心病                                                      | no: heart-disease                         |
+| 冠心病史：无                                                  | no: heart-disease                         |
+| 恶性肿瘤病史(-)                                               | no: other-malignancy                      |
+| no known malignancy                                           | no: other-malignancy                      |
+| without lymphoma                                              | no: other-malignancy                      |
+| 未发现淋巴瘤                                                  | no: other-malignancy                      |
+| 淋巴瘤依据不足                                                | no: other-malignancy                      |
+# the family's
+| Family history of breast cancer                               | kin: other-malignancy                     |
+| family hx: colon cancer, lung cancer                          | kin: other-malignancy                     |
+| Mother had breast cancer                                      | kin: other-malignancy                     |
+| breast cancer in mother                                       | kin: other-malignancy                     |
+| 母亲患乳腺癌                                                  | kin: other-malignancy                     |
+| 其父死于肺癌                                                  | kin: other-malignancy                     |
+| 癌症家族史                                                    | kin: other-malignancy                     |
+| 乳腺癌家族史                                                  | kin: other-malignancy                     |
+| 家族史：白血病                                                | kin: aml-unspecific                       |
+| AML; family history of breast cancer                          | aml; kin: other-malignancy                |
+| 急性髓系白血病，母亲患乳腺癌                                  | aml; kin: other-malignancy                |
+# doubted
+| ?AML                                                          | ?: aml                                    |
+| AML?                                                          | ?: aml                                    |
+| AML (?)                                                       | ?: aml                                    |
+| ？急性白血病                                                  | ?: aml-unspecific                         |
+| 急性白血病？                                                  | ?: aml-unspecific                         |
+| rule out AML                                                  | ?: aml                                    |
+| R/O AML                                                       | ?: aml                                    |
+| AML, r/o                                                      | ?: aml                                    |
+| possible acute myeloid leukemia                               | ?: aml                                    |
+| suspected AML                                                 | ?: aml                                    |
+| Suspicion of lymphoma                                         | ?: other-malignancy                       |
+| cannot rule out lymphoma                                      | ?: other-malignancy                       |
+| 疑似急性髓系白血病                                            | ?: aml                                    |
+| 可疑的急性髓系白血病                                          | ?: aml                                    |
+| 急性髓系白血病待排                                            | ?: aml                                    |
+| 急性髓系白血病(M5)待排                                        | ?: aml                                    |
+| 急性髓系白血病 待查                                           | ?: aml                                    |
+| 不能除外淋巴瘤                                                | ?: other-malignancy                       |
+| 淋巴瘤不除外                                                  | ?: other-malignancy                       |
+| 淋巴瘤可能                                                    | ?: other-malignancy                       |
+| AML, possible CNS involvement                                 | aml                                       |
+| AML, CNS involvement?                                         | aml                                       |
+| 急性髓系白血病 发热待查                                       | aml                                       |
+| 急性髓系白血病，肺部感染？                                    | aml                                       |
+| possible relapse of AML                                       | aml                                       |
+| AML 复发?                                                     | aml                                       |
+# APL and what only looks like it
+| APL                                                           | apl                                       |
+| 急性早幼粒细胞白血病                                          | apl                                       |
+| Acute promyelocytic leukemia                                  | apl                                       |
+| AML-M3                                                        | apl                                       |
+| AML M3v                                                       | apl                                       |
+| 急性髓细胞白血病，M3型                                        | apl                                       |
+| AML with t(15;17)                                             | aml; apl                                  |
+| 白血病 PML-RARα阳性                                           | aml-unspecific; apl                       |
+| APLAS                                                         | autoimmune                                |
+| M34 系统性硬化                                                | autoimmune                                |
+| M32.9 lupus                                                   | autoimmune                                |
+# not another malignancy
+| 髓系肉瘤                                                      | myeloid-sarcoma                           |
+| granulocytic sarcoma of the orbit                             | myeloid-sarcoma                           |
+| 粒细胞肉瘤                                                    | myeloid-sarcoma                           |
+| 骨髓增生异常综合征                                            | myeloid-antecedent                        |
+| 难治性贫血伴原始细胞增多                                      | myeloid-antecedent                        |
+| MDS                                                           | myeloid-antecedent                        |
+| 慢性粒单核细胞白血病                                          | myeloid-antecedent                        |
+| 癌胚抗原升高                                                  |                                           |
+| carcinoembryonic antigen elevated                             |                                           |
+| 乳腺癌筛查                                                    |                                           |
+| breast cancer screening                                       |                                           |
+| Encounter for screening for malignant neoplasm of colon       |                                           |
+| 癌前病变                                                      |                                           |
+| precancerous lesion                                           |                                           |
+| cancer antigen 125 raised                                     |                                           |
+| 恶性贫血                                                      |                                           |
+| malignant hypertension                                        |                                           |
+| 恶性肿瘤维持性化学治疗                                        |                                           |
+| 血癌                                                          |                                           |
+| 血液系统恶性肿瘤                                              |                                           |
+| 良性肿瘤                                                      |                                           |
+| high risk of breast cancer                                    |                                           |
+| 类白血病反应                                                  |                                           |
+# another malignancy
+| 肺癌术后                                                      | other-malignancy                          |
+| 肉瘤样癌                                                      | other-malignancy                          |
+| 恶性肿瘤                                                      | other-malignancy                          |
+| 非霍奇金淋巴瘤                                                | other-malignancy                          |
+| non-Hodgkin lymphoma                                          | other-malignancy                          |
+| 非小细胞肺癌                                                  | other-malignancy                          |
+| Non-small cell lung carcinoma                                 | other-malignancy                          |
+| 多发性骨髓瘤                                                  | other-malignancy                          |
+| Osteosarcoma                                                  | other-malignancy                          |
+| breast ca                                                     | other-malignancy                          |
+| 急性淋巴细胞白血病                                            | other-malignancy                          |
+| chronic myeloid leukemia                                      | other-malignancy                          |
+| AML after breast cancer                                       | aml; other-malignancy                     |
+| 治疗相关急性髓系白血病（乳腺癌化疗后）                        | aml; other-malignancy                     |
+| no evidence of breast cancer recurrence                       | other-malignancy                          |
+| 乳腺癌无转移                                                  | other-malignancy                          |
+# heart and immune
+| 冠心病                                                        | heart-disease                             |
+| 非ST段抬高型心肌梗死                                          | heart-disease                             |
+| NSTEMI                                                        | heart-disease                             |
+| 无症状性心肌缺血                                              | heart-disease                             |
+| 慢性心力衰竭                                                  | heart-disease                             |
+| Coronary artery disease                                       | heart-disease                             |
+| coronary angiography normal                                   |                                           |
+| 房颤                                                          | heart-disease-judgement                   |
+| 高血压病                                                      |                                           |
+| 系统性红斑狼疮                                                | autoimmune                                |
+| Rheumatoid arthritis                                          | autoimmune                                |
+| rheumatoid factor positive                                    |                                           |
+| 药物性免疫缺陷                                                |                                           |
+| 无丙种球蛋白血症                                              | immunodeficiency                          |
+| 肾移植术后                                                    | solid-organ-transplant                    |
+| 造血干细胞移植术后                                            | hsct-unspecified                          |
+| 异基因造血干细胞移植术后                                      | hsct-allogeneic                           |
+| graft versus host disease                                     | gvhd                                      |
+"""
+
+STANCES = {"no": "negated", "?": "questioned", "kin": "family"}
+
+
+def _expected(cell: str) -> set[tuple[str, str]]:
+    found = set()
+    for item in listed(cell):
+        stance, _, concept = item.rpartition(": ")
+        found.add((concept, STANCES[stance] if stance else "affirmed"))
+    return found
+
+
+@pytest.mark.parametrize("row", rows(DISEASES), ids=names(DISEASES))
+def test_names_diseases(row: dict[str, str]) -> None:
+    assert {(m.concept, m.stance) for m in clinical_text.diseases(row["text"])} == _expected(row["reading"])
+
+
+COURSE = """
+| text                                              | course              |
+# relapse
+| AML in relapse                                    | relapse             |
+| relapsed AML                                      | relapse             |
+| AML, first relapse                                | relapse             |
+| 急性髓系白血病复发                                | relapse             |
+| 急性髓系白血病，移植后复发                        | relapse             |
+| AML 未复发                                        |                     |
+| AML 未见复发                                      |                     |
+| AML 无复发                                        |                     |
+| 急性髓系白血病，预防复发治疗                      |                     |
+| 急性髓系白血病，复发风险高                        |                     |
+| 急性髓系白血病，复发高危                          |                     |
+| AML, no evidence of relapse                       |                     |
+| AML without relapse                               |                     |
+| AML, high risk of relapse                         |                     |
+| AML relapse prevention                            |                     |
+| AML, relapse-free                                 |                     |
+| AML, ?relapse                                     |                     |
+| AML 复发？                                        |                     |
+| AML 复发待排                                      |                     |
+| suspected AML relapse                             |                     |
+| AML with recurrent genetic abnormality            |                     |
+| AML with recurrent fever                          |                     |
+| 急性髓系白血病伴重现性遗传学异常                  |                     |
+| AML, CMV感染复发                                  |                     |
+| AML 复发性口腔溃疡                                |                     |
+# refractory
+| refractory AML                                    | refractory          |
+| AML, primary refractory                           | refractory          |
+| AML refractory to induction                       | refractory          |
+| 难治性AML                                         | refractory          |
+| 急性髓系白血病（难治）                            | refractory          |
+| 急性髓系白血病 诱导失败                           | refractory          |
+| 复发难治性急性髓系白血病                          | relapse; refractory |
+| R/R AML                                           | relapse; refractory |
+| relapsed/refractory AML                           | relapse; refractory |
+| AML from refractory anemia                        |                     |
+| 难治性贫血转化的急性髓系白血病                    |                     |
+| AML, platelet refractory                          |                     |
+| AML with refractory GVHD                          |                     |
+| non-refractory AML                                |                     |
+# remission
+| AML in complete remission                         | remission           |
+| AML, in remission                                 | remission           |
+| AML CR1                                           | remission           |
+| AML, CRi                                          | remission           |
+| AML CR2                                           | remission           |
+| 急性髓系白血病，完全缓解                          | remission           |
+| 急性粒细胞性白血病伴缓解                          | remission           |
+| AML-M2 CR1期                                      | remission           |
+| AML CR                                            |                     |
+| AML Cr 80                                         |                     |
+| AML, not in remission                             |                     |
+| Acute myeloid leukemia not having achieved remission |                  |
+| AML, no complete remission                        |                     |
+| AML, partial remission                            |                     |
+| AML, PR                                           |                     |
+| AML, failed to achieve remission                  |                     |
+| AML, remission induction chemotherapy             |                     |
+| 急性髓系白血病，部分缓解                          |                     |
+| 急性髓系白血病，未缓解                            |                     |
+| 急性髓系白血病，未达完全缓解                      |                     |
+| 急性髓系白血病，未达CR1                           |                     |
+| 急性髓系白血病 诱导缓解治疗                       |                     |
+| 急性髓系白血病，骨痛缓解                          |                     |
+| AML, plan transplant once CR1                     |                     |
+| 急性髓系白血病，待完全缓解后移植                  |                     |
+# both, in an order that the text tells
+| AML relapsed after CR1                            | relapse             |
+| 急性髓系白血病，完全缓解后复发                    | relapse             |
+| 急性髓系白血病 CR1后复发                          | relapse             |
+| AML in CR2 after relapse                          | remission           |
+| 急性髓系白血病复发后CR2                           | remission           |
+| relapsed AML, now in CR2                          | remission           |
+"""
+
+
+@pytest.mark.parametrize("row", rows(COURSE), ids=names(COURSE))
+def test_tells_the_course(row: dict[str, str]) -> None:
+    assert clinical_text.course(row["text"]) == set(listed(row["course"]))
+
+
+MARROW = """
+| conclusion                                  | says               |
+| CR                                          | complete-remission |
+| 骨髓象：CR                                  | complete-remission |
+| AML-M2 完全缓解骨髓象                       | complete-remission |
+| AML-CR骨髓象                                | complete-remission |
+| 缓解骨髓象                                  | complete-remission |
+| Complete remission. No blasts seen.         | complete-remission |
+| Morphologic complete remission              | complete-remission |
+| CRi                                         | complete-remission |
+| CR1                                         | complete-remission |
+| 部分缓解                                    | no-remission       |
+| 未缓解                                      | no-remission       |
+| 未达CR                                      | no-remission       |
+| 未达完全缓解                                | no-remission       |
+| NR                                          | no-remission       |
+| Partial remission                           | no-remission       |
+| Not in CR                                   | no-remission       |
+| not in complete remission                   | no-remission       |
+| No complete remission                       | no-remission       |
+| Persistent AML                              | no-remission       |
+| AML relapse                                 | no-remission       |
+| CR1后复发                                   | no-remission       |
+| Cr 80 umol/L                                |                    |
+| CR: 80 umol/L                               |                    |
+| 疑似完全缓解                                |                    |
+| CR?                                         |                    |
+| CR or PR                                    |                    |
+| Hypocellular marrow                         |                    |
+| Cellularity increased. Consider CRP level.  |                    |
+| SCR and MCR not assessed                    |                    |
+| 增生活跃                                    |                    |
+"""
+
+
+@pytest.mark.parametrize("row", rows(MARROW), ids=names(MARROW))
+def test_reads_marrow_conclusions(row: dict[str, str]) -> None:
+    assert clinical_text.marrow_says(row["conclusion"]) == (row["says"] or None)
+
+
+ALONE = """
+| text                   | stance     |
+| No scleroderma-like X  | negated    |
+| denied                 | negated    |
+| 否认                   | negated    |
+| ruled out              | negated    |
+| 已排除                 | negated    |
+| 家族史                 | family     |
+| Family history         | family     |
+| 待排                   | questioned |
+| ?                      | questioned |
+| No complications       | affirmed   |
+| No evidence of disease | affirmed   |
+| 无髓外浸润             | affirmed   |
+| Primary diagnosis      | affirmed   |
+| Nodule                 | affirmed   |
+| 非典型                 | affirmed   |
+|                        | affirmed   |
+"""
+
+
+@pytest.mark.parametrize("row", rows(ALONE), ids=names(ALONE))
+def test_reads_texts_that_name_nothing(row: dict[str, str]) -> None:
+    assert clinical_text.whole(row["text"]) == row["stance"]
+
+
+@given(st.text(alphabet=st.sampled_from("AML CR1急性髓系白血病复发缓解无否认?？,，。;()no待排淋巴瘤癌非/+-"), max_size=60))
+def test_reads_any_text(text: str) -> None:
+    """Total, and the same every time."""
+    assert clinical_text.diseases(text) == clinical_text.diseases(text)
+    clinical_text.course(text)
+    clinical_text.marrow_says(text)
+    clinical_text.whole(text)
+
+
+@given(st.sampled_from(["AML", "淋巴瘤", "冠心病", "breast cancer", "急性髓系白血病", "lupus"]), st.sampled_from(["no {}", "{} ruled out", "denies {}", "家族史:{}"]))
+def test_a_second_statement_does_not_undo_the_first(name: str, pattern: str) -> None:
+    """What one sentence denies, another about fever does not affirm."""
+    alone = clinical_text.diseases(pattern.format(name))
+    beside = clinical_text.diseases(f"fever. {pattern.format(name)}. 发热")
+    assert {(m.concept, m.stance) for m in alone} == {(m.concept, m.stance) for m in beside}
