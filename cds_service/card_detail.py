@@ -11,9 +11,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from cds_service.card_summary import outside_limit
-from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.trial import Trial
-from cds_service.escaping import escaped_phrase, markdown
+from cds_service.escaping import markdown
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
@@ -46,7 +45,7 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
             *_why_now(tally, context, language), *_attention(tally, language)]
     foot = [*_judgement(tally, language), *_not_read(context, language), _times(tally, context, language)]
     used = sum(map(len, head)) + sum(map(len, foot))
-    rows = _rows(tally, language, style, ABOUT - used)
+    rows = _rows(tally, context.trial.disease_course, language, style, ABOUT - used)
     return "\n\n".join(part for part in (*head, rows, *foot) if part)
 
 
@@ -70,8 +69,10 @@ def _why_now(tally: Tally, context: DetailContext, language: str) -> list[str]:
 
 
 def _attention(tally: Tally, language: str) -> list[str]:
-    lines = [render(phrase("detail.outside", what=outside_limit(one, language, markdown)), language) for one in tally.failed]
-    for key, told in (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear)):
+    lines = [render(phrase("detail.outside", what=outside_limit(one, language, markdown)), language)
+             for one in tally.failed]
+    kinds = (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear))
+    for key, told in kinds:
         names = dict.fromkeys(name for one in told for name in one.wanted(language))
         if names:
             lines.append(render(phrase(key, names=_joined(names, language)), language))
@@ -82,10 +83,13 @@ def _joined(names: Iterable[str], language: str) -> str:
     return words("list.separator", language).join(names)
 
 
-def _rows(tally: Tally, language: str, style: DetailStyle, room: int) -> str:
-    """At most eight criteria, those that need the reader first; as many as there is room for."""
+def _rows(tally: Tally, above: str, language: str, style: DetailStyle, room: int) -> str:
+    """At most eight criteria, those that need the reader first; as many as there is room for.
+
+    ``above`` is the criterion whose finding the body has told already.
+    """
     first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.confirm, *tally.passed)
-    told = tuple({one.criterion.id: one for one in first}.values())
+    told = tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
     lines: list[str] = []
     for one in told[:MOST_ROWS]:
         line = _row(one, language, style)
@@ -103,33 +107,19 @@ def _row(one: Told, language: str, style: DetailStyle) -> str:
     state = words(f"state.{one.finding.state}", language)
     if one.finding.review:
         state += words("state.review", language)
-    cells = (one.label(language), state, _finding(one, language))
+    cells = (one.label(language), state, one.because(language))
     if style == "table":
         return f"| {' | '.join(cell.replace('|', '/') if cell is not cells[2] else cell for cell in cells)} |"
     line = render(phrase("detail.row", label=cells[0], state=cells[1], finding=cells[2]), language)
     return f"- {line}" if style == "list" else line
 
 
-def _finding(one: Told, language: str) -> str:
-    """The sentence for what needs reading; the bare value for what passes."""
-    evidence = one.finding.evidence
-    if one.finding.state in ("met", "no-contrary-record") and not one.finding.review:
-        return _value(evidence[0], language) if evidence else words("detail.column.none", language)
-    return one.because(language)
-
-
-def _value(evidence: Evidence, language: str) -> str:
-    what = render(escaped_phrase(evidence.what), language) if isinstance(evidence.what, Phrase) else markdown(evidence.what)
-    value = markdown(" ".join(part for part in (evidence.value, evidence.unit) if part))
-    day = markdown((evidence.date or "")[:10])
-    return words("list.separator", language).join(part for part in (value or what, day) if part)
-
-
 def _judgement(tally: Tally, language: str) -> list[str]:
     lines = []
     for key, told in (("detail.judge", tally.judged), ("detail.confirm", tally.confirm), ("detail.ask", tally.asked)):
         if told:
-            lines.append(render(phrase(key, names=_joined((one.subject(language) for one in told), language)), language))
+            names = _joined((one.subject(language) for one in told), language)
+            lines.append(render(phrase(key, names=names), language))
     return lines
 
 

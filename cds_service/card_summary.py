@@ -30,11 +30,9 @@ def summary(overall: Overall, tally: Tally, trial_id: str, language: str) -> str
 
 
 def _likely(tally: Tally, trial: str, language: str, most: int) -> str:
-    if tally.judged:
-        return render(phrase("summary.likely.to-judge", trial=trial, names=_subjects(tally.judged, language, most)), language)
-    if tally.confirm:
-        return render(phrase("summary.likely.to-confirm", trial=trial, names=_subjects(tally.confirm, language, most)),
-                      language)
+    for key, told in (("summary.likely.to-judge", tally.judged), ("summary.likely.to-confirm", tally.confirm)):
+        if told:
+            return render(phrase(key, trial=trial, names=_subjects(told, language, most)), language)
     return render(phrase("summary.likely", trial=trial), language)
 
 
@@ -54,7 +52,8 @@ def _open(tally: Tally, language: str, most: int) -> str:
         ("unclear", tuple(one.subject(language) for one in tally.unclear)),
         ("judge", tuple(one.subject(language) for one in tally.judged)),
     )
-    said = [render(phrase(f"summary.open.{kind}", names=_listed(names, language, most)), language) for kind, names in kinds if names]
+    said = [render(phrase(f"summary.open.{kind}", names=_listed(names, language, most)), language)
+            for kind, names in kinds if names]
     return words("summary.open.separator", language).join(said)
 
 
@@ -78,11 +77,11 @@ def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = vi
     name, taken = failed.subject(language), escape((evidence.date or "")[:10])
     multiple = shown_multiple(failed.finding.multiple, Decimal(limit))
     if multiple is not None:
-        return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=Decimal(limit)), language)
+        return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=limit), language)
     value = escape(" ".join(part for part in (evidence.value, evidence.unit) if part)[:24])
     if evidence.upper_limit:
-        return render(phrase("outside.value-of-uln", name=name, value=value, date=taken, limit=Decimal(limit)), language)
-    return render(phrase("outside.value", name=name, value=value, date=taken, limit=Decimal(limit)), language)
+        return render(phrase("outside.value-of-uln", name=name, value=value, date=taken, limit=limit), language)
+    return render(phrase("outside.value", name=name, value=value, date=taken, limit=limit), language)
 
 
 def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:

@@ -11,7 +11,7 @@ from cds_service.card_detail import DetailContext, DetailStyle, detail
 from cds_service.card_summary import summary
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
-from cds_service.site_file import Contact
+from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.suggestions import suggestions
 from cds_service.tally import phrase, tally
 from cds_service.wording import render, words
@@ -31,7 +31,7 @@ class CardContext:
     order: OrderContext
     language: str = "en"
     style: DetailStyle = "table"
-    contact: Contact = Contact()
+    contact: Contact = NO_CONTACT
     status_confirmed: date | None = None
     pinned: bool = False
 

@@ -15,13 +15,14 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cds_service.site_file import ConfigError, SiteTables, read_site_file
+from cds_service.site_file import NO_TABLES, ConfigError, SiteTables, read_site_file
 
 __all__ = ["ConfigError", "Settings", "load_settings"]
 
 PREFIX = "NKG2D_CDS_"
 SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
 PREFETCH_ONLY = "none"
+HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
 
 
@@ -108,7 +109,7 @@ class Settings:
     cors_origins: tuple[str, ...] = (SANDBOX_ORIGIN,)
     language: Literal["en", "zh"] = "en"
     as_of: date | None = None
-    time_zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    time_zone: ZoneInfo = HANGZHOU
     trial_open: bool = True
     secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     max_body_mb: int = 20
@@ -119,7 +120,7 @@ class Settings:
     smart_client_id: str | None = None
     shadow: bool = False
     trial_status_confirmed: date | None = None
-    site: SiteTables = SiteTables()
+    site: SiteTables = NO_TABLES
     named: frozenset[str] = frozenset()
 
     @property
@@ -158,7 +159,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     """The settings of this environment and the ``site.toml`` it names; raises :class:`ConfigError`."""
     given = {name[len(PREFIX):]: value for name, value in environ.items() if name.startswith(PREFIX)}
     site_path = given.pop("SITE", None)
-    plain, tables = read_site_file(Path(site_path)) if site_path else ({}, SiteTables())
+    plain, tables = read_site_file(Path(site_path)) if site_path else ({}, NO_TABLES)
     values: dict[str, Any] = {}
     for name, value in plain.items():
         values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))

@@ -16,7 +16,8 @@ def discovery(trial: Trial, trial_open: bool, language: str) -> dict[str, list[d
 
 
 def _service(trial: Trial, hook: Hook, trial_open: bool, language: str) -> dict[str, Any]:
-    about = [Phrase("service.description", {"trial": trial.id, "title": trial.title}), Phrase(f"service.hook.{hook.name}")]
+    about = [Phrase("service.description", {"trial": trial.id, "title": trial.title}),
+             Phrase(f"service.hook.{hook.name}")]
     if not trial_open:
         about.append(Phrase("service.closed"))
     return {

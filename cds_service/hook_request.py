@@ -99,7 +99,7 @@ def _utf8(body: bytes) -> bytes:
 def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
     text = bytes(raw)
-    if not text.lstrip()[:1] == b"{":
+    if text.lstrip()[:1] != b"{":
         if element == "the request body":
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise _wrong(element, "must be a JSON object")
@@ -125,7 +125,7 @@ def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
         position, seen = end.end(), seen + 1
         if end[1] == b"}":
             break
-    if seen != len(found) or text[position - 1:position] != b"}" and found:
+    if seen != len(found) or (text[position - 1:position] != b"}" and found):
         raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
 
 

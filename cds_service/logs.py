@@ -14,8 +14,8 @@ import structlog
 
 PASSING = frozenset({
     "event", "level", "timestamp", "trace_id", "service", "hook", "status", "milliseconds", "overall", "silent_because",
-    "error", "at", "reason", "client", "method", "route", "searches", "failed", "feedback", "version", "profile", "workers",
-    "count", "why", "bytes",
+    "error", "at", "reason", "client", "method", "route", "searches", "failed", "feedback", "version", "profile",
+    "workers", "count", "why", "bytes",
 })
 """The keys that may be logged. None of them ever holds a value of a request or of a chart."""
 
@@ -35,8 +35,8 @@ def configure_logs(level: int = logging.INFO) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format='{"level":"%(levelname)s","logger":"%(name)s"}',
-                        force=True)
+    without_message = '{"level":"%(levelname)s","logger":"%(name)s"}'
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=without_message, force=True)
 
 
 def only_passing(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from fhir_mappings.site import CodeAlias, LabName, Site, UpperLimitRow
+from fhir_mappings.site import NO_SITE, CodeAlias, LabName, Site, UpperLimitRow
 
 
 class ConfigError(ValueError):
@@ -28,6 +28,9 @@ class _Maps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[str, ...] = ()
 
 
+NO_CONTACT = Contact()
+
+
 class SiteTables(msgspec.Struct, frozen=True, kw_only=True):
     """Everything of ``site.toml`` that is not a plain setting.
 
@@ -35,11 +38,13 @@ class SiteTables(msgspec.Struct, frozen=True, kw_only=True):
     each with the ``text`` of its amendment.
     """
 
-    readers: Site = Site()
+    readers: Site = NO_SITE
     windows: Mapping[str, int] = msgspec.field(default_factory=dict)
     amendments: Mapping[str, Mapping[str, Any]] = msgspec.field(default_factory=dict)
-    contact: Contact = Contact()
+    contact: Contact = NO_CONTACT
 
+
+NO_TABLES = SiteTables()
 
 _TABLES: dict[str, Any] = {
     "lab_name": tuple[LabName, ...],
@@ -93,5 +98,5 @@ def _tables(folder: Path, tables: dict[str, Any]) -> SiteTables:
         readers=readers,
         windows=tables.get("windows", {}),
         amendments=tables.get("amendment", {}),
-        contact=tables.get("contact", Contact()),
+        contact=tables.get("contact", NO_CONTACT),
     )

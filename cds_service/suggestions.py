@@ -8,14 +8,15 @@ from typing import Any
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
-from cds_service.tally import Tally, phrase
+from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
 from fhir_mappings.write import Coded, OrderContext, draft_service_request
 
 MOST_ORDERS = 8
 
 
-def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str) -> list[dict[str, Any]]:
+def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext,
+                language: str) -> list[dict[str, Any]]:
     """Drafts to accept with one click; the one recommended comes first (orders while something is missing)."""
     orders = _orders(tally, trial, context, language)
     recommend_orders = bool(orders) and overall is Overall.POSSIBLE_MATCH
@@ -34,23 +35,32 @@ def _referral(trial: Trial, context: OrderContext, language: str) -> dict[str, A
 
 
 def _orders(tally: Tally, trial: Trial, context: OrderContext, language: str) -> list[dict[str, Any]]:
-    tests = _orderable(missing for one in tally.open for missing in one.finding.missing)[:MOST_ORDERS]
-    made = []
-    for number, test in enumerate(tests, 1):
-        name = render(test.what, language)
-        key = "order.label.only" if len(tests) == 1 else "order.label"
-        made.append(_suggestion(
-            render(phrase(key, name=name, number=number, count=len(tests)), language),
-            render(phrase("order.description", name=name), language),
-            draft_service_request(Coded(name, test.system, test.code), context, note=_note(trial, language),
-                                  protocol=trial.url)))
-    return made
+    never = _orderable(tally.missing, ())
+    again = _orderable((*tally.stale, *tally.unclear), never)
+    return [_order(kind, number, len(tests), test, trial, context, language)
+            for kind, tests in (("order.label", never), ("order.repeat", again))
+            for number, test in enumerate(tests, 1)][:MOST_ORDERS]
 
 
-def _orderable(missing: Iterable[Missing]) -> list[Missing]:
+def _order(kind: str, number: int, count: int, test: Missing, trial: Trial, context: OrderContext,
+           language: str) -> dict[str, Any]:
+    name = render(test.what, language)
+    label = phrase(f"{kind}.only" if count == 1 else kind, name=name, number=number, count=count)
+    draft = draft_service_request(Coded(name, test.system, test.code), context, note=_note(trial, language),
+                                  protocol=trial.url)
+    return _suggestion(render(label, language), render(phrase("order.description", name=name), language), draft)
+
+
+def _orderable(told: Iterable[Told], already: Iterable[Missing]) -> list[Missing]:
     """What a laboratory can be asked for, each test once."""
-    once = {(one.system, one.code) if one.code else one.what.key: one for one in missing if one.orderable}
+    had = {_test(missing) for missing in already}
+    once = {_test(missing): missing for one in told for missing in one.finding.missing
+            if missing.orderable and _test(missing) not in had}
     return list(once.values())
+
+
+def _test(missing: Missing) -> tuple[str | None, str]:
+    return (missing.system, missing.code) if missing.code else (None, missing.what.key)
 
 
 def _note(trial: Trial, language: str) -> str:

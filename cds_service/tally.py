@@ -32,7 +32,7 @@ class Told:
         return self.criterion.label.get(language) or self.criterion.label["en"]
 
     def subject(self, language: str) -> str:
-        """The short name of what the criterion is about (``ALT``, ``ECOG``); its label where there is no shorter one."""
+        """The short name of what the criterion is about (``ALT``, ``ECOG``); its label where there is none."""
         known = catalogue(language).get(f"short.{subject_word(self.criterion)}")
         return known or self.label(language)
 

@@ -9,7 +9,8 @@ from typing import Any
 FHIR_JSON = "application/fhir+json"
 
 
-def operation_outcome(issue_code: str, words: str, element: str | None = None, reason: str | None = None) -> dict[str, Any]:
+def operation_outcome(issue_code: str, words: str, element: str | None = None,
+                      reason: str | None = None) -> dict[str, Any]:
     """One issue of severity error.
 
     ``issue_code`` is a code of FHIR's issue-type; ``reason`` our own stable word for the fault; ``element`` the

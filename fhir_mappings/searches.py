@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 from fhir_mappings.record import PatientRecord
 
-PATIENT_TOKEN = "{{context.patientId}}"
+THE_PATIENT = "{{context.patientId}}"
 PAGE = 200
 
 
@@ -33,7 +33,7 @@ class Search:
 
     def template(self) -> str:
         """The prefetch template: a relative URL with the token of the context."""
-        return self._url(PATIENT_TOKEN)
+        return self._url(THE_PATIENT)
 
     def url(self, patient_id: str) -> str:
         """The relative URL for one patient, its id percent-encoded."""

@@ -35,7 +35,8 @@ def warm() -> None:
     _service_request_class()
 
 
-def draft_service_request(what: Coded, context: OrderContext, *, note: str, protocol: str | None = None) -> dict[str, Any]:
+def draft_service_request(what: Coded, context: OrderContext, *, note: str,
+                          protocol: str | None = None) -> dict[str, Any]:
     """A draft ServiceRequest of intent proposal, as FHIR JSON.
 
     ``note`` says where it comes from; ``protocol`` is the registry record of the trial it serves.

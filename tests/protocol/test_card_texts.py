@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -22,7 +22,7 @@ from fhir_mappings.record import Phrase
 
 TRIAL = load_trial(check=False)
 LANGUAGES = ("en", "zh")
-NOW = datetime(2026, 11, 22, 9, 30, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 FORBIDDEN = re.compile(r"(?i)\beligible\b|\bqualif(y|ies|ied)\b|(?<!不代表)符合入组")
 CLAIMS_ALL = {"en": ("all chart-checkable", "Rest passes"), "zh": ("均满足", "均符合")}
 CLAIMS_NONE_FAILS = {"en": ("nothing fails", "none failed"), "zh": ("未见不符合项", "无不符合项")}
@@ -79,7 +79,7 @@ def test_every_summary_is_short_clean_and_claims_no_more_than_the_states(languag
     assert "{" not in text and "{" not in body
     assert not FORBIDDEN.search(text) and not FORBIDDEN.search(body)
     told = tally(TRIAL.criteria, found)
-    if told.open or told.judged or told.failed and "all chart" in text:
+    if told.open or told.judged or (told.failed and "all chart" in text):
         assert not any(claim in text for claim in CLAIMS_ALL[language])
     if told.failed:
         assert not any(claim in text for claim in CLAIMS_NONE_FAILS[language])
