@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from fhir_mappings.record import Phrase, Result, When
 
 R = TypeVar("R", bound=Result)
+R_co = TypeVar("R_co", bound=Result, covariant=True)
 
 TOMORROW = timedelta(days=1)
 
@@ -46,17 +47,17 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection(Generic[R]):
+class Selection(Generic[R_co]):
     """The outcome, the results it rests on (newest first) and notes on those that were passed over.
 
     ``answer`` is that of every deciding result. ``aside`` are the passed-over results themselves, in the notes' order.
     """
 
     outcome: Outcome
-    results: tuple[R, ...] = ()
+    results: tuple[R_co, ...] = ()
     answer: Hashable = None
     notes: tuple[Phrase, ...] = ()
-    aside: tuple[R, ...] = ()
+    aside: tuple[R_co, ...] = ()
 
     @property
     def decided(self) -> bool:

@@ -77,7 +77,7 @@ def measurements(cell: str, analyte: str) -> tuple[Measurement, ...]:
     return tuple(_measurement(item, analyte, n) for n, item in enumerate(listed(cell), 1))
 
 
-def tests(cell: str, test: str) -> tuple[TestResult, ...]:
+def qualitative(cell: str, test: str) -> tuple[TestResult, ...]:
     """The qualitative results of one test that a cell lists."""
     return tuple(_test(item, test, n) for n, item in enumerate(listed(cell), 1))
 

@@ -36,7 +36,7 @@ def check(criterion_id: str, row: Row, gaps: dict[str, frozenset[str]] | None = 
 def facts(row: Row) -> tuple[TestResult, ...]:
     """The results of every column that is a test."""
     columns = [name for name in row if name not in ("diagnoses", "state", "because")]
-    return tuple(result for name in columns for result in results.tests(spelled(row[name]), name))
+    return tuple(result for name in columns for result in results.qualitative(spelled(row[name]), name))
 
 
 def spelled(cell: str) -> str:

@@ -1,0 +1,84 @@
+"""NYHA class I-II, the ejection fraction beside it, and heart disease on record where there is no class."""
+from __future__ import annotations
+
+import pytest
+
+from cds_service.eligibility.finding import Evidence, Finding
+from cds_service.eligibility.rules.cardiac_function import class_at_most
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Phrase
+from tests.spec.results import because, case, criterion, grades, measurements
+from tests.spec.tables import Row, listed, names, rows
+
+CRITERION = "cardiac-function"
+TITLE = "Cardiac function"
+TABLE = """
+| NYHA                             | LVEF                                  | cardiac-history    | Observations | state              | because                                  |
+# the class alone
+| 1 on 2026-11-01                  |                                       | no-contrary-record |              | met                | NYHA class 1 on 2026-11-01, at most 2    |
+| 2 on 2026-11-01                  |                                       | no-contrary-record |              | met                |                                          |
+| 3 on 2026-11-01                  |                                       | no-contrary-record |              | not-met            | NYHA class 3 on 2026-11-01, above 2      |
+| 4 on 2026-11-01                  |                                       | no-contrary-record |              | not-met            |                                          |
+| 2 on 2026-11-01                  |                                       | not-met            |              | met                |                                          |
+| 2 on 2026-08-24                  |                                       | no-contrary-record |              | met                |                                          |
+| 2 on 2026-08-23                  |                                       | no-contrary-record |              | stale              | older than 90 days                       |
+| 3 on 2026-08-23                  |                                       | no-contrary-record |              | stale              |                                          |
+| 3 on 2026-10-01; 2 on 2026-11-01 |                                       | no-contrary-record |              | met                |                                          |
+| 3 on 2026-11-01; 2 on 2026-11-01 |                                       | no-contrary-record |              | unclear            | disagree                                 |
+| unreadable on 2026-11-01         |                                       | no-contrary-record |              | unclear            |                                          |
+| preliminary 2 on 2026-11-01      |                                       | no-contrary-record |              | unclear            |                                          |
+| 2 undated                        |                                       | no-contrary-record |              | unclear            |                                          |
+| no value on 2026-11-01           |                                       | no-contrary-record |              | no-contrary-record |                                          |
+# the ejection fraction
+| 1 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
+| 1 on 2026-11-01                  | 50 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
+| 1 on 2026-11-01                  | 49.9 % on 2026-11-02                  | no-contrary-record |              | judgement          | LVEF 49.9 % on 2026-11-02 is, or may be, below 50 %; beside nyha 1 |
+| 3 on 2026-11-01                  | 40 % on 2026-11-02                    | no-contrary-record |              | not-met            |                                          |
+| 3 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | not-met            |                                          |
+|                                  | 40 % on 2026-11-02                    | no-contrary-record |              | judgement          | LVEF 40 %                                |
+|                                  | 40 % on 2026-11-02                    | not-met            |              | judgement          |                                          |
+| 2 on 2026-08-01                  | 40 % on 2026-11-02                    | no-contrary-record |              | judgement          |                                          |
+| 1 on 2026-11-01                  | 40 % on 2026-08-23                    | no-contrary-record |              | met                |                                          |
+| 1 on 2026-11-01                  | 40 % on 2026-10-01; 60 % on 2026-11-02 | no-contrary-record |             | met                |                                          |
+| 1 on 2026-11-01                  | 60 % on 2026-10-01; 40 % on 2026-11-02 | no-contrary-record |             | judgement          |                                          |
+| 1 on 2026-11-01                  | 40 % on 2026-11-02; 60 % on 2026-11-02 | no-contrary-record |             | judgement          |                                          |
+| 1 on 2026-11-01                  | <55 % on 2026-11-02                   | no-contrary-record |              | judgement          | may be, below                            |
+| 1 on 2026-11-01                  | >55 % on 2026-11-02                   | no-contrary-record |              | met                |                                          |
+| 1 on 2026-11-01                  | preliminary 40 % on 2026-11-02        | no-contrary-record |              | met                |                                          |
+| 1 on 2026-11-01                  | unreadable on 2026-11-02              | no-contrary-record |              | met                |                                          |
+|                                  | 62 % on 2026-11-02                    | no-contrary-record |              | no-contrary-record |                                          |
+|                                  | 62 % on 2026-11-02                    | missing            |              | missing            |                                          |
+| unreadable on 2026-11-01         | 40 % on 2026-11-02                    | no-contrary-record |              | unclear            |                                          |
+# without a class: heart disease on record
+|                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease either                  |
+|                                  |                                       | judgement          |              | judgement          | to be read by a clinician: Angina        |
+|                                  |                                       | not-met            |              | missing            | No functional class on record beside the heart disease: Angina |
+|                                  |                                       | missing            |              | missing            |                                          |
+|                                  |                                       | unclear            |              | missing            |                                          |
+|                                  |                                       | no-contrary-record | rejected     | missing            | could be read                            |
+|                                  |                                       | no-contrary-record | cut-off      | missing            |                                          |
+|                                  |                                       | no-contrary-record | failed       | missing            |                                          |
+|                                  |                                       | judgement          | failed       | judgement          |                                          |
+| 2 on 2026-11-01                  |                                       | missing            | cut-off      | met                |                                          |
+| preliminary 2 on 2026-08-01      |                                       | no-contrary-record |              | no-contrary-record |                                          |
+"""
+HEART = (Evidence("Condition/h", "Angina"),)
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_rows(row: Row) -> None:
+    history = Finding("cardiac-history", State(row["cardiac-history"]), Phrase("x"),
+                      evidence=HEART if row["cardiac-history"] in ("judgement", "not-met") else ())
+    gaps = {"Observation": frozenset({row["Observations"]})} if row["Observations"] else {}
+    finding = class_at_most(criterion(CRITERION), case(
+        found={history.criterion: history}, gaps=gaps,
+        grades=grades(row["NYHA"], "nyha"), measurements=measurements(row["LVEF"], "lvef")))
+    assert finding.state == row["state"], because(finding)
+    assert all(words in because(finding) for words in listed(row["because"])), because(finding)
+    assert finding.evidence or finding.state in (State.MISSING, State.NO_CONTRARY_RECORD)
+    if row["LVEF"]:
+        assert any(shown.what == "lvef" for shown in finding.evidence)
+
+
+def test_without_a_finding_on_heart_disease_nothing_is_claimed() -> None:
+    assert class_at_most(criterion(CRITERION), case()).state is State.MISSING
