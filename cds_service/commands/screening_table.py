@@ -67,7 +67,7 @@ def _counts(screening: Screening, language: str) -> Text:
 def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
     table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=False, expand=False)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for finding in sorted(screening.findings, key=lambda f: ORDER.index(f.state)):
         mark, colour = MARKS[finding.state]
         word = words(f"state.{finding.state.value}", language)
@@ -94,7 +94,7 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
     console.print(Text("\n" + words("screening.timeline", language), "bold"))
     table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=False)
     table.add_column(no_wrap=True, style="cyan")
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")
     for event in events:
         said = Text(render(event.what, language))
         if event.derived:
