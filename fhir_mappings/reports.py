@@ -16,7 +16,7 @@ from fhir_mappings.dates import latest_of_period, parse
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
-from fhir_mappings.text_scope import any_of, normal
+from fhir_mappings.text_scope import any_of, normal, overlaps
 
 _STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
@@ -112,8 +112,9 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
 def _polarity(test: str, text: str) -> Polarity | None:
     """``positive`` where the words say that it is there; a name without an answer is no finding."""
     if test == "apl":
-        affirmed = any(m.concept == "apl" and m.stance == "affirmed" for m in clinical_text.diseases(text))
-        return "positive" if affirmed and not _polarity("pml-rara", text) else None
+        fusion = clinical_text.finding_places("pml-rara", text)
+        named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance == "affirmed"]
+        return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
     answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
     return "positive" if "positive" in answers else "negative" if answers else None
 
