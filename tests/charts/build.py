@@ -110,18 +110,21 @@ def condition(id_: str, coding: tuple | None = None, text: str | None = None, *,
     return out | more
 
 
+def _percent(value: Any) -> Json:
+    """A number is a percentage; a dict is the value element itself."""
+    return value if isinstance(value, dict) else {"valueQuantity": quantity(value, "%")}
+
+
 def marrow_blasts(id_: str, value: Any, when: str | None = "2026-11-15", **more: Any) -> Json:
-    return observation(id_, concept(None, "Bone marrow blasts"), when, valueQuantity=quantity(value, "%"), **more)
+    return observation(id_, concept(None, "Bone marrow blasts"), when, **_percent(value), **more)
 
 
 def marrow_mrd(id_: str, value: Any, when: str | None = "2026-11-15", **more: Any) -> Json:
-    return observation(id_, concept(None, "Bone marrow MRD by flow cytometry"), when,
-                       valueQuantity=quantity(value, "%"), **more)
+    return observation(id_, concept(None, "Bone marrow MRD by flow cytometry"), when, **_percent(value), **more)
 
 
 def blood_blasts(id_: str, value: Any, when: str | None = "2026-11-15", **more: Any) -> Json:
-    return observation(id_, concept((LOINC, "26446-5", "Blasts/100 leukocytes in Blood")), when,
-                       valueQuantity=quantity(value, "%"), **more)
+    return observation(id_, concept((LOINC, "26446-5", "Blasts/100 leukocytes in Blood")), when, **_percent(value), **more)
 
 
 def marrow_report(id_: str, conclusion: str, when: str | None = "2025-06-20", **more: Any) -> Json:

@@ -75,9 +75,9 @@ DERIVED = [
         dose("i1", "cytarabine", "2025-05-16", "2025-05-22"), marrow_blasts("bm-cr", 1.5, "2025-06-20"), BACK), "met", True),
     rr("MRD above 0.1 % after remission", chart(CR, marrow_mrd("mrd", 0.3)), "met", True),
     rr("MRD of exactly 0.1 %", chart(CR, marrow_mrd("mrd", 0.1)), "not-met"),
-    rr("MRD as a fraction with unit 1", chart(CR, marrow_mrd("mrd", 0, valueQuantity=quantity(0.003, "1"))), "met", True),
-    rr("MRD as a bare number", chart(CR, marrow_mrd("mrd", 0, valueQuantity={"value": 0.003})), "unclear"),
-    rr("MRD as a written value", chart(CR, marrow_mrd("mrd", 0, valueQuantity=None, valueString="<0.01%")), "not-met"),
+    rr("MRD as a fraction with unit 1", chart(CR, marrow_mrd("mrd", {"valueQuantity": quantity(0.003, "1")})), "met", True),
+    rr("MRD as a bare number", chart(CR, marrow_mrd("mrd", {"valueQuantity": {"value": 0.003}})), "unclear"),
+    rr("MRD as a written value", chart(CR, marrow_mrd("mrd", {"valueString": "<0.01%"})), "not-met"),
     rr("MRD without a specimen", chart(CR, observation("mrd", concept(None, "MRD"), "2026-11-15",
                                                        valueQuantity=quantity(0.5, "%"))), "unclear"),
     rr("MRD of marrow by its specimen", chart(
