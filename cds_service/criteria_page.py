@@ -13,12 +13,13 @@ from fhir_mappings.record import Phrase
 WINDOW = "site_window"
 
 
-def criteria_markdown(trial: Trial, language: str) -> str:
+def criteria_markdown(trial: Trial, language: str, *, digest: bool = True) -> str:
     """One heading for each criterion: what the registry says, what the rule is, what is ours, what the site changed."""
+    version = "criteria.version" if digest else "criteria.version-only"
     lines = [
         "# " + _say("criteria.title", language, trial=trial.id),
         "",
-        _say("criteria.version", language, version=trial.version, digest=trial.digest),
+        _say(version, language, version=trial.version, digest=trial.digest),
         "",
         _registry(trial, language),
         "",

@@ -11,11 +11,16 @@ from cds_service.faults import faults
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--workers", type=click.IntRange(1), help="Processes; the WORKERS setting by default.")
-def command(host: str, port: int, workers: int | None) -> None:
+@click.option("--demo", is_flag=True, help="Also the demo pages with sample patients; not in production.")
+def command(host: str, port: int, workers: int | None, demo: bool) -> None:
     """Runs the CDS Hooks service on a production WSGI server."""
     from cds_service.serve import serve
 
     settings = settings_or_refuse()
+    if demo and settings.production:
+        refuse("the demo is refused in the production profile", 1)
+    if demo:
+        click.echo("nkg2d-cds: the demo pages are not in this version; serving without them", err=True)
     found = list(faults(settings))
     for fault in found:
         click.echo(fault, err=True)
