@@ -144,8 +144,9 @@ class Reader:
             return Measurement(analyte=analyte.name, site=site, polarity=said.polarity, **_common(item, None, False))
         if said.polarity and item.value.absent and analyte.limits:
             return Measurement(analyte=analyte.name, **_common(item, None, True, (INTERPRETATION_ONLY,)))
-        problem = WORDS_ONLY if said.polarity else NO_NUMBER
-        return Measurement(analyte=analyte.name, site=site, method=method, polarity=said.polarity, **_common(item, problem, False))
+        polarity = None if item.value.titre else said.polarity
+        problem = WORDS_ONLY if polarity and item.value.flag is None else NO_NUMBER
+        return Measurement(analyte=analyte.name, site=site, method=method, polarity=polarity, **_common(item, problem, False))
 
     # --- answers -------------------------------------------------------------------------------------------------
     def test(self, item: Item, problem: Phrase | None) -> TestResult:

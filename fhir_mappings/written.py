@@ -27,7 +27,7 @@ _COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LE
 _WRITTEN = re.compile(
     rf"(?:{_COMPARATOR})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
     rf"(?:\s*(?P<share>%)?\s*(?:-|~|至|到|to)\s*(?P<second>{_NUMBER}))?"
-    r"\s*(?P<unit>(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{0,30})?",
+    r"\s*(?P<unit>(?!.*\s\d)(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{0,30})?",
     re.IGNORECASE,
 )
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)

@@ -1,0 +1,180 @@
+"""Values in every form that FHIR gives them, and numbers as people write them."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fhir_mappings.written import plain, read_number
+from tests.mappings.results_charts import (
+    facts,
+    interpreted,
+    interval,
+    lab,
+    number,
+    one,
+    quantity,
+    why,
+)
+from tests.spec.tables import names, rows
+
+TITLE = "Values as charted"
+
+WRITTEN = """
+| text              | number     | unit     |
+| 41                | 41         |          |
+| 41.0              | 41         |          |
+| <0.1%             | <0.1       | %        |
+| ＜0.1％           | <0.1       | %        |
+| ＞5               | >5         |          |
+| ≤40               | <=40       |          |
+| ≦40               | <=40       |          |
+| >=5               | >=5        |          |
+| 小于0.1%          | <0.1       | %        |
+| 小于等于5         | <=5        |          |
+| less than 5 U/L   | <5         | U/L      |
+| 0-41              | 0..41      |          |
+| 5.0～21.0         | 5..21      |          |
+| 1%-2%             | 1..2       | %        |
+| 55-60 %           | 55..60     | %        |
+| 41↑               | 41         |          |
+| 0.35 % (正常)     | 0.35       | %        |
+| 3.2×10⁻⁴          | 0.00032    |          |
+| 3.2x10-4          | 0.00032    |          |
+| 1E-3              | 0.001      |          |
+| <10^-4            | <0.0001    |          |
+| 5.2E6 IU/mL       | 5200000    | IU/mL    |
+| 1.1 μmol/L        | 1.1        | umol/L   |
+| ４１              | 41         |          |
+# never a number
+| 约5%              |            |          |
+| 1,234             |            |          |
+| 12,5              |            |          |
+| 10-4              |            |          |
+| 1:8               |            |          |
+| 41 or 42          |            |          |
+| 5% on day 28      |            |          |
+| MRD 0.35          |            |          |
+| H                 |            |          |
+| --                |            |          |
+"""
+
+FORMS = """
+| value                                                                              | reads | why                     |
+| "valueQuantity": {"value": 41, "unit": "U/L"}                                      | 41    |                         |
+| "valueQuantity": {"value": 41.50, "unit": "U/L"}                                   | 41.5  |                         |
+| "valueQuantity": {"value": 4.1E+1, "unit": "U/L"}                                  | 41    |                         |
+| "valueQuantity": {"value": "41", "unit": "U/L"}                                    | -     | value-quoted            |
+| "valueQuantity": {"value": true, "unit": "U/L"}                                    | -     | value-unreadable        |
+| "valueQuantity": {"value": null, "unit": "U/L"}                                    | -     | valueless               |
+| "valueQuantity": {"unit": "U/L"}                                                   | -     | valueless               |
+| "valueQuantity": {"value": 41, "comparator": "<", "unit": "U/L"}                   | <41   |                         |
+| "valueQuantity": {"value": 41, "comparator": "<=", "unit": "U/L"}                  | <=41  |                         |
+| "valueQuantity": {"value": 41, "comparator": ">", "unit": "U/L"}                   | >41   |                         |
+| "valueQuantity": {"value": 41, "comparator": ">=", "unit": "U/L"}                  | >=41  |                         |
+| "valueQuantity": {"value": 41, "comparator": " ＜ ", "unit": "U/L"}                | <41   |                         |
+| "valueQuantity": {"value": 41, "comparator": "ca", "unit": "U/L"}                  | -     | comparator-unknown      |
+| "valueQuantity": {"value": 1e999999999, "unit": "U/L"}                             | -     | value-unreadable        |
+| "valueQuantity": "41 U/L"                                                          | -     | value-malformed         |
+| "valueQuantity": {"value": 41, "unit": 7}                                          | -     | value-malformed         |
+| "valueInteger": 41                                                                 | 41    |                         |
+| "valueInteger": "41"                                                               | -     | value-quoted            |
+| "valueString": "41 U/L"                                                            | 41    |                         |
+| "valueString": "<41 U/L"                                                           | <41   |                         |
+| "valueString": "41"                                                                | 41    |                         |
+| "valueString": ""                                                                  | -     | valueless               |
+| "valueString": "标本溶血"                                                          | -     | valueless               |
+| "valueString": "Specimen hemolyzed"                                                | -     | valueless               |
+| "valueString": "待报告"                                                            | -     | valueless               |
+| "valueString": "H"                                                                 | -     | no-number               |
+| "valueString": "正常"                                                              | -     | no-number               |
+| "valueString": "Negative"                                                          | -     | words-only              |
+| "valueCodeableConcept": {"text": "41 U/L"}                                         | 41    |                         |
+| "valueCodeableConcept": {"text": "see comment"}                                    | -     | no-number               |
+| "valueCodeableConcept": {"coding": []}                                             | -     | valueless               |
+| "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 42, "unit": "U/L"}} | 40..42 |                 |
+| "valueRange": {"high": {"value": 42, "unit": "U/L"}}                               | <=42  |                         |
+| "valueRange": {"low": {"value": 42, "unit": "U/L"}, "high": {"value": 40, "unit": "U/L"}} | - | value-unreadable     |
+| "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 1, "unit": "ukat/L"}} | - | range-two-units    |
+| "valueRange": {}                                                                   | -     | valueless               |
+| "valueBoolean": true                                                               | -     | no-number               |
+| "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}}             | -     | no-number               |
+| "valueDateTime": "2026-11-20"                                                      | -     | value-kind              |
+| "valueSampledData": {"data": "1 2"}                                                | -     | value-kind              |
+| "dataAbsentReason": {"text": "unknown"}                                            | -     | valueless               |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "dataAbsentReason": {"text": "error"} | -   | value-and-absent-reason |
+| "valueQuantity": {"unit": "U/L"}, "dataAbsentReason": {"text": "error"}            | -     | valueless               |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": "41"                 | -     | value-several           |
+| "interpretation": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "code": "H"}]}] | - | valueless |
+| "note": [{"text": "x"}]                                                            | -     | valueless               |
+"""
+
+
+@pytest.mark.parametrize("row", rows(WRITTEN), ids=names(WRITTEN))
+def test_a_written_number(row):
+    written = read_number(row["text"])
+    if not row["number"]:
+        assert written is None
+        return
+    assert written is not None and (written.unit or "") == row["unit"]
+    ends = (written.span.low, written.span.high)
+    from fhir_mappings.record import Amount
+
+    assert interval(Amount(*ends, "", None, written.span.low_open, written.span.high_open)) == row["number"]
+
+
+@pytest.mark.parametrize("row", rows(FORMS), ids=names(FORMS))
+def test_a_form_of_value(row):
+    bare = lab("alt", referenceRange=[{"high": {"value": 50, "unit": "U/L"}}])
+    text = '{"resourceType": "Patient", "id": "p1"}\n' + _with(bare, row["value"])
+    m = one(_read(text).measurements)
+    assert (interval(m.amount), why(m)) == (row["reads"], row["why"])
+
+
+def _with(resource, member: str) -> str:
+    import json
+
+    return json.dumps(resource, ensure_ascii=False)[:-1] + ", " + member + "}"
+
+
+def _read(ndjson: str):
+    from fhir_mappings.chart import read_chart
+    from fhir_mappings.demographics import read_demographics
+    from fhir_mappings.observations import read_observations
+    from tests.mappings.results_charts import ZONE, terminology
+
+    chart = read_chart(ndjson.encode())
+    return read_observations(chart, terminology(), read_demographics(chart, ZONE), ZONE)
+
+
+def test_an_interpretation_alone_is_no_result_and_says_so():
+    m = one(facts(lab("alt", interpretation=interpreted("H"))).measurements)
+    assert m.valueless and "note.interpretation-only" in {note.key for note in m.notes}
+
+
+@given(st.decimals(min_value=Decimal("1.000"), max_value=Decimal("9999"), allow_nan=False, places=14))
+def test_every_digit_of_a_json_number_arrives(value):
+    m = one(facts(lab("alt", valueQuantity=quantity(str(value), "U/L"))).measurements)
+    assert m.amount.exact == value and m.charted == str(value)
+
+
+def test_more_digits_than_a_float_has():
+    m = one(facts(lab("alt", valueQuantity={"value": number("125.0000000000000000000000000001"), "unit": "U/L"})).measurements)
+    assert m.amount.exact == Decimal("125.0000000000000000000000000001")
+
+
+@given(st.decimals(min_value=0, max_value=10**6, allow_nan=False, places=6), st.sampled_from("<>≤≥＜＞≦≧"), st.sampled_from(["", " "]))
+def test_any_written_comparator(value, sign, blank):
+    span = read_number(f"{sign}{blank}{value}").span
+    assert {span.low, span.high} == {None, value}
+    assert (span.high == value) == (plain(sign) in "<≤")
+    assert (span.low_open or span.high_open) == (plain(sign) in "<>")
+
+
+@given(st.text(max_size=40))
+def test_no_text_stops_the_reader(text):
+    read_number(text)
+    facts(lab("alt", valueString=text, referenceRange=[{"text": text}]), lab("hbsag", "o2", valueString=text),
+          lab("ecog", "o3", valueString=text), lab("nyha", "o4", valueString=text), lab(text or "x", "o5", valueString=text))
