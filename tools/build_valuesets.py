@@ -18,15 +18,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from valueset_text import CANONICAL, ICD, Code, listing, valueset
+from valueset_text import words as words_text
+
 HERE = Path(__file__).parent / "valuesets"
 OUT = Path(__file__).parent.parent / "fhir_mappings" / "terminology"
-CANONICAL = "https://nkg2d-cds.org/fhir"
-VERSION = "1.0.0"
-ICD = ("http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-10-cm")
+AREAS = ("leukaemia", "malignancy", "heart", "immune", "childbearing", "infection", "results", "drugs", "topics")
 CHINESE = {"urn:proposed:chs-icd-10": "urn:proposed:chs-icd-10:nhsa"}
 """Rows of the Chinese extension speak for that one catalogue only, which a site must name."""
 
-Code = tuple[str, str]  # system, code
+LIST_BELOW = "<!-- generated below by tools/build_valuesets.py -->\n"
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Concept:
     name: str
     title: str
     means: str
+    area: str
     family: str | None = None
     takes: list[str] = field(default_factory=list)
     imports: list[str] = field(default_factory=list)
@@ -51,15 +53,15 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_concepts() -> dict[str, Concept]:
     """Every concept of the definition files; a ``[[grades]]`` table makes one concept a grade."""
     found: dict[str, Concept] = {}
-    for path in sorted(HERE.glob("*.toml")):
-        tables = read_toml(path.name)
-        for name, table in tables.get("concept", {}).items():
-            found[name] = Concept(name=name, **table)
+    for area in AREAS:
+        tables = read_toml(f"{area}.toml")
+        for name, table in tables["concept"].items():
+            found[name] = Concept(name=name, area=area, **table)
         for scale in tables.get("grades", ()):
             for grade in scale["grades"]:
                 said = {key: scale[key].replace("{grade}", str(grade)) for key in ("title", "means", "takes")}
                 name = f"{scale['scale']}-{grade}"
-                found[name] = Concept(name, said["title"], said["means"], takes=[said["takes"]])
+                found[name] = Concept(name, said["title"], said["means"], area, takes=[said["takes"]])
     return found
 
 
@@ -188,60 +190,6 @@ def carve(concepts: dict[str, Concept]) -> None:
 
 
 # --- writing --------------------------------------------------------------------------------------------------------
-def line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def code_key(code: str) -> tuple[int, int, str]:
-    """Numeric codes by number, all others as text."""
-    number = re.match(r"\d+", code)
-    return (0, int(number.group()), code) if number else (1, 0, code)
-
-
-def element(system: str, codes: dict[str, str], first: str | None) -> list[str]:
-    """The include or exclude elements of one system, one line a code."""
-    ordered = sorted(codes, key=lambda code: (f"{system}|{code}" != first, code_key(code)))
-    if system in ICD:
-        return [
-            "{" + f'"system": {line(system)}, '
-            f'"filter": [{{"property": "concept", "op": "is-a", "value": {line(code)}}}], '
-            f'"extension": [{{"url": "{CANONICAL}/StructureDefinition/display", "valueString": {line(codes[code])}}}]' + "}"
-            for code in ordered
-        ]
-    shown = [line({"code": c, "display": codes[c]} if codes[c] else {"code": c}) for c in ordered]
-    return ["{" + f'"system": {line(system)}, "concept": [\n        ' + ",\n        ".join(shown) + "\n      ]}"]
-
-
-def elements(codes: dict[Code, str], first: str | None) -> list[str]:
-    by_system: dict[str, dict[str, str]] = defaultdict(dict)
-    for (system, code), display in codes.items():
-        by_system[system][code] = display
-    order = sorted(by_system, key=lambda s: (not (first or "").startswith(f"{s}|"), s))
-    return [text for system in order for text in element(system, by_system[system], first)]
-
-
-def notice(concept: Concept, systems: dict[str, Any]) -> str:
-    held = sorted({system for system, _ in concept.codes} | {system for system, _ in concept.excludes})
-    return " ".join(dict.fromkeys(systems[s]["notice"] for s in held)) or "Groups other ValueSets of this package."
-
-
-def valueset(concept: Concept, systems: dict[str, Any]) -> str:
-    """The ValueSet as JSON text, one line an element, so that a change of one code is a change of one line."""
-    include = [line({"valueSet": [f"{CANONICAL}/ValueSet/{name}"]}) for name in concept.imports]
-    include += elements(concept.codes, concept.preferred)
-    head = {
-        "resourceType": "ValueSet", "id": concept.name, "url": f"{CANONICAL}/ValueSet/{concept.name}",
-        "version": VERSION, "name": "".join(part.capitalize() for part in concept.name.split("-")),
-        "title": concept.title, "status": "active", "experimental": False, "publisher": "nkg2d-cds",
-        "description": concept.means, "copyright": notice(concept, systems),
-    }
-    lines = [f"  {line(key)}: {line(value)}" for key, value in head.items()]
-    compose = '  "compose": {\n    "include": [\n      ' + ",\n      ".join(include) + "\n    ]"
-    if concept.excludes:
-        compose += ',\n    "exclude": [\n      ' + ",\n      ".join(elements(concept.excludes, None)) + "\n    ]"
-    return "{\n" + ",\n".join(lines) + ",\n" + compose + "\n  }\n}\n"
-
-
 def write(concepts: dict[str, Concept], words: dict[str, list[str]]) -> None:
     systems = json.loads((OUT / "code_systems.json").read_text(encoding="utf-8"))["systems"]
     folder = OUT / "valuesets"
@@ -249,10 +197,13 @@ def write(concepts: dict[str, Concept], words: dict[str, list[str]]) -> None:
     for stale in folder.glob("*.json"):
         stale.unlink()
     for concept in concepts.values():
-        if concept.codes or concept.imports:
-            (folder / f"{concept.name}.json").write_text(valueset(concept, systems), encoding="utf-8")
-    listed = ",\n".join(f"  {line(name)}: {line(words[name])}" for name in sorted(words))
-    (OUT / "words.json").write_text("{\n" + listed + "\n}\n", encoding="utf-8")
+        if not (concept.codes or concept.imports):
+            concept.codes[f"{CANONICAL}/CodeSystem/concept", concept.name] = concept.title
+        (folder / f"{concept.name}.json").write_text(valueset(concept, systems), encoding="utf-8")
+    (OUT / "words.json").write_text(words_text(words), encoding="utf-8")
+    readme = OUT / "README.md"
+    kept = readme.read_text(encoding="utf-8").split(LIST_BELOW)[0]
+    readme.write_text(f"{kept}{LIST_BELOW}\n{listing(concepts.values())}", encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

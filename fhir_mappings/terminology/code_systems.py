@@ -16,6 +16,9 @@ import msgspec
 
 ICD_10 = "http://hl7.org/fhir/sid/icd-10"
 ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm"
+CONCEPTS = "https://nkg2d-cds.org/fhir/CodeSystem/concept"
+"""Our own concepts as codes: what a site's map may point to, and all that a concept known only by words has."""
+
 CHINESE_ICD_10 = "urn:proposed:chs-icd-10"
 CHINESE_ICD_10_CATALOGUE = "urn:proposed:chs-icd-10:nhsa"
 BY_CATEGORY = frozenset({ICD_10, ICD_10_CM})

@@ -23,13 +23,13 @@ from fhir_mappings.site import CodeAlias, Site
 from fhir_mappings.terminology.code_systems import (
     CHINESE_ICD_10,
     CHINESE_ICD_10_CATALOGUE,
+    CONCEPTS,
     ICD_10,
     folded,
     spellings,
 )
 from fhir_mappings.terminology.valueset import Membership, TerminologyError, ValueSet, membership
 
-CONCEPTS = "https://nkg2d-cds.org/fhir/CodeSystem/concept"
 TEXTS = "https://nkg2d-cds.org/fhir/CodeSystem/text"
 SAFE = frozenset({"equal", "equivalent", "wider", "subsumes"})
 """R4 equivalences whose target says no more than its source."""
@@ -118,7 +118,7 @@ def read_site_maps(site: Site, shipped: Shipped) -> SiteMaps:
 
 
 def _alias(alias: CodeAlias) -> tuple[str, str]:
-    """A local system that is a known one. A known system can't be made another, but for naming the Chinese catalogue."""
+    """A local system that is a known one; a known one is never another, but for naming the Chinese catalogue."""
     means = spellings().get(folded(alias.means))
     if means is None:
         raise TerminologyError(f"code_alias {alias.system!r}: {alias.means!r} is no code system we know")

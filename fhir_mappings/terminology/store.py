@@ -19,6 +19,7 @@ from fhir_mappings.terminology.code_systems import (
     BY_CATEGORY,
     CHINESE_ICD_10,
     CHINESE_ICD_10_CATALOGUE,
+    CONCEPTS,
     ICD_10,
     code_form,
     folded,
@@ -133,8 +134,8 @@ class Terminology:
     # --- from concepts to words and codes --------------------------------------------------------------------------
     @property
     def names(self) -> frozenset[str]:
-        """Every concept that has codes or words."""
-        return frozenset(self._sets) | frozenset(self._words)
+        """Every concept."""
+        return frozenset(self._sets)
 
     def members(self, grouping: str) -> frozenset[str]:
         """The concepts that this one imports, directly or through others; empty when it imports none."""
@@ -161,9 +162,10 @@ class Terminology:
         return None if first is None else (first.system, first.code, first.display or "")
 
     def _codes(self, concept: str) -> Iterator[Member]:
+        """Every code of the concept and of those it imports; our own are none."""
         for name in (concept, *sorted(self.members(concept))):
             for one in self._sets.get(name, ()):
-                yield from one.includes
+                yield from (member for member in one.includes if member.system != CONCEPTS)
 
 
 def load(site: Site | None = None) -> Terminology:
