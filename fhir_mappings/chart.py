@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from fhir_mappings.containment import contained_in
@@ -14,22 +15,16 @@ from fhir_mappings.elements import Reference
 from fhir_mappings.gathering import Gathered, Part, gather
 from fhir_mappings.input_forms import ChartError, parts_of
 from fhir_mappings.links import Links
-from fhir_mappings.ownership import Ownership, Person, TwoServers, at_home, people_in, subjects_in
+from fhir_mappings.ownership import Ownership, Person, TwoServers, at_home
+from fhir_mappings.patients import NO_PATIENT, OtherPatient, everyone, name_of, shared_out, the_asked, the_one
 from fhir_mappings.record import Phrase, Unreadable
-from fhir_mappings.references import Read, Target, one_server
+from fhir_mappings.references import Read, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
 
 __all__ = ["Chart", "ChartError", "OtherPatient", "Part", "Read", "chart_of", "read_chart", "split_by_patient"]
-
-
-NO_PATIENT = Phrase("chart.no-patient")
-
-
-class OtherPatient(ChartError):
-    """The Patient of a hook request is another than its context.patientId."""
 
 
 class Chart:
@@ -54,7 +49,8 @@ class Chart:
             by_type.setdefault(read.resource.resource_type, []).append(read)
         self._by_type = {name: tuple(found) for name, found in by_type.items()}
         patients = self.of(Patient)
-        self.patient: Read[Patient] | None = patients[0] if patients else None
+        named = [it for it in patients if it.reference == patient_reference]
+        self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
 
     @property
     def is_empty(self) -> bool:
@@ -112,67 +108,21 @@ def chart_of(parts: Iterable[Part], patient_id: str | None = None, gaps: Mapping
     return _of_one(gathered, patient_id, needed=False)
 
 
+def split_by_patient(data: bytes) -> Iterator[Chart]:
+    """One chart for every patient in the input. Where there are several, a resource without a subject is nobody's."""
+    gathered = gather(parts_of(data)[0])
+    people = everyone(gathered)
+    for person, entries in shared_out(people, gathered):
+        yield _assembled(replace(gathered, entries=entries), person, alone=len(people) == 1)
+
+
 def _of_one(gathered: Gathered, patient_id: str | None, needed: bool = True) -> Chart:
     """The chart of the patient asked for, or of the only one. ``needed``: something of the patient's must be there."""
-    person = _the_one(gathered) if patient_id is None else _the_asked(gathered, patient_id)
+    person = the_one(gathered) if patient_id is None else the_asked(gathered, patient_id)
     chart = _assembled(gathered, person, alone=True)
     if needed and chart.is_empty:
         raise ChartError(NO_PATIENT)
     return chart
-
-
-def split_by_patient(data: bytes) -> Iterator[Chart]:
-    """One chart for every patient in the input. A resource without a subject is nobody's, unless there is but one."""
-    gathered = gather(parts_of(data)[0])
-    people = people_in(gathered.entries)
-    for target in sorted(subjects_in(gathered.entries), key=str):
-        if not any(person.is_named_by(target) for person in people):
-            people.append(_person_named(target))
-    for person in people:
-        yield _assembled(gathered, person, alone=len(people) == 1)
-
-
-def _the_one(gathered: Gathered) -> Person:
-    """The only patient of a file: its Patient, else the one whom all subjects name."""
-    people = people_in(gathered.entries)
-    if len(people) > 1:
-        raise ChartError(Phrase("chart.two-patients", {"count": len(people)}))
-    if people:
-        person = people[0]
-        return person if person.ids or person.urns else _named_by_subjects(gathered, person)
-    return _named_by_subjects(gathered, Person())
-
-
-def _named_by_subjects(gathered: Gathered, nameless: Person) -> Person:
-    """Names for a patient who has none, from the subjects, if they all name one."""
-    named: list[Person] = []
-    for target in subjects_in(gathered.entries):
-        if not any(person.is_named_by(target) for person in named):
-            named.append(_person_named(target))
-    if len(named) > 1:
-        raise ChartError(Phrase("chart.several-subjects", {"count": len(named)}))
-    if not named and not nameless.entries:
-        raise ChartError(NO_PATIENT)
-    return nameless.joined(named[0]) if named else nameless
-
-
-def _person_named(target: Target) -> Person:
-    return Person(
-        frozenset(filter(None, [target.id])), frozenset(filter(None, [target.urn])),
-        frozenset([target.server]) if target.server else None,
-    )
-
-
-def _the_asked(gathered: Gathered, patient_id: str) -> Person:
-    """The patient of a hook request: the Patient with the id of its context; OtherPatient if only others are there."""
-    people = people_in(gathered.entries)
-    wanted = patient_id.strip().rpartition("/")[2]
-    for person in people:
-        if wanted in person.ids or (not person.ids and len(people) == 1):
-            return person.joined(Person(frozenset([wanted])))
-    if people:
-        raise OtherPatient(Phrase("chart.other-patient"))
-    return Person(frozenset([wanted]))
 
 
 def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
@@ -192,7 +142,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
         if isinstance(it, Unreadable) and it.resource_type:
             gaps.setdefault(it.resource_type, set()).add("rejected")
     links = Links(standing, contained, replaced)
-    return Chart(_name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
+    return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
 
 
 def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> Iterator[Read]:
@@ -214,13 +164,3 @@ def _read(resource: Resource, full_url: str | None, server: str | None, notes: t
     if resource.malformed:
         notes += tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)
     return Read(resource, reference, notes, None, full_url, server)
-
-
-def _name_of(person: Person) -> str:
-    """How the patient is named in the answer: ``Patient/id``, else the urn or fullUrl, else just ``Patient``."""
-    if person.entries and person.entries[-1].resource.id:
-        return f"Patient/{person.entries[-1].resource.id}"
-    if person.ids:
-        return f"Patient/{min(person.ids)}"
-    full_urls = [entry.full_url for entry in person.entries if entry.full_url]
-    return next(iter(full_urls + sorted(person.urns)), "Patient")

@@ -11,6 +11,7 @@ from typing import Union
 import msgspec
 from msgspec import Raw
 
+from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.envelopes import DECODED, Bundle, BundleEntry
 from fhir_mappings.record import Unreadable
 from fhir_mappings.resources import Patient, Resource
@@ -27,6 +28,7 @@ _DECISIVE = re.compile(
     r"(?:status|clinicalStatus|verificationStatus)(?:\.coding(?:\[\d+\])?)?(?:\.(?:code|system))?"
     r"|doNotPerform|intent|modifierExtension|(?:subject|patient|individual)(?:\.(?:reference|type))?|focus.*"
 )
+_NAMING = (("code", "code"), ("medication_codeable_concept", "medicationCodeableConcept"))
 _TYPE_IN_TORN = re.compile(rb'"resourceType"\s*:\s*"([A-Za-z]+)"')
 _MOST_PRUNINGS = 20
 _MODIFIED = "carries a modifierExtension that is not understood"
@@ -77,8 +79,22 @@ def _decode_pruned(raw: bytes) -> Resource:
         except (msgspec.DecodeError, RecursionError):
             raise _rejection(raw, name, "not readable JSON") from None
         else:
-            resource.malformed = tuple(pruned)
-            return resource
+            break
+    resource.malformed = tuple(pruned)
+    if nameless := _nameless(resource):
+        raise _rejection(raw, name, f"element {nameless} has the wrong JSON type")
+    return resource
+
+
+def _nameless(resource: Resource) -> str | None:
+    """The element that says what the resource is about, when pruning left nothing of it."""
+    for element, path in _NAMING:
+        if any(it == path or it.startswith(f"{path}.") for it in resource.malformed):
+            concept: CodeableConcept | None = getattr(resource, element, None)
+            codings = (concept and concept.coding) or ()
+            if not (concept and concept.text) and not any(it and (it.code or it.display) for it in codings):
+                return path
+    return None
 
 
 def _named(raw: bytes) -> tuple[str, bytes]:

@@ -56,6 +56,12 @@ def subject_of(resource: Resource) -> Reference | None:
     return getattr(resource, element) if element else None
 
 
+def subject_target(resource: Resource) -> Target | None:
+    """What the subject's reference names; None when there is none."""
+    subject = subject_of(resource)
+    return target_of(subject.reference) if subject else None
+
+
 def person_of(entry: Entry) -> Person:
     """The names that one Patient resource gives its patient."""
     patient, full_url = entry.resource, entry.full_url or ""
@@ -72,16 +78,26 @@ def person_of(entry: Entry) -> Person:
 
 def people_in(entries: Iterable[Entry]) -> list[Person]:
     """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
-    people: list[Person] = []
-    for entry in entries:
+    people: dict[int, Person] = {}
+    holders: dict[object, set[int]] = {}
+    for number, entry in enumerate(entries):
         if isinstance(entry.resource, Patient):
             person = person_of(entry)
-            same = [known for known in people if _same(known, person)]
-            people = [known for known in people if known not in same]
-            for known in same:
-                person = known.joined(person)
-            people.append(person)
-    return people
+            near = {holder for name in _names(person) for holder in holders.get(name, ()) if holder in people}
+            for holder in sorted(near):
+                if _same(people[holder], person):
+                    person = people.pop(holder).joined(person)
+            people[number] = person
+            for name in _names(person):
+                holders.setdefault(name, set()).add(number)
+    return list(people.values())
+
+
+def _names(person: Person) -> set[object]:
+    """Everything by which two Patient resources can turn out to be one person's."""
+    targets = {target for entry in person.entries for target in _link_targets(entry)}
+    named = {name for target in targets for name in (target.id, target.urn and target.urn.rpartition(":")[2]) if name}
+    return named | person.ids | {id_.lower() for id_ in person.ids} | person.urns | person.identifiers
 
 
 def _same(one: Person, other: Person) -> bool:
@@ -95,23 +111,22 @@ def _same(one: Person, other: Person) -> bool:
 
 
 def _linked(one: Person, other: Person) -> bool:
-    for entry in one.entries:
-        for link in entry.resource.link or ():
-            target = target_of(link.other.reference) if link and link.other else None
-            if target is not None and other.is_named_by(target.at(entry.server)):
-                return True
-    return False
+    return any(other.is_named_by(target) for entry in one.entries for target in _link_targets(entry))
 
 
-def subjects_in(entries: Iterable[Entry]) -> set[Target]:
-    """Every patient that some subject names, each in the light of its resource's server."""
+def _link_targets(entry: Entry) -> list[Target]:
+    references = [link.other.reference for link in entry.resource.link or () if link and link.other]
+    return [target.at(entry.server) for target in map(target_of, references) if target is not None]
+
+
+def subjects_in(entries: Iterable[Entry]) -> list[Target]:
+    """Every patient that some subject names, each in the light of its resource's server; the fullest names first."""
     found: set[Target] = set()
     for entry in entries:
-        subject = subject_of(entry.resource)
-        target = target_of(subject.reference) if subject else None
+        target = subject_target(entry.resource)
         if target and (target.urn or (target.id and target.type in (None, "Patient"))):
             found.add(Target(type="Patient", id=target.id, urn=target.urn, server=target.at(entry.server).server))
-    return found
+    return sorted(found, key=lambda target: (target.urn is not None, target.server is None, str(target)))
 
 
 class TwoServers(Exception):
@@ -130,8 +145,7 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     absolute: set[str] = set()
     asked: set[str] = set()
     for entry in entries:
-        subject = subject_of(entry.resource)
-        target = target_of(subject.reference) if subject else None
+        target = subject_target(entry.resource)
         if target is not None and target.id in person.ids:
             (absolute if target.server else relative).add(target.server or entry.server or "")
             asked.add(entry.part_server or "")

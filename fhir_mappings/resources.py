@@ -32,6 +32,7 @@ from fhir_mappings.elements import (
 
 class PatientLink(Element):
     other: Reference | None = None
+    type: str | None = None
 
 
 class Patient(Resource):

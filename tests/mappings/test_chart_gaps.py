@@ -148,6 +148,20 @@ def test_a_resource_whose_meaning_could_turn_is_rejected_and_its_type_has_a_gap(
     assert chart.gaps == {"Observation": REJECTED}
 
 
+@pytest.mark.parametrize("code", ["C50.9", ["C50.9"], {"coding": "C50.9"}, {"coding": ["C50.9"]}, {"coding": [{"code": 50}]}, {"text": ["x"]}])
+def test_a_resource_of_which_nothing_tells_what_it_is_is_rejected(code):
+    chart = read_chart(dumped(bundle(patient(), resource("Condition", "c", code=code))))
+    assert chart.of(Condition) == ()
+    assert chart.gaps == {"Condition": REJECTED}
+
+
+def test_a_coding_that_can_not_be_read_leaves_the_others():
+    code = {"coding": [{"code": 50}, {"system": "http://hl7.org/fhir/sid/icd-10", "code": "C92.0"}]}
+    chart = read_chart(dumped(bundle(patient(), resource("Condition", "c", code=code))))
+    assert [read.resource.code.coding[1].code for read in chart.of(Condition)] == ["C92.0"]
+    assert chart.gaps == {}
+
+
 @pytest.mark.parametrize("element", ["verificationStatus", "clinicalStatus"])
 def test_a_status_of_the_wrong_type_is_not_taken_for_absent(element):
     chart = read_chart(dumped(bundle(patient(), resource("Condition", "c", **{element: "refuted"}))))

@@ -150,7 +150,8 @@ def test_copies_of_the_patient_are_one():
 
 def test_linked_patients_are_one_person():
     merged = patient("old", active=False, link=[{"other": {"reference": "Patient/p1"}, "type": "replaced-by"}])
-    read = chart(merged, observation("o1"), resource("Observation", "o2", of="Patient/old"))
+    read = bare(merged, patient(), observation("o1"), resource("Observation", "o2", of="Patient/old"))
+    assert read.patient_reference == read.patient.reference == "Patient/p1"
     assert {"Observation/o1", "Observation/o2"} <= names(read)
     assert read.ignored == {}
 
@@ -205,3 +206,32 @@ def test_a_population_is_split_by_patient():
         "Patient/p1": {"Patient/p1", "Observation/o1"}, "Patient/p2": {"Patient/p2", "Observation/o2"},
         "Patient/p3": {"Condition/c"},
     }
+
+
+def test_subjects_with_and_without_a_server_are_one_patient_where_one_server_is_named():
+    of = [observation("o1"), resource("Observation", "o2", of=SERVER + "Patient/p1"), resource("Observation", "o3", of="urn:uuid:p1")]
+    assert len(names(bare(*of))) == 3
+    with pytest.raises(ChartError) as refused:
+        bare(*of, resource("Observation", "o4", of=ELSEWHERE + "Patient/p1"))
+    assert refused.value.phrase.key == "chart.several-subjects"
+
+
+def test_a_chain_of_links_is_one_person():
+    chain = [patient(f"p{n}", link=[{"other": {"reference": f"Patient/p{n - 1}"}, "type": "replaces"}]) for n in (3, 1, 2)]
+    read = bare(*chain, observation())
+    assert len(read.of(Patient)) == 3
+    assert [it.patient_reference for it in split_by_patient(dumped([*chain, patient("q")]))] == ["Patient/p1", "Patient/q"]
+
+
+def test_patients_without_ids_are_one_by_their_identifier():
+    one = {"identifier": [{"system": "urn:mrn", "value": "7"}]}
+    assert len(bare(patient(None, **one), patient(None, **one, active=True)).of(Patient)) == 2
+    with pytest.raises(ChartError):
+        bare(patient(None, **one), patient(None))
+
+
+def test_a_large_population_is_split_in_reasonable_time():
+    people = [it for n in range(1500) for it in (patient(f"p{n}"), resource("Condition", f"c{n}", of=f"Patient/p{n}"))]
+    charts = list(split_by_patient(dumped(people)))
+    assert len(charts) == 1500
+    assert all(len(names(it)) == 2 for it in charts)

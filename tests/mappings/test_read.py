@@ -1,0 +1,81 @@
+"""Reading is total: what a reader does not understand becomes unreadable, and the rest is read."""
+from __future__ import annotations
+
+from decimal import InvalidOperation
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fhir_mappings import read as reading
+from fhir_mappings import terminology
+from fhir_mappings.chart import read_chart
+from fhir_mappings.record import Operation, Unreadable
+from fhir_mappings.resources import Condition, Procedure
+from tests.mappings.chart_json import bundle, dumped, observation, patient, resource, searchset
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+TERMS = terminology.load()
+
+
+def record(*resources):
+    return reading.read_record(read_chart(dumped(bundle(patient(), *resources))), TERMS, SHANGHAI)
+
+
+def aml(id_: str = "c1", **more):
+    coding = {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "C92.02", "display": "AML, in relapse"}
+    return resource("Condition", id_, **{"code": {"coding": [coding]}, "recordedDate": "2026-11-01", **more})
+
+
+def test_a_chart_becomes_a_record():
+    loinc = {"coding": [{"system": "http://loinc.org", "code": "1742-6"}]}
+    found = record(
+        aml(), observation(code=loinc, valueQuantity={"value": 41, "unit": "U/L"}, effectiveDateTime="2026-11-20"),
+        resource("Condition", "others", of="Patient/p2"), searchset(resource("Encounter", "e"), next_="more"),
+    )
+    assert (found.patient, found.demographics.gender) == ("Patient/p1", "male")
+    assert [(it.reference, "aml" in it.concepts) for it in found.diagnoses] == [("Condition/c1", True)]
+    assert [(it.reference, it.analyte, it.charted) for it in found.measurements] == [("Observation/o1", "alt", "41")]
+    assert found.ignored == {"other-patient": 1}
+    assert found.gaps == {"Encounter": {"cut-off"}}
+    assert found.read_whole("Condition", "Observation") and not found.read_whole("Encounter")
+
+
+def test_what_the_diagnoses_passed_over_is_counted():
+    refuted = {"coding": [{"code": "refuted"}]}
+    assert record(aml(verificationStatus=refuted)).passed_over == {"refuted": 1}
+
+
+@pytest.mark.parametrize("fault", [ValueError, KeyError, IndexError, TypeError, AttributeError, InvalidOperation, OverflowError, RecursionError])
+def test_a_resource_that_a_reader_stumbles_over_is_named_and_the_others_are_read(monkeypatch, fault):
+    def read_operations(chart, terms, zone):
+        if any(read.resource.id == "odd" for read in chart.of(Procedure)):
+            raise fault
+        return tuple(Operation(reference=read.reference, what="x", when=None) for read in chart.of(Procedure))
+
+    monkeypatch.setattr(reading, "read_operations", read_operations)
+    found = record(aml(), resource("Procedure", "a"), resource("Procedure", "odd"), resource("Procedure", "b"))
+    assert [it.reference for it in found.operations] == ["Procedure/a", "Procedure/b"]
+    assert found.unread == (Unreadable("Procedure/odd", "Procedure", "not understood"),)
+    assert found.gaps == {"Procedure": {"rejected"}}
+    assert len(found.diagnoses) == 1
+
+
+def test_resources_that_confuse_a_reader_only_together_are_all_named(monkeypatch):
+    def read_diagnoses(chart, terms, zone):
+        if len(chart.of(Condition)) > 1:
+            raise ValueError
+        return (), {}
+
+    monkeypatch.setattr(reading, "read_diagnoses", read_diagnoses)
+    found = record(aml("a"), aml("b"))
+    assert {it.reference for it in found.unread} == {"Condition/a", "Condition/b"}
+    assert found.gaps == {"Condition": {"rejected"}}
+
+
+def test_a_fault_of_the_machine_is_not_taken_for_one_of_the_chart(monkeypatch):
+    def read_papers(chart, terms, zone):
+        raise MemoryError
+
+    monkeypatch.setattr(reading, "read_papers", read_papers)
+    with pytest.raises(MemoryError):
+        record()
