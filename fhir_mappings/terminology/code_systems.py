@@ -24,6 +24,7 @@ CHINESE_ICD_10_CATALOGUE = "urn:proposed:chs-icd-10:nhsa"
 BY_CATEGORY = frozenset({ICD_10, ICD_10_CM})
 """Systems whose codes mean what their category means: a ValueSet holds them by prefix."""
 
+_MORPHOLOGY = re.compile(r"M?\d{4,5}/\d")
 _MARKS = re.compile(r"[\s.†‡*+#!]+")
 _WHO = re.compile(r"([A-Z]\d\d)(\d?)")
 _CM = re.compile(r"([A-Z]\d[0-9A-Z])([0-9A-Z]{0,4})")
@@ -79,19 +80,24 @@ def _upper(code: str) -> str:
 def _icd_10(code: str) -> str:
     """At most four characters, "C920": what follows them is a national extension, "x" a placeholder for none.
 
-    ICD-O morphology codes (M9861/3) are not ICD-10 codes.
+    A morphology code of ICD-O (M9861/3) is no ICD-10 code, and is dropped where it stands behind one.
     """
-    found = _WHO.match(_MARKS.sub("", _upper(code)))
-    return "" if found is None or "/" in code else found.group(1) + found.group(2)
+    found = _WHO.match(_icd(code))
+    return "" if found is None else found.group(1) + found.group(2)
 
 
 def _icd_10_cm(code: str) -> str:
-    found = _CM.match(_MARKS.sub("", _upper(code)))
-    return "" if found is None or "/" in code else found.group(1) + found.group(2)
+    found = _CM.match(_icd(code))
+    return "" if found is None else found.group(1) + found.group(2)
+
+
+def _icd(code: str) -> str:
+    """Capitals and digits, without dot, dagger, asterisk and morphology."""
+    return _MARKS.sub("", _MORPHOLOGY.sub("", _upper(code)))
 
 
 def _extension(code: str) -> str:
-    return _MARKS.sub("", _upper(code))
+    return _icd(code)
 
 
 def _procedure(code: str) -> str:

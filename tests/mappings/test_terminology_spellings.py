@@ -55,7 +55,7 @@ def test_no_spelling_belongs_to_two_systems() -> None:
     assert len(said) == len(set(said))
 
 
-ICD = ["C92.02", "c92.02", "C9202", " C92.02 ", "C92.02+", "C92.02*", "C92.02†", "C92.02 †", "Ｃ９２．０２", "C92 .02", "C92.02!"]
+ICD = ["C92.02", "c92.02", "C9202", " C92.02 ", "C92.02+", "C92.02*", "C92.02†", "C92.02 †", "Ｃ９２．０２", "C92 .02", "C92.02!", "C92.02 M9861/3"]
 
 
 @pytest.mark.parametrize("code", ICD)
