@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
@@ -48,6 +49,6 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point; output is UTF-8 whatever the terminal's encoding."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     group.main(args=arguments, prog_name="nkg2d-cds")

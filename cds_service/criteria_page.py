@@ -86,8 +86,8 @@ def _registry(trial: Trial, language: str) -> str:
 
 def _exclusions(trial: Trial, language: str) -> str:
     source = trial.exclusions
-    return render(Phrase("criteria.exclusions", {
-        "source": source.source, "from": source.taken_from, "day": source.seen, "note": source.note[language]}), language)
+    said = {"source": source.source, "from": source.taken_from, "day": source.seen, "note": source.note[language]}
+    return _say("criteria.exclusions", language, **said)
 
 
 def _say(key: str, language: str, **arguments: Any) -> str:

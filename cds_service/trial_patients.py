@@ -36,7 +36,8 @@ def patient_faults(screener: Screener) -> Iterator[str]:
             yield from (f"{where}: {difference}" for difference in _differences(patient, screening))
 
 
-def _screened(patient: Mapping[str, Any], content: Mapping[str, Any], trial: Trial, terminology: Terminology) -> Screening:
+def _screened(patient: Mapping[str, Any], content: Mapping[str, Any], trial: Trial,
+              terminology: Terminology) -> Screening:
     lines = "".join(content["part"][part] for part in patient["parts"])
     record = read_record(read_chart(lines.encode()), terminology, ZONE)
     return screen(trial, record, content["as_of"])

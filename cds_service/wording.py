@@ -35,7 +35,7 @@ def catalogue(language: str) -> Mapping[str, str]:
     folder = LOCALES / (language if language in LANGUAGES else LANGUAGES[0]) / "LC_MESSAGES"
     for path in sorted(folder.glob("*.mo")):
         with path.open("rb") as file:
-            messages: Mapping[str, str] = getattr(gettext.GNUTranslations(file), "_catalog")
+            messages: Mapping[str, str] = vars(gettext.GNUTranslations(file))["_catalog"]
         texts.update((key, text) for key, text in messages.items() if key)
     return texts
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -12,13 +13,13 @@ import pytest
 from cds_service.eligibility.rule_file import RulesError, faults_of, keywords, read_rules, read_schema
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.trial import digest_of, load_trial
+from fhir_mappings.terminology.store import load
 
 TRIAL_ID = "NCT05734898"
 REGISTRY = (Path(__file__).parent / "registry_inclusion.txt").read_text(encoding="utf-8")
-ORDER = """age aml-diagnosis relapsed-refractory no-effective-option ecog life-expectancy cardiac-history cardiac-function
-hepatic-tbil hepatic-ast hepatic-alt renal-creatinine nkg2d-ligand venous-access no-conflicting-disease
-no-other-malignancy pregnancy-negative contraception serology-hiv serology-hbv serology-hcv serology-syphilis
-informed-consent exclusion-apl exclusion-other""".split()
+READERS = Path(__file__).resolve().parent.parent / "fhir_mappings"
+NO_NAMES = {"says", "label", "note", "ours", "rests_on", "other_than"}
+ORDER = ["age", "aml-diagnosis", "relapsed-refractory", "no-effective-option", "ecog", "life-expectancy", "cardiac-history", "cardiac-function", "hepatic-tbil", "hepatic-ast", "hepatic-alt", "renal-creatinine", "nkg2d-ligand", "venous-access", "no-conflicting-disease", "no-other-malignancy", "pregnancy-negative", "contraception", "serology-hiv", "serology-hbv", "serology-hcv", "serology-syphilis", "informed-consent", "exclusion-apl", "exclusion-other"]
 WINDOWS = {"pregnancy-negative": 7, "hepatic-tbil": 14, "hepatic-ast": 14, "hepatic-alt": 14, "renal-creatinine": 14,
            "ecog": 28, "serology-hiv": 90, "serology-hbv": 90, "serology-hcv": 90, "serology-syphilis": 90,
            "cardiac-function": 90}
@@ -114,6 +115,24 @@ def test_a_fault_is_named_with_its_path(rules: dict[str, Any], spoil: Callable[[
     assert faults_of(rules) == []
     spoil(rules)
     assert any(path in fault for fault in faults_of(rules)), faults_of(rules)
+
+
+def names_in(value: Any) -> set[str]:
+    """Every name in the lists of a part of the rules."""
+    if isinstance(value, dict):
+        return set().union(*(names_in(part) for key, part in value.items() if key not in NO_NAMES))
+    if isinstance(value, list):
+        return set().union(*(names_in(part) if isinstance(part, dict) else {part} for part in value))
+    return set()
+
+
+def test_every_name_in_the_rules_is_one_that_the_readers_emit(rules: dict[str, Any]) -> None:
+    """A concept of the terminology, or a word of the readers: a misspelt one would silently never hit."""
+    words: set[str] = set()
+    for page in ("RESULTS.md", "HISTORY.md"):
+        words |= set(re.findall(r"`([a-z0-9-]+)`", (READERS / page).read_text(encoding="utf-8")))
+    named = {name for name in names_in({"rules": rules["criterion"], "course": rules["course"]}) if isinstance(name, str)}
+    assert named - load().names - words == set()
 
 
 def test_an_unknown_trial_is_refused_and_the_known_ones_named() -> None:

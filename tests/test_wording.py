@@ -32,31 +32,37 @@ def texts(language: str) -> dict[str, tuple[str, str]]:
             messages = read_po(file, locale=language)
         for message in messages:
             if message.id:
-                assert message.id not in found, f"{message.id} stands in {path.stem} and {found[message.id][1]}"
-                found[message.id] = (str(message.string), path.stem)
+                key = str(message.id)
+                assert key not in found, f"{key} stands in {path.stem} and {found[key][1]}"
+                found[key] = (str(message.string), path.stem)
     return found
 
 
 ENGLISH, CHINESE = texts("en"), texts("zh")
 
 
-def strings_of(path: Path) -> tuple[set[str], set[str], set[str]]:
-    """Of a module: all string constants, the keys given to Phrase and the like, the beginnings of computed keys."""
-    constants, keys, beginnings = set(), set(), set()
+Strings = tuple[set[str], set[str], set[str], set[str]]
+
+
+def strings_of(path: Path) -> Strings:
+    """Of a module: all string constants, the keys given to Phrase, the beginnings and the ends of computed keys."""
+    constants, keys, beginnings, ends = set(), set(), set(), set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             constants.add(node.value)
         if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
             beginnings.add(str(node.values[0].value))
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[-1], ast.Constant):
+            ends.add(str(node.values[-1].value))
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             if name == "Phrase":
                 keys.add(str(node.args[0].value))
-    return constants, keys, beginnings
+    return constants, keys, beginnings, ends
 
 
-def of_all_modules() -> tuple[set[str], set[str], set[str]]:
-    sets: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+def of_all_modules() -> Strings:
+    sets: Strings = (set(), set(), set(), set())
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
             for whole, part in zip(sets, strings_of(path), strict=True):
@@ -64,7 +70,7 @@ def of_all_modules() -> tuple[set[str], set[str], set[str]]:
     return sets
 
 
-CONSTANTS, KEYS, BEGINNINGS = of_all_modules()
+CONSTANTS, KEYS, BEGINNINGS, ENDS = of_all_modules()
 
 
 def words_in_data() -> set[str]:
@@ -99,8 +105,9 @@ def test_every_key_that_the_code_names_has_a_text() -> None:
 
 def test_every_text_is_used() -> None:
     data = words_in_data()
-    beginnings = {b for b in BEGINNINGS if "." in b and b.split(".")[0]}
-    unused = [key for key in ENGLISH if key not in CONSTANTS and key not in data
+    beginnings = {beginning for beginning in BEGINNINGS if re.fullmatch(r"[a-z0-9-]+\.[a-z0-9.-]*", beginning)}
+    extended = {word + end for word in CONSTANTS if "." in word for end in ENDS}
+    unused = [key for key in ENGLISH if key not in CONSTANTS | data | extended
               and not any(key.startswith(beginning) for beginning in beginnings)]
     assert unused == []
 

@@ -1,4 +1,4 @@
-"""Whether a card is shown, as far as the chart and the site's switch decide it; users and memory may silence it later."""
+"""Whether a card is shown, as far as the chart and the site's switch decide; users and memory may silence it later."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
-from fhir_mappings.record import PatientRecord, Participation, Phrase
+from fhir_mappings.record import Participation, PatientRecord, Phrase
 
 SHOWN = frozenset({Overall.LIKELY_MATCH, Overall.POSSIBLE_MATCH, Overall.NEAR_MISS})
 
@@ -23,7 +23,7 @@ class CardVerdict:
 
 def card_verdict(trial: Trial, record: PatientRecord, overall: Overall, findings: Iterable[Finding],
                  trial_open: bool) -> CardVerdict:
-    """The card of this chart: silent for other diseases and failed criteria first, then for the site and the patient."""
+    """The card of this chart: silent for other diseases and failed criteria first, then for site and patient."""
     failed = tuple(label(trial, f.criterion) for f in findings if f.state is State.NOT_MET)
     if overall not in SHOWN:
         return _silent(overall.value, {"criteria": failed})

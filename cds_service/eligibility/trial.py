@@ -13,7 +13,16 @@ from typing import Any
 from cds_service.eligibility.amendments import amended
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rule_file import (
-    TRIALS, Rules, RulesError, faults_of, keyword_of, keywords, quotations, read_rules, read_schema)
+    TRIALS,
+    Rules,
+    RulesError,
+    faults_of,
+    keyword_of,
+    keywords,
+    quotations,
+    read_rules,
+    read_schema,
+)
 
 DEFAULT_TRIAL = "NCT05734898"
 OF_A_CRITERION = ("item", "says", "label", "reversible", "note", "amendment")
