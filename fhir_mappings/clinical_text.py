@@ -1,4 +1,7 @@
-"""The diseases and turns of the disease that a clinical text names, each with its stance. Words: ``clinical_text.toml``."""
+"""The diseases and turns of the disease that a clinical text names, each with its stance.
+
+The words stand in ``clinical_text.toml`` (cues), ``diseases.toml`` and ``course_words.toml``.
+"""
 from __future__ import annotations
 
 import re
@@ -7,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from fhir_mappings.text_scope import ReadText, Scope, Span, Stance, any_of, normal, overlaps, spans
 
@@ -46,8 +49,11 @@ class Term:
 
 @cache
 def words() -> Mapping[str, Any]:
-    """The data file."""
-    return tomllib.loads(resources.files("fhir_mappings").joinpath("clinical_text.toml").read_text(encoding="utf-8"))
+    """The data files, as one table."""
+    found: dict[str, Any] = {}
+    for name in ("clinical_text.toml", "diseases.toml", "course_words.toml"):
+        found |= tomllib.loads(resources.files("fhir_mappings").joinpath(name).read_text(encoding="utf-8"))
+    return found
 
 
 @cache
@@ -72,7 +78,7 @@ def _read(text: str) -> ReadText:
 
 @lru_cache(maxsize=_REMEMBERED)
 def diseases(text: str) -> tuple[Mention, ...]:
-    """Every disease that the text names. A general name inside a more special one (白血病 in 急性髓系白血病) is left out."""
+    """Every disease that the text names; a general name inside a more special one (白血病 in 急性髓系白血病) is left out."""
     text = normal(text)
     places = {name: term.places(text) for name, term in _diseases().items()}
     read = _read(text)
@@ -80,7 +86,12 @@ def diseases(text: str) -> tuple[Mention, ...]:
         (name, span) for name, found in places.items() for span in found
         if not any(overlaps(span, places[special]) for special in words()["instead"].get(name, ()))
     ]
-    return tuple(Mention(name, span, _stance(read, span, named)) for name, span in named)
+    return tuple(Mention(name, span, _of_patient(name, _stance(read, span, named))) for name, span in named)
+
+
+def _of_patient(name: str, stance: Stance) -> Stance:
+    """A transplant beside a mother or brother speaks of the donor, not of a family history."""
+    return "affirmed" if stance == "family" and name in words()["donor"]["concepts"] else stance
 
 
 def _stance(read: ReadText, span: Span, named: list[tuple[str, Span]]) -> Stance:
@@ -167,8 +178,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def marrow_says(text: str) -> str | None:
-    """``complete-remission`` or ``no-remission`` by the conclusion of a bone-marrow report; None when it tells neither."""
+def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
+    """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = normal(text)
     remissions = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
     against = _affirmed(text, "relapse") + _plain(text, "marrow-no-remission") + _denied(text)
@@ -184,9 +195,8 @@ def marrow_says(text: str) -> str | None:
 
 def _plain(text: str, turn: str) -> list[Span]:
     read = _read(text)
-    return [
-        s for s in _turns()[turn].places(text) if _scope().stance(read, s, of_course=True) in ("affirmed", "hypothetical")
-    ]
+    scope = _scope()
+    return [s for s in _turns()[turn].places(text) if scope.stance(read, s, of_course=True) in ("affirmed", "hypothetical")]
 
 
 def _denied(text: str) -> list[Span]:

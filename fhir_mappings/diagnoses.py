@@ -19,6 +19,8 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
 from fhir_mappings.text_scope import Stance, normal, overlaps
 
+_TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure)\)$")
+
 
 def read_diagnoses(
     chart: Chart, terminology: Terminology, zone: ZoneInfo
@@ -56,7 +58,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         what=named(condition.code),
         concepts=coded,
         text_concepts=by_words,
-        provisional=verification == "provisional" or bool(coded) and stance == "questioned",
+        provisional=verification == "provisional" or (bool(coded) and stance == "questioned"),
         clinical=_clinical(condition.clinical_status),
         says=says,
         text_says=text_says,
@@ -96,7 +98,8 @@ def _mentions(text: str, terminology: Terminology) -> tuple[Mention, ...]:
     by_words = clinical_text.diseases(text)
     plain = normal(text)
     by_display = [
-        (concept, match.span()) for concept, pattern in _display_patterns(terminology) if (match := pattern.search(plain))
+        (concept, match.span())
+        for concept, pattern in _display_patterns(terminology) if (match := pattern.search(plain))
     ]
     leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
     return by_words + tuple(
@@ -109,7 +112,7 @@ def _mentions(text: str, terminology: Terminology) -> tuple[Mention, ...]:
 def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = []
     for concept in words()["displays"]["concepts"]:
-        plain = {re.sub(r"\s*\((?:disorder|finding|situation|procedure)\)$", "", normal(d)) for d in terminology.displays(concept)}
+        plain = {_TAG.sub("", normal(display)) for display in terminology.displays(concept)}
         named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
         if named_so:
             patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
@@ -125,7 +128,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     """What the text says of the disease that the Condition is about."""
     text = text_of(code)
     own = _own_names(coded)
-    stances = [m.stance for m in mentions if not coded or m.concept in own]
+    stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
     if coded:
         stances += [s for d in displays(code) if (s := clinical_text.stance_of(text, d)) is not None]
     if not stances and not mentions:
@@ -142,13 +145,17 @@ def _best(stances: Iterable[Stance]) -> Stance:
     """One mention that affirms is enough; a doubt outweighs a denial."""
     order: tuple[Stance, ...] = ("affirmed", "questioned", "negated", "family")
     said = set(stances)
-    return next((stance for stance in order if stance in said), "affirmed")
+    for stance in order:
+        if stance in said:
+            return stance
+    return "affirmed"
 
 
 def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset[str]:
     """What only words name; a text that questions is no hit."""
     unlisted = set(words()["unlisted"]["concepts"])
-    return frozenset(m.concept for m in mentions if m.stance == "affirmed") - coded - unlisted
+    implied = {concept for concept, codes in words()["implied"].items() if coded & set(codes)}
+    return frozenset(m.concept for m in mentions if m.stance == "affirmed") - coded - unlisted - implied
 
 
 def _course(
@@ -168,10 +175,8 @@ def _asserted(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | Non
     if recorded := dates.parse(condition.recorded_date, zone):
         return recorded
     encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
-    if encounter is not None and isinstance(encounter.resource, Encounter):
-        if during := _during(encounter.resource.period, zone):
-            return during
-    return _onset(condition, zone)
+    period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
+    return _during(period, zone) or _onset(condition, zone)
 
 
 def _during(period: Period | None, zone: ZoneInfo) -> When | None:

@@ -1,4 +1,7 @@
-"""Procedures as operations: transplants, surgery, leukapheresis, and whether they were done. Source: FHIR R4 Procedure."""
+"""Procedures as operations: transplants, surgery, leukapheresis, and whether they were done.
+
+Source: FHIR R4 Procedure, event-status.
+"""
 from __future__ import annotations
 
 from zoneinfo import ZoneInfo

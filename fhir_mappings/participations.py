@@ -24,7 +24,8 @@ def read_participations(chart: Chart, zone: ZoneInfo) -> tuple[Participation, ..
         if status == "entered-in-error":
             continue
         said = list(_said_of_study(read, chart))
-        numbers = frozenset(f"NCT{n}" for text in [*said, *_values(subject.identifier)] for n in _REGISTRY_NUMBER.findall(text))
+        texts = [*said, *_values(subject.identifier)]
+        numbers = frozenset(f"NCT{number}" for text in texts for number in _REGISTRY_NUMBER.findall(text))
         began = parse(subject.period.start, zone) if subject.period else None
         found.append(Participation(
             reference=read.reference, what=_name(read, chart, numbers), status=status,

@@ -33,14 +33,14 @@ def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
             continue
         if says := _says(read.resource, terminology):
             when, notes = _when(read, zone)
-            what = read.resource.conclusion or all_text(read.resource.conclusion_code or ()) or named(read.resource.code)
+            what = _conclusion(read.resource) or named(read.resource.code)
             found.append(CourseStatement(
                 reference=read.reference, what=what, when=when, says=says, status=status, notes=notes))
     return tuple(found)
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
-    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the conclusion's words."""
+    """APL in a report: ``pml-rara`` and ``apl``; ``coded`` when a conclusionCode says so, else by the words."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
 
 

@@ -131,7 +131,8 @@ class Scope:
             if cue.after and cue.after.fullmatch(text):
                 return cue.stance
             for kind in ("before", "before_list"):
-                if any(start == 0 and self._is_all(read, end, cue) for start, end in read.cues.get((cue.stance, kind), ())):
+                places = read.cues.get((cue.stance, kind), ())
+                if any(start == 0 and self._is_all(read, end, cue) for start, end in places):
                     return cue.stance
             if cue.after and any(self._ends_with(read, cue, m.end()) for m in cue.after.finditer(text)):
                 return cue.stance
@@ -146,7 +147,9 @@ class Scope:
         return not other and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
-        return end == len(read.text) and (cue is self._family or not (self._findings and self._findings.search(read.text)))
+        if end != len(read.text):
+            return False
+        return cue is self._family or not (self._findings and self._findings.search(read.text))
 
     # --- cues -----------------------------------------------------------------------------------------------------
     def _places(self, read: ReadText, cue: Cue, kind: str) -> list[Span]:
@@ -211,9 +214,14 @@ class Scope:
         rest = read.text[span[1]:]
         for tail in self._rests_of_name(rest, of_course):
             found = cue.after.match(rest, tail)
-            if found and not (cue is self._negation and overlaps((span[1] + tail, span[1] + found.end()), read.doubts)):
+            place = (span[1] + tail, span[1] + found.end()) if found else None
+            if place and not overlaps(place, self._deaf_to(read, cue)):
                 return True
         return False
+
+    def _deaf_to(self, read: ReadText, cue: Cue) -> list[Span]:
+        """Where a cue behind a name means nothing: 不除外 denies nothing, "nursing mother" is the patient."""
+        return read.doubts if cue is self._negation else read.inert if cue is self._family else []
 
     def _rests_of_name(self, rest: str, of_course: bool) -> Iterable[int]:
         """How far the name may go on behind the words we know: a bracket, a few letters that are no finding."""
@@ -238,4 +246,4 @@ class Scope:
         if behind is None:
             return False
         between = behind.group(1) or ""
-        return of_course and not between.strip() or not (self._findings and self._findings.search(between))
+        return (of_course and not between.strip()) or not (self._findings and self._findings.search(between))

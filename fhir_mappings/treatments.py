@@ -6,6 +6,7 @@ MedicationStatement, MedicationRequest, Medication, Procedure, CarePlan and thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates, drugs
@@ -18,7 +19,6 @@ from fhir_mappings.resources import (
     CarePlan,
     CodeableConcept,
     Dosage,
-    Medicated,
     Medication,
     MedicationAdministration,
     MedicationRequest,
@@ -27,6 +27,8 @@ from fhir_mappings.resources import (
     Procedure,
     Reference,
 )
+
+Drug = TypeVar("Drug", MedicationAdministration, MedicationStatement, MedicationRequest)
 
 # Statuses that say that something was given, said to be taken, ordered, done. An absent one counts and is noted;
 # any other (not-done, not-taken, intended, entered-in-error, draft, cancelled, unknown ...) does not.
@@ -60,13 +62,17 @@ def _kept(treatments: Iterable[Treatment | None]) -> Iterator[Treatment]:
 
 
 # --- medication resources ----------------------------------------------------------------------------------------
-def _given(read: Read[MedicationAdministration], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+def _given(
+    read: Read[MedicationAdministration], chart: Chart, terminology: Terminology, zone: ZoneInfo
+) -> Treatment | None:
     dose = read.resource
     when = _effective(dose.effective_date_time, dose.effective_period, zone)
     return _of_medication(read, "administration", [dose.dosage], when, chart, terminology)
 
 
-def _stated(read: Read[MedicationStatement], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+def _stated(
+    read: Read[MedicationStatement], chart: Chart, terminology: Terminology, zone: ZoneInfo
+) -> Treatment | None:
     said = read.resource
     when = _effective(said.effective_date_time, said.effective_period, zone)
     return _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
@@ -81,7 +87,7 @@ def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminolo
 
 
 def _of_medication(
-    read: Read[Medicated], source: TreatmentSource, dosages: Iterable[Dosage | None],
+    read: Read[Drug], source: TreatmentSource, dosages: Iterable[Dosage | None],
     when: tuple[When | None, When | None], chart: Chart, terminology: Terminology,
 ) -> Treatment | None:
     resource = read.resource
@@ -138,7 +144,8 @@ def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone:
     if not found:
         title = "; ".join(filter(None, [plan.title, plan.description, all_text(plan.category or ())]))
         when = _effective(None, plan.period, zone)
-        whole = _treatment(read, "plan", plan.title or title, [CodeableConcept(text=title)], "", [], when, terminology, notes)
+        named_as = [CodeableConcept(text=title)]
+        whole = _treatment(read, "plan", plan.title or title, named_as, "", [], when, terminology, notes)
         found = [whole] if whole else []
     yield from found
 
@@ -151,7 +158,8 @@ def _activities(
         detail = activity.detail if activity else None
         if detail is None or status_word(detail.status) not in _ACTIVITY_COUNTS:
             continue
-        named_as = [c for c in (detail.code, CodeableConcept(text=detail.description) if detail.description else None) if c]
+        described = CodeableConcept(text=detail.description) if detail.description else None
+        named_as = [concept for concept in (detail.code, described) if concept]
         named_as += _medications(read, detail.product_codeable_concept, detail.product_reference, chart)
         when = _effective(None, detail.scheduled_period or plan.period, zone)
         what = next(filter(None, map(named, named_as)), plan.title or "")
