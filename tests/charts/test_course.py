@@ -4,8 +4,24 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import (
-    CHS, ICD10, ICD10CM, LOINC, SCT, base, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd,
-    marrow_report, observation, procedure, quantity, without)
+    CHS,
+    ICD10,
+    ICD10CM,
+    LOINC,
+    SCT,
+    base,
+    blood_blasts,
+    concept,
+    condition,
+    dose,
+    marrow_blasts,
+    marrow_mrd,
+    marrow_report,
+    observation,
+    procedure,
+    quantity,
+    without,
+)
 from tests.charts.harness import Case, check
 
 RR = "relapsed-refractory"

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fhir_mappings import read as reading
-from fhir_mappings import terminology
+from fhir_mappings.terminology import store
 from fhir_mappings.chart import read_chart
 from fhir_mappings.record import Operation, Unreadable
 from fhir_mappings.resources import Condition, Procedure
 from tests.mappings.chart_json import bundle, dumped, observation, patient, resource, searchset
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-TERMS = terminology.load()
+TERMS = store.load()
 
 
 def record(*resources):

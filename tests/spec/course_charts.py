@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from fhir_mappings.record import (
-    Amount, CourseStatement, Demographics, Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When)
+    Amount,
+    CourseStatement,
+    Demographics,
+    Diagnosis,
+    Measurement,
+    Operation,
+    PatientRecord,
+    Phrase,
+    Treatment,
+    When,
+)
 
 ITEM = re.compile(r"^(?P<name>[A-Za-z-]+)(?P<doubt>\?)?(?:\[(?P<status>[^\]]*)\])?\s*(?P<rest>.*)$")
 
@@ -37,8 +47,8 @@ def when(text: str) -> When | None:
     last = date(first.year, first.month, calendar.monthrange(first.year, first.month)[1]) if len(parts) == 2 else first
     if len(parts) == 1:
         last = date(first.year, 12, 31)
-    start = datetime(first.year, first.month, first.day, tzinfo=timezone.utc)
-    end = datetime(last.year, last.month, last.day, tzinfo=timezone.utc) + timedelta(days=1)
+    start = datetime(first.year, first.month, first.day, tzinfo=UTC)
+    end = datetime(last.year, last.month, last.day, tzinfo=UTC) + timedelta(days=1)
     return When(text, first, last, start, end, ("year", "month", "day")[len(parts) - 1])
 
 

@@ -1,4 +1,4 @@
-"""The arms of relapse and refractoriness, each asked alone: what it finds, or nothing.
+"""The arms of relapse, coded and derived, each asked alone: what it finds, or nothing (refractoriness: ``refractory``).
 
 Source: registry items 2 and 3 (read as OR), by the sense of the Chinese guideline of 2017. Arms derived from results
 carry ``review``. Arms (b), (c) and (d) of refractoriness are relapses too: where disease is back after a documented
@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
+from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.states import State
-from fhir_mappings.record import Diagnosis, Phrase, Said
+from fhir_mappings.record import Phrase, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,11 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     if sign.sure != "sure":
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
         if fate == "ended" and ender:
-            return _ended(sign, ender)
+            return ended(sign, ender)
         return Outcome(state, Phrase("course.coded-weak", {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}),
                        (sign.evidence,))
     if fate == "ended" and ender:
-        return _ended(sign, ender)
+        return ended(sign, ender)
     if fate == "unsure" and ender:
         return contradiction(sign, ender)
     if facts.results_unread() and not sign.now:
@@ -66,7 +65,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": named(sign)}), (sign.evidence,), sign.review)
 
 
-def _ended(sign: Sign, ender: Sign) -> Outcome:
+def ended(sign: Sign, ender: Sign) -> Outcome:
     """A remission after the sign: what is left is the remission."""
     return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
                    (ender.evidence, sign.evidence), ender.review)
@@ -101,7 +100,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     remission = max(before, key=lambda r: r.when.earliest) if all(r.when for r in before) else before[-1]
     evidence = (sign.evidence, remission.evidence)
     if fate == "ended" and ender:
-        return _ended(sign, ender)
+        return ended(sign, ender)
     if fate == "unsure" and ender:
         return contradiction(sign, ender)
     if sign.sure == "unclear":
@@ -113,7 +112,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     doubt = facts.doubted_by(sign)
     if doubt:
         return contradiction(sign, doubt)
-    return _proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
+    return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
                                                   "kind": _kind(sign, remission, facts)}), evidence, facts)
 
 
@@ -139,7 +138,7 @@ def _place(sign: Sign, facts: CourseFacts) -> str:
     return sign.place(facts.as_of, facts.limits.now_within_days)
 
 
-def _proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
+def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
     """A derived arm that holds: met when its proof is of now, stale when it is old, unclear on the edge."""
     where = _place(sign, facts)
     if where == "older":
@@ -161,7 +160,7 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
     """Disease after something that only a clinician can take for the remission."""
     fate, ender = facts.fate(sign)
     if fate == "ended" and ender:
-        yield _ended(sign, ender)
+        yield ended(sign, ender)
     elif _place(sign, facts) != "older" and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
                       (sign.evidence, *evidence))
@@ -195,76 +194,6 @@ def _unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     if sign.source.startswith("unknown") and where == "older":
         return None
     return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
-
-
-def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
-    """Arm (a): no remission after two courses, shown by a marrow late enough after the second began."""
-    for sign in facts.disease:
-        if sign.source != "marrow-blasts" or sign.sure != "sure" or sign.when is None:
-            continue
-        before, unsure = facts.prior_remissions(sign)
-        if before or unsure:
-            continue
-        given = [c for c in facts.courses if not c.ordered_only and c.began_before(sign.when)]
-        every = [c for c in facts.courses if c.began_before(sign.when)]
-        if _long_after(sign, given, facts):
-            yield _refractory(sign, facts, ordered=False)
-        elif _long_after(sign, every, facts):
-            yield _refractory(sign, facts, ordered=True)
-
-
-def _long_after(sign: Sign, courses: list, facts: CourseFacts) -> bool:
-    needed = facts.limits.arm_a_courses
-    if len(courses) < needed or sign.when is None:
-        return False
-    return (sign.when.first - courses[needed - 1].begun.last).days >= facts.limits.arm_a_marrow_after_days
-
-
-def _refractory(sign: Sign, facts: CourseFacts, *, ordered: bool) -> Outcome:
-    fate, ender = facts.fate(sign)
-    doses = tuple(Evidence(c.doses[0].reference, c.doses[0].what, date=c.begun.charted) for c in facts.courses[:4])
-    evidence = (sign.evidence, *doses)
-    if fate == "ended" and ender:
-        return _ended(sign, ender)
-    doubt = ender if fate == "unsure" else facts.doubted_by(sign)
-    if doubt:
-        return contradiction(sign, doubt)
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(facts.courses)})
-    if ordered:
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
-                       evidence)
-    return _proof(sign, because, evidence, facts)
-
-
-def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
-    """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
-    recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary
-                       and d.asserted and not d.provisional), key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
-    for i, late in enumerate(recorded):
-        for early in recorded[:i]:
-            if not late.past and (outcome := _persisting(early, late, facts)):
-                yield outcome
-
-
-def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcome | None:
-    if early.asserted is None or late.asserted is None:
-        return None
-    if late.asserted.first - early.asserted.last < timedelta(days=facts.limits.extramedullary_persisting_days):
-        return None
-    between = [c for c in facts.courses if early.asserted.before(c.begun) and c.begun.before(late.asserted)]
-    if not between:
-        return None
-    sign = Sign(says="disease", source="extramedullary", when=late.asserted, evidence=of_diagnosis(late))
-    fate, ender = facts.fate(sign)
-    if fate == "ended" and ender:
-        return _ended(sign, ender)
-    if fate == "unsure" and ender:
-        return contradiction(sign, ender)
-    evidence = (sign.evidence, of_diagnosis(early))
-    if all(c.ordered_only for c in between):
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
-                       evidence)
-    return _proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)
 
 
 def aml_on_record(facts: CourseFacts) -> bool:

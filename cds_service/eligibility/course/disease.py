@@ -128,7 +128,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
     for says, coded in (("relapse", relapse), ("refractory", refractory)):
         if coded:
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
-        elif says in d.text_says and not ("remission" in d.text_says):
+        elif says in d.text_says and "remission" not in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure=sure, review=True,
                        why=why)
         elif says in d.text_says:

@@ -3,10 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cds_service.eligibility.course.arms import (
-    Outcome, aml_on_record, coded_arms, contradiction, named, persisting_extramedullary, refractory_arms, relapse_arms,
-    wanted)
+from cds_service.eligibility.course.arms import Outcome, aml_on_record, coded_arms, contradiction, named, relapse_arms, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import is_aml, stated
 from cds_service.eligibility.course.signs import Sign, place
 from cds_service.eligibility.states import State

@@ -1,0 +1,87 @@
+"""The arms of refractoriness that are no relapse: (a) no remission after two courses, (e) persisting extramedullary disease.
+
+Source: registry item 3, by the sense of the Chinese guideline of 2017. Both are derived from results: ``review``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from cds_service.eligibility.course.arms import Outcome, contradiction, ended, named, proof
+from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.rules.charted import of_diagnosis
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Diagnosis, Phrase
+
+
+def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
+    """Arm (a): no remission after two courses, shown by a marrow late enough after the second began."""
+    for sign in facts.disease:
+        if sign.source != "marrow-blasts" or sign.sure != "sure" or sign.when is None:
+            continue
+        before, unsure = facts.prior_remissions(sign)
+        if before or unsure:
+            continue
+        given = [c for c in facts.courses if not c.ordered_only and c.began_before(sign.when)]
+        every = [c for c in facts.courses if c.began_before(sign.when)]
+        if _long_after(sign, given, facts):
+            yield _refractory(sign, facts, ordered=False)
+        elif _long_after(sign, every, facts):
+            yield _refractory(sign, facts, ordered=True)
+
+
+def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
+    needed = facts.limits.arm_a_courses
+    if len(courses) < needed or sign.when is None:
+        return False
+    return (sign.when.first - courses[needed - 1].begun.last).days >= facts.limits.arm_a_marrow_after_days
+
+
+def _refractory(sign: Sign, facts: CourseFacts, *, ordered: bool) -> Outcome:
+    fate, ender = facts.fate(sign)
+    doses = tuple(Evidence(c.doses[0].reference, c.doses[0].what, date=c.begun.charted) for c in facts.courses[:4])
+    evidence = (sign.evidence, *doses)
+    if fate == "ended" and ender:
+        return ended(sign, ender)
+    doubt = ender if fate == "unsure" else facts.doubted_by(sign)
+    if doubt:
+        return contradiction(sign, doubt)
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(facts.courses)})
+    if ordered:
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
+                       evidence)
+    return proof(sign, because, evidence, facts)
+
+
+def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
+    """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
+    recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary
+                       and d.asserted and not d.provisional), key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
+    for i, late in enumerate(recorded):
+        for early in recorded[:i]:
+            if not late.past and (outcome := _persisting(early, late, facts)):
+                yield outcome
+
+
+def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcome | None:
+    if early.asserted is None or late.asserted is None:
+        return None
+    if late.asserted.first - early.asserted.last < timedelta(days=facts.limits.extramedullary_persisting_days):
+        return None
+    between = [c for c in facts.courses if early.asserted.before(c.begun) and c.begun.before(late.asserted)]
+    if not between:
+        return None
+    sign = Sign(says="disease", source="extramedullary", when=late.asserted, evidence=of_diagnosis(late))
+    fate, ender = facts.fate(sign)
+    if fate == "ended" and ender:
+        return ended(sign, ender)
+    if fate == "unsure" and ender:
+        return contradiction(sign, ender)
+    evidence = (sign.evidence, of_diagnosis(early))
+    if all(c.ordered_only for c in between):
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
+                       evidence)
+    return proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)
