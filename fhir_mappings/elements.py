@@ -98,11 +98,6 @@ class Component(Valued):
     """Observation.component: a code and a value of its own."""
 
 
-class Meta(Element):
-    version_id: str | None = None
-    last_updated: str | None = None
-
-
 class Resource(Element, tag_field="resourceType", tag=True):
     """What every resource has: its resourceType is the name of its class.
 
@@ -111,7 +106,7 @@ class Resource(Element, tag_field="resourceType", tag=True):
     """
 
     id: str | None = None
-    meta: Meta | None = None
+    meta: Raw = msgspec.field(default_factory=Raw)  # decoded only where two versions meet
     contained: list[Raw] | None = None
     modifier_extension: list[Raw] | None = None
     malformed: tuple[str, ...] = msgspec.field(default=(), name="(malformed)")  # no key of FHIR

@@ -7,8 +7,6 @@ rest. Source: https://hl7.org/fhir/R4/resourcelist.html
 """
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 from msgspec import Raw
 
@@ -63,7 +61,6 @@ class Observation(Resource):
     interpretation: list[CodeableConcept | None] | None = None
     reference_range: list[ReferenceRange | None] | None = None
     status: str | None = None
-    category: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     focus: list[Reference | None] | None = None
     effective_date_time: str | None = None
@@ -81,14 +78,12 @@ class Observation(Resource):
 class Condition(Resource):
     clinical_status: CodeableConcept | None = None
     verification_status: CodeableConcept | None = None
-    category: list[CodeableConcept | None] | None = None
     code: CodeableConcept | None = None
     body_site: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     encounter: Reference | None = None
     onset_date_time: str | None = None
     onset_period: Period | None = None
-    onset_string: str | None = None
     abatement_date_time: str | None = None
     abatement_period: Period | None = None
     recorded_date: str | None = None
@@ -102,7 +97,6 @@ class Procedure(Resource):
     subject: Reference | None = None
     performed_date_time: str | None = None
     performed_period: Period | None = None
-    performed_string: str | None = None
     reason_code: list[CodeableConcept | None] | None = None
     used_code: list[CodeableConcept | None] | None = None
     note: list[Annotation | None] | None = None
@@ -117,7 +111,6 @@ class Medicated(Resource):
     """What the three medication resources share."""
 
     status: str | None = None
-    category: Any = None  # a list in MedicationRequest, one CodeableConcept in the others; read by nobody yet
     medication_codeable_concept: CodeableConcept | None = None
     medication_reference: Reference | None = None
     subject: Reference | None = None
@@ -157,7 +150,6 @@ class Medication(Resource):
 
 class DiagnosticReport(Resource):
     status: str | None = None
-    category: list[CodeableConcept | None] | None = None
     code: CodeableConcept | None = None
     subject: Reference | None = None
     effective_date_time: str | None = None

@@ -9,12 +9,22 @@ from collections import Counter
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from fhir_mappings.dates import parse
 from fhir_mappings.references import Read, one_server
 from fhir_mappings.resources import Resource
 
 OLDER = "older-version"
 _UTC = ZoneInfo("UTC")
+
+
+class _Meta(msgspec.Struct, rename="camel"):
+    version_id: str | None = None
+    last_updated: str | None = None
+
+
+_META = msgspec.json.Decoder(_Meta)
 
 
 def superseded(reads: Iterable[Read], ignored: Counter[str]) -> dict[Read, Read]:
@@ -52,12 +62,19 @@ def _comparable(one: Read, other: Read) -> bool:
 
 def _order(one: Resource, other: Resource) -> int:
     """More than 0: ``one`` is the newer version; less: the other; 0: it can't be told."""
-    if one.meta is None or other.meta is None:
-        return 0
-    mine, others = parse(one.meta.last_updated, _UTC), parse(other.meta.last_updated, _UTC)
-    if mine and others and not mine.same_time(others):
-        return 1 if others.before(mine) else -1
-    versions = (one.meta.version_id or "").strip(), (other.meta.version_id or "").strip()
+    my, their = _meta(one), _meta(other)
+    mine, theirs = parse(my.last_updated, _UTC), parse(their.last_updated, _UTC)
+    if mine and theirs and not mine.same_time(theirs):
+        return 1 if theirs.before(mine) else -1
+    versions = (my.version_id or "").strip(), (their.version_id or "").strip()
     if all(version.isascii() and version.isdigit() and len(version) < 19 for version in versions):
         return int(versions[0]) - int(versions[1])
     return 0
+
+
+def _meta(resource: Resource) -> _Meta:
+    """The meta of a resource; without a word on its version where it is absent or malformed."""
+    try:
+        return _META.decode(resource.meta)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return _Meta()
