@@ -1,0 +1,141 @@
+"""ECOG, Karnofsky, Lansky and NYHA: coded, counted, written."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.mappings.results_charts import LOINC, SNOMED, coded, facts, lab, one, quantity, why
+from tests.spec.tables import names, rows
+
+TITLE = "Grades as charted"
+LANSKY = coded("http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl", "C38144")
+
+WRITTEN = """
+| scale     | text                                       | grade | why           |
+| ecog      | 1                                          | 1     |               |
+| ecog      | ECOG 1                                     | 1     |               |
+| ecog      | 1分                                        | 1     |               |
+| ecog      | ECOG评分：1分                              | 1     |               |
+| ecog      | ECOG-PS 2分                                | 2     |               |
+| ecog      | PS=1                                       | 1     |               |
+| ecog      | １                                         | 1     |               |
+| ecog      | 1-2                                        | 2     |               |
+| ecog      | 0～1分                                     | 1     |               |
+| ecog      | ECOG 2至3分                                | 3     |               |
+| ecog      | 2分（卧床<50%）                            | 2     |               |
+| ecog      | 1分，能自由走动                            | 1     |               |
+| ecog      | ECOG performance status grade 1            | 1     |               |
+| ecog      | ECOG PS 1 (restricted)                     | 1     |               |
+| ecog      | 标本溶血                                   |       | valueless     |
+| ecog      | 未做                                       |       | valueless     |
+| ecog      | 6                                          |       | no-grade      |
+| ecog      | 4-6                                        |       | no-grade      |
+| ecog      | 1.5                                        |       | no-grade      |
+| ecog      | -1                                         |       | no-grade      |
+| ecog      | <2                                         |       | no-grade      |
+| ecog      | KPS 90                                     |       | another-scale |
+| ecog      | fully active                               |       | no-grade      |
+| ecog      | ECOG 1 on 2026-11-20, 2 before             |       | no-grade      |
+| ecog      | 1/5                                        |       | no-grade      |
+| karnofsky | 90                                         | 90    |               |
+| karnofsky | 90%                                        | 90    |               |
+| karnofsky | KPS评分：80分                              | 80    |               |
+| karnofsky | 80-90                                      | 80    |               |
+| karnofsky | 85                                         | 85    |               |
+| karnofsky | 0.9                                        |       | no-grade      |
+| karnofsky | 110                                        |       | no-grade      |
+| karnofsky | ECOG 1                                     |       | another-scale |
+| nyha      | II                                         | 2     |               |
+| nyha      | Ⅱ                                          | 2     |               |
+| nyha      | ＩＩ                                       | 2     |               |
+| nyha      | 心功能II级                                 | 2     |               |
+| nyha      | 心功能Ⅲ级（NYHA）                          | 3     |               |
+| nyha      | NYHA分级：II级                             | 2     |               |
+| nyha      | NYHA class III                             | 3     |               |
+| nyha      | Class IV                                   | 4     |               |
+| nyha      | 2                                          | 2     |               |
+| nyha      | 二级                                       | 2     |               |
+| nyha      | I～II级                                    | 2     |               |
+| nyha      | II-III                                     | 3     |               |
+| nyha      | Class II (mild)                            | 2     |               |
+| nyha      | V                                          |       | no-grade      |
+| nyha      | 0                                          |       | no-grade      |
+| nyha      | 心功能正常                                 |       | no-grade      |
+| nyha      | Killip II                                  |       | another-scale |
+| nyha      | NYHA II级，Killip I级                      |       | another-scale |
+| nyha      | ASA II                                     |       | another-scale |
+| nyha      | Child-Pugh A                               |       | another-scale |
+"""
+
+
+@pytest.mark.parametrize("row", rows(WRITTEN), ids=names(WRITTEN))
+@pytest.mark.parametrize("as_", ["valueString", "valueCodeableConcept"])
+def test_a_written_grade(row, as_):
+    value = row["text"] if as_ == "valueString" else {"text": row["text"]}
+    g = one(facts(lab(row["scale"], **{as_: value})).grades)
+    assert (g.scale, "" if g.grade is None else str(g.grade), why(g)) == (row["scale"], row["grade"], row["why"])
+
+
+def span(low: str, top: str) -> dict:
+    return {"valueRange": {"low": quantity(low), "high": quantity(top)}}
+
+
+ECOG1 = coded(LOINC, "LA9623-5", "ECOG grade 1")
+FORMS = {
+    "integer": ("ecog", {"valueInteger": 1}, 1, ""),
+    "quoted integer": ("ecog", {"valueInteger": "1"}, None, "value-quoted"),
+    "quantity": ("ecog", {"valueQuantity": quantity("1", "{score}", "{score}")}, 1, ""),
+    "whole decimal": ("ecog", {"valueQuantity": quantity("2.0")}, 2, ""),
+    "not whole": ("ecog", {"valueQuantity": quantity("1.5")}, None, "no-grade"),
+    "too high": ("ecog", {"valueInteger": 6}, None, "no-grade"),
+    "too low": ("ecog", {"valueInteger": -1}, None, "no-grade"),
+    "comparator": ("ecog", {"valueQuantity": quantity("2", comparator="<=")}, None, "no-grade"),
+    "range, the worse": ("ecog", span("1", "2"), 2, ""),
+    "Karnofsky range, the worse": ("karnofsky", span("70", "80"), 70, ""),
+    "LOINC answer": ("ecog", {"valueCodeableConcept": ECOG1}, 1, ""),
+    "LOINC answer with other words": ("ecog", {"valueCodeableConcept": coded(LOINC, "LA9622-7", "Fully active, able to carry on")}, 0, ""),
+    "SNOMED answer": ("ecog", {"valueCodeableConcept": coded(SNOMED, "423409001")}, 5, ""),
+    "answer against its text": ("ecog", {"valueCodeableConcept": {**ECOG1, "text": "ECOG 3"}}, None, "grades-contradict"),
+    "two answers": ("ecog", {"valueCodeableConcept": {"coding": ECOG1["coding"] + [{"system": LOINC, "code": "LA9624-3"}]}}, None,
+                    "grades-contradict"),
+    "answer in the interpretation": ("ecog", {"interpretation": [ECOG1]}, 1, ""),
+    "value and interpretation": ("ecog", {"valueInteger": 1, "interpretation": [ECOG1]}, 1, ""),
+    "value against interpretation": ("ecog", {"valueInteger": 2, "interpretation": [ECOG1]}, None, "grades-contradict"),
+    "boolean": ("ecog", {"valueBoolean": True}, None, "no-grade"),
+    "absent": ("ecog", {"dataAbsentReason": {"text": "asked"}}, None, "valueless"),
+    "LA9627-6 is ECOG 5": ("ecog", {"valueCodeableConcept": coded(LOINC, "LA9627-6")}, 5, ""),
+    "LA9627-6 is Karnofsky 0": ("karnofsky", {"valueCodeableConcept": coded(LOINC, "LA9627-6")}, 0, ""),
+    "Karnofsky answer": ("karnofsky", {"valueCodeableConcept": coded(LOINC, "LA29176-7")}, 90, ""),
+    "an ECOG answer is no Karnofsky": ("karnofsky", {"valueCodeableConcept": coded(LOINC, "LA9623-5")}, None, "no-grade"),
+    "NYHA, LOINC": ("nyha", {"valueCodeableConcept": coded(LOINC, "LA28405-1")}, 2, ""),
+    "NYHA, SNOMED": ("nyha", {"valueCodeableConcept": coded(SNOMED, "420913000")}, 3, ""),
+    "NYHA, number": ("nyha", {"valueInteger": 4}, 4, ""),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_of_grade(name):
+    scale, value, grade, reason = FORMS[name]
+    g = one(facts(lab(scale, **value)).grades)
+    assert (g.grade, why(g)) == (grade, reason)
+
+
+def test_lansky_and_the_snomed_codes_of_the_scales():
+    found = facts(lab("x", "a", code=LANSKY, valueInteger=80), lab("x", "b", code=coded(SNOMED, "423740007"), valueInteger=1),
+                  lab("x", "c", code=coded(SNOMED, "420816009"), valueString="II"))
+    assert [(g.scale, g.grade) for g in found.grades] == [("lansky", 80), ("ecog", 1), ("nyha", 2)]
+
+
+def test_an_uncoded_grade_is_not_read():
+    assert facts(lab("ECOG评分", valueInteger=1)).grades == ()
+
+
+def test_a_span_is_noted():
+    assert "note.worse-of-span" in {note.key for note in one(facts(lab("ecog", valueString="1-2")).grades).notes}
+
+
+@given(st.integers(-20, 120))
+def test_only_whole_grades_of_the_scale_are_grades(n):
+    ecog, karnofsky, nyha = facts(*(lab(s, s, valueInteger=n) for s in ("ecog", "karnofsky", "nyha"))).grades
+    assert (ecog.grade, karnofsky.grade, nyha.grade) == tuple(n if a <= n <= b else None for a, b in ((0, 5), (0, 100), (1, 4)))
