@@ -1,81 +1,60 @@
-"""The Flask application: routes, and nothing that decides."""
+"""The Flask application: its parts put together, and what every answer carries."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable
 
-from flask import Flask, Response, current_app, request
-from werkzeug.datastructures import LanguageAccept
+import structlog
+from flask import Flask, Response, g, request
 
-from cds_service.bodies import json_body
 from cds_service.config import Settings
 from cds_service.cors import allow_origins
-from cds_service.discovery import discovery
 from cds_service.errors import Refused, json_response, register_errors, trace_id
-from cds_service.hook_call import Manner, answer
-from cds_service.hook_request import read_hook_request
-from cds_service.hooks import Hook, services
-from cds_service.languages import language_of
+from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
+from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screener
+from cds_service.service_routes import add_service_routes
+from cds_service.state import make_state, state
 from cds_service.version import VERSION
 from fhir_mappings import write
 
-MEGABYTE = 1024 * 1024
-BODY_LIMIT = "BODY_LIMIT"
+log = structlog.get_logger("cds_service")
 
 
-def create_app(settings: Settings, screener: Screener | None = None,
+def create_app(settings: Settings, screener: Screener | None = None, rate_limit: RateLimit | None = None,
                draining: Callable[[], bool] = lambda: False) -> Flask:
-    """The service for these settings; ValueError when rules, terminology or the site's tables are wrong.
+    """The service for these settings; ValueError when rules, terminology, clients or the site's tables are wrong.
 
     ``draining`` tells that a stop was asked for: calls are still answered, readiness is red.
     """
     app = Flask("cds_service", static_folder=None)
     app.url_map.strict_slashes = False
-    app.config[BODY_LIMIT] = settings.max_body_mb * MEGABYTE
-    app.extensions["screener"] = screener or make_screener(settings)
-    app.extensions["draining"] = draining
+    made = make_state(settings, screener or make_screener(settings), rate_limit or RateLimit(settings.rate_limit), draining)
+    app.extensions["nkg2d-cds"] = made
     write.warm()
     register_errors(app)
-    allow_origins(app, settings.cors_origins)
-    app.after_request(_mark)
-    _add_routes(app)
-    return app
-
-
-def _add_routes(app: Flask) -> None:
+    app.before_request(_begin)
+    allow_origins(app, made.origins)
+    app.after_request(_finish)
+    add_service_routes(app)
     app.add_url_rule("/", view_func=about, methods=["GET"])
-    app.add_url_rule("/cds-services", view_func=discover, methods=["GET"])
-    app.add_url_rule("/cds-services/<service>", view_func=call, methods=["POST"])
     app.add_url_rule("/health/live", view_func=live, methods=["GET"])
     app.add_url_rule("/health/ready", view_func=ready, methods=["GET"])
+    app.add_url_rule("/metrics", view_func=metrics, methods=["GET"])
+    return app
 
 
 def about() -> Response:
     """What this is, its version and where to go."""
-    base = _screener().settings.public_url
-    trial = _screener().trial
+    trial, base = state().screener.trial, state().settings.public_url
     return json_response({
         "name": "nkg2d-cds",
         "version": VERSION,
         "trial": trial.id,
         "rules": {"version": trial.version, "digest": trial.digest},
         "links": {"discovery": f"{base}/cds-services", "live": f"{base}/health/live", "ready": f"{base}/health/ready",
-                  "registry": trial.url},
+                  "metrics": f"{base}/metrics", "registry": trial.url},
     })
-
-
-def discover() -> Response:
-    """CDS Hooks discovery."""
-    screener = _screener()
-    return json_response(discovery(screener.trial, screener.settings.trial_open, _language(request.accept_languages)))
-
-
-def call(service: str) -> Response:
-    """A hook call."""
-    hook = _hook(service)
-    parsed = read_hook_request(json_body(request, current_app.config[BODY_LIMIT]), hook)
-    given = answer(parsed, hook, _screener(), Manner(_language(request.accept_languages)))
-    return json_response(given.body)
 
 
 def live() -> Response:
@@ -84,29 +63,36 @@ def live() -> Response:
 
 
 def ready() -> Response:
-    """The process can take calls; red as soon as a stop was asked for."""
-    if current_app.extensions["draining"]():
+    """The process can take calls: no stop was asked for, and the shared state can be read."""
+    if state().draining():
         raise Refused(503, "The service is stopping.", reason="stopping", retry_after=5)
+    if not state().database.answers():
+        raise Refused(503, "The shared state can't be read.", reason="database", retry_after=5)
     return json_response({"status": "ready"})
 
 
-def _screener() -> Screener:
-    return current_app.extensions["screener"]
+def metrics() -> Response:
+    """Prometheus metrics of all workers."""
+    return Response(exposition(), content_type=CONTENT_TYPE)
 
 
-def _hook(service: str) -> Hook:
-    known: Mapping[str, Hook] = services(_screener().trial.id)
-    if service not in known:
-        raise Refused(404, "There is no service of this id.", reason="unknown-service")
-    return known[service]
+def _begin() -> None:
+    g.begun = time.perf_counter()
 
 
-def _language(accepted: LanguageAccept) -> str:
-    return language_of(accepted, _screener().settings.language)
-
-
-def _mark(response: Response) -> Response:
+def _finish(response: Response) -> Response:
+    """Marks, measures and logs every answer; nothing of the request but its route is written anywhere."""
     response.headers["X-Trace-Id"] = trace_id()
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.vary.add("Accept-Language")
+    seconds = time.perf_counter() - g.get("begun", time.perf_counter())
+    route = request.url_rule.rule if request.url_rule else "none"
+    method = request.method if request.method in ("GET", "HEAD", "POST", "OPTIONS") else "other"
+    REQUESTS.labels(route, method, str(response.status_code)).inc()
+    LATENCY.labels(route).observe(seconds)
+    if "error" in g:
+        ERRORS.labels(g.error).inc()
+    log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,
+             milliseconds=round(seconds * 1000, 1), hook=g.get("hook"), overall=g.get("overall"),
+             silent_because=g.get("silent_because"), reason=g.get("error"))
     return response

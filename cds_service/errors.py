@@ -48,10 +48,10 @@ class Refused(Exception):
     """
 
     def __init__(self, status: int, words: str, *, element: str | None = None, reason: str | None = None,
-                 retry_after: int | None = None) -> None:
+                 retry_after: int | None = None, authenticate: bool = False) -> None:
         super().__init__(words)
         self.status, self.words, self.element, self.reason = status, words, element, reason
-        self.retry_after = retry_after
+        self.retry_after, self.authenticate = retry_after, authenticate
 
 
 def trace_id() -> str:
@@ -86,6 +86,8 @@ def _refused(problem: Refused) -> Response:
     response = error_response(problem.status, problem.words, problem.element, problem.reason)
     if problem.retry_after is not None:
         response.headers["Retry-After"] = str(problem.retry_after)
+    if problem.authenticate:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

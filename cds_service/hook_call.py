@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from cds_service.card_detail import DetailStyle
 from cds_service.card_policy import CLINICIANS, silent_because
@@ -27,12 +27,8 @@ EXTENSION = "org.nkg2d-cds.screening"
 ESSENTIAL = tuple(search.key for search in SEARCHES if search.essential)
 
 
-class Reader(Protocol):
-    """What can bring the searches that the prefetch lacks: the FHIR server of the call, within its budget."""
-
-    def __call__(self, request: HookRequest, in_hand: InHand) -> tuple[list[Part], frozenset[str]]:
-        """Parts that were fetched, and the keys of searches that are now answered (whole, or by a part that says why)."""
-        ...
+Reader = Callable[[InHand], InHand]
+"""Brings what is lacking from the FHIR server of the call, within its budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +51,20 @@ class Answer:
 
 
 def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, read: Reader | None = None) -> Answer:
-    """The answer to a checked request; raises :class:`Refused` (400 another patient, 412 Patient or Condition lacking).
+    """The answer to a checked request; Refused: 400 for another patient, 412 when Patient or Condition is lacking.
 
     ``read`` brings what the prefetch lacks; None where the call names no FHIR server that may be read.
     """
-    in_hand = gather(request.prefetch, SEARCHES, request.fhir_server)
     now = screener.now()
-    record, screening = (_not_aml(request, in_hand, screener, now, read is not None)
-                         or _screened(_chart(request, in_hand, read), screener, now))
+    in_hand = gather(request.prefetch, SEARCHES, request.fhir_server)
+    found = _not_aml(request, in_hand, screener, now, read is not None)
+    if found is None and read is not None:
+        in_hand, found = _read_more(request, in_hand, screener, now, read)
+    record, screening = found or _screened(_whole_chart(request, in_hand), screener, now)
     silence = silent_because(screening, request.user_type, roles=manner.roles, shadow=screener.settings.shadow,
                              draft_relevant=_draft_relevant(request, hook, screener))
-    cards = [] if silence else [card(screener.trial, record, screening, _card_context(request, hook, screener, manner, now))]
-    return _answer(screening, silence, cards)
+    context = _card_context(request, hook, screener, manner, now)
+    return _answer(screening, silence, [] if silence else [card(screener.trial, record, screening, context)])
 
 
 def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,
@@ -76,29 +74,39 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     lacking = {search.type for search in first.lacking}
     if "Condition" in lacking or first.pages:
         return None
-    chart = _checked_chart(first, request, _drafted(request))
+    chart = _checked_chart(first, request)
     if "Condition" in chart.gaps or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
     record, screening = _screened(chart, screener, now)
     return (record, screening) if screening.overall is Overall.NOT_APPLICABLE else None
 
 
-def _chart(request: HookRequest, in_hand: InHand, read: Reader | None) -> Chart:
-    more = _drafted(request)
-    if read is not None and (in_hand.lacking or in_hand.pages):
-        fetched, answered = read(request, in_hand)
-        more, in_hand = [*more, *fetched], in_hand.answered(answered)
-    chart = _checked_chart(in_hand, request, more)
-    lacking = essential_lacking(chart)
-    if lacking is not None:
-        raise Refused(412, f"{lacking} is neither in the prefetch nor to be had from the FHIR server.",
-                      element=f"prefetch.{_key(lacking)}", reason="prefetch-lacking")
+def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,
+               read: Reader) -> tuple[InHand, tuple[PatientRecord, Screening] | None]:
+    """Patient and Conditions first: a patient without AML costs the FHIR server no more than these."""
+    first = in_hand.only(ESSENTIAL)
+    if first.lacking or first.pages:
+        first = read(first)
+        found = _not_aml(request, first, screener, now, can_read=False)
+        if found is not None or essential_lacking(_checked_chart(first, request, drafted=False)):
+            return first, found
+    rest = in_hand.without(ESSENTIAL)
+    return first.beside(read(rest) if rest.lacking or rest.pages else rest), None
+
+
+def _whole_chart(request: HookRequest, in_hand: InHand) -> Chart:
+    chart = _checked_chart(in_hand, request)
+    if chart.patient is None or "Condition" in chart.gaps:
+        lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request, drafted=False))
+        if lacking is not None:
+            raise Refused(412, f"{lacking} is neither in the prefetch nor to be had from the FHIR server.",
+                          element=f"prefetch.{_key(lacking)}", reason="prefetch-lacking")
     return chart
 
 
-def _checked_chart(in_hand: InHand, request: HookRequest, more: Iterable[Part]) -> Chart:
+def _checked_chart(in_hand: InHand, request: HookRequest, drafted: bool = True) -> Chart:
     try:
-        return in_hand.chart(request.patient_id, more)
+        return in_hand.chart(request.patient_id, _drafted(request) if drafted else ())
     except OtherPatient:
         raise Refused(400, "prefetch.patient is not the patient of context.patientId", element="prefetch.patient",
                       reason="other-patient") from None

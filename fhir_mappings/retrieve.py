@@ -55,11 +55,25 @@ class InHand:
             tuple(page for page in self.pages if page.search.key in keys),
         )
 
-    def answered(self, keys: Iterable[str]) -> InHand:
-        """The same after these searches were fetched, or their further pages read: nothing of them is lacking."""
+    def without(self, keys: Iterable[str]) -> InHand:
+        """The same but for these prefetch keys; what was not asked for stays."""
         keys = frozenset(keys)
         return InHand(
-            tuple(replace(part, followed=True) if part.name in keys else part for part in self.parts),
+            tuple(part for part in self.parts if part.name not in keys),
+            tuple(search for search in self.lacking if search.key not in keys),
+            tuple(page for page in self.pages if page.search.key not in keys),
+        )
+
+    def beside(self, other: InHand) -> InHand:
+        """Both together."""
+        return InHand(self.parts + other.parts, self.lacking + other.lacking, self.pages + other.pages)
+
+    def joined(self, fetched: Iterable[Part], answered: Iterable[str]) -> InHand:
+        """The same with what was fetched: these searches are no longer lacking, their first pages were followed."""
+        keys = frozenset(answered)
+        own = tuple(replace(part, followed=True) if part.name in keys else part for part in self.parts)
+        return InHand(
+            (*own, *fetched),
             tuple(search for search in self.lacking if search.key not in keys),
             tuple(page for page in self.pages if page.search.key not in keys),
         )

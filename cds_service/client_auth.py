@@ -1,0 +1,103 @@
+"""Who is calling: a JWT signed by a listed client, for exactly this URL, used once.
+
+A 401 says nothing of the reason. Tokens are never logged or kept; of a used one only a hash of issuer and jti stays
+until it expires. Source: CDS Hooks 2.0.1 "Trusting CDS Clients"; RFC 7519.
+"""
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import jwt
+from sqlalchemy import delete
+
+from cds_service.clients import Client
+from cds_service.database import REPLAY, Database
+from cds_service.errors import Refused
+from cds_service.key_sets import KeySets
+
+LONGEST_TOKEN = 8192
+LEEWAY_SECONDS = 60
+LONGEST_LIFE_SECONDS = 3600
+"""A token that stays valid for longer is refused: the replay store would have to remember it for as long."""
+CLAIMS = ("iss", "aud", "exp", "iat", "jti")
+PRUNE_EVERY = 500
+
+
+class _NotTrusted(Exception):
+    """The reason, for tests and nobody else."""
+
+
+class ClientAuth:
+    """Checks the Authorization header of calls against the listed clients."""
+
+    def __init__(self, clients: Mapping[str, Client], database: Database) -> None:
+        self._clients = clients
+        self._database = database
+        self._keys = KeySets()
+        self._checked = 0
+
+    def client(self, authorization: str | None, audience: str) -> Client:
+        """The client that signed the token for this URL; Refused (401) for every other header."""
+        try:
+            return self._trusted(authorization, audience)
+        except (_NotTrusted, jwt.PyJWTError, ValueError, TypeError):
+            raise unauthorised() from None
+
+    def _trusted(self, authorization: str | None, audience: str) -> Client:
+        scheme, _, token = (authorization or "").partition(" ")
+        token = token.strip()
+        if scheme.lower() != "bearer" or not token or len(token) > LONGEST_TOKEN:
+            raise _NotTrusted("no bearer token")
+        header = jwt.get_unverified_header(token)
+        client = self._claimed_client(token)
+        if header.get("alg") not in client.algorithms or header.get("typ", "JWT").upper() != "JWT":
+            raise _NotTrusted("algorithm or type")
+        if client.jku is not None and header.get("jku", client.jku) != client.jku:
+            raise _NotTrusted("jku")
+        key = self._keys.key(client, _text(header, "kid"))
+        if key is None or not key.verifies(header["alg"]):
+            raise _NotTrusted("no such key")
+        claims = jwt.decode(token, key.key, algorithms=[header["alg"]], audience=audience, issuer=client.iss,
+                            leeway=LEEWAY_SECONDS, options={"require": list(CLAIMS)})
+        if client.tenant is not None and claims.get("tenant") != client.tenant:
+            raise _NotTrusted("tenant")
+        self._once(client.iss, _text(claims, "jti"), float(claims["iat"]), float(claims["exp"]))
+        return client
+
+    def _claimed_client(self, token: str) -> Client:
+        """The listed client that the token says it is of; nothing is believed before the signature is checked."""
+        claims = jwt.decode(token, options={"verify_signature": False})
+        client = self._clients.get(_text(claims, "iss"))
+        if client is None:
+            raise _NotTrusted("unknown issuer")
+        return client
+
+    def _once(self, iss: str, jti: str, issued: float, expires: float) -> None:
+        """Remembers the token; the second use of it anywhere is refused."""
+        now = time.time()
+        if expires - issued > LONGEST_LIFE_SECONDS or expires - now > LONGEST_LIFE_SECONDS + LEEWAY_SECONDS:
+            raise _NotTrusted("lives too long")
+        row = {"token": hashlib.sha256(f"{iss}\x1f{jti}".encode()).hexdigest(), "expires": int(expires) + LEEWAY_SECONDS}
+        with self._database.writing() as connection:
+            stored = connection.execute(self._database.insert_once(REPLAY), row)
+            if stored.rowcount != 1:
+                raise _NotTrusted("replayed")
+            self._checked += 1
+            if self._checked % PRUNE_EVERY == 0:
+                connection.execute(delete(REPLAY).where(REPLAY.c.expires < int(now)))
+
+
+def unauthorised() -> Refused:
+    """401 without a reason."""
+    return Refused(401, "Authentication is required.", reason="login", authenticate=True)
+
+
+def _text(members: Mapping[str, Any], name: str) -> str:
+    value = members.get(name)
+    if not isinstance(value, str) or not value or len(value) > 500:
+        raise _NotTrusted(name)
+    return value
+

@@ -1,0 +1,124 @@
+"""The public keys of clients: a JWKS file, or the listed URL; cached, refreshed on an unknown kid, bounded."""
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jwt
+import msgspec
+import requests
+
+from cds_service.clients import Client
+
+FRESH_SECONDS = 600
+BETWEEN_REFRESHES = 30
+"""However many unknown kids arrive, a key set is not fetched more often than this."""
+TIMEOUT_SECONDS = 2
+LARGEST = 256 * 1024
+SHORTEST_RSA_BITS = 2048
+
+
+CURVES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"}
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A public key and the algorithms it verifies: one that names its algorithm, or lies on a curve, no other."""
+
+    key: Any
+    kind: str
+    algorithm: str | None
+
+    def verifies(self, algorithm: str) -> bool:
+        """True when a signature of this algorithm can be this key's."""
+        kind = "EC" if algorithm.startswith("ES") else "RSA"
+        return kind == self.kind and self.algorithm in (None, algorithm)
+
+
+@dataclass
+class _Cached:
+    keys: Mapping[str, SigningKey] = field(default_factory=dict)
+    read: float = float("-inf")
+    tried: float = float("-inf")
+
+
+class KeySets:
+    """Key by client and kid. Keys that can't be fetched again stay in use until the service stops."""
+
+    def __init__(self) -> None:
+        self._cache: dict[str, _Cached] = {}
+        self._lock = threading.Lock()
+
+    def key(self, client: Client, kid: str) -> SigningKey | None:
+        """The key of that id, after at most one refresh."""
+        now = time.monotonic()
+        with self._lock:
+            cached = self._cache.setdefault(client.iss, _Cached())
+            stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
+            if stale and now - cached.tried > BETWEEN_REFRESHES:
+                cached.tried = now
+                keys = _read(client)
+                if keys is not None:
+                    cached.keys, cached.read = keys, now
+            return cached.keys.get(kid)
+
+
+def _read(client: Client) -> Mapping[str, SigningKey] | None:
+    content = _file(Path(client.jwks)) if client.jwks else _fetched(client.jku or "")
+    if content is None:
+        return None
+    try:
+        listed = msgspec.json.decode(content, type=dict[str, Any]).get("keys")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    found = {}
+    for entry in listed if isinstance(listed, list) else ():
+        key = _usable(entry)
+        if key is not None:
+            found[entry["kid"]] = key
+    return found
+
+
+def _usable(entry: Any) -> SigningKey | None:
+    """A public signing key with a kid; weak, symmetric, private and encryption keys are left out."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("kid"), str):
+        return None
+    kind, named = entry.get("kty"), entry.get("alg")
+    if kind not in ("EC", "RSA") or entry.get("use", "sig") != "sig" or "d" in entry:
+        return None
+    algorithm = CURVES.get(str(entry.get("crv"))) if kind == "EC" else named
+    if kind == "EC" and (algorithm is None or named not in (None, algorithm)):
+        return None
+    try:
+        key = jwt.PyJWK.from_dict({name: value for name, value in entry.items() if name != "alg"}).key
+    except (jwt.PyJWTError, ValueError, TypeError, KeyError):
+        return None
+    if kind == "RSA" and key.key_size < SHORTEST_RSA_BITS:
+        return None
+    return SigningKey(key, kind, algorithm)
+
+
+def _file(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _fetched(url: str) -> bytes | None:
+    """Only ever the URL that the site listed for this issuer; no redirects, no endless answers."""
+    try:
+        with requests.Session() as session:
+            session.trust_env = False
+            with session.get(url, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True,
+                             headers={"Accept": "application/json"}) as response:
+                if response.status_code != 200:
+                    return None
+                content = response.raw.read(LARGEST + 1, decode_content=True)
+    except (requests.RequestException, OSError):
+        return None
+    return content if len(content) <= LARGEST else None

@@ -1,0 +1,31 @@
+"""Prometheus metrics over all workers: calls, verdicts, states, latency, fetches, errors. No label is of a patient.
+
+The worker processes share files in PROMETHEUS_MULTIPROC_DIR, which ``serve`` sets before this module is imported.
+"""
+from __future__ import annotations
+
+import os
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+
+CONTENT_TYPE = CONTENT_TYPE_LATEST
+MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+
+REQUESTS = Counter("nkg2d_cds_requests", "Requests by route, method and status.", ("route", "method", "status"))
+LATENCY = Histogram("nkg2d_cds_request_seconds", "Time to answer, by route.", ("route",), buckets=SECONDS)
+VERDICTS = Counter("nkg2d_cds_verdicts", "Hook calls by hook, verdict and why no card was shown.",
+                   ("hook", "overall", "silent_because"))
+STATES = Counter("nkg2d_cds_criterion_states", "States by criterion.", ("criterion", "state"))
+FETCHES = Counter("nkg2d_cds_fetches", "Searches on FHIR servers by resource type and outcome.", ("type", "outcome"))
+FEEDBACK = Counter("nkg2d_cds_feedback", "Feedback by outcome.", ("outcome",))
+ERRORS = Counter("nkg2d_cds_errors", "Errors by their stable word.", ("reason",))
+
+
+def exposition() -> bytes:
+    """The metrics of all workers in Prometheus' text format."""
+    if MULTIPROCESS_DIR not in os.environ:
+        return generate_latest()
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)
+    return generate_latest(registry)

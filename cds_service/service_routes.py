@@ -1,0 +1,93 @@
+"""The routes of CDS Hooks: discovery, calls, feedback."""
+from __future__ import annotations
+
+import time
+
+from flask import Flask, Response, g, request
+
+from cds_service.audit import Caller, record_call
+from cds_service.bodies import json_body
+from cds_service.clients import Client
+from cds_service.discovery import discovery
+from cds_service.errors import Refused, json_response, trace_id
+from cds_service.feedback import read_feedback, store_feedback
+from cds_service.hook_call import Manner, Reader, answer
+from cds_service.hook_request import HookRequest, read_hook_request
+from cds_service.hooks import Hook, services
+from cds_service.languages import language_of
+from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
+from cds_service.state import State, state
+from fhir_mappings.fetch import fetch
+from fhir_mappings.fhir_server import FhirServer, allowed
+from fhir_mappings.retrieve import InHand
+
+
+def add_service_routes(app: Flask) -> None:
+    """Discovery, one address a service, and its feedback."""
+    app.add_url_rule("/cds-services", view_func=discover, methods=["GET"])
+    app.add_url_rule("/cds-services/<service>", view_func=call, methods=["POST"])
+    app.add_url_rule("/cds-services/<service>/feedback", view_func=feedback, methods=["POST"])
+
+
+def discover() -> Response:
+    """The services; without a token too, for browsers and gateways that have none yet."""
+    here = state()
+    client = here.caller(required=False)
+    return json_response(discovery(here.screener.trial, here.settings.trial_open, _language(here, client)))
+
+
+def call(service: str) -> Response:
+    """A hook call: who, what, the answer, its record."""
+    here = state()
+    hook = _hook(here, service)
+    client = here.caller(required=True)
+    parsed = read_hook_request(json_body(request, here.body_limit), hook)
+    manner = Manner(_language(here, client), client.detail_style, client.roles)
+    with here.turn():
+        given = answer(parsed, hook, here.screener, manner, _reader(here, parsed))
+    g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
+    VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
+    for finding in given.screening.findings:
+        STATES.labels(finding.criterion, finding.state.value).inc()
+    record_call(here.database, here.settings.secret_key, trace=trace_id(), service=service,
+                caller=Caller(client.iss, client.tenant or ""), request=parsed, answer=given)
+    return json_response(given.body)
+
+
+def feedback(service: str) -> Response:
+    """Feedback on cards of a service; answered when it is on the disk."""
+    here = state()
+    _hook(here, service)
+    client = here.caller(required=True)
+    rows = read_feedback(json_body(request, here.body_limit))
+    store_feedback(here.database, rows, service, client.iss)
+    for row in rows:
+        FEEDBACK.labels(row["outcome"]).inc()
+    return json_response({"received": len(rows)})
+
+
+def _hook(here: State, service: str) -> Hook:
+    known = services(here.screener.trial.id)
+    if service not in known:
+        raise Refused(404, "There is no service of this id.", reason="unknown-service")
+    return known[service]
+
+
+def _language(here: State, client: Client) -> str:
+    return language_of(request.accept_languages, client.language or here.settings.language)
+
+
+def _reader(here: State, parsed: HookRequest) -> Reader | None:
+    """What reads the call's FHIR server; None without a token or where the server is not on the site's list."""
+    base = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers)
+    if base is None or parsed.authorization is None:
+        return None
+    server = FhirServer(base, parsed.authorization.access_token,
+                        time.monotonic() + here.settings.fetch_budget_seconds)
+
+    def read(in_hand: InHand) -> InHand:
+        fetched = fetch(server, in_hand, parsed.patient_id)
+        for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
+            FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()
+        return in_hand.joined(fetched.parts, fetched.answered)
+    return read

@@ -1,0 +1,84 @@
+"""What one worker holds between requests: settings, rules, the shared state, who may call, how much at a time."""
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from flask import current_app, request
+
+from cds_service.client_auth import ClientAuth, unauthorised
+from cds_service.clients import Client, read_clients
+from cds_service.config import Settings
+from cds_service.database import Database
+from cds_service.errors import Refused
+from cds_service.rate_limit import RateLimit
+from cds_service.screener import Screener
+
+CALLS_AT_ONCE = 12
+"""Hook calls that a worker answers at a time; its other threads stay free for health and metrics."""
+WAIT_SECONDS = 1.0
+MEGABYTE = 1024 * 1024
+ANONYMOUS = Client(iss="anonymous", jwks="-")
+"""Who calls without a token in development."""
+
+
+@dataclass(frozen=True)
+class State:
+    """``draining`` tells that a stop was asked for."""
+
+    settings: Settings
+    screener: Screener
+    database: Database
+    clients: Mapping[str, Client]
+    auth: ClientAuth
+    rate_limit: RateLimit
+    draining: Callable[[], bool]
+    calls: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(CALLS_AT_ONCE))
+
+    @property
+    def body_limit(self) -> int:
+        """MAX_BODY_MB in bytes."""
+        return self.settings.max_body_mb * MEGABYTE
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins of the setting and of every client."""
+        return frozenset(self.settings.cors_origins).union(*(client.cors_origins for client in self.clients.values()))
+
+    def caller(self, required: bool) -> Client:
+        """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit."""
+        header = request.headers.get("Authorization")
+        client = ANONYMOUS
+        if self.clients and header is not None:
+            client = self.auth.client(header, self.settings.public_url + request.path)
+        elif required and self.settings.production:
+            raise unauthorised()
+        name = client.iss if client is not ANONYMOUS else f"address {request.remote_addr}"
+        if self.rate_limit.exceeded(name):
+            raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)
+        return client
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A place among the calls that are answered at a time; Refused (503) when none comes free soon."""
+        if not self.calls.acquire(timeout=WAIT_SECONDS):
+            raise Refused(503, "The service is busy; try again later.", reason="busy", retry_after=1)
+        try:
+            yield
+        finally:
+            self.calls.release()
+
+
+def make_state(settings: Settings, screener: Screener, rate_limit: RateLimit, draining: Callable[[], bool]) -> State:
+    """The state of a worker; ConfigError when the CLIENTS file is wrong."""
+    clients = read_clients(settings.clients, settings.production) if settings.clients else {}
+    database = Database(settings.database_url)
+    database.create_tables()
+    return State(settings, screener, database, clients, ClientAuth(clients, database), rate_limit, draining)
+
+
+def state() -> State:
+    """The state of the application that handles this request."""
+    return current_app.extensions["nkg2d-cds"]

@@ -1,0 +1,147 @@
+"""One FHIR server, read within a deadline: bearer token, bounded sizes, no redirects, same origin only.
+
+The token goes to the given base URL and nowhere else: redirects are not followed, a ``next`` link of another origin is
+refused. Nothing is raised: what can't be read is None. Source: FHIR R4 "http"; CDS Hooks 2.0.1 "FHIR Resource Access".
+"""
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Collection
+from http.cookiejar import DefaultCookiePolicy
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
+
+ACCEPT = {"Accept": "application/fhir+json, application/json;q=0.9"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+LARGEST = 20 * 1024 * 1024
+"""Bytes of one answer; a larger one is not read."""
+CHUNK = 64 * 1024
+TRIES = 3
+BUSY = frozenset({429, 503})
+NO_POST_SEARCH = frozenset({400, 403, 404, 405, 415, 501})
+"""Answers of servers that know no POST _search: it is asked again with GET."""
+LONGEST_PAUSE = 2.0
+CONNECT_SECONDS = 2.0
+
+_sessions = threading.local()
+_get_only: set[str] = set()
+
+
+def _session() -> requests.Session:
+    """A pooled session of this thread: no cookies, no proxies or .netrc of the environment."""
+    session = getattr(_sessions, "session", None)
+    if session is None:
+        session = requests.Session()
+        session.trust_env = False
+        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        adapter = HTTPAdapter(pool_connections=4, pool_maxsize=4, max_retries=0)
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        _sessions.session = session
+    return session
+
+
+def allowed(server: str | None, servers: Collection[str]) -> str | None:
+    """The listed base URL that this one names, or None: then it is never contacted.
+
+    Compared as a whole after lower-casing scheme and host: no prefix, no user part, no other spelling of a path.
+    """
+    if server is None:
+        return None
+    return next((listed for listed in servers if _spelled(listed) == _spelled(server)), None)
+
+
+def _spelled(url: str) -> tuple[str, str, str, str]:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ("", "", "", url)
+    rest = f"?{parts.query}#{parts.fragment}" if parts.query or parts.fragment else ""
+    return (parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), rest)
+
+
+class FhirServer:
+    """Reads from one base URL with one token until a deadline (of :func:`time.monotonic`)."""
+
+    def __init__(self, base: str, token: str, deadline: float) -> None:
+        self.base = base.rstrip("/")
+        self.deadline = deadline
+        self._headers = {**ACCEPT, "Authorization": f"Bearer {token}"}
+
+    def get(self, relative: str) -> bytes | None:
+        """The body of ``{base}/{relative}``; an OperationOutcome is a body too, a failure is None."""
+        return self._read("GET", f"{self.base}/{relative}")[1]
+
+    def search(self, resource_type: str, form: str) -> bytes | None:
+        """A search by POST, which keeps ids out of URLs, else by GET."""
+        if self.base not in _get_only:
+            status, body = self._read("POST", f"{self.base}/{resource_type}/_search", form)
+            if status not in NO_POST_SEARCH:
+                return body
+        status, body = self._read("GET", f"{self.base}/{resource_type}?{form}")
+        if status == 200:
+            _get_only.add(self.base)
+        return body
+
+    def page(self, url: str) -> bytes | None:
+        """A further page; None when its link leads away from this server."""
+        whole = urljoin(f"{self.base}/", url)
+        if not self._same_origin(whole):
+            return None
+        return self._read("GET", whole)[1]
+
+    def _same_origin(self, url: str) -> bool:
+        try:
+            ours, theirs = urlsplit(self.base), urlsplit(url)
+            same = (theirs.scheme, theirs.hostname, theirs.port) == (ours.scheme, ours.hostname, ours.port)
+        except ValueError:
+            return False
+        inside = theirs.path == ours.path or theirs.path.startswith(f"{ours.path}/")
+        return same and inside and theirs.username is None and "/../" not in f"{theirs.path}/"
+
+    def _read(self, method: str, url: str, form: str | None = None) -> tuple[int, bytes | None]:
+        """The status (0 when there was none) and the body of a 200, tried again while the server is busy."""
+        status: int = 0
+        for _ in range(TRIES):
+            left = self.deadline - time.monotonic()
+            if left <= 0:
+                return status, None
+            try:
+                status, body, pause = self._once(method, url, form, left)
+            except (requests.RequestException, HTTPError, OSError):
+                status, body, pause = 0, None, 0.05
+            if body is not None or status not in BUSY | {0}:
+                return status, body
+            time.sleep(max(0.0, min(pause, self.deadline - time.monotonic())))
+        return status, None
+
+    def _once(self, method: str, url: str, form: str | None, left: float) -> tuple[int, bytes | None, float]:
+        headers = {**self._headers, **FORM} if form is not None and method == "POST" else self._headers
+        with _session().request(method, url, data=form if method == "POST" else None, headers=headers, stream=True,
+                                allow_redirects=False, timeout=(min(CONNECT_SECONDS, left), left)) as response:
+            if response.status_code != 200:
+                return response.status_code, None, _pause(response.headers.get("Retry-After"))
+            return 200, self._body(response), 0.0
+
+    def _body(self, response: requests.Response) -> bytes | None:
+        """The whole body, unless it is too large or drips beyond the deadline."""
+        parts, size = [], 0
+        while True:
+            part = response.raw.read1(CHUNK, decode_content=True)
+            if not part:
+                return b"".join(parts)
+            size += len(part)
+            if size > LARGEST or time.monotonic() > self.deadline:
+                return None
+            parts.append(part)
+
+
+def _pause(retry_after: str | None) -> float:
+    """Seconds to wait before another try; a date or nothing at all counts as a short while."""
+    if retry_after is not None and retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 6:
+        return min(float(retry_after), LONGEST_PAUSE) if int(retry_after) else 0.05
+    return 0.2
