@@ -91,6 +91,7 @@ CONDITIONS = """
 | CM     | B19.10    | hbv-infection                             |                                              |
 | 10     | B18.2     | hcv-infection;chronic-hepatitis-c         |                                              |
 | 10     | B17.1     | hcv-infection                             |                                              |
+| 10     | Z22.500   | viral-hepatitis-judgement                 | carrier of viral hepatitis, no virus named   |
 | CM     | B19.9     | viral-hepatitis-judgement                 | no virus named                               |
 | sct    | 235871004 | hbv-infection;chronic-hepatitis-b         | carrier                                      |
 | sct    | 442374005 | hbv-infection;hcv-infection               | both                                         |
