@@ -1,0 +1,1 @@
+"""The stories of ``fixtures/``, one function a chart."""
