@@ -97,7 +97,8 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
 
 def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     fate, ender = facts.fate(sign)
-    remission = max(before, key=lambda r: r.when.earliest) if all(r.when for r in before) else before[-1]
+    dated = [(r.when.earliest, i) for i, r in enumerate(before) if r.when]
+    remission = before[max(dated)[1]] if dated else before[-1]
     evidence = (sign.evidence, remission.evidence)
     if fate == "ended" and ender:
         return ended(sign, ender)

@@ -7,12 +7,10 @@ from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import is_aml, measured
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, When
-
-NOW = ("active", "recurrence", "relapse")
 
 
 def disease_signs(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
@@ -51,7 +49,7 @@ def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
 
 
 def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses: Sequence[TherapyCourse],
-            limits: CourseLimits):
+            limits: CourseLimits) -> tuple[Sure, Phrase | None]:
     """How sure the sign is, and why not surer."""
     if m.analyte == limits.mrd and (m.site == "blood" or m.method == "pcr"):
         return "judgement", Phrase("course.mrd-not-marrow-flow")
@@ -92,16 +90,12 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
             continue
         if d.past or (coded and coded <= limits.extramedullary_over) or d.concepts & limits.extramedullary_over:
             continue
-        sure, why = "sure", None
+        sure: Sure = "sure"
+        why: Phrase | None = None
         if d.provisional or not coded:
             sure, why = "judgement", Phrase("course.extramedullary-weak")
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
                    sure=sure, why=why)
-
-
-def active_extramedullary(diagnosis_status: str | None) -> bool:
-    """A clinicalStatus that says the disease is there now."""
-    return diagnosis_status in NOW
 
 
 def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
@@ -115,7 +109,8 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
 
 
 def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
-    sure, why = "sure", None
+    sure: Sure = "sure"
+    why: Phrase | None = None
     if d.provisional:
         sure, why = "judgement", Phrase("course.provisional")
     elif d.clinical in ("inactive", "resolved"):
@@ -125,7 +120,8 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
                    why=why)
     relapse = d.concepts & (limits.aml_relapse | limits.relapse_beside_aml)
     refractory = d.concepts & limits.aml_refractory
-    for says, coded in (("relapse", relapse), ("refractory", refractory)):
+    kinds: tuple[tuple[Says, frozenset[str]], ...] = (("relapse", relapse), ("refractory", refractory))
+    for says, coded in kinds:
         if coded:
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
         elif says in d.text_says and "remission" not in d.text_says:
