@@ -6,7 +6,7 @@ Reading is total. A reader that stumbles over a resource has found one that it d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -37,10 +37,8 @@ from fhir_mappings.resources import (
     Resource,
 )
 from fhir_mappings.site import NO_SITE, Site
+from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.treatments import read_treatments
-
-if TYPE_CHECKING:
-    from fhir_mappings.terminology import Terminology
 
 T = TypeVar("T")
 
