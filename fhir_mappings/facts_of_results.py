@@ -187,7 +187,7 @@ def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Ph
 
 
 def _number(value: Value) -> Number | None:
-    return value.number or (labelled_number(value.words) if value.words else None)
+    return (labelled_number(value.words) if value.words else None) or value.number
 
 
 def _analyte(item: Item, number: Number | None) -> Analyte:

@@ -103,8 +103,8 @@ class Units:
 
 
 def spell(unit: str | None) -> str:
-    """One spelling for one unit: full-width and micro signs folded, no blanks; empty for no unit."""
-    return "" if unit is None else plain(unit).replace(" ", "")
+    """One spelling for one unit: full-width, micro and times signs folded, no blanks; empty for no unit."""
+    return "" if unit is None else plain(unit).replace(" ", "").replace("×", "x")
 
 
 @cache
