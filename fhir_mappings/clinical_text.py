@@ -84,9 +84,21 @@ def diseases(text: str) -> tuple[Mention, ...]:
     read = _read(text)
     named = [
         (name, span) for name, found in places.items() for span in found
-        if not any(overlaps(span, places[special]) for special in words()["instead"].get(name, ()))
+        if not any(_narrows(text, special, span) for other in _special(name) for special in places[other])
     ]
     return tuple(Mention(name, span, _of_patient(name, _stance(read, span, named))) for name, span in named)
+
+
+def _special(name: str) -> list[str]:
+    return words()["instead"].get(name, [])
+
+
+def _narrows(text: str, special: Span, general: Span) -> bool:
+    """True when a more special name holds the general one, or stands alone in the brackets behind it: AML (M3)."""
+    if overlaps(general, [special]):
+        return True
+    between, behind = text[general[1]:special[0]], text[special[1]:]
+    return between.strip() == "(" and re.match(r"\s*型?\s*\)", behind) is not None
 
 
 def _of_patient(name: str, stance: Stance) -> Stance:
@@ -95,9 +107,9 @@ def _of_patient(name: str, stance: Stance) -> Stance:
 
 
 def _stance(read: ReadText, span: Span, named: list[tuple[str, Span]]) -> Stance:
-    """The stance of a name; one in brackets behind another name shares that one's: "no leukaemia (AML)"."""
+    """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)"."""
     opened = re.search(r"\s*\(\s*$", read.text[:span[0]])
-    if opened:
+    if opened and re.match(r"\s*型?\s*\)", read.text[span[1]:]):
         for _, other in named:
             if other[1] == opened.start():
                 return _scope().stance(read, other)

@@ -25,6 +25,9 @@ _APART = r"[\s,:(\[–—-]*"
 _BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
 _CJK = r"[\u3400-\u9fff]"
+# How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
+_MORE = rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
+_BETWEEN = rf"(?:{_CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-z ]{{0,24}})"
 
 
 def normal(text: str | None) -> str:
@@ -48,8 +51,20 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
+def _bracket(rest: str) -> int:
+    """Where the bracket behind a name ends; 0 when there is none."""
+    found = re.match(_BRACKETED, rest)
+    return found.end() if found else 0
+
+
 def _within_another(span: Span, others: Iterable[Span]) -> bool:
     return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
+
+
+def _closing(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """A cue behind a name, which must end its clause."""
+    found = any_of(patterns)
+    return re.compile(rf"{_APART}(?:{found.pattern}){_CLAUSE_END}", found.flags) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +76,16 @@ class Cue:
     before_list: re.Pattern[str] | None
     touching: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    right_after: re.Pattern[str] | None
     stops: re.Pattern[str] | None
 
     @classmethod
     def of(cls, stance: Stance, words: Mapping[str, Sequence[str]]) -> Cue:
         """A cue from its table in the data file."""
-        after = any_of(words.get("after", ()))
-        tail = re.compile(rf"{_APART}(?:{after.pattern}){_CLAUSE_END}", re.IGNORECASE | re.ASCII) if after else None
         return cls(
             stance, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
-            any_of(words.get("touching", ())), tail, any_of(words.get("stops", ())),
+            any_of(words.get("touching", ())), _closing(words.get("after", ())), _closing(words.get("right_after", ())),
+            any_of(words.get("stops", ())),
         )
 
 
@@ -209,15 +224,13 @@ class Scope:
 
     def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind the rest of the name."""
-        if cue.after is None:
-            return False
         rest = read.text[span[1]:]
-        for tail in self._rests_of_name(rest, of_course):
-            found = cue.after.match(rest, tail)
-            place = (span[1] + tail, span[1] + found.end()) if found else None
-            if place and not overlaps(place, self._deaf_to(read, cue)):
-                return True
-        return False
+        directly = cue.right_after is not None and any(cue.right_after.match(rest, at) for at in {0, _bracket(rest)})
+        return directly or any(
+            (found := cue.after.match(rest, tail)) is not None
+            and not overlaps((span[1] + tail, span[1] + found.end()), self._deaf_to(read, cue))
+            for tail in (self._rests_of_name(rest, of_course) if cue.after else ())
+        )
 
     def _deaf_to(self, read: ReadText, cue: Cue) -> list[Span]:
         """Where a cue behind a name means nothing: 不除外 denies nothing, "nursing mother" is the patient."""
@@ -225,10 +238,8 @@ class Scope:
 
     def _rests_of_name(self, rest: str, of_course: bool) -> Iterable[int]:
         """How far the name may go on behind the words we know: a bracket, a few letters that are no finding."""
-        yield 0
-        if bracket := re.match(_BRACKETED, rest):
-            yield bracket.end()
-        more = re.match(rf"(?:{_CJK}|[A-Za-z0-9-]){{1,6}}{_BRACKETED}|(?: [\w-]+){{1,4}}{_BRACKETED}", rest)
+        yield from {0, _bracket(rest)}
+        more = re.match(rf"(?:{_MORE}){_BRACKETED}", rest, re.ASCII)
         for end in range(1, more.end() + 1) if more and not of_course else ():
             if self._findings and self._findings.search(rest[:end]):
                 return
@@ -242,7 +253,7 @@ class Scope:
         before = re.search(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$", read.text[:span[0]])
         if before and not (not of_course and self._findings and self._findings.search(before.group(1))):
             return True
-        behind = re.match(r"([^,;。.()?、]{0,24})(?:\s*\([^)]{0,24}\))?\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
+        behind = re.match(rf"({_BETWEEN}){_BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
         if behind is None:
             return False
         between = behind.group(1) or ""
