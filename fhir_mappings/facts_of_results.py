@@ -72,6 +72,7 @@ class Reader:
         """The fact of an item; None when its specimen makes it another test than its code says."""
         meaning = item.recognised.meaning
         elsewhere = bool(meaning.specimens) and item.site is not None and item.site not in meaning.specimens
+        elsewhere = elsewhere and item.recognised.problem is None
         match meaning.kind:
             case "measures":
                 return None if elsewhere else self.measurement(item)

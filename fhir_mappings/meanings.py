@@ -88,7 +88,7 @@ def load_table() -> Table:
     rows = tomllib.loads(files("fhir_mappings").joinpath("results.toml").read_text(encoding="utf-8"))
     meanings = {concept: _meaning(concept, row) for concept, row in rows["concept"].items()}
     named = tuple(
-        NamedKind(replace(meanings[row["concept"]], site=None), _compiled(row["pattern"]), _compiled(row["never"])) for row in rows["named"].values())
+        NamedKind(replace(meanings[row["concept"]], site=None, specimens=frozenset(row.get("from", ()))), _compiled(row["pattern"]), _compiled(row["never"])) for row in rows["named"].values())
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]), named,
         _compiled("|".join(f"(?:{kind.pattern.pattern.replace('(?ix)', '')})" for kind in named), re.VERBOSE | re.IGNORECASE),

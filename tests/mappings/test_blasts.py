@@ -147,7 +147,6 @@ CASES = {
     "specimen by code": (lab("原始细胞", **at("bm")), "marrow", ""),
     "specimen by words": (lab("原始细胞", **at("bmw")), "marrow", ""),
     "where the specimen was collected": (lab("原始细胞", **at("bms")), "marrow", ""),
-    "blood specimen": (lab("原始细胞", **at("pb")), "blood", ""),
     "the name": (lab("骨髓原始细胞"), "marrow", ""),
     "the body site": (lab("原始细胞", bodySite={"text": "骨髓"}), "marrow", ""),
     "the words of a specimen that is not in the chart": (lab("原始细胞", specimen={"reference": "Specimen/x", "display": "骨髓"}), "marrow", ""),
@@ -165,6 +164,17 @@ def test_marrow_is_told_from_blood(name):
     result, site, reason = CASES[name]
     m = one(facts(result | {"valueQuantity": quantity("35", "%", "%")}, MARROW, BLOOD, MARROW_WORDS, MARROW_SITE).measurements)
     assert (m.analyte, m.site, why(m)) == ("blasts", site, reason)
+
+
+@pytest.mark.parametrize("result", [
+    lab("原始细胞", **at("pb")), lab("外周血原始细胞"), lab("脑脊液原始细胞"), lab("脑脊液MRD"), lab("MRD", bodySite={"text": "胸水"})])
+def test_uncoded_blasts_of_other_material_than_marrow_are_not_read(result):
+    assert facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements == ()
+
+
+def test_residual_disease_in_blood_is_read_as_such():
+    found = facts(lab("外周血MRD", "a", valueQuantity=quantity("0.3", "%")), lab("MRD", "b", valueQuantity=quantity("0.3", "%"), **at("pb")), BLOOD)
+    assert [m.site for m in found.measurements] == ["blood", "blood"]
 
 
 def test_members_inherit_the_specimen_of_their_panel_and_report():

@@ -1,0 +1,297 @@
+"""Laboratory results: which codes are read, which never, status, dates, panels, hCG, the site's names."""
+from __future__ import annotations
+
+import pytest
+
+from fhir_mappings.site import LabName, Site
+from tests.mappings.chart_json import patient, resource
+from tests.mappings.results_charts import (
+    LOINC,
+    ZONE,
+    coded,
+    dump,
+    facts,
+    interpreted,
+    interval,
+    lab,
+    one,
+    quantity,
+    terminology,
+    why,
+)
+from tests.spec.tables import names, rows
+
+TITLE = "Laboratory results"
+
+LOOK_ALIKES = """
+| LOINC    | what it is                          | read as    |
+| 1742-6   | ALT                                 | alt        |
+| 1920-8   | AST                                 | ast        |
+| 30239-8  | AST with P-5'-P                     | ast        |
+| 14631-6  | total bilirubin, moles              | tbil       |
+| 1975-2   | total bilirubin, mass               | tbil       |
+| 42719-5  | total bilirubin in blood            | tbil       |
+| 14682-9  | creatinine, moles                   | creatinine |
+| 2160-0   | creatinine, mass                    | creatinine |
+| 38483-4  | creatinine in blood                 | creatinine |
+| 1968-7   | direct bilirubin, mass              |            |
+| 14629-0  | direct bilirubin, moles             |            |
+| 1971-1   | indirect bilirubin                  |            |
+| 1974-5   | total bilirubin in body fluid       |            |
+| 2161-8   | creatinine in urine                 |            |
+| 2164-2   | creatinine clearance                |            |
+| 33914-3  | eGFR                                |            |
+| 62238-1  | eGFR                                |            |
+| 11041-1  | creatinine after dialysis           |            |
+| 11042-9  | creatinine before dialysis          |            |
+| 51619-5  | creatinine before dialysis, moles   |            |
+| 19080-1  | hCG                                 | hcg        |
+| 21198-7  | beta hCG                            | hcg        |
+| 19180-9  | free beta hCG                       |            |
+| 25373-2  | free beta hCG, mass                 |            |
+| 2951-2   | sodium                              |            |
+"""
+
+
+@pytest.mark.parametrize("row", rows(LOOK_ALIKES), ids=names(LOOK_ALIKES))
+def test_a_code_is_read_as_its_analyte_or_not_at_all(row):
+    found = facts(lab("x", code=coded(LOINC, row["LOINC"]), valueQuantity=quantity("20"))).measurements
+    assert [m.analyte for m in found] == ([row["read as"]] if row["read as"] else [])
+
+
+CREATININE = {"coding": [{"system": LOINC, "code": "2160-0"}]}
+URINE, SERUM = ({"specimen": {"reference": f"Specimen/{name}"}} for name in ("u", "s"))
+SPECIMENS = (resource("Specimen", "u", type={"text": "尿液"}), resource("Specimen", "s", type={"text": "血清"}))
+
+
+@pytest.mark.parametrize(("more", "reads"), [
+    ({}, ""), (SERUM, ""), (URINE, "not read"), ({"specimen": {"display": "Urine"}}, "not read"), ({"bodySite": {"text": "腹水"}}, "not read"),
+    ({"code": {**CREATININE, "text": "尿肌酐"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "Creatinine clearance"}}, "name-contradicts-code"),
+    ({"code": {**CREATININE, "text": "肌酐（透析后）"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "血清肌酐"}}, ""),
+    ({"code": {**CREATININE, "text": "Creatinine"}}, ""), ({"code": {**CREATININE, "text": "肌酐(酶法)"}}, ""),
+])
+def test_a_right_code_does_not_make_a_urine_creatinine_a_serum_one(more, reads):
+    result = lab("x", **{"code": CREATININE, "valueQuantity": quantity("1.1", "mg/dL"), **more})
+    found = facts(result, *SPECIMENS).measurements
+    assert [why(m) for m in found] == ([] if reads == "not read" else [reads])
+
+
+def test_direct_bilirubin_under_the_code_of_the_total():
+    m = one(facts(lab("x", code={"coding": [{"system": LOINC, "code": "1975-2"}], "text": "直接胆红素"}, valueQuantity=quantity("0.2", "mg/dL"))).measurements)
+    assert why(m) == "name-contradicts-code" and m.amount is None
+
+
+def codings(*codes: tuple[str, str, bool]) -> dict:
+    return {"coding": [{"system": s, "code": c, **({"userSelected": True} if chosen else {})} for s, c, chosen in codes]}
+
+
+@pytest.mark.parametrize(("code_", "read"), [
+    (codings(("urn:local", "77", True), (LOINC, "1742-6", False)), [("alt", "")]),
+    (codings((LOINC, "1742-6", False), (LOINC, "1920-8", False)), [("alt", "codes-contradict")]),
+    (codings((LOINC, "1742-6", False), (LOINC, "1920-8", True)), [("ast", "")]),
+    (codings((LOINC, "1975-2", False), (LOINC, "1968-7", False)), [("tbil", "codes-contradict")]),
+    (codings((LOINC, "1975-2", False), (LOINC, "1968-7", True)), []),
+    (codings((LOINC, "1742-6", False), (LOINC, "1742-6", True)), [("alt", "")]),
+    ({"coding": [None, {"code": "1742-6"}]}, []),
+    ({"coding": [{"system": "urn:oid:2.16.840.1.113883.6.1", "code": " 1742-6 "}]}, [("alt", "")]),
+])
+def test_several_codings(code_, read):
+    found = facts(lab("x", code=code_, valueQuantity=quantity("20", "U/L"))).measurements
+    assert [(m.analyte, why(m)) for m in found] == read
+
+
+STATUSES = """
+| status             | counts as   | noted              |
+| final              | final       |                    |
+| amended            | final       |                    |
+| corrected          | final       |                    |
+| Final              | final       |                    |
+| preliminary        | preliminary |                    |
+| registered         | preliminary |                    |
+| entered-in-error   |             |                    |
+| "entered-in-error " |            |                    |
+| ENTERED-IN-ERROR   |             |                    |
+| cancelled          |             |                    |
+| unknown            |             |                    |
+|                    | final       | status-absent      |
+| verified           | preliminary | status-unknown     |
+"""
+
+
+@pytest.mark.parametrize("row", rows(STATUSES), ids=names(STATUSES))
+def test_status(row):
+    result = lab("alt", status=row["status"].strip('"'), valueQuantity=quantity("41", "U/L"))
+    if not row["status"]:
+        del result["status"]
+    found = facts(result).measurements
+    assert [m.status for m in found] == ([row["counts as"]] if row["counts as"] else [])
+    assert [n.key for m in found for n in m.notes] == ([f"note.{row['noted']}"] if row["noted"] else [])
+
+
+DATES = {
+    "effectiveDateTime": ({"effectiveDateTime": "2026-11-20"}, "2026-11-20", ""),
+    "partial": ({"effectiveDateTime": "2026-11"}, "2026-11", ""),
+    "period end": ({"effectivePeriod": {"start": "2026-11-18", "end": "2026-11-19"}}, "2026-11-19", ""),
+    "period start": ({"effectivePeriod": {"start": "2026-11-18"}}, "2026-11-18", ""),
+    "instant": ({"effectiveInstant": "2026-11-17T08:00:00Z"}, "2026-11-17T08:00:00Z", ""),
+    "issued": ({"issued": "2026-11-16T08:00:00Z"}, "2026-11-16T08:00:00Z", "date-issued"),
+    "effective before issued": ({"effectiveDateTime": "2026-11-20", "issued": "2026-11-21T08:00:00Z"}, "2026-11-20", ""),
+    "none": ({}, None, ""),
+    "unreadable": ({"effectiveDateTime": "20/11/2026"}, None, "date-unreadable"),
+    "unreadable, and nothing stands in for it": ({"effectiveDateTime": "20/11/2026", "issued": "2026-11-21T08:00:00Z"}, None, "date-unreadable"),
+    "unreadable issued": ({"issued": "yesterday"}, None, "date-unreadable"),
+    "malformed": ({"effectiveDateTime": 20261120}, None, "date-unreadable"),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_when_a_result_was_true(name):
+    dated, when, noted = DATES[name]
+    result = {**lab("alt", valueQuantity=quantity("41", "U/L"))}
+    del result["effectiveDateTime"]
+    m = one(facts(result | dated).measurements)
+    assert (None if m.when is None else m.when.charted) == when
+    assert noted == "" or f"note.{noted}" in {n.key for n in m.notes}
+
+
+def undated(id_: str = "o1", **more) -> dict:
+    result = lab("alt", id_, valueQuantity=quantity("41", "U/L"), **more)
+    del result["effectiveDateTime"]
+    return result
+
+
+def panel(when: str | None, id_: str = "p", **more) -> dict:
+    return resource("Observation", id_, status="final", code={"text": "panel"}, hasMember=[{"reference": "Observation/o1"}],
+                    **({"effectiveDateTime": when} if when else {}), **more)
+
+
+def report(when: str | None, id_: str = "r", of: str = "o1", **more) -> dict:
+    return resource("DiagnosticReport", id_, **{"status": "final", "code": {"text": "report"}, "result": [{"reference": f"Observation/{of}"}],
+                    **({"effectiveDateTime": when} if when else {}), **more})
+
+
+INHERITED = {
+    "panel": ([panel("2026-11-18")], "2026-11-18", "date-from-panel"),
+    "report": ([report("2026-11-17")], "2026-11-17", "date-from-report"),
+    "panel before report": ([panel("2026-11-18"), report("2026-11-17")], "2026-11-18", "date-from-panel"),
+    "the report of the panel": ([panel(None), report("2026-11-17", of="p")], "2026-11-17", "date-from-report"),
+    "two reports that differ": ([report("2026-11-17"), report("2026-11-16", "r2")], None, "dates-differ"),
+    "two reports that agree": ([report("2026-11-17"), report("2026-11-17T08:00:00+08:00", "r2")], "2026-11-17T08:00:00+08:00", "date-from-report"),
+    "a report entered in error": ([report("2026-11-17", status="entered-in-error")], None, ""),
+    "issue of the report, last of all": ([report(None, issued="2026-11-15T08:00:00Z")], "2026-11-15T08:00:00Z", "date-issued"),
+}
+
+
+@pytest.mark.parametrize("name", INHERITED)
+def test_a_result_without_a_date_inherits_one(name):
+    others, when, noted = INHERITED[name]
+    m = one(facts(undated(), *others).measurements)
+    assert (None if m.when is None else m.when.charted) == when
+    assert noted == "" or f"note.{noted}" in {n.key for n in m.notes}
+
+
+def test_the_report_comes_before_issued():
+    assert one(facts(undated(issued="2026-11-19T08:00:00Z"), report("2026-11-17")).measurements).when.charted == "2026-11-17"
+
+
+def test_a_panel_of_components_shares_reference_date_and_status():
+    parts = [{"code": coded(LOINC, "1742-6"), "valueQuantity": quantity("41", "U/L"), "referenceRange": [{"high": quantity("50", "U/L")}]},
+             {"code": coded(LOINC, "1920-8"), "dataAbsentReason": {"text": "x"}}, {"code": coded(LOINC, "14631-6"), "valueQuantity": "13"},
+             {"code": coded(LOINC, "1968-7"), "valueQuantity": quantity("2", "umol/L")}, None]
+    found = facts(lab("肝功能", status="preliminary", component=parts)).measurements
+    assert [(m.analyte, interval(m.amount), why(m), len(m.limits)) for m in found] == [
+        ("alt", "41", "", 1), ("ast", "-", "valueless", 0), ("tbil", "-", "value-malformed", 0)]
+    assert {(m.reference, m.status, m.when.charted[:10]) for m in found} == {("Observation/o1", "preliminary", "2026-11-20")}
+
+
+def test_a_coded_panel_without_a_value_leaves_the_word_to_its_members():
+    member = lab("hbsag", "m", valueString="Negative")
+    found = facts(lab("hbsag", "p", hasMember=[{"reference": "Observation/m"}]), member).tests
+    assert [t.reference for t in found] == ["Observation/m"]
+
+
+def test_the_value_may_stand_in_the_only_member():
+    member = lab("评分", "m", valueInteger=1)
+    found = facts(lab("ecog", "p", hasMember=[{"reference": "Observation/m"}]), member).grades
+    assert [(g.reference, g.grade) for g in found] == [("Observation/p", 1)]
+
+
+def test_a_panel_whose_members_are_not_there_has_no_value():
+    assert why(one(facts(lab("ecog", "p", hasMember=[{"reference": "Observation/gone"}])).grades)) == "valueless"
+
+
+HCG = """
+| value            | unit   | high | interpretation | reads | polarity | why                |
+| 2                | mIU/mL | 5    |                | 2     | negative |                    |
+| 30               | mIU/mL | 5    |                | 30    | positive |                    |
+| 5                | mIU/mL | 5    |                | 5     |          |                    |
+| 2                | mIU/mL |      |                | 2     |          |                    |
+| 2                | mIU/mL |      | NEG            | 2     | negative |                    |
+| 30               | mIU/mL |      | POS            | 30    | positive |                    |
+| 30               | mIU/mL | 5    | NEG            | -     |          | answers-contradict |
+| 2                | mIU/mL |      | N              | 2     |          |                    |
+| <1.2             | mIU/mL | 5    |                | <1.2  | negative |                    |
+| 2                | IU/L   | 5    |                | 2     | negative |                    |
+| 2                | ng/mL  | 5    |                | 2     | negative |                    |
+| 2                | ng/mL  |      |                | -     |          | unit-unknown       |
+| 阴性             |        |      |                | -     | negative |                    |
+|                  |        |      | NEG            | -     | negative |                    |
+|                  |        |      | H              | -     |          | valueless          |
+| 未做             |        |      |                | -     |          | valueless          |
+"""
+
+
+@pytest.mark.parametrize("row", rows(HCG), ids=names(HCG))
+def test_quantitative_hcg(row):
+    value = {"valueString": f"{row['value']} {row['unit']}".strip()} if row["value"] else {}
+    # the range has the value's unit, so that an unknown one is the same on both
+    ranges = [{"high": quantity(row["high"], row["unit"])}] if row["high"] else []
+    more = {"interpretation": interpreted(row["interpretation"])} if row["interpretation"] else {}
+    m = one(facts(lab("hcg", referenceRange=ranges, **value, **more)).measurements)
+    assert (interval(m.amount), m.polarity or "", why(m)) == (row["reads"], row["polarity"], row["why"])
+
+
+def test_a_range_for_pregnancy_weeks_says_nothing_of_not_being_pregnant():
+    weeks = [{"high": quantity("130", "mIU/mL"), "appliesTo": [{"text": "妊娠3周"}]}]
+    m = one(facts(lab("hcg", valueQuantity=quantity("100", "mIU/mL"), referenceRange=weeks)).measurements)
+    assert (interval(m.amount), m.polarity) == ("100", None)
+
+
+SITE = Site(lab_names=(LabName("谷丙转氨酶", "alt"), LabName("乙肝表面抗原", "hbsag"), LabName("ECOG评分", "ecog"), LabName("外周血原始细胞", "blasts-blood")))
+
+
+def test_names_of_the_site_are_off_until_it_names_them():
+    results = (lab("谷丙转氨酶", "a", valueQuantity=quantity("41", "U/L")), lab("乙肝表面抗原", "b", valueString="阴性"), lab("ECOG评分", "c", valueInteger=1),
+               lab("外周血原始细胞", "d", valueQuantity=quantity("3", "%")))
+    off, on = facts(*results), facts(*results, site=SITE)
+    assert (off.tests, off.grades, off.measurements) == ((), (), ())
+    assert [(m.analyte, m.site, m.weaker) for m in on.measurements] == [("alt", None, True), ("blasts", "blood", True)]
+    assert [(t.test, t.weaker, t.coded) for t in on.tests] == [("hbsag", True, False)] and [g.weaker for g in on.grades] == [True]
+
+
+def test_a_name_of_the_site_is_the_whole_name_in_any_width_and_case():
+    site = Site(lab_names=(LabName("ALT(速率法)", "alt"),))
+    value = {"valueQuantity": quantity("41", "U/L")}
+    found = facts(lab("alt（速率法）", "a", code={"text": "alt（速率法）"}, **value), lab("ALT", "b", code={"text": "ALT"}, **value), site=site)
+    assert [m.reference for m in found.measurements] == ["Observation/a"]
+
+
+def test_what_is_the_charts_own_word():
+    assert one(facts(lab("x", code={"coding": [{"system": LOINC, "code": "1742-6", "display": "ALT [catalytic]"}]}, valueInteger=41)).measurements).what == "ALT [catalytic]"
+    assert one(facts(lab("alt", valueInteger=41)).measurements).what == "alt"
+
+
+def test_five_hundred_observations_that_mean_nothing_are_read_fast():
+    import time
+
+    from fhir_mappings.chart import read_chart
+    from fhir_mappings.demographics import read_demographics
+    from fhir_mappings.observations import read_observations
+
+    many = [lab("x", f"o{i}", code={"coding": [{"system": LOINC, "code": f"{2000 + i}-9", "display": f"Something {i}"}]}, valueInteger=i) for i in range(500)]
+    chart = read_chart(dump([patient(), *many]))
+    who = read_demographics(chart, ZONE)
+    read_observations(chart, terminology(), who, ZONE)
+    begun = time.perf_counter()
+    assert read_observations(chart, terminology(), who, ZONE).measurements == ()
+    assert time.perf_counter() - begun < 0.25  # some 5 ms; a slow machine is forgiven
