@@ -112,8 +112,8 @@ def latest(results: Iterable[R]) -> list[R]:
 
 def newest_first(results: Iterable[R]) -> tuple[R, ...]:
     """Results in an order that does not depend on the chart's: newest first, undated last."""
-    def by_name(r: R) -> tuple[str, str, str]:
-        return r.reference or "", r.what, r.charted or ""
+    def by_name(r: R) -> tuple[str, str]:
+        return r.reference or "", repr(r)
 
     def by_time(r: R) -> tuple[float, float]:
         return (r.when.earliest.timestamp(), r.when.latest.timestamp()) if r.when else (float("-inf"), float("-inf"))
