@@ -21,9 +21,10 @@ def contained_in(container: Read) -> Iterator[Read | Unreadable]:
             yield Unreadable(container.reference, found.resource_type, f"contained resource: {found.why}")
             continue
         if resource.resource_type in READ and not isinstance(resource, Patient):
-            named = container.reference and resource.id
             notes = container.notes + tuple(
                 Phrase("note.malformed-element", {"element": path}) for path in resource.malformed
             )
-            reference = f"{container.reference}#{resource.id.lstrip('#')}" if named else container.reference
+            reference = container.reference
+            if reference and resource.id:
+                reference = f"{reference}#{resource.id.lstrip('#')}"
             yield Read(resource, reference, notes, container, None, container.server)

@@ -33,7 +33,7 @@ def parse(text: str | None, zone: ZoneInfo) -> When | None:
         if found := _DATE_TIME.fullmatch(plain):
             return _moment(text, found, zone)
         if found := _DATE_ONLY.fullmatch(plain):
-            return _days(text, *found.groups(), zone)
+            return _days(text, found[1], found[2], found[3], zone)
     except (ValueError, OverflowError):  # no such month, day, hour; or a year at the ends of the calendar
         return None
     return None

@@ -79,7 +79,7 @@ def person_of(entry: Entry) -> Person:
 def people_in(entries: Iterable[Entry]) -> list[Person]:
     """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
     people: dict[int, Person] = {}
-    holders: dict[object, set[int]] = {}
+    holders: dict[str | tuple[str, str], set[int]] = {}
     for number, entry in enumerate(entries):
         if isinstance(entry.resource, Patient):
             person = person_of(entry)
@@ -93,7 +93,7 @@ def people_in(entries: Iterable[Entry]) -> list[Person]:
     return list(people.values())
 
 
-def _names(person: Person) -> set[object]:
+def _names(person: Person) -> set[str | tuple[str, str]]:
     """Everything by which two Patient resources can turn out to be one person's."""
     targets = {target for entry in person.entries for target in _link_targets(entry)}
     named = {name for target in targets for name in (target.id, target.urn and target.urn.rpartition(":")[2]) if name}
@@ -115,7 +115,8 @@ def _linked(one: Person, other: Person) -> bool:
 
 
 def _link_targets(entry: Entry) -> list[Target]:
-    references = [link.other.reference for link in entry.resource.link or () if link and link.other]
+    links = entry.resource.link if isinstance(entry.resource, Patient) else None
+    references = [link.other.reference for link in links or () if link and link.other]
     return [target.at(entry.server) for target in map(target_of, references) if target is not None]
 
 

@@ -108,4 +108,5 @@ def name_of(person: Person) -> str:
 
 def _replaced(entry: Entry) -> bool:
     """True for a Patient resource that says another stands in its place."""
-    return any((link.type or "").strip().lower() == "replaced-by" for link in entry.resource.link or () if link)
+    links = entry.resource.link if isinstance(entry.resource, Patient) else None
+    return any((link.type or "").strip().lower() == "replaced-by" for link in links or () if link)

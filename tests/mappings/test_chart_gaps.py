@@ -7,7 +7,18 @@ from fhir_mappings.chart import Part, chart_of, read_chart
 from fhir_mappings.record import Unreadable
 from fhir_mappings.resources import READ, Condition, Observation
 from tests.mappings.chart_json import (
-    SERVER, bundle, dumped, entry, names, ndjson, observation, outcome, patient, request, resource, searchset,
+    SERVER,
+    bundle,
+    dumped,
+    entry,
+    names,
+    ndjson,
+    observation,
+    outcome,
+    patient,
+    request,
+    resource,
+    searchset,
 )
 
 EVERY = set(READ)

@@ -1,17 +1,20 @@
 """Reading is total: what a reader does not understand becomes unreadable, and the rest is read."""
 from __future__ import annotations
 
+import json
 from decimal import InvalidOperation
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fhir_mappings import read as reading
-from fhir_mappings.terminology import store
 from fhir_mappings.chart import read_chart
 from fhir_mappings.record import Operation, Unreadable
 from fhir_mappings.resources import Condition, Procedure
-from tests.mappings.chart_json import bundle, dumped, observation, patient, resource, searchset
+from fhir_mappings.terminology import store
+from tests.mappings.chart_json import bundle, dumped, observation, patient, request, resource, searchset
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TERMS = store.load()
@@ -79,3 +82,56 @@ def test_a_fault_of_the_machine_is_not_taken_for_one_of_the_chart(monkeypatch):
     monkeypatch.setattr(reading, "read_papers", read_papers)
     with pytest.raises(MemoryError):
         record()
+
+
+# --- the form of the input changes no fact -----------------------------------------------------------------------
+LOINC = "http://loinc.org"
+CHART = [
+    patient(), aml(),
+    observation("alt", code={"coding": [{"system": LOINC, "code": "1742-6"}]}, valueQuantity={"value": 41, "unit": "U/L"}),
+    observation("liver", code={"text": "Liver panel"}, hasMember=[{"reference": "Observation/alt"}], effectiveDateTime="2026-11-20"),
+    observation("ecog", code={"coding": [{"system": LOINC, "code": "89247-1"}]}, valueInteger=1, effectiveDateTime="2026-11-19"),
+    resource("Specimen", "s", type={"text": "bone marrow"}),
+    observation("blasts", code={"text": "marrow blasts"}, specimen={"reference": "Specimen/s"},
+                valueQuantity={"value": 32, "unit": "%"}, effectiveDateTime="2026-11-18"),
+    resource("Procedure", "hsct", status="completed", code={"text": "allogeneic stem cell transplant"}, performedDateTime="2025-01"),
+    resource("Encounter", "e", period={"start": "2026-11-01"}), resource("Condition", "others", of="Patient/p2"),
+]
+
+
+def as_urns(resources):
+    """A Bundle whose entries know each other by urn only."""
+    text = json.dumps(resources)
+    for it in resources:
+        name = f"{it['resourceType']}/{it['id']}"
+        text = text.replace(f'"reference": "{name}"', f'"reference": "urn:uuid:{it["id"]}-0"')
+    return {"resourceType": "Bundle", "entry": [
+        {"fullUrl": f"urn:uuid:{it['id']}-0", "resource": it} for it in json.loads(text)]}
+
+
+FORMS = {
+    "array": list,
+    "collection": lambda them: bundle(*them),
+    "searchset": lambda them: searchset(*them),
+    "nested": lambda them: bundle(*(bundle(bundle(it)) for it in them)),
+    "twice": lambda them: [*them, bundle(*them)],
+    "urn": as_urns,
+    "hook": lambda them: request(patient=patient(), conditions=searchset(*them[::2]), others=bundle(*them[1::2]), none=None),
+}
+
+
+def facts(record):
+    """All of a record, whatever its order."""
+    return {name: sorted(map(str, value)) if isinstance(value, tuple) else str(value)
+            for name in record.__dataclass_fields__ if (value := getattr(record, name)) is not None}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(st.permutations(CHART))
+def test_the_form_and_the_order_of_the_input_change_no_fact(form, resources):
+    read = reading.read_record(read_chart(dumped(FORMS[form](resources))), TERMS, SHANGHAI)
+    expected = facts(reading.read_record(read_chart(dumped(CHART)), TERMS, SHANGHAI))
+    found = facts(read)
+    assert found == expected
+    assert {it.analyte for it in read.measurements} == {"alt", "blasts"}
+    assert {it.when.charted for it in read.measurements} == {"2026-11-20", "2026-11-18"}
