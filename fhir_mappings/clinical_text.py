@@ -12,8 +12,10 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from fhir_mappings.text_scope import ReadText, Scope, Span, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text_scope import ReadText, Scope
 
+_GAP = re.compile(r"[性的\s]*")
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
 
 
@@ -170,8 +172,11 @@ def course(text: str) -> frozenset[str]:
 
 
 def _affirmed(text: str, turn: str) -> list[Span]:
-    read = _read(text)
-    return [s for s in _turns()[turn].places(text) if _scope().stance(read, s, of_course=True) == "affirmed"]
+    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too."""
+    read, scope = _read(text), _scope()
+    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+    places = [(start, named.get(end + len(_GAP.match(text, end)[0]), end)) for start, end in _turns()[turn].places(text)]
+    return [s for s in places if scope.stance(read, s, of_course=True) == "affirmed"]
 
 
 def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:

@@ -17,7 +17,7 @@ from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, 
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
-from fhir_mappings.text_scope import Stance, normal, overlaps
+from fhir_mappings.text_cues import Stance, normal, overlaps
 
 _TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure)\)$")
 
@@ -129,8 +129,10 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     text = text_of(code)
     own = _own_names(coded)
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
-    if coded:
-        stances += [s for d in displays(code) if (s := clinical_text.stance_of(text, d)) is not None]
+    for display in displays(code) if coded else ():
+        stance = clinical_text.stance_of(text, display)
+        if stance is not None:
+            stances.append(stance)
     if not stances and not mentions:
         return clinical_text.whole(text)
     return _best(stances)

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from fhir_mappings.clinical_text import Term
 from fhir_mappings.coded_words import Terminology, codings
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_scope import any_of, normal
+from fhir_mappings.text_cues import any_of, normal
 
 Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction"]
 

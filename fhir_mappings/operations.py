@@ -13,7 +13,7 @@ from fhir_mappings.dates import latest_of_period, parse
 from fhir_mappings.record import Operation, Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Procedure
-from fhir_mappings.text_scope import normal
+from fhir_mappings.text_cues import normal
 from fhir_mappings.treatments import COUNTS, counts
 
 # Statuses of what was not done, or not yet; entered-in-error, unknown and words we do not know are left out.

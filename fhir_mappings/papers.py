@@ -10,7 +10,7 @@ from fhir_mappings.dates import parse
 from fhir_mappings.record import Paper
 from fhir_mappings.references import Read
 from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
-from fhir_mappings.text_scope import any_of, normal
+from fhir_mappings.text_cues import any_of, normal
 
 _VOID = frozenset({"entered-in-error", "refuted"})
 

@@ -16,7 +16,7 @@ from fhir_mappings.dates import latest_of_period, parse
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
-from fhir_mappings.text_scope import any_of, normal, overlaps
+from fhir_mappings.text_cues import any_of, normal, overlaps
 
 _STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",

@@ -9,46 +9,23 @@ disease. The words stand in ``clinical_text.toml``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
+
+from fhir_mappings.text_cues import Cue, Span, Stance, any_of, overlaps, spans
 
 KINDS = ("before", "before_list", "touching")
-Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
-Span = tuple[int, int]
 
 _BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|\?")
 _LIST_WORD = re.compile(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
-_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
-_APART = r"[\s,:(\[–—-]*"
 _BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
+_ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
 _CJK = r"[\u3400-\u9fff]"
 # How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
 _MORE = rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
 _BETWEEN = rf"(?:{_CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-z ]{{0,24}})"
-
-
-def normal(text: str | None) -> str:
-    """Full-width letters and signs as plain ones, runs of blanks as one."""
-    return re.sub(r"[ \t\r\f\v]+", " ", unicodedata.normalize("NFKC", text or "")).strip()
-
-
-def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
-    joined = "|".join(f"(?:{p})" for p in patterns)
-    return re.compile(joined, re.IGNORECASE | re.ASCII) if joined else None
-
-
-def spans(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
-    """Where a pattern matches."""
-    return [m.span() for m in pattern.finditer(text) if m.group()] if pattern else []
-
-
-def overlaps(span: Span, others: Iterable[Span]) -> bool:
-    """True when the span shares a letter with one of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _bracket(rest: str) -> int:
@@ -59,34 +36,6 @@ def _bracket(rest: str) -> int:
 
 def _within_another(span: Span, others: Iterable[Span]) -> bool:
     return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
-
-
-def _closing(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    """A cue behind a name, which must end its clause."""
-    found = any_of(patterns)
-    return re.compile(rf"{_APART}(?:{found.pattern}){_CLAUSE_END}", found.flags) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words of one stance, compiled."""
-
-    stance: Stance
-    before: re.Pattern[str] | None
-    before_list: re.Pattern[str] | None
-    touching: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    right_after: re.Pattern[str] | None
-    stops: re.Pattern[str] | None
-
-    @classmethod
-    def of(cls, stance: Stance, words: Mapping[str, Sequence[str]]) -> Cue:
-        """A cue from its table in the data file."""
-        return cls(
-            stance, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
-            any_of(words.get("touching", ())), _closing(words.get("after", ())), _closing(words.get("right_after", ())),
-            any_of(words.get("stops", ())),
-        )
 
 
 @dataclass(slots=True)
@@ -112,6 +61,7 @@ class Scope:
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = any_of(words["findings"])
+        self._modified = re.compile(rf"(?:{self._findings.pattern})性?\s*$", self._findings.flags) if self._findings else None
 
     def read(self, text: str) -> ReadText:
         """Prepare a normalised text."""
@@ -210,10 +160,12 @@ class Scope:
         """True when the commas before a name separate the items of one list: short items, or a closing 史."""
         end = min([at for at, sign in read.boundaries if at >= span[1]] + [len(read.text)])
         items = read.text[start:end].split(",")
-        short = all(len(item.strip()) <= _LIST_ITEM for item in items)
+        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
+        if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
+            return False
         closed = re.search(r"史\s*$|\bn?or\b", read.text[start:self._hard_end(read, span[1])]) is not None
         plain = not (self._findings and self._findings.search(read.text[span[1]:end]))
-        return short and plain and (over_lists or closed)
+        return bool(short) and plain and (over_lists or closed)
 
     def _hard_end(self, read: ReadText, start: int) -> int:
         return min([at for at, sign in read.boundaries if at >= start and sign not in ",、"] + [len(read.text)])
@@ -224,13 +176,16 @@ class Scope:
 
     def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind the rest of the name."""
+        if not of_course and self._modified is not None and self._modified.search(read.text[:span[0]]):
+            return False
         rest = read.text[span[1]:]
-        directly = cue.right_after is not None and any(cue.right_after.match(rest, at) for at in {0, _bracket(rest)})
-        return directly or any(
-            (found := cue.after.match(rest, tail)) is not None
-            and not overlaps((span[1] + tail, span[1] + found.end()), self._deaf_to(read, cue))
-            for tail in (self._rests_of_name(rest, of_course) if cue.after else ())
-        )
+        if cue.right_after is not None and any(cue.right_after.match(rest, at) for at in {0, _bracket(rest)}):
+            return True
+        for tail in self._rests_of_name(rest, of_course):
+            found = cue.after.match(rest, tail) if cue.after else None
+            if found and not overlaps((span[1] + tail, span[1] + found.end()), self._deaf_to(read, cue)):
+                return True
+        return False
 
     def _deaf_to(self, read: ReadText, cue: Cue) -> list[Span]:
         """Where a cue behind a name means nothing: 不除外 denies nothing, "nursing mother" is the patient."""

@@ -1,0 +1,63 @@
+"""Patterns of clinical text: how a text is made plain, and the cues of a stance. Words: ``clinical_text.toml``."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
+Span = tuple[int, int]
+
+_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
+_APART = r"[\s,:(\[–—-]*"
+
+
+def normal(text: str | None) -> str:
+    """Full-width letters and signs as plain ones, runs of blanks as one."""
+    return re.sub(r"[ \t\r\f\v]+", " ", unicodedata.normalize("NFKC", text or "")).strip()
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    return re.compile(joined, re.IGNORECASE | re.ASCII) if joined else None
+
+
+def spans(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
+    """Where a pattern matches."""
+    return [m.span() for m in pattern.finditer(text) if m.group()] if pattern else []
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """True when the span shares a letter with one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _closing(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    """A cue behind a name, which must end its clause."""
+    found = any_of(patterns)
+    return re.compile(rf"{_APART}(?:{found.pattern}){_CLAUSE_END}", found.flags) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words of one stance, compiled."""
+
+    stance: Stance
+    before: re.Pattern[str] | None
+    before_list: re.Pattern[str] | None
+    touching: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    right_after: re.Pattern[str] | None
+    stops: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, stance: Stance, words: Mapping[str, Sequence[str]]) -> Cue:
+        """A cue from its table in the data file."""
+        return cls(
+            stance, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
+            any_of(words.get("touching", ())), _closing(words.get("after", ())), _closing(words.get("right_after", ())),
+            any_of(words.get("stops", ())),
+        )
