@@ -10,6 +10,7 @@ from flask import Flask, Response, g, request
 from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.errors import Refused, json_response, register_errors, trace_id
+from cds_service.logs import structured_logs
 from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screener
@@ -27,6 +28,7 @@ def create_app(settings: Settings, screener: Screener | None = None, rate_limit:
 
     ``draining`` tells that a stop was asked for: calls are still answered, readiness is red.
     """
+    structured_logs()
     app = Flask("cds_service", static_folder=None)
     app.url_map.strict_slashes = False
     made = make_state(settings, screener or make_screener(settings), rate_limit or RateLimit(settings.rate_limit), draining)

@@ -22,8 +22,15 @@ PASSING = frozenset({
 LONGEST = 300
 
 
-def configure_logs(level: int = logging.INFO) -> None:
-    """Every logger of this process writes JSON lines to standard error."""
+def configure_logs() -> None:
+    """Every logger of this process writes JSON lines to standard error; other libraries' messages lose their text."""
+    structured_logs()
+    without_message = '{"level":"%(levelname)s","logger":"%(name)s"}'
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=without_message, force=True)
+
+
+def structured_logs() -> None:
+    """Our own log lines, whoever embeds the application."""
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -31,12 +38,15 @@ def configure_logs(level: int = logging.INFO) -> None:
             only_passing,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=_standard_error,
         cache_logger_on_first_use=False,
     )
-    without_message = '{"level":"%(levelname)s","logger":"%(name)s"}'
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=without_message, force=True)
+
+
+def _standard_error(*_arguments: object) -> structlog.PrintLogger:
+    """A logger to what standard error is now: tests and servers exchange it."""
+    return structlog.PrintLogger(sys.stderr)
 
 
 def only_passing(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -1,0 +1,53 @@
+"""One service for the protocol tests, and the chart of a patient whom a card concerns."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cds_service.app import create_app
+from cds_service.config import load_settings
+from cds_service.screener import make_screener
+from tests.protocol.calls import AS_OF
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    """Development settings with the day pinned and a database of their own."""
+    folder = tmp_path_factory.mktemp("state")
+    return load_settings({"NKG2D_CDS_AS_OF": AS_OF, "NKG2D_CDS_DATABASE_URL": f"sqlite:///{folder}/state.sqlite"})
+
+
+@pytest.fixture(scope="session")
+def screener(settings):
+    """Rules and terminology, read once."""
+    return make_screener(settings)
+
+
+@pytest.fixture(scope="session")
+def app(settings, screener):
+    """The application."""
+    return create_app(settings, screener)
+
+
+@pytest.fixture
+def client(app):
+    """Calls the application without a network."""
+    return app.test_client()
+
+
+@pytest.fixture
+def make_client(tmp_path: Path, screener):
+    """A client of a service with other settings: make_client(TRIAL_OPEN="false")."""
+    made = []
+
+    def make(environ=None, **changes):
+        names = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{tmp_path}/{len(made)}.sqlite", **changes}
+        settings = load_settings({f"NKG2D_CDS_{name}": value for name, value in names.items() if value is not None})
+        app = create_app(settings, make_screener(settings, check=False))
+        made.append(app)
+        return app.test_client()
+
+    yield make
+    for app in made:
+        app.extensions["nkg2d-cds"].database.close()
