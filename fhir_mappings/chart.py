@@ -148,12 +148,12 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
 def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> Iterator[Read]:
     """The patient's entries as reads; the others are counted."""
     deleted = {(it.type, it.id): it for it in gathered.deleted}
-    others: set[tuple[str, str, str | None]] = set()  # a copy of another's resource counts once, like one of hers
+    others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
     for entry in gathered.entries:
         notes, resource = ownership.notes(entry), entry.resource
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
         if notes is None:
-            name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)), entry.server)
+            name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))
             ignored["other-patient"] += name not in others
             others.add(name)
         elif gone is not None and one_server(gone.server, entry.server):
