@@ -15,8 +15,10 @@ from fhir_mappings.written import plain, read_number
 
 Method = Literal["flow", "pcr"]
 
-_LABELS = (r"MRD|微小残留病?灶?|原始细胞(?:比例|百分比)?|blasts?|阴性|阳性|negative|positive|neg|pos|未检出|未检测到|检出|not\s+detected|detected|"
-           r"约占有核细胞|占有核细胞|占|为|比例|is|of")
+_LABELS = (
+    r"MRD|微小残留病?灶?|原始细胞(?:比例|百分比)?|blasts?|阴性|阳性|negative|positive|neg|pos|未检出|未检测到|检出"
+    r"|not\s+detected|detected|占有核细胞|占|为|比例|is|of"
+)
 _BEFORE = re.compile(rf"^(?:(?:{_LABELS})[\s:=,;]*)+", re.IGNORECASE | re.ASCII)
 _AFTER = re.compile(r"[\s,;]*(?:阳性|阴性|positive|negative|\(\+\)|\(-\))$", re.IGNORECASE | re.ASCII)
 
@@ -53,4 +55,5 @@ def labelled_number(text: str) -> Number | None:
     written = read_number(bare)
     if written is None:
         return None
-    return Number(written.span, written.number, ChartedUnit(written.unit) if written.unit else NO_UNIT, written.scientific)
+    unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
+    return Number(written.span, written.number, unit, written.scientific)

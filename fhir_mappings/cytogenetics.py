@@ -14,9 +14,13 @@ from fhir_mappings.written import plain
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
 
+TRANSLOCATION = "pml-rara"
 UNDECIDED = Phrase("problem.translocation-undecided")
-_TRANSLOCATION = re.compile(r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?", re.IGNORECASE | re.ASCII)
-_TOKEN = "TRANSLOCATION"
+_TRANSLOCATION = re.compile(
+    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
+    re.IGNORECASE | re.ASCII,
+)
+_NAMED = "TRANSLOCATION"
 _CLAUSE = re.compile(r"[;,。.\n]")
 
 
@@ -48,8 +52,8 @@ def _in_words(text: str) -> Translocation | None:
     found = list(_TRANSLOCATION.finditer(words))
     if not found:
         return None
-    clauses = _CLAUSE.split(_TRANSLOCATION.sub(_TOKEN, words))
-    said = {said_by(clause.replace(_TOKEN, " ")) for clause in clauses if _TOKEN in clause}
+    clauses = _CLAUSE.split(_TRANSLOCATION.sub(_NAMED, words))
+    said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
     told = said - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
         return Translocation(text, only)  # type: ignore[arg-type]

@@ -47,13 +47,14 @@ def measure(analyte: Analyte, number: Number, fitting: Fitting = NONE_FIT) -> Me
 def _on_one_scale(analyte: Analyte, number: Number, ranges: Sequence[NormalRange]) -> Measured:
     scale = load_units().scale(number.unit, analyte.family)
     range_scales = [load_units().scale(r.unit, analyte.family) for r in ranges]
-    if problem := _contradiction(scale, number.unit) or _first(_contradiction(s, r.unit) for s, r in zip(range_scales, ranges, strict=True)):
+    units = [(scale, number.unit), *((s, r.unit) for s, r in zip(range_scales, ranges, strict=True))]
+    if problem := next(filter(None, (_contradiction(*it) for it in units)), None):
         return Measured(problem=problem)
     scale, range_scales, notes = _lend(number, scale, ranges, range_scales)
     if scale.factor is None:
         measured = _ratio_only(analyte, number, scale, ranges, range_scales)
     else:
-        measured = _converted(analyte, number, scale, ranges, range_scales)
+        measured = _converted(analyte, number, scale, scale.factor, list(zip(ranges, range_scales, strict=True)))
     return replace(measured, notes=notes)
 
 
@@ -61,10 +62,6 @@ def _contradiction(scale: Scale, unit: ChartedUnit) -> Phrase | None:
     if not scale.contradiction:
         return None
     return Phrase("problem.unit-contradiction", {"code": unit.code or "", "unit": unit.text or ""})
-
-
-def _first(problems: Iterable[Phrase | None]) -> Phrase | None:
-    return next((problem for problem in problems if problem), None)
 
 
 def _lend(
@@ -89,39 +86,40 @@ def _ratio_only(
         if scale.spelling:
             return Measured(problem=Phrase("problem.unit-unknown", {"unit": number.unit.shown or scale.spelling}))
         return Measured(problem=Phrase("problem.unit-absent"))
-    if (analyte.limits and any(r.high is None or r.high <= 0 for r in ranges)) or _below_zero(number.span):
+    no_limit = analyte.limits and any(r.high is None or r.high <= 0 for r in ranges)
+    if no_limit or _below_zero(number.span):
         return Measured(problem=_implausible(number.charted, number.unit))
-    limits = tuple(_limit(r, Decimal(1)) for r in ranges) if analyte.limits else ()
+    limits = _limits(ranges) if analyte.limits else ()
     polarity = place(number.span, ranges) if analyte.polarity else None
     return Measured(_amount(number, number.span), limits, own_scale=True, polarity=polarity)
 
 
 def _converted(
-    analyte: Analyte, number: Number, scale: Scale, ranges: Sequence[NormalRange], range_scales: Sequence[Scale],
+    analyte: Analyte, number: Number, scale: Scale, factor: Decimal, ranges: Sequence[tuple[NormalRange, Scale]],
 ) -> Measured:
-    assert scale.factor is not None
-    span = number.span.times(scale.factor)
+    """Value and ranges in the canonical unit, or the problem that one of them can't be in its unit."""
+    span = number.span.times(factor)
     if not span.overlaps(*analyte.plausible) or _below_zero(span):
-        return Measured(problem=_implausible(number.charted, number.unit if number.unit != NO_UNIT else ChartedUnit(scale.spelling)))
-    if any(s.factor is None for s in range_scales):
+        unit = ChartedUnit(scale.spelling) if number.unit == NO_UNIT else number.unit
+        return Measured(problem=_implausible(number.charted, unit))
+    foreign = next((r for r, s in ranges if s.factor is None), None)
+    if foreign is not None:
         if analyte.limits:
-            return Measured(problem=Phrase("problem.range-unit-unknown", {"unit": ranges[0].unit.shown or ""}))
+            return Measured(problem=Phrase("problem.range-unit-unknown", {"unit": foreign.unit.shown or ""}))
         return Measured(_amount(number, span))
-    factors = [s.factor for s in range_scales if s.factor is not None]
-    if analyte.limits and (odd := _odd_limit(analyte, ranges, factors)):
+    scaled = [(r, _scaled(r, s.factor)) for r, s in ranges if s.factor is not None]
+    if not analyte.limits:
+        return Measured(_amount(number, span), polarity=place(span, [it for _, it in scaled]) if scaled else None)
+    odd = next((r for r, it in scaled if not _plausible_limit(analyte, it)), None)
+    if odd is not None:
         return Measured(problem=_implausible(odd.charted, odd.unit, "problem.range-implausible"))
-    limits = tuple(_limit(r, f) for r, f in zip(ranges, factors, strict=True)) if analyte.limits else ()
-    polarity = place(span, [_scaled(r, f) for r, f in zip(ranges, factors, strict=True)]) if analyte.polarity else None
-    return Measured(_amount(number, span), limits, polarity=polarity)
+    return Measured(_amount(number, span), _limits(it for _, it in scaled))
 
 
-def _odd_limit(analyte: Analyte, ranges: Sequence[NormalRange], factors: Sequence[Decimal]) -> NormalRange | None:
-    """A range whose upper end can't be one in its unit (creatinine 1.3 umol/L): somebody mixed the units up."""
+def _plausible_limit(analyte: Analyte, r: NormalRange) -> bool:
+    """False for an upper end that can't be one in its unit (creatinine 1.3 umol/L): somebody mixed the units up."""
     low, high = analyte.plausible_limit
-    for r, factor in zip(ranges, factors, strict=True):
-        if r.high is None or not Span(r.high, r.high).times(factor).overlaps(low, high):
-            return r
-    return None
+    return r.high is not None and low <= r.high <= high
 
 
 def _share(analyte: Analyte, number: Number) -> Measured:
@@ -165,11 +163,8 @@ def _amount(number: Number, span: Span) -> Amount:
     return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
 
 
-def _limit(r: NormalRange, factor: Decimal) -> UpperLimit:
-    assert r.high is not None  # ranges without an upper end are not asked for where limits count
-    scaled = Span(r.high, r.high).times(factor).high
-    assert scaled is not None
-    return UpperLimit(scaled, r.charted, r.unit.shown, r.origin)
+def _limits(ranges: Iterable[NormalRange]) -> tuple[UpperLimit, ...]:
+    return tuple(UpperLimit(r.high, r.charted, r.unit.shown, r.origin) for r in ranges if r.high is not None)
 
 
 def _scaled(r: NormalRange, factor: Decimal) -> NormalRange:
@@ -214,9 +209,10 @@ def assumed_limits(
         return ()
     oldest = completed("a", demographics.born.first, when.last)
     youngest = completed("a", demographics.born.last, when.first)
+    sexes = (None, "any", demographics.gender) if demographics.gender in ("male", "female") else None
     fits = (row for row in rows if row.analyte == analyte.name
             and (row.age_from is None or youngest >= row.age_from) and (row.age_to is None or oldest <= row.age_to)
-            and (row.sex in (None, "any") or demographics.gender not in ("male", "female") or row.sex == demographics.gender))
+            and (sexes is None or row.sex in sexes))
     limits: list[UpperLimit] = []
     for row in fits:
         factor = load_units().scale(ChartedUnit(row.unit), analyte.family).factor

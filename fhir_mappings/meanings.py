@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.record import Phrase, Site
@@ -79,7 +79,6 @@ class Table:
     cytogenetics: re.Pattern[str]
     sites: Mapping[str, re.Pattern[str]]
     methods: Mapping[str, re.Pattern[str]]
-    counts: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 @cache
@@ -87,17 +86,28 @@ def load_table() -> Table:
     """The table that ships with the package. ASCII: a Chinese character beside a word is a boundary of it."""
     rows = tomllib.loads(files("fhir_mappings").joinpath("results.toml").read_text(encoding="utf-8"))
     meanings = {concept: _meaning(concept, row) for concept, row in rows["concept"].items()}
-    named = tuple(
-        NamedKind(replace(meanings[row["concept"]], site=None, specimens=frozenset(row.get("from", ()))), _compiled(row["pattern"]), _compiled(row["never"])) for row in rows["named"].values())
     return Table(
-        meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]), named,
-        _compiled("|".join(f"(?:{kind.pattern.pattern.replace('(?ix)', '')})" for kind in named), re.VERBOSE | re.IGNORECASE),
-        _compiled(rows["cytogenetics"]["pattern"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["count"]),
+        meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
+        tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
+        _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]),
+        _patterns(rows["site"]), _patterns(rows["method"]),
     )
 
 
-def _compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    return re.compile(pattern, flags | re.ASCII)
+def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
+    """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
+    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())))
+    return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One cheap look for all names; each pattern begins with its flags."""
+    bare = (pattern.replace("(?ix)", "", 1) for pattern in patterns)
+    return _compiled("(?ix)" + "|".join(f"(?:{pattern})" for pattern in bare))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
 
 
 def _patterns(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:

@@ -71,7 +71,7 @@ def _read(when: When | None) -> Dated:
 
 
 def _shared(dated: Iterable[Dated | None], note: Phrase) -> Dated | None:
-    """The date of those that this result belongs to; no date when they give two that differ, None when they give none."""
+    """The date of those that this result belongs to: none, noted, when they differ; None when they give none."""
     whens = [it.when for it in dated if it is not None and it.when is not None]
     if not whens:
         return None

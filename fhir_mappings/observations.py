@@ -5,18 +5,19 @@ anything else of it is read. Source: https://hl7.org/fhir/R4/observation.html
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.cytogenetics import translocation_in
+from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
+from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
 from fhir_mappings.meanings import Recognised, recognise
 from fhir_mappings.observation_dates import when_of
-from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult
+from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
-from fhir_mappings.resources import Component, Observation
+from fhir_mappings.resources import Observation
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.specimens import site_of, words_of
 from fhir_mappings.values import Value, Valued, concept_text, read_value
@@ -75,6 +76,16 @@ def status_of(charted: str | None) -> tuple[Status | None, tuple[Phrase, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Charted:
+    """One Observation that is not dropped, with what all its facts share."""
+
+    read: Read[Observation]
+    status: Status
+    when: When | None
+    notes: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """One pass over a chart."""
 
@@ -85,77 +96,80 @@ class _Reading:
     names: Mapping[str, str]
 
     def facts(self, read: Read[Observation]) -> Iterator[Fact]:
-        """The facts of one Observation: its own, and those of its components."""
+        """The facts of one Observation: those of its components, and its own."""
         observation = read.resource
-        own = recognise(observation.code, self.terminology, self.names)
-        parts = [(i, part, recognise(part.code, self.terminology, self.names))
-                 for i, part in enumerate(observation.component or ()) if part is not None]
-        status, notes = status_of(observation.status)
-        if status is None:
-            return
+        own = self._recognised(observation.code)
+        parts = [(i, part, self._recognised(part.code)) for i, part in enumerate(observation.component or ())
+                 if part is not None]
         if own is None and not any(recognised for _, _, recognised in parts):
-            yield from self._translocations(read, status, notes)
+            yield from self._translocations(read)
             return
-        dated = when_of(read, self.chart, self.zone)
-        notes = (*read.notes, *notes, *dated.notes)
+        charted = self._charted(read)
+        if charted is None:
+            return
         for i, part, recognised in parts:
             if recognised is not None:
                 value = read_value(part, _inside(observation.malformed, f"component[{i}]."))
-                yield from self._fact(read, part, recognised, value, status, notes)
-        if own is not None and (value := self._own_value(read, own, parts)) is not None:
-            yield from self._fact(read, observation, own, value, status, notes)
+                yield from self._fact(charted, part, recognised, value)
+        if own is not None and (value := self._own_value(read, parts)) is not None:
+            yield from self._fact(charted, observation, own, value)
 
-    def _fact(
-        self, read: Read[Observation], valued: Valued, recognised: Recognised, value: Value, status: Status,
-        notes: tuple[Phrase, ...],
-    ) -> Iterator[Fact]:
-        item = self._item(read, valued, recognised, value, status, notes)
-        fact = self.reader.fact(item)
+    def _recognised(self, code: CodeableConcept | None) -> Recognised | None:
+        return recognise(code, self.terminology, self.names)
+
+    def _charted(self, read: Read[Observation]) -> _Charted | None:
+        status, notes = status_of(read.resource.status)
+        if status is None:
+            return None
+        dated = when_of(read, self.chart, self.zone)
+        return _Charted(read, status, dated.when, (*read.notes, *notes, *dated.notes))
+
+    def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
+        observation = charted.read.resource
+        named = tuple(dict.fromkeys(name for name in (words_of(valued.code), words_of(observation.code)) if name))
+        site, contradiction = site_of(charted.read, self.chart, self.terminology, recognised.meaning.site, named)
+        fact = self.reader.fact(Item(
+            recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status, value,
+            interpretation=valued.interpretation or (), ranges=valued.reference_range or (), site=site,
+            site_problem=contradiction, described=(*named, words_of(observation.method)), notes=charted.notes,
+            malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact
 
-    def _item(
-        self, read: Read[Observation], valued: Valued, recognised: Recognised, value: Value, status: Status,
-        notes: tuple[Phrase, ...],
-    ) -> Item:
-        observation = read.resource
-        name = " | ".join(word for word in (words_of(valued.code), words_of(observation.code)) if word)
-        site, site_problem = site_of(read, self.chart, self.terminology, recognised.meaning.site, name)
-        return Item(
-            recognised, read.reference, what_of(valued, recognised), when_of(read, self.chart, self.zone).when, status, value,
-            valued.interpretation or (), valued.reference_range or (), site, site_problem,
-            (name, *_method_words(observation)), any("referenceRange" in path for path in observation.malformed), notes)
-
     def _own_value(
-        self, read: Read[Observation], own: Recognised, parts: list[tuple[int, Component, Recognised | None]],
+        self, read: Read[Observation], parts: Sequence[tuple[int, Component, Recognised | None]],
     ) -> Value | None:
-        """The value of an Observation, which may stand in its only component or member; None when others speak for it."""
+        """The value of an Observation; it may stand in its only component or member. None: others speak for it."""
         observation = read.resource
         value = read_value(observation, observation.malformed)
         if not value.absent or observation.data_absent_reason is not None or observation.interpretation:
             return value
-        members = [found.resource for reference in observation.has_member or ()
-                   if (found := self.chart.resolve(reference, read)) is not None and isinstance(found.resource, Observation)]
-        known = [r for _, _, r in parts] + [recognise(m.code, self.terminology, self.names) for m in members]
-        if any(known):
+        members = self._members(read)
+        if any(r for _, _, r in parts) or any(self._recognised(member.code) for member in members):
             return None
-        inner = [read_value(part) for _, part, _ in parts] + [read_value(m, m.malformed) for m in members
-                                                              if status_of(m.status)[0] == "final"]
+        inner = [read_value(part) for _, part, _ in parts] + [
+            read_value(member, member.malformed) for member in members if status_of(member.status)[0] == "final"]
         inner = [it for it in inner if not it.absent]
-        if len(inner) == 1:
-            return inner[0]
-        return Value(problem=VALUE_IN_PARTS) if inner else value
+        if len(inner) > 1:
+            return Value(problem=VALUE_IN_PARTS)
+        return inner[0] if inner else value
 
-    def _translocations(self, read: Read[Observation], status: Status, notes: tuple[Phrase, ...]) -> Iterator[Fact]:
+    def _members(self, read: Read[Observation]) -> list[Observation]:
+        """The members of a panel that are in the chart."""
+        found = (self.chart.resolve(reference, read) for reference in read.resource.has_member or ())
+        return [it.resource for it in found if it is not None and isinstance(it.resource, Observation)]
+
+    def _translocations(self, read: Read[Observation]) -> Iterator[Fact]:
         """PML::RARA or t(15;17) in the written or coded value of an Observation under another name."""
-        for valued in (read.resource, *(part for part in read.resource.component or () if part is not None)):
-            found = translocation_in(valued, words_of(read.resource.code), self.terminology)
-            if found is not None:
-                dated = when_of(read, self.chart, self.zone)
+        observation = read.resource
+        for valued in (observation, *(part for part in observation.component or () if part is not None)):
+            found = translocation_in(valued, words_of(observation.code), self.terminology)
+            charted = None if found is None else self._charted(read)
+            if found is not None and charted is not None:
                 yield TestResult(
-                    test="pml-rara", polarity=found.polarity, coded=found.coded, problem=found.problem, reference=read.reference,
-                    what=concept_text(valued.code) or concept_text(read.resource.code) or "PML::RARA", when=dated.when,
-                    status=status, charted=found.charted, notes=(*read.notes, *notes, *dated.notes))
+                    test=TRANSLOCATION, polarity=found.polarity, coded=found.coded, problem=found.problem,
+                    reference=read.reference, what=concept_text(observation.code) or TRANSLOCATION, when=charted.when,
+                    status=charted.status, charted=found.charted, notes=charted.notes)
 
 
 def what_of(valued: Valued, recognised: Recognised) -> str:
@@ -165,7 +179,3 @@ def what_of(valued: Valued, recognised: Recognised) -> str:
 
 def _inside(malformed: tuple[str, ...], prefix: str) -> tuple[str, ...]:
     return tuple(path.removeprefix(prefix) for path in malformed if path.startswith(prefix))
-
-
-def _method_words(observation: Observation) -> tuple[str | None, ...]:
-    return (words_of(observation.method),)

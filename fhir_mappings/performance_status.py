@@ -77,8 +77,8 @@ def read_grade(
     by_value = _of_value(scale, value, terminology)
     if by_value.problem:
         return by_value
-    interpreted = {g for concept in interpretation or () if concept is not None for g in _interpreted(scale, concept, terminology)}
-    grades = interpreted | ({by_value.grade} if by_value.grade is not None else set())
+    said = [_interpreted(scale, concept, terminology) for concept in interpretation or () if concept is not None]
+    grades = set().union(*said) | ({by_value.grade} if by_value.grade is not None else set())
     if len(grades) > 1:
         return Graded(problem=GRADES_CONTRADICT)
     if not grades:

@@ -24,11 +24,12 @@ RANGE_UPSIDE_DOWN = Phrase("problem.range-upside-down")
 RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
 TEXT_UNREADABLE = "note.range-text-unreadable"
 
-_NORMAL = ("normal", "normal range", "normal range (default)", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
-_SEXES = {
-    "male": "male", "m": "male", "248153007": "male", "男": "male", "男性": "male", "males": "male", "men": "male", "man": "male",
-    "female": "female", "f": "female", "248152002": "female", "女": "female", "女性": "female", "females": "female", "women": "female",
-    "woman": "female", "any": "any", "both": "any", "all": "any", "不限": "any", "男女": "any", "adult": "adult", "成人": "adult",
+_NORMAL = ("normal", "normal range", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
+_GROUPS = {
+    **dict.fromkeys(("male", "m", "248153007", "男", "男性", "males", "men", "man"), "male"),
+    **dict.fromkeys(("female", "f", "248152002", "女", "女性", "females", "women", "woman"), "female"),
+    **dict.fromkeys(("any", "both", "all", "不限", "男女"), "any"),
+    **dict.fromkeys(("adult", "adults", "成人", "成年人", "133936004"), "adult"),
 }
 _ADULT_FROM = 18
 
@@ -61,7 +62,8 @@ NONE_FIT = Fitting()
 
 
 def fitting_ranges(
-    ranges: Sequence[ReferenceRange | None] | None, demographics: Demographics, when: When | None, *, low_ends: bool = False,
+    ranges: Sequence[ReferenceRange | None] | None, demographics: Demographics, when: When | None, *,
+    low_ends: bool = False,
 ) -> Fitting:
     """The ranges of a result taken then that fit the patient. ``low_ends``: keep ranges that have only a lower end."""
     if not ranges:
@@ -109,13 +111,14 @@ def _read(charted: ReferenceRange) -> NormalRange | Phrase:
     same_unit = spell(low_unit.shown) == spell(unit.shown) or NO_UNIT in (low_unit, unit)
     if bottom is not None and top is not None and same_unit and bottom > top:
         return RANGE_UPSIDE_DOWN
-    shown = high.number or low.number
-    assert shown is not None  # _has made sure that an end was charted
-    return NormalRange(top, bottom if same_unit else None, shown.charted, low_unit if unit == NO_UNIT else unit)
+    charted = (high.number or low.number)
+    shown = "" if charted is None else charted.charted
+    return NormalRange(top, bottom if same_unit else None, shown, low_unit if unit == NO_UNIT else unit)
 
 
 _BEFORE = re.compile(
-    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
+    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间"
+    r"|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
 
 _NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
@@ -156,7 +159,7 @@ def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: De
     sexes = {sex for words in groups for sex in words if sex in ("male", "female")}
     if sexes and demographics.gender in ("male", "female") and demographics.gender not in sexes:
         return "not-this"
-    if any("adult" in words for words in groups) and not _fits_years(_ADULT_FROM, None, demographics, when):
+    if any("adult" in words for words in groups) and _is_child(demographics, when):
         return "not-this"
     return "others" if any(not words for words in groups) else "fits"
 
@@ -164,14 +167,15 @@ def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: De
 def _group_words(concept: CodeableConcept) -> set[str]:
     """What a group's codes and words mean: sexes, any, adult; empty for a group we don't know."""
     said = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
-    return {_SEXES[key] for word in (*said, concept.text) if word and (key := plain(word).lower()) in _SEXES}
+    return {_GROUPS[key] for word in (*said, concept.text) if word and (key := plain(word).lower()) in _GROUPS}
 
 
 # --- age ---------------------------------------------------------------------------------------------------------
 _UNITS = {
-    "": "a", "a": "a", "y": "a", "yr": "a", "yrs": "a", "year": "a", "years": "a", "岁": "a", "年": "a", "周岁": "a",
-    "mo": "mo", "month": "mo", "months": "mo", "月": "mo", "个月": "mo", "月龄": "mo",
-    "wk": "wk", "week": "wk", "weeks": "wk", "周": "wk", "d": "d", "day": "d", "days": "d", "天": "d", "日": "d", "日龄": "d",
+    **dict.fromkeys(("", "a", "y", "yr", "yrs", "year", "years", "岁", "年", "周岁"), "a"),
+    **dict.fromkeys(("mo", "month", "months", "月", "个月", "月龄"), "mo"),
+    **dict.fromkeys(("wk", "week", "weeks", "周"), "wk"),
+    **dict.fromkeys(("d", "day", "days", "天", "日", "日龄"), "d"),
 }
 
 
@@ -179,7 +183,8 @@ def _fits_age(age: Range | None, demographics: Demographics, when: When | None) 
     """True unless the patient's age on that day is known to lie outside. Ages count in completed units."""
     if age is None or demographics.born is None or when is None:
         return True
-    return _fits_end(age.low, demographics.born, when, upper=False) and _fits_end(age.high, demographics.born, when, upper=True)
+    born = demographics.born
+    return _fits_end(age.low, born, when, upper=False) and _fits_end(age.high, born, when, upper=True)
 
 
 def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> bool:
@@ -195,11 +200,10 @@ def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> b
     return completed(unit, born.first, when.last) >= bound
 
 
-def _fits_years(low: int, high: int | None, demographics: Demographics, when: When | None) -> bool:
+def _is_child(demographics: Demographics, when: When | None) -> bool:
+    """Known to be under age on that day."""
     born = demographics.born
-    if born is None or when is None:
-        return True
-    return completed("a", born.first, when.last) >= low and (high is None or completed("a", born.last, when.first) <= high)
+    return born is not None and when is not None and completed("a", born.first, when.last) < _ADULT_FROM
 
 
 def completed(unit: str, born: date, on: date) -> int:

@@ -81,7 +81,8 @@ def answer(
 
 
 def read_interpretation(
-    interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology, meanings: Meanings = PLAIN_MEANINGS,
+    interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
+    meanings: Meanings = PLAIN_MEANINGS,
 ) -> tuple[Polarity | None, Phrase | None]:
     """The polarity of Observation.interpretation, or the problem that it says two things. "H" or "N" say nothing."""
     said: set[Polarity] = set()
@@ -145,7 +146,8 @@ def _of_words(value: Value) -> Answer:
     titre = value.titre.span if value.titre else titre_in(value.words) if value.words else None
     by_titre = None if titre is None else read_titre(titre)
     if said in ANSWERS:
-        return Answer(problem=CONTRADICTION) if by_titre not in (None, said) and said != "indeterminate" else Answer(said)
+        contradicted = by_titre not in (None, said) and said != "indeterminate"
+        return Answer(problem=CONTRADICTION) if contradicted else Answer(said)
     if titre is not None:
         return Answer(by_titre, problem=None if by_titre else TITRE_UNDECIDED)
     return Answer()

@@ -6,7 +6,7 @@ bodySite; Specimen.type, collection.bodySite.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept, Reference
@@ -76,19 +76,21 @@ def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | Non
 
 
 def site_of(
-    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, name: str | None,
+    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, names: Sequence[str],
 ) -> tuple[Site | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
-    What it says itself comes first; only where it says nothing its panel speaks, then its reports' specimen.
+    What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panel speaks,
+    then its reports' specimen.
     """
     observation = read.resource
     own = [by_code, _referred(observation.specimen, read, chart, terminology),
-           site_of_concept(observation.body_site, terminology), site_of_words(name)]
+           site_of_concept(observation.body_site, terminology), next(filter(None, map(site_of_words, names)), None)]
     if any(own):
         return settle_site(own)
     for panel in chart.panels_of(read):
-        site, problem = site_of(panel, chart, terminology, None, words_of(panel.resource.code))
+        named = words_of(panel.resource.code)
+        site, problem = site_of(panel, chart, terminology, None, [named] if named else [])
         if site or problem:
             return site, problem
     return settle_site(

@@ -66,7 +66,7 @@ ABSENT = Value(absent=True)
 
 
 def read_value(valued: Valued, malformed: tuple[str, ...] = ()) -> Value:
-    """The one value of an Observation or component. ``malformed``: paths of its elements that were not valid JSON types."""
+    """The one value of an Observation or component. ``malformed``: paths of its elements of a wrong JSON type."""
     if any(path.startswith("value") for path in malformed):
         return Value(problem=MALFORMED)
     found = [value for value in (read(valued) for read in _READERS) if value is not None]

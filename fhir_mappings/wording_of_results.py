@@ -17,7 +17,8 @@ from fhir_mappings.written import Span, exact, plain
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
 
-_TITRE = re.compile(r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>\d{1,7})(?![\d:.])")
+_TITRE = re.compile(
+    r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>\d{1,7})(?![\d:.])")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from decimal import Context, Decimal, InvalidOperation
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans({
-    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "﹣": "-", "〜": "~", "∼": "~", "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
+    **dict.fromkeys("–—−‐‑﹣", "-"), **dict.fromkeys("〜∼", "~"), "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
     "\u200b": None, "\ufeff": None, "✕": "×", "＊": "*", "μ": "u", "µ": "u",
 })
 _EXACT = Context(prec=400)
@@ -21,8 +21,10 @@ _LONGEST, _WIDEST = 60, 60
 
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
 _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
-_LESS, _AT_MOST = r"<(?!=)|小于|低于|少于|less than|below|under", r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at most"
-_MORE, _AT_LEAST = r">(?!=)|大于|高于|超过|more than|greater than|above|over", r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
+_LESS = r"<(?!=)|小于|低于|少于|less than|below|under"
+_AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at most"
+_MORE = r">(?!=)|大于|高于|超过|more than|greater than|above|over"
+_AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
 _COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<more>{_MORE})"
 _WRITTEN = re.compile(
     rf"(?:{_COMPARATOR})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
@@ -51,8 +53,9 @@ class Span:
 
     def overlaps(self, lowest: Decimal, highest: Decimal) -> bool:
         """True when some number of the interval lies within the bounds, both inclusive."""
-        return not (self.high is not None and (self.high < lowest or (self.high == lowest and self.high_open))) and not (
-            self.low is not None and (self.low > highest or (self.low == highest and self.low_open)))
+        below = self.high is not None and (self.high < lowest or (self.high == lowest and self.high_open))
+        above = self.low is not None and (self.low > highest or (self.low == highest and self.low_open))
+        return not below and not above
 
     def ends(self) -> tuple[Decimal, ...]:
         """The ends that are known."""
@@ -73,7 +76,7 @@ class Written:
 
 
 def plain(text: str) -> str:
-    """One spelling for the signs that have several: full-width forms, dashes, comparators, raised digits, micro signs."""
+    """One spelling for signs that have several: full-width forms, dashes, comparators, raised digits, micro signs."""
     if text.isascii():
         return " ".join(text.split())
     raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), text)
