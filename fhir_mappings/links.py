@@ -11,6 +11,8 @@ from fhir_mappings.elements import Reference
 from fhir_mappings.references import Read, one_server, target_of
 from fhir_mappings.resources import DiagnosticReport, Observation
 
+_PANELS_DEEP = 5
+"""How many panels within panels are followed: more than any laboratory has, and an end to circles and bad charts."""
 _VOID = frozenset({"entered-in-error", "cancelled"})
 
 
@@ -44,14 +46,13 @@ class Links:
         return self._inside(here[0], target.fragment) if here else None
 
     def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
-        """The panels that name this Observation as a member, and the panels of these."""
+        """The panels that name this Observation as a member, and the panels of these (the nearest first)."""
         found: dict[Read, None] = {}
-        todo = [read]
-        while todo:
-            for panel in self._panels.get(todo.pop(), ()):
-                if panel is not read and panel not in found:
-                    found[panel] = None
-                    todo.append(panel)
+        level: tuple[Read, ...] = (read,)
+        for _ in range(_PANELS_DEEP):
+            panels = (panel for member in level for panel in self._panels.get(member, ()))
+            level = tuple(dict.fromkeys(panel for panel in panels if panel is not read and panel not in found))
+            found |= dict.fromkeys(level)
         return tuple(found)
 
     def reports_of(self, read: Read[Observation]) -> tuple[Read[DiagnosticReport], ...]:
