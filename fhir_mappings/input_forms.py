@@ -46,8 +46,8 @@ def parts_of(data: bytes) -> tuple[list[Part], str | None]:
     """The parts of the input, and the patient whom a hook request names. Raises ChartError."""
     if data[:2] in _UTF_16:
         raise ChartError(Phrase("chart.not-utf8"))
-    data = data.removeprefix(_BOM).strip()
-    if not data:
+    data = data.removeprefix(_BOM)
+    if not data.strip():
         raise ChartError(Phrase("chart.empty"))
     try:
         return _parts_of_json(data)
@@ -80,9 +80,10 @@ def parts_of_request(request: HookRequest) -> list[Part]:
 
 
 def _parts_of_json(data: bytes) -> tuple[list[Part], str | None]:
-    if data[:1] != b"{":
+    start = data.lstrip()[:1]
+    if start != b"{":
         _ANY.decode(data)
-        if data[:1] != b"[":
+        if start != b"[":
             raise ChartError(Phrase("chart.not-fhir"))
         return [Part(data)], None
     elements = _OBJECT.decode(data)
@@ -111,7 +112,7 @@ def _parts_of_lines(data: bytes, error: msgspec.DecodeError) -> tuple[list[Part]
     if mended != data:  # half a surrogate pair, as a cut text leaves it, is no reason to lose the chart
         return parts_of(mended)
     lines = [(number, line.strip()) for number, line in enumerate(data.split(b"\n"), start=1)]
-    if data[:1] == b"{" and any(_is_resource(line) for _, line in lines):
+    if data.lstrip()[:1] == b"{" and any(_is_resource(line) for _, line in lines):
         return [Part(line, name=f"line {number}") for number, line in lines if line], None
     place = int(found[1]) if (found := _BYTE.search(str(error))) else len(data)
     line, column = data.count(b"\n", 0, place) + 1, place - data.rfind(b"\n", 0, place)

@@ -188,9 +188,9 @@ def test_text_that_is_not_utf8_rejects_its_resource_only():
 
 
 def test_a_torn_line_of_ndjson_is_rejected_by_its_type():
-    data = ndjson(patient(), observation()) + b'\n{"resourceType": "Condition", "id": "c", "co'
+    data = b"\n" + ndjson(patient(), observation()) + b'\n{"resourceType": "Condition", "id": "c", "co'
     chart = read_chart(data)
-    assert chart.unread == (Unreadable(None, "Condition", "not readable JSON (line 3)"),)
+    assert chart.unread == (Unreadable(None, "Condition", "not readable JSON (line 4)"),)
     assert chart.gaps == {"Condition": REJECTED}
 
 
