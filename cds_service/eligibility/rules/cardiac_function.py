@@ -69,7 +69,7 @@ def _classed(
              "what": results.fact(criterion.settings["scale"])}
     return Finding(
         criterion.id, state, Phrase(f"class.{state}", words), review=all(g.weaker for g in classes.results),
-        evidence=(*results.evidence(classes.results, *classes.notes), *_shown(fractions)),
+        evidence=(*results.of_selection(classes), *_shown(fractions)),
         missing=(_class_wanted(criterion, case),) if state is State.UNCLEAR else (),
     )
 
@@ -79,11 +79,12 @@ def _low_fraction(
 ) -> Finding:
     newest = fractions.results[0]
     words = {
-        "value": results.value(newest), "date": results.day(newest),
-        "limit": Decimal(criterion.settings["lvef"]["judgement_below"]), "classes": tuple(map(results.said, classes.results)),
+        "value": results.value(newest), "date": results.day(newest), "classes": tuple(map(results.said, classes.results)),
+        "limit": Decimal(criterion.settings["lvef"]["judgement_below"]),
     }
     because = Phrase("class.lvef-low-beside" if classes.results else "class.lvef-low", words)
-    evidence = (*results.evidence(fractions.results, *fractions.notes), *results.evidence(classes.results, *classes.notes))
+    beside = results.of_selection(classes)
+    evidence = (*results.of_selection(fractions), *beside)
     missing = () if classes.decided else (_class_wanted(criterion, case),)
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
 

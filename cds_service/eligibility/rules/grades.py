@@ -89,7 +89,7 @@ def _graded(criterion: Criterion, case: Case, own: Scale) -> Finding:
 def _translated(criterion: Criterion, case: Case, other: Scale, own: Scale) -> Finding:
     words = {**_words(other), "limit": criterion.value, "own": results.fact(criterion.settings["scale"])}
     equivalent = _equivalent(criterion, other.found.results[0])
-    beside = results.evidence(own.found.results)
+    beside = results.of_selection(own.found)
     if equivalent is None:
         return _finding(criterion, case, other, State.UNCLEAR, Phrase("grade.untranslated", words), beside)
     state = STATE[other.answer(other.found.results[0])]
@@ -103,7 +103,8 @@ def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Findi
     child = _is_below(case, young["below_years"])
     if child is False:
         return _absent(criterion, case, own, other)
-    lansky = _scale(criterion, case, young["scale"], lambda g: g.grade is not None and g.grade >= young["compatible_from"])
+    compatible_from = young["compatible_from"]
+    lansky = _scale(criterion, case, young["scale"], lambda g: g.grade is not None and g.grade >= compatible_from)
     if lansky.found.absent:
         return _absent(criterion, case, own, other, lansky)
     if child is None:
@@ -112,7 +113,8 @@ def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Findi
     if not lansky.found.decided:
         return _undecided(criterion, case, lansky)
     key = "grade.young-compatible" if lansky.found.answer else "grade.young-not-compatible"
-    words = {**_words(lansky), "limit": criterion.value, "own": results.fact(own.name), "lowest": criterion.settings["lowest"]}
+    words = {**_words(lansky), "own": results.fact(own.name), "limit": criterion.value,
+             "lowest": criterion.settings["lowest"]}
     return _finding(criterion, case, lansky, State.JUDGEMENT, Phrase(key, words))
 
 
@@ -150,7 +152,7 @@ def _finding(
     criterion: Criterion, case: Case, scale: Scale, state: State, because: Phrase,
     beside: tuple[Evidence, ...] = (), review: bool = False,
 ) -> Finding:
-    evidence = (*results.evidence(scale.found.results, *scale.found.notes), *beside)
+    evidence = (*results.of_selection(scale.found), *beside)
     weaker = state in (State.MET, State.NOT_MET) and all(g.weaker for g in scale.found.results)
     open_ = state in (State.UNCLEAR, State.JUDGEMENT)
     wanted = (results.missing(case, criterion.settings["scale"], orderable=False),) if open_ else ()

@@ -91,8 +91,8 @@ def _cautions(measured: Measurement, verdict: Verdict) -> tuple[Phrase, ...]:
 def _because(criterion: Criterion, measured: Measurement, verdict: Verdict) -> Phrase:
     """Value, day and limit in one sentence: "ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)"."""
     words = {
-        "what": results.fact(criterion.settings["fact"]), "value": results.value(measured), "date": results.day(measured),
-        "multiple": Decimal(criterion.value),
+        "what": results.fact(criterion.settings["fact"]), "value": results.value(measured),
+        "date": results.day(measured), "multiple": Decimal(criterion.value),
     }
     if verdict.limit:
         words["limit"] = _limit(verdict.limit, Decimal(criterion.value))

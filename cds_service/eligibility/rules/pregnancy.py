@@ -44,13 +44,14 @@ def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     seen = _childbearing(criterion, case)
     gender = case.record.demographics.gender
     if seen.of_age is False or gender == "male":
-        return _not_applicable(criterion, case, seen)
+        return _not_applicable(criterion, seen)
     tested = _tested(criterion, case)
     if seen.waived:
         return _waived(criterion, seen, tested)
     if gender != criterion.settings["gender"]:
         return _unknown_gender(criterion, case, seen, tested)
-    return _weighed(criterion, case, seen, _of_diagnosis(criterion, case, seen, tested) or _of_tests(criterion, case, tested))
+    found = _of_diagnosis(criterion, seen, tested) or _of_tests(criterion, case, tested)
+    return _weighed(criterion, case, seen, found)
 
 
 # --- for whom -----------------------------------------------------------------------------------------------------
@@ -69,7 +70,7 @@ def _childbearing(criterion: Criterion, case: Case) -> Childbearing:
 
 
 def _of_age(criterion: Criterion, case: Case) -> bool | None:
-    """Whether the completed years lie in the childbearing age; None when the birth date is absent, odd or across an edge."""
+    """Whether the completed years lie in the childbearing age; None when the birth date does not tell."""
     born = case.record.demographics.born
     bounds = age_bounds(born, case.as_of) if born else None
     if bounds is None or bounds[0] > criterion.settings["plausible_to_years"]:
@@ -104,7 +105,7 @@ def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
     return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
 
 
-def _not_applicable(criterion: Criterion, case: Case, seen: Childbearing) -> Finding:
+def _not_applicable(criterion: Criterion, seen: Childbearing) -> Finding:
     settings = criterion.settings
     words = {"from": settings["from_years"], "to": settings["to_years"]}
     key = "pregnancy.not-of-age" if seen.of_age is False else "pregnancy.male"
@@ -124,7 +125,8 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
-    shown = (*results.evidence(tested.results, *tested.notes), *map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe)))
+    on_record = map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe))
+    shown = (*results.of_selection(tested), *on_record)
     because = Phrase("pregnancy.gender-unknown", {"found": charted.named(shown)})
     if not shown:
         because = Phrase("pregnancy.gender-unknown-untested")
@@ -153,11 +155,9 @@ def _polarity(criterion: Criterion, test: PregnancyTest) -> Hashable:
     return "positive" if test.amount.more_than(Decimal(criterion.settings["positive_above"])) else None
 
 
-def _of_diagnosis(
-    criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]
-) -> Finding | None:
+def _of_diagnosis(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding | None:
     """An active pregnancy on record is not met; against a negative test a human must confirm it."""
-    shown = results.evidence(tested.results, *tested.notes)
+    shown = results.of_selection(tested)
     if seen.pregnant:
         evidence = (*map(charted.of_diagnosis, seen.pregnant), *shown)
         because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
@@ -181,7 +181,7 @@ def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]
     return Finding(
         criterion.id, state, Phrase(f"pregnancy.{state}", words),
         review=state is State.NOT_MET or (state is State.MET and all(t.weaker for t in tested.results)),
-        evidence=results.evidence(tested.results, *tested.notes),
+        evidence=results.of_selection(tested),
         missing=() if state in SETTLED else (_wanted(criterion, case),),
     )
 
@@ -189,7 +189,8 @@ def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]
 def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Finding) -> Finding:
     """The finding in the light of what is less certain: the age, a weak waiver, a pregnancy that is only suspected."""
     if seen.of_age is None and found.state is not State.MET:
-        words = {"from": criterion.settings["from_years"], "to": criterion.settings["to_years"], "finding": found.because}
+        settings = criterion.settings
+        words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
                        missing=(_wanted(criterion, case),))
     stated = seen.status.results if seen.status.answer == "positive" else ()

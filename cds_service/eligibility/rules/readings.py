@@ -98,7 +98,7 @@ def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tu
 
 
 def _stands(now: Selection[TestResult], ever: Selection[TestResult]) -> bool:
-    """The latest dated result is positive, older than the window or across its edge, and nothing else says otherwise."""
+    """The latest dated result is positive, though not in the window, and nothing else says otherwise."""
     if not (ever.decided and ever.answer == "positive"):
         return False
     if now.outcome is Outcome.UNDATED:

@@ -63,6 +63,13 @@ def evidence(results: Iterable[Result], *notes: Phrase) -> tuple[Evidence, ...]:
     return tuple(of_result(r, *(notes if r is given[0] else ())) for r in given)
 
 
+def of_selection(found: Selection[Result]) -> tuple[Evidence, ...]:
+    """What a selection rests on; where that is nothing, what it passed over, each with its reason."""
+    if found.results:
+        return evidence(found.results, *found.notes)
+    return tuple(of_result(result, note) for result, note in zip(found.aside, found.notes, strict=True))
+
+
 def of_result(result: Result, *notes: Phrase) -> Evidence:
     """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
     amount = result.amount if isinstance(result, Measurement) else None
@@ -97,18 +104,16 @@ def undecided(
 ) -> Finding:
     """The finding of a criterion whose selection ended without an answer."""
     because = why(case, name, found, criterion.settings["within_days"])
-    shown = found.results or found.aside
-    notes = found.notes if shown else ()
     wanted = (missing(case, name, orderable),)
-    return Finding(criterion.id, STATES[found.outcome], because, evidence=evidence(shown, *notes), missing=wanted)
+    return Finding(criterion.id, STATES[found.outcome], because, evidence=of_selection(found), missing=wanted)
 
 
 def why(case: Case, name: str, found: Selection[Result], within_days: int | None) -> Phrase:
     """Why a selection has no answer, in one sentence."""
     if found.outcome is Outcome.MISSING:
         gap = "" if case.record.read_whole("Observation") else "-unread"
-        passed = {"notes": found.notes}
-        return Phrase(f"open.missing-noted{gap}" if found.notes else f"open.missing{gap}", {"fact": fact(name), **passed})
+        key = "open.missing-noted" if found.notes else "open.missing"
+        return Phrase(key + gap, {"fact": fact(name), "notes": found.notes})
     first = found.results[0]
     words = {"fact": fact(name), "days": within_days or 0, "found": tuple(map(said, found.results)), "date": day(first)}
     problem = next((r.problem for r in found.results if r.problem), None)

@@ -171,7 +171,7 @@ def _of_negative(seen: Serology) -> Answer:
 # --- the finding ---------------------------------------------------------------------------------------------------
 def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Finding:
     evidence = (
-        *(e for reading in answer.readings for e in _evidence(reading)),
+        *(shown for reading in answer.readings for shown in _evidence(reading)),
         *map(charted.of_diagnosis, answer.diagnoses),
         *_immunity(criterion, case, answer),
     )
@@ -181,8 +181,9 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
 
 
 def _evidence(reading: Reading) -> tuple[Evidence, ...]:
-    shown = reading.shown or reading.found.aside
-    return results.evidence(shown, *reading.found.notes)
+    if reading.shown:
+        return results.evidence(reading.shown, *reading.found.notes)
+    return results.of_selection(reading.found)
 
 
 def _review(seen: Serology, answer: Answer) -> bool:
@@ -225,7 +226,7 @@ def _missing(criterion: Criterion, case: Case, answer: Answer) -> tuple[Missing,
         return ()
     if answer.key == "older-unread":
         return charted.unread(case.record, ("Observation",))
-    if answer.key in ("beside-unclear", "further-unclear"):
+    if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
         return tuple(results.missing(case, reading.name) for reading in answer.readings[1:])
     return (results.missing(case, criterion.value[0]),)
 
