@@ -66,7 +66,8 @@ def _section(criterion: Criterion, language: str) -> list[str]:
 
 def _course(trial: Trial, language: str) -> list[str]:
     ours = trial.course.get("ours", ())
-    lines = [f"| {words('criteria.setting', language)} | {words('criteria.value', language)} | |", "|---|---|---|"]
+    lines = [words("criteria.site-window", language), ""] if trial.course.get(WINDOW) else []
+    lines += [f"| {words('criteria.setting', language)} | {words('criteria.value', language)} | |", "|---|---|---|"]
     for key, value in trial.course.items():
         if key not in ("ours", "window", WINDOW):
             mark = "[D]" if key in ours else ""

@@ -99,6 +99,21 @@ def test_the_table_fits_80_columns_and_pipes(language: str) -> None:
     assert "…" not in result.stdout
 
 
+def test_a_chart_sends_no_control_characters_to_the_terminal() -> None:
+    evil = LIKELY.replace('"code": "C92.02"', '"code": "C92.02", "display": "AML \\u001b[31mred\\u001b[0m\\r\\nx\\u202e"')
+    assert evil != LIKELY
+    result = run("explain", "-", "--as-of", DAY, given=evil)
+    assert result.exit_code == 0
+    assert not {"\x1b", "\r", "\u202e"} & set(result.stdout)
+
+
+def test_an_amendment_is_printed_where_the_rule_is(tmp_path: Path) -> None:
+    site = tmp_path / "site.toml"
+    site.write_text('[amendment.ecog]\ntext = "Amendment 2"\ngrade_at_most = 0\n', encoding="utf-8")
+    result = run("explain", "-", "--as-of", DAY, given=LIKELY, env={"NKG2D_CDS_SITE": str(site)})
+    assert "Amendment 2" in result.stdout and "NEAR MISS" in result.stdout
+
+
 def test_what_fails_stands_first() -> None:
     lines = run("explain", "-", "--as-of", DAY, "--lang", "en", given=NEAR_MISS).stdout.splitlines()
     states = [line for line in lines if line[:2] in ("✗ ", "? ", "☞ ", "○ ", "✓ ") and "  " in line[3:]]

@@ -159,6 +159,15 @@ def test_a_threshold_changes_only_together_with_its_amendment() -> None:
         load_trial(amendments={"hepatic-alt": {"at_most_uln": Decimal("3")}})
 
 
+def test_the_limits_of_the_disease_course_are_amended_with_their_criterion() -> None:
+    change = {"relapsed-refractory": {"text": "Amendment 3", "mrd_percent": Decimal("0.01")}}
+    trial = load_trial(amendments=change)
+    assert trial.course["mrd_percent"] == Decimal("0.01")
+    assert trial.criterion("relapsed-refractory").amendment == "Amendment 3"
+    with pytest.raises(RulesError, match="mrd_percent"):
+        load_trial(amendments={"age": {"text": "x", "mrd_percent": Decimal("0.01")}})
+
+
 @pytest.mark.parametrize("change", [
     {"windows": {"lab": 14}},
     {"windows": {"labs": -1}},

@@ -9,8 +9,12 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
+from cds_service.escaping import visible
 from cds_service.wording import render, words
-from fhir_mappings.record import PatientRecord, Phrase
+from fhir_mappings.record import PatientRecord, Phrase, Said
+
+LONGEST = 2000
+"""Characters of one sentence that are printed at most."""
 
 ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
          State.REFERENCE_ONLY, State.NOT_APPLICABLE)
@@ -77,13 +81,16 @@ def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
 
 def _cell(trial: Trial, finding: Finding, language: str) -> Text:
     """The criterion's name, why, what to confirm and what would settle it."""
-    cell = Text(trial.criterion(finding.criterion).label[language], "bold")
+    criterion = trial.criterion(finding.criterion)
+    cell = Text(criterion.label[language], "bold")
     if finding.review:
         cell.append(f"  [{words('screening.review', language)}]", "magenta")
-    cell.append("\n" + render(finding.because, language), "none")
+    cell.append("\n" + _line(finding.because, language), "none")
     if finding.state in OPEN and finding.missing:
         wanted = tuple(missing.what for missing in finding.missing)
-        cell.append("\n→ " + render(Phrase("screening.settles", {"wanted": wanted}), language), "yellow")
+        cell.append("\n→ " + _line(Phrase("screening.settles", {"wanted": wanted}), language), "yellow")
+    if criterion.amendment:
+        cell.append("\n" + _say("criteria.amended", language, text=criterion.amendment), "magenta")
     return cell
 
 
@@ -96,10 +103,10 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
     table.add_column(no_wrap=True, style="cyan")
     table.add_column(ratio=1, overflow="fold")
     for event in events:
-        said = Text(render(event.what, language))
+        said = Text(_line(event.what, language))
         if event.derived:
             said.append(f" ({words('screening.derived', language)})", "dim")
-        table.add_row(event.when.charted[:10], said)
+        table.add_row(visible(event.when.charted[:10]), said)
     console.print(table)
 
 
@@ -114,9 +121,15 @@ def _footer(trial: Trial, record: PatientRecord, screening: Screening, language:
         reasons = ", ".join(sorted(record.gaps[kind]))
         lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
     lines.append(Text(trial.exclusions.note[language]))
+    lines.append(Text(words("screening.ours", language)))
     lines.append(Text(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
     return lines
 
 
-def _say(key: str, language: str, **arguments: object) -> str:
-    return render(Phrase(key, dict(arguments)), language)  # type: ignore[arg-type]
+def _say(key: str, language: str, **arguments: Said) -> str:
+    return _line(Phrase(key, arguments), language)
+
+
+def _line(phrase: Phrase, language: str) -> str:
+    """One line, without the control characters that a chart could send to a terminal."""
+    return visible(render(phrase, language), LONGEST)

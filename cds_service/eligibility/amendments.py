@@ -1,8 +1,9 @@
 """Lays a site's changes over the rules: look-back windows freely, thresholds only together with an amendment's text.
 
 A window is changed by its name (``[windows] labs = 21``) wherever a rule says ``window = "labs"``. A threshold is
-changed in ``[amendment.<criterion id>]`` beside ``text``, which is printed wherever the rule is. Quotations, kinds of
-rule and concepts can't be changed here; the second-hand exclusions may get the protocol's own words.
+changed in ``[amendment.<criterion id>]`` beside ``text``, which is printed wherever the rule is; the limits of the
+disease course belong to the criterion that asks for it. Quotations, kinds of rule and concepts can't be changed here;
+the second-hand exclusions may get the protocol's own words.
 """
 from __future__ import annotations
 
@@ -58,12 +59,13 @@ def _set_amendments(rules: Rules, amendments: Mapping[str, Mapping[str, Any]], k
             continue
         if not str(change.get("text", "")).strip():
             yield f"amendment.{name}: needs `text`, the words of the amendment"
-        allowed = _thresholds(table, known)
+        of_the_course = rules["course"] if keyword_of(table, known) == "course" else {}
+        allowed = (*_thresholds(table, known), *_thresholds(of_the_course, ()))
         for setting, value in change.items():
             if setting == "text":
                 table["amendment"] = value
             elif setting in allowed:
-                table[setting] = value
+                (of_the_course if setting in of_the_course else table)[setting] = value
             else:
                 yield f"amendment.{name}.{setting}: can't be amended; can be: {', '.join(allowed) or 'nothing'}"
 
