@@ -73,6 +73,11 @@ def _turns() -> Mapping[str, Term]:
     return {name: Term.of(table) for name, table in words()["course"].items()}
 
 
+@cache
+def _planned(where: str) -> re.Pattern[str]:
+    return re.compile("|".join(words()["transplants"][where]), re.IGNORECASE | re.ASCII)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> ReadText:
     return _scope().read(text)
@@ -84,11 +89,15 @@ def diseases(text: str) -> tuple[Mention, ...]:
     text = normal(text)
     places = {name: term.places(text) for name, term in _diseases().items()}
     read = _read(text)
+    everything = [span for found in places.values() for span in found]
     named = [
         (name, span) for name, found in places.items() for span in found
         if not any(_narrows(text, special, span) for other in _special(name) for special in places[other])
     ]
-    return tuple(Mention(name, span, _of_patient(name, _stance(read, span, named))) for name, span in named)
+    return tuple(
+        Mention(name, span, _of_transplant(read, name, span, _stance(read, span, everything)))
+        for name, span in named
+    )
 
 
 def _special(name: str) -> list[str]:
@@ -103,16 +112,20 @@ def _narrows(text: str, special: Span, general: Span) -> bool:
     return between.strip() == "(" and re.match(r"\s*型?\s*\)", behind) is not None
 
 
-def _of_patient(name: str, stance: Stance) -> Stance:
-    """A transplant beside a mother or brother speaks of the donor, not of a family history."""
-    return "affirmed" if stance == "family" and name in words()["donor"]["concepts"] else stance
+def _of_transplant(read: ReadText, name: str, span: Span, stance: Stance) -> Stance:
+    """A transplant beside a mother or brother speaks of the donor, not of a family history; a planned one is not done."""
+    if name not in words()["transplants"]["concepts"]:
+        return stance
+    if _planned("before").search(read.text[:span[0]]) or _planned("after").match(read.text, span[1]):
+        return "hypothetical"
+    return "affirmed" if stance == "family" else stance
 
 
-def _stance(read: ReadText, span: Span, named: list[tuple[str, Span]]) -> Stance:
+def _stance(read: ReadText, span: Span, named: list[Span]) -> Stance:
     """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)"."""
     opened = re.search(r"\s*\(\s*$", read.text[:span[0]])
     if opened and re.match(r"\s*型?\s*\)", read.text[span[1]:]):
-        for _, other in named:
+        for other in named:
             if other[1] == opened.start():
                 return _scope().stance(read, other)
     return _scope().stance(read, span)
@@ -175,8 +188,13 @@ def _affirmed(text: str, turn: str) -> list[Span]:
     """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too."""
     read, scope = _read(text), _scope()
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
-    places = [(start, named.get(end + len(_GAP.match(text, end)[0]), end)) for start, end in _turns()[turn].places(text)]
+    places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
     return [s for s in places if scope.stance(read, s, of_course=True) == "affirmed"]
+
+
+def _past_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:

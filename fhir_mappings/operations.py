@@ -60,10 +60,10 @@ def _by_category(category: CodeableConcept | None) -> frozenset[str]:
 
 
 def _by_words(text: str, category: CodeableConcept | None) -> frozenset[str]:
-    """What the text names and does not deny, and the kind of procedure it says."""
-    found = {m.concept for m in clinical_text.diseases(text) if m.stance == "affirmed"}
+    """What the text names, done or planned, and does not deny; and the kind of procedure it says."""
+    found = {m.concept for m in clinical_text.diseases(text) if m.stance in ("affirmed", "hypothetical")}
     plain = normal(text)
-    for kind in ("surgery", "leukapheresis", "heart-disease"):
+    for kind in ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic"):
         if drugs.operation_term(kind).places(plain):
             found.add(kind)
     if drugs.operation_term("surgery").places(normal(text_of(category))):

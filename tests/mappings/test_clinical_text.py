@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from fhir_mappings import clinical_text
 from tests.spec.tables import listed, names, rows
 
-# reading: what the text affirms; "x: concept" tells another stance (no denied, ? doubted, kin of the family)
+# reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, plan)
 DISEASES = """
 | text                                                          | reading                                   |
 # AML by its names
@@ -116,7 +116,7 @@ DISEASES = """
 | AML, possible CNS involvement                                 | aml                                       |
 | AML, CNS involvement?                                         | aml                                       |
 | 急性髓系白血病 发热待查                                       | aml                                       |
-| 急性髓系白血病，肺部感染？                                    | aml                                       |
+| 急性髓系白血病，肺部感染？                                    | aml; ?: serious-infection                 |
 | possible relapse of AML                                       | aml                                       |
 | AML 复发?                                                     | aml                                       |
 # APL and what only looks like it
@@ -172,6 +172,30 @@ DISEASES = """
 | 治疗相关急性髓系白血病（乳腺癌化疗后）                        | aml; other-malignancy                     |
 | no evidence of breast cancer recurrence                       | other-malignancy                          |
 | 乳腺癌无转移                                                  | other-malignancy                          |
+# a test's answer is not about the disease
+| AML FLT3 negative                                             | aml                                       |
+| AML, BCR-ABL not detected                                     | aml                                       |
+| 急性髓系白血病 FLT3-ITD(-)                                    | aml                                       |
+| 急性髓系白血病染色体未见异常                                  | aml                                       |
+| AML (M3 excluded)                                             | aml; no: apl                              |
+| AML (non-APL)                                                 | aml; no: apl                              |
+| AML (M3)                                                      | apl                                       |
+| AML (PML-RARA negative)                                       | aml; no: apl                              |
+| no leukemia (AML)                                             | no: aml                                   |
+| AML vs MDS                                                    | ?: aml; ?: myeloid-antecedent             |
+| 否认MDS病史，急性髓系白血病初诊                               | no: myeloid-antecedent; aml               |
+| MDS ruled out, AML confirmed                                  | no: myeloid-antecedent; aml               |
+| No personal or family history of cancer                       | kin: other-malignancy                     |
+| no active leukemia                                            | aml-unspecific                            |
+| lactating mother                                              | lactation                                 |
+# transplants done, planned, and their donors
+| AML post allo-HSCT (brother)                                  | aml; hsct-allogeneic                      |
+| 急性髓系白血病，母亲HLA半相合                                 | aml                                       |
+| 急性髓系白血病，拟行异基因造血干细胞移植                      | aml; plan: hsct-allogeneic                |
+| AML, planned allo-HSCT                                        | aml; plan: hsct-allogeneic                |
+| AML, allo-HSCT evaluation                                     | aml; plan: hsct-allogeneic                |
+| AML, no HSCT                                                  | aml; no: hsct-unspecified                 |
+| kidney transplant candidate                                   |                                           |
 # heart and immune
 | 冠心病                                                        | heart-disease                             |
 | 非ST段抬高型心肌梗死                                          | heart-disease                             |
@@ -193,7 +217,7 @@ DISEASES = """
 | graft versus host disease                                     | gvhd                                      |
 """
 
-STANCES = {"no": "negated", "?": "questioned", "kin": "family"}
+STANCES = {"no": "negated", "?": "questioned", "kin": "family", "plan": "hypothetical"}
 
 
 def _expected(cell: str) -> set[tuple[str, str]]:

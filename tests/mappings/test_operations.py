@@ -34,6 +34,9 @@ WORDS = """
 | 待移植                                           |           |                                 |                                          | no   |
 | allo-HSCT planned                                |           |                                 | hsct; hsct-allogeneic                    | no   |
 | HSCT evaluation                                  |           |                                 | hsct; hsct-unspecified                   | no   |
+| 半相合                                           |           |                                 | hsct; hsct-allogeneic                    | yes  |
+| 异基因造血干细胞移植（母亲供者）                 |           |                                 | hsct; hsct-allogeneic                    | yes  |
+| 供者高分辨配型 半相合                            |           |                                 | hsct; hsct-allogeneic                    | no   |
 | 肾移植术                                         |           |                                 | solid-organ-transplant; surgery          | yes  |
 | Transplant of kidney                             | 70536003  | solid-organ-transplant; surgery |                                          | yes  |
 | 全子宫切除术                                     |           |                                 | hysterectomy; surgery                    | yes  |
