@@ -171,10 +171,12 @@ class _Walk:
         for entry in reversed(bundle.entry or ()):
             if entry is None:
                 self.out.ignored["no-resource-type"] += 1
-            elif len(entry.resource) and entry.resource != _NULL:
-                match = entry.search is None or entry.search.mode in (None, "match")
-                todo.append(_ToDo(entry.resource, entry.full_url, page, match))
-            if entry is not None:
+                continue
+            raw = entry.resource
+            if len(raw) and (len(raw) != len(_NULL) or raw != _NULL):
+                match = page is None or entry.search is None or entry.search.mode in (None, "match")
+                todo.append(_ToDo(raw, entry.full_url, page, match))
+            if entry.response is not None or entry.request is not None or not len(raw):
                 self.without_resource(entry, part)
 
     def rejected_bundle(self, part: Part) -> None:

@@ -171,11 +171,12 @@ class Ownership:
         resource = entry.resource
         if isinstance(resource, Patient):
             return () if any(entry is own for own in self._person.entries) else None
-        if _SUBJECT[resource.resource_type] is None:
+        element = _SUBJECT[type(resource).__name__]
+        if element is None:
             return ()
-        if isinstance(resource, Observation) and any(self._of_another(it, entry) for it in resource.focus or () if it):
+        if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
             return None
-        subject = subject_of(resource)
+        subject: Reference | None = getattr(resource, element)
         if subject is None or not (subject.reference or subject.identifier or subject.display):
             return (NO_SUBJECT,) if self._alone else None
         hers = self._hers(subject, entry)
@@ -183,10 +184,14 @@ class Ownership:
             return (SUBJECT_NOT_TOLD,) if self._alone else None
         return () if hers else None
 
-    def _of_another(self, focus: Reference, entry: Entry) -> bool:
-        target = target_of(focus.reference)
-        about_people = (target is not None and target.type in _PEOPLE) or focus.type in _PEOPLE
-        return about_people and self._hers(focus, entry) is False
+    def _about_another(self, focus: Iterable[Reference | None], entry: Entry) -> bool:
+        """True when an Observation says that it tells of another's body (a donor's)."""
+        for it in focus:
+            target = target_of(it.reference) if it else None
+            about_people = it and (it.type in _PEOPLE or (target is not None and target.type in _PEOPLE))
+            if it and about_people and self._hers(it, entry) is False:
+                return True
+        return False
 
     def _hers(self, subject: Reference, entry: Entry) -> bool | None:
         key = (subject.reference, entry.server)
