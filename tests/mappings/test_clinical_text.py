@@ -119,6 +119,11 @@ DISEASES = """
 | 急性髓系白血病，肺部感染？                                    | aml; ?: serious-infection                 |
 | possible relapse of AML                                       | aml                                       |
 | AML 复发?                                                     | aml                                       |
+# letters that mean another thing
+| Renal AML (angiomyolipoma)                                    |                                           |
+| Angiomyolipoma (AML) of the left kidney                       |                                           |
+| 肾血管平滑肌脂肪瘤(AML)                                       |                                           |
+| AML, renal failure                                            | aml                                       |
 # APL and what only looks like it
 | APL                                                           | apl                                       |
 | 急性早幼粒细胞白血病                                          | apl                                       |
