@@ -32,7 +32,7 @@ TABLE = """
 # the ejection fraction
 | 1 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | 50 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
-| 1 on 2026-11-01                  | 49.9 % on 2026-11-02                  | no-contrary-record |              | judgement          | LVEF 49.9 % on 2026-11-02 is, or may be, below 50 %; beside nyha 1 |
+| 1 on 2026-11-01                  | 49.9 % on 2026-11-02                  | no-contrary-record |              | judgement          | LVEF 49.9 % on 2026-11-02 is, or may be, below 50 %; beside NYHA class 1 |
 | 3 on 2026-11-01                  | 40 % on 2026-11-02                    | no-contrary-record |              | not-met            |                                          |
 | 3 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | not-met            |                                          |
 |                                  | 40 % on 2026-11-02                    | no-contrary-record |              | judgement          | LVEF 40 %                                |

@@ -14,10 +14,10 @@ TITLE = "Performance status"
 TABLE = """
 | born       | ECOG                                  | Karnofsky                     | Lansky           | state          | because                                                 |
 # ECOG
-| 1980-01-01 | 0 on 2026-11-18                       |                               |                  | met            | ECOG performance status 0 on 2026-11-18, at most 2      |
+| 1980-01-01 | 0 on 2026-11-18                       |                               |                  | met            | ECOG 0 on 2026-11-18, at most 2      |
 | 1980-01-01 | 1 on 2026-11-18                       |                               |                  | met            |                                                         |
 | 1980-01-01 | 2 on 2026-11-18                       |                               |                  | met            |                                                         |
-| 1980-01-01 | 3 on 2026-11-18                       |                               |                  | not-met        | ECOG performance status 3 on 2026-11-18, above 2        |
+| 1980-01-01 | 3 on 2026-11-18                       |                               |                  | not-met        | ECOG 3 on 2026-11-18, above 2        |
 | 1980-01-01 | 4 on 2026-11-18                       |                               |                  | not-met        |                                                         |
 | 1980-01-01 | 5 on 2026-11-18                       |                               |                  | not-met        |                                                         |
 | 1980-01-01 | 6 on 2026-11-18                       |                               |                  | unclear        | is not a grade from 0 to 5                              |
@@ -35,19 +35,19 @@ TABLE = """
 | 1980-01-01 | 1 undated                             |                               |                  | unclear        | no readable date                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
 # Karnofsky, only where no ECOG lies in the window
-| 1980-01-01 |                                       | 100 on 2026-11-18             |                  | met review     | Karnofsky index 100 on 2026-11-18, read as ECOG performance status 0 |
-| 1980-01-01 |                                       | 90 on 2026-11-18              |                  | met review     | read as ECOG performance status 0, at most 2            |
-| 1980-01-01 |                                       | 80 on 2026-11-18              |                  | met review     | status 1                                                |
-| 1980-01-01 |                                       | 70 on 2026-11-18              |                  | met review     | status 1                                                |
-| 1980-01-01 |                                       | 60 on 2026-11-18              |                  | met review     | status 2                                                |
-| 1980-01-01 |                                       | 50 on 2026-11-18              |                  | met review     | status 2                                                |
-| 1980-01-01 |                                       | 40 on 2026-11-18              |                  | not-met review | status 3, above 2                                       |
-| 1980-01-01 |                                       | 30 on 2026-11-18              |                  | not-met review | status 3                                                |
-| 1980-01-01 |                                       | 20 on 2026-11-18              |                  | not-met review | status 4                                                |
-| 1980-01-01 |                                       | 10 on 2026-11-18              |                  | not-met review | status 4                                                |
-| 1980-01-01 |                                       | 0 on 2026-11-18               |                  | not-met review | status 5                                                |
+| 1980-01-01 |                                       | 100 on 2026-11-18             |                  | met review     | Karnofsky 100 on 2026-11-18, read as ECOG 0 |
+| 1980-01-01 |                                       | 90 on 2026-11-18              |                  | met review     | read as ECOG 0, at most 2            |
+| 1980-01-01 |                                       | 80 on 2026-11-18              |                  | met review     | ECOG 1                                                |
+| 1980-01-01 |                                       | 70 on 2026-11-18              |                  | met review     | ECOG 1                                                |
+| 1980-01-01 |                                       | 60 on 2026-11-18              |                  | met review     | ECOG 2                                                |
+| 1980-01-01 |                                       | 50 on 2026-11-18              |                  | met review     | ECOG 2                                                |
+| 1980-01-01 |                                       | 40 on 2026-11-18              |                  | not-met review | ECOG 3, above 2                                       |
+| 1980-01-01 |                                       | 30 on 2026-11-18              |                  | not-met review | ECOG 3                                                |
+| 1980-01-01 |                                       | 20 on 2026-11-18              |                  | not-met review | ECOG 4                                                |
+| 1980-01-01 |                                       | 10 on 2026-11-18              |                  | not-met review | ECOG 4                                                |
+| 1980-01-01 |                                       | 0 on 2026-11-18               |                  | not-met review | ECOG 5                                                |
 | 1980-01-01 |                                       | 85 on 2026-11-18              |                  | unclear        | has no counterpart in ECOG                              |
-| 1980-01-01 |                                       | 90 on 2026-10-24              |                  | stale          | karnofsky 90 on 2026-10-24                              |
+| 1980-01-01 |                                       | 90 on 2026-10-24              |                  | stale          | Karnofsky 90 on 2026-10-24                              |
 | 1980-01-01 | 1 on 2026-11-01                       | 40 on 2026-11-18              |                  | met            |                                                         |
 | 1980-01-01 | 3 on 2026-11-01                       | 90 on 2026-11-18              |                  | not-met        |                                                         |
 | 1980-01-01 | 3 on 2026-10-01                       | 90 on 2026-11-18              |                  | met review     |                                                         |
@@ -59,14 +59,14 @@ TABLE = """
 | 1980-01-01 | 1 on 2026                             | 90 on 2026-11-18              |                  | unclear        |                                                         |
 | 1980-01-01 | 1 undated                             | 90 on 2026-11-18              |                  | met review     |                                                         |
 | 1980-01-01 | 3 undated                             | 90 on 2026-11-18              |                  | unclear        |                                                         |
-| 1980-01-01 | 1 on 2026-10-01                       | 90 on 2026-10-02              |                  | stale          | ecog 1 on 2026-10-01                                    |
+| 1980-01-01 | 1 on 2026-10-01                       | 90 on 2026-10-02              |                  | stale          | ECOG 1 on 2026-10-01                                    |
 | 1980-01-01 |                                       | unreadable on 2026-11-18      |                  | unclear        |                                                         |
 | 1980-01-01 |                                       | 90 on 2026-11-18; 80 on 2026-11-18 |             | met review     |                                                         |
 | 1980-01-01 |                                       | 90 on 2026-11-18; 40 on 2026-11-18 |             | unclear        |                                                         |
 # Lansky, under 16 and with neither
-| 2016-05-01 |                                       |                               | 90 on 2026-11-18 | judgement      | compatible with ECOG performance status 0-2             |
+| 2016-05-01 |                                       |                               | 90 on 2026-11-18 | judgement      | compatible with ECOG 0-2             |
 | 2016-05-01 |                                       |                               | 50 on 2026-11-18 | judgement      | compatible with ECOG                                    |
-| 2016-05-01 |                                       |                               | 40 on 2026-11-18 | judgement      | lower than what fits ECOG performance status 0-2        |
+| 2016-05-01 |                                       |                               | 40 on 2026-11-18 | judgement      | lower than what fits ECOG 0-2        |
 | 2016-05-01 |                                       |                               | 90 on 2026-10-01 | stale          |                                                         |
 | 2016-05-01 | 1 on 2026-10-01                       |                               | 90 on 2026-11-18 | judgement      |                                                         |
 | 2016-05-01 |                                       | 90 on 2026-10-01              | 90 on 2026-11-18 | judgement      |                                                         |

@@ -57,7 +57,7 @@ TABLE = """
 # the latest in 14 days
 | hepatic-alt      |                                                                           | missing | no     | No usable result in the chart: ALT                                                     |
 | hepatic-alt      | 41 U/L on 2026-11-08, ULN 50                                              | met     | no     |                                                                                        |
-| hepatic-alt      | 41 U/L on 2026-11-07, ULN 50                                              | stale   | no     | older than 14 days: alt 41 U/L on 2026-11-07                                           |
+| hepatic-alt      | 41 U/L on 2026-11-07, ULN 50                                              | stale   | no     | older than 14 days: ALT 41 U/L on 2026-11-07                                           |
 | hepatic-alt      | 200 U/L on 2026-11-07, ULN 50                                             | stale   | no     |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-11-22, ULN 50                                              | met     | no     |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-11-23, ULN 50                                              | met     | no     |                                                                                        |

@@ -15,9 +15,9 @@ TITLE = "Pregnancy test"
 TABLE = """
 | gender  | born       | test                                            | hCG                             | on record                    | operations              | state          | because                                     |
 # the test
-| female  | 1990-01-01 | negative on 2026-11-20                          |                                 |                              |                         | met            | pregnancy-test negative on 2026-11-20: negative |
+| female  | 1990-01-01 | negative on 2026-11-20                          |                                 |                              |                         | met            | pregnancy test negative on 2026-11-20 |
 | female  | 1990-01-01 | positive on 2026-11-20                          |                                 |                              |                         | not-met review | positive                                    |
-| female  | 1990-01-01 | indeterminate on 2026-11-20                     |                                 |                              |                         | unclear        | neither negative                            |
+| female  | 1990-01-01 | indeterminate on 2026-11-20                     |                                 |                              |                         | unclear        | neither negative nor positive               |
 | female  | 1990-01-01 |                                                 |                                 |                              |                         | missing        | No usable result in the chart: pregnancy test |
 | female  | 1990-01-01 | negative on 2026-11-15                          |                                 |                              |                         | met            |                                             |
 | female  | 1990-01-01 | negative on 2026-11-14                          |                                 |                              |                         | stale          | older than 7 days                           |
@@ -31,7 +31,7 @@ TABLE = """
 | female  | 1990-01-01 | no value on 2026-11-20; negative on 2026-11-17  |                                 |                              |                         | met            |                                             |
 | female  | 1990-01-01 | negative on 2026-11-20, by name                 |                                 |                              |                         | met review     |                                             |
 # quantitative hCG
-| female  | 1990-01-01 |                                                 | 1.2 mIU/mL on 2026-11-20        |                              |                         | met            | hcg 1.2 mIU/mL on 2026-11-20: negative      |
+| female  | 1990-01-01 |                                                 | 1.2 mIU/mL on 2026-11-20        |                              |                         | met            | hCG 1.2 mIU/mL on 2026-11-20: negative      |
 | female  | 1990-01-01 |                                                 | 4.99 mIU/mL on 2026-11-20       |                              |                         | met            |                                             |
 | female  | 1990-01-01 |                                                 | 5 mIU/mL on 2026-11-20          |                              |                         | unclear        | neither negative (below 5 mIU/mL) nor positive (above 25 mIU/mL) |
 | female  | 1990-01-01 |                                                 | 25 mIU/mL on 2026-11-20         |                              |                         | unclear        |                                             |

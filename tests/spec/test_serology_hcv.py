@@ -10,12 +10,12 @@ CRITERION = "serology-hcv"
 TITLE = "Hepatitis C serology"
 TABLE = """
 | hcv-ab                     | hcv-rna                 | diagnoses                                | state          | because                                  |
-| neg                        |                         |                                          | met            | HCV antibody negative on 2026-11-20      |
-| pos                        |                         |                                          | not-met review | HCV antibody positive                    |
+| neg                        |                         |                                          | met            | HCV Ab negative on 2026-11-20      |
+| pos                        |                         |                                          | not-met review | HCV Ab positive                    |
 | ind                        |                         |                                          | unclear        |                                          |
-|                            |                         |                                          | missing        | No usable result in the chart: HCV antibody |
+|                            |                         |                                          | missing        | No usable result in the chart: HCV Ab |
 | neg                        | neg                     |                                          | met            |                                          |
-| neg                        | pos                     |                                          | not-met review | HCV RNA positive; HCV antibody negative  |
+| neg                        | pos                     |                                          | not-met review | HCV RNA positive; HCV Ab negative  |
 | pos                        | neg                     |                                          | judgement      | the further test is negative; HCV RNA negative on 2026-11-20 |
 | pos                        | pos                     |                                          | not-met review |                                          |
 | pos                        | ind                     |                                          | unclear        | the further test does not decide         |
@@ -24,12 +24,12 @@ TABLE = """
 | ind                        | neg                     |                                          | unclear        |                                          |
 | ind                        | pos                     |                                          | not-met review |                                          |
 |                            | pos                     |                                          | not-met review |                                          |
-|                            | neg                     |                                          | missing        | no usable result of HCV antibody; HCV RNA negative |
+|                            | neg                     |                                          | missing        | no usable result of HCV Ab; HCV RNA negative |
 | neg                        | ind                     |                                          | unclear        |                                          |
 # age
 | old pos                    |                         |                                          | not-met review |                                          |
 | old pos                    | neg                     |                                          | judgement      |                                          |
-| old pos                    | old neg                 |                                          | stale          | HCV antibody positive on 2026-05-01; HCV RNA negative on 2026-05-01 |
+| old pos                    | old neg                 |                                          | stale          | HCV Ab positive on 2026-05-01; HCV RNA negative on 2026-05-01 |
 | old pos                    | old neg on 2026-04-30   |                                          | not-met review |                                          |
 | pos                        | old neg                 |                                          | not-met review |                                          |
 | old pos; pos               | old neg                 |                                          | judgement      |                                          |

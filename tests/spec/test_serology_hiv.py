@@ -11,8 +11,8 @@ TITLE = "HIV serology"
 TABLE = """
 | hiv-screen                          | hiv-confirmatory  | hiv-rna | hiv-partial | diagnoses                 | state          | because                              |
 # the screening test with its confirmation
-| neg                                 |                   |         |             |                           | met            | HIV antigen/antibody test negative on 2026-11-20 |
-| pos                                 |                   |         |             |                           | not-met review | HIV antigen/antibody test positive on 2026-11-20 |
+| neg                                 |                   |         |             |                           | met            | HIV Ag/Ab negative on 2026-11-20 |
+| pos                                 |                   |         |             |                           | not-met review | HIV Ag/Ab positive on 2026-11-20 |
 | ind                                 |                   |         |             |                           | unclear        | the newest result does not decide    |
 |                                     |                   |         |             |                           | missing        | No usable result in the chart        |
 | neg                                 | neg               |         |             |                           | met            |                                      |
@@ -22,7 +22,7 @@ TABLE = """
 | neg                                 | pos               |         |             |                           | not-met review |                                      |
 | neg                                 | ind               |         |             |                           | unclear        | a result beside it does not decide   |
 |                                     | pos               |         |             |                           | not-met review |                                      |
-|                                     | neg               |         |             |                           | missing        | no usable result of HIV antigen/antibody test; HIV confirmatory test negative |
+|                                     | neg               |         |             |                           | missing        | no usable result of HIV Ag/Ab; HIV confirmatory test negative |
 | ind                                 | pos               |         |             |                           | not-met review |                                      |
 | pos on 2026-11-20                   | neg on 2026-11-25 |         |             |                           | not-met review |                                      |
 | pos on 2026-11-20                   | neg on 2026-11-23 |         |             |                           | judgement      |                                      |
@@ -39,7 +39,7 @@ TABLE = """
 |                                     |                   |         | pos         |                           | not-met review |                                      |
 | neg                                 |                   |         | neg         |                           | met            |                                      |
 # age of the results
-| old neg                             |                   |         |             |                           | stale          | no result of HIV antigen/antibody test within 90 days |
+| old neg                             |                   |         |             |                           | stale          | no result of HIV Ag/Ab within 90 days |
 | neg on 2026-08-24                   |                   |         |             |                           | met            |                                      |
 | neg on 2026-08-23                   |                   |         |             |                           | stale          |                                      |
 | old pos                             |                   |         |             |                           | not-met review | positive on 2026-05-01               |

@@ -11,19 +11,19 @@ TITLE = "Syphilis serology"
 TABLE = """
 | treponemal            | non-treponemal      | treponemal-igm | diagnoses                   | state          | because                                            |
 # every pair
-|                       |                     |                |                             | missing        | No usable result in the chart: treponemal antibody |
-| neg                   |                     |                |                             | met            | treponemal antibody (TPPA, EIA) negative           |
+|                       |                     |                |                             | missing        | No usable result in the chart: treponemal Ab |
+| neg                   |                     |                |                             | met            | treponemal Ab negative           |
 | pos                   |                     |                |                             | not-met review |                                                    |
 | ind                   |                     |                |                             | unclear        |                                                    |
-|                       | neg                 |                |                             | missing        | no usable result of treponemal antibody; (RPR, TRUST, VDRL) negative |
+|                       | neg                 |                |                             | missing        | no usable result of treponemal Ab; (RPR, TRUST, VDRL) negative |
 | neg                   | neg                 |                |                             | met            |                                                    |
 | pos                   | neg                 |                |                             | judgement      | the further test is negative                       |
 | ind                   | neg                 |                |                             | unclear        |                                                    |
-|                       | pos                 |                |                             | unclear        | treponemal antibody (TPPA, EIA) is needed to decide |
+|                       | pos                 |                |                             | unclear        | treponemal Ab is needed to decide |
 | neg                   | pos                 |                |                             | judgement      | (RPR, TRUST, VDRL) positive                        |
 | pos                   | pos                 |                |                             | not-met review |                                                    |
 | ind                   | pos                 |                |                             | unclear        |                                                    |
-|                       | ind                 |                |                             | missing        | no usable result of treponemal antibody            |
+|                       | ind                 |                |                             | missing        | no usable result of treponemal Ab            |
 | neg                   | ind                 |                |                             | unclear        | a result beside it does not decide                 |
 | pos                   | ind                 |                |                             | unclear        | the further test does not decide                   |
 | ind                   | ind                 |                |                             | unclear        |                                                    |

@@ -79,7 +79,7 @@ def _low_fraction(
 ) -> Finding:
     newest = fractions.results[0]
     words = {
-        "value": results.value(newest), "date": results.day(newest), "classes": tuple(map(results.said, classes.results)),
+        "value": results.value(newest), "date": results.day(newest), "classes": _said(criterion, classes),
         "limit": Decimal(criterion.settings["lvef"]["judgement_below"]),
     }
     because = Phrase("class.lvef-low-beside" if classes.results else "class.lvef-low", words)
@@ -87,6 +87,10 @@ def _low_fraction(
     evidence = (*results.of_selection(fractions), *beside)
     missing = () if classes.decided else (_class_wanted(criterion, case),)
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+
+
+def _said(criterion: Criterion, classes: Selection[Grade]) -> tuple[Phrase, ...]:
+    return tuple(results.said(criterion.settings["scale"], graded) for graded in classes.results)
 
 
 def _by_history(criterion: Criterion, case: Case, fractions: Selection[Measurement]) -> Finding:

@@ -173,13 +173,15 @@ def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]
     if not tested.decided:
         return results.undecided(criterion, case, criterion.value[0], tested)
     newest = tested.results[0]
+    measured = isinstance(newest, Measurement)
+    name = criterion.settings["quantity"] if measured else criterion.value[0]
     state = STATE.get(str(tested.answer), State.UNCLEAR)
     words = {
-        "what": newest.what, "value": results.value(newest), "date": results.day(newest),
+        "what": results.fact(name), "value": results.value(newest), "date": results.day(newest),
         "below": criterion.settings["negative_below"], "above": criterion.settings["positive_above"],
     }
     return Finding(
-        criterion.id, state, Phrase(f"pregnancy.{state}", words),
+        criterion.id, state, Phrase(f"pregnancy.{state}{'-value' if measured else ''}", words),
         review=state is State.NOT_MET or (state is State.MET and all(t.weaker for t in tested.results)),
         evidence=results.of_selection(tested),
         missing=() if state in SETTLED else (_wanted(criterion, case),),

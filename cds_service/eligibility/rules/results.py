@@ -51,9 +51,9 @@ def day(result: Result) -> str | Phrase:
     return shown_date(result.when) or Phrase("result.no-date")
 
 
-def said(result: Result) -> Phrase:
-    """One result in a sentence: what, value and day."""
-    words = {"what": result.what, "value": value(result), "date": day(result)}
+def said(name: str, result: Result) -> Phrase:
+    """One result of this fact in a sentence: what, value and day."""
+    words = {"what": fact(name), "value": value(result), "date": day(result)}
     return Phrase("result.said-preliminary" if result.status == "preliminary" else "result.said", words)
 
 
@@ -114,8 +114,8 @@ def why(case: Case, name: str, found: Selection[Result], within_days: int | None
         gap = "" if case.record.read_whole("Observation") else "-unread"
         key = "open.missing-noted" if found.notes else "open.missing"
         return Phrase(key + gap, {"fact": fact(name), "notes": found.notes})
-    first = found.results[0]
-    words = {"fact": fact(name), "days": within_days or 0, "found": tuple(map(said, found.results)), "date": day(first)}
+    told = tuple(said(name, result) for result in found.results)
+    words = {"fact": fact(name), "days": within_days or 0, "found": told}
     problem = next((r.problem for r in found.results if r.problem), None)
     if found.outcome is Outcome.UNUSABLE and problem is not None:
         return Phrase("open.unusable", {**words, "problem": problem})
