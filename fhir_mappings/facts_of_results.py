@@ -24,7 +24,15 @@ from fhir_mappings.record import (
     When,
 )
 from fhir_mappings.reference_ranges import NONE_FIT, Fitting, fitting_ranges
-from fhir_mappings.serology import PLAIN_MEANINGS, TWO_NAMED, Meanings, answer, read_interpretation
+from fhir_mappings.serology import (
+    ANSWERS,
+    CONTRADICTION,
+    PLAIN_MEANINGS,
+    TWO_NAMED,
+    Meanings,
+    answer,
+    read_interpretation,
+)
 from fhir_mappings.units import Analyte, load_units
 from fhir_mappings.values import Number, Value
 from fhir_mappings.wording_of_results import is_not_done, names_in, said_by
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
     from fhir_mappings.site import UpperLimitRow
     from fhir_mappings.terminology.store import Terminology
 
+RESIDUAL_DISEASE = "mrd"
 WORDS_ONLY = Phrase("problem.words-only")
 NO_NUMBER = Phrase("problem.no-number")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
@@ -88,23 +97,19 @@ class Reader:
         """A quantity on its canonical scale, with its limits, or why there is none."""
         meaning, number = item.recognised.meaning, _number(item.value)
         analyte = _analyte(item, number)
-        method = method_of(item.described, number) if analyte.name == "mrd" else None
-        problem = item.recognised.problem or item.site_problem or item.value.problem
-        site = item.site or meaning.site
-        if problem:
-            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, problem, False))
-        if number is None or is_not_done(item.value.words):
-            return self._without_number(item, analyte, site, method)
-        measured = self._measured(item, analyte, number, method)
-        if measured.problem:
-            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, measured.problem, False, measured.notes))
-        polarity, problem = self._polarity(item, analyte, measured)
-        if problem:
-            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, problem, False, measured.notes))
+        method = method_of(item.described, number) if analyte.name == RESIDUAL_DISEASE else None
+        if problem := item.recognised.problem or item.site_problem or item.value.problem:
+            measured = Measured(problem=problem)
+        elif number is None or is_not_done(item.value.words):
+            measured = self._without_number(item, analyte)
+        else:
+            measured = self._against_words(item, self._measured(item, analyte, number, method))
+        common = _common(item, measured.problem, measured.absent, measured.notes)
+        if measured.amount is not None:
+            common["charted"] = measured.amount.charted
         return Measurement(
             analyte=analyte.name, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
-            site=site, method=method, polarity=polarity,
-            **_common(item, None, False, measured.notes) | {"charted": number.charted})
+            site=item.site or meaning.site, method=method, polarity=measured.polarity, **common)
 
     def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
         if method == "pcr" and is_molecular(number):
@@ -124,30 +129,29 @@ class Reader:
             return NONE_FIT
         return fitting_ranges(item.ranges, self.demographics, item.when, low_ends=low_ends)
 
-    def _polarity(self, item: Item, analyte: Analyte, measured: Measured) -> tuple[Polarity | None, Phrase | None]:
-        """What interpretation, words and own range say of a number; a problem when they contradict each other."""
+    def _against_words(self, item: Item, measured: Measured) -> Measured:
+        """A number with what its interpretation, words and own range say of it; a problem when they contradict."""
+        if measured.problem:
+            return measured
         interpreted, problem = read_interpretation(item.interpretation, self.terminology)
-        if problem:
-            return None, problem
         words = said_by(item.value.words) if item.value.words else None
-        told = {p for p in (interpreted, measured.polarity, words) if p in ("positive", "negative", "indeterminate")}
-        if len(told) > 1:
-            return None, Phrase("problem.answers-contradict")
-        return (next(iter(told)) if told else None), None  # type: ignore[return-value]
+        told = {p for p in (interpreted, measured.polarity, words) if p in ANSWERS}
+        if problem or len(told) > 1:
+            return Measured(problem=problem or CONTRADICTION, notes=measured.notes)
+        polarity: Polarity | None = next((p for p in ANSWERS if p in told), None)
+        return replace(measured, polarity=polarity)
 
-    def _without_number(self, item: Item, analyte: Analyte, site: Site | None, method: Any) -> Measurement:
-        """A quantity without a number: no value at all, or words."""
-        said = answer(replace(item.value, number=None), item.interpretation, self.terminology)
-        if said.valueless or (item.value.absent and said.polarity is None):
-            note = NO_VALUE if item.value.absent and not item.interpretation else INTERPRETATION_ONLY if item.value.absent else NOT_DONE
-            return Measurement(analyte=analyte.name, site=site, method=method, **_common(item, None, True, (note,)))
+    def _without_number(self, item: Item, analyte: Analyte) -> Measured:
+        """A quantity without a number: no value at all, or words that leave at most a polarity."""
+        value = item.value
+        said = answer(replace(value, number=None), item.interpretation, self.terminology)
+        if said.valueless or (value.absent and analyte.limits):
+            absent = INTERPRETATION_ONLY if item.interpretation else NO_VALUE
+            return Measured(absent=True, notes=(absent if value.absent else NOT_DONE,))
         if said.polarity and analyte.polarity:
-            return Measurement(analyte=analyte.name, site=site, polarity=said.polarity, **_common(item, None, False))
-        if said.polarity and item.value.absent and analyte.limits:
-            return Measurement(analyte=analyte.name, **_common(item, None, True, (INTERPRETATION_ONLY,)))
-        polarity = None if item.value.titre else said.polarity
-        problem = WORDS_ONLY if polarity and item.value.flag is None else NO_NUMBER
-        return Measurement(analyte=analyte.name, site=site, method=method, polarity=polarity, **_common(item, problem, False))
+            return Measured(polarity=said.polarity)
+        polarity = None if value.titre else said.polarity
+        return Measured(polarity=polarity, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
 
     # --- answers -------------------------------------------------------------------------------------------------
     def test(self, item: Item, problem: Phrase | None) -> TestResult:
@@ -207,4 +211,5 @@ def _meanings(item: Item) -> Meanings:
     if meaning.positive is None and meaning.negative is None:
         return PLAIN_MEANINGS
     return Meanings(
-        PLAIN_MEANINGS.positive | {meaning.positive or "positive"}, PLAIN_MEANINGS.negative | {meaning.negative or "negative"})
+        PLAIN_MEANINGS.positive | {meaning.positive or "positive"},
+        PLAIN_MEANINGS.negative | {meaning.negative or "negative"})

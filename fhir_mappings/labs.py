@@ -23,13 +23,17 @@ PERCENT_ASSUMED = Phrase("note.percent-assumed")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number placed on the canonical scale (or on its own), or the problem that prevents it."""
+    """A number placed on the canonical scale (or on its own), or the problem that prevents it.
+
+    ``absent``: there is no value at all.
+    """
 
     amount: Amount | None = None
     limits: tuple[UpperLimit, ...] = ()
     own_scale: bool = False
     polarity: Polarity | None = None
     problem: Phrase | None = None
+    absent: bool = False
     notes: tuple[Phrase, ...] = ()
 
 
@@ -176,7 +180,7 @@ def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:
     """Where a number lies against its own ranges: negative within, positive above; None on the limit, below the lower
     end, across, or where several ranges answer differently.
     """
-    places = {_place(span, r) for r in ranges}
+    places: set[Polarity | None] = {_place(span, r) for r in ranges}
     return places.pop() if len(places) == 1 else None
 
 

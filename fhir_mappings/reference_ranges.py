@@ -111,9 +111,9 @@ def _read(charted: ReferenceRange) -> NormalRange | Phrase:
     same_unit = spell(low_unit.shown) == spell(unit.shown) or NO_UNIT in (low_unit, unit)
     if bottom is not None and top is not None and same_unit and bottom > top:
         return RANGE_UPSIDE_DOWN
-    charted = (high.number or low.number)
-    shown = "" if charted is None else charted.charted
-    return NormalRange(top, bottom if same_unit else None, shown, low_unit if unit == NO_UNIT else unit)
+    shown = high.number or low.number
+    words = "" if shown is None else shown.charted
+    return NormalRange(top, bottom if same_unit else None, words, low_unit if unit == NO_UNIT else unit)
 
 
 _BEFORE = re.compile(

@@ -7,6 +7,7 @@ bodySite; Specimen.type, collection.bodySite.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept, Reference
@@ -24,6 +25,7 @@ SITES_CONTRADICT = Phrase("problem.specimens-contradict")
 _BY_CONCEPT: dict[str, Site] = {"specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf"}
 
 
+@lru_cache(maxsize=4096)
 def site_of_words(text: str | None) -> Site | None:
     """Where a text says the material is from; None when it does not say, or names two places.
 
@@ -47,7 +49,7 @@ def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -
     """Where a specimen type or body site says the material is from: its codes first, then its words."""
     if concept is None:
         return None
-    by_code = {_BY_CONCEPT[c] for c in terminology.concepts_of(concept) if c in _BY_CONCEPT}
+    by_code: set[Site] = {_BY_CONCEPT[c] for c in terminology.concepts_of(concept) if c in _BY_CONCEPT}
     if len(by_code) == 1:
         return by_code.pop()
     said = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
@@ -63,13 +65,13 @@ def site_of_specimen(specimen: Specimen, terminology: Terminology) -> Site | Non
 
 
 def _agreed(sites: Iterable[Site | None]) -> Site | None:
-    told = {site for site in sites if site is not None}
+    told: set[Site] = {site for site in sites if site is not None}
     return told.pop() if len(told) == 1 else None
 
 
 def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | None]:
     """The one place that all sources which speak agree on; a problem when they disagree."""
-    told = {site for site in sites if site is not None}
+    told: set[Site] = {site for site in sites if site is not None}
     if len(told) > 1:
         return None, SITES_CONTRADICT
     return (told.pop() if told else None), None
@@ -84,8 +86,10 @@ def site_of(
     then its reports' specimen.
     """
     observation = read.resource
-    own = [by_code, _referred(observation.specimen, read, chart, terminology),
-           site_of_concept(observation.body_site, terminology), next(filter(None, map(site_of_words, names)), None)]
+    by_name = next((site for name in names if (site := site_of_words(name)) is not None), None)
+    own: list[Site | None] = [
+        by_code, _referred(observation.specimen, read, chart, terminology),
+        site_of_concept(observation.body_site, terminology), by_name]
     if any(own):
         return settle_site(own)
     for panel in chart.panels_of(read):
@@ -109,7 +113,7 @@ def _agreed_on(
     references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
 ) -> Site | None:
     """The place that all specimens of a report are from."""
-    sites = [_referred(reference, from_, chart, terminology) for reference in references or ()]
+    sites: list[Site | None] = [_referred(reference, from_, chart, terminology) for reference in references or ()]
     return sites[0] if sites and all(site == sites[0] for site in sites) else None
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
+from functools import lru_cache
 
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -75,6 +76,7 @@ class Written:
     scientific: bool = False
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """One spelling for signs that have several: full-width forms, dashes, comparators, raised digits, micro signs."""
     if text.isascii():
