@@ -14,6 +14,7 @@ from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
+from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase, Said
 
@@ -32,14 +33,15 @@ class Outcome:
 def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
     e = sign.evidence
-    args: dict[str, Said] = {"what": e.what, "value": e.value or "", "unit": e.unit or "", "date": e.date or ""}
+    day = shown_date(sign.when)
+    args: dict[str, Said] = {"what": e.what, "value": e.value or "", "unit": f" {e.unit}" if e.unit else "", "date": day or ""}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
     if sign.says in ("mrd-low", "below"):
         return Phrase("course.result", args)
     if sign.source in ("extramedullary", "code", "text", "status"):
-        return Phrase("course.diagnosis" if e.date else "course.diagnosis-undated", args)
-    return Phrase("course.result" if e.date else "course.result-undated", args)
+        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
+    return Phrase("course.result" if day else "course.result-undated", args)
 
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -107,7 +109,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if sign.sure == "unclear":
         return _unread(sign, facts) or _after(remission, facts)
     if sign.sure == "judgement":
-        within = _place(sign, facts) in ("within", "straddling", "undated")
+        within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), evidence) \
             if within else _after(remission, facts)
     doubt = facts.doubted_by(sign)
@@ -133,19 +135,19 @@ def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
     return Phrase("course.kind.early" if early else "course.kind.late", {"months": months})
 
 
-def _place(sign: Sign, facts: CourseFacts) -> str:
+def _place(sign: Sign, facts: CourseFacts) -> Place:
     if sign.source == "extramedullary" and sign.evidence.value in ("active", "recurrence", "relapse"):
-        return "within"
+        return Place.INSIDE
     return sign.place(facts.as_of, facts.limits.now_within_days)
 
 
 def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
     """A derived arm that holds: met when its proof is of now, stale when it is old, unclear on the edge."""
     where = _place(sign, facts)
-    if where == "older":
+    if where == Place.OLDER:
         return Outcome(State.STALE, Phrase("course.stale", {"arm": because, "days": facts.limits.now_within_days}),
                        evidence, missing=wanted())
-    if where in ("straddling", "undated"):
+    if where in (Place.STRADDLING, Place.UNDATED):
         return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence)
     if facts.results_unread():
         return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), evidence)
@@ -162,7 +164,7 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
     fate, ender = facts.fate(sign)
     if fate == "ended" and ender:
         yield ended(sign, ender)
-    elif _place(sign, facts) != "older" and sign.sure != "unclear":
+    elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
                       (sign.evidence, *evidence))
     elif sign.sure == "unclear" and (unread := _unread(sign, facts)):
@@ -176,7 +178,7 @@ def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         return
     if sign.sure == "unclear" and (unread := _unread(sign, facts)):
         yield unread
-    elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != "older":
+    elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != Place.OLDER:
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
                       (sign.evidence,))
 
@@ -186,13 +188,13 @@ def _unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     where = _place(sign, facts)
     preliminary = sign.why is not None and sign.why.key == "course.preliminary"
     same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure"]
-    if preliminary and (where not in ("within", "straddling")
-                        or any(s.place(facts.as_of, facts.limits.now_within_days) == "within" for s in same)):
+    if preliminary and (where not in (Place.INSIDE, Place.STRADDLING)
+                        or any(s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if any(sign.before(s) for s in same) or (where == "undated" and any(
-            s.place(facts.as_of, facts.limits.now_within_days) == "within" for s in same)):
+    if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
+            s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if sign.source.startswith("unknown") and where == "older":
+    if sign.source.startswith("unknown") and where == Place.OLDER:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
 

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import Phrase, When
 
 Says = Literal["remission", "mrd-low", "below", "disease", "relapse", "refractory"]
@@ -44,20 +45,8 @@ class Sign:
             return True
         return False if other.when.before(self.when) else None
 
-    def place(self, as_of: date, days: int) -> Literal["within", "older", "straddling", "future", "undated"]:
+    def place(self, as_of: date, days: int) -> Place:
         """Where the sign lies against a window of ``days`` before ``as_of``; the day after counts as ``as_of``."""
         if self.now:
-            return "within"
+            return Place.INSIDE
         return place(self.when, as_of, days)
-
-
-def place(when: When | None, as_of: date, days: int) -> Literal["within", "older", "straddling", "future", "undated"]:
-    """Where an interval lies against the window ``as_of - days .. as_of + 1``; its part after as_of is cut off first."""
-    if when is None:
-        return "undated"
-    if when.first > as_of + timedelta(days=1):
-        return "future"
-    edge = as_of - timedelta(days=days)
-    if when.first >= edge:
-        return "within"
-    return "older" if when.last < edge else "straddling"

@@ -7,7 +7,8 @@ from cds_service.eligibility.course.arms import Outcome, aml_on_record, coded_ar
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import is_aml, stated
-from cds_service.eligibility.course.signs import Sign, place
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
@@ -77,7 +78,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _recent(sign: Sign, facts: CourseFacts) -> bool:
-    return place(sign.when, facts.as_of, facts.limits.contradiction_days) in ("within", "straddling")
+    return place(sign.when, facts.as_of, facts.limits.contradiction_days) in (Place.INSIDE, Place.STRADDLING)
 
 
 def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
