@@ -11,9 +11,11 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -93,7 +95,8 @@ def main(names: list[str]) -> None:
     for story in names or stories():
         folder = FIXTURES / story
         (folder / "screening.json").write_text(lasting(screening(story)), encoding="utf-8")
-        (folder / "cards.json").write_text(lasting(answers(story)), encoding="utf-8")
+        with redirect_stderr(StringIO()):  # the service's log
+            (folder / "cards.json").write_text(lasting(answers(story)), encoding="utf-8")
 
 
 if __name__ == "__main__":
