@@ -28,11 +28,15 @@ class _Arguments(dict[str, str]):
         return "{" + name + "}"
 
 
-@cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Every key of a language with its text, all areas together; an unknown language has English words."""
+    return _compiled(language if language in LANGUAGES else LANGUAGES[0])
+
+
+@cache
+def _compiled(language: str) -> Mapping[str, str]:
     texts: dict[str, str] = {}
-    folder = LOCALES / (language if language in LANGUAGES else LANGUAGES[0]) / "LC_MESSAGES"
+    folder = LOCALES / language / "LC_MESSAGES"
     for path in sorted(folder.glob("*.mo")):
         with path.open("rb") as file:
             messages: Mapping[str, str] = vars(gettext.GNUTranslations(file))["_catalog"]
