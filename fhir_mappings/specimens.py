@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
 
 SITES_CONTRADICT = Phrase("problem.specimens-contradict")
-_BY_CONCEPT: dict[str, Site] = {"specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf"}
+_BY_CONCEPT: dict[str, Site] = {
+    "specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf", "specimen-other": "other"}
 
 
 @lru_cache(maxsize=4096)

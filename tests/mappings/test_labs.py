@@ -7,6 +7,7 @@ from fhir_mappings.site import LabName, Site
 from tests.mappings.chart_json import patient, resource
 from tests.mappings.results_charts import (
     LOINC,
+    SNOMED,
     ZONE,
     coded,
     dump,
@@ -61,11 +62,15 @@ def test_a_code_is_read_as_its_analyte_or_not_at_all(row):
 
 CREATININE = {"coding": [{"system": LOINC, "code": "2160-0"}]}
 URINE, SERUM = ({"specimen": {"reference": f"Specimen/{name}"}} for name in ("u", "s"))
-SPECIMENS = (resource("Specimen", "u", type={"text": "尿液"}), resource("Specimen", "s", type={"text": "血清"}))
+SPECIMENS = (resource("Specimen", "u", type={"text": "尿液"}), resource("Specimen", "s", type={"text": "血清"}),
+             resource("Specimen", "uc", type=coded(SNOMED, "122575003")), resource("Specimen", "sc", type=coded(SNOMED, "119364003")),
+             resource("Specimen", "u2", type=coded("http://terminology.hl7.org/CodeSystem/v2-0487", "UR")))
 
 
 @pytest.mark.parametrize(("more", "reads"), [
-    ({}, ""), (SERUM, ""), (URINE, "not read"), ({"specimen": {"display": "Urine"}}, "not read"), ({"bodySite": {"text": "腹水"}}, "not read"),
+    ({}, ""), (SERUM, ""), (URINE, "not read"), ({"specimen": {"display": "Urine"}}, "not read"),
+    ({"specimen": {"reference": "Specimen/uc"}}, "not read"), ({"specimen": {"reference": "Specimen/u2"}}, "not read"),
+    ({"specimen": {"reference": "Specimen/sc"}}, ""), ({"bodySite": {"text": "腹水"}}, "not read"),
     ({"code": {**CREATININE, "text": "尿肌酐"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "Creatinine clearance"}}, "name-contradicts-code"),
     ({"code": {**CREATININE, "text": "肌酐（透析后）"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "血清肌酐"}}, ""),
     ({"code": {**CREATININE, "text": "Creatinine"}}, ""), ({"code": {**CREATININE, "text": "肌酐(酶法)"}}, ""),
