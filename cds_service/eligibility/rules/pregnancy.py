@@ -44,7 +44,7 @@ def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     seen = _childbearing(criterion, case)
     gender = case.record.demographics.gender
     if seen.of_age is False or gender == "male":
-        return _not_applicable(criterion, seen)
+        return _not_applicable(criterion, case, seen)
     tested = _tested(criterion, case)
     if seen.waived:
         return _waived(criterion, seen, tested)
@@ -105,11 +105,14 @@ def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
     return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
 
 
-def _not_applicable(criterion: Criterion, seen: Childbearing) -> Finding:
-    settings = criterion.settings
+def _not_applicable(criterion: Criterion, case: Case, seen: Childbearing) -> Finding:
+    settings, patient = criterion.settings, case.record.demographics
     words = {"from": settings["from_years"], "to": settings["to_years"]}
-    key = "pregnancy.not-of-age" if seen.of_age is False else "pregnancy.male"
-    return Finding(criterion.id, State.NOT_APPLICABLE, Phrase(key, words))
+    if seen.of_age is False and patient.born is not None:
+        because, shown = Phrase("pregnancy.not-of-age", words), (Phrase("patient.birth-date"), patient.born.charted)
+    else:
+        because, shown = Phrase("pregnancy.male"), (Phrase("patient.gender"), patient.gender)
+    return Finding(criterion.id, State.NOT_APPLICABLE, because, evidence=(Evidence(patient.reference, *shown),))
 
 
 def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
