@@ -5,13 +5,18 @@ Copies and log steps are no share of cells. Source: FHIR R4 Observation.method.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from fhir_mappings.meanings import load_table
+from fhir_mappings.record import Amount, Measurement, Phrase
 from fhir_mappings.units import NO_UNIT, ChartedUnit
 from fhir_mappings.values import Number
 from fhir_mappings.written import plain, read_number
+
+ONE_LINEAGE = Phrase("note.one-lineage")
+AT_LEAST = Phrase("note.at-least")
 
 Method = Literal["flow", "pcr"]
 
@@ -57,3 +62,21 @@ def labelled_number(text: str) -> Number | None:
         return None
     unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
     return Number(written.span, written.number, unit, written.scientific)
+
+
+def at_least(amount: Amount) -> Amount:
+    """The amount as a lower bound."""
+    return replace(amount, high=None, high_open=False)
+
+
+def with_other_lineages(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """Myeloblasts stand for all blasts only where no blasts of another lineage were counted at the same time."""
+    others = [m for m in measurements if AT_LEAST in m.notes and m.amount is not None and m.amount.low]
+    if not others:
+        return tuple(measurements)
+    return tuple(_beside(m, others) if ONE_LINEAGE in m.notes and m.amount is not None else m for m in measurements)
+
+
+def _beside(m: Measurement, others: Sequence[Measurement]) -> Measurement:
+    same = any(m.when is None or o.when is None or m.when.same_time(o.when) for o in others if o.site == m.site)
+    return replace(m, amount=at_least(m.amount), notes=(*m.notes, AT_LEAST)) if same and m.amount else m

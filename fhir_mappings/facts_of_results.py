@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fhir_mappings.blasts import is_molecular, labelled_number, method_of
+from fhir_mappings.blasts import at_least, is_molecular, labelled_number, method_of
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.meanings import Recognised
@@ -103,7 +103,7 @@ class Reader:
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
         else:
-            measured = self._against_words(item, self._measured(item, analyte, number, method))
+            measured = _bounded(self._against_words(item, self._measured(item, analyte, number, method)), meaning.bound)
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
@@ -180,6 +180,19 @@ class Reader:
         graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology)
         return Grade(
             scale=meaning.name, grade=graded.grade, **_common(item, graded.problem, graded.valueless, graded.notes))
+
+
+def _bounded(measured: Measured, bound: str | None) -> Measured:
+    """The amount of what is only a part of the analyte (at least as much) or more than it (at most as much)."""
+    amount = measured.amount
+    if amount is None or bound is None:
+        return measured
+    match bound:
+        case "at-most":
+            amount = replace(amount, low=None, low_open=False)
+        case "at-least":
+            amount = at_least(amount)
+    return replace(measured, amount=amount, notes=(*measured.notes, Phrase(f"note.{bound}")))
 
 
 def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Phrase, ...] = ()) -> dict[str, Any]:

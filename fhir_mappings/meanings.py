@@ -34,7 +34,8 @@ class Meaning:
 
     ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
     ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
-    ``positive``, ``negative``: concepts of its own answers.
+    ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
+    analyte, or is one where another lineage is counted beside it (``one-lineage``).
     """
 
     concept: str
@@ -44,6 +45,7 @@ class Meaning:
     specimens: frozenset[str] = frozenset()
     site: Site | None = None
     count: str | None = None
+    bound: Literal["at-most", "at-least", "one-lineage"] | None = None
     positive: str | None = None
     negative: str | None = None
 
@@ -96,7 +98,7 @@ def load_table() -> Table:
 
 def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
-    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())))
+    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"))
     return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
 
 
@@ -118,7 +120,7 @@ def _meaning(concept: str, row: Mapping[str, str]) -> Meaning:
     kind = next(kind for kind in _KINDS if kind in row)
     return Meaning(
         concept, kind, row[kind], row.get("of"), frozenset(row.get("from", ())), row.get("site"),  # type: ignore[arg-type]
-        row.get("count"), row.get("positive"), row.get("negative"))
+        row.get("count"), None, row.get("positive"), row.get("negative"))
 
 
 def recognise(code: CodeableConcept | None, terminology: Terminology, names: Mapping[str, str]) -> Recognised | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from fhir_mappings.blasts import with_other_lineages
 from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
 from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
@@ -55,7 +56,7 @@ def read_observations(
     reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, names)
     facts = [fact for read in chart.of(Observation) for fact in reading.facts(read)]
     return ObservationFacts(
-        tuple(f for f in facts if isinstance(f, Measurement)), tuple(f for f in facts if isinstance(f, TestResult)),
+        with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
         tuple(f for f in facts if isinstance(f, Grade)), tuple(f for f in facts if isinstance(f, Shown)))
 
 

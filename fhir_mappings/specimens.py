@@ -47,14 +47,13 @@ def site_of_words(text: str | None) -> Site | None:
 
 
 def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:
-    """Where a specimen type or body site says the material is from: its codes first, then its words."""
+    """Where a specimen type or body site says the material is from; None when its codes and words differ."""
     if concept is None:
         return None
-    by_code: set[Site] = {_BY_CONCEPT[c] for c in terminology.concepts_of(concept) if c in _BY_CONCEPT}
-    if len(by_code) == 1:
-        return by_code.pop()
-    said = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
-    return _agreed(site_of_words(text) for text in said)
+    told: list[Site | None] = [_BY_CONCEPT.get(c) for c in terminology.concepts_of(concept)]
+    words = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
+    told.extend(site_of_words(text) for text in words)
+    return _agreed(told)
 
 
 def site_of_specimen(specimen: Specimen, terminology: Terminology) -> Site | None:
@@ -87,7 +86,7 @@ def site_of(
     then its reports' specimen.
     """
     observation = read.resource
-    by_name = next((site for name in names if (site := site_of_words(name)) is not None), None)
+    by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
     own: list[Site | None] = [
         by_code, _referred(observation.specimen, read, chart, terminology),
         site_of_concept(observation.body_site, terminology), by_name]

@@ -34,6 +34,12 @@ NAMES = """
 | Bone marrow blasts                                    | blasts-marrow |
 | Blast % (BM)                                          | blasts-marrow |
 | Myeloblasts                                           | blasts-marrow |
+| 骨髓白血病细胞                                        | blasts-marrow |
+| 骨髓幼稚细胞                                          | blasts-marrow |
+| 原始单核细胞                                          | blasts-marrow |
+| 原始巨核细胞                                          | blasts-marrow |
+| Monoblasts                                            | blasts-marrow |
+| 残留白血病细胞                                        | mrd           |
 | 骨髓MRD                                               | mrd           |
 | MRD（流式）                                           | mrd           |
 | 微小残留病灶                                          | mrd           |
@@ -53,10 +59,8 @@ NAMES = """
 | 红细胞                                                |               |
 | 原始红细胞                                            |               |
 | 早幼粒细胞                                            |               |
-| 幼稚细胞                                              |               |
 | 幼稚粒细胞                                            |               |
 | 原始淋巴细胞                                          |               |
-| 原始巨核细胞                                          |               |
 | 原始+早幼粒细胞                                       |               |
 | CD34+原始细胞                                         |               |
 | 原始细胞过氧化物酶阳性率                              |               |
@@ -257,6 +261,33 @@ def test_words_leave_a_polarity_beside_the_problem():
     assert (m.polarity, m.amount, why(m)) == ("negative", None, "words-only")
     contradicted = one(facts(lab("骨髓MRD", valueString="0.35%阳性", interpretation=[{"text": "阴性"}])).measurements)
     assert (contradicted.amount, contradicted.polarity, why(contradicted)) == (None, None, "answers-contradict")
+
+
+BOUNDS = """
+| name               | value | blasts |
+| 骨髓幼稚细胞       | 30    | <=30   |
+| 骨髓原始单核细胞   | 30    | >=30   |
+| 骨髓Monoblasts     | 30    | >=30   |
+| 骨髓原始+幼稚单核细胞 | 30 | 30     |
+| 骨髓原始粒细胞     | 30    | 30     |
+| 骨髓幼稚细胞       | 0     | <=0    |
+"""
+
+
+@pytest.mark.parametrize("row", rows(BOUNDS), ids=names(BOUNDS))
+def test_a_lineage_or_all_immature_cells_only_bound_the_blasts(row):
+    m = one(facts(lab(row["name"], valueQuantity=quantity(row["value"], "%"))).measurements)
+    assert (interval(m.amount), m.charted) == (row["blasts"], row["value"])
+
+
+def test_myeloblasts_are_all_blasts_unless_another_lineage_is_counted_beside_them():
+    def counted(**lineages: str) -> list[str]:
+        parts = [{"code": {"text": name}, "valueQuantity": quantity(value, "%")} for name, value in lineages.items()]
+        return [interval(m.amount) for m in facts(lab("骨髓细胞形态学", component=parts)).measurements]
+
+    assert counted(原始粒细胞="2", 早幼粒细胞="5") == ["2"]
+    assert counted(原始粒细胞="2", 原始单核细胞="40") == [">=2", ">=40"]
+    assert counted(原始粒细胞="2", 原始单核细胞="0") == ["2", ">=0"]
 
 
 def test_blasts_per_volume_are_never_a_percent():
