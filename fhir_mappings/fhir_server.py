@@ -89,10 +89,11 @@ class FhirServer:
 
     def page(self, url: str) -> bytes | None:
         """A further page; None when its link leads away from this server."""
-        whole = urljoin(f"{self.base}/", url)
-        if not self._same_origin(whole):
+        try:
+            whole = urljoin(f"{self.base}/", url)
+        except ValueError:
             return None
-        return self._read("GET", whole)[1]
+        return self._read("GET", whole)[1] if self._same_origin(whole) else None
 
     def _same_origin(self, url: str) -> bool:
         try:

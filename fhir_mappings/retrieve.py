@@ -106,13 +106,22 @@ def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: st
 
 def next_link(content: bytes) -> str | None:
     """The URL of the next page of a Bundle, if it has one."""
-    if b'"next"' not in content:
-        return None
+    bundle = _bundle(content) if b'"next"' in content else None
+    links = bundle.link or () if bundle else ()
+    return next((link.url for link in links if link and link.relation == "next" and link.url), None)
+
+
+def is_resource(content: bytes) -> bool:
+    """True for the JSON of one resource: what a server sends instead (a login page, half an answer) is a failure."""
+    bundle = _bundle(content)
+    return bundle is not None and bundle.resource_type is not None
+
+
+def _bundle(content: bytes) -> _Bundle | None:
     try:
-        bundle = msgspec.json.decode(content, type=_Bundle)
+        return msgspec.json.decode(content, type=_Bundle)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return next((link.url for link in bundle.link or () if link and link.relation == "next" and link.url), None)
 
 
 def essential_lacking(chart: Chart) -> str | None:

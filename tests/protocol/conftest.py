@@ -1,6 +1,7 @@
 """One service for the protocol tests, and the chart of a patient whom a card concerns."""
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,13 +39,13 @@ def client(app):
 
 @pytest.fixture
 def make_client(tmp_path: Path, screener):
-    """A client of a service with other settings: make_client(TRIAL_OPEN="false")."""
+    """A client of a service with other settings over the same rules: make_client(TRIAL_OPEN="false")."""
     made = []
 
-    def make(environ=None, **changes):
+    def make(**changes):
         names = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{tmp_path}/{len(made)}.sqlite", **changes}
         settings = load_settings({f"NKG2D_CDS_{name}": value for name, value in names.items() if value is not None})
-        app = create_app(settings, make_screener(settings, check=False))
+        app = create_app(settings, replace(screener, settings=settings))
         made.append(app)
         return app.test_client()
 

@@ -1,0 +1,186 @@
+"""Reading the call's FHIR server: what prefetch lacks, within the budget, only where allowed; every fault is told."""
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from fhir_mappings import fhir_server as module
+from fhir_mappings.fhir_server import FhirServer, allowed
+from tests.protocol.calls import SERVICE, answered, condition, outcome, patient, relapsed, request, screening, without
+from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
+
+BUDGET = 0.6
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_servers():
+    module._get_only.clear()
+
+
+@pytest.fixture
+def server():
+    with serving(relapsed()) as running:
+        yield running
+
+
+@pytest.fixture
+def call(make_client):
+    """Posts a call that names the server; everything that is not in prefetch must come from there."""
+    def post(server, body, token=TOKEN, **changes):
+        client = make_client(**{"ALLOWED_FHIR_SERVERS": server.base, "FETCH_BUDGET_SECONDS": str(BUDGET), **changes})
+        body = {**body, "fhirServer": server.base, "fhirAuthorization": {
+            "access_token": token, "token_type": "Bearer", "expires_in": 300, "scope": "patient/*.read", "subject": "cds"}}
+        begun = time.monotonic()
+        response = client.post(SERVICE, json=body)
+        assert time.monotonic() - begun < BUDGET + 1.5
+        return response
+    return post
+
+
+def test_everything_comes_from_the_server_when_there_is_no_prefetch(server, call):
+    assert screening(call(server, request(prefetch=...)))["overall"] == "likely-match"
+    assert ("POST", "/fhir/Observation/_search") in server.asked
+
+
+def test_only_what_is_lacking_is_asked_for(server, call):
+    assert screening(call(server, without(request(), "survey")))["overall"] == "likely-match"
+    assert server.asked == [("POST", "/fhir/Observation/_search")]
+
+
+def test_nothing_is_asked_when_nothing_lacks_or_an_answer_was_an_error(server, call):
+    body = request()
+    body["prefetch"]["survey"] = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"}]}
+    card = answered(call(server, body))["cards"][0]
+    assert server.asked == [] and "Observation" in card["detail"]
+
+
+def test_not_aml_is_decided_before_any_fetch(server, call):
+    body = request([patient(), condition("I10", "Hypertension")])
+    assert screening(call(server, without(body, "patient", "laboratory", "survey")))["overall"] == "not-applicable"
+    assert server.asked == []
+
+
+def test_not_aml_costs_the_server_patient_and_conditions_only(call):
+    with serving([patient(), condition("I10", "Hypertension")]) as server:
+        assert screening(call(server, request(prefetch=...)))["overall"] == "not-applicable"
+        assert server.types() == ["Condition", "Patient"]
+
+
+def test_get_when_the_server_knows_no_post_search(server, call):
+    server.posts = False
+    assert screening(call(server, request(prefetch=...)))["overall"] == "likely-match"
+    assert ("GET", "/fhir/Condition?patient=p1&_count=200") in server.asked
+
+
+def test_pages_are_followed_on_the_same_origin(server, call):
+    server.page_size = 2
+    assert screening(call(server, request(prefetch=...)))["overall"] == "likely-match"
+    assert sum("page=" in path for _, path in server.asked) >= 3
+
+
+def test_the_next_page_of_a_prefetched_bundle_is_followed(server, call):
+    server.page_size = 6
+    body = request()
+    laboratory = body["prefetch"]["laboratory"]
+    laboratory["entry"] = laboratory["entry"][:6]
+    laboratory["link"] = [{"relation": "next", "url": f"{server.base}/Observation?category=laboratory&page=6"}]
+    assert screening(call(server, body))["overall"] == "likely-match"
+    assert [path for _, path in server.asked] == ["/fhir/Observation?category=laboratory&page=6"]
+
+
+@pytest.mark.parametrize("elsewhere", ["http://127.0.0.1:9/fhir", "https://evil.example/fhir", "http://user@127.0.0.1/fhir",
+                                       "file:///etc", "//evil.example/fhir"])
+def test_a_next_link_of_another_origin_is_not_followed_and_the_list_is_not_whole(server, call, elsewhere):
+    server.page_size, server.foreign_next = 3, elsewhere
+    got = answered(call(server, request(prefetch=...)))
+    assert got["extension"]["org.nkg2d-cds.screening"]["overall"] != "likely-match"
+    assert "Observation" in got["cards"][0]["detail"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_observations_is_told_on_the_card(server, call, fault):
+    server.faults["Observation"] = FAULTS[fault]
+    got = answered(call(server, without(request(), "laboratory")))
+    assert got["extension"]["org.nkg2d-cds.screening"]["overall"] == "possible-match"
+    assert "Observation" in got["cards"][0]["detail"]
+
+
+@pytest.mark.parametrize("kind", ["Patient", "Condition"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_of_patient_or_condition_is_412(server, call, fault, kind):
+    server.faults[kind] = FAULTS[fault]
+    key = {"Patient": "patient", "Condition": "conditions"}[kind]
+    assert outcome(call(server, without(request(), key)), 412)["expression"] == [f"prefetch.{key}"]
+
+
+def test_a_wrong_token_is_412(server, call):
+    outcome(call(server, request(prefetch=...), token="other"), 412)
+
+
+def test_another_patient_from_the_server_is_refused(server, call):
+    server.faults["Patient"] = lambda handler: handler.send(200, patient(id="p2"))
+    outcome(call(server, without(request(), "patient")), 400)
+
+
+def test_a_busy_server_is_asked_again(server, call):
+    answers = iter([503, 429])
+
+    def busy(handler):
+        number = next(answers, None)
+        if number:
+            status(number, {"Retry-After": "0"})(handler)
+        else:
+            del server.faults["Condition"]
+            handler.send(200, handler.page("Condition", {}))
+    server.faults["Condition"] = busy
+    assert screening(call(server, without(request(), "conditions")))["overall"] == "likely-match"
+    assert len(server.asked) == 3
+
+
+def test_redirects_are_not_followed(server, call):
+    with serving(relapsed()) as other:
+        server.faults["Condition"] = status(302, {"Location": f"{other.base}/Condition?patient=p1"})
+        outcome(call(server, without(request(), "conditions")), 412)
+        assert other.asked == []
+
+
+def test_the_token_is_sent_nowhere_unlisted(server, call):
+    outcome(call(server, request(prefetch=...), ALLOWED_FHIR_SERVERS="https://fhir.hospital.example/r4"), 412)
+    assert server.asked == []
+
+
+def test_without_a_token_nothing_is_asked(server, make_client):
+    client = make_client(ALLOWED_FHIR_SERVERS=server.base)
+    outcome(client.post(SERVICE, json=request(prefetch=..., fhirServer=server.base)), 412)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("named", [
+    "https://fhir.hospital.example/r4.evil.example", "https://fhir.hospital.example/r4/../admin", "https://fhir.hospital.example",
+    "https://fhir.hospital.example@evil.example/r4", "http://fhir.hospital.example/r4", "https://fhir.hospital.example:444/r4",
+    "https://fhir.hospital.example/r4?x=1", "https://fhir.hospital.example/r4#x", "https://fhir.hospital.example/R4",
+    "https://127.0.0.1/r4", "http://169.254.169.254/latest", "file:///etc/passwd", "", "https://[", "//fhir.hospital.example/r4",
+])
+def test_only_the_listed_base_url_is_allowed(named):
+    assert allowed(named, ["https://fhir.hospital.example/r4"]) is None
+
+
+@pytest.mark.parametrize("named", ["https://fhir.hospital.example/r4", "https://FHIR.hospital.example/r4/"])
+def test_the_listed_base_url_is_used_in_the_sites_spelling(named):
+    assert allowed(named, ["https://fhir.hospital.example/r4"]) == "https://fhir.hospital.example/r4"
+
+
+def test_an_odd_patient_id_stays_one_path_segment(server):
+    reader = FhirServer(server.base, TOKEN, time.monotonic() + 1)
+    from fhir_mappings.searches import SEARCHES
+    assert reader.get(SEARCHES[0].url("a&b=c")) is None
+    assert server.asked == [("GET", "/fhir/Patient/a%26b%3Dc")]
+    assert json.loads(reader.search("Condition", SEARCHES[1].form("a&_include=*")))["resourceType"] == "Bundle"
+
+
+def test_paths_outside_the_base_are_no_pages_of_it():
+    reader = FhirServer("http://127.0.0.1:9/fhir", TOKEN, time.monotonic() + 1)
+    for url in ("http://127.0.0.1:9/admin", "http://127.0.0.1:9/fhirx", "/admin", "http://127.0.0.1:9/fhir/../admin", "http://["):
+        assert reader.page(url) is None

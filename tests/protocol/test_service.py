@@ -1,0 +1,253 @@
+"""The service around the cards: limits, errors, health, feedback on disk, audit, logs without anything of a patient."""
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import time
+
+import pytest
+
+from cds_service import service_routes
+from cds_service.logs import PASSING
+from cds_service.rate_limit import RateLimit
+from tests.protocol.calls import SERVICE, answered, condition, outcome, patient, relapsed, request
+from tests.protocol.fhir_server import TOKEN
+
+FEEDBACK = SERVICE + "/feedback"
+
+
+def report(card="card-1", **changes):
+    return {"card": card, "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z", **changes}
+
+
+# --- bodies and limits -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("content_type", [None, "text/plain", "application/x-www-form-urlencoded", "application/jsonx",
+                                          "application/json; charset=latin-1", "multipart/form-data"])
+@pytest.mark.parametrize("path", [SERVICE, FEEDBACK])
+def test_other_content_types_are_415(client, path, content_type):
+    outcome(client.post(path, data=json.dumps(request()), content_type=content_type), 415)
+
+
+def test_compressed_bodies_are_415(client):
+    outcome(client.post(SERVICE, data=b"x", content_type="application/json", headers={"Content-Encoding": "gzip"}), 415)
+
+
+def test_json_with_a_charset_is_taken(client):
+    answered(client.post(SERVICE, data=json.dumps(request()), content_type="application/json; charset=UTF-8"))
+
+
+def test_a_body_over_the_limit_is_413_with_and_without_a_length(make_client):
+    client = make_client(MAX_BODY_MB="1")
+    whole = b'{"x":"' + b"x" * (1024 * 1024) + b'"}'
+    outcome(client.post(SERVICE, data=whole, content_type="application/json"), 413)
+    chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    for filler in (whole, whole[:1024 * 1024] + b" ", b" " * (1024 * 1024 + 1)):
+        response = client.post(SERVICE, input_stream=io.BytesIO(filler), content_type="application/json",
+                               environ_overrides=chunked)
+        outcome(response, 413)
+
+
+def test_a_body_that_ends_early_is_400(client):
+    response = client.post(SERVICE, input_stream=io.BytesIO(b"{}"), content_type="application/json", content_length=50)
+    assert outcome(response, 400)["details"]["coding"][0]["code"] == "incomplete"
+
+
+def test_30_megabytes_are_refused(client):
+    outcome(client.post(SERVICE, data=b" " * 30_000_000, content_type="application/json"), 413)
+
+
+def test_deep_prefetch_is_refused(client):
+    body = json.dumps(request()).replace('"conditions": {', '"conditions": {"x":' + "[" * 50_000 + "]" * 50_000 + ",", 1)
+    outcome(client.post(SERVICE, data=body, content_type="application/json"), 400)
+
+
+@pytest.mark.parametrize("wrong", [
+    {"resourceType": "Patient", "id": 5}, {"resourceType": 5}, {"id": "p1"}, {"resourceType": "Patient", "id": "p1", "birthDate": 19800517},
+    {"resourceType": "Patient", "id": "p1", "gender": [], "birthDate": {}}, {"resourceType": "Bundle", "entry": "x"},
+    {"resourceType": "Bundle", "entry": [None, 5, {"resource": None}, {"resource": []}]}, {},
+])
+@pytest.mark.parametrize("key", ["patient", "conditions", "laboratory", "medicationRequests"])
+def test_wrong_resources_in_the_prefetch_never_crash(client, key, wrong):
+    body = request()
+    body["prefetch"][key] = wrong
+    response = client.post(SERVICE, json=body)
+    assert response.status_code in (200, 400, 412)
+    if response.status_code == 200:
+        assert response.get_json()["extension"]["org.nkg2d-cds.screening"]["overall"] in ("likely-match", "possible-match",
+                                                                                         "not-applicable")
+        if key == "laboratory":
+            assert response.get_json()["extension"]["org.nkg2d-cds.screening"]["overall"] == "possible-match"
+
+
+def test_the_rate_limit_is_per_client_and_second(make_client):
+    client = make_client(RATE_LIMIT="3")
+    answers = [client.get("/cds-services") for _ in range(8)]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert refused and outcome(refused[0], 429)["code"] == "throttled"
+    assert refused[0].headers["Retry-After"] == "1"
+    assert client.get("/health/live").status_code == 200
+    assert client.get("/cds-services", environ_base={"REMOTE_ADDR": "10.1.1.1"}).status_code == 200
+
+
+def test_a_new_second_is_a_new_allowance(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    limit = RateLimit(2)
+    assert [limit.exceeded("a") for _ in range(3)] == [False, False, True]
+    now[0] += 1
+    assert not limit.exceeded("a")
+    assert not RateLimit(0).exceeded("a")
+
+
+def test_more_calls_than_there_are_places_are_503(app, client, monkeypatch):
+    monkeypatch.setattr("cds_service.state.WAIT_SECONDS", 0.01)
+    calls = app.extensions["nkg2d-cds"].calls
+    taken = 0
+    while calls.acquire(blocking=False):
+        taken += 1
+    try:
+        response = client.post(SERVICE, json=request())
+        assert outcome(response, 503)["code"] == "transient" and response.headers["Retry-After"]
+    finally:
+        for _ in range(taken):
+            calls.release()
+    answered(client.post(SERVICE, json=request()))
+
+
+# --- health, about, metrics ------------------------------------------------------------------------------------------
+def test_health_and_about(client):
+    assert client.get("/health/live").get_json() == {"status": "live"}
+    assert client.get("/health/ready").get_json() == {"status": "ready"}
+    about = client.get("/").get_json()
+    assert about["trial"] == "NCT05734898" and about["rules"]["digest"].startswith("sha256:")
+    assert about["links"]["discovery"] == "http://127.0.0.1:8080/cds-services"
+
+
+def test_readiness_is_red_while_stopping_or_without_the_shared_state(app, client, monkeypatch):
+    here = app.extensions["nkg2d-cds"]
+    monkeypatch.setattr(here.database, "answers", lambda: False)
+    outcome(client.get("/health/ready"), 503)
+    monkeypatch.undo()
+    monkeypatch.setitem(here.__dict__, "draining", lambda: True)
+    outcome(client.get("/health/ready"), 503)
+    answered(client.post(SERVICE, json=request()))
+    assert client.get("/health/live").status_code == 200
+
+
+def test_metrics_count_verdicts_states_and_errors(client):
+    answered(client.post(SERVICE, json=request()))
+    client.get("/nowhere")
+    text = client.get("/metrics").get_data(as_text=True)
+    assert 'nkg2d_cds_verdicts_total{hook="patient-view",overall="likely-match",silent_because=""}' in text
+    assert 'nkg2d_cds_criterion_states_total{criterion="ecog",state="met"}' in text
+    assert 'route="none",status="404"' in text
+
+
+# --- feedback on disk ------------------------------------------------------------------------------------------------
+def rows(path, table):
+    with sqlite3.connect(path) as connection:
+        connection.row_factory = sqlite3.Row
+        found = [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY id")]
+    connection.close()
+    return found
+
+
+def test_feedback_is_on_disk_once_when_it_is_acknowledged(make_client, tmp_path):
+    path = tmp_path / "feedback.sqlite"
+    client = make_client(DATABASE_URL=f"sqlite:///{path}")
+    reason = {"reason": {"code": "patient-declined", "system": "https://nkg2d-cds.org/x"}, "userComment": "see note"}
+    body = {"feedback": [report("a", overrideReason=reason), report("b", outcome="accepted", acceptedSuggestions=[{"id": "s1"}])]}
+    for _ in range(3):
+        assert client.post(FEEDBACK, json=body).get_json() == {"received": 2}
+    stored = rows(path, "feedback")
+    assert [(r["card"], r["outcome"], r["reason_code"], r["comment"], json.loads(r["accepted"])) for r in stored] == [
+        ("a", "overridden", "patient-declined", "see note", []), ("b", "accepted", None, None, ["s1"])]
+
+
+def test_a_wrong_item_refuses_the_whole_bulk(make_client, tmp_path):
+    path = tmp_path / "feedback.sqlite"
+    client = make_client(DATABASE_URL=f"sqlite:///{path}")
+    issue = outcome(client.post(FEEDBACK, json={"feedback": [report("a"), report("b", outcome="maybe")]}), 400)
+    assert issue["expression"] == ["feedback[1].outcome"] and rows(path, "feedback") == []
+
+
+def test_feedback_that_can_not_be_stored_is_not_acknowledged(app, client, monkeypatch):
+    def full(*_, **__):
+        raise sqlite3.OperationalError("disk is full of MR5600")
+    monkeypatch.setattr(service_routes, "store_feedback", full)
+    outcome(client.post(FEEDBACK, json={"feedback": [report()]}), 500)
+
+
+def test_feedback_needs_a_service_that_exists(client):
+    outcome(client.post("/cds-services/other/feedback", json={"feedback": [report()]}), 404)
+
+
+# --- audit -----------------------------------------------------------------------------------------------------------
+def test_each_call_leaves_a_record_without_identifiers(make_client, tmp_path):
+    path = tmp_path / "audit.sqlite"
+    client = make_client(DATABASE_URL=f"sqlite:///{path}")
+    response = client.post(SERVICE, json=request())
+    record = rows(path, "audit")[0]
+    assert record["trace"] == response.headers["X-Trace-Id"]
+    assert record["card"] == response.get_json()["cards"][0]["uuid"]
+    assert (record["overall"], record["client"], record["rules_version"]) == ("likely-match", "anonymous", "1.0.0")
+    assert json.loads(record["states"])["ecog"] == "met"
+    assert "p1" not in record["patient_hash"] and len(record["patient_hash"]) == 64
+    client.post(SERVICE, json=request())
+    again = rows(path, "audit")[1]
+    assert (again["patient_hash"], again["user_hash"]) == (record["patient_hash"], record["user_hash"])
+
+
+# --- errors and logs -------------------------------------------------------------------------------------------------
+PLANTED = ("ZZ-SURNAME", "MR560099", "p-secret-77", "dr-secret-88", TOKEN, "1980-05-17", "ehr-secret.example", "note-secret")
+
+
+def secret_request():
+    chart = relapsed(patient(id="p-secret-77", name=[{"family": "ZZ-SURNAME"}], identifier=[{"value": "MR560099"}]),
+                     condition(text="Acute myeloid leukaemia, in relapse note-secret"), without=("p1",))
+    chart = json.loads(json.dumps(chart).replace("Patient/p1", "Patient/p-secret-77"))
+    return request(chart, context={"userId": "Practitioner/dr-secret-88", "patientId": "p-secret-77"},
+                   fhirServer="https://ehr-secret.example/fhir", fhirAuthorization={
+                       "access_token": TOKEN, "token_type": "Bearer", "expires_in": 1, "scope": "x", "subject": "y"})
+
+
+def test_logs_hold_nothing_of_the_request(client, capsys, monkeypatch):
+    def crash(*_, **__):
+        raise RuntimeError(f"could not handle {PLANTED}")
+    headers = {"Authorization": f"Bearer {TOKEN}", "X-Forwarded-For": "MR560099"}
+    answered(client.post(SERVICE, json=secret_request(), headers=headers))
+    for changed in ({"hook": "MR560099"}, {"context": {"userId": "MR560099", "patientId": "p-secret-77"}},
+                    {"prefetch": {"MR560099": 5}}, {"prefetch": {}}):
+        client.post(SERVICE, json={**secret_request(), **changed}, headers=headers)
+    client.get(f"/MR560099?name=ZZ-SURNAME&token={TOKEN}")
+    client.open("/cds-services/p-secret-77", method="BREW")
+    client.post(SERVICE, data=b"{" + json.dumps(secret_request()).encode(), content_type="application/json")
+    client.post(FEEDBACK, json={"feedback": [report("MR560099", overrideReason={"userComment": "ZZ-SURNAME"})]})
+    monkeypatch.setattr(service_routes, "answer", crash)
+    issue = outcome(client.post(SERVICE, json=secret_request(), headers=headers), 500)
+    assert not any(word in json.dumps(issue) for word in PLANTED)
+    out, err = capsys.readouterr()
+    lines = [json.loads(line) for line in err.splitlines() if line.startswith("{")]
+    assert len(lines) >= 10 and any(line["event"] == "unforeseen" and line["error"] == "RuntimeError" for line in lines)
+    assert not any(word in out + err for word in PLANTED)
+    assert all(set(line) <= PASSING for line in lines)
+    trace = issue["details"]["text"].split()[-1].rstrip(".")
+    assert any(line.get("trace_id") == trace for line in lines)
+
+
+def test_no_error_repeats_what_was_sent(client):
+    for body in ({"hook": "MR560099"}, request(context={"userId": "ZZ-SURNAME"}), request(context={"patientId": "MR 560099"})):
+        assert not any(word in client.post(SERVICE, json=body).get_data(as_text=True) for word in PLANTED)
+
+
+def test_a_crash_is_never_an_empty_list_of_cards(client, monkeypatch):
+    monkeypatch.setattr(service_routes, "answer", lambda *_: 1 / 0)
+    response = client.post(SERVICE, json=request())
+    assert outcome(response, 500)["code"] == "exception"
+
+
+def test_metrics_hold_nothing_of_the_request(client):
+    client.post(SERVICE, json=secret_request())
+    client.open("/p-secret-77", method="MR560099")
+    assert not any(word in client.get("/metrics").get_data(as_text=True) for word in PLANTED)
