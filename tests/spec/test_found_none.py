@@ -84,7 +84,8 @@ def test_every_sentence_is_in_the_catalogue(row: dict[str, str], language: str) 
 
 def test_both_codes_are_shown() -> None:
     finding = _found({"Conditions": "aml; apl", "PML::RARA": "positive", "not read whole": ""})
-    assert set(evidence_of(finding)) == {"Condition/c2", "Observation/t1"}
+    assert evidence_of(finding) == ["Condition/c2", "Observation/t1", "Condition/c1"]
+    assert "coded beside it: aml" in render(finding.because, "en")
 
 
 def test_another_test_says_nothing_of_the_fusion() -> None:

@@ -9,7 +9,8 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from cds_service.eligibility.rules.charted import of_diagnosis
+from cds_service.eligibility.rules.results import of_result
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
 

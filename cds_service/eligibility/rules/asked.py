@@ -8,7 +8,9 @@ from __future__ import annotations
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.age import below_years
-from cds_service.eligibility.rules.charted import named, of_result
+from cds_service.eligibility.rules.charted import named
+from cds_service.eligibility.rules.results import of_result
+from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Paper, Phrase
 
@@ -37,8 +39,7 @@ def reference(criterion: Criterion, case: Case) -> Finding:
 
 def of_paper(paper: Paper, *notes: Phrase) -> Evidence:
     """A Consent or an AllergyIntolerance as evidence, with its status as charted."""
-    charted = paper.when.charted if paper.when else None
-    return Evidence(paper.reference, paper.what, value=paper.status, date=charted, notes=notes)
+    return Evidence(paper.reference, paper.what, value=paper.status, date=shown_date(paper.when), notes=notes)
 
 
 def _is_minor(criterion: Criterion, case: Case) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cds_service.eligibility.finding import Evidence, Missing
-from fhir_mappings.record import Diagnosis, Operation, PatientRecord, Phrase, Result, When
+from cds_service.eligibility.selection import shown_date
+from fhir_mappings.record import Diagnosis, Operation, PatientRecord, Phrase, When
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
@@ -19,7 +20,7 @@ def of_diagnosis(diagnosis: Diagnosis, *notes: Phrase) -> Evidence:
         reference=diagnosis.reference,
         what=diagnosis.what,
         value=diagnosis.clinical,
-        date=_charted(diagnosis.asserted or diagnosis.onset),
+        date=shown_date(diagnosis.asserted or diagnosis.onset),
         notes=tuple(dict.fromkeys((*diagnosis.notes, *_weakness(diagnosis), *notes))),
     )
 
@@ -29,20 +30,8 @@ def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
     return Evidence(
         reference=operation.reference,
         what=operation.what,
-        date=_charted(operation.when),
+        date=shown_date(operation.when),
         notes=(*operation.notes, *notes),
-    )
-
-
-def of_result(result: Result, *notes: Phrase) -> Evidence:
-    """A result as evidence, with its value as charted."""
-    preliminary = (Phrase("charted.preliminary"),) if result.status == "preliminary" else ()
-    return Evidence(
-        reference=result.reference,
-        what=result.what,
-        value=result.charted,
-        date=_charted(result.when),
-        notes=(*result.notes, *preliminary, *notes),
     )
 
 
@@ -80,10 +69,6 @@ def dated_later(as_of: date, *whens: When | None) -> bool:
     """True when every date there is lies later than the day after ``as_of``: an error in the chart."""
     known = [when for when in whens if when is not None]
     return bool(known) and all(when.first > as_of + TOMORROW for when in known)
-
-
-def _charted(when: When | None) -> str | None:
-    return when.charted if when else None
 
 
 def _weakness(diagnosis: Diagnosis) -> tuple[Phrase, ...]:

@@ -7,7 +7,7 @@ resources that would show it were read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -17,11 +17,11 @@ from cds_service.eligibility.rules.charted import (
     named,
     of_diagnosis,
     of_operation,
-    of_result,
     unread,
     unread_names,
 )
 from cds_service.eligibility.rules.diagnoses import confirmed
+from cds_service.eligibility.rules.results import of_result
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
@@ -45,7 +45,7 @@ class Weighed:
 
 def has_none(criterion: Criterion, case: Case) -> Finding:
     """No confirmed diagnosis and no operation of these concepts, ever; a hit is not met, for a human to confirm."""
-    beside = _beside_is_on_record(criterion, case)
+    beside = bool(_beside_on_record(criterion, case))
     weighed = [
         *(_weigh_diagnosis(criterion, case, diagnosis, beside) for diagnosis in case.record.diagnoses),
         *(_weigh_operation(criterion, case, operation) for operation in case.record.operations),
@@ -60,7 +60,17 @@ def found_none(criterion: Criterion, case: Case) -> Finding:
         *(_weigh_found(criterion, case, diagnosis) for diagnosis in case.record.diagnoses),
         *(_weigh_test(case, test) for test in case.record.tests if test.test in findings),
     ]
-    return _answer(criterion, case, weighed, review=_beside_is_on_record(criterion, case))
+    beside = tuple(of_diagnosis(diagnosis) for diagnosis in _beside_on_record(criterion, case))
+    finding = _answer(criterion, case, weighed, review=bool(beside))
+    return _both_shown(finding, beside) if finding.state is State.NOT_MET and beside else finding
+
+
+def _both_shown(finding: Finding, beside: tuple[Evidence, ...]) -> Finding:
+    """A hit beside another diagnosis of the protocol's disease: which of them is right, a human must say."""
+    hits = {evidence.reference for evidence in finding.evidence}
+    others = tuple(evidence for evidence in beside if evidence.reference not in hits)
+    because = Phrase("none.hit-beside", {"sentence": finding.because, "beside": named(beside)})
+    return replace(finding, because=because, evidence=finding.evidence + others)
 
 
 # --- weighing one fact ---------------------------------------------------------------------------------------------
@@ -127,7 +137,7 @@ def _weigh_test(case: Case, test: TestResult) -> Weighed | None:
     if test.polarity == "negative":
         return Weighed(Weight.NO_HIT, of_result(test))
     if test.polarity != "positive" or test.problem:
-        return Weighed(Weight.UNCLEAR, of_result(test, *((test.problem,) if test.problem else ())))
+        return Weighed(Weight.UNCLEAR, of_result(test))
     if not test.coded or test.weaker:
         return Weighed(Weight.TO_READ, of_result(test, Phrase("charted.text-only")))
     return Weighed(Weight.UNCLEAR if test.status == "preliminary" else Weight.HIT, of_result(test))
@@ -192,9 +202,10 @@ def _nothing(criterion: Criterion, beside: tuple[Evidence, ...]) -> Phrase:
     return Phrase("none.nothing-but", {**searched, "found": named(beside)})
 
 
-def _beside_is_on_record(criterion: Criterion, case: Case) -> bool:
-    """True when the diagnosis that the rule names as standing beside is on record: confirmed, by code."""
-    return any(confirmed(diagnosis, frozenset(_beside(criterion))) for diagnosis in case.record.diagnoses)
+def _beside_on_record(criterion: Criterion, case: Case) -> list[Diagnosis]:
+    """The diagnoses that the rule names as standing beside, where they are on record: confirmed, by code."""
+    concepts = frozenset(_beside(criterion))
+    return [diagnosis for diagnosis in case.record.diagnoses if confirmed(diagnosis, concepts)]
 
 
 def _beside(criterion: Criterion) -> list[str]:

@@ -13,7 +13,9 @@ from typing import Any
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation
+from cds_service.eligibility.rules.results import of_result
+from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Measurement, Participation, Phrase, Treatment, When
 
@@ -103,18 +105,17 @@ def _participations(topic: Topic, participations: Iterable[Participation]) -> It
     for participation in participations:
         own = participation.studies & set(topic.get("other_than", ()))
         if participation.status == topic.get("participations") and not own:
-            charted = participation.when.charted if participation.when else None
-            yield Evidence(participation.reference, participation.what, value=participation.status, date=charted)
+            yield Evidence(participation.reference, participation.what, value=participation.status,
+                           date=shown_date(participation.when))
 
 
 def _of_treatment(treatment: Treatment) -> Evidence:
-    charted = treatment.ended or treatment.begun
     ordered = (Phrase("topics.order-only"),) if treatment.source == "request" else ()
     open_ended = (Phrase("topics.no-end"),) if _last_dose(treatment) is None else ()
     return Evidence(
         treatment.reference,
         treatment.what,
-        date=charted.charted if charted else None,
+        date=shown_date(treatment.ended or treatment.begun),
         notes=(*treatment.notes, *ordered, *open_ended),
     )
 
