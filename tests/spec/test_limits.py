@@ -119,6 +119,17 @@ def test_value_and_range_in_two_units_are_compared_on_one_scale_and_shown_as_cha
     assert "limit 3.6 mg/dL (3 x ULN 1.2)" in because(finding)
 
 
+@pytest.mark.parametrize(("value", "charted", "unit", "shown"), [
+    ("47.88 umol/L", "0-1.2 mg/dL", "mg/dL", "limit 61.56 umol/L (3 x ULN 0-1.2 mg/dL)"),
+    ("47.88 umol/L", "20.52", None, "limit 61.56 umol/L (3 x ULN 20.52)"),
+    ("<2.8 mg/dL", "0-1.2", None, "limit 3 x ULN (0-1.2)"),
+])
+def test_the_limit_is_computed_in_the_unit_it_is_shown_in(value: str, charted: str, unit: str | None, shown: str) -> None:
+    (measured,) = measurements(f"{value} on 2026-11-20", "tbil")
+    measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), charted, unit, "text"),))
+    assert shown in because(at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,))))
+
+
 def test_gilbert_syndrome_is_noted_and_exempts_from_nothing() -> None:
     gilbert = Diagnosis(reference="Condition/g", what="Gilbert syndrome", concepts=frozenset({"gilbert-syndrome"}))
     measured = measurements("70 umol/L on 2026-11-20, ULN 20.5", "tbil")

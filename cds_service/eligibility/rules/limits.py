@@ -95,7 +95,7 @@ def _because(criterion: Criterion, measured: Measurement, verdict: Verdict) -> P
         "date": results.day(measured), "multiple": Decimal(criterion.value),
     }
     if verdict.limit:
-        words["limit"] = _limit(verdict.limit, Decimal(criterion.value))
+        words["limit"] = _limit(verdict.limit, measured, Decimal(criterion.value))
     return Phrase(f"limit.{verdict.reason or _side(measured, verdict, Decimal(criterion.value))}", words)
 
 
@@ -107,15 +107,23 @@ def _side(measured: Measurement, verdict: Verdict, multiple: Decimal) -> str:
     return "exactly" if at_limit else "within"
 
 
-def _limit(limit: UpperLimit, multiple: Decimal) -> Phrase:
-    """The limit in the unit its upper limit of normal is charted in; only the product where that is no number."""
-    assumed = "limit.said-assumed" if limit.origin == "site" else "limit.said"
-    charted_number = _number(limit.charted)
-    if charted_number is None:
-        return Phrase(f"{assumed}-text", {"multiple": multiple, "uln": limit.charted})
-    product = plain(results.times(multiple, charted_number))
-    shown = " ".join(part for part in (product, limit.unit) if part)
-    return Phrase(assumed, {"limit": shown, "multiple": multiple, "uln": limit.charted})
+def _limit(limit: UpperLimit, measured: Measurement, multiple: Decimal) -> Phrase:
+    """The limit in the unit its upper limit of normal is charted in; only the factors where that is no number."""
+    key = "limit.said-assumed" if limit.origin == "site" else "limit.said"
+    own_unit = measured.amount.unit if measured.amount else None
+    number, unit = _number(limit.charted), limit.unit or own_unit
+    if number is None and _on_charted_scale(measured):
+        number, unit = limit.value, own_unit
+    if number is None:
+        return Phrase(f"{key}-text", {"multiple": multiple, "uln": limit.charted})
+    shown = " ".join(part for part in (plain(results.times(multiple, number)), unit) if part)
+    return Phrase(key, {"limit": shown, "multiple": multiple, "uln": limit.charted})
+
+
+def _on_charted_scale(measured: Measurement) -> bool:
+    """True when the value was not converted: the numbers of its limits are then in its charted unit."""
+    exact = measured.amount.exact if measured.amount else None
+    return exact is not None and exact == _number(measured.amount.charted if measured.amount else "")
 
 
 def _with_noted(because: Phrase, names: list[str]) -> Phrase:
