@@ -128,7 +128,9 @@ class _Reading:
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource
         named = tuple(dict.fromkeys(name for name in (words_of(valued.code), words_of(observation.code)) if name))
-        site, contradiction = site_of(charted.read, self.chart, self.terminology, recognised.meaning.site, named)
+        site, contradiction = site_of(
+            charted.read, self.chart, self.terminology, recognised.meaning.site, named,
+            name_last=recognised.coded and bool(recognised.meaning.specimens))
         fact = self.reader.fact(Item(
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status, value,
             interpretation=valued.interpretation or (), ranges=valued.reference_range or (), site=site,

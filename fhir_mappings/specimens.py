@@ -78,18 +78,20 @@ def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | Non
 
 
 def site_of(
-    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, names: Sequence[str],
+    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, names: Sequence[str], *,
+    name_last: bool = False,
 ) -> tuple[Site | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
     What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panel speaks,
-    then its reports' specimen.
+    then its reports' specimen. ``name_last``: a name counts only where nothing else tells, because the code's own
+    display ("... in Serum or Plasma") is no word on what was in the tube.
     """
     observation = read.resource
     by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
     own: list[Site | None] = [
         by_code, _referred(observation.specimen, read, chart, terminology),
-        site_of_concept(observation.body_site, terminology), by_name]
+        site_of_concept(observation.body_site, terminology), None if name_last else by_name]
     if any(own):
         return settle_site(own)
     for panel in chart.panels_of(read):
@@ -97,8 +99,9 @@ def site_of(
         site, problem = site_of(panel, chart, terminology, None, [named] if named else [])
         if site or problem:
             return site, problem
-    return settle_site(
+    site, problem = settle_site(
         _agreed_on(report.resource.specimen, report, chart, terminology) for report in chart.reports_of(read))
+    return (by_name, None) if name_last and not site and not problem else (site, problem)
 
 
 def words_of(concept: CodeableConcept | None) -> str | None:

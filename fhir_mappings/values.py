@@ -72,7 +72,8 @@ def read_value(valued: Valued, malformed: tuple[str, ...] = ()) -> Value:
     found = [value for value in (read(valued) for read in _READERS) if value is not None]
     found = [value for value in found if not value.absent] or found[:1]
     if not found or found[0].absent:
-        return ABSENT
+        lost = any(path.startswith(("interpretation", "component", "hasMember")) for path in malformed)
+        return Value(problem=MALFORMED) if lost and valued.data_absent_reason is None else ABSENT
     if len(found) > 1:
         return Value(charted=found[0].charted, problem=SEVERAL)
     if valued.data_absent_reason is not None:

@@ -61,6 +61,12 @@ def test_a_code_is_read_as_its_analyte_or_not_at_all(row):
 
 
 CREATININE = {"coding": [{"system": LOINC, "code": "2160-0"}]}
+
+
+def codings_with_display(display: str) -> dict:
+    return {"coding": [{"system": LOINC, "code": "2160-0", "display": display}]}
+
+
 URINE, SERUM = ({"specimen": {"reference": f"Specimen/{name}"}} for name in ("u", "s"))
 SPECIMENS = (resource("Specimen", "u", type={"text": "尿液"}), resource("Specimen", "s", type={"text": "血清"}),
              resource("Specimen", "uc", type=coded(SNOMED, "122575003")), resource("Specimen", "sc", type=coded(SNOMED, "119364003")),
@@ -70,7 +76,10 @@ SPECIMENS = (resource("Specimen", "u", type={"text": "尿液"}), resource("Speci
 @pytest.mark.parametrize(("more", "reads"), [
     ({}, ""), (SERUM, ""), (URINE, "not read"), ({"specimen": {"display": "Urine"}}, "not read"),
     ({"specimen": {"reference": "Specimen/uc"}}, "not read"), ({"specimen": {"reference": "Specimen/u2"}}, "not read"),
-    ({"specimen": {"reference": "Specimen/sc"}}, ""), ({"bodySite": {"text": "腹水"}}, "not read"),
+    ({"specimen": {"reference": "Specimen/sc"}}, ""),
+    ({"code": codings_with_display("Creatinine [Mass/volume] in Serum or Plasma"), **URINE}, "not read"),
+    ({"code": codings_with_display("Creatinine [Mass/volume] in Serum or Plasma"), **SERUM}, ""),
+    ({"code": codings_with_display("Creatinine [Mass/volume] in Urine")}, "not read"), ({"bodySite": {"text": "腹水"}}, "not read"),
     ({"code": {**CREATININE, "text": "尿肌酐"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "Creatinine clearance"}}, "name-contradicts-code"),
     ({"code": {**CREATININE, "text": "肌酐（透析后）"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "血清肌酐"}}, ""),
     ({"code": {**CREATININE, "text": "Creatinine"}}, ""), ({"code": {**CREATININE, "text": "肌酐(酶法)"}}, ""),

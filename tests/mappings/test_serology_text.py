@@ -213,6 +213,15 @@ def test_a_number_decides_only_with_its_own_range_or_interpretation(row):
     assert (t.polarity or why(t)) == row["says"]
 
 
+def test_a_malformed_interpretation_is_not_no_interpretation():
+    assert why(one(facts(lab("hbsag", interpretation="POS")).tests)) == "value-malformed"
+
+
+def test_serology_of_another_fluid_is_in_doubt():
+    t = one(facts(lab("treponemal", valueString="阳性", specimen={"display": "脑脊液"})).tests)
+    assert (t.polarity, why(t)) == (None, "other-specimen")
+
+
 def test_a_range_in_another_unit_decides_nothing():
     own = [{"high": quantity("50", "mIU/mL")}]
     t = one(facts(lab("hbsag", valueQuantity=quantity("0.06", "IU/mL"), referenceRange=own)).tests)
