@@ -16,10 +16,12 @@ from cds_service.suggestions import suggestions
 from cds_service.tally import phrase, tally
 from cds_service.wording import render, words
 from fhir_mappings.record import PatientRecord
+from fhir_mappings.searches import SEARCHES
 from fhir_mappings.write import OrderContext
 
 TOPIC = {"system": "https://nkg2d-cds.org/fhir/CodeSystem/card-topic", "code": "trialrecruitment"}
 """Static and alphanumeric: one EHR vendor accepts nothing else."""
+ASKED_FOR = frozenset(search.type for search in SEARCHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, c
         as_of=screening.as_of,
         evaluated=context.evaluated,
         hook=context.hook,
-        gaps=tuple(sorted(name for name, why in record.gaps.items() if why)),
+        gaps=tuple(sorted(name for name, why in record.gaps.items() if why and name in ASKED_FOR)),
         unread=len(screening.unread),
         status_confirmed=context.status_confirmed,
         pinned=context.pinned,

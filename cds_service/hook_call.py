@@ -17,7 +17,7 @@ from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
 from cds_service.screener import Screener
 from fhir_mappings.chart import Chart, ChartError, OtherPatient, Part
-from fhir_mappings.drafts import concerns_leukaemia_therapy
+from fhir_mappings.drafts import concerns_leukaemia_therapy, drafted
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
@@ -88,7 +88,7 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
     if first.lacking or first.pages:
         first = read(first)
         found = _not_aml(request, first, screener, now, can_read=False)
-        if found is not None or essential_lacking(_checked_chart(first, request, drafted=False)):
+        if found is not None or essential_lacking(_checked_chart(first, request, with_drafts=False)):
             return first, found
     rest = in_hand.without(ESSENTIAL)
     return first.beside(read(rest) if rest.lacking or rest.pages else rest), None
@@ -97,16 +97,16 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
 def _whole_chart(request: HookRequest, in_hand: InHand) -> Chart:
     chart = _checked_chart(in_hand, request)
     if chart.patient is None or "Condition" in chart.gaps:
-        lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request, drafted=False))
+        lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request, with_drafts=False))
         if lacking is not None:
             raise Refused(412, f"{lacking} is neither in the prefetch nor to be had from the FHIR server.",
                           element=f"prefetch.{_key(lacking)}", reason="prefetch-lacking")
     return chart
 
 
-def _checked_chart(in_hand: InHand, request: HookRequest, drafted: bool = True) -> Chart:
+def _checked_chart(in_hand: InHand, request: HookRequest, with_drafts: bool = True) -> Chart:
     try:
-        return in_hand.chart(request.patient_id, _drafted(request) if drafted else ())
+        return in_hand.chart(request.patient_id, _drafted(request) if with_drafts else ())
     except OtherPatient:
         raise Refused(400, "prefetch.patient is not the patient of context.patientId", element="prefetch.patient",
                       reason="other-patient") from None
@@ -121,8 +121,7 @@ def _screened(chart: Chart, screener: Screener, now: datetime) -> tuple[PatientR
 
 def _drafted(request: HookRequest) -> list[Part]:
     """The problems being added are evidence of now, beside the chart; draft orders are not: an order is no dose."""
-    return [Part(content, NOBODYS, followed=True, name=f"context.{name}")
-            for name, content in request.drafts.items() if name == "conditions"]
+    return [Part(resource, NOBODYS, name="context.conditions") for resource in drafted(request.drafts.get("conditions", b""))]
 
 
 def _draft_relevant(request: HookRequest, hook: Hook, screener: Screener) -> bool:

@@ -5,20 +5,23 @@ never evidence of a dose. Source: hook library, order-select and order-sign, ``d
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Raw
 
+from fhir_mappings import clinical_text, drugs
+from fhir_mappings.coded_words import all_text
 from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.text_cues import normal
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
 
 THERAPY = ("antileukemic-drug", "hsct")
 """The concepts that make an order one of leukaemia therapy."""
+MEANT = ("affirmed", "hypothetical")
 
 
 class _Entry(msgspec.Struct):
@@ -42,22 +45,26 @@ def concerns_leukaemia_therapy(drafts: bytes, selections: Collection[str], termi
     return any(terminology.concepts_of(concept) & wanted or _named(concept, wanted, terminology) for concept in chosen)
 
 
+def drafted(bundle: bytes) -> Iterator[bytes]:
+    """Each resource of a Bundle of drafts, whatever else the Bundle lacks."""
+    for entry in _read(bundle, _Drafts, _Drafts()).entry or ():
+        resource = bytes(_read(entry, _Entry, _Entry()).resource)
+        if resource[:1] == b"{":
+            yield resource
+
+
 def _named(concept: CodeableConcept, wanted: Collection[str], terminology: Terminology) -> bool:
-    said = " ".join([concept.text or "", *(coding.display or "" for coding in concept.coding or () if coding)])
-    return any(_says(said, word) for name in wanted for word in terminology.texts(name))
-
-
-def _says(text: str, word: str) -> bool:
-    """A whole word in Latin letters, any place in Chinese."""
-    if not word.isascii():
-        return word in text
-    return re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])", text, re.IGNORECASE) is not None
+    """Leukaemia therapy by the words: a drug, a regimen, a transplant."""
+    text = all_text([concept])
+    mentioned = {mention.concept for mention in clinical_text.diseases(text) if mention.stance in MEANT}
+    allogeneic = bool(drugs.operation_term("hsct-allogeneic").places(normal(text)))
+    found = mentioned | drugs.drugs_named(text, terminology)
+    return allogeneic or not found.isdisjoint(wanted) or drugs.is_chemotherapy(text)
 
 
 def _orders(drafts: bytes) -> Iterator[tuple[str | None, CodeableConcept]]:
     """Each draft's reference and what it orders; what can't be read is left out."""
-    for entry in _read(drafts, _Drafts, _Drafts()).entry or ():
-        resource = _read(entry, _Entry, _Entry()).resource
+    for resource in drafted(drafts):
         members = _read(resource, dict[str, Raw], {})
         named = _read(resource, _Named, _Named())
         name = f"{named.resource_type}/{named.id}" if named.resource_type and named.id else None

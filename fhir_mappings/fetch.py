@@ -54,10 +54,8 @@ def _pool() -> ThreadPoolExecutor:
 
 def _search_task(server: FhirServer, search: Search, patient_id: str) -> Task:
     def run() -> tuple[list[Part], bool]:
-        if search.by is None:
-            content = server.get(search.url(patient_id))
-        else:
-            content = server.search(search.type, search.form(patient_id))
+        content = (server.get(search.url(patient_id)) if search.by is None
+                   else server.search(search.type, search.form(patient_id)))
         if content is None or not is_resource(content):
             return [], False
         return _with_pages(server, search, [content])
