@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text_scope import ReadText, Scope
 
-_GAP = re.compile(r"[性的\s]*")
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
 
 
@@ -59,7 +58,8 @@ def words() -> Mapping[str, Any]:
 
 
 @cache
-def _scope() -> Scope:
+def scope() -> Scope:
+    """The scope of the cues."""
     return Scope(words())
 
 
@@ -69,18 +69,14 @@ def _diseases() -> Mapping[str, Term]:
 
 
 @cache
-def _turns() -> Mapping[str, Term]:
-    return {name: Term.of(table) for name, table in words()["course"].items()}
-
-
-@cache
 def _planned(where: str) -> re.Pattern[str]:
     return re.compile("|".join(words()["transplants"][where]), re.IGNORECASE | re.ASCII)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(text: str) -> ReadText:
-    return _scope().read(text)
+def read(text: str) -> ReadText:
+    """A normalised text with the places of its cues."""
+    return scope().read(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -88,14 +84,16 @@ def diseases(text: str) -> tuple[Mention, ...]:
     """Every disease that the text names; a general name inside a more special one (白血病 in 急性髓系白血病) is left out."""
     text = normal(text)
     places = {name: term.places(text) for name, term in _diseases().items()}
-    read = _read(text)
+    if not any(places.values()):
+        return ()
+    cued = read(text)
     everything = [span for found in places.values() for span in found]
     named = [
         (name, span) for name, found in places.items() for span in found
         if not any(_narrows(text, special, span) for other in _special(name) for special in places[other])
     ]
     return tuple(
-        Mention(name, span, _of_transplant(read, name, span, _stance(read, span, everything)))
+        Mention(name, span, _of_transplant(cued, name, span, _stance(cued, span, everything)))
         for name, span in named
     )
 
@@ -112,28 +110,37 @@ def _narrows(text: str, special: Span, general: Span) -> bool:
     return between.strip() == "(" and re.match(r"\s*型?\s*\)", behind) is not None
 
 
-def _of_transplant(read: ReadText, name: str, span: Span, stance: Stance) -> Stance:
+def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Stance:
     """A transplant beside a mother or brother speaks of the donor, not of a family history; a planned one is not done."""
     if name not in words()["transplants"]["concepts"]:
         return stance
-    if _planned("before").search(read.text[:span[0]]) or _planned("after").match(read.text, span[1]):
+    if _planned("before").search(cued.text[:span[0]]) or _planned("after").match(cued.text, span[1]):
         return "hypothetical"
     return "affirmed" if stance == "family" else stance
 
 
-def _stance(read: ReadText, span: Span, named: list[Span]) -> Stance:
+def _stance(cued: ReadText, span: Span, named: list[Span]) -> Stance:
     """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)"."""
-    opened = re.search(r"\s*\(\s*$", read.text[:span[0]])
-    if opened and re.match(r"\s*型?\s*\)", read.text[span[1]:]):
+    opened = re.search(r"\s*\(\s*$", cued.text[:span[0]])
+    if opened and re.match(r"\s*型?\s*\)", cued.text[span[1]:]):
         for other in named:
             if other[1] == opened.start():
-                return _scope().stance(read, other)
-    return _scope().stance(read, span)
+                return scope().stance(cued, other)
+    return scope().stance(cued, span)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names_before_denial(text: str) -> bool:
+    """True when words that may name something stand before the first cue or disease of the text."""
+    text = normal(text)
+    starts = [m.span[0] for m in diseases(text)] + scope().cue_starts(read(text))
+    before = text[:min(starts)] if starts else ""
+    return re.fullmatch(words()["broad"]["lead"], before, re.IGNORECASE | re.ASCII) is None if before else False
 
 
 def stance_at(text: str, span: Span) -> Stance:
     """What the text says of a span of the normalised text."""
-    return _scope().stance(_read(normal(text)), span)
+    return scope().stance(read(normal(text)), span)
 
 
 @cache
@@ -161,81 +168,11 @@ def stance_of(text: str, name: str) -> Stance | None:
     """What the text says of a name that stands in it word for word; None when it does not stand there."""
     text, name = normal(text), normal(name)
     place = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, re.IGNORECASE) if name else None
-    return _scope().stance(_read(text), place.span()) if place else None
+    return scope().stance(read(text), place.span()) if place else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
     first = re.split(r"[,;。(]", normal(text))[0].strip()
-    return _scope().alone(first) if first else "affirmed"
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def course(text: str) -> frozenset[str]:
-    """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``.
-
-    Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
-    does not, both are given.
-    """
-    text = normal(text)
-    said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
-    turns = {turn for turn, found in said.items() if found}
-    return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
-
-
-def _affirmed(text: str, turn: str) -> list[Span]:
-    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too."""
-    read, scope = _read(text), _scope()
-    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
-    places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
-    return [s for s in places if scope.stance(read, s, of_course=True) == "affirmed"]
-
-
-def _past_gap(text: str, at: int) -> int:
-    gap = _GAP.match(text, at)
-    return gap.end() if gap else at
-
-
-def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
-    """Which of relapse and remission the text tells as the earlier one; empty when it does not tell."""
-    if not relapses or not remissions:
-        return set()
-    relapse, remission = relapses[-1], remissions[-1]
-    relapse_first = relapse < remission
-    between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
-    later = _turns()["later-remission"].places(text)
-    if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
-        return {"remission"} if relapse_first else {"relapse"}
-    if relapse_first:
-        return {"relapse"} if overlaps(remission, later) or "后" in between else set()
-    return set() if overlaps(remission, later) else {"remission"}
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
-    """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
-    text = normal(text)
-    remissions = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
-    against = _affirmed(text, "relapse") + _plain(text, "marrow-no-remission") + _denied(text)
-    if _affirmed(text, "relapse") and remissions:
-        overtaken = _overtaken(text, _affirmed(text, "relapse"), sorted(remissions))
-        if overtaken == {"relapse"}:
-            return "complete-remission"
-        return "no-remission" if overtaken == {"remission"} else None
-    if remissions and against:
-        return None
-    return "complete-remission" if remissions else "no-remission" if against else None
-
-
-def _plain(text: str, turn: str) -> list[Span]:
-    read = _read(text)
-    scope = _scope()
-    return [s for s in _turns()[turn].places(text) if scope.stance(read, s, of_course=True) in ("affirmed", "hypothetical")]
-
-
-def _denied(text: str) -> list[Span]:
-    """Remissions that the text denies: 未达CR, "not in complete remission"."""
-    read = _read(text)
-    places = _turns()["remission"].places(text) + _turns()["marrow-remission"].places(text)
-    return [s for s in places if _scope().stance(read, s, of_course=True) in ("negated", "hypothetical")]
+    return scope().alone(first) if first else "affirmed"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text, dates
+from fhir_mappings import clinical_text, course_text, dates
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, status_words, text_of
@@ -135,7 +135,10 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
             stances.append(stance)
     if not stances and not mentions:
         return clinical_text.whole(text)
-    return _best(stances)
+    said = _best(stances)
+    if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
+        return "questioned"
+    return said
 
 
 def _own_names(coded: frozenset[str]) -> frozenset[str]:
@@ -168,7 +171,7 @@ def _course(
     if not (coded | by_words) & set(words()["speaks"]["of_course"]):
         return says, frozenset()
     texts = dict.fromkeys([text_of(code), *displays(code)])
-    return says, frozenset().union(*(clinical_text.course(text) for text in texts)) - says
+    return says, frozenset().union(*(course_text.course(text) for text in texts)) - says
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def _by_words(text: str, category: CodeableConcept | None) -> frozenset[str]:
         found.add("surgery")
     if drugs.is_chemotherapy(text):
         found.add("chemotherapy")
-    return frozenset(found)
+    return frozenset(found) - set(clinical_text.words()["unlisted"]["concepts"])
 
 
 def _with_kinds(concepts: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text
+from fhir_mappings import clinical_text, course_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
@@ -70,7 +70,7 @@ def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["comple
         return "complete-remission"
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
-    return clinical_text.marrow_says(_conclusion(report))
+    return course_text.marrow_says(_conclusion(report))
 
 
 def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]:

@@ -116,6 +116,10 @@ class Scope:
             return False
         return cue is self._family or not (self._findings and self._findings.search(read.text))
 
+    def cue_starts(self, read: ReadText) -> list[int]:
+        """Where words begin that deny or tell of the family."""
+        return [start for (stance, _), places in read.cues.items() if stance in ("negated", "family") for start, _ in places]
+
     # --- cues -----------------------------------------------------------------------------------------------------
     def _places(self, read: ReadText, cue: Cue, kind: str) -> list[Span]:
         pattern = getattr(cue, kind)

@@ -20,7 +20,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "C92.0": ("aml",), "C92.00": ("aml", "aml-not-in-remission"), "C92.01": ("aml", "aml-in-remission"),
     "C92.02": ("aml", "aml-relapse"), "12291000132102": ("aml", "aml-refractory"), "91861009": ("aml",),
     "C92.4": ("apl",), "110004001": ("apl",), "C92.3": ("myeloid-sarcoma",), "C92.32": ("myeloid-sarcoma", "myeloid-sarcoma-relapse"),
-    "C95.0": ("aml-unspecific",), "C50.9": ("other-malignancy",), "C85.9": ("other-malignancy",), "Z85.3": ("other-malignancy",),
+    "C95.0": ("aml-unspecific",), "C94.7": ("cns-leukemia",), "C50.9": ("other-malignancy",), "C85.9": ("other-malignancy",), "Z85.3": ("other-malignancy",),
     "I25.1": ("heart-disease",), "I21.4": ("heart-disease",), "M32.9": ("autoimmune",), "B20": ("hiv-infection", "immunodeficiency"), "Z80.3": ("family-history",),
     "Z12.3": ("screening-or-exposure",), "3041": ("cytarabine",), "5650": ("idarubicin",), "68442": ("g-csf",), "48807-2": ("marrow-report",),
     "119359002": ("specimen-marrow",), "58390007": ("hsct-allogeneic",), "70536003": ("solid-organ-transplant",),

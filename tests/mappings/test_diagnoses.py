@@ -96,6 +96,22 @@ CODED = """
 | C50.9     |                                                          | NED                                 | other-malignancy                                    |
 | I21.4     |                                                          | 非ST段抬高型心肌梗死                | heart-disease                                       |
 | Z85.3     | Personal history of malignant neoplasm of breast         |                                     | other-malignancy                                    |
+| C92.0     |                                                          | 非急性早幼粒细胞白血病              | aml                                                 |
+| C92.0     |                                                          | No granulocytic sarcoma             | aml                                                 |
+| I25.1     |                                                          | CAD, no atrial fibrillation         | heart-disease                                       |
+| C92.3     |                                                          | 髓系肉瘤，无AML                     | myeloid-sarcoma                                     |
+| C94.7     |                                                          | AML，无中枢神经系统白血病           | passed over: negated                                |
+# one of many diseases denied, behind another or behind a word we do not know
+| I25.1     |                                                          | HF, no CAD                          | heart-disease                                       |
+| I25.1     |                                                          | DCM without CAD                     | heart-disease                                       |
+| M32.9     |                                                          | RA, no SLE                          | autoimmune                                          |
+| C50.9     |                                                          | IDC, no lymphoma                    | other-malignancy                                    |
+| I25.1     |                                                          | Dressler, no CAD                    | heart-disease; provisional                          |
+| M32.9     |                                                          | Sjogren-like; family history of lupus | autoimmune                                        |
+| M32.9     |                                                          | Libman; family history of lupus     | autoimmune; provisional                             |
+| I25.1     |                                                          | 患者目前无冠心病                    | passed over: negated                                |
+| I25.1     |                                                          | Patient denies CAD                  | passed over: negated                                |
+| C50.9     |                                                          | Patient's mother had breast cancer  | passed over: family-history                         |
 # denied or the family's, coded or not
 | C92.0     |                                                          | No AML                              | passed over: negated                                |
 | C92.0     |                                                          | 排除急性髓系白血病                  | passed over: negated                                |

@@ -1,0 +1,90 @@
+"""What a text says of the course of the leukaemia: relapse, refractoriness, remission. Words: ``course_words.toml``."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Literal
+
+from fhir_mappings.clinical_text import Term, diseases, read, scope, words
+from fhir_mappings.text_cues import Span, normal, overlaps, spans
+
+_GAP = re.compile(r"[性的\s]*")
+_REMEMBERED = 4096
+
+
+@cache
+def _turns() -> Mapping[str, Term]:
+    return {name: Term.of(table) for name, table in words()["course"].items()}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def course(text: str) -> frozenset[str]:
+    """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``.
+
+    Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
+    does not, both are given.
+    """
+    text = normal(text)
+    said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
+    turns = {turn for turn, found in said.items() if found}
+    return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
+
+
+def _affirmed(text: str, turn: str) -> list[Span]:
+    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too."""
+    cued, cues = read(text), scope()
+    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+    places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
+    return [s for s in places if cues.stance(cued, s, of_course=True) == "affirmed"]
+
+
+def _past_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
+    """Which of relapse and remission the text tells as the earlier one; empty when it does not tell."""
+    if not relapses or not remissions:
+        return set()
+    relapse, remission = relapses[-1], remissions[-1]
+    relapse_first = relapse < remission
+    between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
+    later = _turns()["later-remission"].places(text)
+    if spans(_turns()["earlier"].words, text[:relapse[0]]):  # "history of relapse": the remission is the news
+        return {"relapse"}
+    if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
+        return {"remission"} if relapse_first else {"relapse"}
+    if relapse_first:
+        return {"relapse"} if overlaps(remission, later) or "后" in between else set()
+    at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
+    return set() if at_present or overlaps(remission, later) else {"remission"}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
+    """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
+    text = normal(text)
+    remissions = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
+    against = _affirmed(text, "relapse") + _plain(text, "marrow-no-remission") + _denied(text)
+    if _affirmed(text, "relapse") and remissions:
+        overtaken = _overtaken(text, _affirmed(text, "relapse"), sorted(remissions))
+        if overtaken == {"relapse"}:
+            return "complete-remission"
+        return "no-remission" if overtaken == {"remission"} else None
+    if remissions and against:
+        return None
+    return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _plain(text: str, turn: str) -> list[Span]:
+    cued, cues = read(text), scope()
+    return [s for s in _turns()[turn].places(text) if cues.stance(cued, s, of_course=True) in ("affirmed", "hypothetical")]
+
+
+def _denied(text: str) -> list[Span]:
+    """Remissions that the text denies: 未达CR, "not in complete remission"."""
+    cued = read(text)
+    places = _turns()["remission"].places(text) + _turns()["marrow-remission"].places(text)
+    return [s for s in places if scope().stance(cued, s, of_course=True) in ("negated", "hypothetical")]
