@@ -66,6 +66,8 @@ TREATMENTS = """
 TRIALS = """
 | study           | status       | topic       | because                               |
 | NCT01234567     | on-study     | other-trial | in another trial                      |
+| NCT01234567     | on-study-intervention | other-trial | under its treatment          |
+| NCT01234567     | on-study-observation | other-trial | under its observation         |
 | NCT01234567     | off-study    |             | has left it                           |
 | NCT01234567     | screening    |             | not on study                          |
 | NCT05734898     | on-study     |             | this trial is not another one         |

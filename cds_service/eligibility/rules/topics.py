@@ -104,7 +104,7 @@ def _participations(topic: Topic, participations: Iterable[Participation]) -> It
     """Other trials the patient is in; this trial's own are not among them."""
     for participation in participations:
         own = participation.studies & set(topic.get("other_than", ()))
-        if participation.status == topic.get("participations") and not own:
+        if participation.status in topic.get("participations", ()) and not own:
             yield Evidence(participation.reference, participation.what, value=participation.status,
                            date=shown_date(participation.when))
 
