@@ -83,25 +83,27 @@ def site_of(
 ) -> tuple[Site | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
-    What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panel speaks,
+    What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panels speak,
     then its reports' specimen. ``name_last``: a name counts only where nothing else tells, because the code's own
     display ("... in Serum or Plasma") is no word on what was in the tube.
     """
-    observation = read.resource
     by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
-    own: list[Site | None] = [
-        by_code, _referred(observation.specimen, read, chart, terminology),
-        site_of_concept(observation.body_site, terminology), None if name_last else by_name]
+    own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
     if any(own):
         return settle_site(own)
     for panel in chart.panels_of(read):
-        named = words_of(panel.resource.code)
-        site, problem = site_of(panel, chart, terminology, None, [named] if named else [])
+        site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_words(words_of(panel.resource.code))])
         if site or problem:
             return site, problem
     site, problem = settle_site(
         _agreed_on(report.resource.specimen, report, chart, terminology) for report in chart.reports_of(read))
     return (by_name, None) if name_last and not site and not problem else (site, problem)
+
+
+def _said_by(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Site | None]:
+    """What an Observation's own specimen and body site say."""
+    return [_referred(read.resource.specimen, read, chart, terminology),
+            site_of_concept(read.resource.body_site, terminology)]
 
 
 def words_of(concept: CodeableConcept | None) -> str | None:
