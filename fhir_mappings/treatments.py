@@ -41,6 +41,7 @@ COUNTS: dict[type, frozenset[str]] = {
 }
 # Halted before all of it was given: some of it was.
 _CUT_SHORT = frozenset({"stopped", "on-hold", "revoked"})
+_TAKEN_NOW = frozenset({"active", "in-progress"})
 _NO_ORDER = frozenset({"proposal", "plan", "option"})
 _NO_PLAN = frozenset({"proposal", "option"})
 _ACTIVITY_COUNTS = frozenset({"", "completed", "in-progress", "scheduled"})
@@ -75,6 +76,9 @@ def _stated(
 ) -> Treatment | None:
     said = read.resource
     when = _effective(said.effective_date_time, said.effective_period, zone)
+    if when == (None, None) and status_word(said.status) in _TAKEN_NOW:
+        asserted = dates.parse(said.date_asserted, zone)  # taken on the day of the statement, begun no later
+        when = asserted, asserted
     return _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
 
 

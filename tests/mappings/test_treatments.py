@@ -56,6 +56,12 @@ DRUGS = """
 | Dulaglutide (DA)                    | none                                                   |
 | VA 20/20 eye check                  | none                                                   |
 | MA tablets                          | none                                                   |
+| CAG                                 | none                                                   |
+| HDAC inhibitor                      | none                                                   |
+| stage IA                            | none                                                   |
+| IA方案                              | idarubicin; cytarabine                                 |
+| 5-azacytidine                       | azacitidine                                            |
+| 吉瑞替尼                            | gilteritinib                                           |
 | 化疗药物外渗                        | chemotherapy                                           |
 | 化疗                                | chemotherapy                                           |
 """
@@ -196,6 +202,13 @@ def test_the_drugs_name_may_tell_the_route() -> None:
 def test_dates(more: dict[str, Any], begun: str | None, ended: str | None) -> None:
     found = read(given("cytarabine", **more))[0]
     assert (found.begun and found.begun.charted, found.ended and found.ended.charted) == (begun, ended)
+
+
+@pytest.mark.parametrize(("status", "begun"), [("active", "2026-10-01"), ("completed", None)])
+def test_a_statement_without_a_period_is_as_old_as_itself(status: str, begun: str | None) -> None:
+    statement = {"resourceType": "MedicationStatement", "id": "x", "status": status, "medicationCodeableConcept": {"text": "venetoclax"}, "dateAsserted": "2026-10-01"}
+    found = read(statement)[0]
+    assert (found.begun and found.begun.charted, found.ended and found.ended.charted) == (begun, begun)
 
 
 PROCEDURES = """
