@@ -64,8 +64,9 @@ def _registry(context: DetailContext, language: str) -> str:
 def _why_now(tally: Tally, context: DetailContext, language: str) -> list[str]:
     course = next((one for one in (*tally.passed, *tally.open, *tally.judged)
                    if one.criterion.id == context.trial.disease_course), None)
-    reason = course.because(language) if course else ""
-    return [render(phrase("detail.why-now", when=Phrase(f"why-now.{context.hook}"), reason=reason), language).strip()]
+    reason = course.because(language).rstrip(" .。") if course else ""
+    key = "detail.why-now" if reason else "detail.why-now.plain"
+    return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason), language)]
 
 
 def _attention(tally: Tally, language: str) -> list[str]:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import click
 
 COMMANDS = {
+    "call": "Calls a CDS Hooks service with a chart and prints its card.",
+    "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",
     "explain": "Screens one patient's chart and says why.",
     "serve": "Runs the CDS Hooks service.",

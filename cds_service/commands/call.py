@@ -1,0 +1,73 @@
+"""``call``: a reference client for integration teams."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cds_service.commands.options import language_option, refuse
+from cds_service.hooks import HOOKS
+
+
+@click.command(name="call")
+@click.argument("url", metavar="URL")
+@click.option("--patient", "file", required=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The chart: a Bundle, JSON array, NDJSON, or a whole hook request.")
+@click.option("--hook", default="patient-view", show_default=True, type=click.Choice([hook.name for hook in HOOKS]))
+@click.option("--user", default="Practitioner/reference-client", show_default=True, help="context.userId")
+@click.option("--key", metavar="PEM", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Private key.")
+@click.option("--iss", metavar="ISS", help="Issuer of the token.")
+@click.option("--kid", metavar="KID", help="Key id in the client's key set.")
+@click.option("--public-url", metavar="URL", help="The service's PUBLIC_URL, where it is called by another address.")
+@click.option("--json", "as_json", is_flag=True, help="The answer as it came.")
+@click.option("--accept", is_flag=True, help="Then accept the first suggestion.")
+@click.option("--override", metavar="REASON", help="Then set the card aside for this reason (its code).")
+@language_option
+def command(url: str, file: Path, hook: str, user: str, key: Path | None, iss: str | None, kid: str | None,
+            public_url: str | None, as_json: bool, accept: bool, override: str | None, lang: str | None) -> None:
+    """Calls the CDS Hooks service at URL with the chart in FILE and prints its card."""
+    from cds_service.reference_client import CallFailed, ReferenceClient, signer
+    from fhir_mappings.prefetched import resources_of
+
+    if key and not (iss and kid):
+        refuse("call: --key needs --iss and --kid")
+    try:
+        client = ReferenceClient(url, signer(key, iss or "", kid or "") if key else None, lang, public_url)
+        service = client.service(hook)
+        answer = client.call(service, resources_of(file.read_text(encoding="utf-8")), user)
+        if as_json:
+            click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        else:
+            _show(answer)
+        if answer["cards"] and (accept or override):
+            client.feedback(service, answer["cards"][0], override)
+            click.echo("feedback: received", err=True)
+    except CallFailed as problem:
+        refuse(f"call: {problem}", status=1)
+    except (ValueError, OSError) as problem:
+        refuse(f"call: {file}: {problem}")
+
+
+def _show(answer: dict[str, Any]) -> None:
+    """Prints each card as an EHR would show it: rendered Markdown, suggestions, reasons, links."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+    from rich.panel import Panel
+    from rich.text import Text
+
+    console = Console(highlight=False, markup=False)
+    for extension in (answer.get("extension") or {}).values():
+        console.print(" · ".join(f"{name}: {value}" for name, value in extension.items() if value), style="dim")
+    if not answer["cards"]:
+        console.print("no card")
+    for card in answer["cards"]:
+        console.print(Panel(Text(card["summary"], "bold"), subtitle=card["source"]["label"]))
+        console.print(Markdown(card.get("detail", "")))
+        for suggestion in card.get("suggestions", ()):
+            mark = "★" if suggestion.get("isRecommended") else "○"
+            console.print(f"{mark} {suggestion['label']}")
+        console.print(" / ".join(reason["display"] for reason in card.get("overrideReasons", ())), style="dim")
+        for link in card.get("links", ()):
+            console.print(f"→ {link['label']}: {link['url']}", style="cyan")
