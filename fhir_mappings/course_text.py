@@ -66,8 +66,10 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = normal(text)
-    remissions = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
-    against = _affirmed(text, "relapse") + _plain(text, "marrow-no-remission") + _denied(text)
+    earlier = _turns()["marrow-earlier"].words
+    found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
+    remissions = [span for span in found if not spans(earlier, text[:span[0]])]
+    against = _affirmed(text, "relapse") + _affirmed(text, "marrow-no-remission") + _denied(text)
     if _affirmed(text, "relapse") and remissions:
         overtaken = _overtaken(text, _affirmed(text, "relapse"), sorted(remissions))
         if overtaken == {"relapse"}:
@@ -78,13 +80,8 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     return "complete-remission" if remissions else "no-remission" if against else None
 
 
-def _plain(text: str, turn: str) -> list[Span]:
-    cued, cues = read(text), scope()
-    return [s for s in _turns()[turn].places(text) if cues.stance(cued, s, of_course=True) in ("affirmed", "hypothetical")]
-
-
 def _denied(text: str) -> list[Span]:
     """Remissions that the text denies: 未达CR, "not in complete remission"."""
     cued = read(text)
     places = _turns()["remission"].places(text) + _turns()["marrow-remission"].places(text)
-    return [s for s in places if scope().stance(cued, s, of_course=True) in ("negated", "hypothetical")]
+    return [s for s in places if scope().stance(cued, s, of_course=True) == "negated"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
+CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical"]
 Span = tuple[int, int]
 
 _CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
@@ -45,7 +46,7 @@ def _closing(patterns: Sequence[str]) -> re.Pattern[str] | None:
 class Cue:
     """The words of one stance, compiled."""
 
-    stance: Stance
+    name: CueName
     before: re.Pattern[str] | None
     before_list: re.Pattern[str] | None
     touching: re.Pattern[str] | None
@@ -54,10 +55,10 @@ class Cue:
     stops: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, stance: Stance, words: Mapping[str, Sequence[str]]) -> Cue:
+    def of(cls, name: CueName, words: Mapping[str, Sequence[str]]) -> Cue:
         """A cue from its table in the data file."""
         return cls(
-            stance, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
+            name, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
             any_of(words.get("touching", ())), _closing(words.get("after", ())), _closing(words.get("right_after", ())),
             any_of(words.get("stops", ())),
         )

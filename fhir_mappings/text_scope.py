@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from fhir_mappings.text_cues import Cue, Span, Stance, any_of, overlaps, spans
+from fhir_mappings.text_cues import Cue, CueName, Span, Stance, any_of, overlaps, spans
 
 KINDS = ("before", "before_list", "touching")
 
@@ -46,7 +46,7 @@ class ReadText:
     inert: list[Span]
     boundaries: list[tuple[int, str]]
     doubts: list[Span] = field(default_factory=list)
-    cues: dict[tuple[Stance, str], list[Span]] = field(default_factory=dict)
+    cues: dict[tuple[CueName, str], list[Span]] = field(default_factory=dict)
 
 
 class Scope:
@@ -57,6 +57,7 @@ class Scope:
         self._question = Cue.of("questioned", cues["question"])
         self._family = Cue.of("family", cues["family"])
         self._negation = Cue.of("negated", cues["negation"])
+        self._unreached = Cue.of("unreached", cues["unreached"])
         self._hypothesis = Cue.of("hypothetical", cues["hypothesis"])
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
@@ -71,10 +72,10 @@ class Scope:
         read = ReadText(text, opaque + names, boundaries)
         read.doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
         read.inert = read.inert + read.doubts  # "cannot rule out", 不能排除: the 排除 in it denies nothing
-        for cue in (self._family, self._negation, self._hypothesis):
+        for cue in (self._family, self._negation, self._unreached, self._hypothesis):
             places = [place for kind in KINDS for place in self._places(read, cue, kind)]
             for kind in KINDS:  # "no" in "no evidence of" is not a cue of its own
-                read.cues[cue.stance, kind] = [p for p in read.cues[cue.stance, kind] if not _within_another(p, places)]
+                read.cues[cue.name, kind] = [p for p in read.cues[cue.name, kind] if not _within_another(p, places)]
         return read
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
@@ -85,6 +86,8 @@ class Scope:
             return "negated"
         if self._questioned(read, span, of_course):
             return "questioned"
+        if of_course and self._governed(read, span, self._unreached, of_course):
+            return "negated"
         if of_course and self._governed(read, span, self._hypothesis, of_course):
             return "hypothetical"
         return "affirmed"
@@ -92,16 +95,22 @@ class Scope:
     def alone(self, text: str) -> Stance:
         """The stance of a text in which nothing is named that we know: "No SLE", "denied", 家族史, 待排."""
         read = self.read(text)
-        for cue in (self._family, self._negation, self._question):
-            if cue.after and cue.after.fullmatch(text):
-                return cue.stance
-            for kind in ("before", "before_list"):
-                places = read.cues.get((cue.stance, kind), ())
-                if any(start == 0 and self._is_all(read, end, cue) for start, end in places):
-                    return cue.stance
-            if cue.after and any(self._ends_with(read, cue, m.end()) for m in cue.after.finditer(text)):
-                return cue.stance
+        stances: tuple[tuple[Cue, Stance], ...] = (
+            (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
+        for cue, stance in stances:
+            if self._is_alone(read, cue):
+                return stance
         return "questioned" if text.startswith("?") or text.endswith("?") else "affirmed"
+
+    def _is_alone(self, read: ReadText, cue: Cue) -> bool:
+        """True when a text is a cue and no more, begins with one that governs the rest, or ends with one."""
+        if any(pattern.fullmatch(read.text) for pattern in (cue.after, cue.right_after) if pattern):
+            return True
+        for kind in ("before", "before_list"):
+            places = read.cues.get((cue.name, kind), ())
+            if any(start == 0 and self._is_all(read, end, cue) for start, end in places):
+                return True
+        return cue.after is not None and any(self._ends_with(read, cue, m.end()) for m in cue.after.finditer(read.text))
 
     def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
         """True when a leading cue governs all that follows: one short name that is no finding."""
@@ -118,13 +127,13 @@ class Scope:
 
     def cue_starts(self, read: ReadText) -> list[int]:
         """Where words begin that deny or tell of the family."""
-        return [start for (stance, _), places in read.cues.items() if stance in ("negated", "family") for start, _ in places]
+        return [start for (name, _), found in read.cues.items() if name in ("negated", "family") for start, _ in found]
 
     # --- cues -----------------------------------------------------------------------------------------------------
     def _places(self, read: ReadText, cue: Cue, kind: str) -> list[Span]:
         pattern = getattr(cue, kind)
         found = [span for span in spans(pattern, read.text) if not overlaps(span, read.inert)]
-        read.cues[cue.stance, kind] = found
+        read.cues[cue.name, kind] = found
         return found
 
     def _trailing(self, read: ReadText, cue: Cue) -> list[Span]:
@@ -132,10 +141,10 @@ class Scope:
 
     def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         for kind in ("before", "before_list"):
-            for place in read.cues.get((cue.stance, kind), ()):
+            for place in read.cues.get((cue.name, kind), ()):
                 if place[1] <= span[0] and self._reaches(read, place, span, cue, kind == "before_list", of_course):
                     return True
-        if any(self._touches(read, place, span) for place in read.cues.get((cue.stance, "touching"), ())):
+        if any(self._touches(read, place, span) for place in read.cues.get((cue.name, "touching"), ())):
             return True
         return self._follows(read, span, cue, of_course)
 

@@ -356,6 +356,17 @@ MARROW = """
 | CR1后复发                                   | no-remission       |
 | Cr 80 umol/L                                |                    |
 | CR: 80 umol/L                               |                    |
+| 疗效评价：CR                                | complete-remission |
+| 骨髓象评估：完全缓解                        | complete-remission |
+| 符合CR标准                                  | complete-remission |
+| 不符合CR标准                                | no-remission       |
+| AML-M2a-CR                                  | complete-remission |
+| Evaluate for remission. 45% blasts.         |                    |
+| 待完全缓解后移植                            |                    |
+| Karyotype NR                                |                    |
+| 上次骨髓CR，本次原始细胞40%                 |                    |
+| Prior marrow in CR; now 40% blasts          |                    |
+| 临床诊断：AML完全缓解；骨髓象：复发         | no-remission       |
 | 疑似完全缓解                                |                    |
 | CR?                                         |                    |
 | CR or PR                                    |                    |
