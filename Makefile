@@ -20,7 +20,8 @@ test: $(STAMP) ## set up, then run every kind of test in its bounded form (REQUI
 	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
 
 golden: $(STAMP) ## rewrite the golden files of the fixtures: read the difference before you commit it
-	$(BIN)/python tools/golden.py
+	$(BIN)/python -m tools.fixture_builder
+	$(BIN)/python -m tools.golden
 
 lint: $(STAMP) ## style and types
 	$(BIN)/python -m ruff check .
