@@ -136,10 +136,19 @@ def test_a_spelling_with_two_factors_is_refused():
         """)
 
 
-def test_the_case_of_a_letter_never_changes_the_unit():
-    family = load_units().analytes["alt"].family
-    assert family.factor("U/L") == family.factor("u/l")
-    assert family.factor("mU/mL") == 1 and family.factor("MU/ML") == 1  # nobody charts megaunits; plausibility guards
+def test_a_spelling_of_another_case_is_read_where_it_can_only_mean_one_unit():
+    units = load_units()
+    assert units.analytes["alt"].family.factor("u/l") == 1 and units.analytes["creatinine"].family.factor("MG/DL") == Decimal("88.4")
+    two = read_units("""
+        foreign = []
+        [family.f]
+        canonical = "mU/L"
+        units = [{ code = "mU/L", factor = "1", also = [] }, { code = "MU/L", factor = "1000000000", also = [] }]
+        [analyte.x]
+        family = "f"
+        plausible = ["0", "1"]
+    """).analytes["x"].family
+    assert (two.factor("mU/L"), two.factor("MU/L"), two.factor("mu/l")) == (1, 1000000000, None)
 
 
 @given(st.decimals(min_value=Decimal("5"), max_value=Decimal("2999"), places=6), st.sampled_from(
