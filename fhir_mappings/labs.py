@@ -93,9 +93,18 @@ def _ratio_only(
     no_limit = analyte.limits and any(r.high is None or r.high <= 0 for r in ranges)
     if no_limit or _below_zero(number.span):
         return Measured(problem=_implausible(number.charted, number.unit))
+    if analyte.limits and not scale.spelling and not _on_some_scale(analyte, number.span, ranges):
+        return Measured(problem=Phrase("problem.no-common-scale", {"value": number.charted}))
     limits = _limits(ranges) if analyte.limits else ()
     polarity = place(number.span, ranges) if analyte.polarity else None
     return Measured(_amount(number, number.span), limits, own_scale=True, polarity=polarity)
+
+
+def _on_some_scale(analyte: Analyte, span: Span, ranges: Sequence[NormalRange]) -> bool:
+    """False when no unit of the analyte makes both plausible (creatinine 1.1 against 97): they are on two scales."""
+    return any(
+        span.times(factor).overlaps(*analyte.plausible) and all(_plausible_limit(analyte, _scaled(r, factor)) for r in ranges)
+        for factor in set(analyte.family.factors.values()))
 
 
 def _converted(

@@ -18,7 +18,7 @@ _SIGNS = str.maketrans({
     "\u200b": None, "\ufeff": None, "✕": "×", "＊": "*", "μ": "u", "µ": "u",
 })
 _EXACT = Context(prec=400)
-_LONGEST, _WIDEST = 60, 60
+_LONGEST, _WIDEST = 200, 60
 
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
 _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
@@ -34,7 +34,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()]*\))\s*$")
+_TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Result)
 R_co = TypeVar("R_co", bound=Result, covariant=True)
 
 TOMORROW = timedelta(days=1)
+PASSED_OVER_PRELIMINARY = "passed-over.preliminary"
 
 
 class Place(StrEnum):
@@ -171,7 +172,7 @@ def _note(result: Result, as_of: date) -> Phrase | None:
     if result.valueless:
         return Phrase("passed-over.valueless", said)
     if result.status != "final":
-        return Phrase("passed-over.preliminary", said)
+        return Phrase(PASSED_OVER_PRELIMINARY, said)
     return Phrase("passed-over.undated", said) if where is Place.UNDATED else None
 
 

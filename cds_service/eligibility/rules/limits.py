@@ -70,7 +70,7 @@ def _decided(criterion: Criterion, case: Case, found: Selection[Measurement]) ->
     return Finding(
         criterion.id, state, because,
         review=decisive and all(_uncertain(m, judge(m, multiple)) for m in found.results),
-        evidence=(*results.evidence(found.results, *notes), *map(charted.of_diagnosis, noted)),
+        evidence=(*results.evidence(found.results, *notes), *results.preliminary(found), *map(charted.of_diagnosis, noted)),
         missing=() if decisive else (results.missing(case, criterion.settings["fact"]),),
         multiple=_shown_multiple(newest, verdict.limit, multiple),
     )

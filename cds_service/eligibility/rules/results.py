@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.selection import Outcome, Selection, shown_date
+from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Measurement, Phrase, Result
 
@@ -66,8 +66,14 @@ def evidence(results: Iterable[Result], *notes: Phrase) -> tuple[Evidence, ...]:
 def of_selection(found: Selection[Result]) -> tuple[Evidence, ...]:
     """What a selection rests on; where that is nothing, what it passed over, each with its reason."""
     if found.results:
-        return evidence(found.results, *found.notes)
+        return (*evidence(found.results, *found.notes), *preliminary(found))
     return tuple(of_result(result, note) for result, note in zip(found.aside, found.notes, strict=True))
+
+
+def preliminary(found: Selection[Result]) -> tuple[Evidence, ...]:
+    """The preliminary results that a selection passed over: they never decide, and are shown all the same."""
+    passed_over = zip(found.aside, found.notes, strict=True)
+    return tuple(of_result(result) for result, note in passed_over if note.key == PASSED_OVER_PRELIMINARY)
 
 
 def of_result(result: Result, *notes: Phrase) -> Evidence:

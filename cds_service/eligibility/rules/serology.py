@@ -182,7 +182,7 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
 
 def _evidence(reading: Reading) -> tuple[Evidence, ...]:
     if reading.shown:
-        return results.evidence(reading.shown, *reading.found.notes)
+        return (*results.evidence(reading.shown, *reading.found.notes), *results.preliminary(reading.found))
     return results.of_selection(reading.found)
 
 
