@@ -96,7 +96,7 @@ CONDITIONS = """
 | sct    | 235871004 | hbv-infection;chronic-hepatitis-b         | carrier                                      |
 | sct    | 442374005 | hbv-infection;hcv-infection               | both                                         |
 | sct    | 271511000 | hbv-immunity                              | never a hit                                  |
-| sct    | 314706002 | viral-hepatitis-judgement                 | an antibody is not an infection              |
+| sct    | 314706002 | hcv-infection                             | a positive antibody as a finding             |
 | 10     | A53.0     | syphilis-infection                        |                                              |
 | CM     | Z11.3     | screening-or-exposure                     |                                              |
 | 10     | O26.9     | pregnancy                                 |                                              |

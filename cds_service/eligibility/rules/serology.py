@@ -86,11 +86,11 @@ def _reading(criterion: Criterion, case: Case, names: Iterable[str]) -> Reading:
 
 
 def _infections(criterion: Criterion, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
-    """Infections that count as they stand, and those that only a clinician can weigh."""
-    named, for_ever = frozenset(criterion.settings["infections"]), frozenset(criterion.settings["for_ever"])
-    named |= for_ever
-    on_record = [d for d in case.record.diagnoses
-                 if (d.concepts | d.text_concepts) & named and not charted.dated_later(case.as_of, d.asserted, d.onset)]
+    """Infections that count as they stand, and those that only a clinician can weigh: past, doubtful, not named."""
+    for_ever, unspecific = frozenset(criterion.settings["for_ever"]), frozenset(criterion.settings["unspecific"])
+    named = frozenset(criterion.settings["infections"]) | for_ever
+    on_record = [d for d in case.record.diagnoses if (d.concepts | d.text_concepts) & (named | unspecific)
+                 and not charted.dated_later(case.as_of, d.asserted, d.onset)]
     now = [d for d in on_record
            if d.concepts & named and not d.provisional and (not d.past or d.concepts & for_ever)]
     return tuple(now), tuple(d for d in on_record if d not in now)
