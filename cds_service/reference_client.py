@@ -16,7 +16,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from fhir_mappings.prefetched import Json, patient_of, prefetch_of
+from fhir_mappings.prefetched import Json, encounter_id_of, patient_of, prefetch_of
 
 TIMEOUT_SECONDS = 30
 CURVES = {"secp256r1": "ES256", "secp384r1": "ES384", "secp521r1": "ES512"}
@@ -94,7 +94,7 @@ class ReferenceClient:
         """The answer to a call with the prefetch that this chart gives."""
         context = {"userId": user, "patientId": patient_of(resources)["id"]}
         if service.hook == "encounter-start":
-            context["encounterId"] = next((one["id"] for one in resources if one["resourceType"] == "Encounter"), "unknown")
+            context["encounterId"] = encounter_id_of(resources)
         body = {"hook": service.hook, "hookInstance": str(uuid.uuid4()), "context": context,
                 "prefetch": prefetch_of(resources, service.prefetch)}
         return self._send("POST", service.url, body)

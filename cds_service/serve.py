@@ -8,12 +8,15 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from multiprocessing.synchronize import Event
 from typing import Any
 
+import structlog
 from granian.constants import Interfaces
 from granian.server.mp import MPServer
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,10 +24,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from cds_service.clients import read_clients
 from cds_service.config import Settings
 from cds_service.database import Database
+from cds_service.eligibility.rule_file import RulesError
 from cds_service.logs import configure_logs
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screener
 from cds_service.trial_patients import patient_faults
+from cds_service.version import VERSION
+
+log = structlog.get_logger("cds_service")
 
 THREADS = 16
 """Calls a worker may hold at once: most of their time, if any, is spent waiting for a FHIR server."""
@@ -36,8 +43,12 @@ MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
 GC_THRESHOLD = 50_000
 
 
-class Unusable(ValueError):
-    """Rules, terminology or the site's tables are wrong: the service does not start."""
+class Unusable(Exception):
+    """The service can't start; ``faults`` are lines, each with the path to the fault."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 class DrainingServer(MPServer):
@@ -63,39 +74,51 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
         blocking_threads=THREADS, backpressure=QUEUE, respawn_failed_workers=True, respawn_interval=0.5,
         workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_enabled=False)
     server.draining, server.drain_seconds = draining, DRAIN_SECONDS[settings.profile]
+    log.info("serving", version=VERSION, profile=settings.profile, workers=server.workers)
+    if sys.stdout.isatty():
+        print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
     with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
         os.environ[MULTIPROCESS_DIR] = shared
         gc.collect()
         gc.freeze()
         load = _loader(settings, screener, RateLimit(settings.rate_limit), draining)
-        server.serve(target_loader=load, wrap_loader=False)
+        try:
+            server.serve(target_loader=load, wrap_loader=False)
+        except RuntimeError as problem:  # what granian raises for an address in use or not ours
+            raise Unusable(f"serve: {host}:{port}: {str(problem).splitlines()[0]}") from problem
 
 
 def _prepared(settings: Settings) -> Screener:
     """Everything that can be wrong is tried now, in the one process that can still refuse to start."""
     try:
         screener = make_screener(settings)
-        for fault in patient_faults(screener):
-            raise Unusable(f"serve: {fault}")
         if settings.clients:
             read_clients(settings.clients, settings.production)
-        database = Database(settings.database_url)
-        database.create_tables()
-        database.close()
-    except (ValueError, SQLAlchemyError, OSError) as problem:
-        raise problem if isinstance(problem, Unusable) else Unusable(f"serve: {_line(problem)}") from problem
+    except RulesError as problem:
+        raise Unusable(*problem.faults) from problem
+    except ValueError as problem:
+        raise Unusable(str(problem)) from problem
+    faults = list(patient_faults(screener))
+    if faults:
+        raise Unusable(*faults)
+    _check_database(settings.database_url)
     return screener
 
 
-def _line(problem: Exception) -> str:
-    if isinstance(problem, SQLAlchemyError):  # its text holds the database URL, which may hold a password
-        return f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})"
-    return str(problem)
+def _check_database(url: str) -> None:
+    """Makes the tables. What the database says may hold its URL with the password: only the kind of fault is told."""
+    try:
+        database = Database(url)
+        database.create_tables()
+        database.close()
+    except (SQLAlchemyError, ImportError, OSError, ValueError) as problem:
+        raise Unusable(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})") from problem
 
 
 def _loader(settings: Settings, screener: Screener, rate_limit: RateLimit, draining: Event) -> Callable[[], Any]:
     """What each worker calls after the fork: its own application, over the rules that all share."""
     def load() -> Callable[..., list[bytes]]:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's would be deaf to a stop while this one loads
         from cds_service.app import create_app  # after the fork: the metrics library looks at the environment
 
         configure_logs()

@@ -43,6 +43,11 @@ def patient_of(resources: list[Json]) -> Json:
     return next(iter(patients.values()))
 
 
+def encounter_id_of(resources: list[Json]) -> str:
+    """The id of the chart's first Encounter, for hooks that need one."""
+    return next((one["id"] for one in resources if one["resourceType"] == "Encounter" and one.get("id")), "unknown")
+
+
 def prefetch_of(resources: list[Json], templates: Mapping[str, str]) -> dict[str, Json | None]:
     """The prefetch of a call: each template answered from the chart."""
     return {key: _answer(template, resources) for key, template in templates.items()}

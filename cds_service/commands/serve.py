@@ -4,7 +4,6 @@ from __future__ import annotations
 import click
 
 from cds_service.commands.options import refuse, settings_or_refuse
-from cds_service.faults import faults
 
 
 @click.command(name="serve")
@@ -14,16 +13,16 @@ from cds_service.faults import faults
 @click.option("--demo", is_flag=True, help="Also the demo pages with sample patients; not in production.")
 def command(host: str, port: int, workers: int | None, demo: bool) -> None:
     """Runs the CDS Hooks service on a production WSGI server."""
-    from cds_service.serve import serve
+    from cds_service.serve import Unusable, serve
 
     settings = settings_or_refuse()
     if demo and settings.production:
         refuse("the demo is refused in the production profile", 1)
     if demo:
         click.echo("nkg2d-cds: the demo pages are not in this version; serving without them", err=True)
-    found = list(faults(settings))
-    for fault in found:
-        click.echo(fault, err=True)
-    if found:
-        refuse("the service does not start on these faults", 1)
-    serve(settings, host, port, workers)
+    try:
+        serve(settings, host, port, workers)
+    except Unusable as problem:
+        for fault in problem.faults:
+            click.echo(f"nkg2d-cds: {fault}", err=True)
+        raise SystemExit(1) from None

@@ -1,0 +1,206 @@
+"""The service as processes: started, asked, stopped, killed. Nothing that was acknowledged is ever lost."""
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+import requests
+
+from tests.protocol.calls import AS_OF, SERVICE, relapsed, request
+from tests.protocol.fhir_server import TOKEN, serving
+
+COMMAND = [sys.executable, "-c", "from cds_service.cli import main; main()"]
+PATIENCE = 30
+
+
+def environment(**settings):
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("NKG2D_CDS_")}
+    return {**plain, **{f"NKG2D_CDS_{name}": str(value) for name, value in settings.items() if value is not None}}
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+@contextmanager
+def service(tmp_path, workers=2, **settings):
+    """A running service: its base URL and its process."""
+    port = free_port()
+    changed = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite", **settings}
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen([*COMMAND, "serve", "--port", str(port), "--workers", str(workers)], stderr=log,
+                                   stdout=log, env=environment(**changed))
+    base = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(lambda: requests.get(f"{base}/health/ready", timeout=2).status_code == 200, process)
+        yield base, process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(PATIENCE)
+
+
+def wait_for(met, process=None):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        assert process is None or process.poll() is None, "the service ended"
+        try:
+            if met():
+                return
+        except requests.RequestException:
+            pass
+        time.sleep(0.05)
+    raise AssertionError("it never came about")
+
+
+def workers_of(process):
+    children = f"/proc/{process.pid}/task/{process.pid}/children"
+    with open(children) as listed:
+        return [int(pid) for pid in listed.read().split()]
+
+
+def resident_megabytes(pid):
+    with open(f"/proc/{pid}/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+
+
+def report(number):
+    return {"feedback": [{"card": f"card-{number}", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z"}]}
+
+
+def stored(tmp_path):
+    connection = sqlite3.connect(tmp_path / "state.sqlite")
+    found = {row[0] for row in connection.execute("SELECT card FROM feedback")}
+    connection.close()
+    return found
+
+
+def test_it_serves_within_its_memory_and_stops_at_once(tmp_path):
+    with service(tmp_path) as (base, process):
+        assert requests.get(f"{base}/", timeout=5).json()["name"] == "nkg2d-cds"
+        for _ in range(10):
+            assert requests.post(base + SERVICE, json=request(), timeout=10).json()["cards"]
+        assert max(map(resident_megabytes, workers_of(process))) < 130
+        text = requests.get(f"{base}/metrics", timeout=5).text
+        assert 'overall="likely-match",silent_because=""} 10.0' in text
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+    log = (tmp_path / "log").read_text()
+    assert all(line.startswith("{") for line in log.splitlines()), log
+    assert "p1" not in log.replace("http1", "")
+
+
+def test_a_large_body_without_a_length_is_413(tmp_path):
+    def endless():
+        for _ in range(3):
+            yield b" " * 1024 * 1024
+    with service(tmp_path, workers=1, MAX_BODY_MB=1) as (base, _):
+        headers = {"Content-Type": "application/json"}
+        assert requests.post(base + SERVICE, data=endless(), headers=headers, timeout=10).status_code == 413
+        assert requests.post(base + SERVICE, json=request(), timeout=10).status_code == 200
+
+
+def test_a_call_in_flight_is_answered_while_stopping(tmp_path):
+    def slow(handler):
+        time.sleep(1.2)
+        handler.send(200, handler.page("Observation", {"category": ["laboratory"]}))
+    with serving(relapsed()) as fhir, service(tmp_path, workers=1, ALLOWED_FHIR_SERVERS=fhir.base) as (base, process):
+        fhir.faults["Observation"] = slow
+        body = request(fhirServer=fhir.base, fhirAuthorization={"access_token": TOKEN, "token_type": "Bearer"})
+        del body["prefetch"]["laboratory"]
+        answers = []
+        call = threading.Thread(target=lambda: answers.append(requests.post(base + SERVICE, json=body, timeout=20)))
+        call.start()
+        wait_for(lambda: fhir.asked)
+        process.send_signal(signal.SIGTERM)
+        call.join(PATIENCE)
+        assert answers and answers[0].status_code == 200 and answers[0].json()["cards"]
+        assert process.wait(PATIENCE) == 0
+
+
+def test_a_killed_worker_loses_nothing_that_was_acknowledged_and_is_replaced(tmp_path):
+    with service(tmp_path, workers=2) as (base, process):
+        acknowledged, stop = set(), threading.Event()
+
+        def send(start):
+            number = start
+            while not stop.is_set():
+                number += 4
+                try:
+                    answer = requests.post(f"{base}{SERVICE}/feedback", json=report(number), timeout=10)
+                except requests.RequestException:
+                    continue  # not acknowledged: the worker died with it
+                if answer.status_code == 200:
+                    acknowledged.add(f"card-{number}")
+        senders = [threading.Thread(target=send, args=(start,)) for start in range(4)]
+        for sender in senders:
+            sender.start()
+        before = workers_of(process)
+        wait_for(lambda: len(acknowledged) > 20)
+        os.kill(before[0], signal.SIGKILL)
+        seen = len(acknowledged)
+        wait_for(lambda: len(acknowledged) > seen + 20)
+        wait_for(lambda: len(set(workers_of(process)) - {before[0]}) == 2)
+        stop.set()
+        for sender in senders:
+            sender.join(PATIENCE)
+        assert requests.post(base + SERVICE, json=request(), timeout=10).json()["cards"]
+        assert acknowledged <= stored(tmp_path)
+
+
+@pytest.mark.parametrize(("settings", "words"), [
+    ({"LANGUAGE": "fr"}, "NKG2D_CDS_LANGUAGE"),
+    ({"PROFILE": "production"}, "NKG2D_CDS_CLIENTS"),
+    ({"DATABASE_URL": "sqlite:////proc/nothing/x.sqlite"}, "DATABASE_URL"),
+    ({"DATABASE_URL": "postgresql+psycopg://user:s3cr3t@127.0.0.1:1/x"}, "DATABASE_URL"),
+    ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+])
+def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path, settings, words):
+    usual = {"DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite"}
+    done = subprocess.run([*COMMAND, "serve", "--port", str(free_port())], capture_output=True, text=True, timeout=PATIENCE,
+                          env=environment(**{**usual, **settings}), check=False)
+    lines = done.stderr.strip().splitlines()
+    assert done.returncode in (1, 2) and len(lines) == 1, done.stderr
+    assert words in lines[0] and "s3cr3t" not in lines[0]
+
+
+def test_a_port_in_use_is_said_in_one_line(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = subprocess.run([*COMMAND, "serve", "--port", str(taken.getsockname()[1])], capture_output=True, text=True,
+                              timeout=PATIENCE, check=False, env=environment(DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite"))
+    assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_the_reference_client_discovers_signs_calls_and_sends_feedback(tmp_path):
+    keys = subprocess.run([*COMMAND, "client-key", "--out", str(tmp_path)], capture_output=True, text=True, check=True).stdout
+    options = keys.split("call with")[1].split()
+    chart = tmp_path / "chart.json"
+    chart.write_text(json.dumps(relapsed(without=("ecog",))))
+    public = "https://cds.hospital.example"
+    settings = {"PROFILE": "production", "PUBLIC_URL": public, "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "s" * 40,
+                "CLIENTS": tmp_path / "clients.toml"}
+    with service(tmp_path, workers=1, AS_OF=None, **settings) as (base, _):
+        def call(*more):
+            return subprocess.run([*COMMAND, "call", base, "--patient", str(chart), *more], capture_output=True, text=True,
+                                  timeout=PATIENCE, env=environment(), check=False)
+        refused = call()
+        assert refused.returncode == 1 and "401" in refused.stderr
+        shown = call("--public-url", public, *options, "--override", "patient-declined")
+        assert shown.returncode == 0 and "NCT05734898" in shown.stdout and "received" in shown.stderr
+        assert len(stored(tmp_path)) == 1
+        answer = json.loads(call("--public-url", public, *options, "--json", "--lang", "zh", "--accept").stdout)
+        assert answer["cards"][0]["summary"].startswith("可能")
+        assert len(stored(tmp_path)) == 2
