@@ -155,7 +155,7 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 
 def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
-    groups = [_group_words(concept) for concept in applies_to or () if concept is not None]
+    groups = [_group_words(concept) for concept in applies_to or () if concept is not None and _said(concept)]
     sexes = {sex for words in groups for sex in words if sex in ("male", "female")}
     if sexes and demographics.gender in ("male", "female") and demographics.gender not in sexes:
         return "not-this"
@@ -166,8 +166,13 @@ def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: De
 
 def _group_words(concept: CodeableConcept) -> set[str]:
     """What a group's codes and words mean: sexes, any, adult; empty for a group we don't know."""
-    said = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
-    return {_GROUPS[key] for word in (*said, concept.text) if word and (key := plain(word).lower()) in _GROUPS}
+    return {_GROUPS[key] for word in _said(concept) if (key := plain(word).lower()) in _GROUPS}
+
+
+def _said(concept: CodeableConcept) -> list[str]:
+    """Every code and word of a concept."""
+    coded = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
+    return [word for word in (*coded, concept.text) if word and word.strip()]
 
 
 # --- age ---------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
 from fhir_mappings.chart import read_chart
 from fhir_mappings.read import read_record
+from fhir_mappings.site import Site
 from fhir_mappings.terminology.store import load
 from tests.charts.build import AS_OF, bundle, encoded
 
@@ -33,6 +34,7 @@ class Case:
     overall: str | None = None
     shown: bool | None = None
     as_of: str = AS_OF
+    site: Site | None = None
     review: Mapping[str, bool] = field(default_factory=dict)
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     no_evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -44,11 +46,11 @@ def _rules():
     return load_trial(DEFAULT_TRIAL), load()
 
 
-def screened(chart: list | bytes, as_of: str = AS_OF) -> Screening:
-    """The screening of a chart given as resources or as bytes."""
+def screened(chart: list | bytes, as_of: str = AS_OF, site: Site | None = None) -> Screening:
+    """The screening of a chart given as resources or as bytes, at a hospital with these tables of its own."""
     trial, terminology = _rules()
     data = chart if isinstance(chart, bytes) else encoded(bundle(chart))
-    record = read_record(read_chart(data), terminology, ZONE)
+    record = read_record(read_chart(data), terminology, ZONE, site)
     return screen(trial, record, date.fromisoformat(as_of))
 
 
@@ -56,7 +58,7 @@ def check(case: Case) -> None:
     """Asserts everything that the case states, and that the whole screening is in order."""
     from cds_service.screening_json import screening_json
 
-    result = screened(case.chart, case.as_of)
+    result = screened(case.chart, case.as_of, case.site)
     said = {row["id"]: row for row in screening_json(result, "en")["criteria"]}
     states = {i: row["state"] for i, row in said.items()}
     faults = []

@@ -1,7 +1,7 @@
 """Short forms for statements about one laboratory analyte: the base chart with other results of it."""
 from __future__ import annotations
 
-from tests.charts.build import Json, base, concept, lab, quantity, without
+from tests.charts.build import INTERPRETATION, Json, base, concept, lab, quantity, without
 from tests.charts.harness import Case
 
 NEW, OLD = "2026-11-20", "2026-11-12"
@@ -52,3 +52,8 @@ def ranges(id_: str, value, *several: Json, unit: str | None = None, when: str |
 def high(value, unit: str | None = "U/L", **more) -> Json:
     """A reference range up to ``value``."""
     return {"high": quantity(value, unit)} | more
+
+
+def says(*codes: str) -> Json:
+    """Interpretations by their codes."""
+    return {"interpretation": [concept((INTERPRETATION, code)) for code in codes]}

@@ -104,6 +104,8 @@ SEXES = [
     alt("a man, a general range and his own differ in the answer", ("unclear", "met"), ranges("alt-a", 110, high(40), high(50) | sex(MALE))),
     alt("one range for both sexes", "met", ranges("alt-a", 24, high(50) | sex(MALE, FEMALE))),
     alt("one range for both sexes, a woman", "met", ranges("alt-a", 24, high(50) | sex(MALE, FEMALE)), patient=WOMAN),
+    alt("a group that says nothing is none", "met", ranges("alt-a", 24, high(50) | sex({}))),
+    alt("a group of one ethnicity, alone", ("unclear", "met"), ranges("alt-a", 24, high(50) | sex(concept(None, "Asian")))),
     alt("two ranges of one sex that differ in the answer", "unclear", ranges("alt-a", 110, high(50) | sex(MALE), high(40) | sex(MALE))),
     alt("two ranges without a condition that differ in the answer", "unclear", ranges("alt-a", 110, high(50), high(40))),
     alt("two ranges without a condition that agree", "met", ranges("alt-a", 24, high(50), high(40))),

@@ -189,6 +189,12 @@ NUMBERS = [
     crea("just over one and a quarter times the limit", "not-met", lab("crea-a", D("121.26"), 97)),
     *(alt(f"a number that can't be: {number}", "unclear", lab("alt-a", D(number), 50))
       for number in ("0", "-5", "1E400", "1E-400", "1E+999999", "-1E+999999", "0E-999999")),
+    alt("an integer of five thousand digits", "unclear", lab("alt-a", D("1" * 5000), 50)),
+    alt("minus zero", "unclear", lab("alt-a", D("-0.0"), 50)),
+    alt("valueInteger 41.0", ("met", "unclear"), valued("alt-a", valueInteger=D("41.0"))),
+    alt("valueInteger in quotation marks", NEVER_MET, valued("alt-a", valueInteger="400")),
+    alt("a range that is no list", "unclear", lab("alt-a", 24) | {"referenceRange": {"high": quantity(50, "U/L")}}),
+    alt("a text where the upper limit should be", "unclear", lab("alt-a", 24) | {"referenceRange": [{"high": "50"}]}),
     alt("an upper limit that can't be: 1E+999999", "unclear", lab("alt-a", 24, D("1E+999999"))),
     alt("an upper limit that can't be: 0", "unclear", lab("alt-a", 24, 0)),
     alt("an upper limit that can't be: -50", "unclear", lab("alt-a", 24, -50)),
