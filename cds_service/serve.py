@@ -74,9 +74,7 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
         blocking_threads=THREADS, backpressure=QUEUE, respawn_failed_workers=True, respawn_interval=0.5,
         workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_enabled=False)
     server.draining, server.drain_seconds = draining, DRAIN_SECONDS[settings.profile]
-    log.info("serving", version=VERSION, profile=settings.profile, workers=server.workers)
-    if sys.stdout.isatty():
-        print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
+    server.on_startup(lambda: _announce(settings, host, port, server.workers))
     with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
         os.environ[MULTIPROCESS_DIR] = shared
         gc.collect()
@@ -86,6 +84,13 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
             server.serve(target_loader=load, wrap_loader=False)
         except RuntimeError as problem:  # what granian raises for an address in use or not ours
             raise Unusable(f"serve: {host}:{port}: {str(problem).splitlines()[0]}") from problem
+
+
+def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Said when the port is ours: a log line, and one for people where there is a terminal."""
+    log.info("serving", version=VERSION, profile=settings.profile, workers=workers)
+    if sys.stdout.isatty():
+        print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
 
 
 def _prepared(settings: Settings) -> Screener:
