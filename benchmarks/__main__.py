@@ -1,0 +1,35 @@
+"""``python -m benchmarks``: the product's own measures, appended to docs/measurements.md."""
+from __future__ import annotations
+
+import os
+import sys
+
+from benchmarks.call_time import call_against_parse
+from benchmarks.measurements import append
+from benchmarks.starts import explain_seconds, service_start
+
+OBSERVATIONS = (30, 500)
+
+
+def main() -> None:
+    """Measures, prints and appends."""
+    explain = explain_seconds(times=9)
+    ready, memory = service_start(calls=100)
+    rows = [
+        ("measure", "figure", "target"),
+        ("`explain --json` from a cold process, median of 9", f"{explain:.2f} s", "under 0.6 s"),
+        ("`serve` from its command to ready", f"{ready:.2f} s", "under 2 s"),
+        ("resident memory of the largest worker after 100 calls of 500 Observations", f"{memory:.0f} MB", "under 130 MB"),
+    ]
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - the timed calls log a line each, as in service
+    for count in OBSERVATIONS:
+        timed = call_against_parse(count, rounds=200)
+        rows.append((
+            f"whole call, {count} Observations ({timed['bytes'] / 1000:.0f} kB), against `orjson.loads` of its body, medians of 200 pairs",
+            f"{timed['call']:.1f} ms against {timed['parse']:.2f} ms, ratio {timed['ratio']:.1f}",
+            "ratio under 2" if count == max(OBSERVATIONS) else "none"))
+    print(append("Start, memory and time of a call", "make bench", rows))
+
+
+if __name__ == "__main__":
+    main()
