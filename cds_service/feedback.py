@@ -91,8 +91,9 @@ def _accepted(item: Mapping[str, Any], outcome: str, element: str) -> list[str]:
     given = item.get("acceptedSuggestions")
     if given is None and outcome != "accepted":
         return []
-    ids = [one.get("id") for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    if not isinstance(given, list) or len(ids) != len(given) or not all(isinstance(one, str) and one for one in ids):
+    given = given if isinstance(given, list) else [given]
+    ids = [one["id"] for one in given if isinstance(one, dict) and isinstance(one.get("id"), str) and one["id"]]
+    if len(ids) != len(given):
         raise _wrong(f"{element}.acceptedSuggestions", "must be a list of objects with an id")
     if outcome == "accepted" and not ids:
         raise _wrong(f"{element}.acceptedSuggestions", "must hold a suggestion when the outcome is accepted")

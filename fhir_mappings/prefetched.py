@@ -68,7 +68,7 @@ def _answer(template: str, resources: list[Json]) -> Json | None:
         {"resource": one, "search": {"mode": "match"}} for one in found[:int(asked.get("_count", len(found)))]]}
 
 
-def _categories(resource: Json) -> set[str]:
+def _categories(resource: Json) -> set[str | None]:
     groups = resource.get("category")
     return {coding.get("code") for group in (groups if isinstance(groups, list) else [groups]) if isinstance(group, dict)
             for coding in group.get("coding") or () if isinstance(coding, dict)}
