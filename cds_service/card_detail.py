@@ -33,6 +33,7 @@ class DetailContext:
     as_of: date
     evaluated: datetime
     hook: str
+    trend: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     unread: int = 0
     status_confirmed: date | None = None
@@ -42,7 +43,7 @@ class DetailContext:
 def detail(tally: Tally, context: DetailContext, language: str, style: DetailStyle = "table") -> str:
     """The whole body; paragraphs in the order of importance."""
     head = [_strong(words("detail.disclaimer", language), style), _registry(context, language),
-            *_why_now(tally, context, language), *_attention(tally, language)]
+            *_why_now(tally, context, language), *_attention(tally, context.trend, language)]
     foot = [*_judgement(tally, language), *_not_read(context, language), _times(tally, context, language)]
     used = sum(map(len, head)) + sum(map(len, foot))
     rows = _rows(tally, context.trial.disease_course, language, style, ABOUT - used)
@@ -69,9 +70,12 @@ def _why_now(tally: Tally, context: DetailContext, language: str) -> list[str]:
     return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason), language)]
 
 
-def _attention(tally: Tally, language: str) -> list[str]:
+def _attention(tally: Tally, trend: Sequence[str], language: str) -> list[str]:
     lines = [render(phrase("detail.outside", what=outside_limit(one, language, markdown)), language)
              for one in tally.failed]
+    if tally.failed and len(trend) > 1:
+        name, values = tally.failed[0].subject(language), " → ".join(map(markdown, trend))
+        lines.append(render(phrase("detail.trend", name=name, values=values), language))
     kinds = (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear))
     for key, told in kinds:
         names = dict.fromkeys(name for one in told for name in one.wanted(language))

@@ -10,10 +10,12 @@ from cds_service import override_reasons
 from cds_service.card_detail import DetailContext, DetailStyle, detail
 from cds_service.card_summary import summary
 from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.suggestions import suggestions
-from cds_service.tally import phrase, tally
+from cds_service.tally import Tally, phrase, tally
+from cds_service.trends import trend
 from cds_service.wording import render, words
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
@@ -45,7 +47,7 @@ def card(trial: Trial, record: PatientRecord, screening: Screening, context: Car
     return {
         "uuid": str(uuid.uuid4()),
         "summary": summary(screening.overall, told, trial.id, language),
-        "detail": detail(told, _detail_context(trial, record, screening, context), language, context.style),
+        "detail": detail(told, _detail_context(trial, record, screening, told, context), language, context.style),
         "indicator": "info",
         "source": {
             "label": render(phrase("source.label", trial=trial.id, version=trial.version), language),
@@ -59,12 +61,14 @@ def card(trial: Trial, record: PatientRecord, screening: Screening, context: Car
     }
 
 
-def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, context: CardContext) -> DetailContext:
+def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, told: Tally,
+                    context: CardContext) -> DetailContext:
     return DetailContext(
         trial=trial,
         as_of=screening.as_of,
         evaluated=context.evaluated,
         hook=context.hook,
+        trend=trend(record, told.failed[0]) if screening.overall is Overall.NEAR_MISS else (),
         gaps=tuple(sorted(name for name, why in record.gaps.items() if why and name in ASKED_FOR)),
         unread=len(screening.unread),
         status_confirmed=context.status_confirmed,
