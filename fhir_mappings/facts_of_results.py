@@ -35,7 +35,7 @@ from fhir_mappings.serology import (
 )
 from fhir_mappings.units import Analyte, load_units
 from fhir_mappings.values import Number, Value
-from fhir_mappings.wording_of_results import is_not_done, names_in, said_by
+from fhir_mappings.wording_of_results import is_not_done, names_another, said_by
 
 if TYPE_CHECKING:
     from fhir_mappings.site import UpperLimitRow
@@ -169,8 +169,7 @@ class Reader:
     def _another_named(self, item: Item) -> Phrase | None:
         """The value's words name another infection or marker than the test is of."""
         of, words = item.recognised.meaning.of, item.value.words
-        named = names_in(words) if of and words else frozenset()
-        return TWO_NAMED if named - {of} else None
+        return TWO_NAMED if of and words and names_another(words, of) else None
 
     def grade(self, item: Item) -> Grade:
         """A grade on a scale."""

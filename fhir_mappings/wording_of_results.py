@@ -17,19 +17,24 @@ from fhir_mappings.written import Span, exact, plain
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
 
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _TITRE = re.compile(
     r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>\d{1,7})(?![\d:.])")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name."""
+    """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
+
+    ``named_broadly``: names that several of those share, each with which.
+    """
 
     not_done: re.Pattern[str]
     indeterminate: re.Pattern[str]
     negative: re.Pattern[str]
     positive: re.Pattern[str]
     named: Mapping[str, re.Pattern[str]]
+    named_broadly: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]
 
 
 @cache
@@ -37,8 +42,12 @@ def load_wording() -> Wording:
     """The patterns that ship with the package. ASCII: a Chinese character beside a word is a boundary of it."""
     table = tomllib.loads(files("fhir_mappings").joinpath("polarity.toml").read_text(encoding="utf-8"))
     named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
+    broadly = {
+        name: (re.compile(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
     order = ("not_done", "indeterminate", "negative", "positive")
-    return Wording(*(re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in order), named=named)
+    return Wording(
+        *(re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in order), named=named,
+        named_broadly=broadly)
 
 
 @lru_cache(maxsize=4096)
@@ -48,10 +57,10 @@ def said_by(text: str) -> Said | None:
     >>> said_by("弱阳性"), said_by("Non-Reactive"), said_by("41")
     ('indeterminate', 'negative', None)
     """
-    wording, words = load_wording(), plain(text)
+    wording, words = load_wording(), _SPACED.sub("", plain(text))
     if wording.not_done.search(words):
         return _not_done(wording, words)
-    if sum(1 for pattern in wording.named.values() if pattern.search(words)) > 1:
+    if len(names_in(words)) > 1:
         return "two-named"
     if wording.indeterminate.search(words):
         return "indeterminate"
@@ -75,8 +84,16 @@ def is_not_done(text: str | None) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """The infections and markers that a text names."""
-    words = plain(text)
-    return frozenset(name for name, pattern in load_wording().named.items() if pattern.search(words))
+    words, wording = plain(text), load_wording()
+    named = frozenset(name for name, pattern in wording.named.items() if pattern.search(words))
+    return named | {
+        name for name, (pattern, of) in wording.named_broadly.items() if not named & of and pattern.search(words)}
+
+
+def names_another(text: str, own: str) -> bool:
+    """True when a text names an infection or marker other than its ``own``."""
+    broadly = {name for name, (_, of) in load_wording().named_broadly.items() if own in of}
+    return bool(names_in(text) - broadly - {own})
 
 
 def titre_in(text: str) -> Span | None:
