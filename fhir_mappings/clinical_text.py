@@ -158,6 +158,16 @@ def finding_places(test: str, text: str) -> list[Span]:
     return _term("finding", test).places(normal(text))
 
 
+@cache
+def _doubt(concept: str) -> re.Pattern[str] | None:
+    return any_of(words()["doubted"][concept])
+
+
+def doubts(concept: str, text: str) -> bool:
+    """True when the text puts a code of this concept in doubt."""
+    return bool(spans(_doubt(concept), normal(text)))
+
+
 def means_other(text: str, concept: str, span: Span) -> bool:
     """True when the span lies in words that mean something else (a screening, a marker, a benign tumour)."""
     return overlaps(span, spans(_diseases()[concept].other, normal(text))) if concept in _diseases() else False

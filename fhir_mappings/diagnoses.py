@@ -58,7 +58,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         what=named(condition.code),
         concepts=coded,
         text_concepts=by_words,
-        provisional=verification == "provisional" or (bool(coded) and stance == "questioned"),
+        provisional=verification == "provisional" or (bool(coded) and stance == "questioned") or _doubted(condition.code, coded),
         clinical=_clinical(condition.clinical_status),
         says=says,
         text_says=text_says,
@@ -139,6 +139,11 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
     return said
+
+
+def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
+    """True when the text says that what is coded may be something else (menopause under chemotherapy)."""
+    return any(clinical_text.doubts(concept, text_of(code)) for concept in coded & words()["doubted"].keys())
 
 
 def _own_names(coded: frozenset[str]) -> frozenset[str]:

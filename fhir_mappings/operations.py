@@ -18,6 +18,7 @@ from fhir_mappings.treatments import COUNTS, counts
 
 # Statuses of what was not done, or not yet; entered-in-error, unknown and words we do not know are left out.
 _NOT_DONE = frozenset({"preparation", "not-done", "on-hold"})
+_UNFINISHED = frozenset({"in-progress", "stopped"})
 _HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", "hsct-unspecified"})
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
@@ -41,11 +42,18 @@ def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
         reference=read.reference,
         what=named(procedure.code),
         when=when,
-        done=status not in _NOT_DONE and not planned,
+        done=status not in _NOT_DONE and not planned and not _denied(text, concepts),
+        finished=status not in _UNFINISHED,
         concepts=concepts,
         text_concepts=_with_kinds(_by_words(text, procedure.category)) - concepts,
         notes=(*read.notes, *(counts(procedure.status, Procedure) or ()), *_noted(planned)),
     )
+
+
+def _denied(text: str, concepts: frozenset[str]) -> bool:
+    """True when all that the text says of the coded operation is that there was none, or whose it was."""
+    said = {m.stance for m in clinical_text.diseases(text) if m.concept in concepts}
+    return bool(said) and said <= {"negated", "family"}
 
 
 def _noted(planned: bool) -> tuple[Phrase, ...]:

@@ -271,12 +271,16 @@ class CourseStatement:
 # --- what was done -----------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words."""
+    """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words.
+
+    ``finished`` False for one that goes on or was stopped: what it was to take out may still be there.
+    """
 
     reference: str | None
     what: str
     when: When | None
     done: bool = True
+    finished: bool = True
     concepts: frozenset[str] = frozenset()
     text_concepts: frozenset[str] = frozenset()
     notes: tuple[Phrase, ...] = ()

@@ -82,13 +82,13 @@ def _of_age(criterion: Criterion, case: Case) -> bool | None:
 
 
 def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
-    """Operations and diagnoses that waive the test, each with whether it is coded and confirmed."""
+    """Operations and diagnoses that waive the test, each with whether it is coded, confirmed and finished."""
     operations, diagnoses = criterion.settings["waived_by_operations"], criterion.settings["waived_by_diagnoses"]
     done = [o for o in case.record.operations
             if o.done and _names(o, operations) and not charted.dated_later(case.as_of, o.when)]
     known = [d for d in case.record.diagnoses
              if _names(d, diagnoses) and not charted.dated_later(case.as_of, d.asserted, d.onset)]
-    return [*((charted.of_operation(o), bool(o.concepts & frozenset(operations))) for o in done),
+    return [*((charted.of_operation(o), o.finished and bool(o.concepts & frozenset(operations))) for o in done),
             *((charted.of_diagnosis(d), _is_firm(d, diagnoses)) for d in known)]
 
 

@@ -1,0 +1,299 @@
+"""The pregnancy test: for whom, which test, how fresh, how low; what waives it and what does not; pregnancy on record."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.charts.build import (
+    ICD10,
+    ICD10CM,
+    INTERPRETATION,
+    LOINC,
+    NEGATIVE,
+    POSITIVE,
+    SCT,
+    base,
+    concept,
+    condition,
+    observation,
+    patient,
+    procedure,
+    quantity,
+    serology,
+)
+from tests.charts.harness import Case, check
+from tests.charts.infections import ago, loinc
+
+ICD9 = "urn:proposed:chs-icd-9-cm-3"
+BORN = "1986-03-04"
+OPEN = ("missing", "unclear", "judgement")
+NA = "not-applicable"
+
+
+def case(title: str, state, *resources, who=None, review: bool | None = None, says: tuple[str, ...] = (), names: tuple[str, ...] = (),
+         **more) -> Case:
+    """A woman of 40 (or ``who``) with the base chart and these resources."""
+    criterion = "pregnancy-negative"
+    return Case(title, [who or patient("female", BORN), *base()[1:], *resources], {criterion: state},
+                review={} if review is None else {criterion: review}, mentions={criterion: says} if says else {},
+                evidence={criterion: names} if names else {}, **more)
+
+
+def hcg(answer=NEGATIVE, days: float = 2, id_: str = "hcg-1", code: str | None = None, **more):
+    out = serology(id_, answer, ago(int(days)), name="hcg", **more)
+    return out | ({"code": concept((LOINC, code))} if code else {})
+
+
+def level(value, unit: str | None = "m[IU]/mL", high=None, days: int = 2, comparator: str | None = None, id_: str = "hcgq-1", **more):
+    out = serology(id_, None, ago(days), name="hcgq", valueQuantity=quantity(value, unit, comparator=comparator), **more)
+    if high is not None:
+        out["referenceRange"] = [{"high": quantity(high, unit)}]
+    return out
+
+
+def woman(born: str | None, **more):
+    return patient("female", born, **more)
+
+
+def person(gender: str | None, born: str | None = BORN):
+    return patient(gender, born)
+
+
+WHO = [
+    case("12 today", "missing", who=woman("2014-11-22")),
+    case("12 tomorrow", NA, who=woman("2014-11-23")),
+    case("54, 55 tomorrow", "missing", who=woman("1971-11-23")),
+    case("55 today", NA, who=woman("1971-11-22")),
+    case("12 today, tested", "met", hcg(), who=woman("2014-11-22")),
+    case("54, tested", "met", hcg(), who=woman("1971-11-23")),
+    case("12 or 11 by the year of birth", OPEN, who=woman("2014")),
+    case("12 or 11 by the month of birth", OPEN, who=woman("2014-11")),
+    case("surely 12 by the month of birth", "missing", who=woman("2014-10")),
+    case("surely 11 by the year of birth", NA, who=woman("2015")),
+    case("surely 11 by the month of birth", NA, who=woman("2014-12")),
+    case("54 or 55 by the year of birth", OPEN, who=woman("1971")),
+    case("54 or 55 by the year of birth, tested negative", ("met", "unclear"), hcg(), who=woman("1971")),
+    case("54 or 55 by the year of birth, tested positive", ("not-met", "unclear"), hcg(POSITIVE), who=woman("1971")),
+    case("surely 54 by the month of birth", "missing", who=woman("1971-12")),
+    case("surely 55 by the month of birth", NA, who=woman("1971-10")),
+    case("surely 54 by the year of birth", "missing", who=woman("1972")),
+    case("surely 55 by the year of birth", NA, who=woman("1970")),
+    case("born on 29 February, 12 on 1 March", NA, who=woman("2012-02-29"), as_of="2024-02-28"),
+    case("born on 29 February, 55 only on 1 March", "missing", who=woman("1972-02-29"), as_of="2027-02-28"),
+    case("born on 29 February, 55 on 1 March", NA, who=woman("1972-02-29"), as_of="2027-03-01"),
+    case("no birth date", OPEN, who=woman(None)),
+    case("no birth date, tested negative", ("met", "unclear"), hcg(), who=woman(None)),
+    case("birth in the future", OPEN, who=woman("2027-01-01")),
+    case("a man", NA, who=person("male")),
+    case("a man with a positive hCG", NA, hcg(POSITIVE), who=person("male")),
+    case("a boy without a birth date", NA, who=person("male", None)),
+    *(case(f"gender {gender} at 40", "judgement", who=person(gender)) for gender in ("other", "unknown", None)),
+    *(case(f"gender {gender} at 58", NA, who=person(gender, "1968-03-04")) for gender in ("other", "unknown", None)),
+    *(case(f"gender {gender} at 11", NA, who=person(gender, "2015-03-04")) for gender in ("other", "unknown", None)),
+    case("gender other at 40, tested negative", ("judgement", "met"), hcg(), who=person("other")),
+    case("gender other at 40, tested positive", ("judgement", "not-met"), hcg(POSITIVE), who=person("other")),
+    case("gender other, 54 or 55", ("judgement", "unclear"), who=person("other", "1971")),
+    case("gender unknown, no birth date", ("judgement", "unclear"), who=person(None, None)),
+    case("a gender that is no code of FHIR", ("judgement", "missing"), who=person("女")),
+    case("Female in capitals", ("judgement", "missing"), who=person("FEMALE")),
+    case("a woman of 60 with a positive test", NA, hcg(POSITIVE), who=woman("1966-01-01")),
+]
+
+TEST = [
+    case("no test", "missing", says=("pregnancy", "hcg")),
+    case("serum hCG negative", "met", hcg(), names=("Observation/hcg-1",)),
+    *(case(f"negative by {code}", "met", hcg(code=code)) for code in ("2106-3", "2110-5", "2112-1", "80384-1", "80385-8")),
+    *(case(f"“{text}”", "met", hcg(text)) for text in ("阴性", "阴性(-)", "Negative", "neg", "(-)", "未检出")),
+    *(case(f"“{text}”", "not-met", hcg(text), review=True) for text in ("阳性", "Positive", "(+)", "+")),
+    *(case(f"“{text}”", "unclear", hcg(text)) for text in ("弱阳性", "可疑", "Indeterminate", "±", "borderline")),
+    *(case(f"“{text}”", "missing", hcg(text)) for text in ("未做", "标本溶血", "not done", "QNS")),
+    case("positive", "not-met", hcg(POSITIVE), review=True),
+    case("negative 7 days ago", "met", hcg(days=7)),
+    case("negative 8 days ago", "stale", hcg(days=8)),
+    case("negative today", "met", hcg(days=0)),
+    case("negative tomorrow: as today", "met", hcg(days=-1)),
+    case("negative the day after tomorrow: an error", "missing", hcg(days=-2)),
+    case("positive 8 days ago: older is stale", "stale", hcg(POSITIVE, 8)),
+    case("positive 5 days ago, negative yesterday", "met", hcg(POSITIVE, 5), hcg(days=1, id_="hcg-2")),
+    case("negative 5 days ago, positive yesterday", "not-met", hcg(days=5), hcg(POSITIVE, 1, "hcg-2")),
+    case("urine negative, serum positive on the same day", ("unclear", "not-met"), hcg(code="2106-3"), hcg(POSITIVE, id_="hcg-2")),
+    case("urine negative, serum level high on the same day", ("unclear", "not-met"), hcg(code="2106-3"), level(900)),
+    case("urine negative and serum level low", "met", hcg(code="2106-3"), level(1)),
+    case("newest without a value: the next older one counts", "met", hcg(None, 1), hcg(days=3, id_="hcg-2"), says=("value",)),
+    case("newest unreadable", "unclear", hcg("see report", 1), hcg(days=3, id_="hcg-2")),
+    case("preliminary only", "unclear", hcg(status="preliminary")),
+    case("preliminary beside an older final one in the window", "met", hcg(POSITIVE, 1, status="preliminary"), hcg(days=3, id_="hcg-2")),
+    case("preliminary beside a stale final one", "unclear", hcg(days=1, status="preliminary"), hcg(days=30, id_="hcg-2")),
+    case("entered in error", "missing", hcg(status="entered-in-error")),
+    case("positive entered in error", "met", hcg(POSITIVE, 1, status="entered-in-error"), hcg(days=3, id_="hcg-2")),
+    case("by month only, this month", "unclear", serology("hcg-1", NEGATIVE, "2026-11")),
+    case("undated", "unclear", serology("hcg-1", NEGATIVE, None)),
+    case("by interpretation only", "met", hcg(None, interpretation=[concept((INTERPRETATION, "NEG"))])),
+    case("value and interpretation contradict", "unclear", hcg(interpretation=[concept((INTERPRETATION, "POS"))])),
+    case("the edge in the site's calendar, written in UTC", "met", serology("hcg-1", NEGATIVE, "2026-11-14T16:00:00Z")),
+    case("a second before the edge", "stale", serology("hcg-1", NEGATIVE, "2026-11-14T15:59:59Z")),
+    case("component of a panel", "met", observation("panel", concept(None, "入院检查"), ago(2), component=[
+        {"code": concept((LOINC, "2106-3")), "valueString": "阴性"}])),
+]
+
+QUANTITY = [
+    *(case(f"{value} mIU/mL", "met", level(value)) for value in (0, 1, Decimal("4.9"), Decimal("4.999"))),
+    *(case(f"{value} mIU/mL", "unclear", level(value)) for value in (5, Decimal("5.0"), Decimal("5.1"), 12, Decimal("24.9"), 25, Decimal("25.0"))),
+    *(case(f"{value} mIU/mL", "not-met", level(value), review=True) for value in (Decimal("25.1"), Decimal("25.001"), 26, 120000)),
+    case("3 IU/L", "met", level(3, "[IU]/L")),
+    case("3 IU/L in words", "met", level(3, "IU/L")),
+    case("25.1 IU/L", "not-met", level(Decimal("25.1"), "[IU]/L")),
+    case("3 mIU/ml, full width", "met", level(3, None) | {"valueQuantity": {"value": 3, "unit": "mIU／ml"}}),
+    case("0.003 IU/mL", ("met", "unclear"), level(Decimal("0.003"), "[IU]/mL")),
+    case("3 without a unit", "unclear", level(3, None)),
+    case("3 ng/mL: another scale", "unclear", level(3, "ng/mL")),
+    case("3 pmol/L: another scale", "unclear", level(3, "pmol/L")),
+    case("<1.2", "met", level(Decimal("1.2"), comparator="<")),
+    case("<5", "met", level(5, comparator="<")),
+    case("<=5", "unclear", level(5, comparator="<=")),
+    case("<10 across the limit", "unclear", level(10, comparator="<")),
+    case(">5", "unclear", level(5, comparator=">")),
+    case(">25", "not-met", level(25, comparator=">")),
+    case(">=25", "unclear", level(25, comparator=">=")),
+    case(">=25.1", "not-met", level(Decimal("25.1"), comparator=">=")),
+    case(">200000", "not-met", level(200000, comparator=">")),
+    case("written <0.1 mIU/mL", "met", serology("hcgq-1", "<0.1 mIU/mL", ago(2), name="hcgq")),
+    case("written ＜0.100 mIU/mL", "met", serology("hcgq-1", "＜0.100 mIU/mL", ago(2), name="hcgq")),
+    case("written 12 mIU/mL", "unclear", serology("hcgq-1", "12 mIU/mL", ago(2), name="hcgq")),
+    case("written 4000 mIU/mL", "not-met", serology("hcgq-1", "4000 mIU/mL", ago(2), name="hcgq")),
+    case("8 within its own range up to 10", "met", level(8, high=10)),
+    case("5.1 within its own range up to 5.3", "met", level(Decimal("5.1"), high=Decimal("5.3"))),
+    case("5 at its own limit of 5", ("met", "unclear"), level(5, high=5)),
+    case("30 within its own range up to 50", ("met", "unclear"), level(30, high=50)),
+    case("8 above its own range", ("not-met", "unclear"), level(8, high=5)),
+    case("3 above its own range up to 2", ("not-met", "unclear"), level(3, high=2)),
+    case("300 above its own range", "not-met", level(300, high=5)),
+    case("3 IU/L with a range in mIU/mL", "met", level(3, "[IU]/L") | {"referenceRange": [{"high": quantity(5, "m[IU]/mL")}]}),
+    case("a range in words: <5", "met", level(3) | {"referenceRange": [{"text": "<5"}]}),
+    case("ranges by week of pregnancy are not hers", "met", level(3) | {"referenceRange": [
+        {"high": quantity(5, "m[IU]/mL"), "type": concept(None, "normal")},
+        {"low": quantity(5, "m[IU]/mL"), "high": quantity(426, "m[IU]/mL"),
+         "type": concept(("http://terminology.hl7.org/CodeSystem/referencerange-meaning", "pregnant"))}]}),
+    case("3 with interpretation negative", "met", level(3, interpretation=[concept((INTERPRETATION, "NEG"))])),
+    case("12 with interpretation negative", "met", level(12, interpretation=[concept((INTERPRETATION, "NEG"))])),
+    case("12 with interpretation positive", "not-met", level(12, interpretation=[concept((INTERPRETATION, "POS"))])),
+    case("12 with interpretation high", ("unclear", "not-met"), level(12, interpretation=[concept((INTERPRETATION, "H"))])),
+    case("3 with interpretation normal", "met", level(3, interpretation=[concept((INTERPRETATION, "N"))])),
+    case("4000 with interpretation negative: its own interpretation decides", ("met", "unclear", "not-met"), level(4000, interpretation=[concept((INTERPRETATION, "NEG"))])),
+    case("3 with interpretation positive", ("unclear", "not-met"), level(3, interpretation=[concept((INTERPRETATION, "POS"))])),
+    case("a level with an interpretation high only is no result", "missing",
+         serology("hcgq-1", None, ago(2), name="hcgq", interpretation=[concept((INTERPRETATION, "H"))])),
+    case("a level with an interpretation negative only", ("met", "missing"),
+         serology("hcgq-1", None, ago(2), name="hcgq", interpretation=[concept((INTERPRETATION, "NEG"))])),
+    case("a level said to be negative in words", ("met", "unclear"), serology("hcgq-1", "阴性", ago(2), name="hcgq")),
+    case("a low level 8 days ago", "stale", level(1, days=8)),
+    case("a high level 8 days ago", "stale", level(4000, days=8)),
+    case("free beta-hCG is no pregnancy test", "missing", loinc("free", "19180-9", when=ago(2), valueQuantity=quantity(Decimal("0.1"), "ng/mL"))),
+    case("free beta-hCG in moles", "missing", loinc("free", "2115-4", when=ago(2), valueQuantity=quantity(1, "pmol/L"))),
+    case("a high free beta-hCG beside a negative test", "met", hcg(), loinc("free", "19180-9", when=ago(1), valueQuantity=quantity(900, "m[IU]/mL"))),
+    case("hCG as a tumour marker is no pregnancy test", ("missing", "unclear"),
+         level(1) | {"code": concept((LOINC, "20415-6"), "β-hCG（肿瘤标志物）")}),
+    case("hCG of cord blood", "missing", loinc("cord", "55870-0", when=ago(2), valueQuantity=quantity(1, "m[IU]/mL"))),
+    case("implausible: -3", "unclear", level(-3)),
+]
+
+HYSTERECTOMY = (SCT, "236886002", "Hysterectomy")
+ABSENT_UTERUS = (ICD10CM, "Z90.710", "Acquired absence of both cervix and uterus")
+WAIVED = [
+    case("hysterectomy", NA, procedure("op", HYSTERECTOMY), names=("Procedure/op",)),
+    case("hysterectomy without a date", NA, procedure("op", HYSTERECTOMY, when=None)),
+    case("hysterectomy in Chinese codes", NA, procedure("op", (ICD9, "68.4900", "其他和未特指的腹式全子宫切除术"))),
+    case("hysterectomy with both ovaries", NA, procedure("op", (SCT, "116144002"))),
+    *(case(f"hysterectomy {status}", "missing", procedure("op", HYSTERECTOMY, status=status))
+      for status in ("not-done", "preparation", "entered-in-error", "on-hold")),
+    case("hysterectomy stopped", OPEN, procedure("op", HYSTERECTOMY, status="stopped")),
+    case("hysterectomy in progress", (*OPEN, NA), procedure("op", HYSTERECTOMY, status="in-progress")),
+    case("hysterectomy next month, as completed", OPEN, procedure("op", HYSTERECTOMY, when="2026-12-20")),
+    case("hysterectomy in words only", (*OPEN, NA), procedure("op", None, "子宫全切除术")),
+    case("hysterectomy planned, coded", "missing", procedure("op", HYSTERECTOMY, "拟行子宫切除术")),
+    case("hysterectomy coded, not performed by its text", OPEN, procedure("op", HYSTERECTOMY, "未行子宫切除")),
+    case("absence of the uterus", NA, condition("z", ABSENT_UTERUS)),
+    case("absence of the uterus, cervical stump left", NA, condition("z", (ICD10CM, "Z90.711"))),
+    case("history of hysterectomy", NA, condition("z", (SCT, "161800001", "History of hysterectomy"))),
+    case("history of hysterectomy, inactive", NA, condition("z", (SCT, "161800001"), clinical="inactive")),
+    case("absence of the uterus, refuted", "missing", condition("z", ABSENT_UTERUS, verification="refuted")),
+    case("absence of the uterus, entered in error", "missing", condition("z", ABSENT_UTERUS, verification="entered-in-error")),
+    case("absence of the uterus, provisional", OPEN, condition("z", ABSENT_UTERUS, verification="provisional")),
+    case("absence of the uterus, denied in words", "missing", condition("z", ABSENT_UTERUS, "否认子宫切除")),
+    case("mother's hysterectomy", "missing", condition("z", (SCT, "161800001"), "Family history of hysterectomy")),
+    case("another woman's hysterectomy", "missing", procedure("op", HYSTERECTOMY) | {"subject": {"reference": "Patient/other"}}),
+    case("both ovaries absent", NA, condition("z", (ICD10CM, "Z90.722"))),
+    case("one ovary absent", "missing", condition("z", (ICD10CM, "Z90.721", "Acquired absence of ovaries, unilateral"))),
+    case("both ovaries removed, in words only", (*OPEN, NA), procedure("op", None, "双侧卵巢切除术")),
+    case("one ovary removed, in words", "missing", procedure("op", None, "左侧卵巢切除术")),
+    case("myomectomy", "missing", procedure("op", None, "子宫肌瘤剔除术")),
+    case("caesarean section", "missing", procedure("op", (SCT, "11466000", "Cesarean section"))),
+    *(case(f"menopause by {coding[1]}", NA, condition("z", coding)) for coding in (
+        (ICD10CM, "Z78.0"), (ICD10CM, "N95.2"), (SCT, "161712005"), (SCT, "289903006"), (SCT, "307429007"), (ICD10CM, "E28.310"))),
+    case("menopause, provisional", OPEN, condition("z", (SCT, "289903006"), verification="provisional")),
+    case("menopause, refuted", "missing", condition("z", (SCT, "289903006"), verification="refuted")),
+    case("perimenopause", OPEN, condition("z", (ICD10CM, "N95.1", "Menopausal and female climacteric states"))),
+    case("menopause in words only", (*OPEN, NA), condition("z", None, "绝经")),
+    case("not yet menopausal", "missing", condition("z", None, "未绝经")),
+    case("menopause in words only, tested negative", ("met", "judgement"), hcg(), condition("z", None, "绝经")),
+    case("ovarian failure, as chemotherapy causes it", OPEN, condition("z", (ICD10CM, "E28.39", "Other primary ovarian failure"))),
+    case("amenorrhoea", "missing", condition("z", (ICD10, "N91.1", "Secondary amenorrhoea"))),
+    case("amenorrhoea under chemotherapy, in words", "missing", condition("z", None, "化疗后闭经")),
+    case("amenorrhoea under chemotherapy, coded as menopause", OPEN, condition("z", (SCT, "289903006"), "化疗后闭经")),
+    case("“chemotherapy-induced menopause”, coded as menopause", OPEN, condition("z", (SCT, "289903006"), "Chemotherapy-induced menopause")),
+    case("tubal ligation status", "missing", condition("z", (ICD10CM, "Z98.51", "Tubal ligation status"))),
+    case("tubal ligation", "missing", procedure("op", (SCT, "287664005", "Bilateral tubal ligation"))),
+    case("tubal ligation in words", "missing", procedure("op", None, "双侧输卵管结扎术")),
+    case("tubal ligation, tested negative", "met", hcg(), procedure("op", (SCT, "287664005"))),
+    case("contraceptive device", "missing", condition("z", (ICD10, "Z97.5", "Presence of contraceptive device"))),
+    case("contraception", "missing", condition("z", (ICD10CM, "Z30.9", "Encounter for contraceptive management"))),
+    case("infertility", "missing", condition("z", (ICD10, "N97.9", "Female infertility"))),
+    case("hysterectomy and a positive test: one is wrong", ("unclear", "judgement", NA), hcg(POSITIVE), procedure("op", HYSTERECTOMY)),
+    case("hysterectomy and a negative test", NA, hcg(), procedure("op", HYSTERECTOMY)),
+    case("hysterectomy in a person of gender other", (NA, "judgement"), procedure("op", HYSTERECTOMY), who=person("other")),
+]
+
+PREGNANT = (ICD10CM, "Z33.1", "Pregnant state, incidental")
+ON_RECORD = [
+    case("pregnant by code", "not-met", condition("preg", PREGNANT), names=("Condition/preg",)),
+    *(case(f"pregnant by {coding[1]}", "not-met", condition("preg", coding)) for coding in (
+        (SCT, "77386006"), (ICD10, "Z33"), (ICD10, "Z34.9"), (ICD10CM, "O09.90"), (ICD10CM, "Z3A.12"), (ICD10CM, "Z33.3"))),
+    case("pregnant without a clinical status", "not-met", condition("preg", PREGNANT, clinical=None)),
+    case("pregnant and tested negative", "not-met", hcg(), condition("preg", PREGNANT)),
+    case("pregnant and tested positive", "not-met", hcg(POSITIVE), condition("preg", PREGNANT)),
+    case("an earlier pregnancy, resolved", "missing", condition("preg", PREGNANT, clinical="resolved")),
+    case("an earlier pregnancy, resolved, tested", "met", hcg(), condition("preg", PREGNANT, clinical="resolved")),
+    case("an earlier pregnancy, inactive", "met", hcg(), condition("preg", PREGNANT, clinical="inactive")),
+    case("pregnancy refuted", "met", hcg(), condition("preg", PREGNANT, verification="refuted")),
+    case("pregnancy entered in error", "met", hcg(), condition("preg", PREGNANT, verification="entered-in-error")),
+    case("pregnancy provisional, tested negative", ("judgement", "met"), hcg(), condition("preg", PREGNANT, verification="provisional")),
+    case("pregnancy provisional, untested", OPEN, condition("preg", PREGNANT, verification="provisional")),
+    case("pregnancy denied in words, coded", "met", hcg(), condition("preg", PREGNANT, "否认妊娠")),
+    case("pregnancy excluded in words, coded", "met", hcg(), condition("preg", PREGNANT, "排除妊娠")),
+    case("pregnancy possible in words, coded", ("judgement", "met"), hcg(), condition("preg", PREGNANT, "妊娠？")),
+    case("pregnancy in words only, tested negative", ("judgement", "met"), hcg(), condition("preg", None, "早孕")),
+    case("pregnancy in words only, untested", (*OPEN, "not-met"), condition("preg", None, "早孕")),
+    case("pregnancy test as an encounter's code, positive", ("not-met", "judgement"), condition("preg", (ICD10CM, "Z32.01"))),
+    case("pregnancy test as an encounter's code, negative", OPEN, condition("preg", (ICD10CM, "Z32.02"))),
+    case("termination of pregnancy", "met", hcg(), condition("preg", (ICD10CM, "Z33.2"))),
+    case("pregnant, a woman of 60", NA, condition("preg", PREGNANT), who=woman("1966-01-01")),
+    case("pregnancy coded in a man", NA, condition("preg", PREGNANT), who=person("male")),
+    case("another woman's pregnancy", "met", hcg(), condition("preg", PREGNANT) | {"subject": {"reference": "Patient/other"}}),
+    case("lactating, tested negative", "met", hcg(), condition("lact", (ICD10CM, "Z39.1", "Lactating mother"))),
+    case("status “pregnant”", ("not-met", "judgement"), loinc("status", "82810-3", (SCT, "77386006", "Pregnancy"), ago(2))),
+    case("status “not pregnant” is no test", OPEN, loinc("status", "82810-3", (SCT, "60001007", "Not pregnant"), ago(2))),
+    case("status “not pregnant” beside a negative test", "met", hcg(), loinc("status", "82810-3", (SCT, "60001007"), ago(2))),
+    case("status “not pregnant” beside a positive test", ("not-met", "unclear"), hcg(POSITIVE), loinc("status", "82810-3", (SCT, "60001007"), ago(2))),
+    case("status “pregnant” beside a negative test", ("not-met", "judgement", "unclear"), hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(2))),
+    case("status “pregnant” years ago", "met", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(2000))),
+    case("status unknown", "missing", loinc("status", "82810-3", "unknown", ago(2))),
+    case("pregnant by code and a hysterectomy", ("unclear", "judgement", "not-met"), condition("preg", PREGNANT), procedure("op", HYSTERECTOMY)),
+    case("gender other and pregnant by code", ("not-met", "judgement"), condition("preg", PREGNANT), who=person("other")),
+    case("delivered", ("met", "judgement"), hcg(), condition("preg", (ICD10, "O80", "Single spontaneous delivery"), clinical="resolved")),
+]
+
+
+@pytest.mark.parametrize("case", [*WHO, *TEST, *QUANTITY, *WAIVED, *ON_RECORD], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
