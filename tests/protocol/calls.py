@@ -26,7 +26,7 @@ def valid(content, schema):
     return content
 
 
-def outcome(response, status):
+def expect_outcome(response, status):
     """The OperationOutcome of an error response of this status."""
     assert response.status_code == status, response.get_data(as_text=True)
     assert response.content_type == "application/json"
@@ -122,11 +122,11 @@ def without(body, *keys):
     return body
 
 
-def answered(response):
+def expect_answer(response):
     """The body of a successful call, checked against its schema."""
     assert response.status_code == 200, response.get_data(as_text=True)
     return valid(response.get_json(), "cds-hooks-response")
 
 
 def screening(response):
-    return answered(response)["extension"][EXTENSION]
+    return expect_answer(response)["extension"][EXTENSION]

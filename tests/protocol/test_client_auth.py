@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from cds_service.clients import read_clients
 from cds_service.config import ConfigError
-from tests.protocol.calls import SERVICE, answered, outcome, request
+from tests.protocol.calls import SERVICE, expect_answer, expect_outcome, request
 from tests.protocol.keys import ISS, PUBLIC_URL, URL, bearer, claims, ec_key, public, rsa_key, token
 
 KEY = ec_key()
@@ -47,17 +47,17 @@ def call(client, text=None, headers=None):
 
 @pytest.mark.parametrize("audience", [URL, [URL], ["https://else.example", URL]])
 def test_a_signed_call_is_answered(production, audience):
-    answered(call(production(), token(KEY, aud=audience)))
+    expect_answer(call(production(), token(KEY, aud=audience)))
 
 
 def test_rs384_and_configured_algorithms(production):
-    answered(call(production(public(RSA)), token(RSA, "RS384")))
+    expect_answer(call(production(public(RSA)), token(RSA, "RS384")))
     p256 = ec_key(ec.SECP256R1)
     listed = 'algorithms = ["ES256", "RS256"]'
     client = production(public(p256), public(RSA, "k2"), lines=listed)
-    answered(call(client, token(p256, "ES256")))
-    answered(call(client, token(RSA, "RS256", {"kid": "k2"})))
-    outcome(call(client, token(RSA, "RS384", {"kid": "k2"})), 401)
+    expect_answer(call(client, token(p256, "ES256")))
+    expect_answer(call(client, token(RSA, "RS256", {"kid": "k2"})))
+    expect_outcome(call(client, token(RSA, "RS384", {"kid": "k2"})), 401)
 
 
 NOW = int(time.time())
@@ -84,30 +84,30 @@ def test_every_other_token_is_refused_without_a_reason(production, text):
     client = production()
     answers = [call(client, headers={"Authorization": f"Bearer {text}"} if text.isascii() else {"Authorization": "Bearer x"}),
                call(client)]
-    issues = [outcome(answer, 401) for answer in answers]
+    issues = [expect_outcome(answer, 401) for answer in answers]
     assert issues[0] == issues[1] and issues[0]["code"] == "login"
     assert answers[0].headers["WWW-Authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize("header", ["", "Basic eDp5", "Bearer", "bearer ", "Token x"])
 def test_other_schemes_are_refused(production, header):
-    outcome(call(production(), headers={"Authorization": header}), 401)
+    expect_outcome(call(production(), headers={"Authorization": header}), 401)
 
 
 def test_a_token_is_taken_once_even_by_another_worker(production, make_client, clients_file, tmp_path):
     shared = f"sqlite:///{tmp_path}/shared.sqlite"
     one, two = production(DATABASE_URL=shared), production(DATABASE_URL=shared)
     text = token(KEY, exp=NOW + 600)
-    answered(call(one, text))
-    outcome(call(one, text), 401)
-    outcome(call(two, text), 401)
+    expect_answer(call(one, text))
+    expect_outcome(call(one, text), 401)
+    expect_outcome(call(two, text), 401)
 
 
 def test_feedback_has_its_own_audience(production):
     client = production()
     body = {"feedback": [{"card": "x", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z"}]}
-    outcome(client.post(SERVICE + "/feedback", json=body, headers=bearer(token(KEY))), 401)
-    outcome(client.post(SERVICE + "/feedback", json=body), 401)
+    expect_outcome(client.post(SERVICE + "/feedback", json=body, headers=bearer(token(KEY))), 401)
+    expect_outcome(client.post(SERVICE + "/feedback", json=body), 401)
     assert client.post(SERVICE + "/feedback", json=body, headers=bearer(token(KEY, aud=URL + "/feedback"))).status_code == 200
 
 
@@ -115,19 +115,19 @@ def test_discovery_is_open_but_a_wrong_token_is_refused(production):
     client = production()
     assert client.get("/cds-services").status_code == 200
     assert client.get("/cds-services", headers=bearer(token(KEY, aud=f"{PUBLIC_URL}/cds-services"))).status_code == 200
-    outcome(client.get("/cds-services", headers=bearer(token(KEY))), 401)
+    expect_outcome(client.get("/cds-services", headers=bearer(token(KEY))), 401)
 
 
 def test_the_host_header_decides_nothing(production):
     text = token(KEY, aud="https://evil.example/cds-services/nct05734898-patient-view")
-    outcome(call(production(), headers={**bearer(text), "Host": "evil.example", "X-Forwarded-Host": "evil.example"}), 401)
+    expect_outcome(call(production(), headers={**bearer(text), "Host": "evil.example", "X-Forwarded-Host": "evil.example"}), 401)
 
 
 def test_a_tenant_must_match(production):
     client = production(lines='tenant = "ward"')
-    answered(call(client, token(KEY, tenant="ward")))
-    outcome(call(client, token(KEY, tenant="other")), 401)
-    outcome(call(client, token(KEY)), 401)
+    expect_answer(call(client, token(KEY, tenant="ward")))
+    expect_outcome(call(client, token(KEY, tenant="other")), 401)
+    expect_outcome(call(client, token(KEY)), 401)
 
 
 def test_weak_private_symmetric_and_mislabelled_keys_verify_nothing(production):
@@ -139,17 +139,17 @@ def test_weak_private_symmetric_and_mislabelled_keys_verify_nothing(production):
         weakly_signed = token(weak, "RS384")
     for text in (weakly_signed, token(KEY, headers={"kid": "k3"}), token(KEY, headers={"kid": "k5"}),
                  jwt.encode(claims(), "secret" * 8, algorithm="HS384", headers={"kid": "k4"})):
-        outcome(call(client, text), 401)
-    answered(call(client, token(p256, "ES256", {"kid": "k2"})))
+        expect_outcome(call(client, text), 401)
+    expect_answer(call(client, token(p256, "ES256", {"kid": "k2"})))
 
 
 def test_client_settings_hold_for_its_calls(production):
     client = production(lines='language = "zh"\ndetail_style = "list"\nroles = ["Practitioner"]\ncors_origins = ["https://e.example"]')
     body = request(context={"userId": "PractitionerRole/r"})
     got = client.post(SERVICE, json=body, headers=bearer(token(KEY)))
-    assert answered(got)["extension"]["org.nkg2d-cds.screening"]["silent_because"] == "user-role"
+    assert expect_answer(got)["extension"]["org.nkg2d-cds.screening"]["silent_because"] == "user-role"
     got = client.post(SERVICE, json=request(), headers={**bearer(token(KEY)), "Origin": "https://e.example"})
-    card = answered(got)["cards"][0]
+    card = expect_answer(got)["cards"][0]
     assert "|" not in card["detail"] and "预筛" in card["detail"]
     assert got.headers["Access-Control-Allow-Origin"] == "https://e.example"
 
@@ -158,12 +158,12 @@ def test_client_settings_hold_for_its_calls(production):
 def test_development_serves_without_a_token_and_checks_one_when_clients_are_listed(make_client, clients_file):
     here = "http://127.0.0.1:8080/cds-services/nct05734898-patient-view"
     open_to_all = make_client()
-    answered(call(open_to_all))
-    answered(call(open_to_all, "not.a.token"))
+    expect_answer(call(open_to_all))
+    expect_answer(call(open_to_all, "not.a.token"))
     listed = make_client(CLIENTS=str(clients_file()))
-    answered(call(listed))
-    answered(call(listed, token(KEY, aud=here)))
-    outcome(call(listed, token(OTHER, aud=here)), 401)
+    expect_answer(call(listed))
+    expect_answer(call(listed, token(KEY, aud=here)))
+    expect_outcome(call(listed, token(OTHER, aud=here)), 401)
 
 
 # --- keys by URL -----------------------------------------------------------------------------------------------------
@@ -208,33 +208,33 @@ def test_keys_are_fetched_once_and_again_for_a_new_kid(make_client, clients_file
     monkeypatch.setattr("cds_service.key_sets.BETWEEN_REFRESHES", 0)
     client = make_client(CLIENTS=str(clients_file(jku=key_server.url)))
     for _ in range(3):
-        answered(call(client, signed(headers={"jku": key_server.url})))
+        expect_answer(call(client, signed(headers={"jku": key_server.url})))
     assert key_server.count == 1
     key_server.keys = [public(KEY), public(OTHER, "k2")]
-    answered(call(client, signed(OTHER, headers={"kid": "k2"})))
+    expect_answer(call(client, signed(OTHER, headers={"kid": "k2"})))
     assert key_server.count == 2
 
 
 def test_unknown_kids_do_not_make_us_fetch_again_and_again(make_client, clients_file, key_server):
     client = make_client(CLIENTS=str(clients_file(jku=key_server.url)))
     for number in range(5):
-        outcome(call(client, signed(headers={"kid": f"x{number}"})), 401)
+        expect_outcome(call(client, signed(headers={"kid": f"x{number}"})), 401)
     assert key_server.count == 1
 
 
 def test_only_the_listed_url_is_ever_fetched(make_client, clients_file, key_server):
     client = make_client(CLIENTS=str(clients_file(jku=key_server.url)))
-    outcome(call(client, signed(headers={"jku": key_server.url + "?x"})), 401)
+    expect_outcome(call(client, signed(headers={"jku": key_server.url + "?x"})), 401)
     assert key_server.count == 0
     key_server.redirect = "http://127.0.0.1:9/elsewhere"
-    outcome(call(client, signed()), 401)
+    expect_outcome(call(client, signed()), 401)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>", b"\xff", b'{"keys": 5}', b'{"keys": [5]}', b"x" * 300_000,
                                      b"[" * 100_000])
 def test_a_broken_key_set_is_no_key_set(make_client, clients_file, key_server, content):
     key_server.content = content
-    outcome(call(make_client(CLIENTS=str(clients_file(jku=key_server.url))), signed()), 401)
+    expect_outcome(call(make_client(CLIENTS=str(clients_file(jku=key_server.url))), signed()), 401)
 
 
 # --- the CLIENTS file ------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from fhir_mappings import fhir_server as module
 from fhir_mappings.fhir_server import FhirServer, allowed
-from tests.protocol.calls import SERVICE, answered, condition, outcome, patient, relapsed, request, screening, without
+from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 
 BUDGET = 0.6
@@ -52,7 +52,7 @@ def test_only_what_is_lacking_is_asked_for(server, call):
 def test_nothing_is_asked_when_nothing_lacks_or_an_answer_was_an_error(server, call):
     body = request()
     body["prefetch"]["survey"] = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"}]}
-    card = answered(call(server, body))["cards"][0]
+    card = expect_answer(call(server, body))["cards"][0]
     assert server.asked == [] and "Observation" in card["detail"]
 
 
@@ -94,7 +94,7 @@ def test_the_next_page_of_a_prefetched_bundle_is_followed(server, call):
                                        "file:///etc", "//evil.example/fhir"])
 def test_a_next_link_of_another_origin_is_not_followed_and_the_list_is_not_whole(server, call, elsewhere):
     server.page_size, server.foreign_next = 3, elsewhere
-    got = answered(call(server, request(prefetch=...)))
+    got = expect_answer(call(server, request(prefetch=...)))
     assert got["extension"]["org.nkg2d-cds.screening"]["overall"] != "likely-match"
     assert "Observation" in got["cards"][0]["detail"]
 
@@ -102,7 +102,7 @@ def test_a_next_link_of_another_origin_is_not_followed_and_the_list_is_not_whole
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_observations_is_told_on_the_card(server, call, fault):
     server.faults["Observation"] = FAULTS[fault]
-    got = answered(call(server, without(request(), "laboratory")))
+    got = expect_answer(call(server, without(request(), "laboratory")))
     assert got["extension"]["org.nkg2d-cds.screening"]["overall"] == "possible-match"
     assert "Observation" in got["cards"][0]["detail"]
 
@@ -112,16 +112,16 @@ def test_a_fault_of_observations_is_told_on_the_card(server, call, fault):
 def test_a_fault_of_patient_or_condition_is_412(server, call, fault, kind):
     server.faults[kind] = FAULTS[fault]
     key = {"Patient": "patient", "Condition": "conditions"}[kind]
-    assert outcome(call(server, without(request(), key)), 412)["expression"] == [f"prefetch.{key}"]
+    assert expect_outcome(call(server, without(request(), key)), 412)["expression"] == [f"prefetch.{key}"]
 
 
 def test_a_wrong_token_is_412(server, call):
-    outcome(call(server, request(prefetch=...), token="other"), 412)
+    expect_outcome(call(server, request(prefetch=...), token="other"), 412)
 
 
 def test_another_patient_from_the_server_is_refused(server, call):
     server.faults["Patient"] = lambda handler: handler.send(200, patient(id="p2"))
-    outcome(call(server, without(request(), "patient")), 400)
+    expect_outcome(call(server, without(request(), "patient")), 400)
 
 
 def test_a_busy_server_is_asked_again(server, call):
@@ -142,18 +142,18 @@ def test_a_busy_server_is_asked_again(server, call):
 def test_redirects_are_not_followed(server, call):
     with serving(relapsed()) as other:
         server.faults["Condition"] = status(302, {"Location": f"{other.base}/Condition?patient=p1"})
-        outcome(call(server, without(request(), "conditions")), 412)
+        expect_outcome(call(server, without(request(), "conditions")), 412)
         assert other.asked == []
 
 
 def test_the_token_is_sent_nowhere_unlisted(server, call):
-    outcome(call(server, request(prefetch=...), ALLOWED_FHIR_SERVERS="https://fhir.hospital.example/r4"), 412)
+    expect_outcome(call(server, request(prefetch=...), ALLOWED_FHIR_SERVERS="https://fhir.hospital.example/r4"), 412)
     assert server.asked == []
 
 
 def test_without_a_token_nothing_is_asked(server, make_client):
     client = make_client(ALLOWED_FHIR_SERVERS=server.base)
-    outcome(client.post(SERVICE, json=request(prefetch=..., fhirServer=server.base)), 412)
+    expect_outcome(client.post(SERVICE, json=request(prefetch=..., fhirServer=server.base)), 412)
     assert server.asked == []
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.protocol.calls import HOOKS, answered, bundle, condition, patient, relapsed, request, screening, service
+from tests.protocol.calls import HOOKS, bundle, condition, expect_answer, patient, relapsed, request, screening, service
 
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 ICD10 = "http://hl7.org/fhir/sid/icd-10"
@@ -26,7 +26,7 @@ def order(client, hook, *drafts, selections=None, **changes):
 @pytest.mark.parametrize("hook", HOOKS)
 def test_a_card_says_which_moment_it_belongs_to(client, hook):
     context = {"draftOrders": bundle([drug("Cytarabine 100 mg")])} if hook.startswith("order") else {}
-    card = answered(client.post(service(hook), json=request(hook=hook, context=context)))["cards"][0]
+    card = expect_answer(client.post(service(hook), json=request(hook=hook, context=context)))["cards"][0]
     assert "Why now" in card["detail"]
 
 
@@ -80,10 +80,10 @@ def test_an_order_is_no_dose(client):
 
 def test_a_relapse_being_entered_is_evidence_of_now(client):
     chart = relapsed(condition("C92.00", "Acute myeloid leukaemia", recordedDate="2026-01-10"), without=("c-C9202",))
-    before = answered(client.post(service("patient-view"), json=request(chart)))
+    before = expect_answer(client.post(service("patient-view"), json=request(chart)))
     entered = condition("C92.02", "Acute myeloid leukaemia, in relapse", id="new", recordedDate="2026-11-22")
     body = request(chart, hook="problem-list-item-create", context={"conditions": bundle([entered])})
-    after = answered(client.post(service("problem-list-item-create"), json=body))
+    after = expect_answer(client.post(service("problem-list-item-create"), json=body))
     overall = [got["extension"]["org.nkg2d-cds.screening"]["overall"] for got in (before, after)]
     assert overall == ["possible-match", "likely-match"]
     assert "Relapse" in after["cards"][0]["detail"]

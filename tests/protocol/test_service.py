@@ -11,7 +11,7 @@ import pytest
 from cds_service import service_routes
 from cds_service.logs import PASSING
 from cds_service.rate_limit import RateLimit
-from tests.protocol.calls import SERVICE, answered, condition, outcome, patient, relapsed, request
+from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request
 from tests.protocol.fhir_server import TOKEN
 
 FEEDBACK = SERVICE + "/feedback"
@@ -26,41 +26,41 @@ def report(card="card-1", **changes):
                                           "application/json; charset=latin-1", "multipart/form-data"])
 @pytest.mark.parametrize("path", [SERVICE, FEEDBACK])
 def test_other_content_types_are_415(client, path, content_type):
-    outcome(client.post(path, data=json.dumps(request()), content_type=content_type), 415)
+    expect_outcome(client.post(path, data=json.dumps(request()), content_type=content_type), 415)
 
 
 def test_compressed_bodies_are_415(client):
-    outcome(client.post(SERVICE, data=b"x", content_type="application/json", headers={"Content-Encoding": "gzip"}), 415)
+    expect_outcome(client.post(SERVICE, data=b"x", content_type="application/json", headers={"Content-Encoding": "gzip"}), 415)
 
 
 def test_json_with_a_charset_is_taken(client):
-    answered(client.post(SERVICE, data=json.dumps(request()), content_type="application/json; charset=UTF-8"))
+    expect_answer(client.post(SERVICE, data=json.dumps(request()), content_type="application/json; charset=UTF-8"))
 
 
 def test_a_body_over_the_limit_is_413_with_and_without_a_length(make_client):
     client = make_client(MAX_BODY_MB="1")
     whole = b'{"x":"' + b"x" * (1024 * 1024) + b'"}'
-    outcome(client.post(SERVICE, data=whole, content_type="application/json"), 413)
+    expect_outcome(client.post(SERVICE, data=whole, content_type="application/json"), 413)
     chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
     for filler in (whole, whole[:1024 * 1024] + b" ", b" " * (1024 * 1024 + 1)):
         response = client.post(SERVICE, input_stream=io.BytesIO(filler), content_type="application/json",
                                environ_overrides=chunked)
-        outcome(response, 413)
+        expect_outcome(response, 413)
 
 
 def test_a_body_that_ends_early_is_400(client):
     response = client.post(SERVICE, input_stream=io.BytesIO(b"{}"), content_type="application/json",
                            environ_overrides={"CONTENT_LENGTH": "50"})
-    assert outcome(response, 400)["details"]["coding"][0]["code"] == "incomplete"
+    assert expect_outcome(response, 400)["details"]["coding"][0]["code"] == "incomplete"
 
 
 def test_30_megabytes_are_refused(client):
-    outcome(client.post(SERVICE, data=b" " * 30_000_000, content_type="application/json"), 413)
+    expect_outcome(client.post(SERVICE, data=b" " * 30_000_000, content_type="application/json"), 413)
 
 
 def test_deep_prefetch_is_refused(client):
     body = json.dumps(request()).replace('"conditions": {', '"conditions": {"x":' + "[" * 50_000 + "]" * 50_000 + ",", 1)
-    outcome(client.post(SERVICE, data=body, content_type="application/json"), 400)
+    expect_outcome(client.post(SERVICE, data=body, content_type="application/json"), 400)
 
 
 @pytest.mark.parametrize("wrong", [
@@ -85,7 +85,7 @@ def test_the_rate_limit_is_per_client_and_second(make_client):
     client = make_client(RATE_LIMIT="3")
     answers = [client.get("/cds-services") for _ in range(8)]
     refused = [answer for answer in answers if answer.status_code == 429]
-    assert refused and outcome(refused[0], 429)["code"] == "throttled"
+    assert refused and expect_outcome(refused[0], 429)["code"] == "throttled"
     assert refused[0].headers["Retry-After"] == "1"
     assert client.get("/health/live").status_code == 200
     assert client.get("/cds-services", environ_base={"REMOTE_ADDR": "10.1.1.1"}).status_code == 200
@@ -109,11 +109,11 @@ def test_more_calls_than_there_are_places_are_503(app, client, monkeypatch):
         taken += 1
     try:
         response = client.post(SERVICE, json=request())
-        assert outcome(response, 503)["code"] == "transient" and response.headers["Retry-After"]
+        assert expect_outcome(response, 503)["code"] == "transient" and response.headers["Retry-After"]
     finally:
         for _ in range(taken):
             calls.release()
-    answered(client.post(SERVICE, json=request()))
+    expect_answer(client.post(SERVICE, json=request()))
 
 
 # --- health, about, metrics ------------------------------------------------------------------------------------------
@@ -128,16 +128,16 @@ def test_health_and_about(client):
 def test_readiness_is_red_while_stopping_or_without_the_shared_state(app, client, monkeypatch):
     here = app.extensions["nkg2d-cds"]
     monkeypatch.setattr(here.database, "answers", lambda: False)
-    outcome(client.get("/health/ready"), 503)
+    expect_outcome(client.get("/health/ready"), 503)
     monkeypatch.undo()
     monkeypatch.setitem(here.__dict__, "draining", lambda: True)
-    outcome(client.get("/health/ready"), 503)
-    answered(client.post(SERVICE, json=request()))
+    expect_outcome(client.get("/health/ready"), 503)
+    expect_answer(client.post(SERVICE, json=request()))
     assert client.get("/health/live").status_code == 200
 
 
 def test_metrics_count_verdicts_states_and_errors(client):
-    answered(client.post(SERVICE, json=request()))
+    expect_answer(client.post(SERVICE, json=request()))
     client.get("/nowhere")
     text = client.get("/metrics").get_data(as_text=True)
     assert 'nkg2d_cds_verdicts_total{hook="patient-view",overall="likely-match",silent_because=""}' in text
@@ -169,7 +169,7 @@ def test_feedback_is_on_disk_once_when_it_is_acknowledged(make_client, tmp_path)
 def test_a_wrong_item_refuses_the_whole_bulk(make_client, tmp_path):
     path = tmp_path / "feedback.sqlite"
     client = make_client(DATABASE_URL=f"sqlite:///{path}")
-    issue = outcome(client.post(FEEDBACK, json={"feedback": [report("a"), report("b", outcome="maybe")]}), 400)
+    issue = expect_outcome(client.post(FEEDBACK, json={"feedback": [report("a"), report("b", outcome="maybe")]}), 400)
     assert issue["expression"] == ["feedback[1].outcome"] and rows(path, "feedback") == []
 
 
@@ -177,11 +177,11 @@ def test_feedback_that_can_not_be_stored_is_not_acknowledged(app, client, monkey
     def full(*_, **__):
         raise sqlite3.OperationalError("disk is full of MR5600")
     monkeypatch.setattr(service_routes, "store_feedback", full)
-    outcome(client.post(FEEDBACK, json={"feedback": [report()]}), 500)
+    expect_outcome(client.post(FEEDBACK, json={"feedback": [report()]}), 500)
 
 
 def test_feedback_needs_a_service_that_exists(client):
-    outcome(client.post("/cds-services/other/feedback", json={"feedback": [report()]}), 404)
+    expect_outcome(client.post("/cds-services/other/feedback", json={"feedback": [report()]}), 404)
 
 
 # --- audit -----------------------------------------------------------------------------------------------------------
@@ -217,7 +217,7 @@ def test_logs_hold_nothing_of_the_request(client, capsys, monkeypatch):
     def crash(*_, **__):
         raise RuntimeError(f"could not handle {PLANTED}")
     headers = {"Authorization": f"Bearer {TOKEN}", "X-Forwarded-For": "MR560099"}
-    answered(client.post(SERVICE, json=secret_request(), headers=headers))
+    expect_answer(client.post(SERVICE, json=secret_request(), headers=headers))
     for changed in ({"hook": "MR560099"}, {"context": {"userId": "MR560099", "patientId": "p-secret-77"}},
                     {"prefetch": {"MR560099": 5}}, {"prefetch": {}}):
         client.post(SERVICE, json={**secret_request(), **changed}, headers=headers)
@@ -226,7 +226,7 @@ def test_logs_hold_nothing_of_the_request(client, capsys, monkeypatch):
     client.post(SERVICE, data=b"{" + json.dumps(secret_request()).encode(), content_type="application/json")
     client.post(FEEDBACK, json={"feedback": [report("MR560099", overrideReason={"userComment": "ZZ-SURNAME"})]})
     monkeypatch.setattr(service_routes, "answer", crash)
-    issue = outcome(client.post(SERVICE, json=secret_request(), headers=headers), 500)
+    issue = expect_outcome(client.post(SERVICE, json=secret_request(), headers=headers), 500)
     assert not any(word in json.dumps(issue) for word in PLANTED)
     out, err = capsys.readouterr()
     lines = [json.loads(line) for line in err.splitlines() if line.startswith("{")]
@@ -245,7 +245,7 @@ def test_no_error_repeats_what_was_sent(client):
 def test_a_crash_is_never_an_empty_list_of_cards(client, monkeypatch):
     monkeypatch.setattr(service_routes, "answer", lambda *_: 1 / 0)
     response = client.post(SERVICE, json=request())
-    assert outcome(response, 500)["code"] == "exception"
+    assert expect_outcome(response, 500)["code"] == "exception"
 
 
 def test_metrics_hold_nothing_of_the_request(client):
