@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 
 from cds_service.config import Settings
 from cds_service.cors import allow_origins
+from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
 from cds_service.logs import structured_logs
 from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
@@ -39,6 +40,8 @@ def create_app(settings: Settings, screener: Screener | None = None, rate_limit:
     allow_origins(app, made.origins)
     app.after_request(_finish)
     add_service_routes(app)
+    if settings.demo:
+        add_demo(app)
     app.add_url_rule("/", view_func=about, methods=["GET"])
     app.add_url_rule("/health/live", view_func=live, methods=["GET"])
     app.add_url_rule("/health/ready", view_func=ready, methods=["GET"])
@@ -55,7 +58,8 @@ def about() -> Response:
         "trial": trial.id,
         "rules": {"version": trial.version, "digest": trial.digest},
         "links": {"discovery": f"{base}/cds-services", "live": f"{base}/health/live", "ready": f"{base}/health/ready",
-                  "metrics": f"{base}/metrics", "registry": trial.url},
+                  "metrics": f"{base}/metrics", "registry": trial.url,
+                  **(demo_links(base) if state().settings.demo else {})},
     })
 
 

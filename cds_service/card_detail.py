@@ -20,7 +20,7 @@ from fhir_mappings.record import Phrase
 DetailStyle = Literal["table", "list", "plain"]
 
 MOST_ROWS = 8
-ABOUT = 1000
+ABOUT = 1100
 """Characters after which no further row is begun."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -33,7 +33,7 @@ class DetailContext:
     as_of: date
     evaluated: datetime
     hook: str
-    trend: tuple[str, ...] = ()
+    trend: tuple[tuple[str, date], ...] = ()
     gaps: tuple[str, ...] = ()
     unread: int = 0
     status_confirmed: date | None = None
@@ -70,12 +70,13 @@ def _why_now(tally: Tally, context: DetailContext, language: str) -> list[str]:
     return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason), language)]
 
 
-def _attention(tally: Tally, trend: Sequence[str], language: str) -> list[str]:
+def _attention(tally: Tally, trend: Sequence[tuple[str, date]], language: str) -> list[str]:
     lines = [render(phrase("detail.outside", what=outside_limit(one, language, markdown)), language)
              for one in tally.failed]
     if tally.failed and len(trend) > 1:
-        name, values = tally.failed[0].subject(language), " → ".join(map(markdown, trend))
-        lines.append(render(phrase("detail.trend", name=name, values=values), language))
+        values = (render(phrase("detail.trend.value", value=markdown(value), date=day), language) for value, day in trend)
+        name = tally.failed[0].subject(language)
+        lines.append(render(phrase("detail.trend", name=name, values=" → ".join(values)), language))
     kinds = (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear))
     for key, told in kinds:
         names = dict.fromkeys(name for one in told for name in one.wanted(language))

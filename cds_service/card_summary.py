@@ -30,9 +30,10 @@ def summary(overall: Overall, tally: Tally, trial_id: str, language: str) -> str
 
 
 def _likely(tally: Tally, trial: str, language: str, most: int) -> str:
-    for key, told in (("summary.likely.to-judge", tally.judged), ("summary.likely.to-confirm", tally.confirm)):
-        if told:
-            return render(phrase(key, trial=trial, names=_subjects(told, language, most)), language)
+    if tally.judged or tally.confirm:
+        key = "summary.likely.to-judge" if tally.judged else "summary.likely.to-confirm"
+        names = _subjects((*tally.judged, *tally.confirm), language, most)
+        return render(phrase(key, trial=trial, names=names), language)
     return render(phrase("summary.likely", trial=trial), language)
 
 

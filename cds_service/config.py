@@ -99,7 +99,10 @@ def _origins(value: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting, read and checked. ``site`` holds the tables of ``site.toml``; ``named`` the settings given."""
+    """Every setting, read and checked. ``site`` holds the tables of ``site.toml``; ``named`` the settings given.
+
+    ``demo`` is no setting of the environment: ``serve --demo`` sets it.
+    """
 
     profile: Literal["development", "production"] = "development"
     public_url: str = "http://127.0.0.1:8080"
@@ -120,6 +123,7 @@ class Settings:
     smart_client_id: str | None = None
     shadow: bool = False
     trial_status_confirmed: date | None = None
+    demo: bool = False
     site: SiteTables = NO_TABLES
     named: frozenset[str] = frozenset()
 

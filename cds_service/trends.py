@@ -1,13 +1,15 @@
 """How the one value of a near miss has moved: the last results of the same analyte or scale, as charted."""
 from __future__ import annotations
 
+from datetime import date
+
 from cds_service.tally import Told, subject_word
-from fhir_mappings.record import PatientRecord, When
+from fhir_mappings.record import PatientRecord
 
 MOST = 4
 
 
-def trend(record: PatientRecord, failed: Told) -> tuple[str, ...]:
+def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, date], ...]:
     """The final results of what failed, oldest first, each with unit and day; those later than what decided left out."""
     word = subject_word(failed.criterion)
     deciding = {evidence.reference for evidence in failed.finding.evidence}
@@ -15,13 +17,9 @@ def trend(record: PatientRecord, failed: Told) -> tuple[str, ...]:
              if one.analyte == word and one.status == "final" and one.when and one.amount]
     found += [(one.when, one.reference, str(one.grade)) for one in record.grades
               if one.scale == word and one.status == "final" and one.when and one.grade is not None]
-    found.sort(key=lambda one: _at(one[0]))
+    found.sort(key=lambda one: one[0].earliest)
     last = max((number for number, one in enumerate(found) if one[1] in deciding), default=-1)
-    return tuple(f"{value} ({when.first.isoformat()})" for when, _, value in found[:last + 1][-MOST:])
-
-
-def _at(when: When | None) -> float:
-    return when.earliest.timestamp() if when else 0.0
+    return tuple((value, when.first) for when, _, value in found[:last + 1][-MOST:])
 
 
 def _charted(charted: str | None, unit: str | None) -> str:

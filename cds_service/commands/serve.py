@@ -4,6 +4,7 @@ from __future__ import annotations
 import click
 
 from cds_service.commands.options import refuse, settings_or_refuse
+from cds_service.config import Settings
 
 
 @click.command(name="serve")
@@ -16,13 +17,23 @@ def command(host: str, port: int, workers: int | None, demo: bool) -> None:
     from cds_service.serve import Unusable, serve
 
     settings = settings_or_refuse()
-    if demo and settings.production:
-        refuse("the demo is refused in the production profile", 1)
     if demo:
-        click.echo("nkg2d-cds: the demo pages are not in this version; serving without them", err=True)
+        settings = _with_demo(settings, host, port)
     try:
         serve(settings, host, port, workers)
     except Unusable as problem:
         for fault in problem.faults:
             click.echo(f"nkg2d-cds: {fault}", err=True)
         raise SystemExit(1) from None
+
+
+def _with_demo(settings: Settings, host: str, port: int) -> Settings:
+    """The settings of the demo, and where to look; ends the command in the production profile."""
+    from cds_service.demo.samples import demo_settings
+
+    try:
+        made = demo_settings(settings, host, port)
+    except ValueError as problem:
+        refuse(str(problem), 1)
+    click.echo(f"nkg2d-cds: demo with synthetic patients at {made.public_url}/demo, evaluated for {made.as_of}", err=True)
+    return made

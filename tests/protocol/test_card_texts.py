@@ -16,7 +16,7 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.screening import overall_of
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import load_trial
-from cds_service.tally import ALWAYS_JUDGED, tally
+from cds_service.tally import ALWAYS_JUDGED, subject_word, tally
 from cds_service.wording import catalogue
 from fhir_mappings.record import Phrase
 
@@ -100,6 +100,11 @@ def test_a_near_miss_names_value_date_and_limit_and_what_is_open(language):
     assert "ALT 3.1" in text and "2026-11-20" in text and "2.5" in text and CLAIMS_ALL[language][1] in text
     text, _ = texts(findings({"hepatic-alt": State.NOT_MET, "ecog": State.STALE}), language)
     assert CLAIMS_ALL[language][1] not in text
+
+
+def test_every_criterion_has_a_short_name():
+    for criterion in TRIAL.criteria:
+        assert f"short.{subject_word(criterion)}" in catalogue("en"), criterion.id
 
 
 def test_missing_items_are_counted_and_named():
