@@ -1,0 +1,128 @@
+"""``/demo``: the EHR's own screens, made on the server. What the service says is fetched by the page over HTTP.
+
+Nothing is inline and nothing comes from elsewhere, so that the strictest Content-Security-Policy holds.
+"""
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Flask, Response, render_template, request
+
+from cds_service.demo.fhir_routes import PREFIX, repository
+from cds_service.demo.samples import stories
+from cds_service.eligibility.states import Overall
+from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response
+from cds_service.hooks import services
+from cds_service.languages import language_of
+from cds_service.state import state
+from cds_service.wording import LANGUAGES, catalogue, words
+from fhir_mappings.chart_page import Banner, banner, chart_page, of_patient
+from fhir_mappings.repository.parameters import parameters
+
+HERE = Path(__file__).parent
+WORDS = "demo.page."
+USER = "Practitioner/demo-physician"
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+pages = Blueprint("demo", __name__, url_prefix="/demo", template_folder="templates", static_folder="static")
+
+
+def add_pages(app: Flask) -> None:
+    """The list, the charts, their stylesheet and script."""
+    app.register_blueprint(pages)
+
+
+@pages.get("/")
+def patient_list() -> Response:
+    """The patients, one for each story."""
+    return _page("patients.html", patients=_patients())
+
+
+@pages.get("/patients/<identity>")
+def patient(identity: str) -> Response:
+    """One chart, and the place for the service's card."""
+    known = repository()
+    if known.read("Patient", identity) is None:
+        raise Refused(404, "There is no sample patient of this id.", reason="unknown-patient")
+    everything = [one.content for kind in parameters() for one in known.all(kind)]
+    chart = chart_page(of_patient(everything, identity))
+    story = next(name for name, about in _patients() if about.id == identity)
+    page = {"patient": identity, "user": USER, "encounter": chart.encounter_id, "fhir": PREFIX, "today": _today().isoformat(),
+            "actions": _actions(chart.encounter_id)}
+    return _page("patient.html", chart=chart, story=story, settings=json.dumps(page), patients=_patients())
+
+
+@pages.get("/<path:_rest>")
+def nothing_here(_rest: str) -> Response:
+    """Any other address under the demo."""
+    raise Refused(404, "There is nothing at this address.", reason="http-404")
+
+
+@pages.errorhandler(Refused)
+def refused(problem: Refused) -> Response:
+    """An error as a page where the caller prefers one, else as JSON like everywhere."""
+    if request.accept_mimetypes.best_match([JSON, "text/html"]) != "text/html":
+        return error_response(problem.status, problem.words, problem.element, problem.reason)
+    return _page("error.html", problem.status, problem=ISSUE_CODES[problem.status])
+
+
+@cache
+def _shipped_actions() -> list[dict[str, Any]]:
+    return json.loads((HERE / "actions.json").read_text(encoding="utf-8"))
+
+
+def _actions(encounter: str | None) -> list[dict[str, Any]]:
+    """What can be done in a chart; an encounter can only begin where there is one."""
+    by_hook = {hook.name: (service, hook) for service, hook in services(state().screener.trial.id).items()}
+    return [{**action, "service": by_hook[action["hook"]][0]} for action in _shipped_actions()
+            if encounter or not by_hook[action["hook"]][1].needs_encounter]
+
+
+def _page(template: str, status: int = 200, **given: Any) -> Response:
+    language = _language()
+    said = {key.removeprefix(WORDS): text for key, text in catalogue(language).items() if key.startswith(WORDS)}
+    said |= {f"overall-{one}": words(f"overall.{one}", language) for one in Overall}
+
+    def word(name: str) -> str:
+        return words(f"demo.page.{name}", language)
+
+    def coded(kind: str, code: str) -> str:
+        return catalogue(language).get(f"demo.{kind}.{code}", code)
+
+    html = render_template(f"demo/{template}", language=language, languages=LANGUAGES, word=word, coded=coded, words=words,
+                           said=json.dumps(said, ensure_ascii=False), age=_age, as_of=_today().isoformat(),
+                           samples_day=stories().as_of.isoformat(), here=request.path, **given)
+    return Response(html, status, content_type="text/html; charset=utf-8", headers={**HEADERS, "Content-Language": language})
+
+
+def _language() -> str:
+    asked = request.args.get("lang")
+    return asked if asked in LANGUAGES else language_of(request.accept_languages, state().settings.language)
+
+
+def _today() -> date:
+    return state().screener.now().date()
+
+
+def _age(born: str) -> int | None:
+    """Whole years on the day of evaluation; None for a date of birth that is not known to the day."""
+    try:
+        day = date.fromisoformat(born)
+    except ValueError:
+        return None
+    today = _today()
+    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+
+
+def _patients() -> list[tuple[str, Banner]]:
+    """Each story and whom it is about."""
+    charted = repository().all("Patient")  # one a chart, in the order of the stories
+    return [(name, banner(one.content)) for name, one in zip(stories().names, charted, strict=True)]
