@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from cds_service.eligibility.screening import Screening
 from cds_service.evidence import States, fingerprint, improved
-from cds_service.override_reasons import OverrideReason
+from cds_service.override_reasons import REMIND_LATER, SNOOZES, OverrideReason
 from fhir_mappings.record import Phrase
 
 CLINICIANS = frozenset({"Practitioner", "PractitionerRole"})
@@ -73,7 +73,7 @@ class Decision:
     may_snooze: bool = True
 
 
-def silent_because(screening: Screening, user_type: str, *, draft_relevant: bool = True,
+def silent_because(screening: Screening, user_type: str, *, draft_relevant: bool = True, shadow: bool = False,
                    roles: frozenset[str] = CLINICIANS) -> str | None:
     """The reason why no card is shown whatever was said before, or None.
 
@@ -83,7 +83,9 @@ def silent_because(screening: Screening, user_type: str, *, draft_relevant: bool
         return screening.card.silent_because
     if user_type not in roles:
         return "user-role"
-    return None if draft_relevant else "draft-not-relevant"
+    if not draft_relevant:
+        return "draft-not-relevant"
+    return "shadow" if shadow else None
 
 
 def decide(moment: Moment, showings: Iterable[Showing], replies: Iterable[Reply], *, budget: bool = True) -> Decision:
@@ -93,37 +95,26 @@ def decide(moment: Moment, showings: Iterable[Showing], replies: Iterable[Reply]
     (demo): a card is never shown too often.
     """
     replies = sorted(replies, key=lambda reply: reply.at)
-    may_snooze = len(_put_off(moment, replies)) < _most_put_off(replies)
-    resting = [(until, reply) for reply in replies if (until := _until(moment, reply, replies)) > moment.at]
+    snoozes = [reply for reply in replies if reply.reason is REMIND_LATER and not improved(reply.states, moment.states)]
+    may_snooze, spent = len(snoozes) < SNOOZES, snoozes[SNOOZES:]
+    resting = [(until, reply) for reply in replies if reply not in spent and (until := _until(moment, reply)) > moment.at]
     if resting:
         until, reply = max(resting, key=lambda rest: rest[0])
         return Decision(reply.reason.silence, _said(reply, until), may_snooze)
-    impressions = _impressions(showings)
-    word, because = _often(moment, impressions) if budget else (None, Phrase("memory.no-budget"))
+    word, because = _often(moment, _impressions(showings)) if budget else (None, Phrase("memory.no-budget"))
     return Decision(word, because, may_snooze)
 
 
-def _until(moment: Moment, reply: Reply, replies: Sequence[Reply]) -> datetime:
-    """When the silence of a reply ends: its own time when it has none (any more)."""
+def _until(moment: Moment, reply: Reply) -> datetime:
+    """When the silence of a reply ends: its own time when it is none for this moment."""
     reason = reply.reason
     if reason.whom == "user-and-patient" and reply.user != moment.user:
         return reply.at
-    if reason.sooner == "evidence-improves" and reply not in _put_off(moment, replies)[:reason.most]:
+    if reason.sooner == "evidence-improves" and improved(reply.states, moment.states):
         return reply.at
     if reason.sooner == "new-relapse" and moment.relapsed_on is not None and moment.relapsed_on > reply.evaluated:
         return reply.at
     return FOR_GOOD if reason.rest_days is None else reply.at + timedelta(days=reason.rest_days)
-
-
-def _put_off(moment: Moment, replies: Sequence[Reply]) -> list[Reply]:
-    """The replies that put the card off on evidence that has not improved since; beyond ``most`` they do nothing."""
-    return [reply for reply in replies
-            if reply.reason.sooner == "evidence-improves" and not improved(reply.states, moment.states)]
-
-
-def _most_put_off(replies: Sequence[Reply]) -> int:
-    allowed = [reply.reason.most for reply in replies if reply.reason.sooner == "evidence-improves" and reply.reason.most]
-    return min(allowed, default=1)
 
 
 def _said(reply: Reply, until: datetime) -> Phrase:

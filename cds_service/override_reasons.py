@@ -17,8 +17,7 @@ Sooner = Literal["evidence-improves", "new-relapse"]
 class OverrideReason:
     """``rest_days``: how long the patient's card rests, None for good. ``silence``: the contract's word for it.
 
-    ``whom``: whose cards of the patient. ``sooner``: what ends the rest before its time. ``most``: how often it may be
-    used on the same evidence.
+    ``whom``: whose cards of the patient. ``sooner``: what ends the rest before its time.
     """
 
     code: str
@@ -26,11 +25,14 @@ class OverrideReason:
     silence: Literal["snoozed", "declined", "research-subject"]
     whom: Whom = "patient"
     sooner: Sooner | None = None
-    most: int | None = None
 
+
+REMIND_LATER = OverrideReason("remind-later", 7, "snoozed", sooner="evidence-improves")
+SNOOZES = 3
+"""How often a card may be put off on the same evidence."""
 
 OVERRIDE_REASONS: tuple[OverrideReason, ...] = (
-    OverrideReason("remind-later", 7, "snoozed", sooner="evidence-improves", most=3),
+    REMIND_LATER,
     OverrideReason("patient-declined", None, "declined"),
     OverrideReason("already-screening", None, "research-subject"),
     OverrideReason("other-treatment-planned", 60, "declined", sooner="new-relapse"),
