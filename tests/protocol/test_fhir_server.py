@@ -11,7 +11,8 @@ from fhir_mappings.fhir_server import FhirServer, allowed
 from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 
-BUDGET = 0.6
+BUDGET, PLENTY, SLACK = 0.6, 30.0, 10.0
+"""Seconds: the budget where the server is at fault, where it only must not be hurried, and what a busy machine adds."""
 
 
 @pytest.fixture(autouse=True)
@@ -29,12 +30,13 @@ def server():
 def call(make_client):
     """Posts a call that names the server; everything that is not in prefetch must come from there."""
     def post(server, body, token=TOKEN, **changes):
-        client = make_client(**{"ALLOWED_FHIR_SERVERS": server.base, "FETCH_BUDGET_SECONDS": str(BUDGET), **changes})
+        budget = BUDGET if server.faults else PLENTY
+        client = make_client(**{"ALLOWED_FHIR_SERVERS": server.base, "FETCH_BUDGET_SECONDS": str(budget), **changes})
         body = {**body, "fhirServer": server.base, "fhirAuthorization": {
             "access_token": token, "token_type": "Bearer", "expires_in": 300, "scope": "patient/*.read", "subject": "cds"}}
         begun = time.monotonic()
         response = client.post(SERVICE, json=body)
-        assert time.monotonic() - begun < BUDGET + 1.5
+        assert time.monotonic() - begun < budget + SLACK
         return response
     return post
 
