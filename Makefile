@@ -15,6 +15,7 @@ run: $(STAMP) ## set up, then serve on http://127.0.0.1:8080 with the embedded d
 	$(BIN)/nkg2d-cds serve --demo
 
 test: $(STAMP) ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
+	@tools/install_debian.sh || true
 	@$(BIN)/python tools/fetch_interop.py || true
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
