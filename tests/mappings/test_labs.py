@@ -295,9 +295,7 @@ def test_what_is_the_charts_own_word():
     assert one(facts(lab("alt", valueInteger=41)).measurements).what == "alt"
 
 
-def test_five_hundred_observations_that_mean_nothing_are_read_fast():
-    import time
-
+def test_five_hundred_observations_that_mean_nothing_give_nothing():
     from fhir_mappings.chart import read_chart
     from fhir_mappings.demographics import read_demographics
     from fhir_mappings.observations import read_observations
@@ -305,7 +303,4 @@ def test_five_hundred_observations_that_mean_nothing_are_read_fast():
     many = [lab("x", f"o{i}", code={"coding": [{"system": LOINC, "code": f"{2000 + i}-9", "display": f"Something {i}"}]}, valueInteger=i) for i in range(500)]
     chart = read_chart(dump([patient(), *many]))
     who = read_demographics(chart, ZONE)
-    read_observations(chart, terminology(), who, ZONE)
-    begun = time.perf_counter()
     assert read_observations(chart, terminology(), who, ZONE).measurements == ()
-    assert time.perf_counter() - begun < 0.25  # some 5 ms; a slow machine is forgiven
