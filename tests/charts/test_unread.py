@@ -1,0 +1,212 @@
+"""Missing is not absent: lists that were cut off or failed, resources that were rejected, and what each leaves open."""
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cds_service.screening_json import screening_json
+from tests.charts.build import (
+    ICD10,
+    ICD10CM,
+    LOINC,
+    POSITIVE,
+    base,
+    bundle,
+    concept,
+    condition,
+    encoded,
+    lab,
+    marrow_report,
+    observation,
+    procedure,
+    serology,
+    without,
+    woman,
+)
+from tests.charts.forms import SERVER, by_type, entry, hook, outcome, patients, searchset
+from tests.charts.harness import Case, check, screened
+
+SEROLOGY = ("serology-hiv", "serology-hbv", "serology-hcv", "serology-syphilis")
+NO_HISTORY = ("cardiac-history", "cardiac-function", "no-conflicting-disease", "no-other-malignancy")
+CLEAN = {c: "no-contrary-record" for c in (*NO_HISTORY, "exclusion-apl")}
+FULL = [*base(), procedure("bx", None, "骨髓穿刺"), marrow_report("mr", "增生活跃", "2026-11-01")]
+LOST_HISTORY = dict.fromkeys((*NO_HISTORY, "exclusion-apl"), "missing")
+
+
+def states(*several: dict) -> dict:
+    out: dict = {}
+    for one in several:
+        out |= one
+    return out
+
+
+def all_of(names, state):
+    return dict.fromkeys(names, state)
+
+
+def cut(chart, kind: str, more: str | None = SERVER + "page2") -> bytes:
+    """The chart as searchsets in a collection, of which that of one type has a next page."""
+    lists = [searchset(members, next_=more if name == kind else None) for name, members in by_type(chart).items()]
+    return encoded({"resourceType": "Bundle", "type": "collection",
+                    "entry": [entry(p) for p in patients(chart)] + [entry(b) for b in lists]})
+
+
+def file_of(chart, *more) -> bytes:
+    return encoded(bundle([*chart, *more]))
+
+
+def asked(chart, **prefetch) -> bytes:
+    return encoded(hook(chart, **prefetch))
+
+
+def lacking(chart, kind: str):
+    return [r for r in chart if r["resourceType"] != kind]
+
+
+HBSAG = serology("hbsag-p", POSITIVE)
+CANCER = condition("ca", (ICD10, "C50.9", "Breast cancer"), clinical="resolved")
+OPEN_COURSE = ("met", "unclear")
+
+CUT_OFF = [
+    Case("nothing cut off", cut(FULL, "None"), states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match", shown=True),
+    Case("the Observations cut off", cut(FULL, "Observation"), states(
+        all_of(SEROLOGY, "missing"), {"cardiac-history": "no-contrary-record", "cardiac-function": "missing", "exclusion-apl": "missing",
+         "no-conflicting-disease": "no-contrary-record", "no-other-malignancy": "no-contrary-record", "aml-diagnosis": "met",
+         "relapsed-refractory": OPEN_COURSE, "hepatic-alt": "met", "ecog": "met"}), overall="possible-match",
+        mentions={c: ("older", "whole") for c in SEROLOGY}),
+    Case("the Observations cut off, HBsAg positive in hand", cut([*without(FULL, "hbsag-1"), HBSAG], "Observation"),
+         {"serology-hbv": "not-met", "serology-hiv": "missing"}, overall="not-a-match", shown=False),
+    Case("the Observations cut off, an old positive in hand", cut([*FULL, serology("hbsag-p", POSITIVE, "2024-01-01")], "Observation"),
+         {"serology-hbv": ("judgement", "missing")}),
+    Case("the Observations cut off, no HIV test in hand", cut(without(FULL, "hiv-1"), "Observation"), {"serology-hiv": "missing"}),
+    Case("the Observations cut off, a coded infection", cut([*FULL, condition("b", (ICD10, "B18.1"))], "Observation"), {"serology-hbv": "not-met"}),
+    Case("the Observations cut off, a high ALT in hand", cut([*without(FULL, "alt-1"), lab("alt-2", 400, 50)], "Observation"),
+         {"hepatic-alt": "not-met"}),
+    Case("the Observations cut off, a negative pregnancy test in hand", cut(woman(), "Observation"), {"pregnancy-negative": ("met", "missing")}),
+    Case("the Observations cut off, ECOG 3 in hand", cut([*without(FULL, "ecog-1"), observation("e", concept((LOINC, "89247-1")), valueInteger=3)],
+         "Observation"), {"ecog": "not-met"}),
+    Case("the Conditions cut off", cut(FULL, "Condition"), states(
+        LOST_HISTORY, {"aml-diagnosis": "met", "relapsed-refractory": OPEN_COURSE}), overall="possible-match"),
+    Case("the Conditions cut off, a cancer in hand", cut([*FULL, CANCER], "Condition"), {"no-other-malignancy": "not-met", "no-conflicting-disease": "missing"}),
+    Case("the Conditions cut off, APL in hand", cut([*FULL, condition("apl", (ICD10CM, "C92.40"))], "Condition"), {"exclusion-apl": "not-met"}),
+    Case("the Conditions cut off and no AML in hand", cut([*without(FULL, "aml"), condition("ht", (ICD10, "I10"))], "Condition"),
+         {"aml-diagnosis": "unclear"}, overall="possible-match", shown=True),
+    Case("the Conditions cut off, only a suspected AML in hand",
+         cut([*without(FULL, "aml"), condition("s", (ICD10, "C92.0"), verification="provisional")], "Condition"),
+         {"aml-diagnosis": ("unclear", "judgement")}),
+    Case("the Procedures cut off", cut(FULL, "Procedure"), states(LOST_HISTORY, all_of(SEROLOGY, "met"), {"aml-diagnosis": "met"})),
+    Case("the reports cut off", cut(FULL, "DiagnosticReport"), states(
+        CLEAN, {"exclusion-apl": "missing"}, all_of(SEROLOGY, "met"), {"relapsed-refractory": OPEN_COURSE})),
+    Case("one searchset of everything cut off", encoded(searchset(FULL, next_=SERVER + "Patient/p/$everything?page=2")), states(
+        LOST_HISTORY, all_of(SEROLOGY, "missing"), {"aml-diagnosis": "met", "relapsed-refractory": OPEN_COURSE}), overall="possible-match"),
+    Case("one searchset of everything cut off, no AML in hand", encoded(searchset(without(FULL, "aml"), next_=SERVER + "page2")),
+         {"aml-diagnosis": "unclear"}, overall="possible-match"),
+    Case("the next page is in the file", encoded({"resourceType": "Bundle", "type": "collection", "entry": [
+        entry(searchset(FULL[:4], self_=SERVER + "all?page=1", next_=SERVER + "all?page=2")), entry(searchset(FULL[4:], self_=SERVER + "all?page=2"))]}),
+        states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match"),
+    Case("a link to the last page is no gap", encoded(searchset(FULL) | {"link": [{"relation": "last", "url": "x"}, {"relation": "previous", "url": "y"}]}),
+         states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match"),
+    Case("a total greater than the entries is no gap by the rules", encoded(searchset(FULL, total=900)), {"aml-diagnosis": "met"}),
+    Case("in a request, the Observations cut off", asked(FULL, observations=searchset(by_type(FULL)["Observation"], next_="x")),
+         states(all_of(SEROLOGY, "missing"), {"cardiac-function": "missing", "exclusion-apl": "missing", "no-other-malignancy": "no-contrary-record"})),
+    Case("in a request, the Conditions cut off", asked(FULL, conditions=searchset(by_type(FULL)["Condition"], next_="x")), LOST_HISTORY),
+]
+
+FAILED = [
+    *(Case(f"an outcome ({severity}) in a file stands for every type", file_of(FULL, outcome(severity)), states(
+        LOST_HISTORY, all_of(SEROLOGY, "missing"), {"aml-diagnosis": "met", "relapsed-refractory": OPEN_COURSE}), overall="possible-match")
+      for severity in ("error", "fatal")),
+    *(Case(f"an outcome ({severity}) is no failure", file_of(FULL, outcome(severity)), states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match")
+      for severity in ("warning", "information")),
+    Case("an outcome in a file and no AML", file_of(without(FULL, "aml"), outcome()), {"aml-diagnosis": "unclear"}, overall="possible-match"),
+    Case("an outcome in a searchset of Observations stands for every type in a file",
+         encoded(bundle([*patients(FULL), *lacking(FULL, "Observation")[1:], searchset([*by_type(FULL)["Observation"], outcome()])])),
+         states(LOST_HISTORY, all_of(SEROLOGY, "missing"))),
+    Case("an outcome in a file, HBsAg positive in hand", file_of([*without(FULL, "hbsag-1"), HBSAG], outcome()), {"serology-hbv": "not-met"}),
+    Case("an outcome in a file, heart failure in hand", file_of([*FULL, condition("hf", (ICD10, "I50.0"))], outcome()),
+         {"cardiac-history": "not-met", "cardiac-function": "missing"}),
+    Case("in a request, the Conditions failed", asked(FULL, conditions=outcome()), states(
+        LOST_HISTORY, all_of(SEROLOGY, "met"), {"aml-diagnosis": "unclear", "hepatic-alt": "met", "ecog": "met"}), overall="possible-match", shown=True),
+    Case("in a request, the Observations failed", asked(FULL, observations=outcome()), states(
+        all_of(SEROLOGY, "missing"), {"cardiac-history": "no-contrary-record", "cardiac-function": "missing", "exclusion-apl": "missing",
+         "no-other-malignancy": "no-contrary-record", "ecog": "missing", "hepatic-alt": "missing", "aml-diagnosis": "met"}), overall="possible-match"),
+    Case("in a request, some Observations and a failure", asked(FULL, observations=searchset([*by_type(FULL)["Observation"], outcome()])),
+         states(all_of(SEROLOGY, "missing"), {"hepatic-alt": "met", "no-other-malignancy": "no-contrary-record"})),
+    Case("in a request, some Observations, a positive, and a failure",
+         asked(FULL, observations=searchset([*by_type(FULL)["Observation"], serology("hcv-p", POSITIVE, "2026-11-19"), outcome()])),
+         {"serology-hcv": "not-met", "serology-hiv": "missing"}),
+    Case("in a request, a warning among the Observations", asked(FULL, observations=searchset([*by_type(FULL)["Observation"], outcome("warning")])),
+         states(CLEAN, all_of(SEROLOGY, "met"))),
+    Case("in a request, the Procedures failed", asked(FULL, procedures=outcome()), states(LOST_HISTORY, all_of(SEROLOGY, "met"))),
+    Case("in a request, the reports failed", asked(FULL, diagnosticReports=outcome()), states(CLEAN, {"exclusion-apl": "missing"}, all_of(SEROLOGY, "met"))),
+    Case("in a request, the drugs failed", asked(FULL, medicationRequests=outcome()), states(CLEAN, all_of(SEROLOGY, "met"), {"aml-diagnosis": "met"})),
+    Case("in a request, the allergies failed", asked(FULL, allergyIntolerances=outcome()), states(CLEAN, all_of(SEROLOGY, "met"))),
+    Case("in a request, a Condition list that is no resource", asked(FULL, conditions="broken"), states(LOST_HISTORY, {"aml-diagnosis": "unclear"})),
+]
+
+CODELESS = {"resourceType": "Condition", "id": "bad", "subject": {"reference": "Patient/p"}, "code": "C50.9"}
+
+
+def broken(kind: str, **elements):
+    return {"resourceType": kind, "id": "bad", "status": "final", "subject": {"reference": "Patient/p"}} | elements
+
+
+UNREADABLE = {
+    "Condition": CODELESS, "Procedure": broken("Procedure", status=["completed"], code=concept(None, "x")),
+    "Observation": broken("Observation", status={"x": 1}, code=concept((LOINC, "5196-1"))),
+    "DiagnosticReport": broken("DiagnosticReport", status=7, code=concept((LOINC, "48807-2"))),
+    "MedicationRequest": broken("MedicationRequest", status=7),
+}
+REJECTED = [
+    Case("a Condition rejected", file_of(FULL, UNREADABLE["Condition"]), states(
+        LOST_HISTORY, all_of(SEROLOGY, "met"), {"aml-diagnosis": "met"}), overall="possible-match"),
+    Case("a Condition rejected and no AML in hand", file_of(without(FULL, "aml"), UNREADABLE["Condition"]), {"aml-diagnosis": "unclear"}, overall="possible-match"),
+    Case("a Procedure rejected", file_of(FULL, UNREADABLE["Procedure"]), states(LOST_HISTORY, all_of(SEROLOGY, "met"))),
+    Case("a Procedure rejected and no AML", file_of(without(FULL, "aml"), UNREADABLE["Procedure"]), {"aml-diagnosis": "missing"}, overall="not-applicable"),
+    Case("an Observation rejected", file_of(FULL, UNREADABLE["Observation"]), states(
+        CLEAN, {"cardiac-function": "missing", "exclusion-apl": "missing", "hepatic-alt": "met", "aml-diagnosis": "met",
+                "relapsed-refractory": OPEN_COURSE}, all_of(SEROLOGY, ("met", "missing")))),
+    Case("an Observation rejected, a NYHA in hand", file_of(
+        [*FULL, observation("nyha", concept((LOINC, "88020-3")), valueString="II")], UNREADABLE["Observation"]), {"cardiac-function": "met"}),
+    Case("a report rejected", file_of(FULL, UNREADABLE["DiagnosticReport"]), states(CLEAN, {"exclusion-apl": "missing"}, all_of(SEROLOGY, "met"))),
+    Case("an order rejected", file_of(FULL, UNREADABLE["MedicationRequest"]), states(CLEAN, all_of(SEROLOGY, "met"))),
+    Case("an entry without a type affects nothing", file_of(FULL, {"id": "x", "code": "y"}), states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match"),
+    Case("an entry with an empty type affects nothing", file_of(FULL, {"resourceType": "", "id": "x"}), states(CLEAN, all_of(SEROLOGY, "met"))),
+    Case("an entry with a type that is a number affects nothing", file_of(FULL, {"resourceType": 5, "id": "x"}), states(CLEAN, all_of(SEROLOGY, "met"))),
+    Case("entries that are no objects affect nothing", encoded(bundle(FULL) | {"entry": [*bundle(FULL)["entry"], "x", 5, None, {"resource": "y"}, {}]}),
+         states(CLEAN, all_of(SEROLOGY, "met")), overall="likely-match"),
+    Case("a type nobody reads affects nothing", file_of(FULL, {"resourceType": "Immunization", "id": "i", "status": 5}), states(CLEAN, all_of(SEROLOGY, "met"))),
+    Case("a cancer in hand beside a rejected Condition", file_of([*FULL, CANCER], UNREADABLE["Condition"]), {"no-other-malignancy": "not-met"}),
+    Case("heart disease that needs reading beside a rejected Condition", file_of([*FULL, condition("af", (ICD10, "I48.0"))], UNREADABLE["Condition"]),
+         {"cardiac-history": ("judgement", "missing"), "no-other-malignancy": "missing"}),
+    Case("no Condition but AML proves no health, yet is a list that was read", file_of(FULL), CLEAN),
+    Case("no Condition at all", file_of(without(FULL, "aml")), states(CLEAN, {"aml-diagnosis": "missing", "relapsed-refractory": "missing"}), overall="not-applicable", shown=False),
+]
+
+
+@pytest.mark.parametrize("case", [*CUT_OFF, *FAILED, *REJECTED], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
+
+
+def told(data: bytes) -> dict:
+    return json.loads(json.dumps(screening_json(screened(data), "en"), default=str))
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_a_rejected_resource_is_named_with_its_reason(kind):
+    said = told(file_of(FULL, UNREADABLE[kind]))
+    assert [row["reference"] for row in said["unread"]] == [f"{kind}/bad"]
+    assert all(row["why"] for row in said["unread"])
+
+
+def test_entries_without_a_type_are_counted():
+    said = told(file_of(FULL, {"id": "x"}, {"resourceType": None}, {"resourceType": "", "id": "z"}))
+    assert said["unread"] == []
+    assert sum(row["count"] for row in said["ignored"]) == 3
+
+
+def test_a_chart_read_whole_names_nothing():
+    said = told(file_of(FULL))
+    assert (said["unread"], said["ignored"]) == ([], [])
