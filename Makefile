@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
+SERVER := tests/fhir_server
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
@@ -17,6 +18,7 @@ run: $(STAMP) ## set up, then serve on http://127.0.0.1:8080 with the embedded d
 test: $(STAMP) ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
 	@tools/install_debian.sh || true
 	@$(BIN)/python tools/fetch_interop.py || true
+	@$(MAKE) -s $(SERVER)/node_modules/.package-lock.json || true
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
 
@@ -46,10 +48,16 @@ lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml --extra dev -o requirements-dev.lock
 
 clean: ## remove what was made here, the environment included
-	rm -rf $(VENV) .pytest_cache .hypothesis .ruff_cache var tests/interop/packages
+	rm -rf $(VENV) .pytest_cache .hypothesis .ruff_cache var tests/interop/packages $(SERVER)/node_modules
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+# A FHIR server that nobody here wrote, for tests; without npm they are skipped with their reason.
+$(SERVER)/node_modules/.package-lock.json: $(SERVER)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed: tests against a real FHIR server will not run"; exit 1; }
+	cd $(SERVER) && npm ci --silent
 	@touch $@

@@ -38,6 +38,8 @@ def fetch(server: FhirServer, in_hand: InHand, patient_id: str) -> Fetched:
     done, late = wait(running, timeout=max(0.0, server.deadline - time.monotonic()))
     for future in late:
         future.cancel()
+    if late:
+        server.abandon()
     results = {running[future]: future.result() for future in done}
     return Fetched(
         parts=tuple(part for parts, _ in results.values() for part in parts),

@@ -5,20 +5,26 @@ refused. Nothing is raised: what can't be read is None. Source: FHIR R4 "http"; 
 """
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 ACCEPT = {"Accept": "application/fhir+json, application/json;q=0.9"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 LARGEST = 20 * 1024 * 1024
 """Bytes of one answer; a larger one is not read."""
+LARGEST_IN_ALL = 60 * 1024 * 1024
+"""Bytes of all answers to one call; beyond them nothing more is read."""
 CHUNK = 64 * 1024
 TRIES = 3
 BUSY = frozenset({429, 503})
@@ -27,21 +33,43 @@ NO_POST_SEARCH = frozenset({400, 403, 404, 405, 415, 501})
 LONGEST_PAUSE = 2.0
 CONNECT_SECONDS = 2.0
 
-_sessions = threading.local()
+_mine = threading.local()
+"""Of each thread: its session, and the server that it is reading from."""
 _get_only: set[str] = set()
+
+
+class _Http(HTTPConnection):
+    def getresponse(self) -> HTTPResponse:
+        _mine.server.awaits(self.sock)
+        return super().getresponse()
+
+
+class _Https(HTTPSConnection):
+    def getresponse(self) -> HTTPResponse:
+        _mine.server.awaits(self.sock)
+        return super().getresponse()
+
+
+class _HttpPool(HTTPConnectionPool):
+    ConnectionCls = _Http  # pyright: ignore[reportAssignmentType] - the same class but for what it reports
+
+
+class _HttpsPool(HTTPSConnectionPool):
+    ConnectionCls = _Https  # pyright: ignore[reportAssignmentType]
 
 
 def _session() -> requests.Session:
     """A pooled session of this thread: no cookies, no proxies or .netrc of the environment."""
-    session = getattr(_sessions, "session", None)
+    session = getattr(_mine, "session", None)
     if session is None:
         session = requests.Session()
         session.trust_env = False
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         adapter = HTTPAdapter(pool_connections=4, pool_maxsize=4, max_retries=0)
+        adapter.poolmanager.pool_classes_by_scheme = {"http": _HttpPool, "https": _HttpsPool}
         session.mount("https://", adapter)
         session.mount("http://", adapter)
-        _sessions.session = session
+        _mine.session = session
     return session
 
 
@@ -71,6 +99,24 @@ class FhirServer:
         self.base = base.rstrip("/")
         self.deadline = deadline
         self._headers = {**ACCEPT, "Authorization": f"Bearer {token}"}
+        self._lock = threading.Lock()
+        self._awaited: set[socket.socket] = set()
+        self._room = LARGEST_IN_ALL
+
+    def awaits(self, connection: socket.socket) -> None:
+        """An answer is being read from this connection."""
+        with self._lock:
+            self._awaited.add(connection)
+
+    def abandon(self) -> None:
+        """Ends every answer that is still being read, so that no thread waits on for one that drips.
+
+        A timeout of the socket would not: it starts anew with every byte.
+        """
+        with self._lock:
+            for connection in self._awaited:
+                with suppress(OSError):
+                    socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
     def get(self, relative: str) -> bytes | None:
         """The body of ``{base}/{relative}``; an OperationOutcome is a body too, a failure is None."""
@@ -122,6 +168,7 @@ class FhirServer:
 
     def _once(self, method: str, url: str, form: str | None, left: float) -> tuple[int, bytes | None, float]:
         headers = {**self._headers, **FORM} if form is not None and method == "POST" else self._headers
+        _mine.server = self
         with _session().request(method, url, data=form if method == "POST" else None, headers=headers, stream=True,
                                 allow_redirects=False, timeout=(min(CONNECT_SECONDS, left), left)) as response:
             if response.status_code != 200:
@@ -136,9 +183,15 @@ class FhirServer:
             if not part:
                 return b"".join(parts)
             size += len(part)
-            if size > LARGEST or time.monotonic() > self.deadline:
+            if size > LARGEST or time.monotonic() > self.deadline or not self._takes(len(part)):
                 return None
             parts.append(part)
+
+    def _takes(self, size: int) -> bool:
+        """True while the answers of this call have room."""
+        with self._lock:
+            self._room -= size
+            return self._room >= 0
 
 
 def _pause(retry_after: str | None) -> float:
