@@ -4,10 +4,11 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from cds_service.database import AUDIT, Database
+from cds_service.database import Database
 from cds_service.hook_call import Answer
 from cds_service.hook_request import HookRequest
 from cds_service.pseudonyms import pseudonym
+from cds_service.tables import AUDIT
 
 
 @dataclass(frozen=True, slots=True)

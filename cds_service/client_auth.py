@@ -14,9 +14,10 @@ import jwt
 from sqlalchemy import delete
 
 from cds_service.clients import Client
-from cds_service.database import REPLAY, Database
+from cds_service.database import Database
 from cds_service.errors import Refused
 from cds_service.key_sets import KeySets
+from cds_service.tables import REPLAY
 
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 60

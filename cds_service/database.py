@@ -1,81 +1,28 @@
-"""The shared state: feedback, audit, replayed tokens. SQLite (WAL) by default, PostgreSQL when machines share it.
+"""The shared state: feedback, memory, audit, replayed tokens. SQLite (WAL) by default, PostgreSQL when machines share it.
 
 Two ways to write: ``durable`` waits until the disk has it (feedback is acknowledged only then); otherwise a commit
-survives the death of the process, though not of the machine (audit, replay store).
+survives the death of the process, though not of the machine (memory, audit, replay store). The tables stand in
+``tables.py``; ``cds_service.migrations`` makes and changes them.
 """
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Column,
-    Connection,
-    Engine,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    text,
-)
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-METADATA = MetaData()
 BUSY_MILLISECONDS = 5000
-
-FEEDBACK = Table(
-    "feedback", METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("received", BigInteger, nullable=False),
-    Column("service", String(80), nullable=False),
-    Column("client", String(255), nullable=False),
-    Column("card", String(80), nullable=False),
-    Column("outcome", String(16), nullable=False),
-    Column("outcome_timestamp", String(40), nullable=False),
-    Column("accepted", JSON, nullable=False),
-    Column("reason_system", String(255)),
-    Column("reason_code", String(100)),
-    Column("comment", Text),
-    Index("feedback_once", "service", "client", "card", "outcome", "outcome_timestamp", unique=True),
-)
-"""One outcome of one card; the same report sent again is the same row. ``received``: seconds since 1970."""
-
-AUDIT = Table(
-    "audit", METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False, index=True),
-    Column("trace", String(32), nullable=False),
-    Column("service", String(80), nullable=False),
-    Column("client", String(255), nullable=False),
-    Column("user_hash", String(64), nullable=False),
-    Column("patient_hash", String(64), nullable=False, index=True),
-    Column("status", Integer, nullable=False),
-    Column("card", String(80)),
-    Column("screening", String(40)),
-    Column("overall", String(24)),
-    Column("silent_because", String(24)),
-    Column("rules_version", String(24)),
-    Column("rules_digest", String(80)),
-    Column("states", JSON),
-)
-"""One hook call: who, when, what came of it. Patient and user are keyed hashes; ``states`` by criterion."""
-
-REPLAY = Table(
-    "replay", METADATA,
-    Column("token", String(64), primary_key=True),
-    Column("expires", BigInteger, nullable=False, index=True),
-)
-"""Tokens that were used, by a hash of issuer and jti, until they expire."""
+BUSY_MILLISECONDS_OF_A_CALL = 2000
+"""A hook call waits this long for another writer, then answers without its memory."""
+POSTGRESQL = {"connect_timeout": 2, "options": "-c lock_timeout=2000 -c statement_timeout=5000"}
+MIGRATING = 7305734898
+"""The key of PostgreSQL's advisory lock that one worker holds while it makes or changes the tables."""
 
 
 class Database:
@@ -85,14 +32,28 @@ class Database:
         self._durable = _engine(url, "FULL")
         self._quick = _engine(url, "NORMAL") if self._durable.dialect.name == "sqlite" else self._durable
 
-    def create_tables(self) -> None:
-        """Makes what is not there yet."""
-        METADATA.create_all(self._durable)
+    def migrate(self) -> None:
+        """Brings the tables up to date; several workers may try at once, one does it."""
+        from cds_service.migrations.upgrade import HEAD, revision, upgrade
+
+        with self._durable.connect() as connection:
+            if revision(connection) == HEAD:
+                return
+        with self._durable.begin() as connection:
+            _alone(connection, MIGRATING)
+            upgrade(connection)
 
     @contextmanager
     def writing(self, durable: bool = False) -> Iterator[Connection]:
         """A transaction: committed at the end, rolled back when it raises."""
         with (self._durable if durable else self._quick).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def deciding(self, about: str) -> Iterator[Connection]:
+        """A transaction in which nobody else reads and then writes about the same thing."""
+        with self._quick.begin() as connection:
+            _alone(connection, int(hashlib.sha256(about.encode()).hexdigest()[:15], 16))
             yield connection
 
     @contextmanager
@@ -120,17 +81,26 @@ class Database:
         self._quick.dispose()
 
 
+def _alone(connection: Connection, key: int) -> None:
+    """Holds the one place there is to write (SQLite), or for what has this key (PostgreSQL), until the transaction ends."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
 def _engine(url: str, synchronous: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, pool_timeout=2, connect_args=POSTGRESQL)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed)
+    patience = BUSY_MILLISECONDS if synchronous == "FULL" else BUSY_MILLISECONDS_OF_A_CALL
 
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", f"busy_timeout={BUSY_MILLISECONDS}"):
+        for pragma in (f"busy_timeout={patience}", "journal_mode=WAL", f"synchronous={synchronous}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

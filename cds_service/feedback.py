@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 
-from cds_service.database import FEEDBACK, Database
+from cds_service.database import Database
 from cds_service.errors import Refused
+from cds_service.tables import FEEDBACK
 
 MOST = 1000
 LONGEST_COMMENT = 2000

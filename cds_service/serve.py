@@ -114,7 +114,7 @@ def _check_database(url: str) -> None:
     """Makes the tables. What the database says may hold its URL with the password: only the kind of fault is told."""
     try:
         database = Database(url)
-        database.create_tables()
+        database.migrate()
         database.close()
     except (SQLAlchemyError, ImportError, OSError, ValueError) as problem:
         raise Unusable(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})") from problem

@@ -75,7 +75,7 @@ def make_state(settings: Settings, screener: Screener, rate_limit: RateLimit, dr
     """The state of a worker; ConfigError when the CLIENTS file is wrong."""
     clients = read_clients(settings.clients, settings.production) if settings.clients else {}
     database = Database(settings.database_url)
-    database.create_tables()
+    database.migrate()
     return State(settings, screener, database, clients, ClientAuth(clients, database), rate_limit, draining)
 
 

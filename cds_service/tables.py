@@ -1,0 +1,77 @@
+"""The tables of the shared state. No identifier stands in any of them: patients and users are keyed hashes.
+
+Every change of a table is a migration in ``cds_service/migrations``; a test holds the two against each other.
+Times are seconds since 1970.
+"""
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+FEEDBACK = Table(
+    "feedback", METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("received", BigInteger, nullable=False),
+    Column("service", String(80), nullable=False),
+    Column("client", String(255), nullable=False),
+    Column("card", String(80), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("outcome_timestamp", String(40), nullable=False),
+    Column("accepted", JSON, nullable=False),
+    Column("reason_system", String(255)),
+    Column("reason_code", String(100)),
+    Column("comment", Text),
+    Index("feedback_card", "card", "client"),
+    Index("feedback_once", "service", "client", "card", "outcome", "outcome_timestamp", unique=True),
+)
+"""One outcome of one card; the same report sent again is the same row."""
+
+AUDIT = Table(
+    "audit", METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("trace", String(32), nullable=False),
+    Column("service", String(80), nullable=False),
+    Column("client", String(255), nullable=False),
+    Column("user_hash", String(64), nullable=False),
+    Column("patient_hash", String(64), nullable=False, index=True),
+    Column("status", Integer, nullable=False),
+    Column("card", String(80)),
+    Column("screening", String(40)),
+    Column("overall", String(24)),
+    Column("silent_because", String(24)),
+    Column("rules_version", String(24)),
+    Column("rules_digest", String(80)),
+    Column("states", JSON),
+    Column("because", JSON),
+)
+"""One hook call: who, when, what came of it. ``states`` by criterion; ``because``: what the memory said, as a phrase."""
+
+IMPRESSION = Table(
+    "impression", METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("trial", String(40), nullable=False),
+    Column("patient_hash", String(64), nullable=False),
+    Column("user_hash", String(64), nullable=False),
+    Column("client", String(255), nullable=False),
+    Column("hook", String(40), nullable=False),
+    Column("card", String(80), nullable=False, unique=True),
+    Column("referral", String(80)),
+    Column("evaluated", String(10), nullable=False),
+    Column("fingerprint", String(32), nullable=False),
+    Column("states", JSON, nullable=False),
+    Column("drafts", JSON, nullable=False),
+    Column("shadow", Boolean, nullable=False),
+    Index("impression_of_patient", "patient_hash", "trial", "at"),
+)
+"""One card that was shown (or, in shadow mode, would have been). ``card`` and ``referral`` are the uuids that feedback
+names; ``evaluated`` the day of evaluation; ``drafts`` the therapy that was being ordered."""
+
+REPLAY = Table(
+    "replay", METADATA,
+    Column("token", String(64), primary_key=True),
+    Column("expires", BigInteger, nullable=False, index=True),
+)
+"""Tokens that were used, by a hash of issuer and jti, until they expire."""
