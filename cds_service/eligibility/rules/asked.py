@@ -8,8 +8,7 @@ from __future__ import annotations
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.age import below_years
-from cds_service.eligibility.rules.charted import named
-from cds_service.eligibility.rules.results import of_result
+from cds_service.eligibility.rules.charted import named, of_result
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Paper, Phrase

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import Diagnosis, Operation, PatientRecord, Phrase, When
+from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Result, When
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
@@ -33,6 +33,29 @@ def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
         date=shown_date(operation.when),
         notes=(*operation.notes, *notes),
     )
+
+
+def of_result(result: Result, *notes: Phrase) -> Evidence:
+    """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
+    amount = result.amount if isinstance(result, Measurement) else None
+    limits = result.limits if isinstance(result, Measurement) else ()
+    own = (*result.notes, *((result.problem,) if result.problem else ()), *weakness(result))
+    return Evidence(
+        reference=result.reference,
+        what=result.what,
+        value=amount.charted if amount else result.charted,
+        unit=amount.unit if amount else None,
+        date=shown_date(result.when),
+        upper_limit=", ".join(dict.fromkeys(limit.charted for limit in limits)) or None,
+        notes=(*own, *notes),
+    )
+
+
+def weakness(result: Result) -> tuple[Phrase, ...]:
+    """What makes a result weaker than a final, coded one."""
+    preliminary = (Phrase("result.preliminary"),) if result.status == "preliminary" else ()
+    by_name = (Phrase("result.by-name"),) if result.weaker else ()
+    return preliminary + by_name
 
 
 def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:

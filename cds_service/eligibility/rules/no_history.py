@@ -17,11 +17,11 @@ from cds_service.eligibility.rules.charted import (
     named,
     of_diagnosis,
     of_operation,
+    of_result,
     unread,
     unread_names,
 )
 from cds_service.eligibility.rules.diagnoses import confirmed
-from cds_service.eligibility.rules.results import of_result
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 

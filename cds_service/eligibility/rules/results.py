@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules.charted import of_result
 from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Measurement, Phrase, Result
@@ -74,29 +75,6 @@ def preliminary(found: Selection[Result]) -> tuple[Evidence, ...]:
     """The preliminary results that a selection passed over: they never decide, and are shown all the same."""
     passed_over = zip(found.aside, found.notes, strict=True)
     return tuple(of_result(result) for result, note in passed_over if note.key == PASSED_OVER_PRELIMINARY)
-
-
-def of_result(result: Result, *notes: Phrase) -> Evidence:
-    """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
-    amount = result.amount if isinstance(result, Measurement) else None
-    limits = result.limits if isinstance(result, Measurement) else ()
-    own = (*result.notes, *((result.problem,) if result.problem else ()), *weakness(result))
-    return Evidence(
-        reference=result.reference,
-        what=result.what,
-        value=amount.charted if amount else result.charted,
-        unit=amount.unit if amount else None,
-        date=shown_date(result.when),
-        upper_limit=", ".join(dict.fromkeys(limit.charted for limit in limits)) or None,
-        notes=(*own, *notes),
-    )
-
-
-def weakness(result: Result) -> tuple[Phrase, ...]:
-    """What makes a result weaker than a final, coded one."""
-    preliminary = (Phrase("result.preliminary"),) if result.status == "preliminary" else ()
-    by_name = (Phrase("result.by-name"),) if result.weaker else ()
-    return preliminary + by_name
 
 
 def missing(case: Case, name: str, orderable: bool = True) -> Missing:

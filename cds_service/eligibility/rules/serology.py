@@ -236,4 +236,4 @@ def _immunity(criterion: Criterion, case: Case, answer: Answer) -> tuple[Evidenc
     if answer.state is not State.MISSING or not criterion.settings["immunity"]:
         return ()
     shown = [t for t in case.record.tests if t.test in criterion.settings["immunity"]]
-    return tuple(results.of_result(t, Phrase("serology.immunity")) for t in shown)
+    return tuple(charted.of_result(t, Phrase("serology.immunity")) for t in shown)

@@ -13,8 +13,7 @@ from typing import Any
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation
-from cds_service.eligibility.rules.results import of_result
+from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Measurement, Participation, Phrase, Treatment, When
