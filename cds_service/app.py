@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 from flask import Flask, Response, g, request
@@ -16,7 +17,7 @@ from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposit
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screener
 from cds_service.service_routes import add_service_routes
-from cds_service.state import make_state, state
+from cds_service.state import make_state, now, state
 from cds_service.version import VERSION
 from fhir_mappings import write
 
@@ -24,15 +25,18 @@ log = structlog.get_logger("cds_service")
 
 
 def create_app(settings: Settings, screener: Screener | None = None, rate_limit: RateLimit | None = None,
-               draining: Callable[[], bool] = lambda: False) -> Flask:
+               draining: Callable[[], bool] = lambda: False, clock: Callable[[], datetime] = now,
+               budget: bool = True) -> Flask:
     """The service for these settings; ValueError when rules, terminology, clients or the site's tables are wrong.
 
-    ``draining`` tells that a stop was asked for: calls are still answered, readiness is red.
+    ``draining`` tells that a stop was asked for: calls are still answered, readiness is red. ``clock`` is that of
+    memory and audit. ``budget`` False: no card is ever shown too often (the demo, and tests of other things).
     """
     structured_logs()
     app = Flask("cds_service", static_folder=None)
     app.url_map.strict_slashes = False
-    made = make_state(settings, screener or make_screener(settings), rate_limit or RateLimit(settings.rate_limit), draining)
+    made = make_state(settings, screener or make_screener(settings), rate_limit or RateLimit(settings.rate_limit), draining,
+                      clock, budget)
     app.extensions["nkg2d-cds"] = made
     write.warm()
     register_errors(app)
@@ -69,12 +73,13 @@ def live() -> Response:
 
 
 def ready() -> Response:
-    """The process can take calls: no stop was asked for, and the shared state can be read."""
+    """The process can take calls: no stop was asked for, and the shared state can be read. It says when cards are
+    shown without their memory."""
     if state().draining():
         raise Refused(503, "The service is stopping.", reason="stopping", retry_after=5)
     if not state().database.answers():
         raise Refused(503, "The shared state can't be read.", reason="database", retry_after=5)
-    return json_response({"status": "ready"})
+    return json_response({"status": "ready", **({} if state().memory.answers else {"memory": "unavailable"})})
 
 
 def metrics() -> Response:

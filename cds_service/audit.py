@@ -1,49 +1,73 @@
 """One record for each hook call: who, when, which service, what came of it. No identifier: keyed hashes only."""
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from cds_service.database import Database
+from sqlalchemy import Connection
+
+from cds_service.clients import Client
+from cds_service.evidence import states_of
 from cds_service.hook_call import Answer
 from cds_service.hook_request import HookRequest
 from cds_service.pseudonyms import pseudonym
 from cds_service.tables import AUDIT
+from cds_service.wording import say
+from fhir_mappings.record import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
-    """The client that called (its issuer, or ``anonymous``) and the tenant its patients belong to."""
+class Call:
+    """One hook call as it is kept: ``client`` is its issuer (or ``anonymous``), patient and user are keyed hashes."""
 
+    trace: str
+    service: str
+    hook: str
     client: str
-    tenant: str = ""
+    user: str
+    patient: str
+    at: datetime
 
 
-def patient_hash(secret: str, tenant: str, patient_id: str) -> str:
-    """The keyed hash of a patient of one tenant."""
-    return pseudonym(secret, "patient", tenant, patient_id)
+def made_call(secret: str, client: Client, request: HookRequest, *, trace: str, service: str, at: datetime) -> Call:
+    """The call of this request, with hashes instead of identifiers."""
+    realm = realm_of(client)
+    return Call(trace, service, request.hook, client.iss, pseudonym(secret, "user", realm, request.user_id),
+                patient_hash(secret, realm, request.patient_id), at)
 
 
-def record_call(database: Database, secret: str, *, trace: str, service: str, caller: Caller, request: HookRequest,
-                answer: Answer) -> None:
-    """Writes the record of an answered call."""
+def realm_of(client: Client) -> str:
+    """Within what a patient's id is one patient: the client's tenant; without one, the client itself."""
+    return client.tenant or client.iss
+
+
+def patient_hash(secret: str, realm: str, patient_id: str) -> str:
+    """The keyed hash of a patient of one tenant or client."""
+    return pseudonym(secret, "patient", realm, patient_id)
+
+
+def record_call(connection: Connection, call: Call, answer: Answer, because: Phrase | None = None) -> None:
+    """Writes the record of an answered call; ``because`` is what the memory said."""
     screening = answer.screening
-    cards = answer.body["cards"]
-    row = {
-        "at": int(time.time()),
-        "trace": trace,
-        "service": service,
-        "client": caller.client,
-        "user_hash": pseudonym(secret, "user", caller.tenant, request.user_id),
-        "patient_hash": patient_hash(secret, caller.tenant, request.patient_id),
+    connection.execute(AUDIT.insert(), {
+        "at": int(call.at.timestamp()),
+        "trace": call.trace,
+        "service": call.service,
+        "client": call.client,
+        "user_hash": call.user,
+        "patient_hash": call.patient,
         "status": 200,
-        "card": cards[0]["uuid"] if cards else None,
+        "card": answer.card["uuid"] if answer.card else None,
         "screening": answer.id,
         "overall": screening.overall.value,
         "silent_because": answer.silent_because,
         "rules_version": screening.version,
         "rules_digest": screening.digest,
-        "states": {finding.criterion: finding.state.value for finding in screening.findings},
-    }
-    with database.writing() as connection:
-        connection.execute(AUDIT.insert(), row)
+        "states": states_of(screening.findings),
+        "because": _kept(because) if because else None,
+    })
+
+
+def _kept(phrase: Phrase) -> dict[str, Any]:
+    return {"key": phrase.key, "args": {name: say(value, "en") for name, value in phrase.args.items()}}

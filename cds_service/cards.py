@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -28,7 +28,10 @@ ASKED_FOR = frozenset(search.type for search in SEARCHES)
 
 @dataclass(frozen=True, slots=True)
 class CardContext:
-    """What a card says beside the screening: when, why now, for whom, and how this client wants it."""
+    """What a card says beside the screening: when, why now, for whom, and how this client wants it.
+
+    ``referral``: the uuid of the suggestion that refers the patient, new for each card.
+    """
 
     evaluated: datetime
     hook: str
@@ -38,6 +41,7 @@ class CardContext:
     contact: Contact = NO_CONTACT
     status_confirmed: date | None = None
     pinned: bool = False
+    referral: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
 def card(trial: Trial, record: PatientRecord, screening: Screening, context: CardContext) -> dict[str, Any]:
@@ -54,7 +58,7 @@ def card(trial: Trial, record: PatientRecord, screening: Screening, context: Car
             "url": trial.url,
             "topic": {**TOPIC, "display": words("source.topic", language)},
         },
-        "suggestions": suggestions(screening.overall, told, trial, context.order, language),
+        "suggestions": suggestions(screening.overall, told, trial, context.order, language, context.referral),
         "selectionBehavior": "any",
         "overrideReasons": override_reasons.codings(language),
         "links": _links(trial, context),

@@ -4,7 +4,6 @@ Source: CDS Hooks 2.0.1 "Feedback" and the invariants of its logical model (cds-
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -36,9 +35,10 @@ def read_feedback(body: bytes) -> list[dict[str, Any]]:
     return [_row(item, f"feedback[{index}]") for index, item in enumerate(items)]
 
 
-def store_feedback(database: Database, rows: list[dict[str, Any]], service: str, client: str) -> None:
+def store_feedback(database: Database, rows: list[dict[str, Any]], service: str, client: str,
+                   at: datetime) -> None:
     """Writes the rows in one transaction and returns when the disk has them; a repeated report changes nothing."""
-    received = int(time.time())
+    received = int(at.timestamp())
     with database.writing(durable=True) as connection:
         connection.execute(database.insert_once(FEEDBACK),
                            [{**row, "received": received, "service": service, "client": client} for row in rows])

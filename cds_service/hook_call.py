@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +15,10 @@ from cds_service.eligibility.states import Overall
 from cds_service.errors import Refused
 from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
+from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
 from fhir_mappings.chart import Chart, ChartError, OtherPatient, Part
-from fhir_mappings.drafts import concerns_leukaemia_therapy, drafted
+from fhir_mappings.drafts import drafted, leukaemia_therapy
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
@@ -42,12 +43,37 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is sent, and what audit and metrics need to know of it."""
+    """What is sent, and what memory, audit and metrics need to know of it.
 
-    body: Mapping[str, Any]
+    ``referral``: the uuid of the suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
+    conditions are being entered.
+    """
+
     screening: Screening
     silent_because: str | None
     id: str
+    card: Mapping[str, Any] | None = None
+    referral: str | None = None
+    drafts: frozenset[str] = frozenset()
+    adding: bool = False
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The response, as JSON."""
+        screening = self.screening
+        extension = {"id": self.id, "trial": screening.trial, "rules": screening.version,
+                     "overall": screening.overall.value, "silent_because": self.silent_because}
+        return {"cards": [self.card] if self.card else [], "extension": {EXTENSION: extension}}
+
+    def silenced(self, word: str) -> Answer:
+        """The same answer without its card, for this reason."""
+        return replace(self, silent_because=word, card=None)
+
+    def without_snooze(self) -> Answer:
+        """The same card, which no longer offers to be put off."""
+        card = dict(self.card or {})
+        card["overrideReasons"] = [reason for reason in card["overrideReasons"] if reason["code"] != REMIND_LATER.code]
+        return replace(self, card=card)
 
 
 def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, read: Reader | None = None) -> Answer:
@@ -61,10 +87,12 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
     if found is None and read is not None:
         in_hand, found = _read_more(request, in_hand, screener, now, read)
     record, screening = found or _screened(_whole_chart(request, in_hand), screener, now)
-    silence = silent_because(screening, request.user_type, roles=manner.roles, shadow=screener.settings.shadow,
-                             draft_relevant=_draft_relevant(request, hook, screener))
+    drafts = _drafted_therapy(request, hook, screener)
+    silence = silent_because(screening, request.user_type, roles=manner.roles,
+                             draft_relevant=bool(drafts) or not hook.about_drafts)
     context = _card_context(request, hook, screener, manner, now)
-    return _answer(screening, silence, [] if silence else [card(screener.trial, record, screening, context)])
+    return Answer(screening, silence, str(uuid.uuid4()), None if silence else card(screener.trial, record, screening, context),
+                  context.referral, drafts, "conditions" in request.drafts)
 
 
 def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,
@@ -124,11 +152,12 @@ def _drafted(request: HookRequest) -> list[Part]:
     return [Part(resource, NOBODYS, name="context.conditions") for resource in drafted(request.drafts.get("conditions", b""))]
 
 
-def _draft_relevant(request: HookRequest, hook: Hook, screener: Screener) -> bool:
+def _drafted_therapy(request: HookRequest, hook: Hook, screener: Screener) -> frozenset[str]:
+    """The leukaemia therapy among the draft orders; nothing for a hook that is not about orders."""
     if not hook.about_drafts:
-        return True
-    return any(concerns_leukaemia_therapy(content, request.selections, screener.terminology)
-               for content in request.drafts.values())
+        return frozenset()
+    return frozenset().union(*(leukaemia_therapy(content, request.selections, screener.terminology)
+                               for content in request.drafts.values()))
 
 
 def _card_context(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, now: datetime) -> CardContext:
@@ -143,13 +172,6 @@ def _card_context(request: HookRequest, hook: Hook, screener: Screener, manner: 
         status_confirmed=settings.trial_status_confirmed,
         pinned=settings.as_of is not None,
     )
-
-
-def _answer(screening: Screening, silence: str | None, cards: list[dict[str, Any]]) -> Answer:
-    identity = str(uuid.uuid4())
-    extension = {"id": identity, "trial": screening.trial, "rules": screening.version,
-                 "overall": screening.overall.value, "silent_because": silence}
-    return Answer({"cards": cards, "extension": {EXTENSION: extension}}, screening, silence, identity)
 
 
 def _key(resource_type: str) -> str:

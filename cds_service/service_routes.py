@@ -5,7 +5,7 @@ import time
 
 from flask import Flask, Response, g, request
 
-from cds_service.audit import Caller, record_call
+from cds_service.audit import made_call
 from cds_service.bodies import json_body
 from cds_service.clients import Client
 from cds_service.discovery import discovery
@@ -45,12 +45,12 @@ def call(service: str) -> Response:
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
         given = answer(parsed, hook, here.screener, manner, _reader(here, parsed))
+        given = here.memory.settle(made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service,
+                                             at=here.clock()), given)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:
         STATES.labels(finding.criterion, finding.state.value).inc()
-    record_call(here.database, here.settings.secret_key, trace=trace_id(), service=service,
-                caller=Caller(client.iss, client.tenant or ""), request=parsed, answer=given)
     return json_response(given.body)
 
 
@@ -60,7 +60,7 @@ def feedback(service: str) -> Response:
     _hook(here, service)
     client = here.caller(required=True)
     rows = read_feedback(json_body(request, here.body_limit))
-    store_feedback(here.database, rows, service, client.iss)
+    store_feedback(here.database, rows, service, client.iss, here.clock())
     for row in rows:
         FEEDBACK.labels(row["outcome"]).inc()
     return json_response({"received": len(rows)})

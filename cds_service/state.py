@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from flask import current_app, request
 
@@ -13,6 +14,7 @@ from cds_service.clients import Client, read_clients
 from cds_service.config import Settings
 from cds_service.database import Database
 from cds_service.errors import Refused
+from cds_service.memory import Memory
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
 
@@ -26,15 +28,17 @@ ANONYMOUS = Client(iss="anonymous", jwks="-")
 
 @dataclass(frozen=True)
 class State:
-    """``draining`` tells that a stop was asked for."""
+    """``draining`` tells that a stop was asked for; ``clock`` is that of memory and audit, never pinned by AS_OF."""
 
     settings: Settings
     screener: Screener
     database: Database
+    memory: Memory
     clients: Mapping[str, Client]
     auth: ClientAuth
     rate_limit: RateLimit
     draining: Callable[[], bool]
+    clock: Callable[[], datetime]
     calls: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(CALLS_AT_ONCE))
 
     @property
@@ -71,12 +75,19 @@ class State:
             self.calls.release()
 
 
-def make_state(settings: Settings, screener: Screener, rate_limit: RateLimit, draining: Callable[[], bool]) -> State:
-    """The state of a worker; ConfigError when the CLIENTS file is wrong."""
+def now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+def make_state(settings: Settings, screener: Screener, rate_limit: RateLimit, draining: Callable[[], bool],
+               clock: Callable[[], datetime] = now, budget: bool = True) -> State:
+    """The state of a worker; ConfigError when the CLIENTS file is wrong. ``budget`` False: no card is shown too often."""
     clients = read_clients(settings.clients, settings.production) if settings.clients else {}
     database = Database(settings.database_url)
     database.migrate()
-    return State(settings, screener, database, clients, ClientAuth(clients, database), rate_limit, draining)
+    memory = Memory(database, screener.trial, shadow=settings.shadow, budget=budget and not settings.demo)
+    return State(settings, screener, database, memory, clients, ClientAuth(clients, database), rate_limit, draining, clock)
 
 
 def state() -> State:

@@ -15,12 +15,15 @@ from fhir_mappings.write import Coded, OrderContext, draft_service_request
 MOST_ORDERS = 8
 
 
-def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext,
-                language: str) -> list[dict[str, Any]]:
-    """Drafts to accept with one click; the one recommended comes first (orders while something is missing)."""
+def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
+                referral_id: str) -> list[dict[str, Any]]:
+    """Drafts to accept with one click; the one recommended comes first (orders while something is missing).
+
+    ``referral_id``: the uuid of the suggestion that refers, by which feedback tells that it was accepted.
+    """
     orders = _orders(tally, trial, context, language)
     recommend_orders = bool(orders) and overall is Overall.POSSIBLE_MATCH
-    referral = _referral(trial, context, language)
+    referral = {**_referral(trial, context, language), "uuid": referral_id}
     for order in orders:
         order["isRecommended"] = recommend_orders
     referral["isRecommended"] = overall is Overall.LIKELY_MATCH or (overall is Overall.POSSIBLE_MATCH and not orders)

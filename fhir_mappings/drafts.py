@@ -37,12 +37,16 @@ class _Named(msgspec.Struct, rename="camel"):
     id: str | None = None
 
 
-def concerns_leukaemia_therapy(drafts: bytes, selections: Collection[str], terminology: Terminology) -> bool:
-    """True when a draft (a selected one, where selections are given) orders leukaemia therapy, by code or by name."""
+def leukaemia_therapy(drafts: bytes, selections: Collection[str], terminology: Terminology) -> frozenset[str]:
+    """The leukaemia therapy that the drafts (the selected ones, where selections are given) order, by code or by name.
+
+    Concept words (``cytarabine``, ``hsct``, ``chemotherapy``); empty when none of the drafts is leukaemia therapy.
+    """
     wanted = frozenset(THERAPY).union(*(terminology.members(concept) for concept in THERAPY))
     orders = [(name, concept) for name, concept in _orders(drafts)]
     chosen = [concept for name, concept in orders if name in selections] or [concept for _, concept in orders]
-    return any(terminology.concepts_of(concept) & wanted or _named(concept, wanted, terminology) for concept in chosen)
+    return frozenset().union(*(terminology.concepts_of(concept) & wanted | _named(concept, wanted, terminology)
+                               for concept in chosen))
 
 
 def drafted(bundle: bytes) -> Iterator[bytes]:
@@ -53,13 +57,16 @@ def drafted(bundle: bytes) -> Iterator[bytes]:
             yield resource
 
 
-def _named(concept: CodeableConcept, wanted: Collection[str], terminology: Terminology) -> bool:
+def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Terminology) -> frozenset[str]:
     """Leukaemia therapy by the words: a drug, a regimen, a transplant."""
     text = all_text([concept])
     mentioned = {mention.concept for mention in clinical_text.diseases(text) if mention.stance in MEANT}
-    allogeneic = bool(drugs.operation_term("hsct-allogeneic").places(normal(text)))
-    found = mentioned | drugs.drugs_named(text, terminology)
-    return allogeneic or not found.isdisjoint(wanted) or drugs.is_chemotherapy(text)
+    found = (mentioned | drugs.drugs_named(text, terminology)) & wanted
+    if drugs.operation_term("hsct-allogeneic").places(normal(text)):
+        found |= {"hsct"}
+    if drugs.is_chemotherapy(text):
+        found |= {"chemotherapy"}
+    return frozenset(found)
 
 
 def _orders(drafts: bytes) -> Iterator[tuple[str | None, CodeableConcept]]:

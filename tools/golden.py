@@ -76,7 +76,7 @@ def answers(story: str) -> Json:
     request = (FIXTURES / story / "hook-request.json").read_bytes()
     name = json.loads(request)["hook"]
     hook = next(hook for hook in HOOKS if hook.name == name)
-    client = create_app(screener().settings, screener()).test_client()
+    client = create_app(screener().settings, screener(), budget=False).test_client()
     url = f"/cds-services/{service_id(screener().trial.id, hook)}"
     return {language: client.post(url, data=request, content_type="application/json", headers={
         "Accept-Language": language}).get_json() for language in LANGUAGES}

@@ -9,6 +9,7 @@ import pytest
 from cds_service.app import create_app
 from cds_service.config import load_settings
 from cds_service.screener import make_screener
+from cds_service.state import now
 from tests.protocol.calls import AS_OF
 
 
@@ -28,7 +29,7 @@ def screener(settings):
 @pytest.fixture(scope="session")
 def app(settings, screener):
     """The application."""
-    return create_app(settings, screener)
+    return create_app(settings, screener, budget=False)
 
 
 @pytest.fixture
@@ -39,13 +40,16 @@ def client(app):
 
 @pytest.fixture
 def make_client(tmp_path: Path, screener):
-    """A client of a service with other settings over the same rules: make_client(TRIAL_OPEN="false")."""
+    """A client of a service with other settings over the same rules: make_client(TRIAL_OPEN="false").
+
+    Cards are never shown too often, unless ``budget=True``; ``clock`` is that of the memory.
+    """
     made = []
 
-    def make(**changes):
+    def make(*, budget=False, clock=now, **changes):
         names = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{tmp_path}/{len(made)}.sqlite", **changes}
         settings = load_settings({f"NKG2D_CDS_{name}": value for name, value in names.items() if value is not None})
-        app = create_app(settings, replace(screener, settings=settings))
+        app = create_app(settings, replace(screener, settings=settings), clock=clock, budget=budget)
         made.append(app)
         return app.test_client()
 

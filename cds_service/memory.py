@@ -1,0 +1,171 @@
+"""What was said before of a patient, and what this call adds to it: one transaction a call, audit included.
+
+Nothing here identifies anybody: patients and users are keyed hashes, charts are the states of their criteria. Where
+the memory does not answer, the card is shown without it, and the log, a metric and readiness say so: a candidate who
+is shown once too often is a smaller fault than one who is never shown.
+"""
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import structlog
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from cds_service.audit import Call, record_call
+from cds_service.card_policy import ONE_IMPRESSION, REST, Decision, Moment, Reply, Showing, decide
+from cds_service.database import Database
+from cds_service.eligibility.trial import Trial
+from cds_service.evidence import SHOWINGS, fingerprint, latest_relapse, showings, states_of
+from cds_service.hook_call import Answer
+from cds_service.metrics import ERRORS
+from cds_service.override_reasons import REFERRED, OverrideReason, reason_of
+from cds_service.tables import FEEDBACK, IMPRESSION
+
+log = structlog.get_logger("cds_service")
+
+HORIZON = REST * SHOWINGS + ONE_IMPRESSION
+"""Showings older than this no longer matter: between them and now lies a rest."""
+TRY_AGAIN_SECONDS = 5.0
+"""After a failure calls do without the memory for this long instead of each waiting for it."""
+
+
+class Memory:
+    """The memory of one worker. ``budget`` False (demo): no card is shown too often; replies count all the same."""
+
+    def __init__(self, database: Database, trial: Trial, *, shadow: bool = False, budget: bool = True) -> None:
+        self._database, self._trial, self._shadow, self._budget = database, trial, shadow, budget
+        self._again = 0.0
+
+    @property
+    def answers(self) -> bool:
+        """False from a failure until it works again."""
+        return self._again == 0.0
+
+    def settle(self, call: Call, given: Answer) -> Answer:
+        """The answer after all that was said before, this call's record written."""
+        if time.monotonic() >= self._again:
+            try:
+                settled = self._settled(call, given)
+            except SQLAlchemyError as problem:
+                self._again = time.monotonic() + TRY_AGAIN_SECONDS
+                log.error("memory-unavailable", trace_id=call.trace, error=type(problem).__name__)
+            else:
+                self._again = 0.0
+                return settled
+        else:
+            log.warning("memory-passed-over", trace_id=call.trace)
+        ERRORS.labels("memory").inc()
+        return given.silenced("shadow") if self._shadow and given.card else given
+
+    def _settled(self, call: Call, given: Answer) -> Answer:
+        if given.card is None:
+            with self._database.writing() as connection:
+                record_call(connection, call, given)
+            return given
+        moment = self._moment(call, given)
+        with self._database.deciding(f"{call.patient} {call.user}") as connection:
+            decision = decide(moment, _shown(connection, call, self._trial.id, self._shadow),
+                              _replies(connection, call, self._trial.id), budget=self._budget)
+            settled = _decided(given, decision, self._shadow)
+            if decision.silent_because is None:
+                _remember(connection, call, moment, given, self._shadow)
+            record_call(connection, call, settled, decision.because)
+        return settled
+
+    def _moment(self, call: Call, given: Answer) -> Moment:
+        screening = given.screening
+        states = states_of(screening.findings)
+        return Moment(
+            at=call.at, hook=call.hook, user=call.user, states=states,
+            most=showings(self._trial, screening.overall, states), drafts=given.drafts, adding=given.adding,
+            relapsed_on=latest_relapse(screening.course.timeline))
+
+
+def _decided(given: Answer, decision: Decision, shadow: bool) -> Answer:
+    if decision.silent_because is not None:
+        return given.silenced(decision.silent_because)
+    if shadow:
+        return given.silenced("shadow")
+    return given if decision.may_snooze else given.without_snooze()
+
+
+def _shown(connection: Connection, call: Call, trial: str, shadow: bool) -> list[Showing]:
+    """What this user was shown of this patient; in shadow mode, what would have been."""
+    table = IMPRESSION.c
+    rows = connection.execute(select(table.at, table.hook, table.fingerprint, table.drafts).where(
+        table.patient_hash == call.patient, table.trial == trial, table.at >= (call.at - HORIZON).timestamp(),
+        table.user_hash == call.user, table.shadow == shadow))
+    return [Showing(_moment_of(at), hook, mark, frozenset(drafts)) for at, hook, mark, drafts in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply as it was stored: ``code`` as the client sent it, ``hash`` of the user, ``card`` that it answers."""
+
+    card: str
+    code: str
+    reply: Reply
+
+
+def replies_to(connection: Connection, patient: str, trial: str) -> list[Said]:
+    """The answers to cards of this patient; of several answers to one card the last one stands."""
+    rows = connection.execute(
+        select(IMPRESSION.c.at, IMPRESSION.c.user_hash, IMPRESSION.c.referral, IMPRESSION.c.evaluated,
+               IMPRESSION.c.states, FEEDBACK)
+        .join(FEEDBACK, (FEEDBACK.c.card == IMPRESSION.c.card) & (FEEDBACK.c.client == IMPRESSION.c.client))
+        .where(IMPRESSION.c.patient_hash == patient, IMPRESSION.c.trial == trial)
+        .order_by(FEEDBACK.c.id))
+    last: dict[str, Said] = {}
+    for row in rows:
+        reason = _reason(row)
+        if reason is None:
+            continue
+        said = Said(row.card, row.reason_code or reason.code, Reply(
+            _replied(row), row.user_hash, reason, row.states, date.fromisoformat(row.evaluated)))
+        if row.card not in last or said.reply.at >= last[row.card].reply.at:
+            last[row.card] = said
+    return list(last.values())
+
+
+def _replies(connection: Connection, call: Call, trial: str) -> list[Reply]:
+    return [said.reply for said in replies_to(connection, call.patient, trial)]
+
+
+def _reason(row) -> OverrideReason | None:
+    """What a row of feedback does: a coded reason, an accepted referral; nothing else rests a card."""
+    if row.outcome == "accepted":
+        return REFERRED if row.referral and row.referral in row.accepted else None
+    return reason_of(row.reason_system, row.reason_code) if row.reason_code else None
+
+
+def _replied(row) -> datetime:
+    """When it was answered by the client's clock, but not before the card was shown nor after the feedback came."""
+    told = datetime.fromisoformat(row.outcome_timestamp)
+    told = told if told.tzinfo else told.replace(tzinfo=UTC)
+    return min(max(told, _moment_of(row.at)), max(_moment_of(row.received), _moment_of(row.at)))
+
+
+def _remember(connection: Connection, call: Call, moment: Moment, given: Answer, shadow: bool) -> None:
+    assert given.card is not None
+    connection.execute(IMPRESSION.insert(), {
+        "at": int(call.at.timestamp()),
+        "trial": given.screening.trial,
+        "patient_hash": call.patient,
+        "user_hash": call.user,
+        "client": call.client,
+        "hook": call.hook,
+        "card": given.card["uuid"],
+        "referral": given.referral,
+        "evaluated": given.screening.as_of.isoformat(),
+        "fingerprint": fingerprint(moment.states),
+        "states": dict(moment.states),
+        "drafts": sorted(moment.drafts),
+        "shadow": shadow,
+    })
+
+
+def _moment_of(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
