@@ -1,6 +1,6 @@
-"""Bring HL7's example packages for the interoperability tests: `python tools/fetch_interop.py`.
+"""Bring HL7's example packages and axe-core for the tests: `python tools/fetch_interop.py`.
 
-They are plain JSON inside npm packages whose own dependencies are not on the registry, so they are packed one by one
+HL7's are plain JSON inside npm packages whose own dependencies are not on the registry, so all are packed one by one
 with the npm client, checked against the pinned digest (`tests/interop/packages.json`) and unpacked beside it. Without
 npm or a registry it says so and leaves: the tests then say that they did not run.
 """
@@ -27,7 +27,7 @@ def main() -> int:
     if not wanted:
         return 0
     if shutil.which("npm") is None:
-        print("interop packages: npm is not installed, HL7's examples can't be fetched", file=sys.stderr)
+        print("interop packages: npm is not installed, HL7's examples and axe-core can't be fetched", file=sys.stderr)
         return 1
     return max([fetch(name, digest) for name, digest in wanted.items()])
 

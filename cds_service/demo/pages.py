@@ -5,12 +5,14 @@ Nothing is inline and nothing comes from elsewhere, so that the strictest Conten
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, Response, render_template, request
+from markupsafe import Markup, escape
 
 from cds_service.demo.fhir_routes import PREFIX, repository
 from cds_service.demo.samples import stories
@@ -25,6 +27,7 @@ from fhir_mappings.repository.parameters import parameters
 
 HERE = Path(__file__).parent
 WORDS = "demo.page."
+HAN = re.compile(r"[\u3400-\u9fff]")
 USER = "Practitioner/demo-physician"
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
@@ -40,6 +43,7 @@ def add_pages(app: Flask) -> None:
     app.register_blueprint(pages)
 
 
+@pages.get("")
 @pages.get("/")
 def patient_list() -> Response:
     """The patients, one for each story."""
@@ -94,10 +98,14 @@ def _page(template: str, status: int = 200, **given: Any) -> Response:
     def word(name: str) -> str:
         return words(f"demo.page.{name}", language)
 
+    def charted(text: str) -> Markup:
+        """Charted text; Chinese on a page of another language is marked, for screen readers and fonts."""
+        return Markup('<span lang="zh">{}</span>').format(text) if language != "zh" and HAN.search(text) else escape(text)
+
     def coded(kind: str, code: str) -> str:
         return catalogue(language).get(f"demo.{kind}.{code}", code)
 
-    html = render_template(f"demo/{template}", language=language, languages=LANGUAGES, word=word, coded=coded, words=words,
+    html = render_template(f"demo/{template}", language=language, languages=LANGUAGES, word=word, coded=coded, words=words, charted=charted,
                            said=json.dumps(said, ensure_ascii=False), age=_age, as_of=_today().isoformat(),
                            samples_day=stories().as_of.isoformat(), here=request.path, **given)
     return Response(html, status, content_type="text/html; charset=utf-8", headers={**HEADERS, "Content-Language": language})

@@ -41,7 +41,7 @@ export function cardElement(card, words, on) {
   const detail = element('div', { class: 'detail' });
   detail.append(markdown(card.detail ?? ''));
   for (const table of detail.querySelectorAll('table')) {
-    const around = element('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': words.findings });
+    const around = element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': words.findings });
     table.replaceWith(around);
     around.append(table);
   }

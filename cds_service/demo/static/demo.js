@@ -101,7 +101,7 @@ function show(done, service) {
 function draft(suggestion) {
   const made = suggestion.actions.map((action) => element('details', {},
     element('summary', {}, `${words.draft}: ${suggestion.label}`),
-    element('pre', { tabindex: '0', role: 'region', 'aria-label': suggestion.label }, element('code', {}, JSON.stringify(action.resource, null, 1)))));
+    element('pre', { tabindex: '0', role: 'group', 'aria-label': suggestion.label }, element('code', {}, JSON.stringify(action.resource, null, 1)))));
   at('drafts').append(...made);
 }
 

@@ -31,7 +31,7 @@ function side(title, lines, text, words) {
   return element('section', { class: 'side-of-wire' },
     element('h4', {}, title),
     element('p', { class: 'head' }, lines),
-    element('pre', { tabindex: '0', role: 'region', 'aria-label': title }, element('code', {}, content)));
+    element('pre', { tabindex: '0', role: 'group', 'aria-label': title }, element('code', {}, content)));
 }
 
 export function exchangeElement(label, done, words, open = false) {
@@ -55,6 +55,6 @@ export function fetchesElement(fetched, words) {
   const heads = ['key', 'search', 'http-status', 'resources', 'time'].map((name) => element('th', { scope: 'col' }, words[name]));
   return element('details', { class: 'exchange' },
     element('summary', {}, `${words.prefetch} (${fetched.length})`),
-    element('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': words.prefetch },
+    element('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': words.prefetch },
       element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows))));
 }

@@ -30,12 +30,18 @@ export function link(label, address) {
   return url ? element('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, ...[label].flat()) : element('span', {}, ...[label].flat());
 }
 
+// Text as nodes; Chinese in a page of another language is marked, for screen readers and fonts.
+function plainNodes(text) {
+  const parts = document.documentElement.lang === 'zh' ? [text] : text.split(/(\p{Script=Han}+)/u);
+  return parts.map((part, index) => (index % 2 ? element('span', { lang: 'zh' }, part) : document.createTextNode(part)));
+}
+
 function inline(text) {
   const nodes = [];
   let plain = '';
   let rest = text;
   const flush = () => {
-    if (plain) nodes.push(document.createTextNode(plain));
+    if (plain) nodes.push(...plainNodes(plain));
     plain = '';
   };
   for (let found = TOKEN.exec(rest); found; found = TOKEN.exec(rest)) {
