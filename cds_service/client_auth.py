@@ -83,7 +83,8 @@ class ClientAuth:
             raise _NotTrusted("lives too long")
         row = {"token": hashlib.sha256(f"{iss}\x1f{jti}".encode()).hexdigest(), "expires": int(expires) + LEEWAY_SECONDS}
         with self._database.writing() as connection:
-            stored = connection.execute(self._database.insert_once(REPLAY), row)
+            insert = self._database.insert_once(REPLAY).execution_options(preserve_rowcount=True)
+            stored = connection.execute(insert, row)
             if stored.rowcount != 1:
                 raise _NotTrusted("replayed")
             self._checked += 1

@@ -12,6 +12,7 @@ import msgspec
 from cds_service.card_policy import CLINICIANS
 from cds_service.site_file import ConfigError
 
+LONGEST_ISSUER = 255
 DEFAULT_ALGORITHMS = ("ES384", "RS384")
 ASYMMETRIC = frozenset({"ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512"})
 """Never ``none``, never a shared secret (HMAC)."""
@@ -57,8 +58,8 @@ def read_clients(path: Path, production: bool) -> Mapping[str, Client]:
 
 def _check(path: Path, client: Client, production: bool) -> None:
     where = f"{path}: client {client.iss!r}"
-    if not client.iss:
-        raise ConfigError(f"{path}: a client has an empty iss")
+    if not client.iss or len(client.iss) > LONGEST_ISSUER:
+        raise ConfigError(f"{path}: a client has an empty iss, or one of more than {LONGEST_ISSUER} characters")
     if (client.jku is None) == (client.jwks is None):
         raise ConfigError(f"{where}: needs exactly one of jku and jwks")
     unknown = set(client.algorithms) - ASYMMETRIC

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import msgspec
 import structlog
 from flask import Flask, Response, g, has_request_context
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from fhir_mappings.outcomes import operation_outcome
@@ -78,6 +79,7 @@ def register_errors(app: Flask) -> None:
     """Every error of this app leaves as an OperationOutcome."""
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _http_exception)
+    app.register_error_handler(SQLAlchemyError, _without_database)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -100,6 +102,12 @@ def _http_exception(problem: HTTPException) -> Response:
     if status == 405 and allowed:
         response.headers["Allow"] = ", ".join(sorted(allowed))
     return response
+
+
+def _without_database(problem: SQLAlchemyError) -> Response:
+    """The shared state can't be used: nothing was acknowledged, no token counts as used. Its text may hold a password."""
+    log.error("database", trace_id=trace_id(), error=type(problem).__name__, at=_place(problem))
+    return _refused(Refused(503, WORDS[503], reason="database", retry_after=5))
 
 
 def _unforeseen(problem: Exception) -> Response:

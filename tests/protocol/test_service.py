@@ -1,4 +1,4 @@
-"""The service around the cards: limits, errors, health, feedback on disk, audit, logs without anything of a patient."""
+"""The service around the cards: limits, errors, health, logs without anything of a patient."""
 from __future__ import annotations
 
 import io
@@ -145,34 +145,7 @@ def test_metrics_count_verdicts_states_and_errors(client):
     assert 'route="none",status="404"' in text
 
 
-# --- feedback on disk ------------------------------------------------------------------------------------------------
-def rows(path, table):
-    with sqlite3.connect(path) as connection:
-        connection.row_factory = sqlite3.Row
-        found = [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY id")]
-    connection.close()
-    return found
-
-
-def test_feedback_is_on_disk_once_when_it_is_acknowledged(make_client, tmp_path):
-    path = tmp_path / "feedback.sqlite"
-    client = make_client(DATABASE_URL=f"sqlite:///{path}")
-    reason = {"reason": {"code": "patient-declined", "system": "https://nkg2d-cds.org/x"}, "userComment": "see note"}
-    body = {"feedback": [report("a", overrideReason=reason), report("b", outcome="accepted", acceptedSuggestions=[{"id": "s1"}])]}
-    for _ in range(3):
-        assert client.post(FEEDBACK, json=body).get_json() == {"received": 2}
-    stored = rows(path, "feedback")
-    assert [(r["card"], r["outcome"], r["reason_code"], r["comment"], json.loads(r["accepted"])) for r in stored] == [
-        ("a", "overridden", "patient-declined", "see note", []), ("b", "accepted", None, None, ["s1"])]
-
-
-def test_a_wrong_item_refuses_the_whole_bulk(make_client, tmp_path):
-    path = tmp_path / "feedback.sqlite"
-    client = make_client(DATABASE_URL=f"sqlite:///{path}")
-    issue = expect_outcome(client.post(FEEDBACK, json={"feedback": [report("a"), report("b", outcome="maybe")]}), 400)
-    assert issue["expression"] == ["feedback[1].outcome"] and rows(path, "feedback") == []
-
-
+# --- feedback -------------------------------------------------------------------------------------------------------
 def test_feedback_that_can_not_be_stored_is_not_acknowledged(app, client, monkeypatch):
     def full(*_, **__):
         raise sqlite3.OperationalError("disk is full of MR5600")
@@ -182,22 +155,6 @@ def test_feedback_that_can_not_be_stored_is_not_acknowledged(app, client, monkey
 
 def test_feedback_needs_a_service_that_exists(client):
     expect_outcome(client.post("/cds-services/other/feedback", json={"feedback": [report()]}), 404)
-
-
-# --- audit -----------------------------------------------------------------------------------------------------------
-def test_each_call_leaves_a_record_without_identifiers(make_client, tmp_path):
-    path = tmp_path / "audit.sqlite"
-    client = make_client(DATABASE_URL=f"sqlite:///{path}")
-    response = client.post(SERVICE, json=request())
-    record = rows(path, "audit")[0]
-    assert record["trace"] == response.headers["X-Trace-Id"]
-    assert record["card"] == response.get_json()["cards"][0]["uuid"]
-    assert (record["overall"], record["client"], record["rules_version"]) == ("likely-match", "anonymous", "1.0.0")
-    assert json.loads(record["states"])["ecog"] == "met"
-    assert "p1" not in record["patient_hash"] and len(record["patient_hash"]) == 64
-    client.post(SERVICE, json=request())
-    again = rows(path, "audit")[1]
-    assert (again["patient_hash"], again["user_hash"]) == (record["patient_hash"], record["user_hash"])
 
 
 # --- errors and logs -------------------------------------------------------------------------------------------------
