@@ -15,7 +15,7 @@ from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.units import spell
 from fhir_mappings.values import Number, Value, concept_text
-from fhir_mappings.wording_of_results import said_by, titre_in
+from fhir_mappings.wording_of_results import load_wording, said_by, titre_in
 from fhir_mappings.written import Span
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _of_words(value: Value) -> Answer:
         return Answer(problem=TWO_NAMED)
     if said == "both":
         return Answer(problem=BOTH)
-    titre = value.titre.span if value.titre else titre_in(value.words) if value.words else None
+    titre = _titre(value)
     by_titre = None if titre is None else read_titre(titre)
     if said in ANSWERS:
         contradicted = by_titre not in (None, said) and said != "indeterminate"
@@ -151,6 +151,15 @@ def _of_words(value: Value) -> Answer:
     if titre is not None:
         return Answer(by_titre, problem=None if by_titre else TITRE_UNDECIDED)
     return Answer()
+
+
+def _titre(value: Value) -> Span | None:
+    """The dilution, of a ratio, a number in a unit of titres, or a text."""
+    if value.titre:
+        return value.titre.span
+    if value.number and value.number.unit.shown in load_wording().titre_units:
+        return value.number.span
+    return titre_in(value.words) if value.words else None
 
 
 def read_titre(titre: Span) -> Polarity | None:

@@ -26,7 +26,7 @@ _TITRE = re.compile(
 class Wording:
     """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
 
-    ``named_broadly``: names that several of those share, each with which.
+    ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
     """
 
     not_done: re.Pattern[str]
@@ -35,6 +35,7 @@ class Wording:
     positive: re.Pattern[str]
     named: Mapping[str, re.Pattern[str]]
     named_broadly: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]
+    titre_units: frozenset[str]
 
 
 @cache
@@ -47,7 +48,7 @@ def load_wording() -> Wording:
     order = ("not_done", "indeterminate", "negative", "positive")
     return Wording(
         *(re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in order), named=named,
-        named_broadly=broadly)
+        named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Result, When
+from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Result, TestResult, When
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
@@ -42,13 +42,19 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
     own = (*result.notes, *((result.problem,) if result.problem else ()), *weakness(result))
     return Evidence(
         reference=result.reference,
-        what=result.what,
+        what=_what(result),
         value=amount.charted if amount else result.charted,
         unit=amount.unit if amount else None,
         date=shown_date(result.when),
         upper_limit=", ".join(dict.fromkeys(limit.charted for limit in limits)) or None,
         notes=(*own, *notes),
     )
+
+
+def _what(result: Result) -> str | Phrase:
+    """What the chart calls it; a chart that gives only a code leaves it to our word for the test."""
+    unnamed = isinstance(result, TestResult) and result.what == result.test
+    return Phrase(f"fact.{result.what}") if unnamed else result.what
 
 
 def weakness(result: Result) -> tuple[Phrase, ...]:
