@@ -131,10 +131,15 @@ def _stance(cued: ReadText, span: Span, named: list[Span]) -> Stance:
 
 @lru_cache(maxsize=_REMEMBERED)
 def names_before_denial(text: str) -> bool:
-    """True when words that may name something stand before the first cue or disease of the text."""
+    """True when words that may name something stand before the first cue or disease of the text.
+
+    Words right before the disease are part of its name: "lung cancer ruled out" denies one disease, not two.
+    """
     text = normal(text)
-    starts = [m.span[0] for m in diseases(text)] + scope().cue_starts(read(text))
-    before = text[:min(starts)] if starts else ""
+    named, cues = [m.span[0] for m in diseases(text)], scope().cue_starts(read(text))
+    before = text[:min(named + cues)] if named or cues else ""
+    if named and min(named) < min(cues, default=len(text)):
+        before = re.sub(r"[\w' /-]+$", "", before)
     return re.fullmatch(words()["broad"]["lead"], before, re.IGNORECASE | re.ASCII) is None if before else False
 
 

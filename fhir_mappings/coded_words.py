@@ -31,11 +31,12 @@ def codings(concept: CodeableConcept | None) -> list[Coding]:
 
 def text_of(concept: CodeableConcept | None) -> str:
     """The text, or where there is none the displays of the codings."""
-    if concept is None:
-        return ""
-    if concept.text and concept.text.strip():
-        return concept.text.strip()
-    return "; ".join(dict.fromkeys(displays(concept)))
+    return own_text(concept) or "; ".join(dict.fromkeys(displays(concept)))
+
+
+def own_text(concept: CodeableConcept | None) -> str:
+    """The text alone, trimmed; empty where there is none."""
+    return (concept.text or "").strip() if concept else ""
 
 
 def displays(concept: CodeableConcept | None) -> list[str]:

@@ -39,6 +39,16 @@ def _affirmed(text: str, turn: str) -> list[Span]:
     return [s for s in places if cues.stance(cued, s, of_course=True) == "affirmed"]
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def denied(text: str) -> frozenset[str]:
+    """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
+    text = normal(text)
+    cued, cues = read(text), scope()
+    stances = {turn: {cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
+               for turn in ("relapse", "refractory", "remission")}
+    return frozenset(turn for turn, said in stances.items() if said == {"negated"})
+
+
 def _past_gap(text: str, at: int) -> int:
     gap = _GAP.match(text, at)
     return gap.end() if gap else at

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import clinical_text, course_text, dates
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import Mention, words
-from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, status_words, text_of
+from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
@@ -52,7 +52,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if stance in ("negated", "family"):
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(mentions, coded)
-    says, text_says = _course(condition.code, coded, by_words)
+    says, text_says, text_denies = _course(condition.code, coded, by_words)
     return Diagnosis(
         reference=read.reference,
         what=named(condition.code),
@@ -62,6 +62,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         clinical=_clinical(condition.clinical_status),
         says=says,
         text_says=text_says,
+        text_denies=text_denies,
         asserted=_asserted(read, chart, zone),
         onset=_onset(condition, zone),
         abated=_abated(condition, zone),
@@ -84,12 +85,11 @@ def _verification(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, ..
 
 
 def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
+    """What clinicalStatus says; of a status and the wider one above it (relapse is active) the narrower."""
     table: Mapping[ClinicalStatus, list[str]] = words()["clinical"]
-    for word in status_words(status):
-        for meaning, known in table.items():
-            if word in known:
-                return meaning
-    return None
+    said: list[ClinicalStatus] = [meaning for word in status_words(status) for meaning, known in table.items() if word in known]
+    narrow: list[ClinicalStatus] = [meaning for meaning in said if meaning not in ("active", "inactive")]
+    return next(iter(narrow or said), None)
 
 
 # --- text --------------------------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     text = text_of(code)
     own = _own_names(coded)
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
-    for display in displays(code) if coded else ():
+    for display in displays(code) if coded and own_text(code) else ():
         stance = clinical_text.stance_of(text, display)
         if stance is not None:
             stances.append(stance)
@@ -170,13 +170,14 @@ def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset
 
 def _course(
     code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """What the codes say of the course, and what only the text or a display says."""
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What the codes say of the course, what only the text or a display says, and what the text denies."""
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
     if not (coded | by_words) & set(words()["speaks"]["of_course"]):
-        return says, frozenset()
+        return says, frozenset(), frozenset()
     texts = dict.fromkeys([text_of(code), *displays(code)])
-    return says, frozenset().union(*(course_text.course(text) for text in texts)) - says
+    by_text = frozenset().union(*(course_text.course(text) for text in texts))
+    return says, by_text - says, course_text.denied(text_of(code)) - by_text
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

@@ -113,18 +113,23 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
 
 def _written(scale: ScaleRule, value: Value) -> Graded | None:
     """The grade by words or by number; None when the value is neither, or no grade of this scale."""
-    if value.words is not None:
+    span = value.number.span if value.number else None
+    bound = span is not None and None in (span.low, span.high)
+    if value.words is not None and not bound:
         return _of_words(scale, value.words)
-    if value.number is None:
-        return None
-    return _of_span(scale, value.number.span)
+    return None if span is None else _of_span(scale, span)
 
 
 def _of_span(scale: ScaleRule, span: Span) -> Graded | None:
-    """A whole number, or of a charted range the worse end."""
-    if span.low is None or span.high is None:
+    """A whole number, or the worse end of a charted range ("1-2") or bound ("<=2"); None where that end is open."""
+    low, high = span.low, span.high
+    if scale.worse == "higher" and low is None:
+        low = Decimal(scale.lowest)
+    if scale.worse == "lower" and high is None:
+        high = Decimal(scale.highest)
+    if low is None or high is None or span.low_open or span.high_open:
         return None
-    return _graded(scale, span.low, span.high)
+    return _graded(scale, low, high)
 
 
 def _of_words(scale: ScaleRule, text: str) -> Graded | None:

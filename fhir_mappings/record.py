@@ -231,7 +231,7 @@ class Diagnosis:
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排).
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
-    only the text says (a judgement).
+    only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out").
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset.
     ``onset`` is that of the disease; ``codes`` are the "system|code" pairs as charted, for display.
     """
@@ -244,6 +244,7 @@ class Diagnosis:
     clinical: ClinicalStatus | None = None
     says: frozenset[str] = frozenset()
     text_says: frozenset[str] = frozenset()
+    text_denies: frozenset[str] = frozenset()
     asserted: When | None = None
     onset: When | None = None
     abated: When | None = None

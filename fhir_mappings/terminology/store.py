@@ -3,7 +3,7 @@
 ``load()`` reads the shipped ValueSets once; ``load(site)`` adds the site's own systems, maps and sets. A code is looked
 up in its own system only. ICD-10 and ICD-10-CM codes belong to every category above them that a set holds and does not
 exclude. Chinese extensions of ICD-10 are decided on their first five characters, unless the site says that they are
-those of the catalogue we know (an alias that means ``urn:proposed:chs-icd-10:nhsa``).
+those of the catalogue we know (an alias that means ``urn:proposed:chs-icd-10:nhsa``), or their display is its name there.
 """
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ class Terminology:
         self._categories: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._carved: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._parents: dict[str, set[str]] = defaultdict(set)
+        self._catalogued: dict[str, str] = {}
         self._words = words
         self._site = site
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
@@ -58,6 +59,8 @@ class Terminology:
         ):
             for member in members:
                 (categories if member.category else exact)[member.system, member.form].add(one.name)
+                if member.system == CHINESE_ICD_10_CATALOGUE and member.display:
+                    self._catalogued[member.form] = folded_text(member.display)
         for imported in one.imports:
             self._parents[imported].add(one.name)
 
@@ -128,8 +131,14 @@ class Terminology:
         return self._with_parents(self._site.texts.get(folded_text(text), NONE))
 
     def concepts_of_coding(self, coding: Coding) -> frozenset[str]:
-        """The concepts of one coding."""
-        return self.concepts(coding.system, coding.code)
+        """The concepts of one coding; a Chinese extension under its name in the catalogue we know is of that catalogue."""
+        found = self.concepts(coding.system, coding.code)
+        if not (coding.code and coding.display) or self.canonical_system(coding.system) not in (ICD_10, CHINESE_ICD_10):
+            return found
+        form = code_form(CHINESE_ICD_10_CATALOGUE, coding.code)
+        if self._catalogued.get(form) != folded_text(coding.display):
+            return found
+        return found | self.concepts(CHINESE_ICD_10_CATALOGUE, coding.code)
 
     # --- from concepts to words and codes --------------------------------------------------------------------------
     @property

@@ -89,7 +89,7 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
             yield _relapse(sign, sure_before, facts)
         elif before or (transplant and not unsure):
             evidence = [r.evidence for r in before] or ([of_operation(transplant)] if transplant else [])
-            why = Phrase("course.only-ordered") if before else Phrase("course.after-transplant")
+            why = before[0].why or Phrase("course.only-ordered") if before else Phrase("course.after-transplant")
             yield from _weak(sign, why, evidence, facts)
         elif unsure and sign.sure != "unclear":
             yield contradiction(sign, unsure[0])

@@ -63,9 +63,10 @@ class CourseFacts:
         return None
 
     def transplanted_before(self, sign: Sign) -> Operation | None:
-        """A stem-cell transplant surely before the sign."""
+        """A stem-cell transplant surely before the sign; one of the patient's own cells is none."""
         for operation in self.transplants:
-            if operation.when and sign.when and operation.when.before(sign.when):
+            own = (operation.concepts | operation.text_concepts) & self.limits.transplant_own
+            if operation.when and sign.when and operation.when.before(sign.when) and not own:
                 return operation
         return None
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import is_aml, measured
+from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
-from cds_service.eligibility.rules.charted import of_diagnosis
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, When
 
 
@@ -31,7 +31,7 @@ def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[The
     if reached is False:
         return []
     sure, why = _weight(m, reached, record, courses, limits)
-    return [Sign(says="disease", source=source, when=m.when, evidence=measured(m), sure=sure, why=why)]
+    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=sure, why=why)]
 
 
 def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
@@ -88,7 +88,7 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
             continue
-        if d.past or (coded and coded <= limits.extramedullary_over) or d.concepts & limits.extramedullary_over:
+        if d.past or d.concepts & limits.extramedullary_over or d.text_says == {"remission"}:
             continue
         sure: Sure = "sure"
         why: Phrase | None = None
@@ -122,7 +122,10 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
     refractory = d.concepts & limits.aml_refractory
     kinds: tuple[tuple[Says, frozenset[str]], ...] = (("relapse", relapse), ("refractory", refractory))
     for says, coded in kinds:
-        if coded:
+        if coded and says in d.text_denies:
+            yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
+                       why=Phrase("course.text-denies-code"))
+        elif coded:
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
         elif says in d.text_says and "remission" not in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure=sure, review=True,

@@ -25,6 +25,7 @@ class CourseLimits:
     extramedullary_over: frozenset[str]
     related: frozenset[str]
     transplant: frozenset[str]
+    transplant_own: frozenset[str]
     blasts: str
     blasts_count: str
     mrd: str

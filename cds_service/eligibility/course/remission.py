@@ -2,22 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis
-from cds_service.eligibility.rules.results import of_result
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
-
-
-def measured(measurement: Measurement) -> Evidence:
-    """A measurement as evidence, with its unit as charted."""
-    unit = measurement.amount.unit if measurement.amount else None
-    return replace(of_result(measurement), unit=unit)
 
 
 def stated(statement: CourseStatement) -> Evidence:
@@ -45,7 +37,11 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator
             continue
         if d.clinical == "remission":
             yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d))
-        if d.concepts & limits.aml_in_remission or "remission" in d.says:
+        coded = d.concepts & limits.aml_in_remission or "remission" in d.says
+        if coded and "remission" in d.text_denies:
+            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
+                       why=Phrase("course.text-denies-code"))
+        elif coded:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
         elif "remission" in d.text_says:
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
@@ -69,9 +65,9 @@ def _by_marrow(record: PatientRecord, courses: Sequence[TherapyCourse], limits: 
         given = any(not c.ordered_only for c in earlier)
         late = _late_enough(m.when, diagnosed, limits)
         if given or (late and (not courses or earlier)):
-            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=measured(m), review=True)
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), review=True)
         elif earlier:
-            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=measured(m), sure="judgement",
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
                        why=Phrase("course.only-ordered"))
 
 
@@ -94,10 +90,10 @@ def low_results(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
         if m.status != "final" or m.valueless:
             continue
         if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits):
-            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=measured(m)))
+            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m)))
         elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None:
             if m.amount.less_than(limits.blood_blasts_percent):
-                found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=measured(m)))
+                found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
     return found
 
 

@@ -135,7 +135,8 @@ def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limit
 def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
     """The stem-cell transplants that were done, those known only from a diagnosis (status, GVHD) included."""
     done = [o for o in record.operations if o.done and (o.concepts | o.text_concepts) & limits.transplant]
-    shown = [Operation(reference=d.reference, what=d.what, when=d.onset or d.asserted, concepts=d.concepts)
+    shown = [Operation(reference=d.reference, what=d.what, when=d.onset or d.asserted, concepts=d.concepts,
+                       text_concepts=d.text_concepts)
              for d in record.diagnoses if not d.provisional and (d.concepts | d.text_concepts) & limits.transplant]
     return [*done, *shown]
 

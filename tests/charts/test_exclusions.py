@@ -1,0 +1,162 @@
+"""The second-hand exclusions and the reference to NKG2D ligands: APL in every form, and what is listed for the investigator."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import (
+    ATC,
+    CHS,
+    ICD10,
+    ICD10CM,
+    LOINC,
+    NEGATIVE,
+    POSITIVE,
+    SCT,
+    base,
+    bundle,
+    changed,
+    concept,
+    condition,
+    dose,
+    encoded,
+    marrow_report,
+    observation,
+    procedure,
+    quantity,
+    without,
+)
+from tests.charts.harness import Case, check
+
+APL, OTHERS, LIGAND, AML = "exclusion-apl", "exclusion-other", "nkg2d-ligand", "aml-diagnosis"
+CLEAR = "no-contrary-record"
+
+
+def beside(*resources):
+    return [*base(), *resources]
+
+
+def apl(title, state, *resources, **more):
+    return Case(f"APL: {title}", beside(*resources), {APL: state}, **more)
+
+
+def fusion(answer, text="PML-RARA融合基因", when="2026-01-10", id_="f", **more):
+    value = {"valueCodeableConcept": concept(answer)} if isinstance(answer, tuple) else {"valueString": answer} if answer else {}
+    return observation(id_, concept(None, text), when, **value, **more)
+
+
+def report(conclusion, **more):
+    return {"resourceType": "DiagnosticReport", "id": "r", "status": "final", "subject": {"reference": "Patient/p"}, "effectiveDateTime": "2026-01-12",
+            "code": concept(None, "骨髓染色体核型分析 Bone marrow karyotype"), "conclusion": conclusion} | more
+
+
+CODED = [
+    *(apl(f"{code}", "not-met", condition("x", (system, code)), review={APL: True}, overall="not-a-match", evidence={APL: ("Condition/x",)}) for system, code in [
+        (ICD10, "C92.4"), (ICD10, "C924"), (ICD10CM, "C92.40"), (ICD10CM, "C92.41"), (ICD10CM, "C92.42"), (CHS, "C92.400"), (CHS, "C92.400x011"), (SCT, "110004001"), (SCT, "28950004"), (SCT, "425869007")]),
+    *(apl(f"in status {s}", "not-met", condition("x", (ICD10, "C92.4"), clinical=s)) for s in ("resolved", "remission", "inactive")),
+    *(apl(f"verification {v}", "judgement", condition("x", (ICD10, "C92.4"), verification=v)) for v in ("provisional", "differential", "unconfirmed")),
+    *(apl(f"verification {v}", CLEAR, condition("x", (ICD10, "C92.4"), verification=v)) for v in ("refuted", "entered-in-error")),
+    *(apl(f"coded, the text denies: {t}", CLEAR, condition("x", (ICD10, "C92.4"), t)) for t in ("非APL", "非M3", "非急性早幼粒细胞白血病", "排除APL", "APL ruled out", "No APL", "急性早幼粒细胞白血病家族史", "除外急性早幼粒细胞白血病")),
+    *(apl(f"coded, the text questions: {t}", "judgement", condition("x", (ICD10, "C92.4"), t)) for t in ("APL待排", "APL？", "rule out APL", "疑似急性早幼粒细胞白血病", "M3？")),
+    *(apl(f"in words only: {t}", "judgement", condition("x", None, t)) for t in ("急性早幼粒细胞白血病", "APL", "Acute promyelocytic leukemia", "AML-M3", "急性髓系白血病M3型", "AML with PML-RARA", "急性早幼粒细胞白血病（M3）")),
+    *(apl(f"in words, and none: {t}", CLEAR, condition("x", None, t)) for t in ("APLAS", "抗磷脂抗体综合征", "非APL", "AML，非M3", "排除急性早幼粒细胞白血病", "No APL", "APL？", "APL待排", "疑似APL", "APL家族史",
+        "急性髓系白血病M4", "急性髓系白血病M2", "PML-RARA阴性", "AML, PML-RARA negative", "Antiphospholipid syndrome (APLS)")),
+    Case("APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病M3型")), {APL: "judgement", AML: ("met", "unclear")}),
+    Case("not APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病（非M3型）复发")), {APL: CLEAR, AML: "met"}),
+    Case("APL only", [*without(base(), "aml"), condition("x", (ICD10, "C92.4"))], {APL: "not-met", AML: "not-met"}, overall="not-a-match"),
+    apl("none on record", CLEAR),
+]
+
+FUSION = [
+    apl("fusion gene positive in words", "judgement", fusion("阳性"), evidence={APL: ("Observation/f",)}), apl("fusion gene positive, coded answer", "judgement", fusion(POSITIVE)),
+    apl("fusion gene negative", CLEAR, fusion("阴性")), apl("fusion gene negative, coded answer", CLEAR, fusion(NEGATIVE)), apl("not detected", CLEAR, fusion("未检出")),
+    apl("positive in English", "judgement", fusion("Detected", "PML::RARA fusion transcript")), apl("not detected in English", CLEAR, fusion("Not detected", "PML/RARA fusion transcript")),
+    apl("t(15;17) present", "judgement", fusion("Present", "t(15;17)(q24;q21) by FISH")), apl("t(15;17) absent", CLEAR, fusion("Absent", "t(15;17)(q24;q21) by FISH")),
+    apl("positive, entered in error", CLEAR, fusion("阳性", status="entered-in-error")), apl("positive ever, negative later", ("judgement",), fusion("阳性", when="2025-01-01"), fusion("阴性", when="2026-01-01", id_="g")),
+    apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
+    apl("another fusion gene", CLEAR, fusion("阳性", "RUNX1-RUNX1T1融合基因")), apl("RARA alone of another gene", CLEAR, fusion("阳性", "BCR-ABL1")),
+    apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),
+    apl("a report that sees none", CLEAR, report("未见t(15;17)")), apl("a report: PML-RARA阴性", CLEAR, report("PML-RARA融合基因阴性")), apl("a report: PML-RARA阳性", "judgement", report("PML-RARA融合基因阳性")),
+    apl("a report: No PML-RARA", CLEAR, report("No PML::RARA fusion detected")), apl("a report entered in error", CLEAR, report("PML-RARA阳性", status="entered-in-error")),
+    apl("a marrow report of APL", ("judgement",), report("符合急性早幼粒细胞白血病骨髓象")), apl("a marrow report that excludes APL", CLEAR, report("不支持APL")),
+]
+
+
+def cut(resources, kind):
+    rest = [r for r in resources if r["resourceType"] != kind]
+    page = {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": "https://ehr.example.org/next"}],
+            "entry": [{"resource": r} for r in resources if r["resourceType"] == kind]}
+    return encoded(bundle([*rest, page]))
+
+
+GAPS = [
+    Case("APL: Conditions cut off", cut(base(), "Condition"), {APL: "missing"}), Case("APL: Observations cut off", cut(base(), "Observation"), {APL: "missing"}),
+    Case("APL: DiagnosticReports cut off", cut(beside(marrow_report("r", "CR")), "DiagnosticReport"), {APL: "missing", OTHERS: "judgement"}),
+    Case("APL: coded, Observations cut off", cut(beside(condition("x", (ICD10, "C92.4"))), "Observation"), {APL: "not-met"}),
+    Case("APL: a failed search", [*base(), {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"}]}], {APL: "missing", OTHERS: "judgement"}),
+    Case("APL: medications cut off matter not", cut(beside(dose("d", "cytarabine", "2026-01-01")), "MedicationAdministration"), {APL: CLEAR}),
+]
+
+
+def topic(title, resource, listed=True, *more):
+    """Something that the investigator must see (or need not)."""
+    reference = f"{resource['resourceType']}/{resource['id']}"
+    return Case(f"topic: {title}", beside(resource, *more), {OTHERS: "judgement"}, evidence={OTHERS: (reference,)} if listed else {},
+                no_evidence={} if listed else {OTHERS: (reference,)})
+
+
+def allergy(criticality="high", text="Penicillin", **more):
+    return {"resourceType": "AllergyIntolerance", "id": "a", "patient": {"reference": "Patient/p"}, "criticality": criticality, "code": concept(None, text),
+            "clinicalStatus": concept(("http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "active")),
+            "verificationStatus": concept(("http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "confirmed"))} | more
+
+
+def trial(status="on-study", study="ResearchStudy/other", **more):
+    return {"resourceType": "ResearchSubject", "id": "s", "status": status, "individual": {"reference": "Patient/p"}, "study": {"reference": study}} | more
+
+
+SURGERY = {"category": concept((SCT, "387713003", "Surgical procedure"))}
+TOPICS = [
+    Case("never cleared", base(), {OTHERS: "judgement", "no-effective-option": "judgement", "life-expectancy": "judgement", "venous-access": "judgement", "contraception": "judgement", "informed-consent": "judgement"}),
+    topic("CNS leukaemia", condition("c", (CHS, "C94.700x004", "中枢神经系统白血病"))), topic("CNS leukaemia in words", condition("c", None, "中枢神经系统白血病")),
+    topic("epilepsy", condition("c", (ICD10, "G40.9"))), topic("stroke", condition("c", (ICD10, "I63.9"))), topic("DIC", condition("c", (ICD10, "D65"))), topic("haemophilia", condition("c", (ICD10, "D66"))),
+    topic("sepsis", condition("c", (ICD10, "A41.9"))), topic("pneumonia", condition("c", (ICD10, "J18.9"))), topic("sepsis in words", condition("c", None, "脓毒症")),
+    topic("no sepsis", condition("c", None, "无脓毒症"), False), topic("sepsis refuted", condition("c", (ICD10, "A41.9"), verification="refuted"), False), topic("hypertension", condition("c", (ICD10, "I10")), False),
+    topic("severe allergy", allergy()), topic("an allergy of low criticality", allergy("low"), False),
+    topic("anaphylaxis as a reaction", allergy(None, reaction=[{"severity": "severe", "manifestation": [concept(None, "Anaphylaxis")]}])),
+    topic("an allergy entered in error", allergy(verificationStatus=concept(("http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "entered-in-error"))), False),
+    topic("an allergy refuted", allergy(verificationStatus=concept(("http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "refuted"))), False),
+    topic("anaphylactic shock", condition("c", (ICD10, "T78.2"))),
+    topic("surgery 28 days ago", procedure("o", None, "Appendectomy", "2026-10-25", **SURGERY)), topic("surgery 29 days ago", procedure("o", None, "Appendectomy", "2026-10-24", **SURGERY), False),
+    topic("surgery not done", procedure("o", None, "Appendectomy", "2026-11-10", status="not-done", **SURGERY), False), topic("surgery in Chinese words", procedure("o", None, "腹腔镜阑尾切除术", "2026-11-10")),
+    topic("therapy 14 days ago", dose("d", "cytarabine", "2026-11-08")), topic("therapy 15 days ago", dose("d", "cytarabine", "2026-11-07"), False),
+    topic("therapy until 14 days ago", dose("d", "cytarabine", "2026-11-01", "2026-11-08")), topic("therapy of yesterday not given", dose("d", "cytarabine", "2026-11-21", status="not-done"), False),
+    topic("paracetamol", dose("d", "cytarabine", "2026-11-20", medicationCodeableConcept=concept((ATC, "N02BE01"), "paracetamol")), False),
+    topic("another trial", trial()), topic("another trial that is over", trial("off-study"), False), topic("another trial, entered in error", trial("entered-in-error"), False),
+    topic("a candidate of another trial", trial("candidate"), False),
+    topic("lactation", condition("c", (ICD10, "Z39.1"))), topic("lactation in words", condition("c", None, "哺乳期")),
+    Case("this very trial is no other one", beside(trial(study="ResearchStudy/this"), {"resourceType": "ResearchStudy", "id": "this", "status": "active", "identifier": [
+        {"system": "https://clinicaltrials.gov", "value": "NCT05734898"}]}), {OTHERS: "judgement"}, no_evidence={OTHERS: ("ResearchSubject/s",)}, shown=False),
+    Case("the sibling trial is another one", beside(trial(study="ResearchStudy/sib"), {"resourceType": "ResearchStudy", "id": "sib", "status": "active", "identifier": [
+        {"system": "https://clinicaltrials.gov", "value": "NCT05247957"}]}), {OTHERS: "judgement"}, evidence={OTHERS: ("ResearchSubject/s",)}, shown=True),
+    Case("CSF blasts are a topic", beside(observation("csf", concept((LOINC, "26447-3")), "2026-11-15", valueQuantity=quantity(5, "%"))), {OTHERS: "judgement"}, evidence={OTHERS: ("Observation/csf",)}),
+    Case("a match is not held back by topics", beside(condition("c", (ICD10, "A41.9")), trial()), {OTHERS: "judgement"}, overall="likely-match"),
+]
+
+
+def ligand(title, *resources, shown=True):
+    return Case(f"ligand: {title}", beside(*resources), {LIGAND: "reference-only"}, evidence={LIGAND: tuple(f"Observation/{r['id']}" for r in resources)} if shown else {},
+                no_evidence={} if shown else {LIGAND: tuple(f"Observation/{r['id']}" for r in resources)}, overall="likely-match")
+
+
+LIGANDS = [
+    ligand("none on record"), ligand("by name", observation("n", concept(None, "NKG2D ligand expression"), valueString="Positive")), ligand("by Chinese name", observation("n", concept(None, "NKG2D配体表达"), valueQuantity=quantity(78, "%"))),
+    *(ligand(name, observation("n", concept(None, name), valueQuantity=quantity(35, "%"))) for name in ("MICA", "MICA/B", "MICB", "ULBP1", "ULBP-2", "ULBP2/5/6", "流式 NKG2DL", "RAET1E")),
+    ligand("negative", observation("n", concept(None, "NKG2D ligand"), valueString="阴性")), ligand("ten years old", observation("n", concept(None, "NKG2D ligand"), "2016-01-01", valueString="阴性")),
+    ligand("entered in error", observation("n", concept(None, "NKG2D ligand"), status="entered-in-error", valueString="阴性"), shown=False),
+    ligand("mica allergy test of another name", observation("n", concept(None, "Amicar level"), valueString="阴性"), shown=False),
+]
+
+
+@pytest.mark.parametrize("case", [*CODED, *FUSION, *GAPS, *TOPICS, *LIGANDS], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
