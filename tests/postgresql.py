@@ -63,7 +63,8 @@ class Server:
     def start(self):
         self.process = subprocess.Popen(
             [*self.before, str(self.bin / "postgres"), "-D", str(self.folder / "cluster"), "-p", str(self.port),
-             "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}"],
+             "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.folder}",
+             "-c", "recovery_init_sync_method=syncfs"],
             cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + PATIENCE
         while True:
