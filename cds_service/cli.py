@@ -12,10 +12,13 @@ COMMANDS = {
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",
+    "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
+    "purge": "Removes what is older than RETENTION_DAYS.",
     "serve": "Runs the CDS Hooks service.",
     "validate": "Checks configuration, rules and value sets.",
     "version": "Prints the version of the program and of the rules.",
+    "why": "Says why a card was or was not shown.",
 }
 """Every command with its one line of help; its module in ``cds_service.commands`` has the same name."""
 

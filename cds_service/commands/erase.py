@@ -1,0 +1,23 @@
+"""``erase``: removes what the shared state holds of one patient."""
+from __future__ import annotations
+
+import click
+
+from cds_service.commands.options import settings_or_refuse
+
+
+@click.command(name="erase")
+@click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
+@click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
+def command(patient: str, tenant: str | None) -> None:
+    """Removes one patient's memory: cards shown, answers to them, and the tie of the audit to the patient."""
+    from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
+    from cds_service.retention import erase
+
+    settings = settings_or_refuse()
+    hashes = hashes_or_refuse(settings, patient, tenant)
+    database = database_or_refuse(settings)
+    erased = erase(database, hashes)
+    database.close()
+    click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback; "
+               f"untied from the patient: {erased['audit']} audit records")

@@ -1,0 +1,25 @@
+"""``purge``: removes what is older than RETENTION_DAYS from the shared state. For a daily job."""
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from cds_service.commands.options import settings_or_refuse
+
+
+@click.command(name="purge")
+def command() -> None:
+    """Removes feedback, impressions and audit records older than RETENTION_DAYS, and tokens that have expired.
+
+    Refusals for good outlive it, without their free text; `erase` removes them too.
+    """
+    from cds_service.commands.shared_state import database_or_refuse
+    from cds_service.retention import purge
+
+    settings = settings_or_refuse()
+    database = database_or_refuse(settings)
+    removed = purge(database, datetime.now(UTC), settings.retention_days)
+    database.close()
+    click.echo(f"older than {settings.retention_days} days, removed: "
+               + ", ".join(f"{count} {name}" for name, count in removed.items()))

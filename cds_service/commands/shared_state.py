@@ -1,0 +1,42 @@
+"""What the commands on the shared state have in common: the database that the service writes, found, never made."""
+from __future__ import annotations
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from cds_service.clients import Client, read_clients
+from cds_service.commands.options import refuse
+from cds_service.config import ConfigError, Settings
+from cds_service.database import Database
+from cds_service.recollection import hashes_of
+from cds_service.state import ANONYMOUS
+
+
+def database_or_refuse(settings: Settings) -> Database:
+    """The database of the settings; ends the command when it is not there or can't be used."""
+    try:
+        url = make_url(settings.database_url)
+        if url.get_backend_name() == "sqlite" and not _is_file(url.database):
+            refuse("NKG2D_CDS_DATABASE_URL: there is no such database; the service makes it at its start")
+        database = Database(settings.database_url)
+        database.migrate()
+    except (SQLAlchemyError, ImportError, OSError) as problem:
+        refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})")
+    return database
+
+
+def hashes_or_refuse(settings: Settings, patient: str, tenant: str | None) -> list[str]:
+    """The hashes under which the service keeps this patient; ends the command where they can't be known."""
+    if "secret_key" not in settings.named:
+        refuse("NKG2D_CDS_SECRET_KEY: is not set, so the service made one that ended with it: its patients can't be found")
+    try:
+        clients: list[Client] = list(read_clients(settings.clients, settings.production).values()) if settings.clients else []
+    except ConfigError as problem:
+        refuse(str(problem))
+    return hashes_of(patient, settings.secret_key, [*clients, ANONYMOUS], tenant)
+
+
+def _is_file(path: str | None) -> bool:
+    from pathlib import Path
+
+    return bool(path) and Path(str(path)).is_file()

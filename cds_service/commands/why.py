@@ -1,0 +1,124 @@
+"""``why``: why a card was or was not shown to whom, from audit and memory."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
+from cds_service.eligibility.states import OPEN, State
+from cds_service.wording import render, words
+from fhir_mappings.record import Phrase
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from cds_service.eligibility.trial import Trial
+    from cds_service.memory import Said
+    from cds_service.recollection import PastCall
+
+MOST = 20
+TOLD = (State.NOT_MET, *sorted(OPEN), State.JUDGEMENT)
+
+
+@click.command(name="why")
+@click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
+@click.option("--at", "at_text", metavar="TIME", help="As in 2026-11-22T09:30, in the site's time zone; now by default.")
+@click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
+@trial_option
+@language_option
+def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
+    """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards."""
+    from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
+    from cds_service.eligibility.trial import load_trial
+    from cds_service.hooks import services
+    from cds_service.recollection import answers_of, calls_of
+
+    settings = settings_or_refuse()
+    language = lang or settings.language
+    until = _time(at_text, settings.time_zone) if at_text else datetime.now(UTC)
+    hashes = hashes_or_refuse(settings, patient, tenant)
+    try:
+        rules = load_trial(trial, check=False)
+    except ValueError as problem:
+        refuse(str(problem))
+    database = database_or_refuse(settings)
+    calls = calls_of(database, hashes, services(rules.id), until)
+    answers = answers_of(database, hashes, rules.id, until)
+    database.close()
+    shown = calls[:1] if at_text else calls[:MOST]
+    for line in _lines(patient, rules, shown, len(calls), answers, until, settings.time_zone, language):
+        click.echo(line)
+
+
+def _time(text: str, zone: ZoneInfo) -> datetime:
+    """The end of the minute, or of the day, that the text names."""
+    try:
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        refuse(f"--at: {text[:40]!r} is not a time like 2026-11-22T09:30")
+    if len(text) <= len("2026-11-22"):
+        given = datetime.combine(given.date(), time.max)
+    elif given.second == 0:
+        given += timedelta(seconds=59)
+    return given if given.tzinfo else given.replace(tzinfo=zone)
+
+
+def _lines(patient: str, trial: Trial, calls: list[PastCall], count: int, answers: list[Said], until: datetime,
+           zone: ZoneInfo, language: str) -> Iterator[str]:
+    if not calls:
+        yield _say("why.nothing", language, at=_local(until, zone))
+        return
+    yield _say("why.patient", language, patient=patient, trial=trial.id, count=count)
+    for call in calls:
+        yield ""
+        yield from _call(call, trial, zone, language)
+    if answers:
+        yield ""
+        yield words("why.replies", language)
+    for said in answers:
+        yield "  " + _say("why.reply", language, at=_local(said.reply.at, zone), user=said.reply.user[:8],
+                          code=_reason(said.reply.reason.code, language) + f" ({said.code})")
+
+
+def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterator[str]:
+    yield _say("why.call", language, at=_local(call.at, zone), service=call.service, user=call.user[:8], trace=call.trace)
+    verdict = words(f"overall.{call.overall}", language)
+    yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version)
+    because = _because(call.because, zone, language) if call.because else None
+    if call.silent_because:
+        sentence = because or words(f"why.silent.{call.silent_because}", language)
+        yield "  " + _say("why.silent", language, word=call.silent_because, sentence=sentence)
+    else:
+        yield "  " + (because or words("why.shown", language))
+    labels = {criterion.id: criterion.label[language] for criterion in trial.criteria}
+    for state in TOLD:
+        named = [labels.get(criterion, criterion) for criterion, found in call.states.items() if found == state]
+        if named:
+            yield "  " + _say("why.state", language, state=words(f"state.{state}", language),
+                              criteria=words("list.separator", language).join(named))
+
+
+def _because(phrase: Phrase, zone: ZoneInfo, language: str) -> str:
+    """What the memory said, its times in the site's time zone."""
+    args = dict(phrase.args)
+    for name in ("since", "until"):
+        if name in args:
+            args[name] = _local(datetime.fromisoformat(str(args[name])), zone)
+    if "code" in args:
+        args["code"] = _reason(str(args["code"]), language)
+    return render(Phrase(phrase.key, args), language)
+
+
+def _reason(code: str, language: str) -> str:
+    return words(f"override.{code}", language)
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def _say(key: str, language: str, **args: str | int) -> str:
+    return render(Phrase(key, args), language)
