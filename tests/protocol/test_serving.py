@@ -198,9 +198,10 @@ def test_the_reference_client_discovers_signs_calls_and_sends_feedback(tmp_path)
                                   timeout=PATIENCE, env=environment(), check=False)
         refused = call()
         assert refused.returncode == 1 and "401" in refused.stderr
-        shown = call("--public-url", public, *options, "--override", "patient-declined")
+        shown = call("--public-url", public, *options, "--override", "not-my-patient")
         assert shown.returncode == 0 and "NCT05734898" in shown.stdout and "received" in shown.stderr
         assert len(stored(tmp_path)) == 1
-        answer = json.loads(call("--public-url", public, *options, "--json", "--lang", "zh", "--accept").stdout)
+        answer = json.loads(call("--public-url", public, *options, "--json", "--lang", "zh", "--accept",
+                                 "--user", "Practitioner/other").stdout)
         assert answer["cards"][0]["summary"].startswith("可能")
         assert len(stored(tmp_path)) == 2
