@@ -5,6 +5,7 @@ is another patient. Sources: FHIR R4 references, Bundle resolution rules, Patien
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -138,21 +139,31 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     """The person with the servers at which her ids are hers, as far as the input tells. Raises TwoServers.
 
     Her Patient's own fullUrl decides; else the one server that all subjects of her id name; else the server that was
-    asked and the one (it may call itself otherwise in its fullUrls) that relative references name.
+    asked and the one (it may call itself otherwise in its fullUrls) that relative references name. Where most
+    subjects name her without any server, the few addresses in full are of other servers.
     """
     if person.servers is not None:
         return person
     relative: set[str] = set()
-    absolute: set[str] = set()
+    absolute: Counter[str] = Counter()
     asked: set[str] = set()
+    plain = 0
     for entry in entries:
         target = subject_target(entry.resource)
-        if target is not None and target.id in person.ids:
-            (absolute if target.server else relative).add(target.server or entry.server or "")
+        if target is not None and target.urn in person.urns:
+            plain += 1
+        elif target is not None and target.id in person.ids:
+            if target.server:
+                absolute[target.server] += 1
+            else:
+                relative.add(entry.server or "")
+                plain += not entry.server
             asked.add(entry.part_server or "")
-    relative, absolute, asked = relative - {""}, absolute - {""}, asked - {""}
-    if len(relative | absolute) <= 1:
-        return replace(person, servers=frozenset(relative | absolute | asked) or None)
+    relative, asked = relative - {""}, asked - {""}
+    if absolute and not relative and plain > absolute.total():
+        return replace(person, servers=frozenset(asked))
+    if len(relative | absolute.keys()) <= 1:
+        return replace(person, servers=frozenset(relative | absolute.keys() | asked) or None)
     if len(relative) != 1 and not asked:
         raise TwoServers
     return replace(person, servers=frozenset(asked | relative if len(relative) == 1 else asked))

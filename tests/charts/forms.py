@@ -19,6 +19,10 @@ def urn_of(name: str) -> str:
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, SERVER + name)}"
 
 
+def full_url_of(resource: Json) -> str | None:
+    return SERVER + name_of(resource) if resource.get("resourceType") and resource.get("id") else None
+
+
 def entry(resource: Any, full_url: str | None = None, **more: Any) -> Json:
     return ({"fullUrl": full_url} if full_url else {}) | {"resource": resource} | more
 
@@ -27,7 +31,8 @@ def searchset(resources: list[Json], *, next_: str | None = None, self_: str | N
     """A searchset with entries of mode match, and a link to the next page if one is given."""
     links = [{"relation": "self", "url": self_ or SERVER + "search"}]
     links += [{"relation": "next", "url": next_}] if next_ else []
-    entries = [entry(r, search={"mode": "outcome" if r.get("resourceType") == "OperationOutcome" else "match"}) for r in resources]
+    entries = [entry(r, full_url_of(r), search={"mode": "outcome" if r.get("resourceType") == "OperationOutcome" else "match"})
+               for r in resources]
     return {"resourceType": "Bundle", "type": "searchset", "link": links, "entry": entries} | more
 
 
@@ -75,7 +80,7 @@ def nested(chart: list[Json]) -> Json:
         pages = [searchset(members[i::2]) for i in (0, 1)]
         whole = {"resourceType": "Bundle", "type": "collection", "entry": [entry(p) for p in pages]}
         inner.append(whole if kind == "Observation" else searchset(members))
-    return {"resourceType": "Bundle", "type": "collection", "entry": [entry(r) for r in patients(chart)] + [entry(b) for b in inner]}
+    return {"resourceType": "Bundle", "type": "collection", "entry": [entry(r, full_url_of(r)) for r in patients(chart)] + [entry(b) for b in inner]}
 
 
 def hook(chart: list[Json], **prefetch: Any) -> Json:

@@ -26,7 +26,7 @@ from tests.charts.build import (
     serology,
     without,
 )
-from tests.charts.forms import SERVER, by_urn, entry, hook, lines, searchset, urn_of
+from tests.charts.forms import FORMS, SERVER, by_urn, entry, hook, lines, searchset, urn_of
 from tests.charts.harness import Case, check, screened
 from tests.charts.labs import bare
 
@@ -94,6 +94,15 @@ SERVERS = [
     Case("an entry without a fullUrl names the patient plainly", entries(*served(*base()), entry(CANCER)), HITS),
 ]
 
+FULL, MOSTLY = of(CANCER, SERVER + "Patient/p"), [of(r, SERVER + "Patient/p") for r in base()[1:]]
+NAMELESS = [
+    *(Case(f"{form}: the same id in full at another server", FORMS[form]([*base(), of(CANCER, ELSEWHERE + "Patient/p")]), MET, overall="likely-match")
+      for form in FORMS),
+    *(Case(f"{form}: the own server in full", FORMS[form]([*base(), FULL]), HITS) for form in ("collection", "searchset", "nested", "hook")),
+    *(Case(f"{form}: all subjects in full, the Patient without an address", FORMS[form]([patient(), *MOSTLY, FULL]), HITS) for form in ("array", "ndjson")),
+    Case("most subjects in full, one without: both are the patient's", encoded([patient(), *MOSTLY, CANCER]), HITS),
+]
+
 MRN = {"system": "http://hospital.example/mrn", "value": "123"}
 KNOWN = [patient(identifier=[MRN]), *base()[1:]]
 NO_SUBJECT = [
@@ -131,7 +140,7 @@ WHOSE = [
 ]
 
 
-@pytest.mark.parametrize("case", [*OTHERS, *SERVERS, *NO_SUBJECT, *CONTAINED, *WHOSE], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*OTHERS, *SERVERS, *NAMELESS, *NO_SUBJECT, *CONTAINED, *WHOSE], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
