@@ -24,7 +24,7 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str | None = None
 
 
-class _Maps(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Files(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     files: tuple[str, ...] = ()
 
 
@@ -35,13 +35,14 @@ class SiteTables(msgspec.Struct, frozen=True, kw_only=True):
     """Everything of ``site.toml`` that is not a plain setting.
 
     ``windows`` are look-back windows in days by name; ``amendments`` by criterion id: the thresholds the site changed,
-    each with the ``text`` of its amendment.
+    each with the ``text`` of its amendment. ``patient_files`` hold the site's own patients for ``validate``.
     """
 
     readers: Site = NO_SITE
     windows: Mapping[str, int] = msgspec.field(default_factory=dict)
     amendments: Mapping[str, Mapping[str, Any]] = msgspec.field(default_factory=dict)
     contact: Contact = NO_CONTACT
+    patient_files: tuple[Path, ...] = ()
 
 
 NO_TABLES = SiteTables()
@@ -50,7 +51,8 @@ _TABLES: dict[str, Any] = {
     "lab_name": tuple[LabName, ...],
     "upper_limit": tuple[UpperLimitRow, ...],
     "code_alias": tuple[CodeAlias, ...],
-    "maps": _Maps,
+    "maps": _Files,
+    "patients": _Files,
     "windows": dict[str, int],
     "contact": Contact,
     "amendment": dict[str, dict[str, Any]],
@@ -83,20 +85,26 @@ def _table(path: Path, name: str, content: Any) -> Any:
     return table
 
 
-def _tables(folder: Path, tables: dict[str, Any]) -> SiteTables:
-    files = tuple(folder / name for name in tables["maps"].files) if "maps" in tables else ()
+def _files(folder: Path, tables: dict[str, Any], name: str) -> tuple[Path, ...]:
+    """The files that one table names, relative to the site's file; each must be there."""
+    files = tuple(folder / file for file in tables[name].files) if name in tables else ()
     for file in files:
         if not file.is_file():
-            raise ConfigError(f"[maps] files: {file} does not exist")
+            raise ConfigError(f"[{name}] files: {file} does not exist")
+    return files
+
+
+def _tables(folder: Path, tables: dict[str, Any]) -> SiteTables:
     readers = Site(
         lab_names=tables.get("lab_name", ()),
         upper_limits=tables.get("upper_limit", ()),
         code_aliases=tables.get("code_alias", ()),
-        map_files=files,
+        map_files=_files(folder, tables, "maps"),
     )
     return SiteTables(
         readers=readers,
         windows=tables.get("windows", {}),
         amendments=tables.get("amendment", {}),
         contact=tables.get("contact", NO_CONTACT),
+        patient_files=_files(folder, tables, "patients"),
     )

@@ -1,52 +1,115 @@
-"""The trial's own patients: small charts beside the rules, screened by ``validate`` and before the service starts.
+"""The trial's own patients, and a site's: small charts with the states they must take, screened by ``validate``.
 
-They are screened by the shipped rules, whatever the site changed: a fault means that rules, value sets and readers no
-longer agree with each other.
+The trial's patients stand beside its rules and are screened by the shipped rules, whatever the site changed: a fault
+means that rules, value sets and readers no longer agree with each other. A site's own files (``[patients]`` in
+``site.toml``) are screened by the site's rules, and may use the parts of the trial's file.
 """
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, screen
+from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial, load_trial
+from cds_service.patient_charts import PartError, Words, chart_bytes
 from cds_service.screener import Screener
 from fhir_mappings.chart import ChartError, read_chart
 from fhir_mappings.read import read_record
+from fhir_mappings.site import NO_SITE
 from fhir_mappings.terminology.store import Terminology, load
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
+class Patient(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One statement: ``title`` says it, the ``parts`` of the chart show it, ``states`` hold what it must come to."""
+
+    title: str
+    parts: list[str | dict[str, Any]]
+    states: dict[str, State] = msgspec.field(default_factory=dict)
+    overall: Overall | None = None
+    as_of: date | None = None
+
+
+class PatientFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of patients; ``as_of`` is the day on which they are screened unless one says otherwise."""
+
+    as_of: date
+    patient: tuple[Patient, ...] = ()
+    part: dict[str, str | dict[str, Any]] = msgspec.field(default_factory=dict)
+
+    def day(self, patient: Patient) -> date:
+        """The day on which one patient is screened."""
+        return patient.as_of or self.as_of
+
+
+def patients_path(trial_id: str) -> Path:
+    """Where a trial's own patients stand."""
+    return TRIALS / trial_id / "patients.toml"
+
+
+def read_patients(path: Path, parts: Mapping[str, str | Words] | None = None) -> PatientFile:
+    """A file of patients, with ``parts`` of another file to build on; ValueError says what is wrong with it."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except OSError as problem:
+        raise ValueError(f"cannot be read ({problem.strerror})") from problem
+    file = msgspec.convert(content, PatientFile)
+    return msgspec.structs.replace(file, part={**(parts or {}), **file.part})
+
+
 def patient_faults(screener: Screener) -> Iterator[str]:
-    """What the shipped rules answer otherwise than ``patients.toml`` says, one line for each patient and criterion."""
-    path = TRIALS / screener.trial.id / "patients.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    trial, terminology = load_trial(screener.trial.id), load()
-    for patient in content["patient"]:
-        where = f"{screener.trial.id}/patients.toml: {patient['title']}"
+    """What the rules answer otherwise than the patients say, one line for each patient and criterion."""
+    path = patients_path(screener.trial.id)
+    shipped = read_patients(path)
+    yield from _faults(f"{screener.trial.id}/{path.name}", shipped, *_as_shipped(screener), ZONE)
+    for own in screener.settings.site.patient_files:
         try:
-            screening = _screened(patient, content, trial, terminology)
-        except ChartError as problem:
-            yield f"{where}: the chart can't be read ({problem.phrase.key})"
+            file = read_patients(own, shipped.part)
+        except ValueError as problem:  # not TOML, or TOML of another shape
+            yield f"{own}: {problem}"
         else:
-            yield from (f"{where}: {difference}" for difference in _differences(patient, screening))
+            yield from _faults(str(own), file, screener.trial, screener.terminology, screener.settings.time_zone,
+                               screener)
 
 
-def _screened(patient: Mapping[str, Any], content: Mapping[str, Any], trial: Trial,
-              terminology: Terminology) -> Screening:
-    lines = "".join(content["part"][part] for part in patient["parts"])
-    record = read_record(read_chart(lines.encode()), terminology, ZONE)
-    return screen(trial, record, content["as_of"])
+def _as_shipped(screener: Screener) -> tuple[Trial, Terminology]:
+    """The rules and value sets without the site's changes; those at hand where it changed none."""
+    if screener.trial.changed or screener.settings.site.readers != NO_SITE:
+        return load_trial(screener.trial.id), load()
+    return screener.trial, screener.terminology
 
 
-def _differences(patient: Mapping[str, Any], screening: Screening) -> Iterator[str]:
-    if screening.overall != patient["overall"]:
-        yield f"overall is {screening.overall.value}, not {patient['overall']}"
-    states = {finding.criterion: finding.state.value for finding in screening.findings}
-    for criterion, state in patient["states"].items():
-        if states.get(criterion) != state:
-            yield f"{criterion} is {states.get(criterion)}, not {state}"
+def _faults(where: str, file: PatientFile, trial: Trial, terminology: Terminology, zone: ZoneInfo,
+            screener: Screener | None = None) -> Iterator[str]:
+    for patient in file.patient:
+        try:
+            chart = read_chart(chart_bytes(patient.parts, file.part))
+        except PartError as problem:
+            yield f"{where}: {patient.title}: {problem}"
+        except ChartError as problem:
+            yield f"{where}: {patient.title}: the chart can't be read ({problem.phrase.key})"
+        else:
+            record = screener.record(chart) if screener else read_record(chart, terminology, zone)
+            screening = screen(trial, record, file.day(patient))
+            yield from (f"{where}: {patient.title}: {difference}" for difference in _differences(patient, screening))
+
+
+def _differences(patient: Patient, screening: Screening) -> Iterator[str]:
+    if patient.overall not in (None, screening.overall):
+        yield f"overall is {screening.overall.value}, not {patient.overall.value}"
+    states = {finding.criterion: finding.state for finding in screening.findings}
+    for criterion, state in patient.states.items():
+        if criterion not in states:
+            yield f"there is no criterion {criterion}"
+        elif states[criterion] is not state:
+            yield f"{criterion} is {states[criterion].value}, not {state.value}"

@@ -5,7 +5,6 @@ import copy
 import json
 import random
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -18,13 +17,15 @@ from jsonschema import Draft202012Validator
 from cds_service.config import load_settings
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, overall_of
+from cds_service.eligibility.states import OPEN
+from cds_service.patient_charts import chart_bytes
 from cds_service.screener import make_screener
 from cds_service.screening_json import screening_json
+from cds_service.trial_patients import patients_path, read_patients
 from fhir_mappings.chart import ChartError, read_chart
 
-PATIENTS = tomllib.loads((TRIALS / "NCT05734898" / "patients.toml").read_text(encoding="utf-8"))
-CHARTS = [[json.loads(line) for part in patient["parts"] for line in PATIENTS["part"][part].splitlines() if line]
-          for patient in PATIENTS["patient"]]
+PATIENTS = read_patients(patients_path("NCT05734898"))
+CHARTS = [json.loads(chart_bytes(patient.parts, PATIENTS.part)) for patient in PATIENTS.patient if not patient.as_of]
 VALIDATOR = Draft202012Validator(
     json.loads((TRIALS.parent / "schemas" / "screening.schema.json").read_text(encoding="utf-8")))
 SCREENER = make_screener(load_settings({}))
@@ -94,7 +95,8 @@ def test_the_order_of_a_chart_does_not_matter(chart: list[Any], chance: random.R
 def test_saying_the_same_twice_does_not_matter(chart: list[Any], chance: random.Random) -> None:
     again = copy.deepcopy(chance.choice(chart))
     if again["resourceType"] != "Patient":
-        again["id"] += "-again"
+        if "id" in again:
+            again["id"] += "-again"
         assert states(screened([*chart, again])) == states(screened(chart))
 
 
@@ -106,23 +108,24 @@ def test_another_patients_resources_do_not_matter(chart: list[Any]) -> None:
         resource["subject"] = {"reference": "Patient/other"}
     screening = screened([*chart, *others])
     assert states(screening) == states(screened(chart))
-    assert screening.ignored == {"other-patient": len(others)}
+    assert screening.ignored["other-patient"] == len(others)
 
 
 @given(st.sampled_from(CHARTS), st.integers(0, 400))
 def test_time_alone_never_proves_anything(chart: list[Any], days: int) -> None:
-    """Waiting may make results stale; without new data it never makes a missing criterion met."""
+    """Waiting may make results stale; without new data it never answers what was open, nor makes anything met."""
     now, later = states(screened(chart)), states(screened(chart, AS_OF + timedelta(days=days)))
-    gained = {name for name, state in later.items() if state in ("met", "not-met") and now[name] != state}
+    gained = {name for name, state in later.items() if now[name] != state
+              and (state == "met" or (state == "not-met" and now[name] in OPEN))}
     assert gained <= {"age"}
 
 
-@pytest.mark.parametrize("number", range(len(CHARTS)))
+@pytest.mark.parametrize("number", [i for i, patient in enumerate(PATIENTS.patient) if patient.overall in ("likely-match", "near-miss")])
 def test_leaving_out_one_result_never_makes_a_failure_or_a_met_of_it(number: int) -> None:
     """A result that is not there proves nothing: its criterion loses its answer, the others keep theirs."""
     whole = states(screened(CHARTS[number]))
     for resource in CHARTS[number]:
-        if resource["resourceType"] == "Observation" and resource["id"] != "hbsag-2":
+        if resource["resourceType"] == "Observation":
             rest = states(screened([other for other in CHARTS[number] if other is not resource]))
             changed = {name: rest[name] for name in rest if rest[name] != whole[name]}
             assert set(changed.values()) <= {"missing"}, resource["id"]
