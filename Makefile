@@ -30,8 +30,9 @@ lint: $(STAMP) ## style and types
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pyright
 
-docs: $(STAMP) ## regenerate the documentation that is made from the rules
+docs: $(STAMP) ## regenerate the documentation that is made from the rules and the tests
 	$(BIN)/python -m tools.criteria_docs
+	$(BIN)/python -m tools.matrix
 
 messages: $(STAMP) ## compile the message catalogues
 	$(BIN)/python -m tools.messages

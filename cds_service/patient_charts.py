@@ -7,7 +7,7 @@ otherwise. The empty text leaves its element out, and what is empty then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -24,7 +24,7 @@ class PartError(ValueError):
     """A part can't be made: the message names it and what is wrong."""
 
 
-def chart_bytes(chart: list[str | Words], parts: Parts) -> bytes:
+def chart_bytes(chart: Sequence[str | Words], parts: Parts) -> bytes:
     """The chart of one patient as a JSON array of resources; numbers keep their digits."""
     return _ENCODER.encode([r for number, noted in enumerate(chart, 1) for r in _resources(noted, parts, number)])
 
