@@ -221,6 +221,8 @@ WAIVED = [
     case("absence of the uterus, entered in error", "missing", condition("z", ABSENT_UTERUS, verification="entered-in-error")),
     case("absence of the uterus, provisional", OPEN, condition("z", ABSENT_UTERUS, verification="provisional")),
     case("absence of the uterus, denied in words", "missing", condition("z", ABSENT_UTERUS, "否认子宫切除")),
+    case("absence of the uterus, only planned by its text", OPEN, condition("z", ABSENT_UTERUS, "拟行子宫切除术")),
+    case("history of hysterectomy, scheduled by its text", OPEN, condition("z", (SCT, "161800001"), "Hysterectomy scheduled")),
     case("mother's hysterectomy", "missing", condition("z", (SCT, "161800001"), "Family history of hysterectomy")),
     case("another woman's hysterectomy", "missing", procedure("op", HYSTERECTOMY) | {"subject": {"reference": "Patient/other"}}),
     case("both ovaries absent", NA, condition("z", (ICD10CM, "Z90.722"))),
