@@ -4,6 +4,7 @@ Source: CDS Hooks 2.0.1 "Feedback" and the invariants of its logical model (cds-
 """
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -41,7 +42,13 @@ def store_feedback(database: Database, rows: list[dict[str, Any]], service: str,
     received = int(at.timestamp())
     with database.writing(durable=True) as connection:
         connection.execute(database.insert_once(FEEDBACK),
-                           [{**row, "received": received, "service": service, "client": client} for row in rows])
+                           [{**row, "received": received, "service": service, "client": client, "content": _content(row)}
+                            for row in rows])
+
+
+def _content(row: Mapping[str, Any]) -> str:
+    """A hash of all that a report says."""
+    return hashlib.sha256(msgspec.json.encode(row, order="sorted")).hexdigest()
 
 
 def _wrong(element: str, words: str) -> Refused:

@@ -22,10 +22,11 @@ FEEDBACK = Table(
     Column("reason_system", String(255)),
     Column("reason_code", String(100)),
     Column("comment", Text),
+    Column("content", String(64), nullable=False, server_default=""),
     Index("feedback_card", "card", "client"),
-    Index("feedback_once", "service", "client", "card", "outcome", "outcome_timestamp", unique=True),
+    Index("feedback_once", "service", "client", "card", "content", unique=True),
 )
-"""One outcome of one card; the same report sent again is the same row."""
+"""One outcome of one card; the same report sent again is the same row. ``content``: a hash of all that it says."""
 
 AUDIT = Table(
     "audit", METADATA,

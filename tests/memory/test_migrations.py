@@ -1,0 +1,99 @@
+"""The tables as migrations make them: the same as declared, from any older state, by one of several workers."""
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from cds_service import migrations
+from cds_service.database import Database
+from cds_service.migrations.upgrade import HEAD, revision
+from cds_service.tables import METADATA
+
+VERSIONS = ScriptDirectory(str(Path(migrations.__file__).parent))
+REVISIONS = [script.revision for script in reversed(list(VERSIONS.walk_revisions()))]
+
+
+def tables(path):
+    with sqlite3.connect(path) as connection:
+        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.close()
+    return found
+
+
+def migrate(url, done=None):
+    database = Database(url)
+    database.migrate()
+    database.close()
+    if done is not None:
+        done.put(True)
+
+
+def test_the_newest_revision_is_the_one_that_the_start_looks_for():
+    assert VERSIONS.get_current_head() == HEAD and [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
+
+
+def test_migrations_make_the_tables_that_are_declared(tmp_path):
+    database = Database(f"sqlite:///{tmp_path}/new.sqlite")
+    database.migrate()
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        assert revision(connection) == HEAD
+    database.close()
+
+
+def test_a_start_without_anything_to_do_does_nothing(tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path}/new.sqlite"
+    migrate(url)
+    monkeypatch.setattr("cds_service.migrations.upgrade.upgrade", lambda _: pytest.fail("upgraded again"))
+    migrate(url)
+
+
+@pytest.mark.parametrize("unversioned", [False, True])
+def test_feedback_survives_from_the_first_tables_on(tmp_path, monkeypatch, unversioned):
+    path = tmp_path / "old.sqlite"
+    url = f"sqlite:///{path}"
+    from alembic import command
+    newest = command.upgrade
+    monkeypatch.setattr(command, "upgrade", lambda config, _: newest(config, "0001"))
+    migrate(url)
+    monkeypatch.undo()
+    assert "impression" not in tables(path)
+    with sqlite3.connect(path) as connection:
+        for when in ("a", "b"):
+            connection.execute("INSERT INTO feedback (received, service, client, card, outcome, outcome_timestamp, accepted)"
+                               " VALUES (1, 's', 'c', 'card', 'overridden', ?, '[]')", [when])
+        if unversioned:  # made before there were migrations
+            connection.execute("DROP TABLE alembic_version")
+    connection.close()
+    migrate(url)
+    assert "impression" in tables(path)
+    with sqlite3.connect(path) as connection:
+        assert [row[0] for row in connection.execute("SELECT outcome_timestamp FROM feedback ORDER BY id")] == ["a", "b"]
+    connection.close()
+
+
+def test_several_workers_may_start_at_once(tmp_path):
+    fork = multiprocessing.get_context("spawn")
+    done = fork.Queue()
+    workers = [fork.Process(target=migrate, args=(f"sqlite:///{tmp_path}/shared.sqlite", done)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0] * 4
+    assert {"impression", "feedback", "audit", "replay"} <= tables(tmp_path / "shared.sqlite")
+
+
+def test_migrations_are_never_half_done(tmp_path, monkeypatch):
+    path = tmp_path / "half.sqlite"
+    from alembic import op
+    monkeypatch.setattr(op, "create_index", lambda *_, **__: (_ for _ in ()).throw(RuntimeError("power cut")))
+    with pytest.raises(RuntimeError):
+        migrate(f"sqlite:///{path}")
+    assert tables(path) == set()
