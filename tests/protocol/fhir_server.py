@@ -14,14 +14,17 @@ TOKEN = "t0ken-of-the-launch"
 
 
 class Server(ThreadingHTTPServer):
-    """``faults``: by resource type, a function that answers instead. ``asked``: every request line that came."""
+    """``faults``: by resource type, a function that answers instead. ``asked``: every request line that came.
+
+    ``bearers``: the Authorization of each.
+    """
 
     daemon_threads = True
 
     def __init__(self, chart):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.chart, self.faults, self.asked, self.posts, self.page_size = chart, {}, [], True, 200
-        self.foreign_next = None
+        self.foreign_next, self.bearers = None, []
         self.lock = threading.Lock()
 
     @property
@@ -52,6 +55,7 @@ class _Handler(BaseHTTPRequestHandler):
     def serve(self, path, query):
         with self.server.lock:
             self.server.asked.append((self.command, self.path))
+            self.server.bearers.append(self.headers.get("Authorization"))
         kind = path.removeprefix("/fhir/").split("/")[0]
         if self.headers.get("Authorization") != f"Bearer {TOKEN}":
             return self.send(401, {"resourceType": "OperationOutcome"})

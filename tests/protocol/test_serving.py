@@ -7,7 +7,6 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -17,62 +16,14 @@ import requests
 
 from tests.protocol.calls import AS_OF, SERVICE, relapsed, request
 from tests.protocol.fhir_server import TOKEN, serving
-
-COMMAND = [sys.executable, "-c", "from cds_service.cli import main; main()"]
-PATIENCE = 30
-
-
-def environment(**settings):
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("NKG2D_CDS_")}
-    return {**plain, **{f"NKG2D_CDS_{name}": str(value) for name, value in settings.items() if value is not None}}
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+from tools.running_service import COMMAND, PATIENCE_SECONDS, children, environment, free_port, resident_megabytes, running, wait_for
 
 
 @contextmanager
 def service(tmp_path, workers=2, **settings):
-    """A running service: its base URL and its process."""
-    port = free_port()
-    changed = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite", **settings}
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen([*COMMAND, "serve", "--port", str(port), "--workers", str(workers)], stderr=log,
-                                   stdout=log, env=environment(**changed))
-    base = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(lambda: requests.get(f"{base}/health/ready", timeout=2).status_code == 200, process)
-        yield base, process
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.wait(PATIENCE)
-
-
-def wait_for(met, process=None):
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        assert process is None or process.poll() is None, "the service ended"
-        try:
-            if met():
-                return
-        except requests.RequestException:
-            pass
-        time.sleep(0.05)
-    raise AssertionError("it never came about")
-
-
-def workers_of(process):
-    children = f"/proc/{process.pid}/task/{process.pid}/children"
-    with open(children) as listed:
-        return [int(pid) for pid in listed.read().split()]
-
-
-def resident_megabytes(pid):
-    with open(f"/proc/{pid}/status") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) / 1024
+    """A running service with the day pinned: its base URL and its process."""
+    with running(tmp_path, workers, **{"AS_OF": AS_OF, **settings}) as started:
+        yield started.base, started.process
 
 
 def report(number):
@@ -91,11 +42,11 @@ def test_it_serves_within_its_memory_and_stops_at_once(tmp_path):
         assert requests.get(f"{base}/", timeout=5).json()["name"] == "nkg2d-cds"
         for _ in range(10):
             assert requests.post(base + SERVICE, json=request(), timeout=10).json()["cards"]
-        assert max(map(resident_megabytes, workers_of(process))) < 130
+        assert max(map(resident_megabytes, children(process.pid))) < 130
         text = requests.get(f"{base}/metrics", timeout=5).text
         assert 'overall="likely-match",silent_because=""} 10.0' in text
         process.send_signal(signal.SIGTERM)
-        assert process.wait(PATIENCE) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
     log = (tmp_path / "log").read_text()
     assert all(line.startswith("{") for line in log.splitlines()), log
     assert "p1" not in log.replace("http1", "")
@@ -124,9 +75,9 @@ def test_a_call_in_flight_is_answered_while_stopping(tmp_path):
         call.start()
         wait_for(lambda: fhir.asked)
         process.send_signal(signal.SIGTERM)
-        call.join(PATIENCE)
+        call.join(PATIENCE_SECONDS)
         assert answers and answers[0].status_code == 200 and answers[0].json()["cards"]
-        assert process.wait(PATIENCE) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_a_killed_worker_loses_nothing_that_was_acknowledged_and_is_replaced(tmp_path):
@@ -146,15 +97,15 @@ def test_a_killed_worker_loses_nothing_that_was_acknowledged_and_is_replaced(tmp
         senders = [threading.Thread(target=send, args=(start,)) for start in range(4)]
         for sender in senders:
             sender.start()
-        before = workers_of(process)
+        before = children(process.pid)
         wait_for(lambda: len(acknowledged) > 20)
         os.kill(before[0], signal.SIGKILL)
         seen = len(acknowledged)
         wait_for(lambda: len(acknowledged) > seen + 20)
-        wait_for(lambda: len(set(workers_of(process)) - {before[0]}) == 2)
+        wait_for(lambda: len(set(children(process.pid)) - {before[0]}) == 2)
         stop.set()
         for sender in senders:
-            sender.join(PATIENCE)
+            sender.join(PATIENCE_SECONDS)
         assert requests.post(base + SERVICE, json=request(), timeout=10).json()["cards"]
         assert acknowledged <= stored(tmp_path)
 
@@ -168,7 +119,7 @@ def test_a_killed_worker_loses_nothing_that_was_acknowledged_and_is_replaced(tmp
 ])
 def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path, settings, words):
     usual = {"DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite"}
-    done = subprocess.run([*COMMAND, "serve", "--port", str(free_port())], capture_output=True, text=True, timeout=PATIENCE,
+    done = subprocess.run([*COMMAND, "serve", "--port", str(free_port())], capture_output=True, text=True, timeout=PATIENCE_SECONDS,
                           env=environment(**{**usual, **settings}), check=False)
     lines = done.stderr.strip().splitlines()
     assert done.returncode in (1, 2) and len(lines) == 1, done.stderr
@@ -180,7 +131,7 @@ def test_a_port_in_use_is_said_in_one_line(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         done = subprocess.run([*COMMAND, "serve", "--port", str(taken.getsockname()[1])], capture_output=True, text=True,
-                              timeout=PATIENCE, check=False, env=environment(DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite"))
+                              timeout=PATIENCE_SECONDS, check=False, env=environment(DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite"))
     assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
@@ -195,7 +146,7 @@ def test_the_reference_client_discovers_signs_calls_and_sends_feedback(tmp_path)
     with service(tmp_path, workers=1, AS_OF=None, **settings) as (base, _):
         def call(*more):
             return subprocess.run([*COMMAND, "call", base, "--patient", str(chart), *more], capture_output=True, text=True,
-                                  timeout=PATIENCE, env=environment(), check=False)
+                                  timeout=PATIENCE_SECONDS, env=environment(), check=False)
         refused = call()
         assert refused.returncode == 1 and "401" in refused.stderr
         shown = call("--public-url", public, *options, "--override", "not-my-patient")

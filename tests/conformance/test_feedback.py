@@ -1,0 +1,49 @@
+"""Requirements 48 to 50: feedback."""
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests.protocol.calls import SERVICE
+
+FEEDBACK = SERVICE + "/feedback"
+
+
+def report(**changes):
+    return {"card": str(uuid.uuid4()), "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z", **changes}
+
+
+def test_48_accepted_and_overridden_are_taken(service, card):
+    """48: POST {base}/cds-services/{id}/feedback with card, outcome, outcomeTimestamp."""
+    accepted = report(card=card["uuid"], outcome="accepted", acceptedSuggestions=[{"id": card["suggestions"][0]["uuid"]}])
+    reason = {"reason": card["overrideReasons"][0], "userComment": "not now"}
+    for one in (accepted, report(card=card["uuid"], overrideReason=reason)):
+        assert service.post(FEEDBACK, {"feedback": [one]}).status_code == 200
+
+
+@pytest.mark.parametrize("wrong", [
+    {}, {"feedback": []}, {"feedback": {}}, {"feedback": [1]}, {"feedback": [report(card=None)]},
+    {"feedback": [report(outcome="ignored")]}, {"feedback": [report(outcomeTimestamp="yesterday")]},
+    {"feedback": [report(outcomeTimestamp="2026-11-22")]}, {"feedback": [report(outcome="accepted")]},
+    {"feedback": [report(outcome="accepted", acceptedSuggestions=[{}])]}, {"feedback": [report(overrideReason={"reason": "x"})]},
+])
+def test_48_wrong_feedback_is_refused(service, wrong):
+    """48: what is required is required; 400 names the element."""
+    answer = service.post(FEEDBACK, wrong)
+    assert answer.status_code == 400 and answer.json()["issue"][0]["expression"][0].startswith("feedback")
+
+
+def test_49_in_bulk_late_repeated_of_unknown_cards_without_display(service):
+    """49: in bulk, late, repeated, of cards nobody knows; a reason may lack its display."""
+    reason = {"reason": {"code": "patient-declined", "system": "https://nkg2d-cds.org/fhir/CodeSystem/override-reason"}}
+    many = {"feedback": [report(overrideReason=reason, outcomeTimestamp="2024-02-29T23:59:59.5+08:00") for _ in range(40)]}
+    assert [service.post(FEEDBACK, many).status_code for _ in range(2)] == [200, 200]
+
+
+def test_50_feedback_needs_a_token_for_its_own_url(production):
+    """50: the same rule of authentication, aud = the feedback URL."""
+    body, signer = {"feedback": [report()]}, production.signer
+    for token, status in ((signer.token(FEEDBACK), 200), (signer.token(SERVICE), 401)):
+        assert production.post(FEEDBACK, body, authorization=f"Bearer {token}").status_code == status
+    assert production.post(FEEDBACK, body, authorization=None).status_code == 401
