@@ -10,10 +10,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, render_template, request
 from markupsafe import Markup, escape
 
+from cds_service.config import SANDBOX_ORIGIN
 from cds_service.demo.fhir_routes import PREFIX, repository
 from cds_service.demo.samples import stories
 from cds_service.eligibility.states import Overall
@@ -43,8 +45,8 @@ def add_pages(app: Flask) -> None:
     app.register_blueprint(pages)
 
 
-@pages.get("")
 @pages.get("/")
+@pages.get("")
 def patient_list() -> Response:
     """The patients, one for each story."""
     return _page("patients.html", patients=_patients())
@@ -61,7 +63,8 @@ def patient(identity: str) -> Response:
     story = next(name for name, about in _patients() if about.id == identity)
     page = {"patient": identity, "user": USER, "encounter": chart.encounter_id, "fhir": PREFIX, "today": _today().isoformat(),
             "actions": _actions(chart.encounter_id)}
-    return _page("patient.html", chart=chart, story=story, settings=json.dumps(page), patients=_patients())
+    return _page("patient.html", chart=chart, story=story, settings=json.dumps(page), patients=_patients(),
+                 sandbox=_sandbox(identity))
 
 
 @pages.get("/<path:_rest>")
@@ -76,6 +79,15 @@ def refused(problem: Refused) -> Response:
     if request.accept_mimetypes.best_match([JSON, "text/html"]) != "text/html":
         return error_response(problem.status, problem.words, problem.element, problem.reason)
     return _page("error.html", problem.status, problem=ISSUE_CODES[problem.status])
+
+
+def _sandbox(patient_id: str) -> str | None:
+    """The public CDS Hooks Sandbox, opened with this chart and this service; None where its origin is not allowed."""
+    if SANDBOX_ORIGIN not in state().origins:
+        return None
+    base = repository().base
+    return f"{SANDBOX_ORIGIN}/?" + urlencode({"fhirServiceUrl": base, "patientId": patient_id,
+                                              "serviceDiscoveryURL": base.removesuffix(PREFIX) + "/cds-services"})
 
 
 @cache

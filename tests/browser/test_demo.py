@@ -90,7 +90,7 @@ def test_a_suggestion_makes_a_draft_and_tells_the_service(watched, demo, keep):
     buttons.first.click()
     page.wait_for_selector("#drafts details")
     assert "received" in page.inner_text("#status") and page.inner_text(".suggestions button >> nth=0").startswith("✓")
-    buttons.first.click()  # once is enough
+    buttons.first.click(force=True)  # once is enough
     page.locator("#drafts summary").click()
     draft = json.loads(page.inner_text("#drafts pre"))
     assert (draft["resourceType"], draft["status"], draft["intent"]) == ("ServiceRequest", "draft", "proposal")
@@ -143,11 +143,14 @@ def test_a_relapse_that_is_entered_ends_the_silence(watched, keep):
 
 def test_the_language_can_be_switched_on_every_page(watched):
     page = watched.open(f"/demo/patients/{WALSH}")
+    answered(page)
     assert page.locator("html").get_attribute("lang") == "en"
     page.get_by_role("link", name="中文").click()
-    assert page.locator("html").get_attribute("lang") == "zh" and page.url.endswith(f"/demo/patients/{WALSH}?lang=zh")
+    page.wait_for_url(re.compile(rf"/demo/patients/{WALSH}\?lang=zh$"))
+    assert page.locator("html").get_attribute("lang") == "zh"
     assert "已有研究记录" in answered(page)
     page.locator(".brand a").click()
+    page.wait_for_url(re.compile(r"/demo\?lang=zh$"))
     assert page.locator("html").get_attribute("lang") == "zh"
 
 
@@ -203,8 +206,7 @@ def test_axe_finds_no_violation_of_wcag_2_2_aa(watched, path, language):
     page = watched.open(f"{path}?lang={language}")
     if "patients" in path:
         answered(page)
-        for summary in page.locator("main details:not([open]) > summary").all():
-            summary.click()
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     watched.faults = [fault for fault in watched.faults if "404" not in fault or path != "/demo/nothing"]
     page.evaluate(axe.read_text("utf-8"))
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
@@ -219,6 +221,8 @@ def test_the_first_view_is_quick(watched):
         times = []
         for _ in range(3):
             page = watched.open(f"{path}?lang=en")
+            if "patients" in path:
+                answered(page)
             times.append(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
         taken[path] = round(min(times))
     (ARTEFACTS / "first-view.json").write_text(json.dumps(taken))

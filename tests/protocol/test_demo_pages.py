@@ -5,7 +5,9 @@ import json
 import re
 import tomllib
 from datetime import date
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -162,6 +164,16 @@ def test_a_chart_shows_what_was_charted(client):
                  "daunorubicin", "2025-02-14 – 2025-02-16"):
         assert said in text, said
     assert "<del>812 U/L</del>" in html
+
+
+def test_a_chart_leads_to_the_public_sandbox_where_that_is_allowed(client, settings, screener):
+    html = client.get(f"/demo/patients/{NOVAK}").get_data(as_text=True)
+    link = unescape(re.search(r'href="(https://sandbox[^"]+)"', html)[1])
+    assert dict(parse_qsl(urlsplit(link).query)) == {
+        "fhirServiceUrl": "http://127.0.0.1:8080/demo/fhir", "patientId": NOVAK, "serviceDiscoveryURL": "http://127.0.0.1:8080/cds-services"}
+    app = demo_app(settings, screener, cors_origins=())
+    assert "sandbox.cds-hooks.org" not in app.test_client().get(f"/demo/patients/{NOVAK}").get_data(as_text=True)
+    app.extensions["nkg2d-cds"].database.close()
 
 
 def test_charted_chinese_is_marked_as_such_for_screen_readers(client):

@@ -29,7 +29,7 @@ export async function call(method, url, { language, body } = {}) {
 function side(title, lines, text, words) {
   const content = text === undefined || text === '' ? words.nothing : pretty(text);
   return element('section', { class: 'side-of-wire' },
-    element('h4', {}, title),
+    element('h3', {}, title),
     element('p', { class: 'head' }, lines),
     element('pre', { tabindex: '0', role: 'group', 'aria-label': title }, element('code', {}, content)));
 }
