@@ -13,6 +13,7 @@ from typing import Literal
 from cds_service.card_summary import outside_limit
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import markdown
+from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
@@ -20,8 +21,9 @@ from fhir_mappings.record import Phrase
 DetailStyle = Literal["table", "list", "plain"]
 
 MOST_ROWS = 8
-ABOUT = 1100
-"""Characters after which no further row is begun."""
+ABOUT = 1000
+"""Characters of a body. No further row is begun that would go beyond; what is missing is always named whole."""
+BETWEEN = "\n\n"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -36,6 +38,7 @@ class DetailContext:
     trend: tuple[tuple[str, date], ...] = ()
     gaps: tuple[str, ...] = ()
     unread: int = 0
+    contact: Contact = NO_CONTACT
     status_confirmed: date | None = None
     pinned: bool = False
 
@@ -44,10 +47,10 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
     """The whole body; paragraphs in the order of importance."""
     head = [_strong(words("detail.disclaimer", language), style), _registry(context, language),
             *_why_now(tally, context, language), *_attention(tally, context.trend, language)]
-    foot = [*_judgement(tally, language), *_not_read(context, language), _times(tally, context, language)]
-    used = sum(map(len, head)) + sum(map(len, foot))
-    rows = _rows(tally, context.trial.disease_course, language, style, ABOUT - used)
-    return "\n\n".join(part for part in (*head, rows, *foot) if part)
+    foot = [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
+            _times(tally, context, language)]
+    room = ABOUT - len(BETWEEN.join((*head, "", *foot)))
+    return BETWEEN.join(part for part in (*head, _rows(tally, context.trial.disease_course, language, style, room), *foot) if part)
 
 
 def _strong(text: str, style: DetailStyle) -> str:
@@ -96,17 +99,15 @@ def _rows(tally: Tally, above: str, language: str, style: DetailStyle, room: int
     """
     first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.confirm, *tally.passed)
     told = tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
-    lines: list[str] = []
+    heads = [words(f"detail.column.{column}", language) for column in ("criterion", "state", "finding")]
+    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"] if style == "table" else []
+    begun = len(lines)
     for one in told[:MOST_ROWS]:
         line = _row(one, language, style)
-        room -= len(line)
-        if room < 0 and len(lines) >= 2:
+        if len(lines) > begun and len("\n".join((*lines, line))) > room:
             break
         lines.append(line)
-    if not lines or style != "table":
-        return "\n".join(lines)
-    heads = [words(f"detail.column.{column}", language) for column in ("criterion", "state", "finding")]
-    return "\n".join([f"| {' | '.join(heads)} |", "| --- | --- | --- |", *lines])
+    return "\n".join(lines) if len(lines) > begun else ""
 
 
 def _row(one: Told, language: str, style: DetailStyle) -> str:
@@ -136,6 +137,12 @@ def _not_read(context: DetailContext, language: str) -> list[str]:
     if context.unread:
         lines.append(render(phrase("detail.unread", count=context.unread), language))
     return lines
+
+
+def _contact(context: DetailContext, language: str) -> list[str]:
+    """Whom to call at this site, as the site wrote it."""
+    said = [markdown(part) for part in (context.contact.name, context.contact.phone) if part]
+    return [render(phrase("detail.contact", contact=_joined(said, language)), language)] if said else []
 
 
 def _times(tally: Tally, context: DetailContext, language: str) -> str:

@@ -75,6 +75,7 @@ def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, t
         trend=trend(record, told.failed[0]) if screening.overall is Overall.NEAR_MISS else (),
         gaps=tuple(sorted(name for name, why in record.gaps.items() if why and name in ASKED_FOR)),
         unread=len(screening.unread),
+        contact=context.contact,
         status_confirmed=context.status_confirmed,
         pinned=context.pinned,
     )
