@@ -19,10 +19,12 @@ from cds_service.config import SANDBOX_ORIGIN
 from cds_service.demo.fhir_routes import PREFIX, repository
 from cds_service.demo.samples import stories
 from cds_service.eligibility.states import Overall
-from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response
+from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response, json_response
 from cds_service.hooks import services
 from cds_service.languages import language_of
-from cds_service.state import state
+from cds_service.recollection import hashes_of
+from cds_service.retention import erase
+from cds_service.state import ANONYMOUS, state
 from cds_service.wording import LANGUAGES, catalogue, words
 from fhir_mappings.chart_page import Banner, banner, chart_page, of_patient
 from fhir_mappings.repository.parameters import parameters
@@ -55,9 +57,8 @@ def patient_list() -> Response:
 @pages.get("/patients/<identity>")
 def patient(identity: str) -> Response:
     """One chart, and the place for the service's card."""
+    _known(identity)
     known = repository()
-    if known.read("Patient", identity) is None:
-        raise Refused(404, "There is no sample patient of this id.", reason="unknown-patient")
     everything = [one.content for kind in parameters() for one in known.all(kind)]
     chart = chart_page(of_patient(everything, identity))
     story = next(name for name, about in _patients() if about.id == identity)
@@ -65,6 +66,20 @@ def patient(identity: str) -> Response:
             "actions": _actions(chart.encounter_id)}
     return _page("patient.html", chart=chart, story=story, settings=json.dumps(page), patients=_patients(),
                  sandbox=_sandbox(identity))
+
+
+@pages.post("/patients/<identity>/forget")
+def forget(identity: str) -> Response:
+    """Starts a sample patient over: what the service remembers of cards and answers goes."""
+    _known(identity)
+    here = state()
+    hashes = hashes_of(identity, here.settings.secret_key, [*here.clients.values(), ANONYMOUS], None)
+    return json_response(erase(here.database, hashes))
+
+
+def _known(identity: str) -> None:
+    if repository().read("Patient", identity) is None:
+        raise Refused(404, "There is no sample patient of this id.", reason="unknown-patient")
 
 
 @pages.get("/<path:_rest>")

@@ -8,13 +8,17 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -29,10 +33,11 @@ WATCH = "window.violations = []; document.addEventListener('securitypolicyviolat
 
 @dataclass(frozen=True)
 class Demo:
-    """A running ``serve --demo``."""
+    """A running ``serve --demo``. ``elsewhere``: another origin, which its CORS_ORIGINS name beside the sandbox."""
 
     base: str
     database: Path
+    elsewhere: str
 
 
 @dataclass
@@ -48,6 +53,11 @@ class Watched:
         self.page.goto(self.base + path)
         return self.page
 
+    def elsewhere(self, origin: str) -> object:
+        """Opens an empty page of another origin, as a client in a browser would be."""
+        self.page.goto(origin)
+        return self.page
+
     def check(self) -> None:
         """No console error, no violation of the policy, no request to anywhere else."""
         assert self.faults + self.page.evaluate("window.violations") == []
@@ -59,18 +69,48 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+class Blank(BaseHTTPRequestHandler):
+    """An empty page at every address."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><link rel=icon href=data:,><title>another origin</title>")
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def another_origin() -> Iterator[str]:
+    """Another origin on this machine, with nothing but an empty page."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Blank) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def elsewhere() -> Iterator[str]:
+    """An origin that the service's CORS_ORIGINS name."""
+    with another_origin() as origin:
+        yield origin
+
+
+@pytest.fixture(scope="package")
+def demo(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Iterator[Demo]:
     """The demo, started as a user starts it."""
     folder, port = tmp_path_factory.mktemp("demo"), free_port()
     environ = {name: value for name, value in os.environ.items() if not name.startswith("NKG2D_CDS_")}
     environ["NKG2D_CDS_DATABASE_URL"] = f"sqlite:///{folder}/state.sqlite"
+    environ["NKG2D_CDS_CORS_ORIGINS"] = f"https://sandbox.cds-hooks.org,{elsewhere}"
     command = [sys.executable, "-c", "from cds_service.cli import main; main()", "serve", "--demo", "--workers", "1", "--port", str(port)]
     with (folder / "log").open("wb") as log, subprocess.Popen(command, env=environ, stdout=log, stderr=log, cwd=folder) as process:
         try:
             base = f"http://127.0.0.1:{port}"
             wait_until_ready(base, process, folder / "log")
-            yield Demo(base, folder / "state.sqlite")
+            yield Demo(base, folder / "state.sqlite", elsewhere)
         finally:
             process.terminate()
             process.wait(30)
@@ -108,13 +148,17 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
 
 @pytest.fixture
 def watched(browser, demo: Demo) -> Iterator[Watched]:
-    """A new page that is watched; whatever happened is held against it at the end."""
+    """A new page that is watched; whatever happened is held against it at the end. The service remembers nothing."""
+    with sqlite3.connect(demo.database, timeout=20) as connection:
+        for table in ("impression", "feedback"):
+            connection.execute(f"DELETE FROM {table}")
     page = browser.new_page()
     watch = Watched(page, demo.base)
     page.on("console", lambda message: watch.faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: watch.faults.append(f"error: {error}"))
     page.on("requestfailed", lambda request: watch.faults.append(f"failed: {request.url}"))
-    page.on("request", lambda request: None if request.url.startswith(demo.base) else watch.faults.append(f"elsewhere: {request.url}"))
+    here = (demo.base, demo.elsewhere)
+    page.on("request", lambda request: None if request.url.startswith((*here, "data:")) else watch.faults.append(f"elsewhere: {request.url}"))
     yield watch
     watch.check()
     page.close()

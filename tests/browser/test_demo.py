@@ -119,6 +119,11 @@ def test_setting_the_card_aside_tells_the_service_why(watched, demo, keep):
     row = feedback_rows(demo)[before:][-1]
     assert (row["outcome"], row["reason_code"], row["comment"]) == ("overridden", "remind-later", "<b>等ALT下降</b>")
     assert page.evaluate("document.activeElement.className") == "dismissed"
+    page.locator("[data-action=open-chart]").click()  # the service remembers, until it is told to forget
+    page.wait_for_selector("#status.silent")
+    assert "稍后提醒" in page.inner_text("#status") and page.locator("article.card").count() == 0
+    page.locator("#forget").click()
+    page.wait_for_selector("article.card")
 
 
 def test_orders_speak_up_only_for_leukaemia(watched):
@@ -148,7 +153,7 @@ def test_the_language_can_be_switched_on_every_page(watched):
     page.get_by_role("link", name="中文").click()
     page.wait_for_url(re.compile(rf"/demo/patients/{WALSH}\?lang=zh$"))
     assert page.locator("html").get_attribute("lang") == "zh"
-    assert "已有研究记录" in answered(page)
+    assert "已转介、筛选中或已入组" in answered(page)
     page.locator(".brand a").click()
     page.wait_for_url(re.compile(r"/demo\?lang=zh$"))
     assert page.locator("html").get_attribute("lang") == "zh"

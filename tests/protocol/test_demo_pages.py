@@ -91,6 +91,24 @@ def test_the_relapse_that_is_being_entered_changes_the_answer_of_a_remission(cli
     assert len(expect_answer(client.post(service(action["hook"]), json=body))["cards"]) == 1
 
 
+def test_a_patient_can_be_started_over(client):
+    """What was answered silences the card, in the demo too; the page's button makes the service forget it."""
+    templates = client.get("/cds-services").get_json()["services"][0]["prefetch"]
+    body = request(context={"userId": "Practitioner/demo", "patientId": NOVAK}, prefetch=prefetched(client, templates, NOVAK))
+
+    def cards():
+        return expect_answer(client.post(SERVICE, json=body))["cards"]
+    for _ in range(5):  # no budget of showings
+        card = cards()[0]
+    declined = {"system": card["overrideReasons"][1]["system"], "code": "patient-declined"}
+    report = {"card": card["uuid"], "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z", "overrideReason": {"reason": declined}}
+    assert client.post(SERVICE + "/feedback", json={"feedback": [report]}).status_code == 200
+    assert cards() == []
+    assert client.post(f"/demo/patients/{NOVAK}/forget").get_json()["feedback"] == 1
+    assert len(cards()) == 1
+    expect_outcome(client.post("/demo/patients/nobody/forget"), 404)
+
+
 # --- starting it -----------------------------------------------------------------------------------------------------
 def test_the_day_is_pinned_unless_as_of_is_set(settings):
     free = demo_settings(settings.__class__(), "127.0.0.1", 8080)

@@ -123,6 +123,17 @@ async function feedback(service, row) {
   }
 }
 
+// Starts this patient over: the service forgets what was answered, and the chart is opened anew.
+async function forget() {
+  try {
+    const done = await call('POST', `/demo/patients/${encodeURIComponent(page.patient)}/forget`, { language });
+    if (done.ok) at('actions').firstElementChild.click();
+    else say(`${words.failed} ${done.status}`, 'bad');
+  } catch (problem) {
+    say(`${words.failed} ${problem.message}`, 'bad');
+  }
+}
+
 // --- the clinician's doings -------------------------------------------------------------------------------------------
 for (const action of page.actions) {
   const button = element('button', { type: 'button', 'aria-pressed': 'false', 'data-action': action.name }, words[`action-${action.name}`]);
@@ -133,4 +144,5 @@ for (const action of page.actions) {
   at('actions').append(button);
 }
 if (matchMedia('(max-width: 60rem)').matches) at('side').open = false;
+at('forget').addEventListener('click', forget);
 at('actions').firstElementChild.click();
