@@ -45,12 +45,14 @@ class DetailContext:
 
 def detail(tally: Tally, context: DetailContext, language: str, style: DetailStyle = "table") -> str:
     """The whole body; paragraphs in the order of importance."""
+    course = _course(tally, context)
     head = [_strong(words("detail.disclaimer", language), style), _registry(context, language),
-            *_why_now(tally, context, language), *_attention(tally, context.trend, language)]
+            *_why_now(course, context, language), *_attention(tally, context.trend, language)]
     foot = [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
             _times(tally, context, language)]
     room = ABOUT - len(BETWEEN.join((*head, "", *foot)))
-    return BETWEEN.join(part for part in (*head, _rows(tally, context.trial.disease_course, language, style, room), *foot) if part)
+    rows = _rows(tally, course.criterion.id if course else None, language, style, room)
+    return BETWEEN.join(part for part in (*head, rows, *foot) if part)
 
 
 def _strong(text: str, style: DetailStyle) -> str:
@@ -65,9 +67,14 @@ def _registry(context: DetailContext, language: str) -> str:
     return render(phrase("detail.registry", status=status, date=registry.record_updated), language)
 
 
-def _why_now(tally: Tally, context: DetailContext, language: str) -> list[str]:
-    course = next((one for one in (*tally.passed, *tally.open, *tally.judged)
-                   if one.criterion.id == context.trial.disease_course), None)
+def _course(tally: Tally, context: DetailContext) -> Told | None:
+    """The finding on the disease course, where the disease itself is certain."""
+    certain = any(one.criterion.id == context.trial.disease for one in tally.passed)
+    return next((one for one in (*tally.passed, *tally.open, *tally.judged)
+                 if certain and one.criterion.id == context.trial.disease_course), None)
+
+
+def _why_now(course: Told | None, context: DetailContext, language: str) -> list[str]:
     reason = course.because(language).rstrip(" .。") if course else ""
     key = "detail.why-now" if reason else "detail.why-now.plain"
     return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason), language)]
@@ -92,10 +99,10 @@ def _joined(names: Iterable[str], language: str) -> str:
     return words("list.separator", language).join(names)
 
 
-def _rows(tally: Tally, above: str, language: str, style: DetailStyle, room: int) -> str:
+def _rows(tally: Tally, above: str | None, language: str, style: DetailStyle, room: int) -> str:
     """At most eight criteria, those that need the reader first; as many as there is room for.
 
-    ``above`` is the criterion whose finding the body has told already.
+    ``above`` is the criterion whose finding the body has told already, if any.
     """
     first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.confirm, *tally.passed)
     told = tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())

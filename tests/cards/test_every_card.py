@@ -1,0 +1,202 @@
+"""Each card that any of our charts leads to, in both languages and every style, held against its states."""
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from cds_service.card_detail import ABOUT, MOST_ROWS
+from cds_service.eligibility.states import Overall, State
+from cds_service.escaping import markdown
+from cds_service.override_reasons import OVERRIDE_REASONS
+from cds_service.site_file import Contact
+from cds_service.trends import trend
+from cds_service.wording import catalogue, words
+from tests.cards.every_card import LANGUAGES, STYLES, cases, identifiers, texts
+
+CASES = cases()
+FORBIDDEN = re.compile(r"(?i)\beligible\b|\bqualif(?:y|ies|ied)\b|\brecruiting\b|(?<!不代表)符合入组|\b(?:must|urgent|best|effective treatment|cure)\b|治愈|疗效|务必|立即")
+HTML = re.compile(r"<[a-zA-Z/!]")
+MARKS = {"list": re.compile(r"^\|", re.M), "plain": re.compile(r"^[|#]|^- |\*\*", re.M)}
+ALL_MET = {"en": "all chart-checkable criteria met", "zh": "病历可核对的标准均满足"}
+REST = {"en": "Rest passes", "zh": "其余均符合"}
+NONE_FAILS = {"en": ("none failed", "nothing fails"), "zh": ("无不符合项", "未见不符合项")}
+TRIAL = "NCT05734898"
+
+each = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+in_each_language = pytest.mark.parametrize("language", LANGUAGES)
+in_each_style = pytest.mark.parametrize("style", STYLES)
+
+
+def parts(detail):
+    return detail.split("\n\n")
+
+
+def rows_of(detail, style):
+    """How many criteria the body tells one by one."""
+    if style == "table":
+        return max(0, len([line for line in detail.splitlines() if line.startswith("|")]) - 2)
+    return max(len(part.splitlines()) for part in parts(detail))
+
+
+def test_there_are_cards_of_every_verdict():
+    assert len(CASES) >= 40
+    assert {case.screening.overall for case in CASES} == {Overall.LIKELY_MATCH, Overall.POSSIBLE_MATCH, Overall.NEAR_MISS}
+
+
+@in_each_style
+@in_each_language
+@each
+def test_length_words_marks_and_identifiers(case, language, style):
+    shown = case.card(language, style)
+    assert len(shown["summary"]) < 140 and TRIAL in shown["summary"] and "\n" not in shown["summary"]
+    assert len(shown["detail"]) <= ABOUT or (len(shown["detail"]) <= ABOUT + 350 and rows_of(shown["detail"], style) <= 1)
+    identifying = identifiers(case.content) | {"patient-id-77", "user-id-88", "encounter-id-99"}
+    for text in texts(shown):
+        assert not FORBIDDEN.search(text.replace("eligibility decision", "")), text
+        assert not HTML.search(text) and "{" not in text, text
+        assert not [word for word in identifying if word in text], text
+    assert style == "table" or not MARKS[style].search(shown["detail"])
+    assert not any(f"{kind}/" in shown["detail"] for kind in ("Observation", "Condition", "Patient", "Procedure", "Encounter"))
+
+
+@in_each_language
+@each
+def test_the_summary_claims_no_more_than_the_states(case, language):
+    summary, told = case.card(language)["summary"], case.told
+    if told.open or told.judged or told.confirm:
+        assert ALL_MET[language] not in summary and REST[language] not in summary
+    if told.failed:
+        assert not any(claim in summary for claim in NONE_FAILS[language])
+        assert case.screening.overall is Overall.NEAR_MISS
+    else:
+        assert any(claim in summary for claim in NONE_FAILS[language])
+    if case.screening.overall is Overall.LIKELY_MATCH and not (told.judged or told.confirm):
+        assert ALL_MET[language] in summary
+
+
+@in_each_style
+@in_each_language
+@each
+def test_the_detail_stands_in_its_order(case, language, style):
+    detail = case.card(language, style)["detail"]
+    begin = parts(detail)
+    strong = words("detail.disclaimer", language)
+    assert begin[0] == (strong if style == "plain" else f"**{strong}**")
+    assert "2023-03-03" in begin[1]
+    assert begin[2].startswith(words("detail.why-now.plain", language).split("{")[0])
+    assert "1.0.0" in begin[-1] and TRIAL in begin[-1] and "2026" in begin[-1]
+    beginnings = ["detail.outside", "detail.missing", "detail.stale", "detail.unclear", None, "detail.judge", "detail.confirm",
+                  "detail.ask", "detail.gaps", "detail.unread", "detail.times"]
+    places = [detail.find("\n\n" + catalogue(language)[key].split("{")[0]) for key in beginnings if key]
+    found = [place for place in places if place >= 0]
+    assert found == sorted(found)
+
+
+@in_each_language
+@each
+def test_everything_open_failed_or_to_judge_is_named(case, language):
+    detail, told = case.card(language)["detail"], case.told
+    for one in (*told.open, *told.failed, *told.judged, *told.asked, *told.confirm):
+        names = (*one.wanted(language), one.subject(language), one.label(language))
+        assert any(name in detail for name in names), one.criterion.id
+
+
+@in_each_language
+@each
+def test_the_table_says_each_state_as_it_is(case, language):
+    detail = case.card(language)["detail"]
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in detail.splitlines() if line.startswith("|")][2:]
+    assert len(rows) <= MOST_ROWS
+    by_label = {criterion.label[language].replace("|", "/"): criterion.id for criterion in case.trial.criteria}
+    for label, state, finding in rows:
+        found = case.screening.finding(by_label[label.strip()])
+        expected = words(f"state.{found.state}", language) + (words("state.review", language) if found.review else "")
+        assert state.strip() == expected and finding.strip()
+    first = [case.screening.finding(by_label[row[0].strip()]).state for row in rows]
+    assert first == sorted(first, key=lambda state: state in (State.MET, State.NO_CONTRARY_RECORD))
+
+
+@in_each_language
+@each
+def test_a_near_miss_names_its_value_limit_and_trend(case, language):
+    if case.screening.overall is not Overall.NEAR_MISS:
+        return
+    shown, failed = case.card(language), case.told.failed[0]
+    evidence = failed.finding.evidence[0]
+    assert failed.subject(language) in shown["summary"] and str(failed.criterion.value) in shown["summary"]
+    assert (evidence.date or "")[:10] in shown["summary"]
+    values = trend(case.record, failed)
+    told = [part for part in parts(shown["detail"]) if all(f"{day}" in part for _, day in values) and " → " in part]
+    assert len(told) == (1 if len(values) > 1 else 0)
+    if told:
+        assert failed.subject(language) in told[0] and all(markdown(value) in told[0] for value, _ in values)
+        assert values[-1][1].isoformat() == (evidence.date or "")[:10] and len(values) <= 4
+
+
+# --- suggestions, reasons, links -------------------------------------------------------------------------------------
+@in_each_language
+@each
+def test_suggestions_are_drafts_one_action_each(case, language):
+    shown = case.card(language)
+    likely, near = (case.screening.overall is verdict for verdict in (Overall.LIKELY_MATCH, Overall.NEAR_MISS))
+    labels = [one["label"] for one in shown["suggestions"]]
+    referral = labels.index(words("referral.label", language))
+    orders = [one for number, one in enumerate(shown["suggestions"]) if number != referral]
+    assert len(set(labels)) == len(labels) and len({one["uuid"] for one in shown["suggestions"]}) == len(labels)
+    for one in shown["suggestions"]:
+        (action,) = one["actions"]
+        resource = action["resource"]
+        assert (action["type"], resource["resourceType"], resource["status"], resource["intent"]) == (
+            "create", "ServiceRequest", "draft", "proposal")
+        assert resource["subject"]["reference"] == "Patient/patient-id-77"
+    assert all(one["isRecommended"] == (not likely and not near) for one in orders)
+    assert shown["suggestions"][referral]["isRecommended"] == (likely or (not near and not orders))
+    assert referral == (len(orders) if not likely and not near else 0)
+    wanted = {(missing.system, missing.code) for one in case.told.open for missing in one.finding.missing if missing.orderable}
+    coded = [tuple(coding.values()) for one in orders for coding in one["actions"][0]["resource"]["code"].get("coding", ())]
+    assert {(coding[0], coding[1]) for coding in coded} <= wanted
+    assert not [label for label in labels if "ECOG" in label]
+
+
+@in_each_language
+@each
+def test_reasons_source_and_links(case, language):
+    shown = case.card(language)
+    assert [reason["code"] for reason in shown["overrideReasons"]] == [reason.code for reason in OVERRIDE_REASONS]
+    assert all(reason["display"] == words(f"override.{reason['code']}", language) for reason in shown["overrideReasons"])
+    assert shown["indicator"] == "info" and shown["selectionBehavior"] == "any" and "systemActions" not in shown
+    assert shown["source"]["topic"]["code"].isalnum() and shown["source"]["url"].startswith("https://clinicaltrials.gov/")
+    assert shown["uuid"] != case.card(language)["uuid"]
+    assert all(link["type"] == "absolute" and link["url"].startswith("https://") for link in shown["links"])
+
+
+@in_each_language
+def test_the_sites_contact_and_page(language):
+    contact = Contact(name="Dr <b>Hu</b>", phone="0571-8723|6114", url="https://hospital.example/trial")
+    shown = CASES[0].card(language, contact=contact)
+    assert {"label": words("link.contact", language), "url": "https://hospital.example/trial", "type": "absolute"} in shown["links"]
+    line = next(part for part in parts(shown["detail"]) if "0571" in part)
+    assert "&lt;b&gt;Hu&lt;/b&gt;" in line and "8723\\|6114" in line
+
+
+@in_each_language
+def test_the_sites_confirmation_replaces_the_registrys_status(language):
+    detail = CASES[0].card(language, status_confirmed=date(2026, 10, 1))["detail"]
+    assert "2026-10-01" in parts(detail)[1] and "2023-03-03" not in detail and words("registry.unknown", language) not in parts(detail)[1]
+
+
+@in_each_language
+def test_why_now_says_nothing_of_the_course_where_the_disease_is_not_certain(language):
+    uncertain = [case for case in CASES if case.screening.finding(case.trial.disease).state is not State.MET]
+    assert uncertain
+    for case in uncertain:
+        plain = words("detail.why-now.plain", language).replace("{when}", words("why-now.patient-view", language))
+        assert parts(case.card(language)["detail"])[2] == plain
+
+
+@pytest.mark.parametrize("hook", ["patient-view", "order-select", "order-sign", "encounter-start", "problem-list-item-create"])
+@in_each_language
+def test_each_hook_says_why_now(hook, language):
+    assert words(f"why-now.{hook}", language) in parts(CASES[0].card(language, hook=hook)["detail"])[2]
