@@ -15,6 +15,7 @@ from tools import demo_samples
 STORIES = [story["name"] for story in demo_samples.stories()]
 LANGUAGES = ("en", "zh")
 NOVAK, SUN, WANG, KELLER, WALSH = "4417702", "ZY20261102", "MRN-330715", "rem-118", "on-1"
+PICTURES = ARTEFACTS.parents[1] / "docs" / "pictures"
 FIRST_VIEW_MILLISECONDS = 1000
 VERDICTS = {
     "likely-match": ("LIKELY MATCH", "很可能匹配"), "possible-match": ("POSSIBLE MATCH", "可能匹配"), "near-miss": ("NEAR MISS", "接近匹配"),
@@ -217,6 +218,19 @@ def test_axe_finds_no_violation_of_wcag_2_2_aa(watched, path, language):
     found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
     assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
     assert len(found["passes"]) > 10
+
+
+@pytest.mark.parametrize("name,path", [("demo-possible-match", f"/demo/patients/{SUN}?lang=en"), ("demo-near-miss-zh", f"/demo/patients/{WANG}?lang=zh")])
+def test_pictures_of_the_documentation_can_be_made_again(watched, keep, name, path):
+    """Copy them from tests/artefacts/ to docs/pictures/ when the pages have changed."""
+    watched.page.set_viewport_size({"width": 1080, "height": 760})
+    page = watched.open(path)
+    answered(page)
+    page.locator("[data-action=open-chart]").click()  # again, so that the time is not that of a cold start
+    answered(page)
+    keep(name, whole=False)
+    shipped = PICTURES / f"{name}.png"
+    assert shipped.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" and shipped.stat().st_size < 200_000
 
 
 def test_the_first_view_is_quick(watched):

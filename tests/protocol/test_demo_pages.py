@@ -91,6 +91,20 @@ def test_the_relapse_that_is_being_entered_changes_the_answer_of_a_remission(cli
     assert len(expect_answer(client.post(service(action["hook"]), json=body))["cards"]) == 1
 
 
+@pytest.mark.parametrize("name,rxnorm,cards", [("Etoposide 50 MG Oral Capsule", "197687", 1), ("Ibuprofen 400 MG Oral Tablet", "197805", 0)])
+def test_a_drug_chosen_in_the_public_sandbox(client, name, rxnorm, cards):
+    """The draft as the Sandbox makes it: no Bundle.type, no intent, an old name of the code system. docs/sandbox.md tells of it."""
+    templates = client.get("/cds-services").get_json()["services"][0]["prefetch"]
+    draft = {"resourceType": "MedicationRequest", "id": "request-123", "status": "draft", "subject": {"reference": f"Patient/{NOVAK}"},
+             "authoredOn": "2026-11-22", "dosageInstruction": [{"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}}],
+             "medicationCodeableConcept": {"text": name, "coding": [
+                 {"display": name, "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": rxnorm}]}}
+    context = {"userId": "Practitioner/COREPRACTITIONER1", "patientId": NOVAK, "selections": ["MedicationRequest/request-123"],
+               "draftOrders": {"resourceType": "Bundle", "entry": [{"resource": draft}]}}
+    body = request(hook="order-select", context=context, prefetch=prefetched(client, templates, NOVAK))
+    assert len(expect_answer(client.post(service("order-select"), json=body))["cards"]) == cards
+
+
 def test_a_patient_can_be_started_over(client):
     """What was answered silences the card, in the demo too; the page's button makes the service forget it."""
     templates = client.get("/cds-services").get_json()["services"][0]["prefetch"]
