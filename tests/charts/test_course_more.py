@@ -462,7 +462,78 @@ GAPS = [
 ]
 
 
-ALL = [*CODES, *DATES, *STATUS_NOW, *LIMITS, *WINDOW, *REMISSION, *EXTRAMEDULLARY, *TRANSPLANT, *RECOVERY, *COURSES, *GAPS]
+def part(id_, text, value, when="2026-11-15", specimen=None, **more):
+    """An Observation known by its text only, in percent unless the value is an element."""
+    element = value if isinstance(value, dict) else {"valueQuantity": quantity(value, "%")}
+    return observation(id_, concept(None, text), when, **element, **({"specimen": {"reference": f"Specimen/{specimen}"}} if specimen else {}), **more)
+
+
+MARROW = {"resourceType": "Specimen", "id": "bm", "type": concept((SCT, "119359002"))}
+BLOOD = {"resourceType": "Specimen", "id": "pb", "type": concept((SCT, "119297000"))}
+FORMS = [
+    rr("marrow told by the specimen's text", chart(CR, MARROW | {"type": concept(None, "骨髓")}, part("b", "原始细胞", 23, specimen="bm")), "met"),
+    rr("blood told by the specimen's code", chart(CR, BLOOD, part("b", "Blasts", 4, specimen="pb")), ("not-met", "met", "unclear", "judgement")),
+    rr("marrow told by a contained specimen", chart(CR, part("b", "Blasts", 23) | {"contained": [{"resourceType": "Specimen", "id": "s", "type": concept((SCT, "119359002"))}],
+        "specimen": {"reference": "#s"}}), "met"),
+    rr("blasts as a component of a marrow differential", chart(CR, observation("d", concept(None, "骨髓细胞分类"), "2026-11-15", component=[
+        {"code": concept(None, "原始细胞"), "valueQuantity": quantity(23, "%")}, {"code": concept(None, "早幼粒细胞"), "valueQuantity": quantity(3, "%")}])), "met"),
+    rr("blasts as a component of an English marrow differential", chart(CR, observation("d", concept(None, "Bone marrow differential count"), "2026-11-15", component=[
+        {"code": concept(None, "Blasts"), "valueQuantity": quantity(23, "%")}])), "met"),
+    rr("blasts as a member of a marrow panel", chart(CR, observation("d", concept(None, "Bone marrow morphology"), "2026-11-15", hasMember=[{"reference": "Observation/b"}]),
+        part("b", "Bone marrow blasts", 23, None)), "met"),
+    rr("other marrow cells are no blasts", chart(CR, part("b", "骨髓红系比例", 35)), "not-met"),
+    rr("promyelocytes of the marrow are no blasts", chart(CR, part("b", "骨髓早幼粒细胞", 35)), "not-met"),
+    rr("lymphoblasts... of the marrow by name only", chart(CR, part("b", "骨髓原始淋巴细胞", 35)), ("not-met", "unclear", "met")),
+    rr("blasts in a bone marrow biopsy by CD34", chart(CR, part("b", "Bone marrow CD34+ cells", 35)), ("not-met", "unclear")),
+    rr("marrow blasts as absent in words", chart(CR, part("b", "Bone marrow blasts", {"valueString": "未见"})), ("not-met", "unclear")),
+    rr("blood blasts as a count", chart(CR, observation("b", concept((LOINC, "30376-8"), "Blasts [#/volume] in Blood"), "2026-11-15", valueQuantity=quantity(2.5, "10*9/L"))),
+       ("unclear", "judgement", "met")),
+    rr("blood blasts as a count of 0", chart(CR, observation("b", concept((LOINC, "30376-8"), "Blasts [#/volume] in Blood"), "2026-11-15", valueQuantity=quantity(0, "10*9/L"))),
+       "not-met"),
+    rr("an old count of blood blasts", chart(CR, observation("b", concept((LOINC, "30376-8")), "2026-09-15", valueQuantity=quantity(2.5, "10*9/L"))), "not-met"),
+    rr("a count of blood blasts beside its share below 1 %", chart(CR, blood_blasts("p", 0.4), observation("b", concept((LOINC, "30376-8")), "2026-11-15", valueQuantity=quantity(0.02, "10*9/L"))), "not-met"),
+    rr("a count of blood blasts beside its share of 5 %", chart(CR, blood_blasts("p", 5), observation("b", concept((LOINC, "30376-8")), "2026-11-15", valueQuantity=quantity(0.5, "10*9/L"))), "met"),
+    rr("a count of blood blasts after marrow blasts of 23 %", chart(CR, marrow_blasts("m", 23, "2026-11-10"), observation("b", concept((LOINC, "30376-8")), "2026-11-15", valueQuantity=quantity(0.5, "10*9/L"))), "met"),
+    rr("a count of blood blasts, no remission on record", chart(observation("b", concept((LOINC, "30376-8")), "2026-11-15", valueQuantity=quantity(0.5, "10*9/L"))), ("missing", "unclear")),
+    rr("CSF blasts as a count", chart(CR, observation("b", concept((LOINC, "35068-6")), "2026-11-15", valueQuantity=quantity(12, "/uL"))), "met"),
+    rr("MRD with its method as an element: flow", chart(CR, part("m", "骨髓MRD", 0.5, method=concept(None, "流式细胞术"))), "met"),
+    rr("MRD with its method as an element: PCR", chart(CR, part("m", "骨髓MRD", 0.5, method=concept(None, "RT-PCR"))), "judgement"),
+    rr("MRD by NGS", chart(CR, part("m", "Bone marrow MRD by NGS", 0.5)), ("judgement", "unclear")),
+    rr("MRD of the marrow, method not said", chart(CR, part("m", "骨髓微小残留病", 0.5)), ("met", "judgement", "unclear")),
+    rr("MRD with LAIP in its name", chart(CR, part("m", "骨髓 MRD (FCM)", 0.5)), "met"),
+    rr("MRD told as <0.01 % of blood", chart(CR, part("m", "外周血MRD(流式)", {"valueString": "<0.01%"})), ("not-met", "judgement")),
+    rr("MRD marrow low, MRD blood high on one day", chart(CR, marrow_mrd("m", 0.01), part("n", "外周血MRD(流式)", 0.5)), ("judgement", "unclear")),
+    rr("two MRD on one day, one above", chart(CR, marrow_mrd("m", 0.05), marrow_mrd("n", 0.5)), "unclear"),
+    rr("marrow blasts 2 % and MRD 0.5 % on one day", chart(CR, marrow_mrd("m", 0.5), marrow_blasts("b", 2)), "met"),
+    rr("marrow blasts 23 % and MRD 0.01 % on one day", chart(CR, marrow_mrd("m", 0.01), marrow_blasts("b", 23)), "unclear"),
+    rr("blood blasts 0 % and marrow blasts 23 % on one day", chart(CR, blood_blasts("p", 0), marrow_blasts("b", 23)), "met"),
+    rr("blood blasts 5 %, later 0 %", chart(CR, blood_blasts("p", 5, "2026-11-01"), blood_blasts("q", 0, "2026-11-18")), ("unclear", "not-met")),
+    rr("blood blasts 0 %, later 5 %", chart(CR, blood_blasts("p", 0, "2026-11-01"), blood_blasts("q", 5, "2026-11-18")), "met"),
+    rr("the proof's date across two time zones", chart(CR, marrow_blasts("b", 23, "2026-10-24T23:30:00Z")), "met"),
+    rr("the proof a minute before the window", chart(CR, marrow_blasts("b", 23, "2026-10-24T23:59:00+08:00")), "stale"),
+    rr("the date from the report that refers to it", chart(CR, marrow_blasts("b", 23, None), {"resourceType": "DiagnosticReport", "id": "dr", "status": "final", "code": concept(None, "骨髓形态"),
+        "subject": {"reference": "Patient/p"}, "effectiveDateTime": "2026-11-15", "result": [{"reference": "Observation/b"}]}), "met"),
+    rr("the date of issue", chart(CR, marrow_blasts("b", 23, None, issued="2026-11-15T10:00:00+08:00")), "met"),
+    rr("an earlier coded remission without a date", chart(condition("r", (ICD10CM, "C92.01"), recorded=None), BACK), ("unclear", "judgement")),
+    rr("another patient's marrow", chart(CR, marrow_blasts("b", 23, subject={"reference": "Patient/q"})), "not-met"),
+    rr("sarcoma in relapse beside a provisional AML", only(condition("ms", (ICD10CM, "C92.32")), condition("a", (ICD10, "C92.0"), verification="provisional")), ("missing", "unclear", "judgement")),
+    rr("myeloid leukaemia in relapse beside AML in words only", only(condition("r", (SCT, "122901000119109")), condition("a", None, "急性髓系白血病")), ("missing", "unclear", "judgement")),
+    rr("myeloid leukaemia in relapse beside a refuted AML", only(condition("r", (SCT, "122901000119109")), condition("a", (ICD10, "C92.0"), verification="refuted")), ("missing", "unclear")),
+    rr("a remission and a relapse in one text, relapse last", only(condition("a", (ICD10, "C92.0"), "急性髓系白血病 CR1后复发")), "met"),
+    rr("a remission and a relapse in one text, remission last", only(condition("a", (ICD10, "C92.0"), "急性髓系白血病 复发后再次完全缓解", recorded="2026-03-01")), ("not-met", "unclear")),
+    rr("relapse in the display of an AML code", only(condition("a", (ICD10, "C92.0", "Acute myeloid leukaemia, relapsed"))), "met", True),
+    rr("remission in the display of an AML code", only(condition("a", (ICD10, "C92.0", "Acute myeloid leukaemia, in remission"), recorded="2026-03-01")), "not-met"),
+    rr("a report that tells of relapse is no code", chart(marrow_report("r", "AML relapse", "2026-11-10")), ("missing", "judgement", "unclear", "met")),
+    rr("a report of relapse against status remission", chart(marrow_report("r", "骨髓复发", "2026-11-10"), clinical="remission"), ("unclear", "not-met")),
+    rr("a marrow report of remission against the coded relapse of the same week", only(condition("a", (ICD10CM, "C92.02"), recorded="2026-11-12"), marrow_report("r", "CR", "2026-11-14")), ("not-met", "unclear")),
+    rr("relapse status, and an MRD of 0.05 %: no contrary", chart(marrow_mrd("m", 0.05), clinical="relapse"), ("met", "unclear")),
+    rr("status remission, preliminary blasts of 30 %", chart(marrow_blasts("b", 30, status="preliminary"), clinical="remission"), ("not-met", "unclear")),
+    rr("status remission, MRD of the marrow unreadable", chart(marrow_mrd("b", {"valueString": "见报告"}), clinical="remission"), ("not-met", "unclear")),
+    rr("two AML Conditions, one relapse and one remission by status", only(condition("a", (ICD10, "C92.0"), clinical="relapse"), condition("b", (ICD10, "C93.0"), clinical="remission")), "unclear"),
+]
+
+
+ALL = [*FORMS, *CODES, *DATES, *STATUS_NOW, *LIMITS, *WINDOW, *REMISSION, *EXTRAMEDULLARY, *TRANSPLANT, *RECOVERY, *COURSES, *GAPS]
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: c.title)

@@ -165,17 +165,25 @@ DENIED = ["否认急性髓系白血病", "除外急性髓系白血病", "排除�
           "家族史：急性髓系白血病", "父亲患急性髓系白血病", "母亲：急性髓系白血病", "未见急性髓系白血病", "无急性髓系白血病病史", "不考虑急性髓系白血病",
           "No AML", "no acute myeloid leukemia", "Not AML", "Denies AML", "denies history of acute myeloid leukaemia",
           "No history of acute myeloid leukemia", "Family history of acute myeloid leukemia", "Acute myeloid leukemia, family history",
-          "AML - family history", "FH: AML", "AML ruled out", "AML has been excluded", "no evidence of AML", "Ruled out: acute myeloid leukemia",
+          "AML - family history", "FH: AML", "AML unlikely", "AML not confirmed", "母亲急性髓系白血病病史", "Maternal grandmother: AML", "无AML", "排除AML诊断", "急性髓系白血病：否认",
+          "既往无急性髓系白血病病史", "AML: no", "无急性髓系白血病家族史", "no personal or family history of AML", "AML ruled out", "AML has been excluded", "no evidence of AML", "Ruled out: acute myeloid leukemia",
           "Father with acute myeloid leukemia", "Sister had AML", "AML (mother)", "negative for acute myeloid leukemia"]
 ASKED = ["急性髓系白血病待排", "急性髓系白血病？", "？急性髓系白血病", "急性髓系白血病?", "?急性髓系白血病", "疑似急性髓系白血病", "急性髓系白血病（疑似）", "可疑急性髓系白血病",
          "急性髓系白血病待查", "急性髓系白血病可能", "Rule out AML", "R/O AML", "r/o acute myeloid leukemia", "AML, rule out", "Possible AML",
-         "possible acute myeloid leukemia", "Suspected AML", "AML suspected", "AML?", "?AML", "AML (?)", "AML, possible", "Suspicion of AML"]
+         "possible acute myeloid leukemia", "Suspected AML", "AML suspected", "AML?", "?AML", "AML (?)", "AML, possible", "Suspicion of AML",
+         "可能为急性髓系白血病", "高度怀疑急性髓系白血病", "急性髓系白血病不除外", "不能排除急性髓系白血病", "急性髓系白血病不能除外", "AML cannot be excluded", "AML vs ALL", "Query AML", "？AML？",
+         "急性髓系白血病可能性大", "AML (to be confirmed)", "cannot rule out AML", "急性髓系白血病M2？", "待排急性髓系白血病"]
 HELD = ["AML, no CNS disease", "急性髓系白血病，无髓外浸润", "急性髓系白血病 无中枢神经系统浸润", "急性非淋巴细胞白血病", "急性非淋巴细胞性白血病M2", "AML without maturation",
         "急性髓系白血病，未分化型", "急性髓系白血病，非特指型", "No CNS disease, AML", "无髓外浸润，急性髓系白血病", "否认家族史，急性髓系白血病", "AML; no family history of leukemia",
         "AML, family history of breast cancer", "AML not otherwise specified", "Acute myeloid leukemia, NOS", "急性髓系白血病 无发热", "AML, no fever, no bleeding",
         "AML, denies alcohol", "急性髓系白血病，除外乙肝", "AML, FLT3 negative", "急性髓系白血病，FLT3阴性", "AML, rule out sepsis", "急性髓系白血病，肺部感染待排",
         "急性髓系白血病 肺炎？", "急性髓系白血病(非M3)", "AML (non-M3)", "急性髓系白血病，非APL", "AML with possible infection", "AML with no prior MDS",
-        "急性髓系白血病 HBV(-)", "AML, negative for PML-RARA", "排除感染后诊断急性髓系白血病", "AML, not in remission", "AML with suspected pneumonia"]
+        "急性髓系白血病 HBV(-)", "急性髓系白血病，无家族史", "AML, sibling donor HSCT planned", "AML, mother is haploidentical donor", "AML, not suitable for intensive chemotherapy",
+        "No prior therapy for AML", "No CNS involvement of AML", "AML, never transplanted", "Untreated AML", "家族性急性髓系白血病", "急性髓系白血病，诊断明确", "确诊急性髓系白血病", "急性髓系白血病（除外M3）",
+        "急性髓系白血病，排除APL", "No fever. AML", "无发热。急性髓系白血病", "AML, no known drug allergies", "急性髓系白血病，否认药物过敏史", "No relapse of AML", "AML; father healthy", "急性髓系白血病 父母体健",
+        "急性髓系白血病，无输血史", "AML with no FLT3 mutation", "AML without mention of remission", "AML without complications", "急性髓系白血病不伴成熟", "急性髓系白血病未治疗", "急性髓系白血病 未化疗",
+        "急性髓系白血病，无特殊", "AML, family history negative", "family history unknown; AML", "AML, no prior cancer", "急性髓系白血病，无其他疾病", "AML; rule out CNS involvement",
+        "急性髓系白血病，中枢浸润待排", "急性髓系白血病 可疑髓外浸润", "AML, suspected relapse", "急性髓系白血病，除外中枢浸润", "AML, negative for PML-RARA", "排除感染后诊断急性髓系白血病", "AML, not in remission", "AML with suspected pneumonia"]
 
 WORDS = [
     *(aml(f"coded, yet denied or of the family: {t}", dx((ICD10, "C92.0"), t), "missing") for t in DENIED),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
@@ -194,7 +195,8 @@ def _unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if sign.source.startswith("unknown") and where == Place.OLDER:
+    counted = sign.why is not None and sign.why.key == COUNT_ONLY
+    if (counted or sign.source.startswith("unknown")) and where == Place.OLDER:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
 

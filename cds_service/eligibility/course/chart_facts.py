@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from cds_service.eligibility.course.disease import coded_relapses, disease_signs
+from cds_service.eligibility.course.disease import COUNT_ONLY, coded_relapses, disease_signs
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
@@ -14,6 +14,8 @@ from fhir_mappings.record import Operation, PatientRecord
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
+UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
+"""Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class CourseFacts:
             if relevant and sign.source != "mrd" and low.before(sign) is not True and low.when is not None:
                 return low
         for other in self.disease:
-            unread = other.sure == "unclear" and other.why is not None and other.why.key != "course.preliminary"
+            unread = other.sure == "unclear" and other.why is not None and other.why.key not in UNDOUBTING
             if unread and other.source == sign.source and other.when and other.before(sign) is not True:
                 return other
         return None

@@ -6,22 +6,39 @@ from datetime import timedelta
 from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import is_aml
+from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, When
+
+COUNT_ONLY = "course.count-is-no-share"
+"""Why a count of blasts does not tell: the limit is a share of the cells."""
 
 
 def disease_signs(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
     """Results at relapse level (sure, or a judgement with its reason), and those that can't be read for it."""
     found: list[Sign] = []
     for m in record.measurements:
-        counted = m.analyte == limits.blasts_count and m.site == "csf"
-        if (m.analyte in (limits.blasts, limits.mrd) or counted) and not m.valueless:
+        if m.valueless:
+            continue
+        if m.analyte in (limits.blasts, limits.mrd) or (m.analyte == limits.blasts_count and m.site == "csf"):
             found += _of_measurement(m, record, courses, limits)
+        elif m.analyte == limits.blasts_count and m.site == "blood":
+            found += _of_count(m, record, limits)
     found += extramedullary(record.diagnoses, limits)
     return found
+
+
+def _of_count(m: Measurement, record: PatientRecord, limits: CourseLimits) -> Iterator[Sign]:
+    """Blasts counted per volume of blood, no share of cells: unclear, unless the share was measured at the time."""
+    if m.amount is None or m.amount.more_than(Decimal(0)) is not True or m.when is None:
+        return
+    shares = (s.when for s in record.measurements
+              if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when)
+    if not any(when.first <= m.when.last and m.when.first <= when.last for when in shares):
+        yield Sign(says="disease", source="blood-blasts", when=m.when, evidence=of_result(m), sure="unclear",
+                   why=Phrase(COUNT_ONLY))
 
 
 def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[TherapyCourse],
@@ -100,7 +117,7 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
 
 def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
     """Relapse and refractoriness by code or status (sure), or by the text of an AML Condition (with review)."""
-    beside = any(is_aml(d, limits) and d.concepts for d in record.diagnoses)
+    beside = any(coded_as_aml(d, limits) and not d.provisional for d in record.diagnoses)
     found: list[Sign] = []
     for d in record.diagnoses:
         if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):

@@ -18,10 +18,14 @@ def stated(statement: CourseStatement) -> Evidence:
     return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=statement.notes)
 
 
+def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
+    """An AML Condition by any AML code."""
+    return bool(diagnosis.concepts & (limits.aml | limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory))
+
+
 def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
     """An AML Condition, by any AML code or, weaker, by its words."""
-    codes = limits.aml | limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory
-    return bool(diagnosis.concepts & codes or diagnosis.text_concepts & limits.aml)
+    return coded_as_aml(diagnosis, limits) or bool(diagnosis.text_concepts & limits.aml)
 
 
 def remissions(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
