@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fhir_mappings.meanings import load_table
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.values import Valued
 from fhir_mappings.wording_of_results import said_by
@@ -34,9 +33,9 @@ class Translocation:
     problem: Phrase | None = None
 
 
-def translocation_in(valued: Valued, name: str | None, terminology: Terminology) -> Translocation | None:
-    """PML::RARA or t(15;17) as the value of an Observation of this name; None when it is not about them."""
-    genetic = bool(name) and load_table().cytogenetics.search(plain(name or "")) is not None
+def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) -> Translocation | None:
+    """PML::RARA or t(15;17) as the value of an Observation; None when it is not about them. ``genetic``: by its name
+    the Observation is a study of chromosomes or genes."""
     concept = valued.value_codeable_concept
     if concept is not None and "apl" in terminology.concepts_of(concept):
         charted = concept.text or next((c.display or c.code for c in concept.coding or () if c is not None), None)

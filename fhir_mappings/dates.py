@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.record import Precision, When
@@ -24,8 +25,12 @@ _WIDEST_OFFSET = timedelta(hours=14)
 _MOMENT = timedelta(microseconds=1)
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str | None, zone: ZoneInfo) -> When | None:
-    """The interval that a FHIR date, dateTime or instant denotes; None when it is absent or unreadable."""
+    """The interval that a FHIR date, dateTime or instant denotes; None when it is absent or unreadable.
+
+    Remembered: the results of one draw share their time.
+    """
     if not text:
         return None
     plain = (text if text.isascii() else text.translate(_FULL_WIDTH)).strip()

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from fhir_mappings.elements import Reference
 from fhir_mappings.references import Read, one_server, target_of
-from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.resources import READ, DiagnosticReport, Observation
 
 _PANELS_DEEP = 5
 """How many panels within panels are followed: more than any laboratory has, and an end to circles and bad charts."""
@@ -23,6 +23,7 @@ class Links:
         self._reads = tuple(reads)
         self._contained = tuple(contained)
         self._replaced = replaced
+        self._by_name: dict[str | None, dict[str, list[Read]]] = {}
 
     def counted(self, contained: Iterable[Read]) -> list[Read]:
         """The contained resources that count for themselves: not those inside something void."""
@@ -38,7 +39,7 @@ class Links:
             return self._by_url.get(target.urn)
         if target.id is None:
             return self._inside(from_, target.fragment)
-        found = self._by_name.get((target.type, target.id), ())
+        found = self._named(target.type).get(target.id, ())
         server = target.server or (from_.server if from_ else None)
         here = [read for read in found if read.server == server] or [
             read for read in found if one_server(read.server, server)
@@ -47,6 +48,8 @@ class Links:
 
     def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
         """The panels that name this Observation as a member, and the panels of these (the nearest first)."""
+        if not self._panels:
+            return ()
         found: dict[Read, None] = {}
         level: tuple[Read, ...] = (read,)
         for _ in range(_PANELS_DEEP):
@@ -75,12 +78,15 @@ class Links:
             (it.container, it.resource.id.lstrip("#")): it for it in self._contained if it.container and it.resource.id
         }
 
-    @cached_property
-    def _by_name(self) -> dict[tuple[str | None, str], list[Read]]:
-        names: dict[tuple[str | None, str], list[Read]] = {}
-        for read in self._reads:
-            if read.resource.id:
-                names.setdefault((read.resource.resource_type, read.resource.id), []).append(read)
+    def _named(self, resource_type: str | None) -> dict[str, list[Read]]:
+        """The resources of one type by id; only the types that something refers to are gone through."""
+        names = self._by_name.get(resource_type)
+        if names is None:
+            view = READ.get(resource_type or "")
+            names = self._by_name[resource_type] = {}
+            for read in self._reads:
+                if type(read.resource) is view and read.resource.id:
+                    names.setdefault(read.resource.id, []).append(read)
         return names
 
     @cached_property
@@ -96,14 +102,17 @@ class Links:
     def _panels(self) -> dict[Read, list[Read]]:
         panels: dict[Read, list[Read]] = {}
         for read in self._all(Observation):
-            for member in self._targets(read.resource.has_member, read):
-                panels.setdefault(member, []).append(read)
+            if read.resource.has_member and not _void(read):
+                for member in self._targets(read.resource.has_member, read):
+                    panels.setdefault(member, []).append(read)
         return panels
 
     @cached_property
     def _reports(self) -> dict[Read, list[Read]]:
         reports: dict[Read, list[Read]] = {}
         for read in self._all(DiagnosticReport):
+            if _void(read):
+                continue
             for result in self._targets(read.resource.result, read):
                 reports.setdefault(result, []).append(read)
         for read in self._contained:
@@ -114,7 +123,7 @@ class Links:
 
     def _all(self, view: type) -> Iterator[Read]:
         for read in (*self._reads, *self._contained):
-            if isinstance(read.resource, view) and not _void(read):
+            if type(read.resource) is view:
                 yield read
 
     def _targets(self, references: Iterable[Reference | None] | None, from_: Read) -> Iterator[Read]:

@@ -5,7 +5,7 @@ anything else of it is read. Source: https://hl7.org/fhir/R4/observation.html
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,15 +14,15 @@ from fhir_mappings.blasts import with_other_lineages
 from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
 from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
-from fhir_mappings.meanings import Recognised, recognise
+from fhir_mappings.meanings import Recognised
 from fhir_mappings.observation_dates import when_of
+from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.specimens import site_of, words_of
 from fhir_mappings.values import Value, Valued, concept_text, read_value
-from fhir_mappings.written import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.chart import Chart
@@ -52,9 +52,9 @@ def read_observations(
 ) -> ObservationFacts:
     """The facts of all Observations of the chart. ``site``: the hospital's own names and assumed upper limits."""
     site = site or NO_SITE
-    names = {plain(row.text).lower(): row.concept for row in site.lab_names}
-    reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, names)
-    facts = [fact for read in chart.of(Observation) for fact in reading.facts(read)]
+    known = recognition(terminology, site.lab_names)
+    reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, known)
+    facts = [fact for read in chart.of(Observation) if reading.may_tell(read.resource) for fact in reading.facts(read)]
     return ObservationFacts(
         with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
         tuple(f for f in facts if isinstance(f, Grade)), tuple(f for f in facts if isinstance(f, Shown)))
@@ -94,7 +94,12 @@ class _Reading:
     terminology: Terminology
     reader: Reader
     zone: ZoneInfo
-    names: Mapping[str, str]
+    known: Recognition
+
+    def may_tell(self, observation: Observation) -> bool:
+        """False for the most of a chart: no code of it means anything here, and its value is no code."""
+        return (bool(observation.component) or observation.value_codeable_concept is not None
+                or not self.known.of(observation.code).nothing)
 
     def facts(self, read: Read[Observation]) -> Iterator[Fact]:
         """The facts of one Observation: those of its components, and its own."""
@@ -116,7 +121,7 @@ class _Reading:
             yield from self._fact(charted, observation, own, value)
 
     def _recognised(self, code: CodeableConcept | None) -> Recognised | None:
-        return recognise(code, self.terminology, self.names)
+        return self.known.of(code).recognised
 
     def _charted(self, read: Read[Observation]) -> _Charted | None:
         status, notes = status_of(read.resource.status)
@@ -166,7 +171,7 @@ class _Reading:
         """PML::RARA or t(15;17) in the written or coded value of an Observation under another name."""
         observation = read.resource
         for valued in (observation, *(part for part in observation.component or () if part is not None)):
-            found = translocation_in(valued, words_of(observation.code), self.terminology)
+            found = translocation_in(valued, self.known.of(observation.code).genetic, self.terminology)
             charted = None if found is None else self._charted(read)
             if found is not None and charted is not None:
                 yield TestResult(

@@ -57,6 +57,7 @@ class Target(msgspec.Struct, frozen=True):
         return self if self.server or not self.id else msgspec.structs.replace(self, server=server)
 
 
+@lru_cache(maxsize=4096)
 def target_of(text: str | None) -> Target | None:
     """A reference taken apart; None when it is absent or no reference at all."""
     plain = (text or "").strip()

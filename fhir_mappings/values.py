@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msgspec import Raw
 
@@ -69,7 +70,10 @@ def read_value(valued: Valued, malformed: tuple[str, ...] = ()) -> Value:
     """The one value of an Observation or component. ``malformed``: paths of its elements of a wrong JSON type."""
     if any(path.startswith("value") for path in malformed):
         return Value(problem=MALFORMED)
-    found = [value for value in (read(valued) for read in _READERS) if value is not None]
+    if valued.value_quantity is not None and _nothing_else(valued):  # nearly always
+        found = [read_quantity(valued.value_quantity)]
+    else:
+        found = [value for value in (read(valued) for read in _READERS) if value is not None]
     found = [value for value in found if not value.absent] or found[:1]
     if not found or found[0].absent:
         lost = any(path.startswith(("interpretation", "component", "hasMember")) for path in malformed)
@@ -81,16 +85,30 @@ def read_value(valued: Valued, malformed: tuple[str, ...] = ()) -> Value:
     return found[0]
 
 
+def _nothing_else(valued: Valued) -> bool:
+    """No value beside the Quantity, by a look at what was charted at all."""
+    return (valued.value_string is None and valued.value_codeable_concept is None and valued.value_range is None
+            and valued.value_ratio is None and valued.value_boolean is None and valued.value_date_time is None
+            and valued.value_time is None and valued.value_period is None
+            and not len(valued.value_integer) and not len(valued.value_sampled_data))
+
+
 def number_of(raw: Raw) -> str | None:
     """The digits of a raw JSON number; None when nothing (or null) was charted."""
+    if not len(raw):
+        return None
     text = bytes(raw).decode("utf-8", "replace").strip()
     return None if text in ("", "null") else text
 
 
 def charted_unit(quantity: Quantity) -> ChartedUnit:
     """The unit of a Quantity. A code of another system than UCUM is only a text."""
-    code, text = quantity.code or None, quantity.unit or None
-    if code and quantity.system and quantity.system.strip().rstrip("/").lower() != UCUM:
+    return _unit(quantity.unit or None, quantity.code or None, quantity.system or None)
+
+
+@lru_cache(maxsize=2048)
+def _unit(text: str | None, code: str | None, system: str | None) -> ChartedUnit:
+    if code and system and system.strip().rstrip("/").lower() != UCUM:
         return ChartedUnit(text or code)
     return ChartedUnit(text, code)
 

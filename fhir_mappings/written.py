@@ -100,7 +100,7 @@ def exact(text: str) -> Decimal | None:
 
 def compared(number: Decimal, comparator: str) -> Span | None:
     """The interval that a FHIR comparator denotes; None for a comparator that is not one."""
-    match plain(comparator):
+    match plain(comparator) if comparator else "":
         case "":
             return Span(number, number)
         case "<":

@@ -69,6 +69,12 @@ def screen(trial: Trial, record: PatientRecord, as_of: date, *,
         unread=record.unread, ignored=_left_out(record), course=course)
 
 
+def disease_finding(trial: Trial, record: PatientRecord, as_of: date) -> Finding:
+    """The finding of the criterion that asks for the trial's disease, alone: it rests on nothing found before it."""
+    criterion = next(one for one in trial.criteria if one.id == trial.disease)
+    return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=derive(record, as_of, trial.course)))
+
+
 def overall_of(trial: Trial, findings: Iterable[Finding]) -> Overall:
     """The verdict on the whole patient; the first rule that applies decides."""
     states = {finding.criterion: finding.state for finding in findings}

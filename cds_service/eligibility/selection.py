@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Result)
 R_co = TypeVar("R_co", bound=Result, covariant=True)
 
 TOMORROW = timedelta(days=1)
+_BEFORE_ALL = (datetime.min.replace(tzinfo=UTC),) * 2
 PASSED_OVER_PRELIMINARY = "passed-over.preliminary"
 
 
@@ -93,6 +94,8 @@ def select(
 ) -> Selection[R]:
     """The latest usable result in the window and its answer, or why there is none."""
     given = tuple(results)
+    if not given:
+        return Selection(Outcome.MISSING)
     usable = [r for r in given if not r.valueless]
     final = _by_place((r for r in usable if r.status == "final"), as_of, within_days)
     preliminary = _by_place((r for r in usable if r.status != "final"), as_of, within_days)
@@ -113,13 +116,21 @@ def latest(results: Iterable[R]) -> list[R]:
 
 def newest_first(results: Iterable[R]) -> tuple[R, ...]:
     """Results in an order that does not depend on the chart's: newest first, undated last."""
-    def by_name(r: R) -> tuple[str, str]:
-        return r.reference or "", repr(r)
+    given = list(results)
+    if len(given) < 2:
+        return tuple(given)
+    by_name = sorted(given, key=_reference)
+    if len({_reference(r) for r in given}) < len(given):  # facts of one resource, or of none with a name
+        by_name.sort(key=lambda r: (_reference(r), repr(r)))
+    return tuple(sorted(by_name, key=_time, reverse=True))
 
-    def by_time(r: R) -> tuple[float, float]:
-        return (r.when.earliest.timestamp(), r.when.latest.timestamp()) if r.when else (float("-inf"), float("-inf"))
 
-    return tuple(sorted(sorted(results, key=by_name), key=by_time, reverse=True))
+def _reference(result: Result) -> str:
+    return result.reference or ""
+
+
+def _time(result: Result) -> tuple[datetime, datetime]:
+    return (result.when.earliest, result.when.latest) if result.when else _BEFORE_ALL
 
 
 def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> dict[Place, list[R]]:

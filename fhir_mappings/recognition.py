@@ -1,0 +1,70 @@
+"""What the codes of Observations mean, each asked once: a hospital charts a few hundred codes, thousands of times.
+
+The memory is of codes and names only, and is the same for every chart read with one terminology and one site's names.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.meanings import Recognised, load_table, recognise
+from fhir_mappings.specimens import words_of
+from fhir_mappings.written import plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.site import LabName
+    from fhir_mappings.terminology.store import Terminology
+
+REMEMBERED = 20_000
+"""How many different codes are remembered before starting anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one code tells. ``words``: all its words; ``genetic``: they name a study of chromosomes or genes."""
+
+    recognised: Recognised | None = None
+    words: str | None = None
+    genetic: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """True for the many codes that mean nothing here, whatever their value is."""
+        return self.recognised is None and not self.genetic
+
+
+NOTHING = Told()
+
+
+class Recognition:
+    """The meanings of codes under one terminology. ``names``: the site's own names, plain and in lower case."""
+
+    def __init__(self, terminology: Terminology, names: Mapping[str, str]) -> None:
+        self._terminology, self._names = terminology, names
+        self._known: dict[tuple[object, ...], Told] = {}
+
+    def of(self, code: CodeableConcept | None) -> Told:
+        """What this code tells, by everything it says."""
+        if code is None:
+            return NOTHING
+        key = (code.text, *[(c.system, c.code, c.display, c.user_selected) if c else None for c in code.coding or ()])
+        told = self._known.get(key)
+        if told is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            told = self._known[key] = self._ask(code)
+        return told
+
+    def _ask(self, code: CodeableConcept) -> Told:
+        words = words_of(code)
+        genetic = bool(words) and load_table().cytogenetics.search(plain(words or "")) is not None
+        return Told(recognise(code, self._terminology, self._names), words, genetic)
+
+
+@lru_cache(maxsize=4)
+def recognition(terminology: Terminology, names: tuple[LabName, ...]) -> Recognition:
+    """The one memory of this terminology and these names of the site."""
+    return Recognition(terminology, {plain(row.text).lower(): row.concept for row in names})
