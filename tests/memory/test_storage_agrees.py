@@ -1,0 +1,82 @@
+"""The stored memory decides as the policy does over the whole past: what it leaves out of a query never mattered."""
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from sqlalchemy import select
+
+from cds_service.audit import Call
+from cds_service.database import Database
+from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.states import State
+from cds_service.evidence import fingerprint
+from cds_service.feedback import store_feedback
+from cds_service.hook_call import Answer
+from cds_service.memory import HORIZON, Memory
+from cds_service.override_reasons import REFERRED, SYSTEM, UNKNOWN
+from cds_service.tables import IMPRESSION
+from fhir_mappings.record import Phrase
+from tests.memory.stories import EVIDENCE, TRIAL
+from tests.memory.test_policy_properties import ANSWERS, CALLS, moments, played
+
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    made = Database(f"sqlite:///{tmp_path_factory.mktemp('memory')}/state.sqlite")
+    made.migrate()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def screening(rules):
+    """Some screening, whose states and verdict each call replaces; its disease course shows no relapse."""
+    from fhir_mappings.chart import read_chart
+    empty = rules.screen(rules.record(read_chart(b'{"resourceType": "Patient", "id": "p1"}')), date(2026, 11, 22))
+    assert empty.course.timeline == ()
+    return empty
+
+
+def answer_of(screening, moment):
+    overall, states = next(one for one in EVIDENCE.values() if one[1] == moment.states)
+    findings = tuple(Finding(criterion, State(state), Phrase("x")) for criterion, state in states.items())
+    number = next(NUMBERS)
+    return Answer(replace(screening, overall=overall, findings=findings), None, f"screening-{number}",
+                  {"uuid": f"card-{number}", "overrideReasons": []}, f"referral-{number}", moment.drafts, moment.adding)
+
+
+def reported(reason, answer, at):
+    row = {"card": answer.card["uuid"], "outcome_timestamp": at.isoformat(), "reason_system": SYSTEM, "comment": None}
+    if reason is REFERRED:
+        return {**row, "outcome": "accepted", "accepted": [answer.referral], "reason_code": None}
+    code = "something-else" if reason is UNKNOWN else reason.code
+    return {**row, "outcome": "overridden", "accepted": [], "reason_code": code}
+
+
+@settings(max_examples=40)
+@given(CALLS, ANSWERS)
+def test_the_stored_past_decides_like_the_whole_past(database, screening, calls, answers):
+    patient = f"patient-{next(NUMBERS)}"
+    memory, by_number = Memory(database, TRIAL), dict(answers)
+    for number, (moment, expected) in enumerate(played(calls, answers)):
+        answer = answer_of(screening, moment)
+        call = Call("t", "s", moment.hook, "c", moment.user, patient, moment.at)
+        settled = memory.settle(call, answer)
+        assert settled.silent_because == expected.silent_because
+        if settled.card and number in by_number:
+            store_feedback(database, [reported(by_number[number], answer, moment.at)], "s", "c", moment.at)
+    with database.reading() as connection:
+        stored = connection.execute(select(IMPRESSION.c.fingerprint, IMPRESSION.c.user_hash).where(
+            IMPRESSION.c.patient_hash == patient).order_by(IMPRESSION.c.id)).all()
+    assert stored == [(fingerprint(now.states), now.user) for now, d in played(calls, answers) if d.silent_because is None]
+
+
+def test_the_horizon_is_three_rests():
+    assert timedelta(days=42) < HORIZON < timedelta(days=43)
+    assert list(moments([])) == []
