@@ -94,6 +94,12 @@ def unread_names(record: PatientRecord, resource_types: Iterable[str]) -> tuple[
     return tuple(resource(t) for t in resource_types if not record.read_whole(t))
 
 
+def ended(as_of: date, diagnosis: Diagnosis) -> bool:
+    """Past by its clinicalStatus; where there is none, by an abatement before that day (FHIR: such a one is not active)."""
+    abated = diagnosis.abated if diagnosis.clinical is None else None
+    return diagnosis.past or (abated is not None and abated.last < as_of)
+
+
 def dated_later(as_of: date, *whens: When | None) -> bool:
     """True when every date there is lies later than the day after ``as_of``: an error in the chart."""
     known = [when for when in whens if when is not None]

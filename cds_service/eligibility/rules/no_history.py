@@ -14,6 +14,7 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.charted import (
     dated_later,
+    ended,
     named,
     of_diagnosis,
     of_operation,
@@ -82,7 +83,7 @@ def _weigh_diagnosis(criterion: Criterion, case: Case, diagnosis: Diagnosis, bes
         # The disease of the protocol itself. A hit coded beside it in one Condition is read, not decided.
         hits, to_read = frozenset(), hits
     if hits:
-        reasons = (*_doubts(case, diagnosis), *_lapsed(criterion, diagnosis, hits))
+        reasons = (*_doubts(case, diagnosis), *_lapsed(criterion, case, diagnosis, hits))
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
     if to_read or diagnosis.text_concepts & {*criterion.value, *settings["judgement"]}:
         return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
@@ -154,9 +155,9 @@ def _doubts(case: Case, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
     return (Phrase("charted.provisional"),) if diagnosis.provisional else ()
 
 
-def _lapsed(criterion: Criterion, diagnosis: Diagnosis, hits: Iterable[str]) -> tuple[Phrase, ...]:
+def _lapsed(criterion: Criterion, case: Case, diagnosis: Diagnosis, hits: Iterable[str]) -> tuple[Phrase, ...]:
     """A past diagnosis whose concepts all lapse with the disease; others count for ever."""
-    lapses = diagnosis.past and set(hits) <= set(criterion.settings["past_judgement"])
+    lapses = ended(case.as_of, diagnosis) and set(hits) <= set(criterion.settings["past_judgement"])
     return (Phrase("none.past"),) if lapses else ()
 
 

@@ -92,7 +92,7 @@ def _infections(criterion: Criterion, case: Case) -> tuple[tuple[Diagnosis, ...]
     on_record = [d for d in case.record.diagnoses if (d.concepts | d.text_concepts) & (named | unspecific)
                  and not charted.dated_later(case.as_of, d.asserted, d.onset)]
     now = [d for d in on_record
-           if d.concepts & named and not d.provisional and (not d.past or d.concepts & for_ever)]
+           if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & for_ever)]
     return tuple(now), tuple(d for d in on_record if d not in now)
 
 
