@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, render_template, request
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cds_service.config import SANDBOX_ORIGIN
 from cds_service.demo.fhir_routes import PREFIX, repository
@@ -126,8 +126,9 @@ def _page(template: str, status: int = 200, **given: Any) -> Response:
         return words(f"demo.page.{name}", language)
 
     def charted(text: str) -> Markup:
-        """Charted text; Chinese on a page of another language is marked, for screen readers and fonts."""
-        return Markup('<span lang="zh">{}</span>').format(text) if language != "zh" and HAN.search(text) else escape(text)
+        """Charted text, its direction kept to itself; Chinese on a page of another language is marked, for screen readers."""
+        mark = ' lang="zh"' if language != "zh" and HAN.search(text) else ""
+        return Markup(f"<bdi{mark}>{{}}</bdi>").format(text)
 
     def coded(kind: str, code: str) -> str:
         return catalogue(language).get(f"demo.{kind}.{code}", code)

@@ -11,6 +11,7 @@ from cds_service.config import load_settings
 from cds_service.screener import make_screener
 from cds_service.state import now
 from tests.protocol.calls import AS_OF
+from tests.protocol.demo import demo_app
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +57,11 @@ def make_client(tmp_path: Path, screener):
     yield make
     for app in made:
         app.extensions["nkg2d-cds"].database.close()
+
+
+@pytest.fixture(scope="session")
+def demo(settings, screener):
+    """Calls a service with the demo."""
+    app = demo_app(settings, screener)
+    yield app.test_client()
+    app.extensions["nkg2d-cds"].database.close()
