@@ -5,7 +5,7 @@ resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch value
 """
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -44,10 +44,10 @@ class Chart:
         self.ignored = {why: count for why, count in (ignored or {}).items() if count}
         self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
         self._links = links
-        by_type: dict[str, list[Read]] = {}
+        by_type: defaultdict[type, list[Read]] = defaultdict(list)
         for read in reads:
-            by_type.setdefault(read.resource.resource_type, []).append(read)
-        self._by_type = {name: tuple(found) for name, found in by_type.items()}
+            by_type[type(read.resource)].append(read)
+        self._by_type = {view.__name__: tuple(found) for view, found in by_type.items()}
         patients = self.of(Patient)
         named = [it for it in patients if it.reference == patient_reference]
         self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
@@ -133,7 +133,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     ignored, unread = Counter(gathered.ignored), list(gathered.unread)
     reads = list(_owned(gathered, Ownership(person, alone), ignored))
     replaced = superseded(reads, ignored)
-    standing = [read for read in reads if read not in replaced]
+    standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
     unread += [it for it in inner if isinstance(it, Unreadable)]
     contained = [it for it in inner if isinstance(it, Read)]
@@ -163,7 +163,7 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
 
 
 def _read(resource: Resource, full_url: str | None, server: str | None, notes: tuple[Phrase, ...]) -> Read:
-    reference = f"{resource.resource_type}/{resource.id}" if resource.id else full_url
+    reference = f"{type(resource).__name__}/{resource.id}" if resource.id else full_url
     if resource.malformed:
         notes += tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)
     return Read(resource, reference, notes, None, full_url, server)

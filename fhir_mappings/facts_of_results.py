@@ -139,7 +139,7 @@ class Reader:
         if problem or len(told) > 1:
             return Measured(problem=problem or CONTRADICTION, notes=measured.notes)
         polarity: Polarity | None = next((p for p in ANSWERS if p in told), None)
-        return replace(measured, polarity=polarity)
+        return measured if polarity == measured.polarity else replace(measured, polarity=polarity)
 
     def _without_number(self, item: Item, analyte: Analyte) -> Measured:
         """A quantity without a number: no value at all, or words that leave at most a polarity."""

@@ -143,7 +143,7 @@ class _Walk:
             elif isinstance(resource, OperationOutcome):
                 self.outcome(resource, part)
             else:
-                name = resource.resource_type
+                name = type(resource).__name__
                 if one.page and one.match:
                     one.page.matches.add(name)
                 server = server_of(one.full_url, f"{name}/{resource.id}")

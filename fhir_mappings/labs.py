@@ -59,7 +59,7 @@ def _on_one_scale(analyte: Analyte, number: Number, ranges: Sequence[NormalRange
         measured = _ratio_only(analyte, number, scale, ranges, range_scales)
     else:
         measured = _converted(analyte, number, scale, scale.factor, list(zip(ranges, range_scales, strict=True)))
-    return replace(measured, notes=notes)
+    return replace(measured, notes=notes) if notes else measured
 
 
 def _contradiction(scale: Scale, unit: ChartedUnit) -> Phrase | None:
@@ -182,7 +182,7 @@ def _limits(ranges: Iterable[NormalRange]) -> tuple[UpperLimit, ...]:
 
 def _scaled(r: NormalRange, factor: Decimal) -> NormalRange:
     span = Span(r.low, r.high).times(factor)
-    return replace(r, low=span.low, high=span.high)
+    return NormalRange(span.high, span.low, r.charted, r.unit, r.origin, r.below)
 
 
 def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:

@@ -53,7 +53,7 @@ class Person:
 
 def subject_of(resource: Resource) -> Reference | None:
     """Whom the resource is about, as it says."""
-    element = _SUBJECT[resource.resource_type]
+    element = _SUBJECT[type(resource).__name__]
     return getattr(resource, element) if element else None
 
 

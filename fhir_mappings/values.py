@@ -116,15 +116,20 @@ def _unit(text: str | None, code: str | None, system: str | None) -> ChartedUnit
 def read_quantity(quantity: Quantity) -> Value:
     """A Quantity as a value: a number, absent, or a problem."""
     digits = number_of(quantity.value)
-    unit = charted_unit(quantity)
     if digits is None:
         return ABSENT
+    return _read_digits(digits, quantity.comparator, charted_unit(quantity))
+
+
+@lru_cache(maxsize=8192)
+def _read_digits(digits: str, charted_comparator: str | None, unit: ChartedUnit) -> Value:
+    """Remembered: the limits of a laboratory are the same on all its results."""
     if digits.startswith('"'):
         return Value(charted=_shown(digits.strip('"'), unit), problem=QUOTED)
     number = exact(digits)
     if number is None:
         return Value(charted=_shown(digits[:40], unit), problem=UNREADABLE)
-    comparator = (quantity.comparator or "").strip()
+    comparator = (charted_comparator or "").strip()
     span = compared(number, comparator)
     if span is None:
         return Value(charted=_shown(f"{comparator}{digits}", unit), problem=COMPARATOR)

@@ -29,10 +29,14 @@ _META = msgspec.json.Decoder(_Meta)
 
 def superseded(reads: Iterable[Read], ignored: Counter[str]) -> dict[Read, Read]:
     """Each copy that does not stand, with the one that stands for it. Older versions are counted in ``ignored``."""
-    groups: dict[tuple[str, str], list[Read]] = {}
+    reads = tuple(reads)
+    names = [(type(read.resource), read.resource.id) for read in reads if read.resource.id]
+    if len(set(names)) == len(names):  # nearly always
+        return {}
+    groups: dict[tuple[type[Resource], str], list[Read]] = {}
     for read in reads:
         if read.resource.id:
-            groups.setdefault((read.resource.resource_type, read.resource.id), []).append(read)
+            groups.setdefault((type(read.resource), read.resource.id), []).append(read)
     stands: dict[Read, Read] = {}
     for group in groups.values():
         if len(group) > 1:

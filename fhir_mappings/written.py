@@ -93,6 +93,8 @@ def exact(text: str) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
+    if len(text) <= _WIDEST and "e" not in text and "E" not in text:
+        return number if number.is_finite() else None
     if not number.is_finite() or len(number.as_tuple().digits) > _LONGEST or abs(number.adjusted()) > _WIDEST:
         return None
     return number

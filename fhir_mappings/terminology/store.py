@@ -48,6 +48,7 @@ class Terminology:
         self._words = words
         self._site = site
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
+        self._known_with_display: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         for one in sets:
             self._add(one)
 
@@ -132,6 +133,15 @@ class Terminology:
 
     def concepts_of_coding(self, coding: Coding) -> frozenset[str]:
         """The concepts of one coding; a Chinese extension under its name in the catalogue we know is of that catalogue."""
+        key = (coding.system, coding.code, coding.display)
+        known = self._known_with_display.get(key)
+        if known is None:
+            if len(self._known_with_display) >= CACHED:
+                self._known_with_display.clear()
+            known = self._known_with_display[key] = self._look_up_coding(coding)
+        return known
+
+    def _look_up_coding(self, coding: Coding) -> frozenset[str]:
         found = self.concepts(coding.system, coding.code)
         if not (coding.code and coding.display) or self.canonical_system(coding.system) not in (ICD_10, CHINESE_ICD_10):
             return found
