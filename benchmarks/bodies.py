@@ -16,6 +16,7 @@ FIXTURE = Path(__file__).resolve().parent.parent / "fixtures" / "likely-man-code
 AS_OF = "2026-11-22"
 SERVICE = "/cds-services/nct05734898-patient-view"
 SERVER = "https://fhir.lakeside.example.org/r4"
+USER = b"Practitioner/dr-000000"
 LAST_DRAW = date(2026, 11, 18)
 
 Json = dict[str, Any]
@@ -61,6 +62,7 @@ VITAL_SIGNS = frozenset({"8867-4", "8310-5", "9279-1", "2708-6", "29463-7", "830
 def hook_request(observations: int) -> bytes:
     """The fixture's hook request with so many more Observations among its own."""
     request = json.loads((FIXTURE / "hook-request.json").read_bytes())
+    request["context"]["userId"] = USER.decode()
     laboratory = request["prefetch"]["laboratory"]
     patient = request["context"]["patientId"]
     made, own = list(_entries(observations - len(laboratory["entry"]), patient)), laboratory["entry"]

@@ -7,11 +7,12 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import orjson
 
-from benchmarks.bodies import AS_OF, SERVICE, hook_request
+from benchmarks.bodies import AS_OF, SERVICE, USER, hook_request
 from cds_service import logs
 from cds_service.app import create_app
 from cds_service.config import load_settings
@@ -45,9 +46,12 @@ def _timed(run: Callable[[], Any]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def _caller(app: Any, body: bytes) -> Callable[[], bytes]:
-    """A call as a WSGI server makes it."""
+def _caller(app: Any, template: bytes) -> Callable[[], bytes]:
+    """A call as a WSGI server makes it, each by another user: to one user a card is shown a few times only."""
+    users = count()
+
     def call() -> bytes:
+        body = template.replace(USER, USER[:-6] + b"%06d" % next(users), 1)
         environ = {
             "REQUEST_METHOD": "POST", "PATH_INFO": SERVICE, "SCRIPT_NAME": "", "QUERY_STRING": "", "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "8080", "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "CONTENT_TYPE": "application/json",

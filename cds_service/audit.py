@@ -16,6 +16,8 @@ from cds_service.tables import AUDIT
 from cds_service.wording import say
 from fhir_mappings.record import Phrase
 
+_RECORD = AUDIT.insert()
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -50,7 +52,7 @@ def patient_hash(secret: str, realm: str, patient_id: str) -> str:
 def record_call(connection: Connection, call: Call, answer: Answer, because: Phrase | None = None) -> None:
     """Writes the record of an answered call; ``because`` is what the memory said."""
     screening = answer.screening
-    connection.execute(AUDIT.insert(), {
+    connection.execute(_RECORD, {
         "at": int(call.at.timestamp()),
         "trace": call.trace,
         "service": call.service,

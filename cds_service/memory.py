@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import structlog
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.audit import Call, record_call
@@ -30,6 +30,19 @@ HORIZON = REST * SHOWINGS + ONE_IMPRESSION
 """Showings older than this no longer matter: between them and now lies a rest."""
 TRY_AGAIN_SECONDS = 5.0
 """After a failure calls do without the memory for this long instead of each waiting for it."""
+
+_SHOWN = select(IMPRESSION.c.at, IMPRESSION.c.hook, IMPRESSION.c.fingerprint, IMPRESSION.c.drafts).where(
+    IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"),
+    IMPRESSION.c.at >= bindparam("since"), IMPRESSION.c.user_hash == bindparam("user"),
+    IMPRESSION.c.shadow == bindparam("shadow"))
+_REPLIES = (
+    select(IMPRESSION.c.at, IMPRESSION.c.user_hash, IMPRESSION.c.referral, IMPRESSION.c.evaluated, IMPRESSION.c.states,
+           FEEDBACK)
+    .join(FEEDBACK, (FEEDBACK.c.card == IMPRESSION.c.card) & (FEEDBACK.c.client == IMPRESSION.c.client))
+    .where(IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"))
+    .order_by(FEEDBACK.c.id))
+_REMEMBER = IMPRESSION.insert()
+"""Made once: to build a statement takes longer than SQLite needs for its answer."""
 
 
 class Memory:
@@ -94,10 +107,9 @@ def _decided(given: Answer, decision: Decision, shadow: bool) -> Answer:
 
 def _shown(connection: Connection, call: Call, trial: str, shadow: bool) -> list[Showing]:
     """What this user was shown of this patient; in shadow mode, what would have been."""
-    table = IMPRESSION.c
-    rows = connection.execute(select(table.at, table.hook, table.fingerprint, table.drafts).where(
-        table.patient_hash == call.patient, table.trial == trial, table.at >= (call.at - HORIZON).timestamp(),
-        table.user_hash == call.user, table.shadow == shadow))
+    rows = connection.execute(_SHOWN, {
+        "patient": call.patient, "trial": trial, "since": (call.at - HORIZON).timestamp(), "user": call.user,
+        "shadow": shadow})
     return [Showing(_moment_of(at), hook, mark, frozenset(drafts)) for at, hook, mark, drafts in rows]
 
 
@@ -112,12 +124,7 @@ class Said:
 
 def replies_to(connection: Connection, patient: str, trial: str) -> list[Said]:
     """The answers to cards of this patient; of several answers to one card the last one stands."""
-    rows = connection.execute(
-        select(IMPRESSION.c.at, IMPRESSION.c.user_hash, IMPRESSION.c.referral, IMPRESSION.c.evaluated,
-               IMPRESSION.c.states, FEEDBACK)
-        .join(FEEDBACK, (FEEDBACK.c.card == IMPRESSION.c.card) & (FEEDBACK.c.client == IMPRESSION.c.client))
-        .where(IMPRESSION.c.patient_hash == patient, IMPRESSION.c.trial == trial)
-        .order_by(FEEDBACK.c.id))
+    rows = connection.execute(_REPLIES, {"patient": patient, "trial": trial})
     last: dict[str, Said] = {}
     for row in rows:
         reason = _reason(row)
@@ -150,7 +157,7 @@ def _replied(row) -> datetime:
 
 def _remember(connection: Connection, call: Call, moment: Moment, given: Answer, shadow: bool) -> None:
     assert given.card is not None
-    connection.execute(IMPRESSION.insert(), {
+    connection.execute(_REMEMBER, {
         "at": int(call.at.timestamp()),
         "trial": given.screening.trial,
         "patient_hash": call.patient,

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
+
+_SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,26 @@ def draft_service_request(what: Coded, context: OrderContext, *, note: str,
                           protocol: str | None = None) -> dict[str, Any]:
     """A draft ServiceRequest of intent proposal, as FHIR JSON.
 
-    ``note`` says where it comes from; ``protocol`` is the registry record of the trial it serves.
+    ``note`` says where it comes from; ``protocol`` is the registry record of the trial it serves. What is the same for
+    every patient is built and validated once; a call fills in who and when, which its reader has checked.
     """
+    draft = json.loads(_validated(what, note, protocol, bool(context.encounter_id)))
+    draft["subject"] = {"reference": f"Patient/{context.patient_id}"}
+    draft["authoredOn"] = context.authored.isoformat(timespec="seconds").replace("+00:00", "Z")
+    draft["requester"] = {"reference": context.user}
+    if context.encounter_id:
+        draft["encounter"] = {"reference": f"Encounter/{context.encounter_id}"}
+    return draft
+
+
+@lru_cache(maxsize=512)
+def _validated(what: Coded, note: str, protocol: str | None, in_encounter: bool) -> str:
+    """The draft for nobody in particular, as the library writes it."""
+    encounter = "unknown" if in_encounter else None
+    return _written(what, OrderContext("unknown", "Practitioner/unknown", _SOME_TIME, encounter), note, protocol)
+
+
+def _written(what: Coded, context: OrderContext, note: str, protocol: str | None) -> str:
     code: dict[str, Any] = {"text": what.text}
     if what.system and what.code:
         code["coding"] = [{"system": what.system, "code": what.code}]
@@ -57,7 +78,7 @@ def draft_service_request(what: Coded, context: OrderContext, *, note: str,
         content["encounter"] = {"reference": f"Encounter/{context.encounter_id}"}
     if protocol:
         content["instantiatesUri"] = [protocol]
-    return json.loads(_service_request_class()(**content).model_dump_json())
+    return _service_request_class()(**content).model_dump_json()
 
 
 def _service_request_class() -> Any:

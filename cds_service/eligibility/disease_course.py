@@ -12,11 +12,13 @@ from typing import Any
 
 from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import gather
-from cds_service.eligibility.course.limits import limits_from
+from cds_service.eligibility.course.limits import CourseLimits, limits_from
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
 from fhir_mappings.record import PatientRecord
+
+_TABLES_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +32,18 @@ class Course:
 
 def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Course:
     """Derive the course up to ``as_of``. ``limits`` is the ``[course]`` table; a lacking key raises KeyError."""
-    facts = gather(record, as_of, limits_from(limits))
+    facts = gather(record, as_of, _read(limits))
     return Course(verdict(facts), facts.courses, timeline(facts))
+
+
+_READ: dict[int, tuple[Mapping[str, Any], CourseLimits]] = {}
+
+
+def _read(limits: Mapping[str, Any]) -> CourseLimits:
+    """The table of a trial, read once: each is kept beside what was read of it, so that its id stays its own."""
+    known = _READ.get(id(limits))
+    if known is None:
+        if len(_READ) >= _TABLES_KEPT:
+            _READ.clear()
+        known = _READ[id(limits)] = (limits, limits_from(limits))
+    return known[1]
