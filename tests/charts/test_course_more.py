@@ -294,6 +294,10 @@ EXTRAMEDULLARY = [
     rr("provisional sarcoma", chart(CR, condition("ms", (ICD10, "C92.3"), verification="provisional")), "judgement"),
     rr("sarcoma in words only", chart(CR, condition("ms", None, "髓系肉瘤")), "judgement"),
     rr("no extramedullary disease in words", chart(CR, condition("ms", None, "无髓外浸润")), "not-met"),
+    rr("CNS infiltration in words", chart(CR, condition("ms", None, "中枢神经系统浸润")), "judgement"),
+    rr("CNS prophylaxis", chart(CR, condition("ms", None, "预防中枢神经系统白血病")), "not-met"),
+    rr("CNS involvement in the text of a later AML Condition", chart(CR, condition("b", (ICD10, "C92.0"), "AML with CNS involvement")), ("judgement", "met")),
+    rr("no CNS involvement in the text of a later AML Condition", chart(CR, condition("b", (ICD10, "C92.0"), "AML, no CNS involvement")), "not-met"),
     rr("sarcoma, no remission on record", chart(condition("ms", (ICD10, "C92.3"))), "missing"),
     rr("sarcoma recorded half a year ago, still active", chart(CR, condition("ms", (ICD10, "C92.3"), recorded="2026-05-01")), ("met", "stale")),
     rr("(e) sarcoma twice, 28 days apart, a course between", chart(
@@ -412,6 +416,12 @@ COURSES = [
         *days("azacitidine", *span("2026-06-01", "2026-06-07"), *span("2026-06-29", "2026-07-05")), dose("v", "venetoclax", "2026-06-01", "2026-08-01"), BACK), "met", True),
     rr("azacitidine and venetoclax, one cycle", chart(
         *days("azacitidine", *span("2026-06-01", "2026-06-07")), dose("v", "venetoclax", "2026-06-01", "2026-06-28"), BACK), "missing"),
+    rr("azacitidine and venetoclax, one cycle, every dose of its own", chart(
+        *days("azacitidine", *span("2026-06-01", "2026-06-07")), *days("venetoclax", *span("2026-06-01", "2026-07-10")), BACK), "missing"),
+    rr("induction with gilteritinib kept up daily is one course", chart(
+        *days("cytarabine", *span("2026-06-01", "2026-06-07")), *days("gilteritinib", *span("2026-06-08", "2026-09-10")), BACK), "missing"),
+    rr("induction, then gilteritinib begun two months later", chart(
+        *days("cytarabine", *span("2026-06-01", "2026-06-07")), *days("gilteritinib", *span("2026-08-08", "2026-09-10")), BACK), "met"),
     rr("azacitidine within the 28-day cycle, 14 days after its last dose", chart(
         *days("azacitidine", *span("2026-06-01", "2026-06-07"), "2026-06-22"), dose("v", "venetoclax", "2026-06-01", "2026-06-28"), BACK), "missing"),
     rr("azacitidine alone follows the 14 days", chart(*days("azacitidine", *span("2026-06-01", "2026-06-07"), *span("2026-06-22", "2026-06-28")), BACK), "met"),

@@ -118,6 +118,10 @@ SURGERY = {"category": concept((SCT, "387713003", "Surgical procedure"))}
 TOPICS = [
     Case("never cleared", base(), {OTHERS: "judgement", "no-effective-option": "judgement", "life-expectancy": "judgement", "venous-access": "judgement", "contraception": "judgement", "informed-consent": "judgement"}),
     topic("CNS leukaemia", condition("c", (CHS, "C94.700x004", "中枢神经系统白血病"))), topic("CNS leukaemia in words", condition("c", None, "中枢神经系统白血病")),
+    *(topic(f"CNS disease in words: {t}", condition("c", None, t)) for t in ("中枢神经系统浸润", "急性髓系白血病，中枢浸润", "AML with CNS involvement", "Leptomeningeal involvement", "脑膜白血病", "CNS relapse")),
+    *(topic(f"no CNS disease in words: {t}", condition("c", None, t), False) for t in ("No CNS involvement", "无中枢神经系统浸润", "预防中枢神经系统白血病", "中枢神经系统白血病预防", "CNS prophylaxis", "CNS leukemia prophylaxis",
+        "中枢浸润待排", "排除中枢神经系统白血病")),
+    topic("tuberculosis in words", condition("c", None, "肺结核")), topic("old tuberculosis", condition("c", None, "陈旧性肺结核"), False), topic("severe allergy in words", condition("c", None, "Severe allergy to platinum")),
     topic("epilepsy", condition("c", (ICD10, "G40.9"))), topic("stroke", condition("c", (ICD10, "I63.9"))), topic("DIC", condition("c", (ICD10, "D65"))), topic("haemophilia", condition("c", (ICD10, "D66"))),
     topic("sepsis", condition("c", (ICD10, "A41.9"))), topic("pneumonia", condition("c", (ICD10, "J18.9"))), topic("sepsis in words", condition("c", None, "脓毒症")),
     topic("no sepsis", condition("c", None, "无脓毒症"), False), topic("sepsis refuted", condition("c", (ICD10, "A41.9"), verification="refuted"), False), topic("hypertension", condition("c", (ICD10, "I10")), False),

@@ -114,7 +114,7 @@ def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -
     if not _coarse(dose):
         reach = timedelta(days=limits.continuous_gap_days)
         for i, course in enumerate(found):
-            same = course.drugs & limits.antileukaemic == dose.drugs & limits.antileukaemic
+            same = dose.drugs & limits.antileukaemic <= course.drugs
             if same and course.first <= first <= course.last + reach:
                 found[i] = _joined(course, dose, stretch=True)
                 return
