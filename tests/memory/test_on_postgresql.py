@@ -15,35 +15,22 @@ from cds_service.cli import group
 from cds_service.database import Database
 from cds_service.retention import purge
 from cds_service.tables import METADATA
-from tests.memory import postgresql
 from tests.memory.conftest import Hospital
 from tests.memory.test_migrations import migrate
 from tests.memory.test_service_remembers import MISSING, NEAR
+from tests.postgresql import postgresql
 from tests.protocol.calls import relapsed, request, service
-
-pytestmark = pytest.mark.skipif(postgresql.programs() is None, reason="PostgreSQL (initdb) is not installed")
 
 
 @pytest.fixture(scope="module")
 def server():
-    with postgresql.running() as one:
-        yield one
+    with postgresql() as running:
+        yield running
 
 
 @pytest.fixture
-def empty(server):
-    """The server's database without tables."""
-    database = Database(server.url)
-    with database.writing() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    database.close()
-    return server
-
-
-@pytest.fixture
-def hospital(empty, tmp_path, rules):
-    made = Hospital(tmp_path, rules, {"DATABASE_URL": empty.url})
+def hospital(server, tmp_path, rules):
+    made = Hospital(tmp_path, rules, {"DATABASE_URL": server.database()})
     yield made
     made.state.database.close()
 
@@ -53,15 +40,16 @@ def count(hospital, table):
         return connection.execute(text(f"SELECT count(*) FROM {table}")).scalar()
 
 
-def test_workers_on_several_machines_make_the_tables_once(empty):
+def test_workers_on_several_machines_make_the_tables_once(server):
+    url = server.database()
     fork = multiprocessing.get_context("spawn")
-    workers = [fork.Process(target=migrate, args=(empty.url,)) for _ in range(3)]
+    workers = [fork.Process(target=migrate, args=(url,)) for _ in range(3)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(60)
     assert [worker.exitcode for worker in workers] == [0] * 3
-    database = Database(empty.url)
+    database = Database(url)
     with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     database.close()
@@ -105,7 +93,7 @@ def test_two_machines_at_once_show_one_card(hospital, tmp_path, rules):
 def test_the_server_dies_and_returns(hospital, server):
     assert hospital.silence(**NEAR) is None
     hospital.later(hours=1)
-    server.stop()
+    server.crash()
     try:
         begun = time.monotonic()
         assert hospital.silence(**NEAR) is None, "shown without its memory"
