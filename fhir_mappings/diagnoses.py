@@ -165,7 +165,15 @@ def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset
     """What only words name; a text that questions is no hit."""
     unlisted = set(words()["unlisted"]["concepts"])
     implied = {concept for concept, codes in words()["implied"].items() if coded & set(codes)}
-    return frozenset(m.concept for m in mentions if m.stance == "affirmed") - coded - unlisted - implied
+    found = frozenset(m.concept for m in mentions if m.stance == "affirmed")
+    return _in_context(found, coded | found) - coded - unlisted - implied
+
+
+def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str]:
+    """With names that depend on what stands beside them told apart: CNS involvement of leukaemia, or of another disease."""
+    leukaemia = bool(context & set(words()["speaks"]["of_course"]))
+    depends: Mapping[str, Mapping[str, str]] = words()["beside"]
+    return frozenset(depends[name]["leukaemia" if leukaemia else "else"] if name in depends else name for name in found)
 
 
 def _course(

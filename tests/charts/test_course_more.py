@@ -294,7 +294,7 @@ EXTRAMEDULLARY = [
     rr("provisional sarcoma", chart(CR, condition("ms", (ICD10, "C92.3"), verification="provisional")), "judgement"),
     rr("sarcoma in words only", chart(CR, condition("ms", None, "髓系肉瘤")), "judgement"),
     rr("no extramedullary disease in words", chart(CR, condition("ms", None, "无髓外浸润")), "not-met"),
-    rr("CNS infiltration in words", chart(CR, condition("ms", None, "中枢神经系统浸润")), "judgement"),
+    rr("CNS infiltration in words, of the leukaemia", chart(CR, condition("ms", None, "白血病中枢神经系统浸润")), "judgement"),
     rr("CNS prophylaxis", chart(CR, condition("ms", None, "预防中枢神经系统白血病")), "not-met"),
     rr("CNS involvement in the text of a later AML Condition", chart(CR, condition("b", (ICD10, "C92.0"), "AML with CNS involvement")), ("judgement", "met")),
     rr("no CNS involvement in the text of a later AML Condition", chart(CR, condition("b", (ICD10, "C92.0"), "AML, no CNS involvement")), "not-met"),

@@ -208,6 +208,7 @@ TEXTS = [
     *(aml(f"text only, not AML: {t}", dx(None, t), "missing") for t in [
         "骨髓增生异常综合征", "MDS", "慢性髓系白血病", "慢性粒细胞白血病", "CML", "Chronic myeloid leukemia", "急性淋巴细胞白血病", "Acute lymphoblastic leukemia",
         "慢性淋巴细胞白血病", "CMML", "慢性粒单核细胞白血病", "amlodipine intolerance", "Hypertension", "类白血病反应", "leukemoid reaction", "再生障碍性贫血",
+        "SLE with CNS involvement", "Lyme disease, CNS involvement", "淋巴瘤中枢浸润", "脑膜转移", "CNS infiltration by lymphoma",
         "Chronic myelomonocytic leukemia", "幼年型粒单核细胞白血病", "骨髓瘤"]),
     aml("text only APL is no AML other than APL", dx(None, "急性早幼粒细胞白血病"), ("unclear", "not-met", "missing")),
     aml("an unspecific code whose text names AML", dx((ICD10, "C92.9"), "急性髓系白血病"), "unclear"),

@@ -33,10 +33,10 @@ DISEASES = """
 | Leukemia                                                      | aml-unspecific                            |
 # negation that governs another thing, or lies inside a name
 | AML, no CNS disease                                           | aml                                       |
-| AML without CNS involvement                                   | aml; no: cns-leukemia                     |
+| AML without CNS involvement                                   | aml; no: cns-involvement                  |
 | AML - no extramedullary disease                               | aml; no: extramedullary                   |
 | 急性髓系白血病，无髓外浸润                                    | aml; no: extramedullary                   |
-| 急性髓系白血病 无中枢侵犯                                     | aml; no: cns-leukemia                     |
+| 急性髓系白血病 无中枢侵犯                                     | aml; no: cns-involvement                  |
 | 急性髓系白血病，否认家族史                                    | aml                                       |
 | 急性髓系白血病，无家族史                                      | aml                                       |
 | AML, no family history                                        | aml                                       |
@@ -113,8 +113,8 @@ DISEASES = """
 | 不能除外淋巴瘤                                                | ?: other-malignancy                       |
 | 淋巴瘤不除外                                                  | ?: other-malignancy                       |
 | 淋巴瘤可能                                                    | ?: other-malignancy                       |
-| AML, possible CNS involvement                                 | aml; ?: cns-leukemia                      |
-| AML, CNS involvement?                                         | aml; ?: cns-leukemia                      |
+| AML, possible CNS involvement                                 | aml; ?: cns-involvement                   |
+| AML, CNS involvement?                                         | aml; ?: cns-involvement                   |
 | 急性髓系白血病 发热待查                                       | aml                                       |
 | 急性髓系白血病，肺部感染？                                    | aml; ?: serious-infection                 |
 | possible relapse of AML                                       | aml                                       |
