@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cds_service.recollection import PastCall
 
 MOST = 20
-TOLD = (State.NOT_MET, *sorted(OPEN), State.JUDGEMENT)
+TOLD = (State.NOT_MET, *sorted(OPEN))
 
 
 @click.command(name="why")
