@@ -1,6 +1,7 @@
 """FHIR dates and times as intervals in the site's calendar."""
 from __future__ import annotations
 
+import time as clock
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,9 @@ ZONES = st.sampled_from([SHANGHAI, NEW_YORK, ZoneInfo("UTC"), ZoneInfo("Asia/Kat
         ("2026-11-20 08:00:00", "2026-11-20", "2026-11-20", "time"),
         ("2026-11-20T08:00:00+0800", "2026-11-20", "2026-11-20", "time"),
         ("2026-11-20T24:00:00", "2026-11-21", "2026-11-21", "time"),
+        ("2026-11-20T24:00", "2026-11-21", "2026-11-21", "time"),
+        ("２０２６－１１－２０", "2026-11-20", "2026-11-20", "day"),
+        ("2026-11-20T０８：３０", "2026-11-20", "2026-11-20", "time"),
         ("2026-11-20T23:59:60+08:00", "2026-11-21", "2026-11-21", "time"),
     ],
 )
@@ -75,6 +79,50 @@ def test_instants_are_compared_not_strings():
 def test_the_same_instant_with_and_without_a_fraction_is_the_same_time():
     assert parse("2026-11-20T08:00:00.000Z", SHANGHAI).same_time(parse("2026-11-20T16:00:00+08:00", SHANGHAI))
     assert parse("2026-11-20T08:00:00.123456789Z", SHANGHAI).earliest.microsecond == 123456
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-11-20T08:30+08:00", "2026-11-20T00:30:00"),
+        ("2026-11-20T08:30:00+08:00", "2026-11-20T00:30:00"),
+        ("2026-11-20T08:30:07.5+08:00", "2026-11-20T00:30:07.500000"),
+        ("2026-11-20T08:30:07.123456789+08:00", "2026-11-20T00:30:07.123456"),
+        ("2026-11-20T08:30Z", "2026-11-20T08:30:00"),
+        ("2026-11-20T08:30z", "2026-11-20T08:30:00"),
+        ("2026-11-20T08:30+05", "2026-11-20T03:30:00"),
+        ("2026-11-20T08:30+0545", "2026-11-20T02:45:00"),
+        ("2026-11-20T08:30-03:30", "2026-11-20T12:00:00"),
+        ("2026-11-20T08:30+05:59", "2026-11-20T02:31:00"),
+        ("2026-11-20T08:30+14:00", "2026-11-19T18:30:00"),
+        ("2026-11-20T08:30-14:00", "2026-11-20T22:30:00"),
+        ("2026-11-20T24:00+08:00", "2026-11-20T16:00:00"),
+        ("2026-11-20T24:00:00+08:00", "2026-11-20T16:00:00"),
+        ("2026-11-20T24:00:00.0+08:00", "2026-11-20T16:00:00"),
+        ("2026-11-20T23:59:60+08:00", "2026-11-20T16:00:00"),
+        ("2026-11-20T08:30", "2026-11-20T00:30:00"),
+    ],
+)
+def test_a_time_begins_with_its_first_instant(text, instant):
+    assert parse(text, SHANGHAI).earliest == datetime.fromisoformat(instant).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["2026-11-20T08:30+05:60", "2026-11-20T08:30+14:01", "2026-11-20T24:00:00.1", "2026-11-20T24:01"])
+def test_an_offset_or_a_time_of_day_that_is_none_anywhere_is_no_date(text):
+    assert parse(text, SHANGHAI) is None
+
+
+def test_the_machines_own_zone_does_not_matter(monkeypatch):
+    try:
+        for zone in ("America/New_York", "Asia/Tokyo"):
+            monkeypatch.setenv("TZ", zone)
+            clock.tzset()
+            parse.cache_clear()
+            assert parse("2026-11-20T08:30Z", SHANGHAI).earliest == datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+            assert parse("2026-11-20T08:30", SHANGHAI).earliest == datetime(2026, 11, 20, 0, 30, tzinfo=UTC)
+    finally:
+        monkeypatch.undo()
+        clock.tzset()
 
 
 def test_a_time_is_as_wide_as_its_digits():

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cds_service.eligibility.rules.limits import at_most_uln
+from cds_service.eligibility.rules.limits import at_most_uln, judge
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, UpperLimit
 from tests.spec.results import because, case, criterion, measurements
@@ -70,6 +70,8 @@ TABLE = """
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20, ULN 50               | unclear | no     | Results of the same time disagree                                                      |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20T09:00:00+08:00, ULN 50 | unclear | no    | Results of the same time disagree                                                      |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20                        | unclear | no     | Results of the same time disagree                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20, ULN 50, by name       | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
+| hepatic-alt      | 200 U/L on 2026-11-20, ULN 50, by name; 210 U/L on 2026-11-20, text ULN 50 | not-met | yes   | above the limit                                                                        |
 # results that do not decide
 | hepatic-alt      | unreadable on 2026-11-21; 41 U/L on 2026-11-20, ULN 50                    | unclear | no     | can't be used                                                                          |
 | hepatic-alt      | unreadable on 2026-11-19; 41 U/L on 2026-11-20, ULN 50                    | met     | no     |                                                                                        |
@@ -141,11 +143,34 @@ def test_gilbert_syndrome_is_noted_and_exempts_from_nothing() -> None:
 
 @pytest.mark.parametrize(("value", "uln", "multiple"), [
     ("125.01", "50", "2.5002"), ("124.99", "50", "2.4998"), ("125", "50", "2.50"), ("155", "50", "3.10"), ("41", "50", "0.82"),
+    ("41", "49", "0.84"), ("125.06", "50", "2.501"), ("125.006", "50", "2.5001"), ("125.00006", "50", "2.500001"),
+    ("125.00000006", "50", "2.500000001"), ("125.00000000000006", "50", "2.500000000000001"),
+    ("125.0000000000000000000000000000000001", "50", "2.500000000000000000000000000000000002"),
 ])
 def test_the_multiple_is_shown_without_contradicting_the_verdict(value: str, uln: str, multiple: str) -> None:
     measured = measurements(f"{value} U/L on 2026-11-20, ULN {uln}", "alt")
     finding = at_most_uln(criterion("hepatic-alt"), case(measurements=measured))
     assert finding.multiple == Decimal(multiple)
+
+
+def test_a_diagnosis_that_the_rule_does_not_note_is_not_named() -> None:
+    other = Diagnosis(reference="Condition/h", what="Hypertension", concepts=frozenset({"hypertension"}))
+    measured = measurements("70 umol/L on 2026-11-20, ULN 20.5", "tbil")
+    finding = at_most_uln(criterion("hepatic-tbil"), case(measurements=measured, diagnoses=(other,)))
+    assert "Hypertension" not in because(finding)
+    assert [shown.reference for shown in finding.evidence] == ["Observation/tbil-1"]
+
+
+def test_a_limit_whose_text_is_no_number_is_shown_as_it_stands() -> None:
+    (measured,) = measurements("<2.8 mg/dL on 2026-11-20", "tbil")
+    measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), "1.2.0", None, "text"),))
+    assert "limit 3 x ULN (1.2.0)" in because(at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,))))
+
+
+def test_a_measurement_without_an_amount_decides_nothing() -> None:
+    (measured,) = measurements("41 U/L on 2026-11-20, ULN 50", "alt")
+    verdict = judge(replace(measured, amount=None), Decimal("2.5"))
+    assert (verdict.within, verdict.reason) == (None, "no-value")
 
 
 def test_a_passed_over_result_is_noted_on_the_one_that_decides() -> None:
