@@ -42,7 +42,7 @@ bench: $(STAMP) ## same-run comparisons, written to docs/measurements.md
 
 deep: $(STAMP) ## the long forms: full fuzzing and mutation testing, figures in docs/measurements.md
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests
-	$(BIN)/python tools/mutation.py
+	$(BIN)/python -m tools.mutation
 
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml -o requirements.lock

@@ -1,0 +1,83 @@
+"""Mutation testing of what decides: how many small faults in the rules, units and dates do the tests find?
+
+    python -m tools.mutation [--minutes N] [--only TEXT]     runs, goes on where it stopped, writes both pages
+    python -m tools.mutation --report                        writes both pages from what is known
+
+Faults that were found are not tried again as long as their module is the same; those that survived are, since a new
+test may find them. The figures go to docs/measurements.md; every survivor is listed with its reading in
+docs/mutation-survivors.md. The readings stand in tools/mutation_readings.toml.
+"""
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import time
+from pathlib import Path
+
+from tools.mutants import Mutant, mutants
+from tools.mutation_report import write_pages
+from tools.mutation_run import run, targets
+
+ROOT = Path(__file__).resolve().parent.parent
+KNOWN = ROOT / "var" / "mutation.jsonl"
+
+
+def every() -> list[Mutant]:
+    """Every fault in every target."""
+    return [m for path in targets() for m in mutants((ROOT / path).read_text(encoding="utf-8"), path)]
+
+
+def digest(path: str) -> str:
+    """What the module was when a fate was noted."""
+    return hashlib.sha256((ROOT / path).read_bytes()).hexdigest()[:16]
+
+
+def known() -> dict[str, str]:
+    """The fates noted for the modules as they are now, by the name of the fault; the last word counts."""
+    if not KNOWN.exists():
+        return {}
+    digests = {path: digest(path) for path in targets()}
+    fates = {}
+    for line in KNOWN.read_text(encoding="utf-8").splitlines():
+        noted = json.loads(line)
+        if digests.get(noted["path"]) == noted["digest"]:
+            fates[noted["name"]] = noted["fate"]
+    return fates
+
+
+def main(arguments: list[str]) -> int:
+    """Runs what is not known yet, then writes the pages."""
+    parser = argparse.ArgumentParser(prog="python -m tools.mutation")
+    parser.add_argument("--minutes", type=float, default=120)
+    parser.add_argument("--only", default="", help="a part of the module's path")
+    parser.add_argument("--new", action="store_true", help="leave out the survivors that are known")
+    parser.add_argument("--quick", action="store_true", help="at most 400 tests for one fault")
+    parser.add_argument("--report", action="store_true")
+    given = parser.parse_args(arguments)
+    if not given.report:
+        _run(given.minutes, given.only, given.new, 400 if given.quick else None)
+    write_pages(every(), known())
+    return 0
+
+
+def _run(minutes: float, only: str, new: bool, most: int | None) -> None:
+    fates = known()
+    done = ("killed", "timeout", "survived", "no test") if new else ("killed", "timeout")
+    wanted = [m for m in every() if only in m.path and fates.get(m.name) not in done]
+    wanted.sort(key=lambda m: m.owner is None)  # each of a module's own statements needs a fresh process: last
+    if not wanted:
+        return
+    KNOWN.parent.mkdir(exist_ok=True)
+    with KNOWN.open("a", encoding="utf-8") as file:
+        def report(mutant: Mutant, fate: str) -> None:
+            file.write(json.dumps({"path": mutant.path, "digest": digest(mutant.path), "name": mutant.name, "fate": fate}) + "\n")
+            file.flush()
+            if fate in ("survived", "no test"):
+                print(f"{mutant.path}:{mutant.line} {fate}: {mutant.owner or '(module)'}: {mutant.what}", flush=True)
+        run(wanted, report, time.monotonic() + 60 * minutes, most)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
