@@ -18,7 +18,8 @@ from pathlib import Path
 
 from tools.mutants import Mutant, mutants
 from tools.mutation_report import write_pages
-from tools.mutation_run import run, targets
+from tools.mutation_run import run
+from tools.mutation_scope import targets
 
 ROOT = Path(__file__).resolve().parent.parent
 KNOWN = ROOT / "var" / "mutation.jsonl"

@@ -2,7 +2,7 @@
 
 First every test runs once and the lines of the mutated modules that it executes are noted; a fault is then shown only to
 the tests that execute its line, quickest first. A fault inside a function is put in by exchanging the function's code in
-a fork; one in a module's own statements needs a fresh process (`python -m tools.mutation_run MODULE NUMBER`).
+a fork; one in a module's own statements needs a fresh process (`tools.mutation_fresh`).
 """
 from __future__ import annotations
 
@@ -10,49 +10,27 @@ import functools
 import gc
 import hashlib
 import importlib
-import importlib.abc
-import importlib.machinery
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import FrameType, FunctionType
 from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tools.mutants import Mutant, code_of, mutants
+from tools.mutants import Mutant, code_of
+from tools.mutation_fresh import fresh_fate
+from tools.mutation_scope import LOADERS, QUIET, ROOT, SECONDS, TESTS, existing, module_of, targets
 
-ROOT = Path(__file__).resolve().parent.parent
 LINES = ROOT / "var" / "mutation-lines.json"
-TARGETS = (
-    "cds_service/eligibility/selection.py", "cds_service/eligibility/rules/limits.py",
-    "fhir_mappings/units*.py", "fhir_mappings/dates.py",
-    "cds_service/eligibility/course/*.py", "cds_service/eligibility/rules/*.py",
-    "fhir_mappings/values.py", "fhir_mappings/written.py",
-    "cds_service/eligibility/screening.py", "cds_service/eligibility/card_verdict.py",
-)
-TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",
-         "tests/test_trial.py", "tests/test_properties.py")
-QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=1")
-LOADERS = ("fhir_mappings/units.py",)
-"""Modules whose work is done once and kept: a fault in them concerns every test that uses the module."""
-SECONDS = 30.0
-"""A fault that keeps the tests busy longer than this, and than three times what they need, counts as found."""
 
 Line = tuple[str, int]
 Report = Callable[[Mutant, str], None]
-
-
-def targets() -> list[str]:
-    """The modules under test, by path from the root, the most important first."""
-    found = [str(path.relative_to(ROOT)) for pattern in TARGETS for path in sorted(ROOT.glob(pattern))]
-    return list(dict.fromkeys(found))
 
 
 def _read_lines() -> dict[str, tuple[float, list[Line]]]:
@@ -69,11 +47,6 @@ def _write_lines(known: dict[str, tuple[float, list[Line]]]) -> None:
 
 def _digest() -> str:
     return hashlib.sha256(b"".join((ROOT / path).read_bytes() for path in targets())).hexdigest()
-
-
-def module_of(path: str) -> str:
-    """The dotted name of a module by its path from the root."""
-    return path.removesuffix(".py").replace("/", ".")
 
 
 class Plugin:
@@ -159,8 +132,9 @@ class Plugin:
         chosen = {test for line in lines for test in self._tests_of.get(line, ())}
         first = self._last_killer.get((mutant.path, mutant.owner))
         order = sorted(chosen, key=lambda t: (t != first, self._seconds[t]))
-        named = [t for t in order if any(word in self._ids[t].partition("::")[0] for word in Path(mutant.path).parts[-2:-1] + (
-            f"test_{Path(mutant.path).stem}",))]
+        path = Path(mutant.path)
+        words = (path.parent.name, f"test_{path.stem}")
+        named = [t for t in order if any(word in self._ids[t].partition("::")[0] for word in words)]
         others = [t for t in order if t not in set(named)]
         if self._most is None or len(others) <= self._most:
             return named + others
@@ -229,67 +203,8 @@ def _caches() -> list[Any]:
     return [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
 
 
-# --- a fresh process ----------------------------------------------------------------------------------------------
-def fresh_fate(mutant: Mutant) -> str:
-    """The fate of a fault that must be there before the module is imported."""
-    number = _number(mutant)
-    command = [sys.executable, "-m", "tools.mutation_run", mutant.path, str(number)]
-    try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30 * SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return "timeout"
-    return "survived" if done.returncode == 0 else "killed"
-
-
-def _number(mutant: Mutant) -> int:
-    source = (ROOT / mutant.path).read_text(encoding="utf-8")
-    return next(i for i, other in enumerate(mutants(source, mutant.path)) if other.name == mutant.name)
-
-
-class _Mutated(importlib.abc.MetaPathFinder):
-    """Finds the one mutated module; every other is found as ever."""
-
-    def __init__(self, mutant: Mutant) -> None:
-        self._mutant = mutant
-
-    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
-        """The module's own spec with the mutated code."""
-        if fullname != module_of(self._mutant.path):
-            return None
-        file = str(ROOT / self._mutant.path)
-        return importlib.machinery.ModuleSpec(fullname, _Loader(fullname, file, self._mutant), origin=file)
-
-
-class _Loader(importlib.machinery.SourceFileLoader):
-    def __init__(self, fullname: str, path: str, mutant: Mutant) -> None:
-        super().__init__(fullname, path)
-        self._mutant = mutant
-
-    def get_code(self, fullname: str) -> CodeType:
-        return compile(self._mutant.tree(), self.path, "exec")
-
-
-def existing(tests: Sequence[str]) -> list[str]:
-    """The test files of this tree."""
-    return [test for test in tests if (ROOT / test).exists()]
-
-
 def run(wanted: Sequence[Mutant], report: Report, until: float, most: int | None = None) -> int:
     """Shows every fault to the tests, to ``most`` of those that concern it; returns pytest's exit status."""
     for path in {mutant.path for mutant in wanted}:
         importlib.import_module(module_of(path))
     return int(pytest.main([*QUIET, *existing(TESTS)], plugins=[Plugin(wanted, report, until, most)]))
-
-
-def _main(arguments: list[str]) -> int:
-    path, number = arguments
-    mutant = mutants((ROOT / path).read_text(encoding="utf-8"), path)[int(number)]
-    sys.meta_path.insert(0, _Mutated(mutant))
-    named = [test for test in (f"tests/mappings/test_{Path(path).stem}.py", f"tests/spec/test_{Path(path).stem}.py")
-             if (ROOT / test).exists()]
-    found = bool(named) and int(pytest.main([*QUIET, *named]))
-    return found or int(pytest.main([*QUIET, *existing(TESTS)]))
-
-
-if __name__ == "__main__":
-    sys.exit(_main(sys.argv[1:]))

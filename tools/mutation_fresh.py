@@ -1,0 +1,71 @@
+"""One fault that must be there before its module is imported, in a process of its own.
+
+    python -m tools.mutation_fresh MODULE NUMBER     exit status 0 when no test finds it
+"""
+from __future__ import annotations
+
+import importlib.abc
+import importlib.machinery
+import subprocess
+import sys
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+
+from tools.mutants import Mutant, mutants
+from tools.mutation_scope import QUIET, ROOT, SECONDS, TESTS, existing, module_of
+
+
+def fresh_fate(mutant: Mutant) -> str:
+    """The fate of a fault that must be there before the module is imported."""
+    number = _number(mutant)
+    command = [sys.executable, "-m", "tools.mutation_fresh", mutant.path, str(number)]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30 * SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return "timeout"
+    return "survived" if done.returncode == 0 else "killed"
+
+
+def _number(mutant: Mutant) -> int:
+    source = (ROOT / mutant.path).read_text(encoding="utf-8")
+    return next(i for i, other in enumerate(mutants(source, mutant.path)) if other.name == mutant.name)
+
+
+class _Mutated(importlib.abc.MetaPathFinder):
+    """Finds the one mutated module; every other is found as ever."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self._mutant = mutant
+
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> importlib.machinery.ModuleSpec | None:
+        """The module's own spec with the mutated code."""
+        if fullname != module_of(self._mutant.path):
+            return None
+        file = str(ROOT / self._mutant.path)
+        return importlib.machinery.ModuleSpec(fullname, _Loader(fullname, file, self._mutant), origin=file)
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    def __init__(self, fullname: str, path: str, mutant: Mutant) -> None:
+        super().__init__(fullname, path)
+        self._mutant = mutant
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self._mutant.tree(), self.path, "exec")
+
+
+def _main(arguments: list[str]) -> int:
+    path, number = arguments
+    mutant = mutants((ROOT / path).read_text(encoding="utf-8"), path)[int(number)]
+    sys.meta_path.insert(0, _Mutated(mutant))
+    named = [test for test in (f"tests/mappings/test_{Path(path).stem}.py", f"tests/spec/test_{Path(path).stem}.py")
+             if (ROOT / test).exists()]
+    found = bool(named) and int(pytest.main([*QUIET, *named]))
+    return found or int(pytest.main([*QUIET, *existing(TESTS)]))
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1:]))
