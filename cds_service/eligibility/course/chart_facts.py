@@ -84,7 +84,16 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         record=record, as_of=as_of, limits=limits, courses=courses,
         remissions=tuple(not_future(remissions(record, courses, limits), as_of)),
         lows=tuple(not_future(low_results(record, limits), as_of)),
-        disease=tuple(not_future(disease_signs(record, courses, limits), as_of)),
+        disease=tuple(sorted(not_future(disease_signs(record, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
     )
+
+
+MOST_TELLING = ("marrow-blasts", "mrd", "extramedullary", "csf-blasts", "blood-blasts")
+
+
+def _telling(sign: Sign) -> tuple[int, float]:
+    """The marrow first, then the newest: where several results prove the same, the sentence names that one."""
+    kind = MOST_TELLING.index(sign.source) if sign.source in MOST_TELLING else len(MOST_TELLING)
+    return kind, -sign.when.earliest.timestamp() if sign.when else 0.0
