@@ -132,7 +132,9 @@ class _Reading:
 
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource
-        named = tuple(dict.fromkeys(name for name in (words_of(valued.code), words_of(observation.code)) if name))
+        own = self.known.of(observation.code).words
+        both = (own,) if valued is observation else (self.known.of(valued.code).words, own)
+        named = tuple(dict.fromkeys(name for name in both if name))
         site, contradiction = site_of(
             charted.read, self.chart, self.terminology, recognised.meaning.site, named,
             name_last=recognised.coded and bool(recognised.meaning.specimens))

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
+
+from msgspec import Raw
 
 from fhir_mappings.elements import CodeableConcept, Quantity, Range, ReferenceRange
 from fhir_mappings.record import Demographics, Phrase, When
@@ -68,6 +71,29 @@ def fitting_ranges(
     """The ranges of a result taken then that fit the patient. ``low_ends``: keep ranges that have only a lower end."""
     if not ranges:
         return NONE_FIT
+    only = ranges[0] if len(ranges) == 1 else None
+    if only is not None and only.type is None and only.age is None and not only.applies_to:
+        return _for_everybody(only.text, _charted(only.low), _charted(only.high), low_ends)
+    return _fitting(ranges, demographics, when, low_ends)
+
+
+_Charted = tuple[bytes, str | None, str | None, str | None, str | None]
+
+
+def _charted(end: Quantity | None) -> _Charted | None:
+    return None if end is None else (bytes(end.value), end.comparator, end.unit, end.system, end.code)
+
+
+@lru_cache(maxsize=4096)
+def _for_everybody(text: str | None, low: _Charted | None, high: _Charted | None, low_ends: bool) -> Fitting:
+    """The only range of a result, for whomever: remembered, because a laboratory prints it beside each result."""
+    ends = [None if end is None else Quantity(value=Raw(end[0]), comparator=end[1], unit=end[2], system=end[3], code=end[4]) for end in (low, high)]
+    return _fitting([ReferenceRange(low=ends[0], high=ends[1], text=text)], Demographics(None), None, low_ends)
+
+
+def _fitting(
+    ranges: Sequence[ReferenceRange | None], demographics: Demographics, when: When | None, low_ends: bool,
+) -> Fitting:
     normal = [r for r in ranges if r is not None and _is_normal(r.type) and _fits_age(r.age, demographics, when)]
     groups = [(r, _group(r.applies_to, demographics, when)) for r in normal]
     fitting = [(r, group) for r, group in groups if group != "not-this"]
