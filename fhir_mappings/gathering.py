@@ -146,8 +146,9 @@ class _Walk:
                 name = type(resource).__name__
                 if one.page and one.match:
                     one.page.matches.add(name)
-                server = server_of(one.full_url, f"{name}/{resource.id}")
-                self.out.entries.append(Entry(resource, one.full_url, server, part.server and base_url(part.server)))
+                url = one.full_url
+                server = server_of(url, f"{name}/{resource.id}") if url else None
+                self.out.entries.append(Entry(resource, url, server, part.server and base_url(part.server)))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:

@@ -150,9 +150,11 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     plain = 0
     for entry in entries:
         target = subject_target(entry.resource)
-        if target is not None and target.urn in person.urns:
+        if target is None:
+            continue
+        if target.urn in person.urns:
             plain += 1
-        elif target is not None and target.id in person.ids:
+        elif target.id in person.ids:
             if target.server:
                 absolute[target.server] += 1
             else:

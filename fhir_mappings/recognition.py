@@ -50,7 +50,7 @@ class Recognition:
         """What this code tells, by everything it says."""
         if code is None:
             return NOTHING
-        key = (code.text, *[(c.system, c.code, c.display, c.user_selected) if c else None for c in code.coding or ()])
+        key = _key(code)
         told = self._known.get(key)
         if told is None:
             if len(self._known) >= REMEMBERED:
@@ -62,6 +62,17 @@ class Recognition:
         words = words_of(code)
         genetic = bool(words) and load_table().cytogenetics.search(plain(words or "")) is not None
         return Told(recognise(code, self._terminology, self._names), words, genetic)
+
+
+def _key(code: CodeableConcept) -> tuple[object, ...]:
+    """Everything that a code says; written out for the one or two codings that nearly all have."""
+    codings = code.coding or ()
+    if len(codings) == 1 and (one := codings[0]) is not None:
+        return code.text, one.system, one.code, one.display, one.user_selected
+    if len(codings) == 2 and (one := codings[0]) is not None and (two := codings[1]) is not None:
+        return (code.text, one.system, one.code, one.display, one.user_selected,
+                two.system, two.code, two.display, two.user_selected)
+    return code.text, *((c.system, c.code, c.display, c.user_selected) if c else None for c in codings)
 
 
 @lru_cache(maxsize=4)
