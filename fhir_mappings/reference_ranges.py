@@ -84,16 +84,18 @@ def _charted(end: Quantity | None) -> _Charted | None:
     return None if end is None else (bytes(end.value), end.comparator, end.unit, end.system, end.code)
 
 
+def _quantity(end: _Charted | None) -> Quantity | None:
+    return None if end is None else Quantity(value=Raw(end[0]), comparator=end[1], unit=end[2], system=end[3], code=end[4])
+
+
 @lru_cache(maxsize=4096)
 def _for_everybody(text: str | None, low: _Charted | None, high: _Charted | None, low_ends: bool) -> Fitting:
     """The only range of a result, for whomever: remembered, because a laboratory prints it beside each result."""
-    ends = [None if end is None else Quantity(value=Raw(end[0]), comparator=end[1], unit=end[2], system=end[3], code=end[4]) for end in (low, high)]
-    return _fitting([ReferenceRange(low=ends[0], high=ends[1], text=text)], Demographics(None), None, low_ends)
+    charted = ReferenceRange(low=_quantity(low), high=_quantity(high), text=text)
+    return _fitting([charted], Demographics(None), None, low_ends)
 
 
-def _fitting(
-    ranges: Sequence[ReferenceRange | None], demographics: Demographics, when: When | None, low_ends: bool,
-) -> Fitting:
+def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics, when: When | None, low_ends: bool) -> Fitting:
     normal = [r for r in ranges if r is not None and _is_normal(r.type) and _fits_age(r.age, demographics, when)]
     groups = [(r, _group(r.applies_to, demographics, when)) for r in normal]
     fitting = [(r, group) for r, group in groups if group != "not-this"]

@@ -21,7 +21,7 @@ R = TypeVar("R", bound=Result)
 R_co = TypeVar("R_co", bound=Result, covariant=True)
 
 TOMORROW = timedelta(days=1)
-_BEFORE_ALL = (datetime.min.replace(tzinfo=UTC),) * 2
+_FIRST = datetime.min.replace(tzinfo=UTC)
 PASSED_OVER_PRELIMINARY = "passed-over.preliminary"
 
 
@@ -130,7 +130,7 @@ def _reference(result: Result) -> str:
 
 
 def _time(result: Result) -> tuple[datetime, datetime]:
-    return (result.when.earliest, result.when.latest) if result.when else _BEFORE_ALL
+    return (result.when.earliest, result.when.latest) if result.when else (_FIRST, _FIRST)
 
 
 def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> dict[Place, list[R]]:
