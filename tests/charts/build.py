@@ -220,3 +220,15 @@ def encoded(value: Any) -> bytes:
     """JSON bytes; a Decimal becomes a number with exactly its digits (``Decimal("3.4500")`` -> ``3.4500``)."""
     text = json.dumps(value, cls=_Exact, ensure_ascii=False)
     return text.replace('"\\u0000', "").replace('\\u0000"', "").encode()
+
+
+def page(*resources: Json, link: str = "https://ehr.example.org/fhir/next") -> Json:
+    """A searchset whose next page was not followed."""
+    return {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": link}],
+            "entry": [{"resource": r} for r in resources]}
+
+
+def cut(resources: list[Json], kind: str) -> bytes:
+    """The chart as nested Bundles, the list of one type cut off after its first page."""
+    rest = [r for r in resources if r["resourceType"] != kind]
+    return encoded(bundle([*rest, page(*(r for r in resources if r["resourceType"] == kind))]))

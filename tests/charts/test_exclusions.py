@@ -13,12 +13,11 @@ from tests.charts.build import (
     POSITIVE,
     SCT,
     base,
-    bundle,
     changed,
     concept,
     condition,
+    cut,
     dose,
-    encoded,
     marrow_report,
     observation,
     procedure,
@@ -79,13 +78,6 @@ FUSION = [
     apl("a report: No PML-RARA", CLEAR, report("No PML::RARA fusion detected")), apl("a report entered in error", CLEAR, report("PML-RARA阳性", status="entered-in-error")),
     apl("a marrow report of APL", ("judgement",), report("符合急性早幼粒细胞白血病骨髓象")), apl("a marrow report that excludes APL", CLEAR, report("不支持APL")),
 ]
-
-
-def cut(resources, kind):
-    rest = [r for r in resources if r["resourceType"] != kind]
-    page = {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": "https://ehr.example.org/next"}],
-            "entry": [{"resource": r} for r in resources if r["resourceType"] == kind]}
-    return encoded(bundle([*rest, page]))
 
 
 GAPS = [

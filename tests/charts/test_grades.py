@@ -8,10 +8,9 @@ from tests.charts.build import (
     LOINC,
     SCT,
     base,
-    bundle,
     concept,
     condition,
-    encoded,
+    cut,
     observation,
     patient,
     procedure,
@@ -202,13 +201,6 @@ EJECTION = [
     f("LVEF 40 %, coronary disease, no NYHA", "judgement", lvef(40), condition("h", ("http://hl7.org/fhir/sid/icd-10", "I25.1"))),
     f("LVEF 62 % is shown", "no-contrary-record", lvef(62), evidence={FUNCTION: ("Observation/f",)}),
 ]
-
-
-def cut(resources, kind):
-    rest = [r for r in resources if r["resourceType"] != kind]
-    page = {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": "https://ehr.example.org/next"}],
-            "entry": [{"resource": r} for r in resources if r["resourceType"] == kind]}
-    return encoded(bundle([*rest, page]))
 
 
 GAPS = [

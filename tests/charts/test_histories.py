@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import CHS, ICD10, ICD10CM, SCT, base, bundle, concept, condition, encoded, procedure, without
+from tests.charts.build import CHS, ICD10, ICD10CM, SCT, base, concept, condition, cut, procedure, without
 from tests.charts.harness import Case, check
 
 HEART, CONFLICT, OTHER = "cardiac-history", "no-conflicting-disease", "no-other-malignancy"
@@ -152,13 +152,6 @@ OTHER_WORDS = [
     done(OTHER, ("judgement", "not-met"), "乳腺癌根治术"), done(OTHER, ("judgement", "not-met"), "Mastectomy for breast cancer"), done(OTHER, CLEAR, "Breast cancer screening"), done(OTHER, CLEAR, "Bone marrow biopsy"),
     done(OTHER, CLEAR, "乳腺癌根治术", status="not-done"), done(OTHER, CLEAR, "Colonoscopy, cancer screening"),
 ]
-
-
-def cut(resources, kind):
-    rest = [r for r in resources if r["resourceType"] != kind]
-    page = {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": "https://ehr.example.org/next"}],
-            "entry": [{"resource": r} for r in resources if r["resourceType"] == kind]}
-    return encoded(bundle([*rest, page]))
 
 
 APPENDIX = procedure("ap", None, "Appendectomy")

@@ -1,0 +1,177 @@
+"""Courses of therapy, transplants and extramedullary disease in the course; lists that were cut off."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import (
+    ATC,
+    ICD10,
+    ICD10CM,
+    SCT,
+    base,
+    blood_blasts,
+    concept,
+    condition,
+    cut,
+    dose,
+    marrow_blasts,
+    marrow_mrd,
+    marrow_report,
+    procedure,
+)
+from tests.charts.courses import BACK, CR, TX, chart, days, gcsf, rr, span, two
+from tests.charts.harness import check
+
+COURSES = [
+    rr("two courses and a marrow", two(), "met", True),
+    rr("marrow 21 days after the second began", two(second=("2026-10-25", "2026-10-31")), "met", True),
+    rr("marrow 20 days after the second began", two(second=("2026-10-26", "2026-11-01")), "missing"),
+    rr("two courses, no marrow", two(marrow=None), "missing"),
+    rr("two courses, marrow older than the window", two(marrow=marrow_blasts("b", 23, "2026-10-20")), "stale"),
+    rr("two courses, marrow of 5 %", two(marrow=marrow_blasts("b", 5)), "met"),
+    rr("two courses, marrow of 4.9 % is a remission", two(marrow=marrow_blasts("b", 4.9)), "not-met"),
+    rr("two courses, blood blasts only", two(marrow=blood_blasts("b", 40)), ("missing", "judgement")),
+    rr("two courses, MRD only", two(marrow=marrow_mrd("b", 3)), ("missing", "judgement")),
+    rr("two courses, a later remission", [*two(marrow=marrow_blasts("b", 23, "2026-11-01")), marrow_report("cr", "CR", "2026-11-15")], "not-met"),
+    rr("two courses with a remission between, then blasts: relapse", [*two(), marrow_report("cr", "CR", "2026-07-15")], "met"),
+    rr("doses 14 days apart are two courses", two(("2026-06-01",), ("2026-06-15",)), "met"),
+    rr("doses 13 days apart are one", two(("2026-06-01",), ("2026-06-14",)), "missing"),
+    rr("14 days from the last dose of the first", two(("2026-06-01", "2026-06-07"), ("2026-06-21",)), "met"),
+    rr("13 days from the last dose of the first", two(("2026-06-01", "2026-06-07"), ("2026-06-20",)), "missing"),
+    rr("statements", two(kind="MedicationStatement"), "met"),
+    rr("a statement that is intended", two(kind="MedicationStatement", status="intended"), "missing"),
+    rr("a statement not taken", two(kind="MedicationStatement", status="not-taken"), "missing"),
+    rr("a statement entered in error", two(kind="MedicationStatement", status="entered-in-error"), "missing"),
+    rr("orders only", two(kind="MedicationRequest"), "judgement"),
+    *(rr(f"orders that are {s}", two(kind="MedicationRequest", status=s), "missing") for s in ("draft", "cancelled", "on-hold", "entered-in-error")),
+    rr("completed orders are still orders", two(kind="MedicationRequest", status="completed"), "judgement"),
+    rr("an order not to give", two(kind="MedicationRequest", doNotPerform=True), "missing"),
+    rr("one given, one ordered", chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-09-01", kind="MedicationRequest"), BACK), "judgement"),
+    rr("an order beside its dose is one course", chart(
+        dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("o1", "cytarabine", "2026-05-30", kind="MedicationRequest"), BACK), "missing"),
+    rr("chemotherapy procedures", chart(*(procedure(i, (SCT, "367336001"), when=d) for i, d in [("a", "2026-06-01"), ("b", "2026-09-01")]), BACK), ("met", "judgement")),
+    rr("a chemotherapy procedure not done", chart(*(procedure(i, (SCT, "367336001"), when=d, status=s) for i, d, s in [
+        ("a", "2026-06-01", "completed"), ("b", "2026-09-01", "not-done")]), BACK), "missing"),
+    rr("daily venetoclax is one course", chart(dose("v", "venetoclax", "2026-06-01", "2026-09-30", kind="MedicationStatement"), BACK), "missing"),
+    rr("daily venetoclax by single doses", chart(*days("venetoclax", *span("2026-06-01", "2026-08-10")), BACK), "missing"),
+    rr("two boxes of gilteritinib are one course", chart(
+        dose("a", "gilteritinib", "2026-06-01", "2026-06-28", kind="MedicationStatement"), dose("b", "gilteritinib", "2026-07-20", "2026-08-20", kind="MedicationStatement"), BACK),
+       ("missing",)),
+    rr("azacitidine and venetoclax, two cycles", chart(
+        *days("azacitidine", *span("2026-06-01", "2026-06-07"), *span("2026-06-29", "2026-07-05")), dose("v", "venetoclax", "2026-06-01", "2026-08-01"), BACK), "met", True),
+    rr("azacitidine and venetoclax, one cycle", chart(
+        *days("azacitidine", *span("2026-06-01", "2026-06-07")), dose("v", "venetoclax", "2026-06-01", "2026-06-28"), BACK), "missing"),
+    rr("azacitidine and venetoclax, one cycle, every dose of its own", chart(
+        *days("azacitidine", *span("2026-06-01", "2026-06-07")), *days("venetoclax", *span("2026-06-01", "2026-07-10")), BACK), "missing"),
+    rr("induction with gilteritinib kept up daily is one course", chart(
+        *days("cytarabine", *span("2026-06-01", "2026-06-07")), *days("gilteritinib", *span("2026-06-08", "2026-09-10")), BACK), "missing"),
+    rr("induction, then gilteritinib begun two months later", chart(
+        *days("cytarabine", *span("2026-06-01", "2026-06-07")), *days("gilteritinib", *span("2026-08-08", "2026-09-10")), BACK), "met"),
+    rr("azacitidine within the 28-day cycle, 14 days after its last dose", chart(
+        *days("azacitidine", *span("2026-06-01", "2026-06-07"), "2026-06-22"), dose("v", "venetoclax", "2026-06-01", "2026-06-28"), BACK), "missing"),
+    rr("azacitidine alone follows the 14 days", chart(*days("azacitidine", *span("2026-06-01", "2026-06-07"), *span("2026-06-22", "2026-06-28")), BACK), "met"),
+    rr("intensive induction, then azacitidine and venetoclax", chart(
+        *days("cytarabine", *span("2026-06-01", "2026-06-07")), *days("azacitidine", *span("2026-07-10", "2026-07-16")), dose("v", "venetoclax", "2026-07-10", "2026-08-01"), BACK), "met"),
+    *(rr(f"never a course: {name}", chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), *doses, BACK), "missing") for name, doses in [
+        ("hydroxyurea", days("hydroxyurea", *span("2026-08-01", "2026-08-10"))),
+        ("tretinoin alone", days("tretinoin", *span("2026-08-01", "2026-08-10"))),
+        ("G-CSF", [gcsf("2026-08-01", "2026-08-10")]),
+        ("dexamethasone", [dose("s", "cytarabine", "2026-08-01", medicationCodeableConcept=concept((ATC, "H02AB02"), "dexamethasone"))]),
+        ("intrathecal methotrexate", [dose("s", "cytarabine", "2026-08-01", medicationCodeableConcept=concept((ATC, "L01BA01"), "methotrexate"), dosage={"route": concept((SCT, "72607000"), "Intrathecal route")})]),
+        ("intrathecal cytarabine in its text", [dose("s", "cytarabine", "2026-08-01", dosage={"text": "30 mg intrathecal"})]),
+        ("lymphodepletion with Flu/Cy", [*days("fludarabine", *span("2026-08-01", "2026-08-03")), *days("cyclophosphamide", *span("2026-08-01", "2026-08-03"))]),
+        ("an unknown drug", [dose("s", "cytarabine", "2026-08-01", medicationCodeableConcept=concept(None, "calcium carbonate"))]),
+        ("leukapheresis", [procedure("l", None, "Leukapheresis", "2026-08-01")]),
+    ]),
+    rr("conditioning and transplant are no second course: judged by the transplant", chart(
+        dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("bu", "cytarabine", "2026-08-01", "2026-08-04", medicationCodeableConcept=concept((ATC, "L01AB01"), "busulfan")),
+        *days("cyclophosphamide", "2026-08-05", "2026-08-06"), *days("fludarabine", "2026-08-02"), procedure("tx", (SCT, "58390007"), when="2026-08-08"), BACK), "judgement"),
+    rr("FLAG is a course", chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), *days("fludarabine", *span("2026-08-01", "2026-08-05")),
+        *days("cytarabine", *span("2026-08-01", "2026-08-05"), prefix="x"), gcsf("2026-07-31", "2026-08-06"), BACK), "met"),
+    rr("a dose only planned for the future", chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-12-01"), BACK), "missing"),
+    rr("doses without a date", chart(*(dose(i, "cytarabine", "x") | {"effectiveDateTime": None} for i in ("a", "b")), BACK), ("missing", "judgement")),
+    rr("administrations on hold were begun", two(status="on-hold"), ("met", "judgement", "missing")),
+    rr("administrations stopped were begun", two(status="stopped"), ("met", "judgement")),
+    rr("RxNorm drugs", two(medicationCodeableConcept=concept(("http://www.nlm.nih.gov/research/umls/rxnorm", "3041"))), "met"),
+    rr("a drug by reference", chart(
+        {"resourceType": "Medication", "id": "m", "code": concept((ATC, "L01BC01"))},
+        *({k: v for k, v in dose(i, "cytarabine", a, b).items() if k != "medicationCodeableConcept"} | {"medicationReference": {"reference": "Medication/m"}}
+          for i, a, b in [("a", "2026-06-01", "2026-06-07"), ("b", "2026-09-01", "2026-09-07")]), BACK), "met"),
+    rr("blasts at diagnosis before any course", chart(marrow_blasts("b", 80, "2025-05-10")), "missing"),
+    rr("one course and blasts", chart(dose("i1", "cytarabine", "2026-10-01", "2026-10-07"), BACK), "missing"),
+    rr("CarePlan cycles", chart(*({"resourceType": "CarePlan", "id": i, "status": "completed", "intent": "plan", "title": "DA 3+7 induction chemotherapy", "description": "cytarabine, daunorubicin",
+        "subject": {"reference": "Patient/p"}, "period": {"start": a, "end": b}} for i, a, b in [("a", "2026-06-01", "2026-06-07"), ("b", "2026-09-01", "2026-09-07")]), BACK),
+       ("met", "judgement", "missing")),
+]
+
+EXTRAMEDULLARY = [
+    rr("myeloid sarcoma after remission", chart(CR, condition("ms", (ICD10, "C92.3"))), "met", True),
+    rr("leukaemia cutis after remission", chart(CR, condition("lc", (SCT, "404152006"))), "met", True),
+    rr("sarcoma that is resolved", chart(CR, condition("ms", (ICD10, "C92.3"), clinical="resolved")), "not-met"),
+    rr("sarcoma in remission by code", chart(CR, condition("ms", (ICD10CM, "C92.31"))), "not-met"),
+    rr("sarcoma in remission by its words", chart(CR, condition("ms", (ICD10, "C92.3"), "髓系肉瘤，完全缓解")), "not-met"),
+    rr("leukaemia cutis in remission by its words", chart(CR, condition("ms", (SCT, "404152006"), "Leukemia cutis, in remission")), "not-met"),
+    rr("sarcoma before the remission", chart(CR, condition("ms", (ICD10, "C92.3"), recorded="2025-05-12")), "not-met"),
+    rr("provisional sarcoma", chart(CR, condition("ms", (ICD10, "C92.3"), verification="provisional")), "judgement"),
+    rr("sarcoma in words only", chart(CR, condition("ms", None, "髓系肉瘤")), "judgement"),
+    rr("no extramedullary disease in words", chart(CR, condition("ms", None, "无髓外浸润")), "not-met"),
+    rr("CNS infiltration in words, of the leukaemia", chart(CR, condition("ms", None, "白血病中枢神经系统浸润")), "judgement"),
+    rr("CNS prophylaxis", chart(CR, condition("ms", None, "预防中枢神经系统白血病")), "not-met"),
+    rr("CNS involvement in the text of a later AML Condition", chart(CR, condition("b", (ICD10, "C92.0"), "AML with CNS involvement")), ("judgement", "met")),
+    rr("no CNS involvement in the text of a later AML Condition", chart(CR, condition("b", (ICD10, "C92.0"), "AML, no CNS involvement")), "not-met"),
+    rr("sarcoma, no remission on record", chart(condition("ms", (ICD10, "C92.3"))), "missing"),
+    rr("sarcoma recorded half a year ago, still active", chart(CR, condition("ms", (ICD10, "C92.3"), recorded="2026-05-01")), ("met", "stale")),
+    rr("(e) sarcoma twice, 28 days apart, a course between", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-10-05", "2026-10-11"), condition("b", (ICD10, "C92.3"), recorded="2026-10-29")), "met", True),
+    rr("(e) 27 days apart", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-10-05", "2026-10-11"), condition("b", (ICD10, "C92.3"), recorded="2026-10-28")), "missing"),
+    rr("(e) no course between", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-09-05", "2026-09-11"), condition("b", (ICD10, "C92.3"), recorded="2026-10-29")), "missing"),
+    rr("(e) recorded once", chart(condition("a", (ICD10, "C92.3"), recorded="2026-10-01", onsetDateTime="2026-08-01"), dose("i", "cytarabine", "2026-09-05", "2026-09-11")), "missing"),
+    rr("(e) onset is no record", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-20", onsetDateTime="2026-08-01"), dose("i", "cytarabine", "2026-09-05", "2026-09-11"),
+        condition("b", (ICD10, "C92.3"), recorded="2026-10-29", onsetDateTime="2026-08-01")), "missing"),
+    rr("(e) by their encounters", chart(
+        *({"resourceType": "Encounter", "id": i, "status": "finished", "class": {"code": "IMP"}, "subject": {"reference": "Patient/p"}, "period": {"start": d, "end": d}}
+          for i, d in [("e1", "2026-10-01"), ("e2", "2026-10-29")]),
+        condition("a", (ICD10, "C92.3"), recorded=None, encounter={"reference": "Encounter/e1"}), dose("i", "cytarabine", "2026-10-05", "2026-10-11"),
+        condition("b", (ICD10, "C92.3"), recorded=None, encounter={"reference": "Encounter/e2"})), "met", True),
+    rr("(e) the course known from an order only", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-10-05", kind="MedicationRequest"),
+        condition("b", (ICD10, "C92.3"), recorded="2026-10-29")), "judgement"),
+    rr("(e) the second one resolved", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-10-05", "2026-10-11"),
+        condition("b", (ICD10, "C92.3"), recorded="2026-10-29", clinical="resolved")), "missing"),
+]
+
+TRANSPLANT = [
+    rr("remission, transplant, blasts", chart(CR, TX, BACK), "met", True),
+    rr("transplant, then remission in a report, then blasts", chart(TX, marrow_report("cr", "CR", "2025-12-01"), BACK), "met"),
+    rr("allogeneic transplant and blasts, no remission", chart(TX, BACK), "judgement"),
+    rr("an earlier transplant known from Z94.84", chart(condition("z", (ICD10CM, "Z94.84"), recorded="2025-10-01"), BACK), "judgement"),
+    rr("autologous transplant and blasts, no remission", chart(procedure("tx", (SCT, "19944001"), when="2025-10-01"), BACK), "missing"),
+    rr("a transplant that was not done", chart(TX | {"status": "not-done"}, BACK), "missing"),
+    rr("a transplant in preparation", chart(TX | {"status": "preparation"}, BACK), "missing"),
+    rr("a transplant entered in error", chart(TX | {"status": "entered-in-error"}, BACK), "missing"),
+    rr("a transplant after the blasts", chart(procedure("tx", (SCT, "58390007"), when="2026-11-20"), BACK), "missing"),
+    rr("transplant and MRD, no remission", chart(TX, marrow_mrd("m", 0.5)), "judgement"),
+    rr("transplant and no blasts", chart(TX), "missing"),
+    rr("transplant, blasts older than the window", chart(TX, marrow_blasts("b", 23, "2026-09-01")), ("stale", "judgement", "missing")),
+]
+
+GAPS = [
+    rr("coded relapse, Observations cut off", cut(base(), "Observation"), "unclear"),
+    rr("coded relapse, Conditions cut off", cut(base(), "Condition"), ("unclear", "met")),
+    rr("coded relapse, Procedures cut off", cut([*base(), procedure("x", None, "Appendectomy")], "Procedure"), "met"),
+    rr("blasts after remission, Observations cut off", cut(chart(CR, BACK), "Observation"), ("unclear",)),
+    rr("remission, Observations cut off", cut(chart(CR), "Observation"), "unclear"),
+    rr("two courses, Observations cut off", cut(two(), "Observation"), "unclear"),
+    rr("coded relapse, an OperationOutcome in the file", [*base(), {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"}]}], "unclear"),
+    rr("coded relapse, a warning only", [*base(), {"resourceType": "OperationOutcome", "issue": [{"severity": "warning", "code": "informational"}]}], "met"),
+    rr("clinicalStatus relapse is of now", cut(chart(clinical="relapse"), "Observation"), ("unclear", "met")),
+]
+
+
+@pytest.mark.parametrize("case", [*COURSES, *EXTRAMEDULLARY, *TRANSPLANT, *GAPS], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
