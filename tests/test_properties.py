@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cds_service.eligibility.screening import Screening
@@ -231,6 +231,7 @@ def test_the_generated_charts_reach_many_states():
     """The properties above would hold of charts that show nothing, too."""
     seen: set[tuple[str, str]] = set()
 
+    @settings(max_examples=200, derandomize=True)
     @given(charts())
     def look(chart):
         seen.update(states(chart).items())

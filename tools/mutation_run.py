@@ -106,9 +106,9 @@ class Plugin:
             reports = runtestprotocol(item, log=False)
         finally:
             sys.settrace(None)
-        failed = [r for r in reports if r.failed]
-        if failed:
-            raise pytest.UsageError(f"{item.nodeid} fails without any fault: {failed[0].longreprtext[-600:]}")
+        if any(report.failed for report in reports):
+            print(f"left out, it fails without any fault: {item.nodeid}", flush=True)
+            return 0.0, []
         return time.perf_counter() - started, sorted(hits)
 
     def _fate(self, mutant: Mutant, items: list[pytest.Item]) -> str:
