@@ -46,6 +46,9 @@ TABLE = """
 | 1 on 2026-11-01                  | >55 % on 2026-11-02                   | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | preliminary 40 % on 2026-11-02        | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | unreadable on 2026-11-02              | no-contrary-record |              | met                |                                          |
+| 1 on 2026-11-01                  | unreadable on 2026-11-02; 40 % on 2026-11-01 | no-contrary-record |       | judgement          | LVEF 40 % on 2026-11-01                  |
+| 1 on 2026-11-01                  | unreadable on 2026-11-02; 60 % on 2026-11-01 | no-contrary-record |       | met                |                                          |
+|                                  | unreadable on 2026-11-02; 40 % on 2026-11-01 | no-contrary-record |       | judgement          | LVEF 40 % on 2026-11-01                  |
 |                                  | 62 % on 2026-11-02                    | no-contrary-record |              | no-contrary-record |                                          |
 |                                  | 62 % on 2026-11-02                    | missing            |              | missing            |                                          |
 | unreadable on 2026-11-01         | 40 % on 2026-11-02                    | no-contrary-record |              | unclear            |                                          |

@@ -5,6 +5,7 @@ class the criterion follows the one on heart disease that the rules name. Regist
 """
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -44,11 +45,23 @@ def _at_most(graded: Grade, highest: int) -> bool | None:
 
 
 def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measurement]:
-    """The latest LVEF in its window; its answer is whether it lies below the rules' limit."""
+    """The latest LVEF in its window; its answer is whether it lies below the rules' limit.
+
+    A newest one that can't be read does not hide a low one in the window: that one counts, the other is shown beside it.
+    """
     lvef = criterion.settings["lvef"]
     limit = Decimal(lvef["judgement_below"])
+
+    def latest(measured: list[Measurement]) -> Selection[Measurement]:
+        return select(measured, case.as_of, lvef["within_days"], lambda m: m.amount.less_than(limit) if m.amount else None)
+
     measured = [m for m in case.record.measurements if m.analyte == lvef["fact"]]
-    return select(measured, case.as_of, lvef["within_days"], lambda m: m.amount.less_than(limit) if m.amount else None)
+    found = latest(measured)
+    if found.outcome is Outcome.UNUSABLE:
+        readable = latest([m for m in measured if not m.problem])
+        if _may_be_low(readable):
+            return replace(readable, results=(*readable.results, *(m for m in found.results if m not in readable.results)))
+    return found
 
 
 def _may_be_low(fractions: Selection[Measurement]) -> bool:
