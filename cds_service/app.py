@@ -12,8 +12,10 @@ from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
+from cds_service.hooks import services
 from cds_service.logs import structured_logs
 from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
+from cds_service.openapi import openapi
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screener
 from cds_service.service_routes import add_service_routes
@@ -50,6 +52,7 @@ def create_app(settings: Settings, screener: Screener | None = None, rate_limit:
     app.add_url_rule("/health/live", view_func=live, methods=["GET"])
     app.add_url_rule("/health/ready", view_func=ready, methods=["GET"])
     app.add_url_rule("/metrics", view_func=metrics, methods=["GET"])
+    app.add_url_rule("/openapi.json", view_func=described, methods=["GET"])
     return app
 
 
@@ -62,7 +65,7 @@ def about() -> Response:
         "trial": trial.id,
         "rules": {"version": trial.version, "digest": trial.digest},
         "links": {"discovery": f"{base}/cds-services", "live": f"{base}/health/live", "ready": f"{base}/health/ready",
-                  "metrics": f"{base}/metrics", "registry": trial.url,
+                  "metrics": f"{base}/metrics", "openapi": f"{base}/openapi.json", "registry": trial.url,
                   **(demo_links(base) if state().settings.demo else {})},
     })
 
@@ -85,6 +88,12 @@ def ready() -> Response:
 def metrics() -> Response:
     """Prometheus metrics of all workers."""
     return Response(exposition(), content_type=CONTENT_TYPE)
+
+
+def described() -> Response:
+    """The OpenAPI document."""
+    here = state()
+    return json_response(openapi(services(here.screener.trial.id), here.settings.public_url))
 
 
 def _begin() -> None:

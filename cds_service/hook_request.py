@@ -23,10 +23,13 @@ _NEXT = re.compile(rb"\s*([,}])")
 
 @dataclass(frozen=True, slots=True)
 class Authorization:
-    """``fhirAuthorization``: the token is used on the given server and nowhere else; never stored, logged or shown."""
+    """``fhirAuthorization``: the token is used on the given server and nowhere else; never stored, logged or shown.
+
+    ``patient``: the only one whom the token lets read, if it says so. Scopes are not read: real ones are spelled in
+    many ways, and the server holds to them anyhow.
+    """
 
     access_token: str
-    scope: str = ""
     patient: str | None = None
 
     def __repr__(self) -> str:
@@ -213,6 +216,13 @@ def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | No
         raise _wrong("fhirAuthorization.access_token", "is not a bearer token")
     return server, Authorization(
         access_token=token,
-        scope=_optional_text(members, "scope", "fhirAuthorization.scope") or "",
-        patient=_optional_text(members, "patient", "fhirAuthorization.patient"),
+        patient=_patient_of_token(members),
     )
+
+
+def _patient_of_token(members: Mapping[str, Raw]) -> str | None:
+    try:
+        named = msgspec.json.decode(members.get("patient", Raw(b"null")), type=str | None)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return named.strip().removeprefix("Patient/") or None if named else None

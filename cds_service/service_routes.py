@@ -78,9 +78,12 @@ def _language(here: State, client: Client) -> str:
 
 
 def _reader(here: State, parsed: HookRequest) -> Reader | None:
-    """What reads the call's FHIR server; None without a token or where the server is not on the site's list."""
+    """What reads the call's FHIR server; None without a token or where the server is not on the site's list.
+
+    A token for another patient is not used: a server may answer with nothing where it should refuse.
+    """
     base = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers)
-    if base is None or parsed.authorization is None:
+    if base is None or parsed.authorization is None or parsed.authorization.patient not in (None, parsed.patient_id):
         return None
     server = FhirServer(base, parsed.authorization.access_token,
                         time.monotonic() + here.settings.fetch_budget_seconds)

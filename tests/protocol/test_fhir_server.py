@@ -159,6 +159,15 @@ def test_without_a_token_nothing_is_asked(server, make_client):
     assert server.asked == []
 
 
+@pytest.mark.parametrize(("patient", "status"), [("p1", 200), ("Patient/p1", 200), (None, 200), ("", 200), (5, 200), ("p2", 412)])
+def test_a_token_for_another_patient_is_not_used(server, make_client, patient, status):
+    client = make_client(ALLOWED_FHIR_SERVERS=server.base)
+    authorization = {"access_token": TOKEN, "token_type": "Bearer", "patient": patient}
+    body = request(prefetch=..., fhirServer=server.base, fhirAuthorization=authorization)
+    assert client.post(SERVICE, json=body).status_code == status
+    assert bool(server.asked) == (status == 200)
+
+
 @pytest.mark.parametrize("named", [
     "https://fhir.hospital.example/r4.evil.example", "https://fhir.hospital.example/r4/../admin", "https://fhir.hospital.example",
     "https://fhir.hospital.example@evil.example/r4", "http://fhir.hospital.example/r4", "https://fhir.hospital.example:444/r4",

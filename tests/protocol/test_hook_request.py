@@ -136,6 +136,12 @@ def test_invalid_drafts_are_never_a_reason_to_refuse(drafts):
     assert got.selections == () and set(got.drafts) <= {"draftOrders"}
 
 
+@pytest.mark.parametrize("scope", [None, "", " ", "patient/*.rs", "system/Observation.Read PATIENT.READ", ["x"], 5, {}])
+def test_scopes_in_any_spelling_are_taken(scope):
+    authorization = {"access_token": "t", "token_type": "Bearer", "expires_in": "soon", "scope": scope, "subject": 7}
+    assert read(request(fhirServer="https://f.example", fhirAuthorization=authorization)).authorization is not None
+
+
 def test_a_token_never_shows():
     got = read(request(fhirServer="https://f.example", fhirAuthorization={"access_token": "s3cr3t", "scope": "user/*.read"}))
     assert got.authorization is not None and got.authorization.access_token == "s3cr3t"
