@@ -192,11 +192,15 @@ def broken(resource: Json, where: tuple) -> Json:
     return out
 
 
+UNTOUCHED = {"resourceType", "id", "effectiveDateTime", "recordedDate", "performedDateTime", "authoredOn", "effectivePeriod"}
+"""What is not broken: a date that can't be read is no date, by the rules, and a Condition without one is not of the future."""
+
+
 @given(charts(), st.data())
 def test_a_broken_resource_more_never_makes_anything_met(chart, data):
     chosen = data.draw(st.sampled_from(chart))
     assume(chosen["resourceType"] != "Patient")
-    where = data.draw(st.sampled_from([place for place in places(chosen) if place not in (("resourceType",), ("id",))]))
+    where = data.draw(st.sampled_from([place for place in places(chosen) if place[0] not in UNTOUCHED]))
     more = broken(chosen, where) | {"id": "broken"}
     before, after = states(chart), states([*chart, more])
     assert {name for name, state in after.items() if state == "met" and before[name] != "met"} == set(), more
