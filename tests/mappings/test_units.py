@@ -54,6 +54,10 @@ TABLE = """
 | alt             | 41     | g/L      | U/L      | 50    | U/L        | -                  |        |           | unit-contradiction    |
 | alt             | 41     | IU/L     | U/L      | 50    | U/L        | 41                 | 50     |           |                       |
 | alt             | 41     | units    | U/L      | 50    | U/L        | 41                 | 50     |           |                       |
+| alt             | 41     | U/L      | 17       | 50    | U/L        | 41                 | 50     |           |                       |
+| alt             | 41     | U/L      | mg/L     | 50    | U/L        | -                  |        |           | unit-contradiction    |
+| alt             | 41     | G/DL     | U/L      | 50    | U/L        | -                  |        |           | unit-contradiction    |
+| alt             | 41     |          | U/L      | 50    | U/L        | 41                 | 50     |           |                       |
 | creatinine      | 90     | umol/L   | umol/L   | 1.2   | mg/dL      | 90                 | 106.08 |           |                       |
 # implausible in the unit
 | creatinine      | 1.1    | umol/L   | umol/L   | 104   | umol/L     | -                  |        |           | implausible           |

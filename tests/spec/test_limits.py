@@ -51,6 +51,7 @@ TABLE = """
 | hepatic-alt      | 41 U/L on 2026-11-20, assumed ULN 50                                      | met     | yes    | assumed upper limit                                                                    |
 | hepatic-alt      | 126 U/L on 2026-11-20, assumed ULN 50                                     | not-met | yes    | limit 125 U/L (2.5 x assumed upper limit 50)                                           |
 | hepatic-alt      | 41 on 2026-11-20, ULN 50, own scale                                       | met     | yes    | ALT 41 on 2026-11-20, limit 125 (2.5 x ULN 50)                                         |
+| hepatic-alt      | 0.7 on 2026-11-20, ULN 0.83, own scale                                    | met     | yes    | limit 2.075 (2.5 x ULN 0.83)                                                           |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50, by name                                     | met     | yes    |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 0                                               | unclear | no     | no upper limit                                                                         |
 | hepatic-alt      | 0 U/L on 2026-11-20, ULN 50                                               | met     | no     |                                                                                        |

@@ -1,9 +1,12 @@
 """Which result answers now, whatever is measured: the rule that holds everywhere."""
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import pytest
 
-from cds_service.eligibility.selection import Place, place, select
+from cds_service.eligibility.selection import Place, newest_first, place, select
 from tests.spec.results import AS_OF, qualitative, when
 from tests.spec.tables import Row, names, rows
 
@@ -103,3 +106,11 @@ def test_the_part_of_a_partial_date_after_the_day_is_cut_off_first() -> None:
     assert place(when("2026-11"), AS_OF.replace(day=1), 0) is Place.INSIDE
     assert place(when("2026-11"), AS_OF.replace(day=2), 0) is Place.STRADDLING
     assert place(when("2026"), AS_OF.replace(month=1, day=10), 9) is Place.INSIDE
+
+
+def test_results_without_a_reference_are_put_in_order_like_all_others() -> None:
+    """A resource without an id has no reference: two of them, and one beside them that has one."""
+    named, *nameless = qualitative("negative on 2026-11-20; negative on 2026-11-20; negative on 2026-11-20T09:00:00+08:00", "t")
+    given = [named, *(replace(result, reference=None) for result in nameless)]
+    orders = {newest_first(order) for order in itertools.permutations(given)}
+    assert len(orders) == 1
