@@ -1,0 +1,99 @@
+"""The sentence on the disease course: which records it names, in which words, and what the state rests on."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cds_service.eligibility.disease_course import derive
+from cds_service.wording import render
+from tests.spec.course_charts import chart
+from tests.spec.tables import names, rows
+from tests.spec.test_relapsed_refractory import AS_OF, LIMITS
+
+CRITERION = "relapsed-refractory"
+TITLE = "The sentence on the disease course, and the records it rests on (by their place in the chart)"
+TABLE = """
+| chart | state | review | because | evidence |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11 | met | yes | Relapse: marrow 23 % on 2026-11, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 | unclear | no | The chart contradicts itself: marrow 23 % (undated), against complete remission in a marrow report of 2025-06-20 | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10 | met | yes | Relapse: mrd 0.3 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | not-met | no | mrd 0.3 % on 2026-11-10 was followed by mrd 0.1 % on 2026-11-15, and nothing on record after it reaches a relapse limit | X/3 X/2 |
+| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-11-10; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-10 (12 full months after the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (within 11 full months of the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (within 10 full months of the remission) | X/2 X/1 |
+| aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | unclear | no | The chart contradicts itself: the AML's clinical status is remission, against marrow 23 % on 2026-11-10 | X/1 X/2 |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (within 8 full months of the remission) | X/2 X/1 |
+| aml-relapse 2026-11-10 | met | no | Relapse of AML is recorded: aml-relapse (2026-11-10), and no later remission | X/0 |
+| aml-relapse | met | no | Relapse of AML is recorded: aml-relapse, and no later remission | X/0 |
+| aml-refractory 2026-11-10 | met | no | Refractory AML is recorded: aml-refractory (2026-11-10), and no later remission | X/0 |
+| aml[relapse] 2026-11-10 | met | no | Relapse of AML is recorded: aml (2026-11-10), and no later remission | X/0 |
+| aml[recurrence] | met | no | Relapse of AML is recorded: aml, and no later remission | X/0 |
+| text-relapse 2026-11-10 | met | yes | Relapse of AML is recorded: text-relapse (2026-11-10), and no later remission | X/0 |
+| text-refractory 2026-11-10 | met | yes | Refractory AML is recorded: text-refractory (2026-11-10), and no later remission | X/0 |
+| text-remission 2026-11-10 | not-met | yes | In remission: remission named in the diagnosis (text-remission, 2026-11-10), and nothing on record after it reaches a relapse limit | X/0 |
+| text-remission-relapse 2026-11-10 | unclear | no | text-remission-relapse (2026-11-10) speaks of relapsed or refractory AML, but the same text tells of relapse and of remission | X/0 |
+| aml-relapse? 2026-11-10 | judgement | no | aml-relapse (2026-11-10) speaks of relapsed or refractory AML, but the diagnosis is provisional | X/0 |
+| aml-relapse? 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
+| aml-relapse[resolved] 2026-03-10 | unclear | no | aml-relapse (2026-03-10) speaks of relapsed or refractory AML, but that record is marked inactive or resolved | X/0 |
+| aml-relapse[resolved] 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2026-03-10; aml-remission 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by remission by diagnosis code (aml-remission, 2026-11-10), and nothing on record after it reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | not-met | yes | aml-relapse (2026-03-10) was followed by marrow remission on 2026-11-10 (marrow 2 %), and nothing on record after it reaches a relapse limit | X/2 X/0 |
+| aml-relapse 2026-03-10; CR undated | unclear | no | The chart contradicts itself: aml-relapse (2026-03-10), against complete remission in a marrow report of unknown date | X/0 X/1 |
+| aml-relapse 2026-11-10; CR 2026-11-10 | unclear | no | The chart contradicts itself: aml-relapse (2026-11-10), against complete remission in a marrow report of 2026-11-10 | X/0 X/1 |
+| aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |
+| aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | Relapse: blood 4 % on 2026-11-10, after remission by diagnosis code (aml-remission, 2025-06-20) (16 full months after the remission) | X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | no | The chart contradicts itself: blood 2 % on 2026-11-05, against blood 0 % on 2026-11-18 | X/2 X/3 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-01, against mrd 0.05 % on 2026-11-18 | X/2 X/3 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | stale | no | Relapse: marrow 20 % on 2026-09-01, after complete remission in a marrow report of 2025-06-20 (14 full months after the remission); the proof is older than 28 days, with no remission since | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01; CR 2026-10-15 | not-met | no | marrow 20 % on 2026-09-01 was followed by complete remission in a marrow report of 2026-10-15, and nothing on record after it reaches a relapse limit | X/3 X/2 |
+| aml 2025-05-10; CR 2025-06-20; marrow 4 2026-11-10 | not-met | yes | In remission: marrow remission on 2026-11-10 (marrow 4 %), and nothing on record after it reaches a relapse limit | X/2 |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/2 |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | no | marrow 20 % on 2026-11-10 can't be used: the result is preliminary | X/2 |
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | no | mrd-pcr 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | no | mrd-unsited 0.5 % on 2026-11-10 can't be used: the result does not say whether it is marrow or blood | X/2 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | no | blood 3 % on 2026-11-20 needs a clinician's reading: chemotherapy ended too shortly before the sample | X/2 X/1 |
+| aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | no | marrow 9 % on 2026-11-10 needs a clinician's reading: a transplant is on record but no complete remission before these blasts | X/1 X/2 |
+| aml 2025-05-10; mrd-blood 0.5 2026-11-10; course 2025-06-20 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/1 |
+| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |
+| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/3 |
+| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10; CR 2026-11-15 | not-met | no | marrow 30 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-15, and nothing on record after it reaches a relapse limit | X/4 X/3 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 2 courses of therapy without a documented remission | X/3 X/1 X/2 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR 2026-11-18 | not-met | no | marrow 40 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-18, and nothing on record after it reaches a relapse limit | X/4 X/3 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR undated | unclear | no | The chart contradicts itself: marrow 40 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/3 X/4 |
+| aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | no | marrow 40 % on 2026-11-10 needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 X/2 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | Refractory: extramedullary disease persists under therapy (sarcoma (2026-11-01)) | X/3 X/1 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | no | sarcoma (2026-11-01) needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | not-met | no | sarcoma (2026-11-01) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/4 X/3 |
+| aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/1 |
+| aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission |  |
+| mds 2026-05-10; marrow 8 2026-11-10 | missing | no | No AML is on record, so relapse and refractoriness do not arise |  |
+| aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing on record after it reaches a relapse limit | X/1 |
+| aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 |
+| aml-remission undated | not-met | no | In remission: remission by diagnosis code (aml-remission, unknown date), and nothing on record after it reaches a relapse limit | X/0 |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_sentence(row: dict[str, str]) -> None:
+    outcome = derive(chart(row["chart"]), AS_OF, LIMITS).outcome
+    assert (outcome.state, "yes" if outcome.review else "no") == (row["state"], row["review"])
+    assert render(outcome.because, "en") == row["because"]
+    assert " ".join(evidence.reference or "-" for evidence in outcome.evidence) == row["evidence"]
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_sentence_in_chinese_is_whole(row: dict[str, str]) -> None:
+    said = render(derive(chart(row["chart"]), AS_OF, LIMITS).outcome.because, "zh")
+    assert re.search(r"[\u4e00-\u9fff]", said) and "course." not in said and "{" not in said
+
+
+@pytest.mark.parametrize("row", [row for row in rows(TABLE) if row["state"] in ("stale", "missing")], ids=lambda row: row["chart"])
+def test_what_would_settle_it_is_named(row: dict[str, str]) -> None:
+    outcome = derive(chart(row["chart"]), AS_OF, LIMITS).outcome
+    assert bool(outcome.missing) or "mds" in row["chart"]
