@@ -14,7 +14,7 @@ from msgspec import Raw
 from fhir_mappings import clinical_text, drugs
 from fhir_mappings.coded_words import all_text
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import normal
+from fhir_mappings.text_cues import LONGEST, normal
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -59,7 +59,7 @@ def drafted(bundle: bytes) -> Iterator[bytes]:
 
 def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Terminology) -> frozenset[str]:
     """Leukaemia therapy by the words: a drug, a regimen, a transplant."""
-    text = all_text([concept])
+    text = all_text([concept])[:LONGEST]  # an order names its drug before that
     mentioned = {mention.concept for mention in clinical_text.diseases(text) if mention.stance in MEANT}
     found = (mentioned | drugs.drugs_named(text, terminology)) & wanted
     if drugs.operation_term("hsct-allogeneic").places(normal(text)):

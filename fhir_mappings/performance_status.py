@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GRADES_CONTRADICT = Phrase("problem.grades-contradict")
 ANOTHER_SCALE = Phrase("problem.another-scale")
+LONGEST = 300
+"""Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
 
@@ -134,6 +136,8 @@ def _of_span(scale: ScaleRule, span: Span) -> Graded | None:
 
 def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = plain(text)
+    if len(words) > LONGEST:
+        return None
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
     found = scale.pattern.fullmatch(words)

@@ -12,12 +12,25 @@ CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical"
 Span = tuple[int, int]
 
 _CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
-_APART = r"[\s,:(\[–—-]*"
+_APART = r"[\s,:(\[–—-]{0,12}"
+
+
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_LINES = re.compile(r" ?\n[\n ]*")
+_ENDLESS_WORD = re.compile(r"(\w{64})\w+", re.ASCII)
+LONGEST = 10_000
+"""Letters of a clinical text. The time that patterns take grows faster than the text; a longer one is not read."""
 
 
 def normal(text: str | None) -> str:
-    """Full-width letters and signs as plain ones, runs of blanks as one."""
-    return re.sub(r"[ \t\r\f\v]+", " ", unicodedata.normalize("NFKC", text or "")).strip()
+    """Full-width letters and signs as plain ones, runs of blanks, and of empty lines, as one; endless words cut short.
+
+    Raises ValueError for a text of more than LONGEST letters: its resource then counts as one that could not be read.
+    """
+    if text and len(text) > LONGEST:
+        raise ValueError("text too long")
+    blanks = _BLANKS.sub(" ", unicodedata.normalize("NFKC", text or ""))
+    return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:

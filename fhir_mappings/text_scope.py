@@ -22,6 +22,8 @@ _LIST_WORD = re.compile(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
 _BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
 _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+_NEAR = 100  # letters before a name within which words that change it stand
+_MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
 _CJK = r"[\u3400-\u9fff]"
 # How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
 _MORE = rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
@@ -34,8 +36,14 @@ def _bracket(rest: str) -> int:
     return found.end() if found else 0
 
 
-def _within_another(span: Span, others: Iterable[Span]) -> bool:
-    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in others)
+def _within_another(found: Iterable[Span]) -> set[Span]:
+    """The spans that lie within another one of them."""
+    inner, furthest = set(), -1
+    for span in sorted(set(found), key=lambda it: (it[0], -it[1])):  # whatever holds a span comes before it
+        if span[1] <= furthest:
+            inner.add(span)
+        furthest = max(furthest, span[1])
+    return inner
 
 
 @dataclass(slots=True)
@@ -73,9 +81,9 @@ class Scope:
         read.doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
         read.inert = read.inert + read.doubts  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._unreached, self._hypothesis):
-            places = [place for kind in KINDS for place in self._places(read, cue, kind)]
+            inner = _within_another([place for kind in KINDS for place in self._places(read, cue, kind)])
             for kind in KINDS:  # "no" in "no evidence of" is not a cue of its own
-                read.cues[cue.name, kind] = [p for p in read.cues[cue.name, kind] if not _within_another(p, places)]
+                read.cues[cue.name, kind] = [place for place in read.cues[cue.name, kind] if place not in inner]
         return read
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
@@ -189,7 +197,7 @@ class Scope:
 
     def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind the rest of the name."""
-        if not of_course and self._modified is not None and self._modified.search(read.text[:span[0]]):
+        if not of_course and self._modified is not None and self._modified.search(read.text, max(0, span[0] - _NEAR), span[0]):
             return False
         rest = read.text[span[1]:]
         if cue.right_after is not None and any(cue.right_after.match(rest, at) for at in {0, _bracket(rest)}):
@@ -218,7 +226,7 @@ class Scope:
 
     def _marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
         """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
-        before = re.search(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$", read.text[:span[0]])
+        before = _MARK_BEFORE.search(read.text, max(0, span[0] - _NEAR), span[0])
         if before and not (not of_course and self._findings and self._findings.search(before.group(1))):
             return True
         behind = re.match(rf"({_BETWEEN}){_BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
