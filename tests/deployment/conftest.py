@@ -1,0 +1,1 @@
+from tests.protocol.conftest import app, screener, settings  # noqa: F401 - the service of the protocol tests
