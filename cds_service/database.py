@@ -33,11 +33,15 @@ class Database:
         self._quick = _engine(url, "NORMAL") if self._durable.dialect.name == "sqlite" else self._durable
 
     def migrate(self) -> None:
-        """Brings the tables up to date; several workers may try at once, one does it."""
+        """Brings the tables up to date; several workers may try at once, one does it.
+
+        Tables of a newer version are left as they are: migrations only add, so that workers of the old version, and
+        such as start again while the new one is brought out, go on with them.
+        """
         from cds_service.migrations.upgrade import HEAD, revision, upgrade
 
         with self._durable.connect() as connection:
-            if revision(connection) == HEAD:
+            if (revision(connection) or "") >= HEAD:  # four digits each
                 return
         with self._durable.begin() as connection:
             _alone(connection, MIGRATING)

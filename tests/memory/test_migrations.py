@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 import sqlite3
 from pathlib import Path
 
@@ -97,3 +98,24 @@ def test_migrations_are_never_half_done(tmp_path, monkeypatch):
     with pytest.raises(RuntimeError):
         migrate(f"sqlite:///{path}")
     assert tables(path) == set()
+
+
+def test_a_worker_of_the_old_version_starts_on_the_tables_of_a_newer_one(tmp_path):
+    path = tmp_path / "newer.sqlite"
+    migrate(f"sqlite:///{path}")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("ALTER TABLE impression ADD COLUMN of_the_new_version TEXT")
+    connection.close()
+    migrate(f"sqlite:///{path}")
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
+    connection.close()
+
+
+def test_migrations_only_add():
+    """What a worker of the old version reads and writes is never renamed, dropped or made obligatory."""
+    for script in VERSIONS.walk_revisions():
+        text = Path(script.path).read_text("utf-8")
+        upgrade = text.split("def upgrade")[1].split("def downgrade")[0]
+        assert not re.search(r"drop_table|drop_column|rename_table|alter_column|DROP TABLE|DROP COLUMN", upgrade), script.revision
