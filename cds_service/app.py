@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
@@ -12,12 +12,11 @@ from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
-from cds_service.hooks import services
 from cds_service.logs import structured_logs
 from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
 from cds_service.openapi import openapi
 from cds_service.rate_limit import RateLimit
-from cds_service.screener import Screener, make_screener
+from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
 from cds_service.state import make_state, now, state
 from cds_service.version import VERSION
@@ -26,18 +25,20 @@ from fhir_mappings import write
 log = structlog.get_logger("cds_service")
 
 
-def create_app(settings: Settings, screener: Screener | None = None, rate_limit: RateLimit | None = None,
+def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | None = None, rate_limit: RateLimit | None = None,
                draining: Callable[[], bool] = lambda: False, clock: Callable[[], datetime] = now,
                budget: bool = True) -> Flask:
     """The service for these settings; ValueError when rules, terminology, clients or the site's tables are wrong.
 
+    ``screeners``: of the trials that are served, the first one the demo's; made from the settings by default.
     ``draining`` tells that a stop was asked for: calls are still answered, readiness is red. ``clock`` is that of
     memory and audit. ``budget`` False: no card is ever shown too often (the demo, and tests of other things).
     """
     structured_logs()
     app = Flask("cds_service", static_folder=None)
     app.url_map.strict_slashes = False
-    made = make_state(settings, screener or make_screener(settings), rate_limit or RateLimit(settings.rate_limit), draining,
+    served = (screeners,) if isinstance(screeners, Screener) else screeners or make_screeners(settings)
+    made = make_state(settings, served, rate_limit or RateLimit(settings.rate_limit), draining,
                       clock, budget)
     app.extensions["nkg2d-cds"] = made
     write.warm()
@@ -58,15 +59,17 @@ def create_app(settings: Settings, screener: Screener | None = None, rate_limit:
 
 def about() -> Response:
     """What this is, its version and where to go."""
-    trial, base = state().screener.trial, state().settings.public_url
+    here = state()
+    trial, base = here.screener.trial, here.settings.public_url
     return json_response({
         "name": "nkg2d-cds",
         "version": VERSION,
         "trial": trial.id,
         "rules": {"version": trial.version, "digest": trial.digest},
+        "trials": [one.trial.id for one in here.screeners],
         "links": {"discovery": f"{base}/cds-services", "live": f"{base}/health/live", "ready": f"{base}/health/ready",
                   "metrics": f"{base}/metrics", "openapi": f"{base}/openapi.json", "registry": trial.url,
-                  **(demo_links(base) if state().settings.demo else {})},
+                  **(demo_links(base) if here.settings.demo else {})},
     })
 
 
@@ -93,7 +96,7 @@ def metrics() -> Response:
 def described() -> Response:
     """The OpenAPI document."""
     here = state()
-    return json_response(openapi(services(here.screener.trial.id), here.settings.public_url))
+    return json_response(openapi(here.services, here.settings.public_url))
 
 
 def _begin() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cds_service.eligibility.states import Overall
+from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import plain, render, words
@@ -15,7 +16,7 @@ LONGEST = 139
 Names = Sequence[str]
 
 
-def summary(overall: Overall, tally: Tally, trial_id: str, language: str) -> str:
+def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
     """The summary of a card for this verdict; lists are cut ("+2") until it fits."""
     write = {
         Overall.LIKELY_MATCH: _likely,
@@ -23,26 +24,26 @@ def summary(overall: Overall, tally: Tally, trial_id: str, language: str) -> str
         Overall.NEAR_MISS: _near_miss,
     }[overall]
     for names in range(6, -1, -1):
-        text = write(tally, trial_id, language, names)
+        text = write(tally, trial, language, names)
         if len(text) <= LONGEST:
             return text
-    return render(phrase("summary.short", trial=trial_id), language)
+    return render(phrase("summary.short", trial=trial.id), language)
 
 
-def _likely(tally: Tally, trial: str, language: str, most: int) -> str:
+def _likely(tally: Tally, trial: Trial, language: str, most: int) -> str:
     if tally.judged or tally.confirm:
         key = "summary.likely.to-judge" if tally.judged else "summary.likely.to-confirm"
         names = _subjects((*tally.judged, *tally.confirm), language, most)
-        return render(phrase(key, trial=trial, names=names), language)
-    return render(phrase("summary.likely", trial=trial), language)
+        return render(phrase(key, trial=trial.id, intervention=trial.intervention, names=names), language)
+    return render(phrase("summary.likely", trial=trial.id, intervention=trial.intervention), language)
 
 
-def _possible(tally: Tally, trial: str, language: str, most: int) -> str:
+def _possible(tally: Tally, trial: Trial, language: str, most: int) -> str:
     if tally.missing and not (tally.stale or tally.unclear or tally.judged):
         wanted = _wanted(tally.missing, language)
         key = "summary.possible.one-missing" if len(wanted) == 1 else "summary.possible.missing"
-        return render(phrase(key, trial=trial, count=len(wanted), names=_listed(wanted, language, most)), language)
-    return render(phrase("summary.possible", trial=trial, open=_open(tally, language, most)), language)
+        return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, most)), language)
+    return render(phrase("summary.possible", trial=trial.id, open=_open(tally, language, most)), language)
 
 
 def _open(tally: Tally, language: str, most: int) -> str:
@@ -58,7 +59,7 @@ def _open(tally: Tally, language: str, most: int) -> str:
     return words("summary.open.separator", language).join(said)
 
 
-def _near_miss(tally: Tally, trial: str, language: str, most: int) -> str:
+def _near_miss(tally: Tally, trial: Trial, language: str, most: int) -> str:
     outside = outside_limit(tally.failed[0], language)
     if tally.open or tally.judged:
         rest = render(phrase("summary.near-miss.open", open=_open(tally, language, most)), language)
@@ -66,7 +67,7 @@ def _near_miss(tally: Tally, trial: str, language: str, most: int) -> str:
         rest = render(phrase("summary.near-miss.confirm", names=_subjects(tally.confirm, language, most)), language)
     else:
         rest = words("summary.near-miss.rest", language)
-    return render(phrase("summary.near-miss", trial=trial, outside=outside, rest=rest), language)
+    return render(phrase("summary.near-miss", trial=trial.id, outside=outside, rest=rest), language)
 
 
 def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = visible) -> str:

@@ -50,7 +50,7 @@ def card(trial: Trial, record: PatientRecord, screening: Screening, context: Car
     language = context.language
     return {
         "uuid": str(uuid.uuid4()),
-        "summary": summary(screening.overall, told, trial.id, language),
+        "summary": summary(screening.overall, told, trial, language),
         "detail": detail(told, _detail_context(trial, record, screening, told, context), language, context.style),
         "indicator": "info",
         "source": {

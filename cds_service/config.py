@@ -15,7 +15,8 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cds_service.site_file import NO_TABLES, ConfigError, SiteTables, read_site_file
+from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
+from cds_service.trial_folders import TrialFolder, trial_folder
 
 __all__ = ["ConfigError", "Settings", "load_settings"]
 
@@ -97,6 +98,15 @@ def _origins(value: str) -> tuple[str, ...]:
     return found
 
 
+def _trials(value: str) -> tuple[TrialFolder, ...]:
+    found = tuple(trial_folder(part.strip()) for part in value.split(",") if part.strip())
+    if not found:
+        raise ValueError("names no trial")
+    if len({one.id for one in found}) < len(found):
+        raise ValueError("names a trial twice")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting, read and checked. ``site`` holds the tables of ``site.toml``; ``named`` the settings given.
@@ -112,6 +122,7 @@ class Settings:
     cors_origins: tuple[str, ...] = (SANDBOX_ORIGIN,)
     language: Literal["en", "zh"] = "en"
     as_of: date | None = None
+    trials: tuple[TrialFolder, ...] = (TrialFolder(),)
     time_zone: ZoneInfo = HANGZHOU
     trial_open: bool = True
     secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -132,6 +143,11 @@ class Settings:
         """True in the profile that may meet patients."""
         return self.profile == "production"
 
+    def changes(self, trial_id: str) -> TrialTables:
+        """What the site changes of a trial: the plain tables are the first one's, the others have tables of their own."""
+        of_first = self.site.changes if trial_id == self.trials[0].id else NO_CHANGES
+        return self.site.of_trials.get(trial_id, of_first)
+
 
 READERS: dict[str, Callable[[str], Any]] = {
     "profile": _choice("development", "production"),
@@ -142,6 +158,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "cors_origins": _origins,
     "language": _choice("en", "zh"),
     "as_of": _day,
+    "trials": _trials,
     "time_zone": _zone,
     "trial_open": _switch,
     "secret_key": _text,
@@ -169,6 +186,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))
     if "clients" in values and site_path:
         values["clients"] = Path(site_path).resolve().parent / values["clients"]
+    if "trials" in values and site_path:
+        values["trials"] = tuple(one.under(Path(site_path).resolve().parent) for one in values["trials"])
     for name, value in given.items():
         lower = name.lower() if name.isupper() else name
         values[lower] = _read(PREFIX + name, lower, value.strip())
@@ -201,6 +220,11 @@ def _checked(values: dict[str, Any], tables: SiteTables) -> Settings:
     settings = Settings(**values, site=tables, named=given)
     if settings.production:
         _check_production(settings)
+    served = {one.id for one in settings.trials}
+    for trial in tables.of_trials:
+        if trial not in served or (trial == settings.trials[0].id and tables.changes != NO_CHANGES):
+            why = "is not one of TRIALS" if trial not in served else "is the first of TRIALS, whose changes stand in plain tables"
+            raise ConfigError(f"[trial.{trial}]: {trial} {why}")
     if settings.clients is not None and not settings.clients.is_file():
         raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} does not exist")
     return settings

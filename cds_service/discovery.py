@@ -1,6 +1,7 @@
 """The answer of ``GET /cds-services``: one service a hook. Source: CDS Hooks 2.0.1 "Discovery"."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cds_service.eligibility.trial import Trial
@@ -10,9 +11,9 @@ from fhir_mappings.record import Phrase
 from fhir_mappings.searches import prefetch_templates
 
 
-def discovery(trial: Trial, trial_open: bool, language: str) -> dict[str, list[dict[str, Any]]]:
-    """The list of services in a language; a closed trial is said in every description."""
-    return {"services": [_service(trial, hook, trial_open, language) for hook in HOOKS]}
+def discovery(trials: Iterable[Trial], trial_open: bool, language: str) -> dict[str, list[dict[str, Any]]]:
+    """The list of services in a language, one a trial and hook; a closed trial is said in every description."""
+    return {"services": [_service(trial, hook, trial_open, language) for trial in trials for hook in HOOKS]}
 
 
 def _service(trial: Trial, hook: Hook, trial_open: bool, language: str) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from cds_service.config import Settings
 from cds_service.eligibility.rule_file import RulesError
-from cds_service.eligibility.trial import DEFAULT_TRIAL
 from cds_service.screener import Screener, make_screener
 from cds_service.trial_patients import patient_faults
 from fhir_mappings.terminology.valueset import TerminologyError
 
 
-def faults(settings: Settings, trial_id: str = DEFAULT_TRIAL) -> Iterator[str]:
-    """Every fault with the path to it; none when the service can start."""
+def faults(settings: Settings, trial_id: str) -> Iterator[str]:
+    """Every fault with the path to it; none when this trial can be served."""
     try:
         screener: Screener = make_screener(settings, trial_id)
     except RulesError as problem:

@@ -7,6 +7,7 @@ is shown once too often is a smaller fault than one who is never shown.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -48,8 +49,9 @@ _REMEMBER = IMPRESSION.insert()
 class Memory:
     """The memory of one worker. ``budget`` False (demo): no card is shown too often; replies count all the same."""
 
-    def __init__(self, database: Database, trial: Trial, *, shadow: bool = False, budget: bool = True) -> None:
-        self._database, self._trial, self._shadow, self._budget = database, trial, shadow, budget
+    def __init__(self, database: Database, trials: Iterable[Trial], *, shadow: bool = False, budget: bool = True) -> None:
+        self._database, self._shadow, self._budget = database, shadow, budget
+        self._trials = {trial.id: trial for trial in trials}
         self._again = 0.0
 
     @property
@@ -80,8 +82,8 @@ class Memory:
             return given
         moment = self._moment(call, given)
         with self._database.deciding(f"{call.patient} {call.user}") as connection:
-            decision = decide(moment, _shown(connection, call, self._trial.id, self._shadow),
-                              _replies(connection, call, self._trial.id), budget=self._budget)
+            decision = decide(moment, _shown(connection, call, given.screening.trial, self._shadow),
+                              _replies(connection, call, given.screening.trial), budget=self._budget)
             settled = _decided(given, decision, self._shadow)
             if decision.silent_because is None:
                 _remember(connection, call, moment, given, self._shadow)
@@ -93,7 +95,7 @@ class Memory:
         states = states_of(screening.findings)
         return Moment(
             at=call.at, hook=call.hook, user=call.user, states=states,
-            most=showings(self._trial, screening.overall, states), drafts=given.drafts, adding=given.adding,
+            most=showings(self._trials[screening.trial], screening.overall, states), drafts=given.drafts, adding=given.adding,
             relapsed_on=latest_relapse(screening.course.timeline))
 
 

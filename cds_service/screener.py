@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cds_service.config import Settings
+from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
+from cds_service.trial_folders import TrialFolder, trial_folder
 from fhir_mappings.chart import Chart
 from fhir_mappings.content_digest import content_digest
 from fhir_mappings.read import read_record
@@ -47,6 +49,7 @@ class Screener:
     trial: Trial
     terminology: Terminology
     codes: Mapping[str, Code]
+    folder: TrialFolder
 
     def record(self, chart: Chart) -> PatientRecord:
         """The chart as facts."""
@@ -66,10 +69,17 @@ class Screener:
 def make_screener(settings: Settings, trial_id: str = DEFAULT_TRIAL, *, check: bool = True) -> Screener:
     """Reads rules and terminology with the site's changes; ValueError when one of them is wrong.
 
-    ``check=False`` skips the schema of the shipped rules, which the tests hold (for short-lived commands).
+    ``trial_id``: an NCT number of TRIALS or of a shipped trial, or the path of a trial's folder. ``check=False`` skips
+    the schema of the shipped rules, which the tests hold (for short-lived commands).
     """
-    terminology = load(settings.site.readers)
-    site = settings.site
-    trial = load_trial(trial_id, windows=site.windows, amendments=site.amendments, check=check,
-                       value_sets_digest=content_digest(site.readers))
-    return Screener(settings, trial, terminology, PreferredCodes(terminology))
+    folder = trial_folder(trial_id, settings.trials)
+    terminology = load(settings.site.readers, folder.value_sets)
+    changes = settings.changes(folder.id)
+    trial = load_trial(folder.id, windows=changes.windows, amendments=changes.amendments, check=check or folder.parent != TRIALS,
+                       value_sets_digest=content_digest(settings.site.readers, folder.value_sets), folder=folder.parent)
+    return Screener(settings, trial, terminology, PreferredCodes(terminology), folder)
+
+
+def make_screeners(settings: Settings) -> tuple[Screener, ...]:
+    """One for each of TRIALS, in their order."""
+    return tuple(make_screener(settings, one.id) for one in settings.trials)

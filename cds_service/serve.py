@@ -27,7 +27,7 @@ from cds_service.database import Database
 from cds_service.eligibility.rule_file import RulesError
 from cds_service.logs import configure_logs
 from cds_service.rate_limit import RateLimit
-from cds_service.screener import Screener, make_screener
+from cds_service.screener import Screener, make_screeners
 from cds_service.trial_patients import patient_faults
 from cds_service.version import VERSION
 
@@ -67,7 +67,7 @@ class DrainingServer(MPServer):
 def serve(settings: Settings, host: str, port: int, workers: int | None = None) -> None:
     """Serves until a signal stops it; raises :class:`Unusable` before a port is opened."""
     configure_logs()
-    screener = _prepared(settings)
+    screeners = _prepared(settings)
     draining = multiprocessing.Event()
     server = DrainingServer(
         "cds_service", address=host, port=port, interface=Interfaces.WSGI, workers=workers or settings.workers,
@@ -79,7 +79,7 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
         os.environ[MULTIPROCESS_DIR] = shared
         gc.collect()
         gc.freeze()
-        load = _loader(settings, screener, RateLimit(settings.rate_limit), draining)
+        load = _loader(settings, screeners, RateLimit(settings.rate_limit), draining)
         try:
             server.serve(target_loader=load, wrap_loader=False)
         except RuntimeError as problem:  # what granian raises for an address in use or not ours
@@ -93,21 +93,21 @@ def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
         print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
 
 
-def _prepared(settings: Settings) -> Screener:
+def _prepared(settings: Settings) -> tuple[Screener, ...]:
     """Everything that can be wrong is tried now, in the one process that can still refuse to start."""
     try:
-        screener = make_screener(settings)
+        screeners = make_screeners(settings)
         if settings.clients:
             read_clients(settings.clients, settings.production)
     except RulesError as problem:
         raise Unusable(*problem.faults) from problem
     except ValueError as problem:
         raise Unusable(str(problem)) from problem
-    faults = list(patient_faults(screener))
+    faults = [fault for one in screeners for fault in patient_faults(one)]
     if faults:
         raise Unusable(*faults)
     _check_database(settings.database_url)
-    return screener
+    return screeners
 
 
 def _check_database(url: str) -> None:
@@ -120,14 +120,14 @@ def _check_database(url: str) -> None:
         raise Unusable(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})") from problem
 
 
-def _loader(settings: Settings, screener: Screener, rate_limit: RateLimit, draining: Event) -> Callable[[], Any]:
+def _loader(settings: Settings, screeners: tuple[Screener, ...], rate_limit: RateLimit, draining: Event) -> Callable[[], Any]:
     """What each worker calls after the fork: its own application, over the rules that all share."""
     def load() -> Callable[..., list[bytes]]:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's would be deaf to a stop while this one loads
         from cds_service.app import create_app  # after the fork: the metrics library looks at the environment
 
         configure_logs()
-        app = create_app(settings, screener, rate_limit, draining.is_set)
+        app = create_app(settings, screeners, rate_limit, draining.is_set)
         gc.collect()
         gc.freeze()
         gc.set_threshold(GC_THRESHOLD, 50, 50)

@@ -13,9 +13,10 @@ from cds_service.errors import Refused, json_response, trace_id
 from cds_service.feedback import read_feedback, store_feedback
 from cds_service.hook_call import Manner, Reader, answer
 from cds_service.hook_request import HookRequest, read_hook_request
-from cds_service.hooks import Hook, services
+from cds_service.hooks import Hook
 from cds_service.languages import language_of
 from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
+from cds_service.screener import Screener
 from cds_service.state import State, state
 from fhir_mappings.fetch import fetch
 from fhir_mappings.fhir_server import FhirServer, allowed
@@ -33,18 +34,19 @@ def discover() -> Response:
     """The services; without a token too, for browsers and gateways that have none yet."""
     here = state()
     client = here.caller(required=False)
-    return json_response(discovery(here.screener.trial, here.settings.trial_open, _language(here, client)))
+    trials = [one.trial for one in here.screeners]
+    return json_response(discovery(trials, here.settings.trial_open, _language(here, client)))
 
 
 def call(service: str) -> Response:
     """A hook call: who, what, the answer, its record."""
     here = state()
-    hook = _hook(here, service)
+    screener, hook = _service(here, service)
     client = here.caller(required=True)
     parsed = read_hook_request(json_body(request, here.body_limit), hook)
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
-        given = answer(parsed, hook, here.screener, manner, _reader(here, parsed))
+        given = answer(parsed, hook, screener, manner, _reader(here, parsed))
         given = here.memory.settle(made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service,
                                              at=here.clock()), given)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
@@ -57,7 +59,7 @@ def call(service: str) -> Response:
 def feedback(service: str) -> Response:
     """Feedback on cards of a service; answered when it is on the disk."""
     here = state()
-    _hook(here, service)
+    _service(here, service)
     client = here.caller(required=True)
     rows = read_feedback(json_body(request, here.body_limit))
     store_feedback(here.database, rows, service, client.iss, here.clock())
@@ -66,11 +68,10 @@ def feedback(service: str) -> Response:
     return json_response({"received": len(rows)})
 
 
-def _hook(here: State, service: str) -> Hook:
-    known = services(here.screener.trial.id)
-    if service not in known:
+def _service(here: State, service: str) -> tuple[Screener, Hook]:
+    if service not in here.services:
         raise Refused(404, "There is no service of this id.", reason="unknown-service")
-    return known[service]
+    return here.services[service]
 
 
 def _language(here: State, client: Client) -> str:

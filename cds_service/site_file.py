@@ -31,21 +31,42 @@ class _Files(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 NO_CONTACT = Contact()
 
 
-class SiteTables(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything of ``site.toml`` that is not a plain setting.
+class TrialTables(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site changes of one trial's rules.
 
     ``windows`` are look-back windows in days by name; ``amendments`` by criterion id: the thresholds the site changed,
     each with the ``text`` of its amendment. ``patient_files`` hold the site's own patients for ``validate``.
     """
 
-    readers: Site = NO_SITE
     windows: Mapping[str, int] = msgspec.field(default_factory=dict)
     amendments: Mapping[str, Mapping[str, Any]] = msgspec.field(default_factory=dict)
-    contact: Contact = NO_CONTACT
     patient_files: tuple[Path, ...] = ()
 
 
+NO_CHANGES = TrialTables()
+
+
+class SiteTables(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything of ``site.toml`` that is not a plain setting.
+
+    ``changes``: of the first trial served (``[windows]``, ``[amendment]``, ``[patients]``); ``of_trials``: of the
+    others, by NCT number (``[trial.NCT...]``).
+    """
+
+    readers: Site = NO_SITE
+    changes: TrialTables = NO_CHANGES
+    of_trials: Mapping[str, TrialTables] = msgspec.field(default_factory=dict)
+    contact: Contact = NO_CONTACT
+
+
 NO_TABLES = SiteTables()
+
+
+class _Trial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    windows: dict[str, int] = {}
+    amendment: dict[str, dict[str, Any]] = {}
+    patients: _Files = _Files()
+
 
 _TABLES: dict[str, Any] = {
     "lab_name": tuple[LabName, ...],
@@ -56,6 +77,7 @@ _TABLES: dict[str, Any] = {
     "windows": dict[str, int],
     "contact": Contact,
     "amendment": dict[str, dict[str, Any]],
+    "trial": dict[str, _Trial],
 }
 
 
@@ -76,18 +98,30 @@ def _table(path: Path, name: str, content: Any) -> Any:
         table = msgspec.convert(content, _TABLES[name])
     except msgspec.ValidationError as problem:
         raise ConfigError(f"{path}: [{name}] {problem}") from problem
-    if name == "windows" and any(days < 0 for days in table.values()):
-        raise ConfigError(f"{path}: [windows] a number of days is negative")
+    if name == "windows":
+        _check_windows(f"{path}: [windows]", table)
     if name == "amendment":
-        for criterion, change in table.items():
-            if not isinstance(change.get("text"), str) or not change["text"].strip():
-                raise ConfigError(f"{path}: [amendment.{criterion}] needs `text`, the words of the amendment")
+        _check_amendments(f"{path}: [amendment", table)
+    for trial, of_trial in table.items() if name == "trial" else ():
+        _check_windows(f"{path}: [trial.{trial}.windows]", of_trial.windows)
+        _check_amendments(f"{path}: [trial.{trial}.amendment", of_trial.amendment)
     return table
 
 
-def _files(folder: Path, tables: dict[str, Any], name: str) -> tuple[Path, ...]:
+def _check_windows(where: str, windows: Mapping[str, int]) -> None:
+    if any(days < 0 for days in windows.values()):
+        raise ConfigError(f"{where} a number of days is negative")
+
+
+def _check_amendments(where: str, amendments: Mapping[str, Mapping[str, Any]]) -> None:
+    for criterion, change in amendments.items():
+        if not isinstance(change.get("text"), str) or not change["text"].strip():
+            raise ConfigError(f"{where}.{criterion}] needs `text`, the words of the amendment")
+
+
+def _files(folder: Path, table: _Files, name: str) -> tuple[Path, ...]:
     """The files that one table names, relative to the site's file; each must be there."""
-    files = tuple(folder / file for file in tables[name].files) if name in tables else ()
+    files = tuple(folder / file for file in table.files)
     for file in files:
         if not file.is_file():
             raise ConfigError(f"[{name}] files: {file} does not exist")
@@ -99,12 +133,15 @@ def _tables(folder: Path, tables: dict[str, Any]) -> SiteTables:
         lab_names=tables.get("lab_name", ()),
         upper_limits=tables.get("upper_limit", ()),
         code_aliases=tables.get("code_alias", ()),
-        map_files=_files(folder, tables, "maps"),
+        map_files=_files(folder, tables.get("maps", _Files()), "maps"),
     )
     return SiteTables(
         readers=readers,
-        windows=tables.get("windows", {}),
-        amendments=tables.get("amendment", {}),
+        changes=TrialTables(
+            windows=tables.get("windows", {}), amendments=tables.get("amendment", {}),
+            patient_files=_files(folder, tables.get("patients", _Files()), "patients")),
+        of_trials={trial: TrialTables(windows=own.windows, amendments=own.amendment,
+                                      patient_files=_files(folder, own.patients, f"trial.{trial}.patients"))
+                   for trial, own in tables.get("trial", {}).items()},
         contact=tables.get("contact", NO_CONTACT),
-        patient_files=_files(folder, tables, "patients"),
     )

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from flask import current_app, request
 
@@ -14,6 +15,7 @@ from cds_service.clients import Client, read_clients
 from cds_service.config import Settings
 from cds_service.database import Database
 from cds_service.errors import Refused
+from cds_service.hooks import Hook, services
 from cds_service.memory import Memory
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
@@ -28,10 +30,11 @@ ANONYMOUS = Client(iss="anonymous", jwks="-")
 
 @dataclass(frozen=True)
 class State:
-    """``draining`` tells that a stop was asked for; ``clock`` is that of memory and audit, never pinned by AS_OF."""
+    """``screeners``: one for each trial that is served, the first one the demo's. ``draining`` tells that a stop was
+    asked for; ``clock`` is that of memory and audit, never pinned by AS_OF."""
 
     settings: Settings
-    screener: Screener
+    screeners: tuple[Screener, ...]
     database: Database
     memory: Memory
     clients: Mapping[str, Client]
@@ -40,6 +43,16 @@ class State:
     draining: Callable[[], bool]
     clock: Callable[[], datetime]
     calls: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(CALLS_AT_ONCE))
+
+    @property
+    def screener(self) -> Screener:
+        """Of the first trial."""
+        return self.screeners[0]
+
+    @cached_property
+    def services(self) -> Mapping[str, tuple[Screener, Hook]]:
+        """Every service by its id: whose rules it asks, and its hook."""
+        return {name: (one, hook) for one in self.screeners for name, hook in services(one.trial.id).items()}
 
     @property
     def body_limit(self) -> int:
@@ -80,14 +93,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def make_state(settings: Settings, screener: Screener, rate_limit: RateLimit, draining: Callable[[], bool],
+def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: RateLimit, draining: Callable[[], bool],
                clock: Callable[[], datetime] = now, budget: bool = True) -> State:
     """The state of a worker; ConfigError when the CLIENTS file is wrong. ``budget`` False: no card is shown too often."""
     clients = read_clients(settings.clients, settings.production) if settings.clients else {}
     database = Database(settings.database_url)
     database.migrate()
-    memory = Memory(database, screener.trial, shadow=settings.shadow, budget=budget and not settings.demo)
-    return State(settings, screener, database, memory, clients, ClientAuth(clients, database), rate_limit, draining, clock)
+    memory = Memory(database, (one.trial for one in screeners), shadow=settings.shadow, budget=budget and not settings.demo)
+    return State(settings, tuple(screeners), database, memory, clients, ClientAuth(clients, database), rate_limit, draining, clock)
 
 
 def state() -> State:

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial, load_trial
@@ -52,11 +51,6 @@ class PatientFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return patient.as_of or self.as_of
 
 
-def patients_path(trial_id: str) -> Path:
-    """Where a trial's own patients stand."""
-    return TRIALS / trial_id / "patients.toml"
-
-
 def read_patients(path: Path, parts: Mapping[str, str | Words] | None = None) -> PatientFile:
     """A file of patients, with ``parts`` of another file to build on; ValueError says what is wrong with it."""
     try:
@@ -69,10 +63,10 @@ def read_patients(path: Path, parts: Mapping[str, str | Words] | None = None) ->
 
 def patient_faults(screener: Screener) -> Iterator[str]:
     """What the rules answer otherwise than the patients say, one line for each patient and criterion."""
-    path = patients_path(screener.trial.id)
+    path = screener.folder.patients
     shipped = read_patients(path)
     yield from _faults(f"{screener.trial.id}/{path.name}", shipped, *_as_shipped(screener), ZONE)
-    for own in screener.settings.site.patient_files:
+    for own in screener.settings.changes(screener.trial.id).patient_files:
         try:
             file = read_patients(own, shipped.part)
         except ValueError as problem:  # not TOML, or TOML of another shape
@@ -85,7 +79,7 @@ def patient_faults(screener: Screener) -> Iterator[str]:
 def _as_shipped(screener: Screener) -> tuple[Trial, Terminology]:
     """The rules and value sets without the site's changes; those at hand where it changed none."""
     if screener.trial.changed or screener.settings.site.readers != NO_SITE:
-        return load_trial(screener.trial.id), load()
+        return load_trial(screener.trial.id, folder=screener.folder.parent), load(None, screener.folder.value_sets)
     return screener.trial, screener.terminology
 
 

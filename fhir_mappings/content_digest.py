@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,10 +13,10 @@ PACKAGE = Path(__file__).parent
 CONTENT = (".json", ".toml")
 
 
-def content_digest(site: Site = NO_SITE) -> str:
-    """``sha256:...``: two charts read under the same digest were read alike."""
+def content_digest(site: Site = NO_SITE, value_sets: Iterable[Path] = ()) -> str:
+    """``sha256:...``: two charts read under the same digest were read alike. ``value_sets``: a trial's own files."""
     whole = hashlib.sha256()
-    for name, content in _parts(site):
+    for name, content in (*_parts(site), *((path.name, path.read_bytes()) for path in value_sets)):
         part = hashlib.sha256(content).hexdigest()
         whole.update(f"{name} {part}\n".encode())
     return "sha256:" + whole.hexdigest()

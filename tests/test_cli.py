@@ -16,9 +16,10 @@ from cds_service.cli import COMMANDS, group
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import load_trial
 from cds_service.patient_charts import chart_bytes
-from cds_service.trial_patients import patients_path, read_patients
+from cds_service.trial_folders import TrialFolder
+from cds_service.trial_patients import read_patients
 
-PATIENTS = read_patients(patients_path("NCT05734898"))
+PATIENTS = read_patients(TrialFolder("NCT05734898").patients)
 SCHEMA = json.loads((TRIALS.parent / "schemas" / "screening.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 DAY = "2026-11-22"

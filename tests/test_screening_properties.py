@@ -21,10 +21,11 @@ from cds_service.eligibility.states import OPEN
 from cds_service.patient_charts import chart_bytes
 from cds_service.screener import make_screener
 from cds_service.screening_json import screening_json
-from cds_service.trial_patients import patients_path, read_patients
+from cds_service.trial_folders import TrialFolder
+from cds_service.trial_patients import read_patients
 from fhir_mappings.chart import ChartError, read_chart
 
-PATIENTS = read_patients(patients_path("NCT05734898"))
+PATIENTS = read_patients(TrialFolder("NCT05734898").patients)
 CHARTS = [json.loads(chart_bytes(patient.parts, PATIENTS.part)) for patient in PATIENTS.patient if not patient.as_of]
 VALIDATOR = Draft202012Validator(
     json.loads((TRIALS.parent / "schemas" / "screening.schema.json").read_text(encoding="utf-8")))

@@ -13,9 +13,10 @@ from cds_service.eligibility.states import State
 from cds_service.eligibility.trial import load_trial
 from cds_service.patient_charts import PartError, chart_bytes
 from cds_service.screener import make_screener
-from cds_service.trial_patients import patient_faults, patients_path, read_patients
+from cds_service.trial_folders import TrialFolder
+from cds_service.trial_patients import patient_faults, read_patients
 
-SHIPPED = read_patients(patients_path("NCT05734898"))
+SHIPPED = read_patients(TrialFolder("NCT05734898").patients)
 PARTS = {"one": '{"resourceType": "Patient", "id": "{id}", "gender": "{gender}"}', "man": {"part": "one", "gender": "male"}}
 
 

@@ -57,7 +57,7 @@ class AtOneTime(Screener):
 def screener() -> Screener:
     """The service's own rules and terminology, with nothing of the environment."""
     made = make_screener(load_settings({}), check=False)
-    return AtOneTime(made.settings, made.trial, made.terminology, made.codes)
+    return AtOneTime(made.settings, made.trial, made.terminology, made.codes, made.folder)
 
 
 def stories() -> list[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from types import ModuleType
 
 from cds_service.eligibility.states import State
-from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
-from cds_service.trial_patients import patients_path, read_patients
+from cds_service.eligibility.trial import load_trial
+from cds_service.trial_folders import TrialFolder
+from cds_service.trial_patients import read_patients
 from tests.charts.harness import Case
 from tests.spec.tables import columns, rows
 
@@ -44,7 +45,7 @@ def _module(path: Path) -> ModuleType:
 
 
 def _patients() -> Iterator[Statement]:
-    path = patients_path(DEFAULT_TRIAL)
+    path = TrialFolder().patients
     link = "../" + str(path.relative_to(ROOT))
     for patient in read_patients(path).patient:
         for criterion, state in patient.states.items():

@@ -122,6 +122,7 @@ def _footer(trial: Trial, record: PatientRecord, screening: Screening, language:
         lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
     lines.append(Text(trial.exclusions.note[language]))
     lines.append(Text(words("screening.ours", language)))
+    lines += [Text(_say("screening.either", language, items=one.item)) for one in trial.criteria if one.settings.get("either_item")]
     lines.append(Text(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
     return lines
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 import click
 
-from cds_service.commands.options import trial_option
 from cds_service.config import ConfigError, Settings, load_settings
 from cds_service.faults import faults
 
 
 @click.command(name="validate")
-@trial_option
-def command(trial: str) -> None:
+@click.option("--trial", metavar="NCT...", help="Which trial; all of TRIALS by default.")
+def command(trial: str | None) -> None:
     """Checks what a start would need; exit status 1 when anything is wrong."""
     found = list(_faults(trial))
     for fault in found:
@@ -23,10 +22,11 @@ def command(trial: str) -> None:
     click.echo("configuration, rules and value sets are in order")
 
 
-def _faults(trial: str) -> Iterator[str]:
+def _faults(trial: str | None) -> Iterator[str]:
     try:
         settings: Settings = load_settings(os.environ)
     except ConfigError as problem:
         yield f"configuration: {problem}"
         return
-    yield from faults(settings, trial)
+    for one in [trial] if trial else [served.id for served in settings.trials]:
+        yield from faults(settings, one)

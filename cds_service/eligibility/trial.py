@@ -62,6 +62,7 @@ class Trial:
     version: str
     digest: str
     title: str
+    intervention: str
     url: str
     contact: Mapping[str, str]
     design: Mapping[str, str]
@@ -90,6 +91,8 @@ def load_trial(trial_id: str = DEFAULT_TRIAL, *, windows: Mapping[str, int] | No
     always checked.
     """
     rules = read_rules(trial_id, folder)
+    if rules.get("id") != trial_id:
+        raise RulesError([f"{trial_id}/criteria.toml: id: is {rules.get('id')!r}, not the folder's name"])
     known = keywords(read_schema())
     effective = amended(rules, windows or {}, amendments or {}, known)
     if check or effective is not rules:
@@ -103,7 +106,8 @@ def load_trial(trial_id: str = DEFAULT_TRIAL, *, windows: Mapping[str, int] | No
 def _trial(rules: Rules, known: tuple[str, ...], digest: str, changed: tuple[str, ...]) -> Trial:
     registry, exclusions = rules["registry"], rules["exclusions"]
     return Trial(
-        id=rules["id"], version=rules["version"], digest=digest, title=rules["title"], url=rules["url"],
+        id=rules["id"], version=rules["version"], digest=digest, title=rules["title"],
+        intervention=rules["intervention"], url=rules["url"],
         contact=rules["contact"], design=rules["design"],
         registry=Registry(**{key: registry[key] for key in Registry.__slots__}),
         exclusions=Exclusions(exclusions["source"], exclusions["from"], exclusions["seen"], exclusions["note"]),

@@ -187,9 +187,12 @@ class Terminology:
                 yield from (member for member in one.includes if member.system != CONCEPTS)
 
 
-def load(site: Site | None = None) -> Terminology:
-    """The shipped terminology with the site's additions; :class:`TerminologyError` names what can't be used."""
-    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in _files()]
+def load(site: Site | None = None, value_sets: Iterable[Path] = ()) -> Terminology:
+    """The shipped terminology with the site's additions; :class:`TerminologyError` names what can't be used.
+
+    ``value_sets``: files of a trial's own, which may name concepts that are not shipped.
+    """
+    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in (*_files(), *value_sets)]
     words = msgspec.json.decode((HERE / "words.json").read_bytes(), type=dict[str, tuple[str, ...]])
     plain = Terminology(shipped, words, NO_MAPS)
     if site is None or not (site.code_aliases or site.map_files):

@@ -14,7 +14,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
 from cds_service.patient_charts import chart_bytes
 from cds_service.tally import Tally, tally
-from cds_service.trial_patients import patients_path, read_patients
+from cds_service.trial_patients import read_patients
 from fhir_mappings.chart import read_chart
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.write import OrderContext
@@ -57,7 +57,7 @@ def _case(name: str, content: bytes, as_of: date) -> Case:
 def _charts() -> Iterator[Case]:
     for story in golden.stories():
         yield _case(story, (golden.FIXTURES / story / "bundle.json").read_bytes(), golden.AS_OF)
-    file = read_patients(patients_path(golden.screener().trial.id))
+    file = read_patients(golden.screener().folder.patients)
     for patient in file.patient:
         yield _case(patient.title, chart_bytes(patient.parts, file.part), file.day(patient))
 

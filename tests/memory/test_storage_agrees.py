@@ -63,7 +63,7 @@ def reported(reason, answer, at):
 @given(CALLS, ANSWERS)
 def test_the_stored_past_decides_like_the_whole_past(database, screening, calls, answers):
     patient = f"patient-{next(NUMBERS)}"
-    memory, by_number = Memory(database, TRIAL), dict(answers)
+    memory, by_number = Memory(database, [TRIAL]), dict(answers)
     for number, (moment, expected) in enumerate(played(calls, answers)):
         answer = answer_of(screening, moment)
         call = Call("t", "s", moment.hook, "c", moment.user, patient, moment.at)

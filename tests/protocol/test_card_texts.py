@@ -53,7 +53,7 @@ def findings(changed=None, reviewed=(), charted="41"):
 def texts(found, language, style="table"):
     told = tally(TRIAL.criteria, found)
     context = DetailContext(TRIAL, date(2026, 11, 22), NOW, "patient-view", gaps=("Observation",), unread=2)
-    return summary(overall_of(TRIAL, found), told, TRIAL.id, language), detail(told, context, language, style)
+    return summary(overall_of(TRIAL, found), told, TRIAL, language), detail(told, context, language, style)
 
 
 COMPUTED = [c for c in TRIAL.criteria if c.keyword not in ALWAYS_JUDGED]

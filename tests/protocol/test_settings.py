@@ -99,8 +99,8 @@ grade_at_most = 1
     assert readers.lab_names[0].concept == "alt"
     assert readers.upper_limits[0].value == Decimal("40.5")
     assert readers.map_files == (tmp_path / "map.csv",)
-    assert settings.site.windows == {"labs": 21}
-    assert settings.site.amendments["ecog"]["grade_at_most"] == 1
+    assert settings.site.changes.windows == {"labs": 21}
+    assert settings.site.changes.amendments["ecog"]["grade_at_most"] == 1
     assert settings.site.contact.phone == "123"
 
 

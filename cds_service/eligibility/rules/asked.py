@@ -18,14 +18,20 @@ def ask(criterion: Criterion, case: Case) -> Finding:
     """Always a judgement; what the chart holds on the question is shown with it."""
     shown = frozenset(criterion.settings.get("show", ()))
     evidence = tuple(of_paper(paper) for paper in case.record.papers if paper.concepts & shown)
-    because = Phrase(f"ask.{criterion.value}")
+    because = _own_words(criterion, "because") or Phrase(f"ask.{criterion.value}")
     if evidence:
         because = Phrase("ask.with-found", {"sentence": because, "found": named(evidence)})
     if _is_minor(criterion, case):
         guardian = Phrase("age.guardian", {"years": criterion.settings["guardian_below_years"]})
         because = Phrase("age.with-guardian", {"sentence": because, "guardian": guardian})
-    missing = (Missing(Phrase(f"question.{criterion.value}")),)
+    missing = (Missing(_own_words(criterion, "question") or Phrase(f"question.{criterion.value}")),)
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+
+
+def _own_words(criterion: Criterion, setting: str) -> Phrase | None:
+    """The trial's own sentence, where its rules hold one in place of the catalogue's."""
+    words = criterion.settings.get(setting)
+    return Phrase("ask.own-words", dict(words)) if words else None
 
 
 def reference(criterion: Criterion, case: Case) -> Finding:
