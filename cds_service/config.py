@@ -9,102 +9,20 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from cds_service.setting_values import PREFETCH_ONLY, choice, day, origins, seconds, switch, text, trials, url, urls, whole, zone
 from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
-from cds_service.trial_folders import TrialFolder, trial_folder
+from cds_service.trial_folders import TrialFolder
 
 __all__ = ["ConfigError", "Settings", "load_settings"]
 
 PREFIX = "NKG2D_CDS_"
 SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
-PREFETCH_ONLY = "none"
 HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
-
-
-def _text(value: str) -> str:
-    if not value:
-        raise ValueError("is empty")
-    return value
-
-
-def _choice(*words: str) -> Callable[[str], str]:
-    def read(value: str) -> str:
-        if value not in words:
-            raise ValueError(f"{value!r} is not one of {', '.join(words)}")
-        return value
-    return read
-
-
-def _switch(value: str) -> bool:
-    return _choice("true", "false")(value.lower()) == "true"
-
-
-def _whole(least: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
-            raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
-        return int(value)
-    return read
-
-
-def _seconds(value: str) -> float:
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or not 0 < number <= 60:
-        raise ValueError(f"{value[:40]!r} is not a number of seconds above 0 and up to 60")
-    return float(number)
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"{value!r} is not a date like 2026-11-22") from None
-
-
-def _zone(value: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{value!r} is not a known time zone") from None
-
-
-def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
-        raise ValueError(f"{value!r} is not an http(s) URL without query and user")
-    return value.rstrip("/")
-
-
-def _urls(value: str) -> tuple[str, ...]:
-    if value == PREFETCH_ONLY:
-        return ()
-    return tuple(_url(part.strip()) for part in value.split(",") if part.strip())
-
-
-def _origins(value: str) -> tuple[str, ...]:
-    found = _urls(value)
-    for origin in found:
-        if urlsplit(origin).path:
-            raise ValueError(f"{origin!r} is not an origin: scheme, host and port only")
-    return found
-
-
-def _trials(value: str) -> tuple[TrialFolder, ...]:
-    found = tuple(trial_folder(part.strip()) for part in value.split(",") if part.strip())
-    if not found:
-        raise ValueError("names no trial")
-    if len({one.id for one in found}) < len(found):
-        raise ValueError("names a trial twice")
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,26 +68,26 @@ class Settings:
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    "profile": _choice("development", "production"),
-    "public_url": _url,
-    "database_url": _text,
-    "allowed_fhir_servers": _urls,
-    "clients": lambda value: Path(_text(value)),
-    "cors_origins": _origins,
-    "language": _choice("en", "zh"),
-    "as_of": _day,
-    "trials": _trials,
-    "time_zone": _zone,
-    "trial_open": _switch,
-    "secret_key": _text,
-    "max_body_mb": _whole(1),
-    "fetch_budget_seconds": _seconds,
-    "workers": _whole(1),
-    "rate_limit": _whole(0),
-    "retention_days": _whole(1),
-    "smart_client_id": _text,
-    "shadow": _switch,
-    "trial_status_confirmed": _day,
+    "profile": choice("development", "production"),
+    "public_url": url,
+    "database_url": text,
+    "allowed_fhir_servers": urls,
+    "clients": lambda value: Path(text(value)),
+    "cors_origins": origins,
+    "language": choice("en", "zh"),
+    "as_of": day,
+    "trials": trials,
+    "time_zone": zone,
+    "trial_open": switch,
+    "secret_key": text,
+    "max_body_mb": whole(1),
+    "fetch_budget_seconds": seconds,
+    "workers": whole(1),
+    "rate_limit": whole(0),
+    "retention_days": whole(1),
+    "smart_client_id": text,
+    "shadow": switch,
+    "trial_status_confirmed": day,
 }
 """How each setting is read from its text; the one list of plain settings."""
 

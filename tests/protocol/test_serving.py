@@ -39,11 +39,11 @@ def stored(tmp_path):
 
 def test_it_serves_within_its_memory_and_stops_at_once(tmp_path):
     with service(tmp_path) as (base, process):
-        assert requests.get(f"{base}/", timeout=5).json()["name"] == "nkg2d-cds"
+        assert requests.get(f"{base}/", timeout=PATIENCE_SECONDS).json()["name"] == "nkg2d-cds"
         for _ in range(10):
-            assert requests.post(base + SERVICE, json=request(), timeout=10).json()["cards"]
+            assert requests.post(base + SERVICE, json=request(), timeout=PATIENCE_SECONDS).json()["cards"]
         assert max(map(resident_megabytes, children(process.pid))) < 130
-        text = requests.get(f"{base}/metrics", timeout=5).text
+        text = requests.get(f"{base}/metrics", timeout=PATIENCE_SECONDS).text
         assert 'overall="likely-match",silent_because=""} 10.0' in text
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE_SECONDS) == 0
@@ -58,8 +58,8 @@ def test_a_large_body_without_a_length_is_413(tmp_path):
             yield b" " * 1024 * 1024
     with service(tmp_path, workers=1, MAX_BODY_MB=1) as (base, _):
         headers = {"Content-Type": "application/json"}
-        assert requests.post(base + SERVICE, data=endless(), headers=headers, timeout=10).status_code == 413
-        assert requests.post(base + SERVICE, json=request(), timeout=10).status_code == 200
+        assert requests.post(base + SERVICE, data=endless(), headers=headers, timeout=PATIENCE_SECONDS).status_code == 413
+        assert requests.post(base + SERVICE, json=request(), timeout=PATIENCE_SECONDS).status_code == 200
 
 
 def test_a_call_in_flight_is_answered_while_stopping(tmp_path):
@@ -71,7 +71,7 @@ def test_a_call_in_flight_is_answered_while_stopping(tmp_path):
         body = request(fhirServer=fhir.base, fhirAuthorization={"access_token": TOKEN, "token_type": "Bearer"})
         del body["prefetch"]["laboratory"]
         answers = []
-        call = threading.Thread(target=lambda: answers.append(requests.post(base + SERVICE, json=body, timeout=20)))
+        call = threading.Thread(target=lambda: answers.append(requests.post(base + SERVICE, json=body, timeout=PATIENCE_SECONDS)))
         call.start()
         wait_for(lambda: fhir.asked)
         process.send_signal(signal.SIGTERM)
@@ -89,7 +89,7 @@ def test_a_killed_worker_loses_nothing_that_was_acknowledged_and_is_replaced(tmp
             while not stop.is_set():
                 number += 4
                 try:
-                    answer = requests.post(f"{base}{SERVICE}/feedback", json=report(number), timeout=10)
+                    answer = requests.post(f"{base}{SERVICE}/feedback", json=report(number), timeout=PATIENCE_SECONDS)
                 except requests.RequestException:
                     continue  # not acknowledged: the worker died with it
                 if answer.status_code == 200:
@@ -106,7 +106,7 @@ def test_a_killed_worker_loses_nothing_that_was_acknowledged_and_is_replaced(tmp
         stop.set()
         for sender in senders:
             sender.join(PATIENCE_SECONDS)
-        assert requests.post(base + SERVICE, json=request(), timeout=10).json()["cards"]
+        assert requests.post(base + SERVICE, json=request(), timeout=PATIENCE_SECONDS).json()["cards"]
         assert acknowledged <= stored(tmp_path)
 
 

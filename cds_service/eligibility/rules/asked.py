@@ -31,7 +31,7 @@ def ask(criterion: Criterion, case: Case) -> Finding:
 def _own_words(criterion: Criterion, setting: str) -> Phrase | None:
     """The trial's own sentence, where its rules hold one in place of the catalogue's."""
     words = criterion.settings.get(setting)
-    return Phrase("ask.own-words", dict(words)) if words else None
+    return Phrase("both-languages", dict(words)) if words else None
 
 
 def reference(criterion: Criterion, case: Case) -> Finding:

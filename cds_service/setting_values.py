@@ -1,0 +1,103 @@
+"""How the text of a setting is read: each function gives the value or raises ValueError with what is wrong about it."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cds_service.trial_folders import TrialFolder, trial_folder
+
+PREFETCH_ONLY = "none"
+
+
+def text(value: str) -> str:
+    """Any text but the empty one."""
+    if not value:
+        raise ValueError("is empty")
+    return value
+
+
+def choice(*words: str) -> Callable[[str], str]:
+    """One of these words."""
+    def read(value: str) -> str:
+        if value not in words:
+            raise ValueError(f"{value!r} is not one of {', '.join(words)}")
+        return value
+    return read
+
+
+def switch(value: str) -> bool:
+    """``true`` or ``false``."""
+    return choice("true", "false")(value.lower()) == "true"
+
+
+def whole(least: int) -> Callable[[str], int]:
+    """A whole number of at least this."""
+    def read(value: str) -> int:
+        if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
+            raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
+        return int(value)
+    return read
+
+
+def seconds(value: str) -> float:
+    """A number of seconds, above 0 and up to 60."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or not 0 < number <= 60:
+        raise ValueError(f"{value[:40]!r} is not a number of seconds above 0 and up to 60")
+    return float(number)
+
+
+def day(value: str) -> date:
+    """A date like 2026-11-22."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date like 2026-11-22") from None
+
+
+def zone(value: str) -> ZoneInfo:
+    """A time zone by its name."""
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{value!r} is not a known time zone") from None
+
+
+def url(value: str) -> str:
+    """An http(s) URL without query and user, without its final slash."""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
+        raise ValueError(f"{value!r} is not an http(s) URL without query and user")
+    return value.rstrip("/")
+
+
+def urls(value: str) -> tuple[str, ...]:
+    """URLs, comma-separated; ``none`` says on purpose that there are none."""
+    if value == PREFETCH_ONLY:
+        return ()
+    return tuple(url(part.strip()) for part in value.split(",") if part.strip())
+
+
+def origins(value: str) -> tuple[str, ...]:
+    """Origins (scheme, host, port), comma-separated."""
+    found = urls(value)
+    for origin in found:
+        if urlsplit(origin).path:
+            raise ValueError(f"{origin!r} is not an origin: scheme, host and port only")
+    return found
+
+
+def trials(value: str) -> tuple[TrialFolder, ...]:
+    """Trials by NCT number or folder, comma-separated, each once."""
+    found = tuple(trial_folder(part.strip()) for part in value.split(",") if part.strip())
+    if not found:
+        raise ValueError("names no trial")
+    if len({one.id for one in found}) < len(found):
+        raise ValueError("names a trial twice")
+    return found
