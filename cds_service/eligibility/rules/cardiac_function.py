@@ -20,7 +20,7 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
     """The latest class in the window is at most the value."""
     scale = criterion.settings["scale"]
     graded = [g for g in case.record.grades if g.scale == scale]
-    classes = select(graded, case.as_of, criterion.settings["within_days"], lambda g: _at_most(g, criterion.value))
+    classes = select(graded, case.as_of, criterion.settings["within_days"], lambda g: g.at_most(criterion.value))
     fractions = _ejection_fractions(criterion, case)
     if classes.decided and classes.answer is False:
         return _classed(criterion, case, State.NOT_MET, classes, fractions)
@@ -38,10 +38,6 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
         return Finding(criterion.id, found.state, found.because, evidence=(*found.evidence, *_shown(fractions)),
                        missing=found.missing)
     return _by_history(criterion, case, fractions)
-
-
-def _at_most(graded: Grade, highest: int) -> bool | None:
-    return None if graded.grade is None else graded.grade <= highest
 
 
 def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measurement]:
