@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from fhir_mappings.ages import completed
 from fhir_mappings.record import Amount, Demographics, Phrase, Polarity, UpperLimit, When
-from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange, completed
+from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.site import UpperLimitRow
 from fhir_mappings.units import NO_UNIT, Analyte, ChartedUnit, Scale, load_units
 from fhir_mappings.values import Number
