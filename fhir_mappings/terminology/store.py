@@ -47,7 +47,7 @@ class Terminology:
         self._carved: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._parents: dict[str, set[str]] = defaultdict(set)
         self._catalogued: dict[str, str] = {}
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._words = words
         self._site = site
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
@@ -64,7 +64,7 @@ class Terminology:
             for member in members:
                 (categories if member.category else exact)[member.system, member.form].add(one.name)
                 if member.display:
-                    self._titles.setdefault((member.system, member.form), _TAG.sub("", member.display))
+                    self._titles.setdefault((member.system, member.form), (member.code, _TAG.sub("", member.display)))
                 if member.system == CHINESE_ICD_10_CATALOGUE and member.display:
                     self._catalogued[member.form] = folded_text(member.display)
         for imported in one.imports:
@@ -143,9 +143,15 @@ class Terminology:
         return "; ".join(told) or None
 
     def _title(self, coding: Coding) -> str | None:
+        """The display, else the code with its title, or with the code and title of the category that holds it."""
         code = (coding.code or "").strip()
-        ours = self._titles.get(self._titled_by(coding.system, code))
-        return (coding.display or "").strip() or (f"{code} {ours}" if ours else None)
+        if coding.display and coding.display.strip():
+            return coding.display.strip()
+        known, form = self._titled_by(coding.system, code)
+        if (known, form) not in self._titles:
+            return None
+        titled, title = self._titles[known, form]
+        return f"{code} {title}" if form == code_form(known, code) else f"{code} ({titled} {title})"
 
     def _titled_by(self, system: str | None, code: str) -> tuple[str, str]:
         """The code, or the nearest category above it, that has a title in our sets."""

@@ -136,7 +136,7 @@ NAMES = [
     named("a local code is not", [coding("urn:local", "1", userSelected=True), coding(ICD10CM, "C92.02")], "C92.02"),
     named("both codings that tell are", [coding(ICD10, "C92.9", display="Myeloid leukaemia"), coding(SCT, "91861009", display="AML")],
           "myeloid leukaemia; aml"),
-    named("heart disease by a bare code", [coding(*CORONARY)], "I25.1 Chronic ischaemic heart disease", "cardiac-history", "not-met"),
+    named("heart disease by a bare code", [coding(*CORONARY)], "I25.1 (I25 Chronic ischaemic heart disease)", "cardiac-history", "not-met"),
     of("hepatic-tbil", "Gilbert's syndrome by a bare code", "not-met", lab("tbil-a", 80, 21), condition("c", (ICD10, "E80.4")), drop=("tbil-1",),
        says=("gilbert",)),
     of("aml-diagnosis", "words that do not say which leukaemia", "unclear", condition("c", None, "白血病"), drop=("aml",), says=("do not say",)),

@@ -43,7 +43,7 @@ def titled(*codings: tuple[str | None, str, str | None, bool]) -> CodeableConcep
      "C92.02 Acute myeloblastic leukemia, in relapse"),
     (titled(("urn:hospital:dx", "1", "our own", True), (SYSTEMS["10"], "C92.0", "AML", False)), "AML"),
     (titled((SYSTEMS["10"], "C92.9", "Myeloid leukaemia", False), (SYSTEMS["sct"], "91861009", "AML", False)), "Myeloid leukaemia; AML"),
-    (titled((SYSTEMS["chs"], "I25.103", None, False)), "I25.103 Chronic ischaemic heart disease"),
+    (titled((SYSTEMS["chs"], "I25.103", None, False)), "I25.103 (I25 Chronic ischaemic heart disease)"),
     (titled((SYSTEMS["sct"], "91861009", "acute myeloid leukemia", False), (SYSTEMS["CM"], "C92.02", "Acute myeloid leukemia, in relapse", False)),
      "Acute myeloid leukemia, in relapse"),
     (titled(("urn:hospital:dx", "1", "our own", True)), None),
