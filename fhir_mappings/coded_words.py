@@ -24,6 +24,10 @@ class Terminology(Protocol):
         """Displays of the codes of the concept."""
         ...
 
+    def title(self, concept: CodeableConcept, /) -> str | None:
+        """What the coding that tells calls it; None when none does or it has no name."""
+        ...
+
 
 def codings(concept: CodeableConcept | None) -> list[Coding]:
     """The codings that are there."""
@@ -45,11 +49,11 @@ def displays(concept: CodeableConcept | None) -> list[str]:
     return [coding.display.strip() for coding in codings(concept) if coding.display and coding.display.strip()]
 
 
-def named(concept: CodeableConcept | None) -> str:
-    """What to call it on a screen: the text, a display, or the code."""
+def named(concept: CodeableConcept | None, terminology: Terminology) -> str:
+    """What to call it on a screen: the text, else the name of the coding that tells, else any display or code."""
     if concept is None:
         return ""
-    return (concept.text or "").strip() or next(iter(displays(concept) or _codes(concept)), "")
+    return own_text(concept) or terminology.title(concept) or next(iter(displays(concept) or _codes(concept)), "")
 
 
 def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     says, text_says, text_denies = _course(condition.code, coded, by_words)
     return Diagnosis(
         reference=read.reference,
-        what=named(condition.code),
+        what=named(condition.code, terminology),
         concepts=coded,
         text_concepts=by_words,
         provisional=verification == "provisional" or (bool(coded) and stance == "questioned") or _doubted(condition.code, coded),

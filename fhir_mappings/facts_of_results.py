@@ -178,7 +178,8 @@ class Reader:
             return Grade(scale=meaning.name, **_common(item, item.recognised.problem, False))
         graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology)
         return Grade(
-            scale=meaning.name, grade=graded.grade, **_common(item, graded.problem, graded.valueless, graded.notes))
+            scale=meaning.name, grade=graded.grade, bound=graded.bound,
+            **_common(item, graded.problem, graded.valueless, graded.notes))
 
 
 def _bounded(measured: Measured, bound: str | None) -> Measured:

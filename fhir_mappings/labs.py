@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from fhir_mappings.ages import completed
 from fhir_mappings.record import Amount, Demographics, Phrase, Polarity, UpperLimit, When
-from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange, completed
+from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.site import UpperLimitRow
 from fhir_mappings.units import NO_UNIT, Analyte, ChartedUnit, Scale, load_units
 from fhir_mappings.values import Number
@@ -187,7 +188,7 @@ def _scaled(r: NormalRange, factor: Decimal) -> NormalRange:
 
 def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:
     """Where a number lies against its own ranges: negative within, positive above; None on the limit, below the lower
-    end, across, or where several ranges answer differently.
+    end, across, between two ends above zero, or where several ranges answer differently.
     """
     places: set[Polarity | None] = {_place(span, r) for r in ranges}
     return places.pop() if len(places) == 1 else None
@@ -197,8 +198,8 @@ def _place(span: Span, r: NormalRange) -> Polarity | None:
     if r.high is not None and span.low is not None and (
             span.low > r.high or (span.low == r.high and (span.low_open or r.below))):
         return "positive"
-    if r.low is not None and (span.low is None or span.low < r.low):
-        return None if span.low is not None or r.low > 0 else _within(span, r)
+    if r.low is not None and ((r.low > 0 and r.high is not None) or (span.low is not None and span.low < r.low)):
+        return None  # a span that begins above nothing is no range of the negative: a week of pregnancy, a grey zone
     return _within(span, r)
 
 

@@ -6,7 +6,7 @@ issued, hasMember; DiagnosticReport.effective[x], result.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -71,13 +71,20 @@ def _read(when: When | None) -> Dated:
 
 
 def _shared(dated: Iterable[Dated | None], note: Phrase) -> Dated | None:
-    """The date of those that this result belongs to: none, noted, when they differ; None when they give none."""
+    """The date of those that this result belongs to; where they differ some time between the first and the last of
+    them, noted; None when they give none.
+    """
     whens = [it.when for it in dated if it is not None and it.when is not None]
     if not whens:
         return None
     if any(not when.same_time(whens[0]) for when in whens):
-        return Dated(None, (DATES_DIFFER,))
+        return Dated(_between(whens), (note, DATES_DIFFER))
     return Dated(min(whens, key=lambda when: when.latest - when.earliest), (note,))
+
+
+def _between(whens: Sequence[When]) -> When:
+    first, last = min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
+    return When(f"{first.charted}/{last.charted}", first.first, last.last, first.earliest, last.latest, "day")
 
 
 def _is_void(status: str | None) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 DROPPED = ("entered-in-error", "cancelled", "unknown")
 DECIDING = ("final", "amended", "corrected")
-NOT_YET = ("preliminary", "registered")
+NOT_YET = {"preliminary": (), "registered": (Phrase("note.status-registered"),)}
 STATUS_ABSENT = Phrase("note.status-absent")
 VALUE_IN_PARTS = Phrase("problem.value-in-parts")
 
@@ -73,7 +73,7 @@ def status_of(charted: str | None) -> tuple[Status | None, tuple[Phrase, ...]]:
         return "final", (STATUS_ABSENT,)
     if word in DECIDING:
         return "final", ()
-    return "preliminary", () if word in NOT_YET else (Phrase("note.status-unknown", {"status": word}),)
+    return "preliminary", NOT_YET.get(word, (Phrase("note.status-unknown", {"status": word}),))
 
 
 @dataclass(frozen=True, slots=True)

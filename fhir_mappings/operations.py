@@ -40,7 +40,7 @@ def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
     when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
     return Operation(
         reference=read.reference,
-        what=named(procedure.code),
+        what=named(procedure.code, terminology),
         when=when,
         done=status not in _NOT_DONE and not planned and not _denied(text, concepts),
         finished=status not in _UNFINISHED,

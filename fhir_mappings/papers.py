@@ -28,7 +28,7 @@ def _consent(read: Read[Consent], terminology: Terminology, zone: ZoneInfo) -> P
     about = [c for c in (consent.scope, *(consent.category or ())) if c is not None]
     if status in _VOID or not any(_of_research(c, terminology) for c in about):
         return None
-    what = next(filter(None, map(named, reversed(about))), "Consent")
+    what = next(filter(None, (named(c, terminology) for c in reversed(about))), "Consent")
     when = parse(consent.date_time, zone)
     return Paper(
         reference=read.reference, what=what, concepts=frozenset({"research-consent"}), when=when, status=status or None)
@@ -55,7 +55,7 @@ def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: Zon
     concepts = {"allergy", "severe-allergy"} if severe or by_code else {"allergy"}
     clinical = status_words(allergy.clinical_status)
     return Paper(
-        reference=read.reference, what=named(allergy.code) or "AllergyIntolerance", concepts=frozenset(concepts),
+        reference=read.reference, what=named(allergy.code, terminology) or "AllergyIntolerance", concepts=frozenset(concepts),
         when=parse(allergy.recorded_date, zone), status=clinical[0] if clinical else None)
 
 

@@ -1,7 +1,8 @@
 """Grades on a scale: ECOG, Karnofsky, Lansky and the NYHA class.
 
 A grade is coded (LOINC or SNOMED CT answers, also in Observation.interpretation as mCODE does), a whole number, or
-written ("1分", "心功能II级"). Of a written span the worse counts. Two sources that differ leave the grade unclear.
+written ("1分", "心功能II级"). Of a charted span ("1-2") the worse counts; a comparator (">2", "<=1") is a bound and no
+grade. Two sources that differ leave the grade unclear.
 """
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.values import Value, concept_text
 from fhir_mappings.wording_of_results import is_not_done
 from fhir_mappings.written import Span, plain
@@ -47,9 +48,10 @@ class ScaleRule:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A grade, no result at all, or the problem that keeps it from being read."""
+    """A grade or a bound of one, no result at all, or the problem that keeps it from being read."""
 
     grade: int | None = None
+    bound: Amount | None = None
     valueless: bool = False
     problem: Phrase | None = None
     notes: tuple[Phrase, ...] = ()
@@ -81,7 +83,9 @@ def read_grade(
         return by_value
     said = [_interpreted(scale, concept, terminology) for concept in interpretation or () if concept is not None]
     grades = set().union(*said) | ({by_value.grade} if by_value.grade is not None else set())
-    if len(grades) > 1:
+    if by_value.bound is not None and not grades:
+        return by_value
+    if len(grades) > 1 or by_value.bound is not None:
         return Graded(problem=GRADES_CONTRADICT)
     if not grades:
         return Graded(valueless=value.absent, problem=None if value.absent else _unreadable(scale, value))
@@ -104,7 +108,7 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
     coded = {scale.answers[c] for coding in value.codings for c in terminology.concepts(coding.system, coding.code)
              if c in scale.answers}
     written = _written(scale, value)
-    if len(coded) > 1 or (coded and written and written.grade is not None and written.grade not in coded):
+    if len(coded) > 1 or (coded and written and not written.problem and written.grade not in coded):
         return Graded(problem=GRADES_CONTRADICT)
     if written and written.problem:
         return written
@@ -119,19 +123,17 @@ def _written(scale: ScaleRule, value: Value) -> Graded | None:
     bound = span is not None and None in (span.low, span.high)
     if value.words is not None and not bound:
         return _of_words(scale, value.words)
-    return None if span is None else _of_span(scale, span)
+    return None if span is None else _of_span(scale, span, value.charted or "")
 
 
-def _of_span(scale: ScaleRule, span: Span) -> Graded | None:
-    """A whole number, or the worse end of a charted range ("1-2") or bound ("<=2"); None where that end is open."""
+def _of_span(scale: ScaleRule, span: Span, charted: str) -> Graded | None:
+    """A whole number, the worse end of a charted range ("1-2"), or a bound; None for what is no grade of the scale."""
     low, high = span.low, span.high
-    if scale.worse == "higher" and low is None:
-        low = Decimal(scale.lowest)
-    if scale.worse == "lower" and high is None:
-        high = Decimal(scale.highest)
-    if low is None or high is None or span.low_open or span.high_open:
+    if low is not None and high is not None:
+        return _graded(scale, low, high)
+    if not (all(_is_grade(scale, end) for end in span.ends()) and span.overlaps(Decimal(scale.lowest), Decimal(scale.highest))):
         return None
-    return _graded(scale, low, high)
+    return Graded(bound=Amount(low, high, charted, None, span.low_open, span.high_open))
 
 
 def _of_words(scale: ScaleRule, text: str) -> Graded | None:
@@ -155,10 +157,14 @@ def _numeral(scale: ScaleRule, written: str) -> Decimal:
 def _graded(scale: ScaleRule, one: Decimal, other: Decimal) -> Graded | None:
     """The worse of two whole grades of the scale; None when either is none."""
     ends = (one, other)
-    if any(end != end.to_integral_value() or not scale.lowest <= end <= scale.highest for end in ends):
+    if not all(_is_grade(scale, end) for end in ends):
         return None
     worse = max(ends) if scale.worse == "higher" else min(ends)
     return Graded(int(worse), notes=(WORSE_TAKEN,) if one != other else ())
+
+
+def _is_grade(scale: ScaleRule, number: Decimal) -> bool:
+    return number == number.to_integral_value() and scale.lowest <= number <= scale.highest
 
 
 def _unreadable(scale: ScaleRule, value: Value) -> Phrase:

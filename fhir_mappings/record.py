@@ -128,6 +128,11 @@ class Amount:
         at_least = self.at_least(limit)
         return None if at_least is None else not at_least
 
+    def holds(self, number: Decimal) -> bool:
+        """True when the number may be the charted one."""
+        above = self.low is None or number > self.low or (number == self.low and not self.low_open)
+        return above and (self.high is None or number < self.high or (number == self.high and not self.high_open))
+
 
 @dataclass(frozen=True, slots=True)
 class UpperLimit:
@@ -206,10 +211,26 @@ class TestResult(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade(Result):
-    """A grade on a scale: ``ecog`` 0-5, ``karnofsky`` and ``lansky`` 0-100, ``nyha`` 1-4."""
+    """A grade on a scale: ``ecog`` 0-5, ``karnofsky`` and ``lansky`` 0-100, ``nyha`` 1-4.
+
+    ``bound``: what a comparator denotes (">2"); there is no one ``grade`` then.
+    """
 
     scale: str
     grade: int | None = None
+    bound: Amount | None = None
+
+    def at_most(self, highest: int) -> bool | None:
+        """The grade is this or lower: True, False, or None when the chart does not tell."""
+        if self.bound is not None:
+            return self.bound.at_most(Decimal(highest))
+        return None if self.grade is None else self.grade <= highest
+
+    def at_least(self, lowest: int) -> bool | None:
+        """The grade is this or higher: True, False, or None when the chart does not tell."""
+        if self.bound is not None:
+            return self.bound.at_least(Decimal(lowest))
+        return None if self.grade is None else self.grade >= lowest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Raw
 
-from fhir_mappings.elements import CodeableConcept, Quantity, Range, ReferenceRange
+from fhir_mappings.ages import fits_age, is_child
+from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 from fhir_mappings.values import Value, charted_unit, concept_text, number_of, read_quantity
@@ -32,9 +32,10 @@ _GROUPS = {
     **dict.fromkeys(("male", "m", "248153007", "男", "男性", "males", "men", "man"), "male"),
     **dict.fromkeys(("female", "f", "248152002", "女", "女性", "females", "women", "woman"), "female"),
     **dict.fromkeys(("any", "both", "all", "不限", "男女"), "any"),
-    **dict.fromkeys(("adult", "adults", "成人", "成年人", "133936004"), "adult"),
+    **dict.fromkeys(("adult", "adults", "成人", "成年人", "成年", "133936004"), "adult"),
 }
-_ADULT_FROM = 18
+_GROUP = re.compile(
+    r"(?<![a-z0-9])(?:" + "|".join(sorted(map(re.escape, _GROUPS), key=len, reverse=True)) + r")(?![a-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _for_everybody(text: str | None, low: _Charted | None, high: _Charted | None
 
 
 def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics, when: When | None, low_ends: bool) -> Fitting:
-    normal = [r for r in ranges if r is not None and _is_normal(r.type) and _fits_age(r.age, demographics, when)]
+    normal = [r for r in ranges if r is not None and _is_normal(r.type) and fits_age(r.age, demographics, when)]
     groups = [(r, _group(r.applies_to, demographics, when)) for r in normal]
     fitting = [(r, group) for r, group in groups if group != "not-this"]
     structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
@@ -187,64 +188,25 @@ def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: De
     sexes = {sex for words in groups for sex in words if sex in ("male", "female")}
     if sexes and demographics.gender in ("male", "female") and demographics.gender not in sexes:
         return "not-this"
-    if any("adult" in words for words in groups) and _is_child(demographics, when):
+    if any("adult" in words for words in groups) and is_child(demographics, when):
         return "not-this"
     return "others" if any(not words for words in groups) else "fits"
 
 
 def _group_words(concept: CodeableConcept) -> set[str]:
     """What a group's codes and words mean: sexes, any, adult; empty for a group we don't know."""
-    return {_GROUPS[key] for word in _said(concept) if (key := plain(word).lower()) in _GROUPS}
+    return set().union(*map(_groups_of, _said(concept)))
+
+
+def _groups_of(word: str) -> set[str]:
+    """The groups that a word names and nothing besides ("adult male", "成年男性")."""
+    words = plain(word).lower()
+    if _GROUP.sub("", words).strip(" ()/,、和及"):
+        return set()
+    return {_GROUPS[found] for found in _GROUP.findall(words)}
 
 
 def _said(concept: CodeableConcept) -> list[str]:
     """Every code and word of a concept."""
     coded = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
     return [word for word in (*coded, concept.text) if word and word.strip()]
-
-
-# --- age ---------------------------------------------------------------------------------------------------------
-_UNITS = {
-    **dict.fromkeys(("", "a", "y", "yr", "yrs", "year", "years", "岁", "年", "周岁"), "a"),
-    **dict.fromkeys(("mo", "month", "months", "月", "个月", "月龄"), "mo"),
-    **dict.fromkeys(("wk", "week", "weeks", "周"), "wk"),
-    **dict.fromkeys(("d", "day", "days", "天", "日", "日龄"), "d"),
-}
-
-
-def _fits_age(age: Range | None, demographics: Demographics, when: When | None) -> bool:
-    """True unless the patient's age on that day is known to lie outside. Ages count in completed units."""
-    if age is None or demographics.born is None or when is None:
-        return True
-    born = demographics.born
-    return _fits_end(age.low, born, when, upper=False) and _fits_end(age.high, born, when, upper=True)
-
-
-def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> bool:
-    if end is None or not _has(end):
-        return True
-    value = read_quantity(end)
-    unit = _UNITS.get(spell(end.code).lower()) if end.code else _UNITS.get(spell(end.unit).lower())
-    if value.number is None or unit is None:
-        return True
-    bound = value.number.span.ends()[0]
-    if upper:
-        return completed(unit, born.last, when.first) <= bound
-    return completed(unit, born.first, when.last) >= bound
-
-
-def _is_child(demographics: Demographics, when: When | None) -> bool:
-    """Known to be under age on that day."""
-    born = demographics.born
-    return born is not None and when is not None and completed("a", born.first, when.last) < _ADULT_FROM
-
-
-def completed(unit: str, born: date, on: date) -> int:
-    """Completed years (``a``), months (``mo``), weeks (``wk``) or days (``d``) of life on a day.
-
-    Born on 29 February: a year is completed on 1 March of other years.
-    """
-    if unit in ("d", "wk"):
-        return (on - born) // timedelta(days=1 if unit == "d" else 7)
-    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
-    return months if unit == "mo" else months // 12

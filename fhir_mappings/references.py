@@ -17,7 +17,7 @@ from fhir_mappings.resources import READ, Resource
 R = TypeVar("R", bound=Resource)
 
 _RESTFUL = re.compile(
-    r"(?:((?i:https?)://[^\s?#]+?)/|/?)([A-Z][A-Za-z]+)/([^\s/?#|]+)(?:/_history(?:/[^\s/?#|]+)?)?/?(?:\|[^#]*)?(#.*)?"
+    r"(?:((?i:https?)://[^\s?#]+?)/|/?)([A-Z][A-Za-z]+|patient)/([^\s/?#|]+)(?:/_history(?:/[^\s/?#|]+)?)?/?(?:\|[^#]*)?(#.*)?"
 )
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _IDENTIFIER_QUERY = re.compile(r"(?:https?://\S+/)?/?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&|]*)\|?([^&]*).*")
@@ -70,6 +70,7 @@ def target_of(text: str | None) -> Target | None:
         return Target(urn=urn.lower(), fragment=fragment or None)
     if found := _RESTFUL.fullmatch(plain):
         server, name, id_, fragment = found.groups()
+        name = "Patient" if name.lower() == "patient" else name  # some EHRs write it so
         return Target(server and normal_url(server), name, id_, fragment=fragment[1:] if fragment else None)
     if found := _IDENTIFIER_QUERY.fullmatch(plain):
         first, second = found[2], found[3]

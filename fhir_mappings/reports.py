@@ -33,7 +33,7 @@ def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
             continue
         if says := _says(read.resource, terminology):
             when, notes = _when(read, zone)
-            what = _conclusion(read.resource) or named(read.resource.code)
+            what = _conclusion(read.resource) or named(read.resource.code, terminology)
             found.append(CourseStatement(
                 reference=read.reference, what=what, when=when, says=says, status=status, notes=notes))
     return tuple(found)
@@ -105,7 +105,7 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
         if polarity:
             yield TestResult(
-                reference=read.reference, what=named(report.code) or text, when=when, status=status, charted=text,
+                reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                 test=test, polarity=polarity, coded=test in coded, notes=notes)
 
 

@@ -102,7 +102,7 @@ def _of_medication(
     given = [dosage for dosage in dosages if dosage is not None]
     around = "; ".join([*(d.text or "" for d in given), all_text(resource.reason_code or ()), _written(resource.note)])
     routes = [dosage.route for dosage in given]
-    what = next(filter(None, map(named, named_as)), "") or _display(resource.medication_reference)
+    what = next(filter(None, (named(c, terminology) for c in named_as)), "") or _display(resource.medication_reference)
     return _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
 
 
@@ -135,7 +135,7 @@ def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
     named_as = [c for c in (procedure.code, *(procedure.used_code or ())) if c is not None]
     around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])
     when = _effective(procedure.performed_date_time, procedure.performed_period, zone)
-    return _treatment(read, "procedure", named(procedure.code), named_as, around, [], when, terminology, notes)
+    return _treatment(read, "procedure", named(procedure.code, terminology), named_as, around, [], when, terminology, notes)
 
 
 def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
@@ -166,7 +166,7 @@ def _activities(
         named_as = [concept for concept in (detail.code, described) if concept]
         named_as += _medications(read, detail.product_codeable_concept, detail.product_reference, chart)
         when = _effective(None, detail.scheduled_period or plan.period, zone)
-        what = next(filter(None, map(named, named_as)), plan.title or "")
+        what = next(filter(None, (named(c, terminology) for c in named_as)), plan.title or "")
         if found := _treatment(read, "plan", what, named_as, plan.title or "", [], when, terminology, notes):
             yield found
 

@@ -177,7 +177,7 @@ def _older_than_all(result: R, chosen: list[R]) -> bool:
 
 def _note(result: Result, as_of: date) -> Phrase | None:
     where = place(result.when, as_of, None)
-    said = {"value": result.charted or "-", "date": shown_date(result.when) or "-"}
+    said = {"value": result.charted or Phrase("result.none-charted"), "date": shown_date(result.when) or Phrase("result.no-date")}
     if where is Place.FUTURE:
         return Phrase("passed-over.future", said)
     if result.valueless:

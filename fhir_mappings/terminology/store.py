@@ -7,6 +7,7 @@ those of the catalogue we know (an alias that means ``urn:proposed:chs-icd-10:nh
 """
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ from fhir_mappings.terminology.code_systems import (
 from fhir_mappings.terminology.site_maps import NO_MAPS, SiteMaps, folded_text, read_site_maps
 from fhir_mappings.terminology.valueset import READER, Member, Membership, TerminologyError, membership
 
+_TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure)\)$")
 HERE = Path(__file__).parent
 NONE: frozenset[str] = frozenset()
 CACHED = 50_000
@@ -45,6 +47,7 @@ class Terminology:
         self._carved: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._parents: dict[str, set[str]] = defaultdict(set)
         self._catalogued: dict[str, str] = {}
+        self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._words = words
         self._site = site
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
@@ -60,6 +63,8 @@ class Terminology:
         ):
             for member in members:
                 (categories if member.category else exact)[member.system, member.form].add(one.name)
+                if member.display:
+                    self._titles.setdefault((member.system, member.form), (member.code, _TAG.sub("", member.display)))
                 if member.system == CHINESE_ICD_10_CATALOGUE and member.display:
                     self._catalogued[member.form] = folded_text(member.display)
         for imported in one.imports:
@@ -117,13 +122,45 @@ class Terminology:
         return frozenset(found)
 
     def concepts_of(self, concept: CodeableConcept | None) -> frozenset[str]:
-        """The union over the codings that mean something here, or over those of them the user selected; and what the
-        site's table says of the text."""
+        """The union over the codings that tell; and what the site's table says of the text."""
         if concept is None:
             return NONE
-        telling = [(c, found) for c in concept.coding or () if c is not None and (found := self.concepts_of_coding(c))]
-        selected = [pair for pair in telling if pair[0].user_selected]
-        return self._said(concept.text).union(*(found for _, found in selected or telling))
+        return self._said(concept.text).union(*map(self.concepts_of_coding, self._telling(concept)))
+
+    def _telling(self, concept: CodeableConcept) -> list[Coding]:
+        """The codings that mean something here, or those of them the user selected."""
+        telling = [c for c in concept.coding or () if c is not None and self.concepts_of_coding(c)]
+        return [c for c in telling if c.user_selected] or telling
+
+    def title(self, concept: CodeableConcept) -> str | None:
+        """What the codings that tell call it: each by its display, else by its code and the title of that in our sets.
+
+        A name that another one holds ("AML" beside "AML, in relapse") is left out.
+        """
+        names = dict.fromkeys(name for coding in self._telling(concept) if (name := self._title(coding)))
+        folded_names = {name: name.lower() for name in names}
+        told = [n for n, low in folded_names.items() if not any(low in other and low != other for other in folded_names.values())]
+        return "; ".join(told) or None
+
+    def _title(self, coding: Coding) -> str | None:
+        """The display, else the code with its title, or with the code and title of the category that holds it."""
+        code = (coding.code or "").strip()
+        if coding.display and coding.display.strip():
+            return coding.display.strip()
+        known, form = self._titled_by(coding.system, code)
+        if (known, form) not in self._titles:
+            return None
+        titled, title = self._titles[known, form]
+        return f"{code} {title}" if form == code_form(known, code) else f"{code} ({titled} {title})"
+
+    def _titled_by(self, system: str | None, code: str) -> tuple[str, str]:
+        """The code, or the nearest category above it, that has a title in our sets."""
+        known = self.canonical_system(system)
+        known = ICD_10 if known == CHINESE_ICD_10 else known
+        form = code_form(known, code)
+        shortest = 3 if known in BY_CATEGORY else len(form)
+        above = ((known, form[:length]) for length in range(len(form), shortest - 1, -1))
+        return next((key for key in above if key in self._titles), (known, form))
 
     def _said(self, text: str | None) -> frozenset[str]:
         """What the site's table says of a text as a whole."""

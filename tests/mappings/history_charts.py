@@ -48,6 +48,10 @@ class SmallTerminology:
         """A few displays."""
         return DISPLAYS.get(concept, ())
 
+    def title(self, concept: CodeableConcept) -> str | None:
+        """None is known here."""
+        return None
+
 
 TERMINOLOGY = SmallTerminology()
 

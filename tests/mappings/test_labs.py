@@ -121,7 +121,7 @@ STATUSES = """
 | corrected          | final       |                    |
 | Final              | final       |                    |
 | preliminary        | preliminary |                    |
-| registered         | preliminary |                    |
+| registered         | preliminary | status-registered  |
 | entered-in-error   |             |                    |
 | "entered-in-error " |            |                    |
 | ENTERED-IN-ERROR   |             |                    |
@@ -189,7 +189,7 @@ INHERITED = {
     "report": ([report("2026-11-17")], "2026-11-17", "date-from-report"),
     "panel before report": ([panel("2026-11-18"), report("2026-11-17")], "2026-11-18", "date-from-panel"),
     "the report of the panel": ([panel(None), report("2026-11-17", of="p")], "2026-11-17", "date-from-report"),
-    "two reports that differ": ([report("2026-11-17"), report("2026-11-16", "r2")], None, "dates-differ"),
+    "two reports that differ": ([report("2026-11-17"), report("2026-11-16", "r2")], "2026-11-16/2026-11-17", "dates-differ"),
     "two reports that agree": ([report("2026-11-17"), report("2026-11-17T08:00:00+08:00", "r2")], "2026-11-17T08:00:00+08:00", "date-from-report"),
     "a report entered in error": ([report("2026-11-17", status="entered-in-error")], None, ""),
     "issue of the report, last of all": ([report(None, issued="2026-11-15T08:00:00Z")], "2026-11-15T08:00:00Z", "date-issued"),

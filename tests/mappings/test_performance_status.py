@@ -33,7 +33,9 @@ WRITTEN = """
 | ecog      | 4-6                                        |       | no-grade      |
 | ecog      | 1.5                                        |       | no-grade      |
 | ecog      | -1                                         |       | no-grade      |
-| ecog      | <2                                         |       | no-grade      |
+| ecog      | >5                                         |       | no-grade      |
+| ecog      | ≤9                                         |       | no-grade      |
+| nyha      | NYHA I (formerly III)                      |       | no-grade      |
 | ecog      | KPS 90                                     |       | another-scale |
 | ecog      | fully active                               |       | no-grade      |
 | ecog      | ECOG 1 on 2026-11-20, 2 before             |       | no-grade      |
@@ -90,10 +92,10 @@ FORMS = {
     "not whole": ("ecog", {"valueQuantity": quantity("1.5")}, None, "no-grade"),
     "too high": ("ecog", {"valueInteger": 6}, None, "no-grade"),
     "too low": ("ecog", {"valueInteger": -1}, None, "no-grade"),
-    "at most: the worse end": ("ecog", {"valueQuantity": quantity("2", comparator="<=")}, 2, ""),
-    "at least, of a scale where more is better": ("karnofsky", {"valueQuantity": quantity("80", comparator=">=")}, 80, ""),
-    "at least: the worse end is open": ("ecog", {"valueQuantity": quantity("1", comparator=">=")}, None, "no-grade"),
-    "less than": ("ecog", {"valueQuantity": quantity("2", comparator="<")}, None, "no-grade"),
+    "more than all grades": ("ecog", {"valueQuantity": quantity("5", comparator=">")}, None, "no-grade"),
+    "a bound that is no whole grade": ("ecog", {"valueQuantity": quantity("1.5", comparator=">")}, None, "no-grade"),
+    "a bound against the interpretation": ("ecog", {"valueString": "<=2", "interpretation": [ECOG1]}, None, "grades-contradict"),
+    "an answer against a bound": ("ecog", {"valueCodeableConcept": {**ECOG1, "text": "≥3"}}, None, "grades-contradict"),
     "range, the worse": ("ecog", span("1", "2"), 2, ""),
     "Karnofsky range, the worse": ("karnofsky", span("70", "80"), 70, ""),
     "LOINC answer": ("ecog", {"valueCodeableConcept": ECOG1}, 1, ""),
@@ -122,6 +124,24 @@ def test_a_form_of_grade(name):
     scale, value, grade, reason = FORMS[name]
     g = one(facts(lab(scale, **value)).grades)
     assert (g.grade, why(g)) == (grade, reason)
+
+
+BOUNDS = {
+    "at most": ("ecog", {"valueQuantity": quantity("2", comparator="<=")}, (True, None)),
+    "at most, written": ("ecog", {"valueString": "≤3"}, (None, None)),
+    "more than": ("ecog", {"valueString": "＞2"}, (False, True)),
+    "at least": ("ecog", {"valueString": "≥2"}, (None, True)),
+    "less than": ("ecog", {"valueQuantity": quantity("2", comparator="<")}, (True, False)),
+    "a range without a lower end": ("ecog", {"valueRange": {"high": quantity("2")}}, (True, None)),
+    "of a scale where more is better": ("karnofsky", {"valueQuantity": quantity("80", comparator=">=")}, (False, True)),
+}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_a_comparator_is_a_bound_and_no_grade(name):
+    scale, value, against_2 = BOUNDS[name]
+    g = one(facts(lab(scale, **value)).grades)
+    assert (g.grade, why(g), (g.at_most(2), g.at_least(2))) == (None, "", against_2)
 
 
 def test_lansky_and_the_snomed_codes_of_the_scales():

@@ -33,6 +33,25 @@ def test_the_user_selected_coding_decides_between_meanings(terminology: Terminol
     assert terminology.concepts_of(concept) == {"aml"}
 
 
+def titled(*codings: tuple[str | None, str, str | None, bool]) -> CodeableConcept:
+    return CodeableConcept(coding=[Coding(system=s, code=c, display=d, user_selected=u) for s, c, d, u in codings])
+
+
+@pytest.mark.parametrize(("concept", "title"), [
+    (titled((SYSTEMS["sct"], "27503000", None, False)), "27503000 Gilbert's syndrome"),
+    (titled((SYSTEMS["CM"], "C92.42", "APL", False), (SYSTEMS["CM"], "C92.02", None, True)),
+     "C92.02 Acute myeloblastic leukemia, in relapse"),
+    (titled(("urn:hospital:dx", "1", "our own", True), (SYSTEMS["10"], "C92.0", "AML", False)), "AML"),
+    (titled((SYSTEMS["10"], "C92.9", "Myeloid leukaemia", False), (SYSTEMS["sct"], "91861009", "AML", False)), "Myeloid leukaemia; AML"),
+    (titled((SYSTEMS["chs"], "I25.103", None, False)), "I25.103 (I25 Chronic ischaemic heart disease)"),
+    (titled((SYSTEMS["sct"], "91861009", "acute myeloid leukemia", False), (SYSTEMS["CM"], "C92.02", "Acute myeloid leukemia, in relapse", False)),
+     "Acute myeloid leukemia, in relapse"),
+    (titled(("urn:hospital:dx", "1", "our own", True)), None),
+])
+def test_a_concept_is_called_what_the_codings_that_tell_call_it(concept: CodeableConcept, title: str | None, terminology: Terminology) -> None:
+    assert terminology.title(concept) == title
+
+
 @pytest.mark.parametrize("concept", [None, CodeableConcept(), CodeableConcept(coding=[None]), coded(("", "C92.0", None)),
                                      coded((None, "C92.0", None)), coded(("urn:hospital:dx", "C92.0", None)),
                                      coded(("ICD-10", "C92.0", None)), CodeableConcept(text="AML")])

@@ -144,4 +144,6 @@ def _test(item: str, test: str, number: int) -> TestResult:
 
 def _grade(item: str, scale: str, number: int) -> Grade:
     given, value = _common(item, scale, number)
+    if value[:1] in ("<", ">"):
+        return Grade(scale=scale, bound=amount(value), **given)
     return Grade(scale=scale, grade=int(value) if value else None, **given)

@@ -29,6 +29,9 @@ TABLE = """
 | preliminary 2 on 2026-11-01      |                                       | no-contrary-record |              | unclear            |                                          |
 | 2 undated                        |                                       | no-contrary-record |              | unclear            |                                          |
 | no value on 2026-11-01           |                                       | no-contrary-record |              | no-contrary-record |                                          |
+| <=2 on 2026-11-01                |                                       | no-contrary-record |              | met                | NYHA class <=2 on 2026-11-01, at most 2  |
+| >=3 on 2026-11-01                |                                       | no-contrary-record |              | not-met            |                                          |
+| >=2 on 2026-11-01                |                                       | no-contrary-record |              | unclear            | not exact enough for the limit 2         |
 # the ejection fraction
 | 1 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | 50 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |

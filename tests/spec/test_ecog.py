@@ -34,7 +34,19 @@ TABLE = """
 | 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | Only a preliminary result                               |
 | 1980-01-01 | 1 undated                             |                               |                  | unclear        | no readable date                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
+# a comparator is a bound, as for every number
+| 1980-01-01 | <=2 on 2026-11-18                     |                               |                  | met            | ECOG <=2 on 2026-11-18, at most 2                       |
+| 1980-01-01 | <2 on 2026-11-18                      |                               |                  | met            |                                                         |
+| 1980-01-01 | <=3 on 2026-11-18                     |                               |                  | unclear        | ECOG <=3 on 2026-11-18 is not exact enough for the limit 2 |
+| 1980-01-01 | >=2 on 2026-11-18                     |                               |                  | unclear        |                                                         |
+| 1980-01-01 | >2 on 2026-11-18                      |                               |                  | not-met        | ECOG >2 on 2026-11-18, above 2                          |
+| 1980-01-01 | >=3 on 2026-11-18                     |                               |                  | not-met        |                                                         |
+| 1980-01-01 | <=3 on 2026-11-18                     | 90 on 2026-11-18              |                  | unclear        |                                                         |
 # Karnofsky, only where no ECOG lies in the window
+| 1980-01-01 |                                       | >=70 on 2026-11-18            |                  | met review     | Karnofsky >=70 on 2026-11-18, read as ECOG 0-1          |
+| 1980-01-01 |                                       | >=40 on 2026-11-18            |                  | unclear        | is not exact enough for ECOG 2                          |
+| 1980-01-01 |                                       | <50 on 2026-11-18             |                  | not-met review | read as ECOG 3-5                                        |
+| 1980-01-01 |                                       | <=60 on 2026-11-18            |                  | unclear        |                                                         |
 | 1980-01-01 |                                       | 100 on 2026-11-18             |                  | met review     | Karnofsky 100 on 2026-11-18, read as ECOG 0 |
 | 1980-01-01 |                                       | 90 on 2026-11-18              |                  | met review     | read as ECOG 0, at most 2            |
 | 1980-01-01 |                                       | 80 on 2026-11-18              |                  | met review     | ECOG 1                                                |
@@ -67,6 +79,9 @@ TABLE = """
 | 2016-05-01 |                                       |                               | 90 on 2026-11-18 | judgement      | compatible with ECOG 0-2             |
 | 2016-05-01 |                                       |                               | 50 on 2026-11-18 | judgement      | compatible with ECOG                                    |
 | 2016-05-01 |                                       |                               | 40 on 2026-11-18 | judgement      | lower than what fits ECOG 0-2        |
+| 2016-05-01 |                                       |                               | >=50 on 2026-11-18 | judgement    | compatible with ECOG                                    |
+| 2016-05-01 |                                       |                               | >=30 on 2026-11-18 | unclear      | is not exact enough for the limit 50                    |
+| 2016-05-01 |                                       |                               | <50 on 2026-11-18 | judgement     | lower than what fits ECOG 0-2                           |
 | 2016-05-01 |                                       |                               | 90 on 2026-10-01 | stale          |                                                         |
 | 2016-05-01 | 1 on 2026-10-01                       |                               | 90 on 2026-11-18 | judgement      |                                                         |
 | 2016-05-01 |                                       | 90 on 2026-10-01              | 90 on 2026-11-18 | judgement      |                                                         |

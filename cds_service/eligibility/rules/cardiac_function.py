@@ -1,6 +1,7 @@
 """``class_at_most``: the functional class of the heart (NYHA), with the ejection fraction (LVEF) beside it.
 
-A low LVEF in the window is a judgement, with or without a class, unless the class itself is too high. Without any
+A low LVEF in the window is a judgement, with or without a class, unless the class itself is too high; one that may lie
+in the window by its date is unclear. Without any
 class the criterion follows the one on heart disease that the rules name. Registry item 7 (1); LOINC 88020-3.
 """
 from __future__ import annotations
@@ -20,7 +21,7 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
     """The latest class in the window is at most the value."""
     scale = criterion.settings["scale"]
     graded = [g for g in case.record.grades if g.scale == scale]
-    classes = select(graded, case.as_of, criterion.settings["within_days"], lambda g: _at_most(g, criterion.value))
+    classes = select(graded, case.as_of, criterion.settings["within_days"], lambda g: g.at_most(criterion.value))
     fractions = _ejection_fractions(criterion, case)
     if classes.decided and classes.answer is False:
         return _classed(criterion, case, State.NOT_MET, classes, fractions)
@@ -30,6 +31,8 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
                        missing=found.missing)
     if _may_be_low(fractions):
         return _low_fraction(criterion, case, classes, fractions)
+    if _low_at_some_time(criterion, fractions):
+        return _undated_fraction(criterion, case, classes, fractions)
     if classes.decided:
         state = State.UNCLEAR if classes.answer is None else State.MET
         return _classed(criterion, case, state, classes, fractions)
@@ -38,10 +41,6 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
         return Finding(criterion.id, found.state, found.because, evidence=(*found.evidence, *_shown(fractions)),
                        missing=found.missing)
     return _by_history(criterion, case, fractions)
-
-
-def _at_most(graded: Grade, highest: int) -> bool | None:
-    return None if graded.grade is None else graded.grade <= highest
 
 
 def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measurement]:
@@ -67,6 +66,22 @@ def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measureme
 def _may_be_low(fractions: Selection[Measurement]) -> bool:
     """Low, not known not to be low ("<55 %"), or two of one time that disagree."""
     return fractions.outcome is Outcome.CONFLICT or (fractions.decided and fractions.answer is not False)
+
+
+def _low_at_some_time(criterion: Criterion, fractions: Selection[Measurement]) -> bool:
+    """One that is, or may be, low, of a date that does not tell whether it lies in the window."""
+    limit = Decimal(criterion.settings["lvef"]["judgement_below"])
+    nowhere = fractions.outcome in (Outcome.STRADDLING, Outcome.UNDATED)
+    return nowhere and any(m.amount and m.amount.less_than(limit) is not False for m in fractions.results)
+
+
+def _undated_fraction(
+    criterion: Criterion, case: Case, classes: Selection[Grade], fractions: Selection[Measurement]
+) -> Finding:
+    lvef = criterion.settings["lvef"]
+    because = results.why(case, lvef["fact"], fractions, lvef["within_days"])
+    evidence = (*results.of_selection(fractions), *results.of_selection(classes))
+    return Finding(criterion.id, State.UNCLEAR, because, evidence=evidence, missing=(results.missing(case, lvef["fact"]),))
 
 
 def _shown(fractions: Selection[Measurement]) -> tuple[Evidence, ...]:

@@ -28,11 +28,12 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     if found.instead:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
     if found.weaker:
-        return _finding(criterion, State.UNCLEAR, _why_weaker(found), found.weaker, found.provisional)
+        return _finding(criterion, State.UNCLEAR, _why_weaker(criterion, found), found.weaker, found.provisional)
     if unread(case.record, criterion.settings["rests_on"]):
         return _not_read(criterion, case, found.provisional)
     if found.provisional:
-        return _finding(criterion, State.JUDGEMENT, "diagnosed.provisional", found.provisional)
+        key = "diagnosed.provisional" if _name(criterion, found.provisional) else "diagnosed.provisional-else"
+        return _finding(criterion, State.JUDGEMENT, key, found.provisional)
     because = Phrase("diagnosed.missing", {"disease": _disease(criterion)})
     return Finding(criterion.id, State.MISSING, because, missing=(_settled_by(criterion),))
 
@@ -82,10 +83,17 @@ def _group(criterion: Criterion, case: Case, diagnosis: Diagnosis) -> str | None
     return "unspecific" if diagnosis.concepts & unspecific else "words"
 
 
-def _why_weaker(found: _Found) -> str:
+def _why_weaker(criterion: Criterion, found: _Found) -> str:
     if found.unspecific:
         return "diagnosed.unspecific"
-    return "diagnosed.text-only" if found.words else "diagnosed.later"
+    if not found.words:
+        return "diagnosed.later"
+    return "diagnosed.text-only" if _name(criterion, found.words) else "diagnosed.text-only-else"
+
+
+def _name(criterion: Criterion, diagnoses: tuple[Diagnosis, ...]) -> bool:
+    """True when one of them names the disease itself, not only one that it may be."""
+    return any((d.concepts | d.text_concepts) & frozenset(criterion.value) for d in diagnoses)
 
 
 def _finding(

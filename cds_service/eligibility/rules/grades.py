@@ -6,8 +6,9 @@ that can't be read is unclear: nothing steps in for it. Registry item 5; LOINC 8
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding
@@ -62,19 +63,22 @@ def _scale(criterion: Criterion, case: Case, name: str, answer: Answer) -> Scale
 
 def _own_answer(criterion: Criterion, graded: Grade) -> bool | None:
     lowest, highest = criterion.settings["lowest"], criterion.settings["highest"]
-    if graded.grade is None or not lowest <= graded.grade <= highest:
+    if graded.grade is not None and not lowest <= graded.grade <= highest:
         return None
-    return graded.grade <= criterion.value
+    return graded.at_most(criterion.value)
 
 
-def _equivalent(criterion: Criterion, graded: Grade) -> int | None:
-    """The grade on the own scale that the rules' table gives; None for a number that is not in it."""
-    return criterion.settings["fallback"]["grades"].get(str(graded.grade))
+def _equivalents(criterion: Criterion, graded: Grade) -> set[int]:
+    """The grades on the own scale that the rules' table gives; none for a number that is not in it, several for a bound."""
+    table: Mapping[str, int] = criterion.settings["fallback"]["grades"]
+    if graded.bound is None:
+        return {own for other, own in table.items() if other == str(graded.grade)}
+    return {own for other, own in table.items() if graded.bound.holds(Decimal(other))}
 
 
 def _translated_answer(criterion: Criterion, graded: Grade) -> bool | None:
-    equivalent = _equivalent(criterion, graded)
-    return None if equivalent is None else equivalent <= criterion.value
+    answers = {equivalent <= criterion.value for equivalent in _equivalents(criterion, graded)}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _graded(criterion: Criterion, case: Case, own: Scale) -> Finding:
@@ -82,18 +86,21 @@ def _graded(criterion: Criterion, case: Case, own: Scale) -> Finding:
     words = {**_words(own), "limit": criterion.value}
     if state is State.UNCLEAR:
         words |= {"lowest": criterion.settings["lowest"], "highest": criterion.settings["highest"]}
-        return _finding(criterion, case, own, state, Phrase("grade.outside", words))
+        key = "grade.outside" if own.found.results[0].bound is None else "grade.inexact"
+        return _finding(criterion, case, own, state, Phrase(key, words))
     return _finding(criterion, case, own, state, Phrase(f"grade.{state}", words))
 
 
 def _translated(criterion: Criterion, case: Case, other: Scale, own: Scale) -> Finding:
     words = {**_words(other), "limit": criterion.value, "own": results.fact(criterion.settings["scale"])}
-    equivalent = _equivalent(criterion, other.found.results[0])
+    equivalents = sorted(_equivalents(criterion, other.found.results[0]))
     beside = results.of_selection(own.found)
-    if equivalent is None:
-        return _finding(criterion, case, other, State.UNCLEAR, Phrase("grade.untranslated", words), beside)
+    if other.found.answer is None:
+        key = "grade.translated-inexact" if equivalents else "grade.untranslated"
+        return _finding(criterion, case, other, State.UNCLEAR, Phrase(key, words), beside)
     state = STATE[other.answer(other.found.results[0])]
-    because = Phrase(f"grade.translated-{state}", {**words, "equivalent": equivalent})
+    read = "-".join(dict.fromkeys(str(end) for end in (equivalents[0], equivalents[-1])))
+    because = Phrase(f"grade.translated-{state}", {**words, "equivalent": read})
     return _finding(criterion, case, other, state, because, beside, review=True)
 
 
@@ -104,7 +111,7 @@ def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Findi
     if child is False:
         return _absent(criterion, case, own, other)
     compatible_from = young["compatible_from"]
-    lansky = _scale(criterion, case, young["scale"], lambda g: g.grade is not None and g.grade >= compatible_from)
+    lansky = _scale(criterion, case, young["scale"], lambda g: g.at_least(compatible_from))
     if lansky.found.absent:
         return _absent(criterion, case, own, other, lansky)
     if child is None:
@@ -112,6 +119,9 @@ def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Findi
         return _finding(criterion, case, lansky, State.UNCLEAR, Phrase("grade.age-unknown", words))
     if not lansky.found.decided:
         return _undecided(criterion, case, lansky)
+    if lansky.found.answer is None:
+        words = {**_words(lansky), "limit": compatible_from}
+        return _finding(criterion, case, lansky, State.UNCLEAR, Phrase("grade.inexact", words))
     key = "grade.young-compatible" if lansky.found.answer else "grade.young-not-compatible"
     words = {**_words(lansky), "own": results.fact(own.name), "limit": criterion.value,
              "lowest": criterion.settings["lowest"]}

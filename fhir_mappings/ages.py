@@ -1,0 +1,59 @@
+"""Ages on a day: completed years, months, weeks or days of life, against the ages of a reference range.
+
+Source: FHIR R4 Observation.referenceRange.age, Quantity (UCUM a, mo, wk, d).
+"""
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from fhir_mappings.elements import Quantity, Range
+from fhir_mappings.record import Demographics, When
+from fhir_mappings.units import spell
+from fhir_mappings.values import number_of, read_quantity
+
+ADULT_FROM = 18
+
+_UNITS = {
+    **dict.fromkeys(("", "a", "y", "yr", "yrs", "year", "years", "岁", "年", "周岁"), "a"),
+    **dict.fromkeys(("mo", "month", "months", "月", "个月", "月龄"), "mo"),
+    **dict.fromkeys(("wk", "week", "weeks", "周"), "wk"),
+    **dict.fromkeys(("d", "day", "days", "天", "日", "日龄"), "d"),
+}
+
+
+def fits_age(age: Range | None, demographics: Demographics, when: When | None) -> bool:
+    """True unless the patient's age on that day is known to lie outside. Ages count in completed units."""
+    if age is None or demographics.born is None or when is None:
+        return True
+    born = demographics.born
+    return _fits_end(age.low, born, when, upper=False) and _fits_end(age.high, born, when, upper=True)
+
+
+def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> bool:
+    if end is None or number_of(end.value) is None:
+        return True
+    value = read_quantity(end)
+    unit = _UNITS.get(spell(end.code).lower()) if end.code else _UNITS.get(spell(end.unit).lower())
+    if value.number is None or unit is None:
+        return True
+    bound = value.number.span.ends()[0]
+    if upper:
+        return completed(unit, born.last, when.first) <= bound
+    return completed(unit, born.first, when.last) >= bound
+
+
+def is_child(demographics: Demographics, when: When | None) -> bool:
+    """Known to be under age on that day."""
+    born = demographics.born
+    return born is not None and when is not None and completed("a", born.first, when.last) < ADULT_FROM
+
+
+def completed(unit: str, born: date, on: date) -> int:
+    """Completed years (``a``), months (``mo``), weeks (``wk``) or days (``d``) of life on a day.
+
+    Born on 29 February: a year is completed on 1 March of other years.
+    """
+    if unit in ("d", "wk"):
+        return (on - born) // timedelta(days=1 if unit == "d" else 7)
+    months = (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+    return months if unit == "mo" else months // 12
