@@ -19,7 +19,8 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
 from fhir_mappings.text_cues import Stance, normal, overlaps
 
-_TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure)\)$")
+_TAG = re.compile(r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
+"""The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
 
 
 def read_diagnoses(
@@ -112,11 +113,16 @@ def _mentions(text: str, terminology: Terminology) -> tuple[Mention, ...]:
 def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = []
     for concept in words()["displays"]["concepts"]:
-        plain = {_TAG.sub("", normal(display)) for display in terminology.displays(concept)}
+        plain = {_name_in(display) for display in terminology.displays(concept)}
         named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
         if named_so:
             patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
     return tuple(patterns)
+
+
+def _name_in(display: str) -> str:
+    found = _TAG.match(normal(display))
+    return found.group(1) if found else normal(display)
 
 
 def _tells(display: str) -> bool:
@@ -130,7 +136,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     own = _own_names(coded)
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
     for display in displays(code) if coded and own_text(code) else ():
-        stance = clinical_text.stance_of(text, display)
+        stance = clinical_text.stance_of(text, _name_in(display))
         if stance is not None:
             stances.append(stance)
     if not stances and not mentions:
