@@ -183,9 +183,14 @@ def means_other(text: str, concept: str, span: Span) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def stance_of(text: str, name: str) -> Stance | None:
     """What the text says of a name that stands in it word for word; None when it does not stand there."""
-    text, name = normal(text), normal(name)
-    place = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, re.IGNORECASE) if name else None
-    return scope().stance(read(text), place.span()) if place else None
+    places = places_of(text, name)
+    return stance_at(text, places[0]) if places else None
+
+
+def places_of(text: str, name: str) -> list[Span]:
+    """Where a name stands in the (normalised) text, word for word."""
+    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(normal(name))}(?![A-Za-z])", re.IGNORECASE) if name else None
+    return spans(pattern, normal(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)

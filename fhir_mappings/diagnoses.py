@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, 
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
-from fhir_mappings.text_cues import Stance, normal, overlaps
+from fhir_mappings.text_cues import Stance, normal, overlaps, spans
 
 _TAG = re.compile(r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
 """The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
@@ -48,7 +49,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     for reason, concepts in words()["passed-over"].items():
         if coded & set(concepts):
             return reason
-    mentions = _mentions(text_of(condition.code), terminology)
+    mentions = _mentions(condition.code, terminology)
     stance = _own_stance(condition.code, coded, mentions)
     if stance in ("negated", "family"):
         return "family-history" if stance == "family" else "negated"
@@ -94,19 +95,35 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
 
 
 # --- text --------------------------------------------------------------------------------------------------------
-def _mentions(text: str, terminology: Terminology) -> tuple[Mention, ...]:
-    """The diseases that the text names by our words, and by the displays of the ValueSets."""
-    by_words = clinical_text.diseases(text)
-    plain = normal(text)
-    by_display = [
-        (concept, match.span())
-        for concept, pattern in _display_patterns(terminology) if (match := pattern.search(plain))
-    ]
+def _mentions(code: CodeableConcept | None, terminology: Terminology) -> tuple[Mention, ...]:
+    """The diseases that the text names by our words, and by the displays of the ValueSets.
+
+    A name that is a part of a longer one shares its stance: "malignant neoplasm of bladder ruled out" denies the neoplasm.
+    """
+    text = text_of(code)
+    by_words, plain = clinical_text.diseases(text), normal(text)
     leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
-    return by_words + tuple(
-        Mention(concept, span, clinical_text.stance_at(text, span)) for concept, span in by_display
+    by_display = tuple(
+        Mention(concept, span, clinical_text.stance_at(text, span))
+        for concept, pattern in _display_patterns(terminology) for span in spans(pattern, plain)[:1]
         if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
     )
+    whole = [*by_display, *_as_displayed(code, text)]
+    return tuple(_within(mention, whole) for mention in by_words) + by_display
+
+
+def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
+    """Where the text repeats a display of its own codes, unless that tells of a turn of the disease (in remission)."""
+    for display in displays(code) if own_text(code) else ():
+        name = _name_in(display)
+        for span in clinical_text.places_of(text, name) if not course_text.course(name) and not course_text.denied(name) else ():
+            yield Mention("", span, clinical_text.stance_at(text, span))
+
+
+def _within(mention: Mention, whole: Iterable[Mention]) -> Mention:
+    start, end = mention.span
+    longer = [w for w in whole if w.span[0] <= start and end <= w.span[1]]
+    return replace(mention, stance=longer[0].stance) if longer else mention
 
 
 @cache
