@@ -108,8 +108,8 @@ def _mentions(code: CodeableConcept | None, terminology: Terminology) -> tuple[M
         for concept, pattern in _display_patterns(terminology) for span in spans(pattern, plain)[:1]
         if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
     )
-    whole = [*by_display, *_as_displayed(code, text)]
-    return tuple(_within(mention, whole) for mention in by_words) + by_display
+    whole = [*by_words, *by_display, *_as_displayed(code, text)]
+    return tuple(_within(mention, whole) for mention in (*by_words, *by_display))
 
 
 def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
@@ -122,8 +122,8 @@ def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
 
 def _within(mention: Mention, whole: Iterable[Mention]) -> Mention:
     start, end = mention.span
-    longer = [w for w in whole if w.span[0] <= start and end <= w.span[1]]
-    return replace(mention, stance=longer[0].stance) if longer else mention
+    longest = max((w for w in whole if w.span[0] <= start and end <= w.span[1]), key=lambda w: w.span[1] - w.span[0], default=mention)
+    return replace(mention, stance=longest.stance)
 
 
 @cache
