@@ -16,6 +16,7 @@ from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, span
 from fhir_mappings.text_scope import ReadText, Scope
 
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
+_NO_MORE_THAN_NAME = re.compile(r"[\u3400-\u9fff]{0,6}")  # letters between a name and its bracket
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,12 @@ def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Sta
 
 
 def _stance(cued: ReadText, span: Span, named: list[Span]) -> Stance:
-    """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)"."""
-    opened = re.search(r"\s*\(\s*$", cued.text[:span[0]])
-    if opened and re.match(r"\s*型?\s*\)", cued.text[span[1]:]):
+    """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)", M3 in
+    急性早幼粒细胞白血病伴缓解(M3型)."""
+    opened = re.search(r"\s*[(\[]\s*$", cued.text[:span[0]])
+    if opened and re.match(r"\s*型?\s*[)\]]", cued.text[span[1]:]):
         for other in named:
-            if other[1] == opened.start():
+            if other[1] <= opened.start() and _NO_MORE_THAN_NAME.fullmatch(cued.text, other[1], opened.start()):
                 return scope().stance(cued, other)
     return scope().stance(cued, span)
 
@@ -181,9 +183,14 @@ def means_other(text: str, concept: str, span: Span) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def stance_of(text: str, name: str) -> Stance | None:
     """What the text says of a name that stands in it word for word; None when it does not stand there."""
-    text, name = normal(text), normal(name)
-    place = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, re.IGNORECASE) if name else None
-    return scope().stance(read(text), place.span()) if place else None
+    places = places_of(text, name)
+    return stance_at(text, places[0]) if places else None
+
+
+def places_of(text: str, name: str) -> list[Span]:
+    """Where a name stands in the (normalised) text, word for word."""
+    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(normal(name))}(?![A-Za-z])", re.IGNORECASE) if name else None
+    return spans(pattern, normal(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -79,9 +79,11 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     earlier = _turns()["marrow-earlier"].words
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
     remissions = [span for span in found if not spans(earlier, text[:span[0]])]
-    against = _affirmed(text, "relapse") + _affirmed(text, "marrow-no-remission") + _denied(text)
-    if _affirmed(text, "relapse") and remissions:
-        overtaken = _overtaken(text, _affirmed(text, "relapse"), sorted(remissions))
+    background = _turns()["marrow-background"].words
+    relapses = [span for span in _affirmed(text, "relapse") if not spans(background, text[:span[0]])]
+    against = relapses + _affirmed(text, "marrow-no-remission") + _denied(text)
+    if relapses and remissions:
+        overtaken = _overtaken(text, relapses, sorted(remissions))
         if overtaken == {"relapse"}:
             return "complete-remission"
         return "no-remission" if overtaken == {"remission"} else None

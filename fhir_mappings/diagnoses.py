@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,10 @@ from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, 
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
-from fhir_mappings.text_cues import Stance, normal, overlaps
+from fhir_mappings.text_cues import Stance, normal, overlaps, spans
 
-_TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure)\)$")
+_TAG = re.compile(r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
+"""The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
 
 
 def read_diagnoses(
@@ -47,7 +49,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     for reason, concepts in words()["passed-over"].items():
         if coded & set(concepts):
             return reason
-    mentions = _mentions(text_of(condition.code), terminology)
+    mentions = _mentions(condition.code, terminology)
     stance = _own_stance(condition.code, coded, mentions)
     if stance in ("negated", "family"):
         return "family-history" if stance == "family" else "negated"
@@ -93,30 +95,51 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
 
 
 # --- text --------------------------------------------------------------------------------------------------------
-def _mentions(text: str, terminology: Terminology) -> tuple[Mention, ...]:
-    """The diseases that the text names by our words, and by the displays of the ValueSets."""
-    by_words = clinical_text.diseases(text)
-    plain = normal(text)
-    by_display = [
-        (concept, match.span())
-        for concept, pattern in _display_patterns(terminology) if (match := pattern.search(plain))
-    ]
+def _mentions(code: CodeableConcept | None, terminology: Terminology) -> tuple[Mention, ...]:
+    """The diseases that the text names by our words, and by the displays of the ValueSets.
+
+    A name that is a part of a longer one shares its stance: "malignant neoplasm of bladder ruled out" denies the neoplasm.
+    """
+    text = text_of(code)
+    by_words, plain = clinical_text.diseases(text), normal(text)
     leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
-    return by_words + tuple(
-        Mention(concept, span, clinical_text.stance_at(text, span)) for concept, span in by_display
+    by_display = tuple(
+        Mention(concept, span, clinical_text.stance_at(text, span))
+        for concept, pattern in _display_patterns(terminology) for span in spans(pattern, plain)[:1]
         if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
     )
+    whole = [*by_words, *by_display, *_as_displayed(code, text)]
+    return tuple(_within(mention, whole) for mention in (*by_words, *by_display))
+
+
+def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
+    """Where the text repeats a display of its own codes, unless that tells of a turn of the disease (in remission)."""
+    for display in displays(code) if own_text(code) else ():
+        name = _name_in(display)
+        for span in clinical_text.places_of(text, name) if not course_text.course(name) and not course_text.denied(name) else ():
+            yield Mention("", span, clinical_text.stance_at(text, span))
+
+
+def _within(mention: Mention, whole: Iterable[Mention]) -> Mention:
+    start, end = mention.span
+    longest = max((w for w in whole if w.span[0] <= start and end <= w.span[1]), key=lambda w: w.span[1] - w.span[0], default=mention)
+    return replace(mention, stance=longest.stance)
 
 
 @cache
 def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[str]], ...]:
     patterns = []
     for concept in words()["displays"]["concepts"]:
-        plain = {_TAG.sub("", normal(display)) for display in terminology.displays(concept)}
+        plain = {_name_in(display) for display in terminology.displays(concept)}
         named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
         if named_so:
             patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
     return tuple(patterns)
+
+
+def _name_in(display: str) -> str:
+    found = _TAG.match(normal(display))
+    return found.group(1) if found else normal(display)
 
 
 def _tells(display: str) -> bool:
@@ -130,7 +153,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     own = _own_names(coded)
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
     for display in displays(code) if coded and own_text(code) else ():
-        stance = clinical_text.stance_of(text, display)
+        stance = clinical_text.stance_of(text, _name_in(display))
         if stance is not None:
             stances.append(stance)
     if not stances and not mentions:

@@ -26,8 +26,8 @@ _NEAR = 100  # letters before a name within which words that change it stand
 _MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
 _CJK = r"[\u3400-\u9fff]"
 # How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
-_MORE = rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
-_BETWEEN = rf"(?:{_CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-z ]{{0,24}})"
+_MORE = rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}|(?: of)(?: [\w'-]+){{1,6}}"
+_BETWEEN = rf"(?:{_CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 
 
 def _bracket(rest: str) -> int:
@@ -70,6 +70,7 @@ class Scope:
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = any_of(words["findings"])
+        self._name_parts = any_of(words["name_parts"])
         self._modified = re.compile(rf"(?:{self._findings.pattern})性?\s*$", self._findings.flags) if self._findings else None
 
     def read(self, text: str) -> ReadText:
@@ -125,13 +126,12 @@ class Scope:
         rest = read.text[end:]
         if cue is self._family:
             return True
-        other = self._findings and self._findings.search(rest)
-        return not other and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
+        return not self._finds(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
         if end != len(read.text):
             return False
-        return cue is self._family or not (self._findings and self._findings.search(read.text))
+        return cue is self._family or not self._finds(read.text)
 
     def cue_starts(self, read: ReadText) -> list[int]:
         """Where words begin that deny or tell of the family."""
@@ -170,10 +170,15 @@ class Scope:
         commas = any(sign == "," for _, sign in inside)
         return not commas or self._is_list(read, place[1], span, over_lists)
 
+    def _finds(self, text: str) -> bool:
+        """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""
+        bare = self._name_parts.sub("", text) if self._name_parts else text
+        return self._findings is not None and self._findings.search(bare) is not None
+
     def _speaks_of_finding(self, read: ReadText, gap: str, span: Span) -> bool:
         if self._findings is None:
             return False
-        if self._findings.search(re.split(_LIST_WORD, gap)[-1]):
+        if self._finds(re.split(_LIST_WORD, gap)[-1] + read.text[span[0]:span[0] + 1]):
             return True
         return bool(self._findings.match(read.text[span[1]:].lstrip(" 的")))
 
@@ -197,7 +202,7 @@ class Scope:
 
     def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind the rest of the name."""
-        if not of_course and self._modified is not None and self._modified.search(read.text, max(0, span[0] - _NEAR), span[0]):
+        if not of_course and self._is_modified(read, span):
             return False
         rest = read.text[span[1]:]
         if cue.right_after is not None and any(cue.right_after.match(rest, at) for at in {0, _bracket(rest)}):
@@ -207,6 +212,13 @@ class Scope:
             if found and not overlaps((span[1] + tail, span[1] + found.end()), self._deaf_to(read, cue)):
                 return True
         return False
+
+    def _is_modified(self, read: ReadText, span: Span) -> bool:
+        """True when a finding stands right before the name: "active lupus ruled out" denies the activity."""
+        if self._modified is None or self._name_parts is None:
+            return False
+        before = self._name_parts.sub("", read.text[max(0, span[0] - _NEAR):span[0] + 1])
+        return self._modified.search(before[:-1]) is not None
 
     def _deaf_to(self, read: ReadText, cue: Cue) -> list[Span]:
         """Where a cue behind a name means nothing: 不除外 denies nothing, "nursing mother" is the patient."""
@@ -227,7 +239,7 @@ class Scope:
     def _marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
         """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
         before = _MARK_BEFORE.search(read.text, max(0, span[0] - _NEAR), span[0])
-        if before and not (not of_course and self._findings and self._findings.search(before.group(1))):
+        if before and (of_course or not self._finds(before.group(1) + read.text[span[0]:span[0] + 1])):
             return True
         behind = re.match(rf"({_BETWEEN}){_BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
         if behind is None:

@@ -135,6 +135,11 @@ TOPICS = [
     Case("the sibling trial is another one", beside(trial(study="ResearchStudy/sib"), {"resourceType": "ResearchStudy", "id": "sib", "status": "active", "identifier": [
         {"system": "https://clinicaltrials.gov", "value": "NCT05247957"}]}), {OTHERS: "judgement"}, evidence={OTHERS: ("ResearchSubject/s",)}, shown=True),
     Case("CSF blasts are a topic", beside(observation("csf", concept((LOINC, "26447-3")), "2026-11-15", valueQuantity=quantity(5, "%"))), {OTHERS: "judgement"}, evidence={OTHERS: ("Observation/csf",)}),
+    *(topic(f"{code}, {name}", condition("x", (ICD10CM, code))) for code, name in [
+        ("G20", "Parkinson's disease"), ("G91.9", "hydrocephalus"), ("G93.6", "cerebral oedema"), ("S06.5X0A", "subdural haemorrhage after an injury"), ("G45.9", "TIA"),
+        ("I33.0", "endocarditis"), ("K65.0", "peritonitis"), ("B25.9", "CMV disease"), ("N10", "acute pyelonephritis"), ("U07.1", "COVID-19"), ("R78.81", "bacteraemia")]),
+    *(topic(f"{code}, {name}", condition("x", (ICD10CM, code)), False) for code, name in [
+        ("G43.909", "migraine"), ("G47.00", "insomnia"), ("G62.9", "polyneuropathy"), ("J00", "common cold"), ("B35.1", "nail mycosis")]),
     Case("a match is not held back by topics", beside(condition("c", (ICD10, "A41.9")), trial()), {OTHERS: "judgement"}, overall="likely-match"),
 ]
 

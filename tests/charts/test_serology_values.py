@@ -45,7 +45,7 @@ UNCLEAR_WORDS = [
     "弱阳性", "弱阳性（±）", "弱反应性", "±", "+/-", "可疑", "灰区", "不确定", "待复查", "待确认", "临界", "Indeterminate", "Equivocal", "Borderline",
     "Weakly reactive", "weak positive", "Weak reactivity", "Inconclusive", "Grey zone", "gray zone", "Reactive, repeat", "Non-reactive - repeat in 2 weeks",
     "非阴性", "not negative", "阳性？", "Positive?", "阴性/阳性", "Negative and positive", "HIV抗体阴性，HIV抗原阳性", "初筛阳性，复测阴性",
-    "HIV(-) HBsAg(+)", "HIV阴性 梅毒阴性", "HIV negative, HCV negative", "HIV: non-reactive; HBsAg: reactive", "see report", "见报告", "0.05", "0.05 S/CO", "<0.05 S/CO",
+    "HIV(-) HBsAg(+)", "HIV阴性 梅毒阴性", "HIV抗体(-)，TP抗体(-)", "HIV(-) TP(-)", "HIV negative, HCV negative", "HIV: non-reactive; HBsAg: reactive", "see report", "见报告", "0.05", "0.05 S/CO", "<0.05 S/CO",
     "12.4", "ok", "正常", "Normal", "1", "0",
 ]
 NO_VALUE_WORDS = [

@@ -39,6 +39,8 @@ def named(sign: Sign) -> Phrase:
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
+    if sign.source == "report":
+        return Phrase("course.reported", args)
     if sign.says in ("mrd-low", "below"):
         return Phrase("course.result", args)
     if sign.source in ("extramedullary", "code", "text", "status"):

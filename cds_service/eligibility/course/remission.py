@@ -94,7 +94,9 @@ def low_results(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
         if m.status != "final" or m.valueless:
             continue
         if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits):
-            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m)))
+            # The limit is one of flow cytometry: a molecular result ends nothing by itself.
+            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
+                              sure="judgement" if m.method == "pcr" else "sure"))
         elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None:
             if m.amount.less_than(limits.blood_blasts_percent):
                 found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))

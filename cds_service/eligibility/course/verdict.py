@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cds_service.eligibility.course.arms import Outcome, aml_on_record, coded_arms, contradiction, named, relapse_arms, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import is_aml, stated
+from cds_service.eligibility.course.remission import is_aml, not_future, stated
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
@@ -17,14 +18,19 @@ WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 
 
 def verdict(facts: CourseFacts) -> Outcome:
-    """One outcome for the whole course; total, and never silent about what it rests on."""
+    """One outcome for the whole course; total, and never silent about what it rests on or what would settle it."""
+    outcome = _weighed(facts)
+    return replace(outcome, missing=outcome.missing or wanted()) if outcome.state is State.UNCLEAR else outcome
+
+
+def _weighed(facts: CourseFacts) -> Outcome:
     if not aml_on_record(facts):
         return Outcome(State.MISSING, Phrase("course.no-aml"), ())
     for clash in contradictions(facts):
         return clash
     outcomes = [*coded_arms(facts), *relapse_arms(facts), *refractory_arms(facts), *persisting_extramedullary(facts)]
     if any(s.now for s in facts.remissions):
-        outcomes = [o for o in outcomes if o.state in (State.UNCLEAR, State.JUDGEMENT)]
+        outcomes = [o for o in outcomes if o.state in (State.UNCLEAR, State.JUDGEMENT)] + list(_to_read_now(facts))
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return best
@@ -56,11 +62,25 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         elsewhere = coded.evidence.reference != now.evidence.reference
         if coded.sure == "sure" and elsewhere and (coded.now or _recorded_after(coded, now, facts)):
             yield contradiction(now, coded)
-    for statement in facts.record.statements:
-        if statement.says == "no-remission" and statement.status == "final":
-            sign = Sign(says="disease", source="report", when=statement.when, evidence=stated(statement))
-            if _recent(sign, facts) and not _answered(sign, facts.remissions):
-                yield contradiction(now, sign)
+    for sign in _reported_disease(facts):
+        if _recent(sign, facts) and not _answered(sign, facts.remissions):
+            yield contradiction(now, sign)
+
+
+def _reported_disease(facts: CourseFacts) -> Iterator[Sign]:
+    """Marrow reports that conclude on disease in words (relapse, no remission): no number, so they prove nothing."""
+    found = (Sign(says="disease", source="report", when=s.when, evidence=stated(s))
+             for s in facts.record.statements if s.says == "no-remission" and s.status == "final")
+    return iter(not_future(found, facts.as_of))
+
+
+def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
+    """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF), if it is recent."""
+    for sign in facts.disease:
+        enders = [*facts.remissions, *(low for low in facts.lows if low.says == "mrd-low" and sign.source == "mrd")]
+        if sign.sure == "judgement" and sign.when and _recent(sign, facts) and not _answered(sign, enders):
+            yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
+                          (sign.evidence, *(r.evidence for r in facts.remissions if r.now)))
 
 
 def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
@@ -71,10 +91,18 @@ def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
 
 
 def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
+    back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
-        if not sign.now and sign.source in ("report", "marrow-blasts") and _recent(sign, facts):
-            if not _answered(sign, [s for s in facts.disease if s.sure == "sure"]):
-                yield contradiction(now, sign)
+        found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
+        if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
+            yield contradiction(now, sign)
+
+
+def _recorded_later(sign: Sign, now: Sign) -> bool:
+    """A remission coded or named on another Condition after the one whose status says relapse: that status may be old."""
+    elsewhere = sign.source in ("code", "text") and sign.evidence.reference != now.evidence.reference
+    return bool(elsewhere and sign.when and now.when and now.when.before(sign.when))
 
 
 def _recent(sign: Sign, facts: CourseFacts) -> bool:
@@ -95,6 +123,9 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     if facts.results_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        (latest.evidence,))
+    for sign in _reported_disease(facts):
+        if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
+            return contradiction(latest, sign)
     if best is not None and best.because.key == "course.ended":
         return best
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), (latest.evidence,),

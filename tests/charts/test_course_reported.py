@@ -1,0 +1,88 @@
+"""Marrow reports in words against a remission, status against status, molecular MRD against flow: what is not settled stays open."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, blood_blasts, condition, dose, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.courses import AML, BACK, CR, RR, chart, gcsf, only, part, rr
+from tests.charts.harness import check
+
+IN_REMISSION, IN_RELAPSE = (ICD10CM, "C92.01"), (ICD10CM, "C92.02")
+
+
+def status(word: str, *resources, recorded: str = "2026-01-01"):
+    """A chart whose only AML Condition has this clinicalStatus."""
+    return [*only(condition("a", AML, clinical=word, recorded=recorded)), *resources]
+
+
+def now(text: str, when: str = "2026-11-15", **more):
+    return marrow_report("r", text, when) | more
+
+
+DISEASE = ["Relapsed acute myeloid leukemia", "Recurrent AML", "AML复发", "急性髓系白血病复发骨髓象", "Persistent acute myeloid leukemia", "未缓解", "部分缓解",
+           "Recurrence of AML, blasts 60%", "骨髓象示AML复发，原始细胞45%"]
+NO_DISEASE = [
+    "Minimal residual disease negative", "Minimal residual disease 0.01% by flow", "Minimal residual disease (MRD) by flow cytometry: negative",
+    "Measurable residual disease: not detected", "No measurable residual disease", "No residual leukemia", "Residual disease not identified", "微小残留病阴性", "MRD阴性",
+    "No evidence of persistent AML", "Negative for residual acute myeloid leukemia", "Karyotype: NR", "No morphologic evidence of recurrent acute myeloid leukemia",
+    "AML, relapsed 2023, now in CR2", "既往AML复发，现骨髓完全缓解", "Status post therapy for relapsed AML; no increase in blasts",
+    "History of relapsed AML. Hypocellular marrow with no increase in blasts.", "Indication: relapsed AML. Trilineage hematopoiesis, no blasts",
+    "临床诊断：AML复发。骨髓象：增生活跃，原始细胞1%", "复查骨髓，未见复发", "监测复发，骨髓象正常", "急性髓系白血病治疗后，未见复发迹象",
+]
+
+REPORTED = [
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for t in DISEASE),
+    *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in DISEASE),
+    *(rr(f"remission, a report “{t}” of before", chart(now(t, "2025-06-01"), CR), "not-met") for t in DISEASE),
+    *(rr(f"remission, a report “{t}” beside marrow blasts", chart(CR, now(t), BACK), "met", True) for t in DISEASE[:3]),
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in NO_DISEASE),
+    *(rr(f"status of remission, and a marrow report “{t}”", status("remission", now(t)), "not-met") for t in NO_DISEASE),
+    rr("remission, then a report of relapse that is old: nothing since", chart(CR, now("AML复发", "2026-03-01")), "unclear"),
+    rr("remission, a report of relapse, marrow blasts of 1 % later", chart(
+        CR, dose("d", "cytarabine", "2025-06-01"), now("AML复发", "2026-08-15"), marrow_blasts("b", 1, "2026-10-15")), "not-met"),
+    rr("a report of relapse and low blasts of one day", chart(CR, now("AML复发"), marrow_blasts("b", 2)), "unclear"),
+    rr("a preliminary report of relapse", chart(CR, now("AML复发", status="preliminary")), "not-met"),
+    rr("a report of relapse in error", chart(CR, now("AML复发", status="entered-in-error")), "not-met"),
+    rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "not-met"),
+]
+
+STATUS_OF_REMISSION = [
+    rr("MRD in blood is for a clinician", status("remission", part("m", "Peripheral blood MRD by flow", 0.5)), "judgement", evidence={RR: ("Observation/m", "Condition/a")}),
+    rr("MRD in blood, a remission in a report too", status("remission", CR, part("m", "外周血MRD 流式", 0.5)), "judgement"),
+    rr("MRD in blood of months ago", status("remission", part("m", "Peripheral blood MRD by flow", 0.5, "2026-08-10")), "not-met"),
+    rr("MRD in blood, then marrow MRD of 0.01 %", status("remission", part("m", "Peripheral blood MRD by flow", 0.5, "2026-11-10"), marrow_mrd("n", 0.01)), "not-met"),
+    rr("PCR found nothing", status("remission", part("m", "骨髓MRD PCR", {"valueString": "阴性"})), "not-met"),
+    rr("blood blasts under G-CSF", status("remission", gcsf("2026-11-10"), blood_blasts("b", 2)), "judgement"),
+    rr("blood blasts ten days after chemotherapy", status("remission", dose("d", "cytarabine", "2026-11-05"), blood_blasts("b", 2)), "judgement"),
+]
+
+STATUS_OF_RELAPSE = [
+    rr("a remission coded later on another Condition", [*status("relapse"), condition("b", IN_REMISSION, recorded="2026-09-01")], "unclear",
+       evidence={RR: ("Condition/a", "Condition/b")}),
+    rr("a remission coded before", [*status("relapse", recorded="2026-10-01"), condition("b", IN_REMISSION, recorded="2026-09-01")], "met", False),
+    rr("a remission coded later, and blasts since", [*status("relapse", BACK), condition("b", IN_REMISSION, recorded="2026-09-01")], "met"),
+    rr("a remission coded later, and a relapse coded since", [
+        *status("relapse"), condition("b", IN_REMISSION, recorded="2026-09-01"), condition("c", IN_RELAPSE, recorded="2026-10-01")], "met", False),
+    rr("a remission in a report of months ago: the status is the status now", status("relapse", marrow_report("r", "CR", "2026-08-01")), "met", False),
+]
+
+MOLECULAR = [
+    rr("flow MRD of 0.5 %, then PCR of 0 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "骨髓MRD PCR NPM1", 0)), "unclear"),
+    rr("flow MRD of 0.5 %, then flow MRD of 0.1 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), marrow_mrd("n", 0.1)), "not-met"),
+    rr("flow MRD of 0.5 %, then MRD of blood 0 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "外周血MRD 流式", 0)), "met", True),
+    rr("flow MRD of 0.08 %, then PCR found", chart(CR, marrow_mrd("m", 0.08, "2026-11-10"), part("n", "骨髓MRD RT-qPCR NPM1", 3)), "judgement"),
+]
+
+NAMES = ["骨髓原始+幼稚单核细胞", "骨髓 原始及幼稚单核细胞", "骨髓原始细胞(%)", "骨髓白血病细胞比例", "Bone marrow monoblasts and promonocytes", "Bone marrow monoblasts plus promonocytes",
+         "Blast cells, marrow aspirate"]
+NO_NAMES = ["骨髓早幼粒细胞", "骨髓原始红细胞", "骨髓幼红细胞", "骨髓环形铁粒幼细胞", "Bone marrow erythroblasts", "Bone marrow ring sideroblasts", "Bone marrow osteoblasts",
+            "Bone marrow promonocytes"]
+BLASTS = [
+    *(rr(f"“{t}” are blasts", chart(CR, part("b", t, 23)), "met", True) for t in NAMES),
+    *(rr(f"“{t}” are none", chart(CR, part("b", t, 23)), "not-met") for t in NO_NAMES),
+]
+
+
+@pytest.mark.parametrize("case", [*REPORTED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
+def test_course(case):
+    check(case)

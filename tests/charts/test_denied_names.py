@@ -1,0 +1,58 @@
+"""What a text denies, doubts or tells of the family is no hit, however long the disease's name is; what it affirms stays one."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, SCT, base, condition
+from tests.charts.harness import Case, check
+
+CANCER, CONFLICT, HEART, APL = "no-other-malignancy", "no-conflicting-disease", "cardiac-history", "exclusion-apl"
+NONE = "no-contrary-record"
+
+# criterion, code, the name as a text gives it
+NAMES = [
+    (CANCER, (ICD10CM, "C83.30"), "弥漫大B细胞淋巴瘤"), (CANCER, (ICD10CM, "C83.30"), "diffuse large B-cell lymphoma"),
+    (CANCER, (ICD10CM, "C64.9"), "renal cell carcinoma"), (CANCER, (ICD10CM, "C64.9"), "肾透明细胞癌"), (CANCER, (ICD10CM, "C22.0"), "肝细胞癌"),
+    (CANCER, (ICD10CM, "C34.90"), "小细胞肺癌"), (CANCER, (ICD10CM, "C34.90"), "small cell lung cancer"), (CANCER, (ICD10CM, "C83.10"), "mantle cell lymphoma"),
+    (CANCER, (ICD10CM, "C62.90"), "germ cell tumour"), (CANCER, (ICD10CM, "C15.9"), "食管鳞状细胞癌"), (CANCER, (ICD10CM, "C67.9"), "malignant neoplasm of bladder"),
+    (CANCER, (ICD10CM, "C24.1"), "carcinoma of ampulla of Vater"), (CANCER, (SCT, "254837009"), "malignant neoplasm of breast"), (CANCER, (ICD10CM, "C43.9"), "malignant melanoma"),
+    (CONFLICT, (ICD10CM, "M06.9"), "rheumatoid arthritis"), (CONFLICT, (ICD10CM, "M32.9"), "systemic lupus erythematosus"), (CONFLICT, (ICD10CM, "M32.14"), "lupus nephritis"),
+    (HEART, (ICD10CM, "I25.9"), "chronic ischemic heart disease"), (HEART, (ICD10CM, "I50.22"), "chronic systolic (congestive) heart failure"),
+    (HEART, (ICD10CM, "I38"), "valvular heart disease"), (APL, (ICD10CM, "C92.40"), "急性早幼粒细胞白血病(M3型)"),
+]
+DENIED = ["No {}", "No history of {}", "Denies {}", "{} ruled out", "{}: denied", "Family history of {}"]
+DOUBTED = ["Rule out {}", "Possible {}", "{}, suspected", "{}?", "?{}"]
+HELD = ["{}", "History of {}", "{}, denies chest pain", "{}, no family history"]
+DENIED_ZH, DOUBTED_ZH = ["否认{}", "排除{}", "{}已排除", "无{}病史", "{}家族史"], ["疑似{}", "{}待排", "{}？", "？{}"]
+HELD_ZH = ["{}", "{}术后", "{}，否认高血压", "{}，无家族史"]
+
+
+def chinese(name: str) -> bool:
+    return name[0] > "\u3400"
+
+
+def said(forms: list[str], forms_zh: list[str], state: str, words_only: str | None) -> list[Case]:
+    """Each name in each form, behind its code and, where it says something there, in words only."""
+    cases = []
+    for criterion, code, name in NAMES:
+        for form in forms_zh if chinese(name) else forms:
+            text = form.format(name)
+            cases.append(Case(f"coded, “{text}”", [*base(), condition("x", code, text)], {criterion: state}))
+            if words_only:
+                cases.append(Case(f"in words, “{text}”", [*base(), condition("x", None, text)], {criterion: words_only}))
+    return cases
+
+
+CASES = [
+    *said(DENIED, DENIED_ZH, NONE, NONE), *said(DOUBTED, DOUBTED_ZH, "judgement", NONE), *said(HELD, HELD_ZH, "not-met", None),
+    Case("a display of history is denied whole", [*base(), condition("x", (SCT, "428262008", "History of malignant neoplasm of prostate"),
+         "No history of malignant neoplasm of prostate")], {CANCER: NONE}),
+    Case("a cell that was not seen denies no lymphoma", [*base(), condition("x", (ICD10CM, "C83.30"), "淋巴瘤，未见异常细胞")], {CANCER: "not-met"}),
+    Case("a recurrence that was ruled out leaves the cancer", [*base(), condition("x", (ICD10CM, "C50.911"), "Breast cancer, recurrence ruled out")], {CANCER: "not-met"}),
+    Case("a metastasis that is denied leaves the cancer", [*base(), condition("x", (ICD10CM, "C34.90"), "肺癌，无转移")], {CANCER: "not-met"}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_denied(case):
+    check(case)
