@@ -20,7 +20,8 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
 from fhir_mappings.text_cues import Stance, normal, overlaps, spans
 
-_TAG = re.compile(r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(
+    r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
 """The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
 
 

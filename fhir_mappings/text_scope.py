@@ -26,7 +26,8 @@ _NEAR = 100  # letters before a name within which words that change it stand
 _MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
 _CJK = r"[\u3400-\u9fff]"
 # How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
-_MORE = rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}|(?: of)(?: [\w'-]+){{1,6}}"
+_MORE = (rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
+         r"| of(?: [\w'-]+){1,6}")
 _BETWEEN = rf"(?:{_CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 
 
