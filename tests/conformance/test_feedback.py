@@ -27,11 +27,22 @@ def test_48_accepted_and_overridden_are_taken(service, card):
     {"feedback": [report(outcome="ignored")]}, {"feedback": [report(outcomeTimestamp="yesterday")]},
     {"feedback": [report(outcomeTimestamp="2026-11-22")]}, {"feedback": [report(outcome="accepted")]},
     {"feedback": [report(outcome="accepted", acceptedSuggestions=[{}])]}, {"feedback": [report(overrideReason={"reason": "x"})]},
+    {"feedback": [report(card="a" * 81)]}, {"feedback": [report(acceptedSuggestions={"id": "x"})]},
+    {"feedback": [report(overrideReason=[])]}, {"feedback": [report(overrideReason={"userComment": 5})]},
+    {"feedback": [report(overrideReason={"reason": {"code": "patient-declined", "system": 5}})]},
+    {"feedback": [report(overrideReason={"reason": {"code": "c" * 101}})]},
 ])
 def test_48_wrong_feedback_is_refused(service, wrong):
     """48: what is required is required; 400 names the element."""
     answer = service.post(FEEDBACK, wrong)
     assert answer.status_code == 400 and answer.json()["issue"][0]["expression"][0].startswith("feedback")
+
+
+def test_48_null_is_as_nothing_said(service):
+    """48: what is optional may be null, as several clients send it."""
+    silent = report(overrideReason=None, acceptedSuggestions=None)
+    bare = report(overrideReason={"reason": None, "userComment": None})
+    assert service.post(FEEDBACK, {"feedback": [silent, bare]}).status_code == 200
 
 
 def test_49_in_bulk_late_repeated_of_unknown_cards_without_display(service):
