@@ -7,7 +7,7 @@ SERVER := tests/fhir_server
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test golden lint docs messages bench deep lock clean
+.PHONY: help run test golden lint docs messages bench deep soak lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ deep: $(STAMP) ## the long forms: properties, 20,000 mutated requests, mutation 
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests
 	$(BIN)/python -m tools.fuzz --requests 20000 --write
 	$(BIN)/python -m tools.mutation
+
+soak: $(STAMP) ## 8 connections for 10 minutes, feedback mixed in, a worker killed on the way; figures in docs/measurements.md
+	$(BIN)/python -m tools.soak --seconds 600 --write
 
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml -o requirements.lock

@@ -15,7 +15,7 @@ from pathlib import Path
 import requests
 
 COMMAND = [sys.executable, "-c", "from cds_service.cli import main; main()"]
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 90
 
 
 @dataclass(frozen=True)
