@@ -5,6 +5,7 @@ Source: CDS Hooks 2.0.1 "Feedback" and the invariants of its logical model (cds-
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,14 +19,17 @@ from cds_service.tables import FEEDBACK
 
 MOST = 1000
 LONGEST_COMMENT = 2000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OUTCOMES = ("accepted", "overridden")
 ID = re.compile(r"[!-~]{1,80}")
 
 
 def read_feedback(body: bytes) -> list[dict[str, Any]]:
     """The rows of a feedback body, all of them or none; 400 names the element at fault."""
+    body = body.removeprefix(BYTE_ORDER_MARK)
     try:
         content = msgspec.json.decode(body)
+        json.loads(body, object_pairs_hook=_once, parse_int=str, parse_float=str)
     except RecursionError:
         raise Refused(400, "The request body is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -36,6 +40,14 @@ def read_feedback(body: bytes) -> list[dict[str, Any]]:
     if len(items) > MOST:
         raise _wrong("feedback", f"holds more than {MOST} items")
     return [_row(item, f"feedback[{index}]") for index, item in enumerate(items)]
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, unless a key stands twice in it: which one is meant can't be known."""
+    found = dict(members)
+    if len(found) != len(members):
+        raise Refused(400, "An object of the request body holds a key twice.", reason="duplicate-key")
+    return found
 
 
 def store_feedback(database: Database, rows: list[dict[str, Any]], service: str, client: str,
