@@ -202,8 +202,13 @@ def rows(seen: Soak, seconds: float, connections: int, workers: int) -> list[tup
         ("longest time in which nobody was answered", f"{seen.silence:.2f} s"),
         ("the dead worker replaced after", f"{seen.replaced:.1f} s" if seen.replaced is not None else "never"),
         ("resident memory of the largest worker", f"{largest:.0f} MB"),
+        ("of the one that lived longest, at each tenth of its time", f"{_tenths(max(seen.memory.values(), key=len, default=[]))} MB"),
         ("growth of a worker once warm", f"{seen.growth():.1f} MB"),
     ]
+
+
+def _tenths(samples: list[float]) -> str:
+    return ", ".join(f"{samples[len(samples) * tenth // 10]:.0f}" for tenth in range(10)) if samples else "-"
 
 
 def _options() -> Any:
