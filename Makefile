@@ -7,7 +7,7 @@ SERVER := tests/fhir_server
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test golden lint docs messages bench deep dist lock clean
+.PHONY: help run test golden lint docs messages bench deep soak dist lock audit-deps clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,9 +48,15 @@ deep: $(STAMP) ## the long forms: properties, 20,000 mutated requests, mutation 
 dist: $(STAMP) ## build the wheel, the source distribution and the bill of materials (CycloneDX) into dist/
 	$(BIN)/python -m tools.distribution
 
+soak: $(STAMP) ## 8 connections for 10 minutes, feedback mixed in, a worker killed on the way; figures in docs/measurements.md
+	$(BIN)/python -m tools.soak --seconds 600 --write
+
 lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml --extra dev -o requirements-dev.lock
+
+audit-deps: $(STAMP) ## known vulnerabilities of the pinned dependencies, where an advisory source is reachable; says so where none is
+	$(BIN)/python -m tools.audit_deps
 
 clean: ## remove what was made here, the environment included
 	rm -rf $(VENV) .pytest_cache .hypothesis .ruff_cache var tests/interop/packages $(SERVER)/node_modules

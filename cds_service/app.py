@@ -16,6 +16,7 @@ from cds_service.logs import structured_logs
 from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
 from cds_service.openapi import openapi
 from cds_service.rate_limit import RateLimit
+from cds_service.refusals import Refusals, audit_refusals
 from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
 from cds_service.state import make_state, now, state
@@ -46,6 +47,7 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     app.before_request(_begin)
     allow_origins(app, made.origins)
     app.after_request(_finish)
+    audit_refusals(app, Refusals(made.database))
     add_service_routes(app)
     if settings.demo:
         add_demo(app)

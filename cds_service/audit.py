@@ -1,4 +1,7 @@
-"""One record for each hook call: who, when, which service, what came of it. No identifier: keyed hashes only."""
+"""One record for each answered hook call: who, when, which service, what came of it. No identifier: keyed hashes only.
+
+Refused ones: ``refusals``.
+"""
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 COMMANDS = {
+    "audit": "Prints the audit records, also as FHIR AuditEvents.",
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",

@@ -44,7 +44,7 @@ class ClientAuth:
         """The client that signed the token for this URL; Refused (401) for every other header."""
         try:
             return self._trusted(authorization, audience)
-        except (_NotTrusted, jwt.PyJWTError, ValueError, TypeError):
+        except (_NotTrusted, jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError):
             raise unauthorised() from None
 
     def _trusted(self, authorization: str | None, audience: str) -> Client:
@@ -54,7 +54,7 @@ class ClientAuth:
             raise _NotTrusted("no bearer token")
         header = jwt.get_unverified_header(token)
         client = self._claimed_client(token)
-        if header.get("alg") not in client.algorithms or header.get("typ", "JWT").upper() != "JWT":
+        if header.get("alg") not in client.algorithms or str(header.get("typ", "JWT")).upper() != "JWT":
             raise _NotTrusted("algorithm or type")
         if client.jku is not None and header.get("jku", client.jku) != client.jku:
             raise _NotTrusted("jku")

@@ -7,6 +7,7 @@ survives the death of the process, though not of the machine (memory, audit, rep
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from sqlalchemy.exc import SQLAlchemyError
 BUSY_MILLISECONDS = 5000
 BUSY_MILLISECONDS_OF_A_CALL = 2000
 """A hook call waits this long for another writer, then answers without its memory."""
+CACHE_KIBIBYTES = 256
+"""SQLite's cache of each connection; its default of 2 MB, times the connections of a worker, is more than all the rest."""
 POSTGRESQL = {"connect_timeout": 2, "options": "-c lock_timeout=2000 -c statement_timeout=5000"}
 MIGRATING = 7305734898
 """The key of PostgreSQL's advisory lock that one worker holds while it makes or changes the tables."""
@@ -31,6 +34,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self._durable = _engine(url, "FULL")
         self._quick = _engine(url, "NORMAL") if self._durable.dialect.name == "sqlite" else self._durable
+        self._place = threading.Lock()
 
     def migrate(self) -> None:
         """Brings the tables up to date; several workers may try at once, one does it.
@@ -50,15 +54,29 @@ class Database:
     @contextmanager
     def writing(self, durable: bool = False) -> Iterator[Connection]:
         """A transaction: committed at the end, rolled back when it raises."""
-        with (self._durable if durable else self._quick).begin() as connection:
+        with self._in_turn(), (self._durable if durable else self._quick).begin() as connection:
             yield connection
 
     @contextmanager
     def deciding(self, about: str) -> Iterator[Connection]:
         """A transaction in which nobody else reads and then writes about the same thing."""
-        with self._quick.begin() as connection:
+        with self._in_turn(), self._quick.begin() as connection:
             _alone(connection, int(hashlib.sha256(about.encode()).hexdigest()[:15], 16))
             yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """SQLite has one place to write, which its users poll for: under load one may starve. Threads queue for it here,
+        so that only the workers poll; whoever waited too long polls too, and is told when it is in vain."""
+        if self._durable.dialect.name != "sqlite":
+            yield
+            return
+        held = self._place.acquire(timeout=BUSY_MILLISECONDS_OF_A_CALL / 1000)
+        try:
+            yield
+        finally:
+            if held:
+                self._place.release()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -104,7 +122,8 @@ def _engine(url: str, synchronous: str) -> Engine:
 
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in (f"busy_timeout={patience}", "journal_mode=WAL", f"synchronous={synchronous}"):
+        for pragma in (f"busy_timeout={patience}", "journal_mode=WAL", f"synchronous={synchronous}",
+                       f"cache_size=-{CACHE_KIBIBYTES}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

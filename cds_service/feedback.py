@@ -5,6 +5,8 @@ Source: CDS Hooks 2.0.1 "Feedback" and the invariants of its logical model (cds-
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -17,13 +19,17 @@ from cds_service.tables import FEEDBACK
 
 MOST = 1000
 LONGEST_COMMENT = 2000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OUTCOMES = ("accepted", "overridden")
+ID = re.compile(r"[!-~]{1,80}")
 
 
 def read_feedback(body: bytes) -> list[dict[str, Any]]:
     """The rows of a feedback body, all of them or none; 400 names the element at fault."""
+    body = body.removeprefix(BYTE_ORDER_MARK)
     try:
         content = msgspec.json.decode(body)
+        json.loads(body, object_pairs_hook=_once, parse_int=str, parse_float=str)
     except RecursionError:
         raise Refused(400, "The request body is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -34,6 +40,14 @@ def read_feedback(body: bytes) -> list[dict[str, Any]]:
     if len(items) > MOST:
         raise _wrong("feedback", f"holds more than {MOST} items")
     return [_row(item, f"feedback[{index}]") for index, item in enumerate(items)]
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, unless a key stands twice in it: which one is meant can't be known."""
+    found = dict(members)
+    if len(found) != len(members):
+        raise Refused(400, "An object of the request body holds a key twice.", reason="duplicate-key")
+    return found
 
 
 def store_feedback(database: Database, rows: list[dict[str, Any]], service: str, client: str,
@@ -58,60 +72,71 @@ def _wrong(element: str, words: str) -> Refused:
 def _row(item: Any, element: str) -> dict[str, Any]:
     if not isinstance(item, dict):
         raise _wrong(element, "must be an object")
-    outcome = _text(item, "outcome", element)
+    outcome = item.get("outcome")
     if outcome not in OUTCOMES:
         raise _wrong(f"{element}.outcome", "must be accepted or overridden")
-    reason = item.get("overrideReason") or {}
-    if not isinstance(reason, dict):
-        raise _wrong(f"{element}.overrideReason", "must be an object")
-    system, code = _coding(reason.get("reason"), f"{element}.overrideReason.reason")
-    comment = reason.get("userComment")
+    reason = _optional(item, "overrideReason", dict, "an object", element) or {}
+    system, code = _coding(reason, f"{element}.overrideReason")
+    comment = _optional(reason, "userComment", str, "a string", f"{element}.overrideReason")
     return {
-        "card": _text(item, "card", element)[:80],
+        "card": _id(item.get("card"), f"{element}.card"),
         "outcome": outcome,
         "outcome_timestamp": _timestamp(item, element),
         "accepted": _accepted(item, outcome, element),
         "reason_system": system,
         "reason_code": code,
-        "comment": comment[:LONGEST_COMMENT].replace("\x00", "") if isinstance(comment, str) else None,
+        "comment": comment[:LONGEST_COMMENT].replace("\x00", "") if comment is not None else None,
     }
 
 
-def _text(item: Mapping[str, Any], key: str, element: str) -> str:
+def _optional(item: Mapping[str, Any], key: str, kind: type, words: str, element: str) -> Any:
+    """What stands there, None where nothing or null does; another type is refused, never read as if nothing stood there."""
     value = item.get(key)
-    if not isinstance(value, str) or not value.strip() or "\x00" in value:
-        raise _wrong(f"{element}.{key}", "is missing or not a string")
-    return value.strip()
+    if value is not None and not isinstance(value, kind):
+        raise _wrong(f"{element}.{key}", f"must be {words}")
+    return value
+
+
+def _id(value: Any, element: str) -> str:
+    """The uuid of a card or suggestion: kept as a whole or refused, because a cut one would be another's."""
+    if not isinstance(value, str) or not ID.fullmatch(value):
+        raise _wrong(element, "must be a string of 1 to 80 printable ASCII characters without spaces")
+    return value
 
 
 def _timestamp(item: Mapping[str, Any], element: str) -> str:
-    text = _text(item, "outcomeTimestamp", element)
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        when = None
-    if when is None or "T" not in text.upper() or len(text) > 40:
+    text = item.get("outcomeTimestamp")
+    if not isinstance(text, str) or not _is_a_time(text):
         raise _wrong(f"{element}.outcomeTimestamp", "must be a date and time like 2026-11-22T09:30:00Z")
     return text
 
 
+def _is_a_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return "T" in text.upper() and len(text) <= 40
+
+
 def _accepted(item: Mapping[str, Any], outcome: str, element: str) -> list[str]:
-    given = item.get("acceptedSuggestions")
-    if given is None and outcome != "accepted":
-        return []
-    given = given if isinstance(given, list) else [given]
-    ids = [one["id"] for one in given if isinstance(one, dict) and isinstance(one.get("id"), str) and one["id"]]
-    if len(ids) != len(given):
-        raise _wrong(f"{element}.acceptedSuggestions", "must be a list of objects with an id")
-    if outcome == "accepted" and not ids:
-        raise _wrong(f"{element}.acceptedSuggestions", "must hold a suggestion when the outcome is accepted")
-    return [one[:80].replace("\x00", "") for one in ids]
+    where = f"{element}.acceptedSuggestions"
+    given = _optional(item, "acceptedSuggestions", list, "a list of objects with an id", element) or []
+    if outcome == "accepted" and not given:
+        raise _wrong(where, "must hold a suggestion when the outcome is accepted")
+    return [_id(one.get("id") if isinstance(one, dict) else None, f"{where}[{index}].id") for index, one in enumerate(given)]
 
 
-def _coding(reason: Any, element: str) -> tuple[str | None, str | None]:
-    if reason is None:
+def _coding(reason: Mapping[str, Any], element: str) -> tuple[str | None, str | None]:
+    coding = _optional(reason, "reason", dict, "a coding with a code", element)
+    if coding is None:
         return None, None
-    if not isinstance(reason, dict) or not isinstance(reason.get("code"), str):
-        raise _wrong(element, "must be a coding with a code")
-    system = reason.get("system")
-    return (system[:255].replace("\x00", "") if isinstance(system, str) else None), reason["code"][:100].replace("\x00", "")
+    return (_short(coding.get("system"), 255, f"{element}.reason.system") if coding.get("system") is not None else None,
+            _short(coding.get("code"), 100, f"{element}.reason.code"))
+
+
+def _short(value: Any, longest: int, element: str) -> str:
+    """A part of a coding: kept as a whole or refused, because a cut code would be another."""
+    if not isinstance(value, str) or len(value) > longest or "\x00" in value:
+        raise _wrong(element, f"must be a string of at most {longest} characters")
+    return value

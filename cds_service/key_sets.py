@@ -11,6 +11,7 @@ from typing import Any
 import jwt
 import msgspec
 import requests
+from urllib3.exceptions import HTTPError
 
 from cds_service.clients import Client
 
@@ -18,7 +19,10 @@ FRESH_SECONDS = 600
 BETWEEN_REFRESHES = 30
 """However many unknown kids arrive, a key set is not fetched more often than this."""
 TIMEOUT_SECONDS = 2
+LONGEST_SECONDS = 4.0
+"""A whole key set takes no longer: the timeout before starts anew with every byte of a server that drips."""
 LARGEST = 256 * 1024
+CHUNK = 64 * 1024
 SHORTEST_RSA_BITS = 2048
 
 
@@ -41,6 +45,9 @@ class SigningKey:
 
 @dataclass
 class _Cached:
+    """The keys of one client; ``refreshing`` is held by whoever fetches them, and by nobody who knows the key already."""
+
+    refreshing: threading.Lock = field(default_factory=threading.Lock)
     keys: Mapping[str, SigningKey] = field(default_factory=dict)
     read: float = float("-inf")
     tried: float = float("-inf")
@@ -55,16 +62,24 @@ class KeySets:
 
     def key(self, client: Client, kid: str) -> SigningKey | None:
         """The key of that id, after at most one refresh."""
-        now = time.monotonic()
         with self._lock:
             cached = self._cache.setdefault(client.iss, _Cached())
-            stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
-            if stale and now - cached.tried > BETWEEN_REFRESHES:
-                cached.tried = now
-                keys = _read(client)
-                if keys is not None:
-                    cached.keys, cached.read = keys, now
-            return cached.keys.get(kid)
+        if cached.refreshing.acquire(blocking=kid not in cached.keys):
+            try:
+                _refresh(cached, client, kid, time.monotonic())
+            finally:
+                cached.refreshing.release()
+        return cached.keys.get(kid)
+
+
+def _refresh(cached: _Cached, client: Client, kid: str, now: float) -> None:
+    """Reads the keys again where they are old or lack this one, and were not just tried."""
+    stale = now - cached.read > FRESH_SECONDS or kid not in cached.keys
+    if stale and now - cached.tried > BETWEEN_REFRESHES:
+        cached.tried = now
+        keys = _read(client)
+        if keys is not None:
+            cached.keys, cached.read = keys, now
 
 
 def _read(client: Client) -> Mapping[str, SigningKey] | None:
@@ -118,7 +133,16 @@ def _fetched(url: str) -> bytes | None:
                              headers={"Accept": "application/json"}) as response:
                 if response.status_code != 200:
                     return None
-                content = response.raw.read(LARGEST + 1, decode_content=True)
-    except (requests.RequestException, OSError):
+                return _within_bounds(response.raw)
+    except (requests.RequestException, HTTPError, OSError):
         return None
-    return content if len(content) <= LARGEST else None
+
+
+def _within_bounds(answer: Any) -> bytes | None:
+    """The whole body, unless it is too large or takes too long."""
+    deadline, content = time.monotonic() + LONGEST_SECONDS, b""
+    while part := answer.read1(CHUNK, decode_content=True):
+        content += part
+        if len(content) > LARGEST or time.monotonic() > deadline:
+            return None
+    return content

@@ -39,10 +39,10 @@ def hashes_of(patient_id: str, secret: str, clients: Collection[Client], tenant:
 
 
 def calls_of(database: Database, hashes: Collection[str], services: Collection[str], until: datetime) -> list[PastCall]:
-    """The calls of this patient to these services up to then, newest first."""
+    """The answered calls of this patient to these services up to then, newest first."""
     with database.reading() as connection:
         rows = connection.execute(select(AUDIT).where(
-            AUDIT.c.patient_hash.in_(hashes), AUDIT.c.service.in_(services),
+            AUDIT.c.patient_hash.in_(hashes), AUDIT.c.service.in_(services), AUDIT.c.status == 200,
             AUDIT.c.at <= until.timestamp()).order_by(AUDIT.c.id.desc())).all()
     return [PastCall(datetime.fromtimestamp(row.at, UTC), row.trace, row.service, row.user_hash, row.overall,
                      row.silent_because, row.rules_version, row.states or {}, _phrase(row.because)) for row in rows]

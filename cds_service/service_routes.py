@@ -44,11 +44,11 @@ def call(service: str) -> Response:
     screener, hook = _service(here, service)
     client = here.caller(required=True)
     parsed = read_hook_request(json_body(request, here.body_limit), hook)
+    g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
         given = answer(parsed, hook, screener, manner, _reader(here, parsed))
-        given = here.memory.settle(made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service,
-                                             at=here.clock()), given)
+        given = here.memory.settle(g.call, given)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from cds_service.client_auth import ClientAuth, unauthorised
 from cds_service.clients import Client, read_clients
@@ -72,6 +72,7 @@ class State:
             client = self.auth.client(header, self.settings.public_url + request.path)
         elif required and self.settings.production:
             raise unauthorised()
+        g.client = client.iss
         name = client.iss if client is not ANONYMOUS else f"address {request.remote_addr}"
         if self.rate_limit.exceeded(name):
             raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)

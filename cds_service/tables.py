@@ -46,8 +46,12 @@ AUDIT = Table(
     Column("rules_digest", String(80)),
     Column("states", JSON),
     Column("because", JSON),
+    Column("action", String(16), nullable=False, server_default="call"),
+    Column("reason", String(40)),
+    Column("count", Integer, nullable=False, server_default="1"),
 )
-"""One hook call: who, when, what came of it. ``states`` by criterion; ``because``: what the memory said, as a phrase."""
+"""One hook call, or a request that was refused: who, when, what came of it. ``states`` by criterion; ``because``: what
+the memory said, as a phrase; ``reason`` of a refusal, as a stable word; ``count``: so many of one kind in a second."""
 
 IMPRESSION = Table(
     "impression", METADATA,

@@ -11,7 +11,7 @@ import time
 from collections.abc import Collection
 from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -92,6 +92,12 @@ def _spelled(url: str) -> tuple[str, str, str, str]:
     return (parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), rest)
 
 
+def _climbs(path: str) -> bool:
+    """True when a segment, in whatever escaping, is one of dots: it would lead out of the base on the way or at the server."""
+    plain = unquote(unquote(path)).replace("\\", "/")
+    return any(segment.partition(";")[0] in (".", "..") for segment in plain.split("/"))
+
+
 class FhirServer:
     """Reads from one base URL with one token until a deadline (of :func:`time.monotonic`)."""
 
@@ -148,7 +154,7 @@ class FhirServer:
         except ValueError:
             return False
         inside = theirs.path == ours.path or theirs.path.startswith(f"{ours.path}/")
-        return same and inside and theirs.username is None and "/../" not in f"{theirs.path}/"
+        return same and inside and theirs.username is None and not _climbs(theirs.path)
 
     def _read(self, method: str, url: str, form: str | None = None) -> tuple[int, bytes | None]:
         """The status (0 when there was none) and the body of a 200, tried again while the server is busy."""

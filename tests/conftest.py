@@ -1,24 +1,61 @@
 """For every test: compiled catalogues, hypothesis profiles, and an honest table of what did not run."""
 from __future__ import annotations
 
+import io
 import os
+import shutil
+import sys
+import tempfile
 from collections import Counter
+from typing import TextIO
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
+from cds_service import logs
 from tools.messages import compile_messages
+from tools.running_service import KEPT_LOGS
 
 settings.register_profile("default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+LOGGED: list[str] = []
+"""What the services of this run logged, those in this process; ``protocol/test_all_logs.py`` reads it at the end."""
+
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
 def pytest_configure() -> None:
-    """Compiles stale catalogues before the first test."""
+    """Compiles stale catalogues before the first test, and keeps what is logged beside where it goes."""
     compile_messages()
+    os.environ[KEPT_LOGS] = tempfile.mkdtemp(prefix="nkg2d-cds-logs-")
+    logs._standard_error = lambda *_: structlog.PrintLogger(_Kept(sys.stderr))  # type: ignore[attr-defined]
+
+
+class _Kept(io.TextIOBase):
+    """A stream that keeps what it passes on."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        LOGGED.append(text)
+        return self._stream.write(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reads all logs comes after everything that writes some."""
+    items.sort(key=lambda item: "test_all_logs" in item.nodeid)
+
+
+def pytest_unconfigure() -> None:
+    """The kept logs go with the run."""
+    shutil.rmtree(os.environ.pop(KEPT_LOGS, ""), ignore_errors=True)
 
 
 def _skipped(terminal: pytest.TerminalReporter) -> Counter[tuple[str, str]]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ import requests
 
 COMMAND = [sys.executable, "-c", "from cds_service.cli import main; main()"]
 PATIENCE_SECONDS = 120
+KEPT_LOGS = "NKG2D_KEPT_LOGS"
+"""The variable of a test run that names the folder where the logs of its services are kept."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def running(folder: Path, workers: int = 2, **settings: object) -> Iterator[Runn
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
             process.wait(PATIENCE_SECONDS)
+        if KEPT_LOGS in os.environ:
+            shutil.copy(log, Path(os.environ[KEPT_LOGS], f"{process.pid}-{port}.log"))
 
 
 def environment(**settings: object) -> dict[str, str]:

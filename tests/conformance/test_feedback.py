@@ -1,6 +1,7 @@
 """Requirements 48 to 50: feedback."""
 from __future__ import annotations
 
+import json
 import uuid
 
 import pytest
@@ -12,6 +13,10 @@ FEEDBACK = SERVICE + "/feedback"
 
 def report(**changes):
     return {"card": str(uuid.uuid4()), "outcome": "overridden", "outcomeTimestamp": "2026-11-22T09:30:00Z", **changes}
+
+
+def sent_as_it_is(service, body):
+    return service.call("POST", FEEDBACK, data=body.encode(), headers={"Content-Type": "application/json"})
 
 
 def test_48_accepted_and_overridden_are_taken(service, card):
@@ -27,11 +32,37 @@ def test_48_accepted_and_overridden_are_taken(service, card):
     {"feedback": [report(outcome="ignored")]}, {"feedback": [report(outcomeTimestamp="yesterday")]},
     {"feedback": [report(outcomeTimestamp="2026-11-22")]}, {"feedback": [report(outcome="accepted")]},
     {"feedback": [report(outcome="accepted", acceptedSuggestions=[{}])]}, {"feedback": [report(overrideReason={"reason": "x"})]},
+    {"feedback": [report(card="a" * 81)]}, {"feedback": [report(acceptedSuggestions={"id": "x"})]},
+    {"feedback": [report(overrideReason=[])]}, {"feedback": [report(overrideReason={"userComment": 5})]},
+    {"feedback": [report(overrideReason={"reason": {"code": "patient-declined", "system": 5}})]},
+    {"feedback": [report(overrideReason={"reason": {"code": "c" * 101}})]},
 ])
 def test_48_wrong_feedback_is_refused(service, wrong):
     """48: what is required is required; 400 names the element."""
     answer = service.post(FEEDBACK, wrong)
     assert answer.status_code == 400 and answer.json()["issue"][0]["expression"][0].startswith("feedback")
+
+
+@pytest.mark.parametrize("twice", [
+    '{"feedback": [%s], "feedback": [%s]}', '{"feedback": [{"card": "other", %.0s%s]}',
+])
+def test_48_a_key_that_stands_twice_is_refused(service, twice):
+    """48: which of the two is meant can't be known, so neither is stored."""
+    one = json.dumps(report())
+    answer = sent_as_it_is(service, twice % (one, one if twice.count("feedback") == 2 else one[1:]))
+    assert answer.status_code == 400 and "twice" in answer.text
+
+
+def test_48_a_byte_order_mark_is_passed_over(service):
+    """48: as in calls."""
+    assert sent_as_it_is(service, "\ufeff" + json.dumps({"feedback": [report()]})).status_code == 200
+
+
+def test_48_null_is_as_nothing_said(service):
+    """48: what is optional may be null, as several clients send it."""
+    silent = report(overrideReason=None, acceptedSuggestions=None)
+    bare = report(overrideReason={"reason": None, "userComment": None})
+    assert service.post(FEEDBACK, {"feedback": [silent, bare]}).status_code == 200
 
 
 def test_49_in_bulk_late_repeated_of_unknown_cards_without_display(service):

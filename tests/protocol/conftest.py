@@ -1,6 +1,7 @@
 """One service for the protocol tests, and the chart of a patient whom a card concerns."""
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from cds_service.app import create_app
 from cds_service.config import load_settings
 from cds_service.screener import make_screener
 from cds_service.state import now
+from tests.postgresql import postgresql
 from tests.protocol.calls import AS_OF
 from tests.protocol.demo import demo_app
+from tests.protocol.keys import ISS, PUBLIC_URL, TRUSTED_KEY, public
+from tests.protocol.stores import Store
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +61,31 @@ def make_client(tmp_path: Path, screener):
     yield make
     for app in made:
         app.extensions["nkg2d-cds"].database.close()
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A PostgreSQL of this module's own."""
+    with postgresql() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request, tmp_path):
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return Store(f"sqlite:///{tmp_path}/shared.sqlite")
+    return Store(request.getfixturevalue("server").database())
+
+
+@pytest.fixture
+def production(make_client, store, tmp_path):
+    """Makes services in production over the same database, as on several machines."""
+    (tmp_path / "keys.json").write_text(json.dumps({"keys": [public(TRUSTED_KEY)]}))
+    clients = tmp_path / "clients.toml"
+    clients.write_text(f'[[client]]\niss = "{ISS}"\njwks = "keys.json"\n')
+    return lambda: make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none",
+                               SECRET_KEY="s" * 40, CLIENTS=str(clients), DATABASE_URL=store.url)
 
 
 @pytest.fixture(scope="session")

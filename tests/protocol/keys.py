@@ -22,6 +22,10 @@ def rsa_key(bits=2048):
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 
+TRUSTED_KEY = ec_key()
+"""The key of the one client that the services of ``production`` list."""
+
+
 def public(key, kid="k1", **changes):
     """The public half as an entry of a JWKS."""
     algorithm = RSAAlgorithm if isinstance(key, rsa.RSAPrivateKey) else ECAlgorithm

@@ -195,3 +195,11 @@ def test_paths_outside_the_base_are_no_pages_of_it():
     reader = FhirServer("http://127.0.0.1:9/fhir", TOKEN, time.monotonic() + 1)
     for url in ("http://127.0.0.1:9/admin", "http://127.0.0.1:9/fhirx", "/admin", "http://127.0.0.1:9/fhir/../admin", "http://["):
         assert reader.page(url) is None
+
+
+@pytest.mark.parametrize("path", ["%2e%2e/admin", ".%2E/admin", "..%2fadmin", "..\\admin", "..%5cadmin", "x/..;/..;/admin", "%252e%252e/admin"])
+def test_dots_in_any_escaping_do_not_lead_out_of_the_base(server, path):
+    reader = FhirServer(server.base, TOKEN, time.monotonic() + 1)
+    assert reader.page(f"{server.base}/{path}") is None and server.asked == []
+    reader.page(f"{server.base}/Observation?_getpages=../x&more=%2e%2e")
+    assert len(server.asked) == 1

@@ -15,59 +15,16 @@ from cds_service import client_auth
 from cds_service.database import Database
 from cds_service.migrations.upgrade import HEAD, revision
 from cds_service.tables import METADATA
-from tests.postgresql import postgresql
 from tests.protocol.calls import SERVICE, expect_answer, expect_outcome, request
-from tests.protocol.keys import ISS, PUBLIC_URL, bearer, ec_key, public, token
+from tests.protocol.keys import TRUSTED_KEY, bearer, token
+from tests.protocol.stores import Store
 
 FEEDBACK = SERVICE + "/feedback"
-KEY = ec_key()
-
-
-class Store:
-    """A database of one kind: its URL, and the rows of a table as they stand on it."""
-
-    def __init__(self, url):
-        self.url = url
-
-    def rows(self, table):
-        return [dict(row) for row in self.run(METADATA.tables[table].select(), lambda result: result.mappings().all())]
-
-    def run(self, statement, read=lambda result: None):
-        engine = create_engine(self.url)
-        try:
-            with engine.begin() as connection:
-                return read(connection.execute(statement))
-        finally:
-            engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def server():
-    with postgresql() as running:
-        yield running
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def store(request, tmp_path):
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        return Store(f"sqlite:///{tmp_path}/shared.sqlite")
-    return Store(request.getfixturevalue("server").database())
 
 
 @pytest.fixture
 def client(make_client, store):
     return make_client(DATABASE_URL=store.url)
-
-
-@pytest.fixture
-def production(make_client, store, tmp_path):
-    """Makes services in production over the same database, as on several machines."""
-    (tmp_path / "keys.json").write_text(json.dumps({"keys": [public(KEY)]}))
-    clients = tmp_path / "clients.toml"
-    clients.write_text(f'[[client]]\niss = "{ISS}"\njwks = "keys.json"\n')
-    return lambda: make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none",
-                               SECRET_KEY="s" * 40, CLIENTS=str(clients), DATABASE_URL=store.url)
 
 
 def report(card="card-1", **changes):
@@ -146,7 +103,7 @@ def test_calls_from_many_sides_at_once_are_all_recorded(make_client, store):
 # --- used tokens -----------------------------------------------------------------------------------------------------
 def test_a_token_is_taken_once_by_whichever_machine(production):
     one, two = production(), production()
-    text = token(KEY)
+    text = token(TRUSTED_KEY)
     expect_answer(one.post(SERVICE, json=request(), headers=bearer(text)))
     for client in (one, two):
         expect_outcome(client.post(SERVICE, json=request(), headers=bearer(text)), 401)
@@ -154,7 +111,7 @@ def test_a_token_is_taken_once_by_whichever_machine(production):
 
 def test_a_token_that_comes_at_once_to_several_is_taken_once(production):
     services = [production(), production()]
-    text, together = token(KEY), threading.Barrier(6)
+    text, together = token(TRUSTED_KEY), threading.Barrier(6)
 
     def call(number):
         client = services[number % 2].application.test_client()
@@ -168,11 +125,11 @@ def test_tokens_are_forgotten_after_they_expired(production, store, monkeypatch)
     monkeypatch.setattr(client_auth, "PRUNE_EVERY", 3)
     client, now = production(), int(time.time())
     for expires in (now - 50, now + 300, now + 300):
-        expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(KEY, exp=expires, iat=now - 200))))
+        expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY, exp=expires, iat=now - 200))))
     assert len(store.rows("replay")) == 3  # the leeway still holds
     store.run(METADATA.tables["replay"].update().values(expires=now - 1))
     for _ in range(3):
-        expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(KEY))))
+        expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))))
     assert len(store.rows("replay")) == 3
 
 
@@ -199,7 +156,7 @@ def test_without_the_store_of_used_tokens_no_token_is_taken(production, monkeypa
     """Else a token could be used again while the database is away."""
     client = production()
     monkeypatch.setattr(client.application.extensions["nkg2d-cds"].database, "_quick", create_engine("sqlite:////proc/none/x.sqlite"))
-    expect_outcome(client.post(SERVICE, json=request(), headers=bearer(token(KEY))), 503)
+    expect_outcome(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))), 503)
 
 
 def test_a_database_that_crashes_loses_nothing_that_was_acknowledged_and_is_used_again(make_client, server):
