@@ -121,6 +121,8 @@ class Settings:
     rate_limit: int = 0
     retention_days: int = 365
     smart_client_id: str | None = None
+    smart_authorization_origins: tuple[str, ...] = ()
+    smart_budget_seconds: float = 10.0
     shadow: bool = False
     trial_status_confirmed: date | None = None
     demo: bool = False
@@ -151,6 +153,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "rate_limit": _whole(0),
     "retention_days": _whole(1),
     "smart_client_id": _text,
+    "smart_authorization_origins": _origins,
+    "smart_budget_seconds": _seconds,
     "shadow": _switch,
     "trial_status_confirmed": _day,
 }
@@ -215,6 +219,8 @@ def _check_production(settings: Settings) -> None:
         ("allowed_fhir_servers" not in named, "ALLOWED_FHIR_SERVERS",
          f"production requires the list of FHIR servers that may be read, or `{PREFETCH_ONLY}`"),
         (any(not u.startswith("https://") for u in settings.allowed_fhir_servers), "ALLOWED_FHIR_SERVERS",
+         "production requires https"),
+        (any(not u.startswith("https://") for u in settings.smart_authorization_origins), "SMART_AUTHORIZATION_ORIGINS",
          "production requires https"),
         ("secret_key" not in named, "SECRET_KEY", "production requires a secret key"),
         (len(settings.secret_key) < SHORTEST_SECRET, "SECRET_KEY", f"is shorter than {SHORTEST_SECRET} characters"),

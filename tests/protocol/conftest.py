@@ -10,8 +10,12 @@ from cds_service.app import create_app
 from cds_service.config import load_settings
 from cds_service.screener import make_screener
 from cds_service.state import now
-from tests.protocol.calls import AS_OF
+from tests.protocol.calls import AS_OF, relapsed
 from tests.protocol.demo import demo_app
+from tests.protocol.fhir_server import serving
+from tests.protocol.smart_calls import REDIRECT_URI
+from tests.protocol.smart_calls import settings as smart_settings
+from tests.protocol.smart_server import Ehr
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +61,37 @@ def make_client(tmp_path: Path, screener):
     yield make
     for app in made:
         app.extensions["nkg2d-cds"].database.close()
+
+
+@pytest.fixture(scope="module")
+def running_ehr():
+    """An EHR that launches apps, for all tests of a module."""
+    with serving(None, Ehr(relapsed(), REDIRECT_URI)) as server:
+        yield server
+
+
+@pytest.fixture
+def ehr(running_ehr):
+    """The EHR without faults and without a past."""
+    running_ehr.begin_anew(relapsed())
+    return running_ehr
+
+
+@pytest.fixture(scope="module")
+def launched_app(running_ehr, screener, tmp_path_factory):
+    """The application that this EHR launches."""
+    folder = tmp_path_factory.mktemp("launch")
+    names = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{folder}/state.sqlite", **smart_settings(running_ehr)}
+    settings = load_settings({f"NKG2D_CDS_{name}": value for name, value in names.items()})
+    app = create_app(settings, replace(screener, settings=settings))
+    yield app
+    app.extensions["nkg2d-cds"].database.close()
+
+
+@pytest.fixture
+def service(ehr, launched_app):
+    """A browser at that application, without cookies."""
+    return launched_app.test_client()
 
 
 @pytest.fixture(scope="session")
