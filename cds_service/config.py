@@ -24,6 +24,7 @@ SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
 PREFETCH_ONLY = "none"
 HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
+LONGEST_LINK_MINUTES = 24 * 60
 
 
 def _text(value: str) -> str:
@@ -44,10 +45,12 @@ def _switch(value: str) -> bool:
     return _choice("true", "false")(value.lower()) == "true"
 
 
-def _whole(least: int) -> Callable[[str], int]:
+def _whole(least: int, most: int = 999_999_999) -> Callable[[str], int]:
     def read(value: str) -> int:
         if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
             raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
+        if int(value) > most:
+            raise ValueError(f"{value[:40]!r} is more than {most}")
         return int(value)
     return read
 
@@ -121,6 +124,7 @@ class Settings:
     rate_limit: int = 0
     retention_days: int = 365
     smart_client_id: str | None = None
+    worksheet_minutes: int = 30
     shadow: bool = False
     trial_status_confirmed: date | None = None
     demo: bool = False
@@ -151,6 +155,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "rate_limit": _whole(0),
     "retention_days": _whole(1),
     "smart_client_id": _text,
+    "worksheet_minutes": _whole(0, LONGEST_LINK_MINUTES),
     "shadow": _switch,
     "trial_status_confirmed": _day,
 }
