@@ -24,6 +24,7 @@ SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
 PREFETCH_ONLY = "none"
 HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
+LONGEST_LINK_MINUTES = 24 * 60
 
 
 def _text(value: str) -> str:
@@ -44,10 +45,12 @@ def _switch(value: str) -> bool:
     return _choice("true", "false")(value.lower()) == "true"
 
 
-def _whole(least: int) -> Callable[[str], int]:
+def _whole(least: int, most: int = 999_999_999) -> Callable[[str], int]:
     def read(value: str) -> int:
         if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
             raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
+        if int(value) > most:
+            raise ValueError(f"{value[:40]!r} is more than {most}")
         return int(value)
     return read
 
@@ -123,6 +126,7 @@ class Settings:
     smart_client_id: str | None = None
     smart_authorization_origins: tuple[str, ...] = ()
     smart_budget_seconds: float = 10.0
+    worksheet_minutes: int = 30
     shadow: bool = False
     trial_status_confirmed: date | None = None
     demo: bool = False
@@ -155,6 +159,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "smart_client_id": _text,
     "smart_authorization_origins": _origins,
     "smart_budget_seconds": _seconds,
+    "worksheet_minutes": _whole(0, LONGEST_LINK_MINUTES),
     "shadow": _switch,
     "trial_status_confirmed": _day,
 }

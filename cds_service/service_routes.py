@@ -17,6 +17,7 @@ from cds_service.hooks import Hook, services
 from cds_service.languages import language_of
 from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
 from cds_service.state import State, state
+from cds_service.worksheet.card_link import with_worksheet
 from fhir_mappings.fetch import fetch
 from fhir_mappings.fhir_server import FhirServer, allowed
 from fhir_mappings.retrieve import InHand
@@ -45,8 +46,8 @@ def call(service: str) -> Response:
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
         given = answer(parsed, hook, here.screener, manner, _reader(here, parsed))
-        given = here.memory.settle(made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service,
-                                             at=here.clock()), given)
+        made = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
+        given = with_worksheet(here.memory.settle(made, given), here, made, manner.language, parsed.fhir_server)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:

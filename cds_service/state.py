@@ -17,6 +17,7 @@ from cds_service.errors import Refused
 from cds_service.memory import Memory
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
+from cds_service.worksheet.kept import Worksheets
 
 CALLS_AT_ONCE = 12
 """Hook calls that a worker answers at a time; its other threads stay free for health and metrics."""
@@ -34,6 +35,7 @@ class State:
     screener: Screener
     database: Database
     memory: Memory
+    worksheets: Worksheets
     clients: Mapping[str, Client]
     auth: ClientAuth
     rate_limit: RateLimit
@@ -87,7 +89,8 @@ def make_state(settings: Settings, screener: Screener, rate_limit: RateLimit, dr
     database = Database(settings.database_url)
     database.migrate()
     memory = Memory(database, screener.trial, shadow=settings.shadow, budget=budget and not settings.demo)
-    return State(settings, screener, database, memory, clients, ClientAuth(clients, database), rate_limit, draining, clock)
+    worksheets = Worksheets(database, settings, screener.trial)
+    return State(settings, screener, database, memory, worksheets, clients, ClientAuth(clients, database), rate_limit, draining, clock)
 
 
 def state() -> State:

@@ -93,7 +93,7 @@ class Account:
     made: datetime
 
 
-def collection(study: StudyWords, criteria: Iterable[StudyCriterion], account: Account, proposal: Proposal | None) -> bytes:
+def collection(study: StudyWords, criteria: Iterable[StudyCriterion], account: Account, proposal: Proposal | None) -> str:
     """A Bundle of type collection, as FHIR JSON; the proposal where there is one."""
     study_url, group_url = _urn(), _urn()
     entries = [(study_url, _study(study, group_url)), (group_url, _criteria(study, tuple(criteria)))]
@@ -201,8 +201,8 @@ def _instant(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def _written(bundle: Json) -> bytes:
+def _written(bundle: Json) -> str:
     """The Bundle, validated by the library and written by it."""
     from fhir.resources.R4B.bundle import Bundle
 
-    return Bundle(**bundle).model_dump_json().encode()
+    return Bundle(**bundle).model_dump_json()

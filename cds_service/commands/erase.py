@@ -19,5 +19,6 @@ def command(patient: str, tenant: str | None) -> None:
     database = database_or_refuse(settings)
     erased = erase(database, hashes)
     database.close()
-    click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback; "
+    click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback, "
+               f"{erased['worksheets']} worksheets; "
                f"untied from the patient: {erased['audit']} audit records")

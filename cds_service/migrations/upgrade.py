@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration: a database of this revision needs nothing."""
 VERSION_TABLE = "alembic_version"
 

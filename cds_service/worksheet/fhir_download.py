@@ -23,7 +23,7 @@ SOURCE, SECOND_HAND = "source", "third-party summary"
 Codes = Mapping[str, tuple[str, str, str]]
 
 
-def fhir_download(sheet: Worksheet, codes: Codes, language: str) -> bytes:
+def fhir_download(sheet: Worksheet, codes: Codes, language: str) -> str:
     """The Bundle, as FHIR JSON. ``codes``: the preferred codes of concepts, for what a criterion measures."""
     return collection(_study(sheet, language), (_criterion(one, codes, language) for one in sheet.trial.criteria),
                       _account(sheet, language), _proposal(sheet, language) if sheet.screening.card.shown else None)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cds_service.audit import patient_hash, realm_of
 from cds_service.errors import Refused
 from cds_service.state import ANONYMOUS, State, state
-from cds_service.worksheet.card_link import WORKSHEET_PATH
+from cds_service.worksheet.card_link import LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
 from cds_service.worksheet.launch_faults import authorization_fault
 from cds_service.worksheet.page import Place, page
 from cds_service.worksheet.responses import PRIVATE, html_response, language_of_page, root_path
@@ -39,7 +39,7 @@ def add_launch(app: Flask) -> None:
     app.register_blueprint(launches)
 
 
-@launches.get("/launch")
+@launches.get(LAUNCH_PATH)
 def launch() -> Response:
     """The beginning: to the authorization server of the EHR that launches."""
     here = _ready()
@@ -57,7 +57,7 @@ def launch() -> Response:
     return response
 
 
-@launches.get("/redirect")
+@launches.get(REDIRECT_PATH)
 def redirected() -> Response:
     """The return: code, token, chart, worksheet."""
     here = _ready()
@@ -74,7 +74,7 @@ def redirected() -> Response:
 
 def redirect_uri(here: State) -> str:
     """The address that is registered with the EHR."""
-    return f"{here.settings.public_url}/redirect"
+    return f"{here.settings.public_url}{REDIRECT_PATH}"
 
 
 def _opened(here: State, worksheet: Worksheet, patient: str) -> Response:

@@ -1,6 +1,8 @@
 """What every answer below ``/worksheet`` carries: nothing is kept by a browser, told onward, indexed or loaded from elsewhere."""
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Response, request
 
 from cds_service.errors import JSON
@@ -24,6 +26,11 @@ def language_of_page() -> str:
     """``?lang=`` of the address, else what the browser accepts, else the site's."""
     asked = request.args.get("lang")
     return asked if asked in LANGUAGES else language_of(request.accept_languages, state().settings.language)
+
+
+def root_path() -> str:
+    """The path of PUBLIC_URL, which stands before every address of ours."""
+    return urlsplit(state().settings.public_url).path.rstrip("/")
 
 
 def prefers_html() -> bool:

@@ -149,7 +149,7 @@ def test_every_criterion_is_a_characteristic_in_the_registrys_words(sheet, scree
 
 
 def test_the_limits_are_those_of_the_rules(sheet, screener):
-    text = fhir_download(sheet("likely-man-coded-relapse"), screener.codes, "en").decode()
+    text = fhir_download(sheet("likely-man-coded-relapse"), screener.codes, "en")
     group = resources(json.loads(text, parse_float=str), "Group")[0]
     ranges = {one["code"]["coding"][0]["code"]: {end: (value["value"], value["code"]) for end, value in one["valueRange"].items()}
               for one in group["characteristic"] if "valueRange" in one}
