@@ -62,7 +62,7 @@ def redirected() -> Response:
     """The return: code, token, chart, worksheet."""
     here = _ready()
     if "error" in request.args:
-        g.launch_cookie = cookie_name(request.args.get("state", ""), _secure(here))
+        _returned(here, request.args.get("state", ""))
         raise authorization_fault(request.args["error"])
     code, under_way = _parameter("code"), _under_way(here)
     with here.turn():
@@ -122,17 +122,23 @@ def _authorize(configuration: SmartConfiguration, under_way: Launch, here: State
 
 def _under_way(here: State) -> Launch:
     """The launch that this browser began and that comes back now, for the first time. Refused (403) otherwise."""
-    returned = _parameter("state")
+    found = _returned(here, _parameter("state"))
+    if found is None:
+        raise Refused(403, "This launch was not begun in this browser, or too long ago.", element="state", reason="launch-state")
+    if not first_use(found, here.database, here.clock()):
+        raise Refused(403, "This launch was used already.", element="state", reason="launch-used")
+    if not found.answered_by(request.args.getlist("iss")):
+        raise Refused(403, "This answer is of another authorization server.", element="iss", reason="launch-issuer")
+    return found
+
+
+def _returned(here: State, returned: str) -> Launch | None:
+    """The launch of this state, if this browser has its cookie; the cookie goes with the answer."""
     name = cookie_name(returned, _secure(here))
     found = unseal(request.cookies.get(name, ""), here.settings.secret_key, here.clock())
     if found is None or not hmac.compare_digest(found.state.encode(), returned.encode()):
-        raise Refused(403, "This launch was not begun in this browser, or too long ago.", element="state", reason="launch-state")
+        return None
     g.launch_cookie = name
-    if not first_use(found, here.database, here.clock()):
-        raise Refused(403, "This launch was used already.", element="state", reason="launch-used")
-    issuer = request.args.getlist("iss")
-    if issuer != ([found.issuer] if issuer or found.names_issuer else []):
-        raise Refused(403, "This answer is of another authorization server.", element="iss", reason="launch-issuer")
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -44,6 +45,15 @@ class Launch(msgspec.Struct, frozen=True, array_like=True):
         """The S256 challenge of the verifier. Source: RFC 7636."""
         digest = hashlib.sha256(self.verifier.encode()).digest()
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+    def answered_by(self, issuers: Sequence[str]) -> bool:
+        """True unless an answer that names ``issuers`` is of another server than the one that was asked (RFC 9207).
+
+        A server whose configuration names no issuer has none to compare; one that promises to name itself must.
+        """
+        if self.issuer is None:
+            return not self.names_issuer
+        return list(issuers) == [self.issuer] or (not issuers and not self.names_issuer)
 
 
 def begun(fhir_server: str, token_endpoint: str, issuer: str | None, names_issuer: bool) -> Launch:

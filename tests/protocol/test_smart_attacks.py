@@ -104,6 +104,22 @@ def test_a_browser_that_launches_endlessly_keeps_few_cookies(service, ehr):
     assert 1 <= len(names) <= SLOTS
 
 
+def test_an_error_of_the_ehr_ends_its_own_launch_and_no_other(service, ehr):
+    launched = begin(service, ehr)
+    expect_outcome(service.get("/redirect?error=access_denied&state=invented"), 403)
+    assert come_back(service, launched, code=..., error="access_denied").status_code == 403
+    assert reason(come_back(service, launched), 403) == "launch-state" and ehr.forms == []
+
+
+def test_without_the_shared_state_no_code_is_exchanged(make_client, ehr):
+    """Whether a launch was used before can't be known then."""
+    service = make_client(**settings(ehr))
+    launched = begin(service, ehr)
+    with service.application.extensions["nkg2d-cds"].database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE replay")
+    assert reason(come_back(service, launched), 503) == "database" and ehr.forms == []
+
+
 # --- which EHR -------------------------------------------------------------------------------------------------------
 def other_spellings(ehr):
     host = f"127.0.0.1:{ehr.server_port}"
@@ -208,11 +224,11 @@ def test_a_code_of_another_launch_is_useless(service, ehr):
     assert ehr.problems == ["token request"] and ehr.asked == []
 
 
-@pytest.mark.parametrize(("announced", "iss", "status"), [
-    (False, None, 302), (False, "own", 302), (False, "https://evil.example", 403), (True, "own", 302), (True, None, 403),
-    (True, "https://evil.example", 403)])
-def test_an_answer_of_another_authorization_server_is_refused(service, ehr, announced, iss, status):
-    ehr.configuration = {"authorization_response_iss_parameter_supported": announced}
+@pytest.mark.parametrize(("announced", "named", "iss", "status"), [
+    (False, True, None, 302), (False, True, "own", 302), (False, True, "https://evil.example", 403), (True, True, "own", 302),
+    (True, True, None, 403), (True, True, "https://evil.example", 403), (False, False, "own", 302), (True, False, "own", 403)])
+def test_an_answer_of_another_authorization_server_is_refused(service, ehr, announced, named, iss, status):
+    ehr.configuration = {"authorization_response_iss_parameter_supported": announced, **({} if named else {"issuer": ...})}
     launched = begin(service, ehr)
     response = come_back(service, launched, iss=... if iss is None else ehr.base if iss == "own" else iss)
     assert response.status_code == status
