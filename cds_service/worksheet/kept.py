@@ -5,8 +5,7 @@ answer there is no link, and nothing else is different.
 """
 from __future__ import annotations
 
-import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy import Connection, delete, func, select
@@ -28,7 +27,7 @@ LARGEST = 256 * 1024
 """Bytes of one worksheet, sealed; of a larger one there is no link. An ordinary one takes about 3 kB."""
 MOST = 20_000
 """Worksheets that are kept at a time; beyond, those that expire first go."""
-TIDY_SECONDS = 60.0
+TIDY = timedelta(minutes=1)
 """How often a worker removes what has expired, at most."""
 
 _KEEP = WORKSHEET.insert()
@@ -40,7 +39,7 @@ class Worksheets:
     def __init__(self, database: Database, settings: Settings, trial: Trial) -> None:
         self._database, self._settings, self._trial = database, settings, trial
         self._lifetime = timedelta(minutes=settings.worksheet_minutes)
-        self._tidied = 0.0
+        self._tidied = datetime.min.replace(tzinfo=UTC)
 
     def keep(self, sheet: Worksheet, patient_hash: str, now: datetime) -> Link | None:
         """A link that opens this worksheet until it expires; None where links are off, it is too large or can't be kept."""
@@ -75,12 +74,15 @@ class Worksheets:
 
     def tidy(self, now: datetime) -> None:
         """Removes what has expired, when that was not done a moment ago."""
-        if time.monotonic() - self._tidied >= TIDY_SECONDS:
+        if self._is_due(now):
             try:
                 with self._database.writing() as connection:
                     self._tidy(connection, now)
             except SQLAlchemyError as problem:
                 log.warning("worksheets-not-tidied", error=type(problem).__name__)
+
+    def _is_due(self, now: datetime) -> bool:
+        return abs(now - self._tidied) >= TIDY  # a clock that was set back must not stop it
 
     def _found(self, link: Link) -> bytes | None:
         with self._database.reading() as connection:
@@ -96,9 +98,9 @@ class Worksheets:
                          status_confirmed=self._settings.trial_status_confirmed, **told)
 
     def _tidy(self, connection: Connection, now: datetime) -> None:
-        if time.monotonic() - self._tidied < TIDY_SECONDS:
+        if not self._is_due(now):
             return
-        self._tidied = time.monotonic()
+        self._tidied = now
         connection.execute(delete(WORKSHEET).where(WORKSHEET.c.expires <= int(now.timestamp())))
         too_many = (connection.execute(select(func.count()).select_from(WORKSHEET)).scalar() or 0) - MOST
         if too_many > 0:

@@ -46,7 +46,8 @@ def registry(sheet: Worksheet, language: str) -> str:
 
 def _failed(found: list[Row], language: str) -> list[str]:
     failed = list(in_state(found, State.NOT_MET))
-    lines = [told(f"{NOTE}.failed", language, mark=row.mark, word=row.word, label=row.label, because=row.because) for row in failed[:MOST_FAILED]]
+    lines = [told(f"{NOTE}.failed", language, mark=row.mark, word=row.word, label=row.label, because=row.because)
+             for row in failed[:MOST_FAILED]]
     left = len(failed) - MOST_FAILED
     return [*lines, told(f"{NOTE}.more", language, count=left)] if left > 0 else lines
 

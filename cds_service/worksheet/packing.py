@@ -72,7 +72,7 @@ def unpacked(content: bytes, digest: str) -> Mapping[str, Any]:
     unzipped = zlib.decompressobj()
     try:
         values = _decode(unzipped.decompress(content, LONGEST))
-    except (zlib.error, msgspec.DecodeError) as problem:
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as problem:
         raise OtherForm("unreadable") from problem
     if not isinstance(values, list) or values[:2] != [FORM, digest]:
         raise OtherForm("another form")

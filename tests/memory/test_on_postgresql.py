@@ -77,7 +77,7 @@ def test_purge(hospital):
     other, _ = hospital.call(user="Practitioner/8")
     assert other is None
     hospital.later(days=400)
-    assert purge(hospital.state.database, hospital.time, 365) == {"impressions": 0, "feedback": 0, "audit": 2, "tokens": 0}
+    assert purge(hospital.state.database, hospital.time, 365) == {"impressions": 0, "feedback": 0, "audit": 2, "tokens": 0, "worksheets": 2}
     assert hospital.silence() == "declined"
 
 
