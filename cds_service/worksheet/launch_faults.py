@@ -16,6 +16,7 @@ ERRORS: Mapping[str, tuple[int, str, str]] = {
     "access_denied": DENIED, "login_required": DENIED, "consent_required": DENIED, "interaction_required": DENIED,
     "server_error": UNAVAILABLE, "temporarily_unavailable": UNAVAILABLE,
     "invalid_request": REFUSED, "unauthorized_client": REFUSED, "unsupported_response_type": REFUSED, "invalid_scope": REFUSED,
+    "invalid_client": REFUSED,
 }
 RETRY_SECONDS = 30
 

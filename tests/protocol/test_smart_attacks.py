@@ -9,6 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cds_service.recollection import hashes_of
+from cds_service.retention import erase
+from cds_service.state import ANONYMOUS
 from cds_service.worksheet.smart_state import LIFE_SECONDS, SLOTS
 from tests.protocol import fhir_server
 from tests.protocol.calls import expect_outcome, patient, relapsed
@@ -289,6 +292,14 @@ def test_nothing_is_stored_of_a_launch_but_hashes_and_a_sealed_sheet(service, eh
     token_of_link = launch_answer.headers["Location"].rsplit("/", 1)[1]
     for secret in (ehr.token, launched.state, launched.back["code"], ehr.forms[0]["code_verifier"], "Patient/p1", "myeloid", token_of_link):
         assert secret not in stored
+
+
+def test_a_launched_worksheet_is_erased_with_its_patient(service, ehr):
+    response = launch(service, ehr)
+    here = service.application.extensions["nkg2d-cds"]
+    hashes = hashes_of("p1", here.settings.secret_key, [ANONYMOUS])
+    assert erase(here.database, hashes)["worksheets"] >= 1
+    assert reason(service.get(response.headers["Location"].removeprefix("http://127.0.0.1:8080")), 410) == "worksheet-gone"
 
 
 @pytest.mark.parametrize("name", ["redirect_uri", "next", "url", "return", "target", "aud"])
