@@ -124,6 +124,7 @@ class Settings:
     rate_limit: int = 0
     retention_days: int = 365
     smart_client_id: str | None = None
+    smart_client_key: Path | None = None
     smart_authorization_origins: tuple[str, ...] = ()
     smart_budget_seconds: float = 10.0
     worksheet_minutes: int = 30
@@ -157,6 +158,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "rate_limit": _whole(0),
     "retention_days": _whole(1),
     "smart_client_id": _text,
+    "smart_client_key": lambda value: Path(_text(value)),
     "smart_authorization_origins": _origins,
     "smart_budget_seconds": _seconds,
     "worksheet_minutes": _whole(0, LONGEST_LINK_MINUTES),
@@ -176,8 +178,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     values: dict[str, Any] = {}
     for name, value in plain.items():
         values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))
-    if "clients" in values and site_path:
-        values["clients"] = Path(site_path).resolve().parent / values["clients"]
+    for name in {"clients", "smart_client_key"} & values.keys():
+        values[name] = Path(site_path or "").resolve().parent / values[name]
     for name, value in given.items():
         lower = name.lower() if name.isupper() else name
         values[lower] = _read(PREFIX + name, lower, value.strip())

@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, g, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.audit import patient_hash, realm_of
-from cds_service.errors import Refused
+from cds_service.errors import Refused, json_response
 from cds_service.state import ANONYMOUS, State, state
 from cds_service.worksheet.card_link import LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
 from cds_service.worksheet.launch_faults import authorization_fault
@@ -21,6 +21,7 @@ from cds_service.worksheet.page import Place, page
 from cds_service.worksheet.responses import PRIVATE, html_response, language_of_page, root_path
 from cds_service.worksheet.routes import refusal, without_database
 from cds_service.worksheet.smart_chart import launched_worksheet
+from cds_service.worksheet.smart_client import client_key
 from cds_service.worksheet.smart_configuration import SmartConfiguration, discover
 from cds_service.worksheet.smart_scopes import asked
 from cds_service.worksheet.smart_state import LIFE_SECONDS, Launch, begun, cookie_name, first_use, seal, unseal
@@ -66,10 +67,23 @@ def redirected() -> Response:
         raise authorization_fault(request.args["error"])
     code, under_way = _parameter("code"), _under_way(here)
     with here.turn():
-        grant = exchange(under_way, code, here.settings.smart_client_id or "", redirect_uri(here))
+        grant = exchange(under_way, code, _client(here, under_way.token_endpoint), redirect_uri(here))
         worksheet = launched_worksheet(grant, under_way.fhir_server, here.screener)
     g.overall = worksheet.screening.overall.value
     return _opened(here, worksheet, _patient_hash(here, under_way.fhir_server, grant.patient))
+
+
+@launches.get(f"{LAUNCH_PATH}/jwks.json")
+def keys() -> Response:
+    """The public key of a confidential client, for the EHR that registered it; none for a public client."""
+    key = _ready().settings.smart_client_key
+    return json_response({"keys": [client_key(key).public] if key else []})
+
+
+def _client(here: State, token_endpoint: str) -> dict[str, str]:
+    """Who we are, in the words of the token request."""
+    client_id, key = here.settings.smart_client_id or "", here.settings.smart_client_key
+    return {"client_id": client_id} if key is None else client_key(key).assertion(client_id, token_endpoint)
 
 
 def redirect_uri(here: State) -> str:

@@ -4,6 +4,7 @@ token, no identity is asked for. Source: SMART App Launch 2.2 "Obtain access tok
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import msgspec
@@ -35,11 +36,13 @@ class Grant(msgspec.Struct, frozen=True, rename={"token": "access_token", "kind"
         return "Grant"
 
 
-def exchange(launch: Launch, code: str, client_id: str, redirect_uri: str) -> Grant:
-    """The grant. Refused: 403 when the EHR refuses the code, 412 without a patient, 503 for every other answer."""
-    form = urlencode({"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri,
-                      "client_id": client_id, "code_verifier": launch.verifier})
-    status, body = post(launch.token_endpoint, form)
+def exchange(launch: Launch, code: str, client: Mapping[str, str], redirect_uri: str) -> Grant:
+    """The grant. Refused: 403 when the EHR refuses the code, 412 without a patient, 503 for every other answer.
+
+    ``client``: the parameters that say (public client) or prove (confidential client) who asks.
+    """
+    form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": launch.verifier}
+    status, body = post(launch.token_endpoint, urlencode({**form, **client}))
     if status in (400, 401):
         log.warning("token refused", trace_id=trace_id(), status=status, why=_refusal(body))
         raise Refused(403, "The EHR did not accept this launch.", reason="launch-code")

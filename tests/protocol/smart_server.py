@@ -9,7 +9,10 @@ import html
 import json
 import re
 import secrets
+import time
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+
+import jwt
 
 from tests.protocol.fhir_server import Handler, Server
 
@@ -22,7 +25,7 @@ class Ehr(Server):
     """``given``: what the token endpoint answers beside the token. ``configuration``: changes of the SMART configuration.
 
     ``problems``: what the endpoints found wrong. ``consent``: a page asks before a code is given. ``token_answer``: a
-    function that answers at the token endpoint instead.
+    function that answers at the token endpoint instead. ``keys``: the JWKS of a confidential client.
     """
 
     def __init__(self, chart, redirect_uri, patient="p1", host="127.0.0.1"):
@@ -36,6 +39,7 @@ class Ehr(Server):
         self.faults, self.asked, self.bearers = {}, [], []
         self.given, self.configuration, self.codes = {}, {}, {}
         self.problems, self.forms, self.token_answer, self.well_known = [], [], None, None
+        self.keys, self.assertions = None, set()
         self.token = secrets.token_urlsafe(24)
         self.contexts = {"launch-" + secrets.token_hex(8)}
 
@@ -148,8 +152,25 @@ def _problems(asked, server):
 def _rightful(form, asked, server):
     """True when the token request is that of the client which made the authorization request."""
     challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest()).rstrip(b"=").decode()
-    return (form.get("grant_type"), form.get("redirect_uri"), form.get("client_id"), challenge) == (
-        "authorization_code", asked["redirect_uri"], asked["client_id"], asked["code_challenge"])
+    rightful = (form.get("grant_type"), form.get("redirect_uri"), challenge) == (
+        "authorization_code", asked["redirect_uri"], asked["code_challenge"])
+    return rightful and (_proven(form, asked, server) if server.keys else form.get("client_id") == asked["client_id"])
+
+
+def _proven(form, asked, server):
+    """True when the client's assertion is signed by its registered key, for this endpoint, for minutes, and once."""
+    assertion = form.get("client_assertion", "")
+    try:
+        kid = jwt.get_unverified_header(assertion)["kid"]
+        key = next(jwt.PyJWK.from_dict(one) for one in server.keys["keys"] if one["kid"] == kid)
+        claims = jwt.decode(assertion, key.key, algorithms=["ES384", "RS384"], audience=f"{server.origin}/auth/token",
+                            options={"require": ["iss", "sub", "aud", "exp", "jti"]})
+    except (jwt.PyJWTError, KeyError, StopIteration):
+        return False
+    fresh = claims["jti"] not in server.assertions and claims["exp"] <= time.time() + 300
+    server.assertions.add(claims["jti"])
+    typed = form.get("client_assertion_type") == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+    return fresh and typed and claims["iss"] == claims["sub"] == asked["client_id"]
 
 
 def said(content):
