@@ -13,7 +13,6 @@ from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.states import OPEN, State
 from cds_service.escaping import visible
-from cds_service.tally import ALWAYS_JUDGED
 from cds_service.wording import catalogue, notes, render, say, words
 from cds_service.worksheet.worksheet import Worksheet
 from fhir_mappings.record import Phrase, Said
@@ -28,6 +27,8 @@ MARKS = {
 }
 """An icon for each state; its word always stands beside it."""
 CHANGE = "worksheet.change"
+EXCLUSIONS = "summary"
+"""The item of criteria that come from the summary of the exclusions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Row:
     because: str
     evidence: tuple[Shown, ...]
     change: str
-    asked: bool
+    answers: tuple[str, ...]
 
 
 def rows(sheet: Worksheet, language: str) -> list[Row]:
@@ -92,7 +93,14 @@ def _row(criterion: Criterion, finding: Finding, language: str) -> Row:
         state=finding.state, mark=MARKS[finding.state], word=words(f"state.{finding.state}", language),
         review=finding.review, because=said(finding.because, language),
         evidence=tuple(_shown(criterion, finding, number, language) for number in range(len(finding.evidence))),
-        change=change(criterion, finding, language), asked=criterion.keyword in ALWAYS_JUDGED)
+        change=change(criterion, finding, language), answers=_answers(criterion, finding))
+
+
+def _answers(criterion: Criterion, finding: Finding) -> tuple[str, ...]:
+    """What a clinician may tick: is it met, does an exclusion apply, is what was derived right?"""
+    if finding.state is not State.JUDGEMENT:
+        return ("confirmed", "wrong", "open")
+    return ("clear", "applies", "open") if criterion.item == EXCLUSIONS else ("yes", "no", "open")
 
 
 def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -> Shown:

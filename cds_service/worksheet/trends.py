@@ -5,9 +5,8 @@ never decides anything; a result whose upper limit is not certain has no multipl
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cds_service.eligibility.criteria import Criterion
@@ -57,20 +56,25 @@ class Trend:
 
 def trends(trial: Trial, record: PatientRecord, as_of: date) -> tuple[Trend, ...]:
     """The trend of every criterion that is a multiple of an upper limit, in the protocol's order."""
-    return tuple(_trend(one, record, as_of) for one in trial.criteria if one.keyword == OF_AN_UPPER_LIMIT)
-
-
-def _trend(criterion: Criterion, record: PatientRecord, as_of: date) -> Trend:
-    analyte, limit = criterion.settings["fact"], Decimal(criterion.value)
-    points = _points(record.measurements, analyte, limit, as_of)
-    return Trend(criterion.id, analyte, limit, tuple(points[-MOST:]), max(0, len(points) - MOST))
-
-
-def _points(measured: Iterable[Measurement], analyte: str, limit: Decimal, as_of: date) -> list[Point]:
+    asked = [criterion for criterion in trial.criteria if criterion.keyword == OF_AN_UPPER_LIMIT]
+    by_analyte: dict[str, list[Measurement]] = {criterion.settings["fact"]: [] for criterion in asked}
     since, until = as_of - timedelta(days=DAYS), as_of + timedelta(days=1)
-    shown = [m for m in measured if m.analyte == analyte and m.when and not m.valueless and since <= m.when.first <= until]
-    shown.sort(key=lambda m: (m.when.earliest if m.when else since, m.reference or ""))
-    return [_point(m, limit) for m in shown]
+    for m in record.measurements:
+        if m.analyte in by_analyte and not m.valueless and m.when and since <= m.when.first <= until:
+            by_analyte[m.analyte].append(m)
+    return tuple(_trend(criterion, by_analyte[criterion.settings["fact"]]) for criterion in asked)
+
+
+def _trend(criterion: Criterion, measured: list[Measurement]) -> Trend:
+    limit = Decimal(criterion.value)
+    measured = sorted(measured, key=_time)
+    points = tuple(_point(m, limit) for m in measured[-MOST:])
+    return Trend(criterion.id, criterion.settings["fact"], limit, points, max(0, len(measured) - MOST))
+
+
+def _time(m: Measurement) -> tuple[datetime, str]:
+    assert m.when is not None
+    return m.when.earliest, m.reference or ""
 
 
 def _point(m: Measurement, limit: Decimal) -> Point:

@@ -95,7 +95,7 @@ def test_the_note_is_copied_with_one_click(watched, demo, browser):
 
 def test_where_the_clipboard_is_refused_the_text_is_selected(watched, demo):
     page = watched.open(worksheet_of(demo, "near-miss-alt"))
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('no')))")
     page.get_by_role("button", name="Copy the text").click()
     page.wait_for_function("document.getElementById('said').textContent.length > 10")
     assert "NEAR MISS" in page.evaluate("getSelection().toString()") and page.evaluate("document.activeElement.id") == "note"
@@ -170,6 +170,7 @@ def test_it_prints_on_a4(watched, demo, story, language):
     assert all(len(text.split()) > 15 for text in texts), "an almost empty page"
     assert all(said[3] in text for text in texts[:2]), "the head of the table is not repeated"
     assert {"en": "Copy the text", "zh": "复制文本"}[language] not in whole and "TOKEN" not in whole
+    assert page.locator(".facts dd").first.inner_text() in texts[-1], "whom the signature is about"
     assert said[1] in texts[-1] and said[2] in texts[-1], "what is signed and its signature are on one page"
 
 

@@ -128,7 +128,7 @@ def test_purge_removes_what_is_older_than_the_retention(hospital, run):
     hospital.call(user="Practitioner/8")
     assert hospital.time > old
     found = run("purge", RETENTION_DAYS="30")
-    assert found.output == "older than 30 days, removed: 1 impressions, 2 feedback, 1 audit, 0 tokens, 1 worksheets\n"
+    assert found.output == "older than 30 days, removed: 1 impressions, 2 feedback, 1 audit, 0 tokens, 0 worksheets\n"
     assert len(hospital.rows("impression")) == len(hospital.rows("audit")) == 1 and hospital.rows("feedback") == []
     assert run("purge", RETENTION_DAYS="30").output == "older than 30 days, removed: 0 impressions, 0 feedback, 0 audit, 0 tokens, 0 worksheets\n"
 
