@@ -21,6 +21,8 @@ from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
 from cds_service.state import make_state, now, state
 from cds_service.version import VERSION
+from cds_service.worksheet.launch import add_launch
+from cds_service.worksheet.routes import add_worksheet
 from fhir_mappings import write
 
 log = structlog.get_logger("cds_service")
@@ -49,6 +51,8 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     app.after_request(_finish)
     audit_refusals(app, Refusals(made.database))
     add_service_routes(app)
+    add_worksheet(app)
+    add_launch(app)
     if settings.demo:
         add_demo(app)
     app.add_url_rule("/", view_func=about, methods=["GET"])
@@ -87,6 +91,7 @@ def ready() -> Response:
         raise Refused(503, "The service is stopping.", reason="stopping", retry_after=5)
     if not state().database.answers():
         raise Refused(503, "The shared state can't be read.", reason="database", retry_after=5)
+    state().worksheets.tidy(state().clock())
     return json_response({"status": "ready", **({} if state().memory.answers else {"memory": "unavailable"})})
 
 

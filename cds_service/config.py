@@ -23,6 +23,7 @@ PREFIX = "NKG2D_CDS_"
 SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
 HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
+LONGEST_LINK_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Settings:
     rate_limit: int = 0
     retention_days: int = 365
     smart_client_id: str | None = None
+    smart_client_key: Path | None = None
+    smart_authorization_origins: tuple[str, ...] = ()
+    smart_budget_seconds: float = 10.0
+    worksheet_minutes: int = 30
     shadow: bool = False
     trial_status_confirmed: date | None = None
     demo: bool = False
@@ -86,6 +91,10 @@ READERS: dict[str, Callable[[str], Any]] = {
     "rate_limit": whole(0),
     "retention_days": whole(1),
     "smart_client_id": text,
+    "smart_client_key": lambda value: Path(text(value)),
+    "smart_authorization_origins": origins,
+    "smart_budget_seconds": seconds,
+    "worksheet_minutes": whole(0, LONGEST_LINK_MINUTES),
     "shadow": switch,
     "trial_status_confirmed": day,
 }
@@ -102,10 +111,11 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     values: dict[str, Any] = {}
     for name, value in plain.items():
         values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))
-    if "clients" in values and site_path:
-        values["clients"] = Path(site_path).resolve().parent / values["clients"]
-    if "trials" in values and site_path:
-        values["trials"] = tuple(one.under(Path(site_path).resolve().parent) for one in values["trials"])
+    folder = Path(site_path or "").resolve().parent
+    for name in {"clients", "smart_client_key"} & values.keys():
+        values[name] = folder / values[name]
+    if "trials" in values:
+        values["trials"] = tuple(one.under(folder) for one in values["trials"])
     for name, value in given.items():
         lower = name.lower() if name.isupper() else name
         values[lower] = _read(PREFIX + name, lower, value.strip())
@@ -157,6 +167,8 @@ def _check_production(settings: Settings) -> None:
         ("allowed_fhir_servers" not in named, "ALLOWED_FHIR_SERVERS",
          f"production requires the list of FHIR servers that may be read, or `{PREFETCH_ONLY}`"),
         (any(not u.startswith("https://") for u in settings.allowed_fhir_servers), "ALLOWED_FHIR_SERVERS",
+         "production requires https"),
+        (any(not u.startswith("https://") for u in settings.smart_authorization_origins), "SMART_AUTHORIZATION_ORIGINS",
          "production requires https"),
         ("secret_key" not in named, "SECRET_KEY", "production requires a secret key"),
         (len(settings.secret_key) < SHORTEST_SECRET, "SECRET_KEY", f"is shorter than {SHORTEST_SECRET} characters"),

@@ -24,7 +24,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
     'ab c'
     """
     spaced = " ".join(text.split())
-    clean = "".join(char for char in spaced if unicodedata.category(char) not in _HIDDEN)
+    clean = spaced if spaced.isprintable() else "".join(char for char in spaced if unicodedata.category(char) not in _HIDDEN)
     return clean if len(clean) <= longest else clean[:longest - 1] + "…"
 
 

@@ -46,7 +46,7 @@ class Answer:
     """What is sent, and what memory, audit and metrics need to know of it.
 
     ``referral``: the uuid of the suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
-    conditions are being entered.
+    conditions are being entered. ``record`` and ``evaluated``: what was screened and when, for the worksheet.
     """
 
     screening: Screening
@@ -56,6 +56,8 @@ class Answer:
     referral: str | None = None
     drafts: frozenset[str] = frozenset()
     adding: bool = False
+    record: PatientRecord | None = None
+    evaluated: datetime | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
                              draft_relevant=bool(drafts) or not hook.about_drafts)
     context = _card_context(request, hook, screener, manner, now)
     return Answer(screening, silence, str(uuid.uuid4()), None if silence else card(screener.trial, record, screening, context),
-                  context.referral, drafts, "conditions" in request.drafts)
+                  context.referral, drafts, "conditions" in request.drafts, record, now)
 
 
 def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,

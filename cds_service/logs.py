@@ -25,8 +25,17 @@ LONGEST = 300
 def configure_logs() -> None:
     """Every logger of this process writes JSON lines to standard error; other libraries' messages lose their text."""
     structured_logs()
-    without_message = '{"level":"%(levelname)s","logger":"%(name)s"}'
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=without_message, force=True)
+    to_standard_error = logging.StreamHandler(sys.stderr)
+    to_standard_error.setFormatter(_WithoutText('{"level":"%(levelname)s","logger":"%(name)s"}'))
+    logging.basicConfig(level=logging.WARNING, handlers=[to_standard_error], force=True)
+
+
+class _WithoutText(logging.Formatter):
+    """Leaves out what another library says, and of an error everything: its text or a line of code may quote a chart."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The level and the name of the logger."""
+        return self.formatMessage(record)
 
 
 def structured_logs() -> None:

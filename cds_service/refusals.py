@@ -18,7 +18,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.database import Database
 from cds_service.errors import trace_id
-from cds_service.hooks import services
 from cds_service.metrics import ERRORS
 from cds_service.state import state
 from cds_service.tables import AUDIT
@@ -116,5 +115,5 @@ def audit_refusals(app: Flask, refusals: Refusals) -> None:
 
 def _refusal(status: int) -> Refusal:
     named = (request.view_args or {}).get("service", "")
-    known = named if named in services(state().screener.trial.id) else ""
+    known = named if named in state().services else ""
     return Refusal(ACTIONS.get(request.endpoint or "", "other"), known, g.get("client", ""), status, g.get("error", f"http-{status}"))

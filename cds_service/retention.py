@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select, u
 
 from cds_service.database import Database
 from cds_service.override_reasons import OVERRIDE_REASONS, SYSTEM
-from cds_service.tables import AUDIT, FEEDBACK, IMPRESSION, REPLAY
+from cds_service.tables import AUDIT, FEEDBACK, IMPRESSION, REPLAY, WORKSHEET
 
 FOR_GOOD = tuple(reason.code for reason in OVERRIDE_REASONS if reason.rest_days is None)
 ERASED = ""
@@ -31,6 +31,7 @@ def purge(database: Database, now: datetime, days: int) -> dict[str, int]:
                 ~_for_good(), ~exists(select(IMPRESSION.c.id).where(_answers_a_card()))))),
             "audit": _removed(connection, delete(AUDIT).where(AUDIT.c.at < before)),
             "tokens": _removed(connection, delete(REPLAY).where(REPLAY.c.expires < int(now.timestamp()))),
+            "worksheets": _removed(connection, delete(WORKSHEET).where(WORKSHEET.c.expires <= int(now.timestamp()))),
         }
 
 
@@ -44,6 +45,7 @@ def erase(database: Database, hashes: Collection[str]) -> dict[str, int]:
             "impressions": _removed(connection, delete(IMPRESSION).where(IMPRESSION.c.patient_hash.in_(hashes))),
             "audit": _removed(connection, update(AUDIT).where(AUDIT.c.patient_hash.in_(hashes)).values(
                 patient_hash=ERASED, card=None, screening=None, states=None, because=None)),
+            "worksheets": _removed(connection, delete(WORKSHEET).where(WORKSHEET.c.patient_hash.in_(hashes))),
         }
 
 

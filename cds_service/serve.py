@@ -30,6 +30,7 @@ from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
 from cds_service.trial_patients import patient_faults
 from cds_service.version import VERSION
+from cds_service.worksheet.smart_client import client_key
 
 log = structlog.get_logger("cds_service")
 
@@ -99,6 +100,8 @@ def _prepared(settings: Settings) -> tuple[Screener, ...]:
         screeners = make_screeners(settings)
         if settings.clients:
             read_clients(settings.clients, settings.production)
+        if settings.smart_client_key:
+            client_key(settings.smart_client_key)
     except RulesError as problem:
         raise Unusable(*problem.faults) from problem
     except ValueError as problem:

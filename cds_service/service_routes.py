@@ -18,6 +18,7 @@ from cds_service.languages import language_of
 from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
 from cds_service.screener import Screener
 from cds_service.state import State, state
+from cds_service.worksheet.card_link import with_worksheet
 from fhir_mappings.fetch import fetch
 from fhir_mappings.fhir_server import FhirServer, allowed
 from fhir_mappings.retrieve import InHand
@@ -48,7 +49,7 @@ def call(service: str) -> Response:
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
         given = answer(parsed, hook, screener, manner, _reader(here, parsed))
-        given = here.memory.settle(g.call, given)
+        given = with_worksheet(here.memory.settle(g.call, given), here, g.call, manner.language, parsed.fhir_server)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:

@@ -33,11 +33,13 @@ def switch(value: str) -> bool:
     return choice("true", "false")(value.lower()) == "true"
 
 
-def whole(least: int) -> Callable[[str], int]:
-    """A whole number of at least this."""
+def whole(least: int, most: int = 999_999_999) -> Callable[[str], int]:
+    """A whole number from ``least`` to ``most``."""
     def read(value: str) -> int:
         if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
             raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
+        if int(value) > most:
+            raise ValueError(f"{value[:40]!r} is more than {most}")
         return int(value)
     return read
 

@@ -19,6 +19,7 @@ from cds_service.hooks import Hook, services
 from cds_service.memory import Memory
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
+from cds_service.worksheet.kept import Worksheets
 
 CALLS_AT_ONCE = 12
 """Hook calls that a worker answers at a time; its other threads stay free for health and metrics."""
@@ -37,6 +38,7 @@ class State:
     screeners: tuple[Screener, ...]
     database: Database
     memory: Memory
+    worksheets: Worksheets
     clients: Mapping[str, Client]
     auth: ClientAuth
     rate_limit: RateLimit
@@ -48,6 +50,10 @@ class State:
     def screener(self) -> Screener:
         """Of the first trial."""
         return self.screeners[0]
+
+    def screener_of(self, trial_id: str) -> Screener:
+        """Of the trial of that number, which is served."""
+        return next(one for one in self.screeners if one.trial.id == trial_id)
 
     @cached_property
     def services(self) -> Mapping[str, tuple[Screener, Hook]]:
@@ -100,8 +106,11 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
     clients = read_clients(settings.clients, settings.production) if settings.clients else {}
     database = Database(settings.database_url)
     database.migrate()
-    memory = Memory(database, (one.trial for one in screeners), shadow=settings.shadow, budget=budget and not settings.demo)
-    return State(settings, tuple(screeners), database, memory, clients, ClientAuth(clients, database), rate_limit, draining, clock)
+    trials = [one.trial for one in screeners]
+    memory = Memory(database, trials, shadow=settings.shadow, budget=budget and not settings.demo)
+    worksheets = Worksheets(database, settings, trials)
+    auth = ClientAuth(clients, database)
+    return State(settings, tuple(screeners), database, memory, worksheets, clients, auth, rate_limit, draining, clock)
 
 
 def state() -> State:

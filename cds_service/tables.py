@@ -5,7 +5,7 @@ Times are seconds since 1970.
 """
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -80,3 +80,12 @@ REPLAY = Table(
     Column("expires", BigInteger, nullable=False, index=True),
 )
 """Tokens that were used, by a hash of issuer and jti, until they expire."""
+
+WORKSHEET = Table(
+    "worksheet", METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("expires", BigInteger, nullable=False, index=True),
+    Column("patient_hash", String(64), nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""A worksheet behind a link, until it expires: sealed with a key that only the link carries. ``id``: a keyed hash of it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
 from urllib.parse import unquote, urljoin, urlsplit
@@ -98,13 +98,11 @@ def _climbs(path: str) -> bool:
     return any(segment.partition(";")[0] in (".", "..") for segment in plain.split("/"))
 
 
-class FhirServer:
-    """Reads from one base URL with one token until a deadline (of :func:`time.monotonic`)."""
+class BoundedHttp:
+    """Answers within a deadline (of :func:`time.monotonic`) and within sizes; redirects are not followed."""
 
-    def __init__(self, base: str, token: str, deadline: float) -> None:
-        self.base = base.rstrip("/")
+    def __init__(self, deadline: float) -> None:
         self.deadline = deadline
-        self._headers = {**ACCEPT, "Authorization": f"Bearer {token}"}
         self._lock = threading.Lock()
         self._awaited: set[socket.socket] = set()
         self._room = LARGEST_IN_ALL
@@ -123,6 +121,43 @@ class FhirServer:
             for connection in self._awaited:
                 with suppress(OSError):
                     socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+    def ask(self, method: str, url: str, headers: Mapping[str, str], form: str | None, left: float,
+            wanted: Collection[int] = (200,)) -> tuple[int, bytes | None, float]:
+        """Status, body of a wanted status, seconds to pause before another try; raises what requests raises."""
+        _mine.server = self
+        with _session().request(method, url, data=form if method == "POST" else None, headers=dict(headers), stream=True,
+                                allow_redirects=False, timeout=(min(CONNECT_SECONDS, left), left)) as response:
+            if response.status_code not in wanted:
+                return response.status_code, None, _pause(response.headers.get("Retry-After"))
+            return response.status_code, self._body(response), 0.0
+
+    def _body(self, response: requests.Response) -> bytes | None:
+        """The whole body, unless it is too large or drips beyond the deadline."""
+        parts, size = [], 0
+        while True:
+            part = response.raw.read1(CHUNK, decode_content=True)
+            if not part:
+                return b"".join(parts)
+            size += len(part)
+            if size > LARGEST or time.monotonic() > self.deadline or not self._takes(len(part)):
+                return None
+            parts.append(part)
+
+    def _takes(self, size: int) -> bool:
+        """True while the answers of this call have room."""
+        with self._lock:
+            self._room -= size
+            return self._room >= 0
+
+
+class FhirServer(BoundedHttp):
+    """Reads from one base URL with one token until a deadline (of :func:`time.monotonic`)."""
+
+    def __init__(self, base: str, token: str, deadline: float) -> None:
+        super().__init__(deadline)
+        self.base = base.rstrip("/")
+        self._headers = {**ACCEPT, "Authorization": f"Bearer {token}"}
 
     def get(self, relative: str) -> bytes | None:
         """The body of ``{base}/{relative}``; an OperationOutcome is a body too, a failure is None."""
@@ -174,30 +209,7 @@ class FhirServer:
 
     def _once(self, method: str, url: str, form: str | None, left: float) -> tuple[int, bytes | None, float]:
         headers = {**self._headers, **FORM} if form is not None and method == "POST" else self._headers
-        _mine.server = self
-        with _session().request(method, url, data=form if method == "POST" else None, headers=headers, stream=True,
-                                allow_redirects=False, timeout=(min(CONNECT_SECONDS, left), left)) as response:
-            if response.status_code != 200:
-                return response.status_code, None, _pause(response.headers.get("Retry-After"))
-            return 200, self._body(response), 0.0
-
-    def _body(self, response: requests.Response) -> bytes | None:
-        """The whole body, unless it is too large or drips beyond the deadline."""
-        parts, size = [], 0
-        while True:
-            part = response.raw.read1(CHUNK, decode_content=True)
-            if not part:
-                return b"".join(parts)
-            size += len(part)
-            if size > LARGEST or time.monotonic() > self.deadline or not self._takes(len(part)):
-                return None
-            parts.append(part)
-
-    def _takes(self, size: int) -> bool:
-        """True while the answers of this call have room."""
-        with self._lock:
-            self._room -= size
-            return self._room >= 0
+        return self.ask(method, url, headers, form, left)
 
 
 def _pause(retry_after: str | None) -> float:

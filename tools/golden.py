@@ -3,8 +3,9 @@
     python tools/golden.py [STORY ...]
 
 ``screening.json`` is what ``explain --json`` says of ``bundle.json``; ``cards.json`` holds the service's answers to
-``hook-request.json`` in both languages. What changes from run to run or with every edit of the rules (uuids, the
-digest of the rules) is written as a placeholder of the same form. Read the difference before you commit it.
+``hook-request.json`` in both languages. What changes from run to run or with every edit of the rules (uuids, the link
+of the worksheet, the digest of the rules) is written as a placeholder of the same form. Read the difference before you
+commit it.
 """
 from __future__ import annotations
 
@@ -31,6 +32,7 @@ from cds_service.hooks import HOOKS, service_id  # noqa: E402
 from cds_service.screener import Screener, make_screener  # noqa: E402
 from cds_service.screening_json import screening_json  # noqa: E402
 from cds_service.wording import LANGUAGES  # noqa: E402
+from cds_service.worksheet.links import TOKEN_LENGTH  # noqa: E402
 from fhir_mappings.chart import read_chart  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402
 
@@ -39,6 +41,7 @@ AS_OF = date(2026, 11, 22)
 AT = time(9, 30)
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_LINK = re.compile(rf"(?<=/worksheet/)[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 Json = dict[str, Any]
@@ -83,11 +86,11 @@ def answers(story: str) -> Json:
 
 
 def lasting(content: Json) -> str:
-    """The content as text, with placeholders for what does not last: uuids by order, digests as zeros."""
+    """The content as text, with placeholders for what does not last: uuids by order, links and digests as zeros."""
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     seen: dict[str, str] = {}
     numbered = _UUID.sub(lambda found: seen.setdefault(found[0], str(UUID(int=len(seen) + 1))), text)
-    return _DIGEST.sub("sha256:" + "0" * 64, numbered)
+    return _DIGEST.sub("sha256:" + "0" * 64, _LINK.sub("0" * TOKEN_LENGTH, numbered))
 
 
 def contradictions(story: str, found: Json) -> list[str]:

@@ -1,11 +1,12 @@
 #!/bin/sh
-# What the browser tests need on Debian: Chromium and fonts with Chinese letters. Installed only where that can be done
+# What the browser tests need on Debian: Chromium, fonts with Chinese letters, what reads a printed page. Installed only where that can be done
 # without asking (root, apt-get) and only what is missing; else the one line to run is printed. Never an error by itself:
 # tests that can't run say so.
 set -u
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="chromium"
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing="$missing fonts-noto-cjk"
+command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then

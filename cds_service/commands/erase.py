@@ -10,7 +10,7 @@ from cds_service.commands.options import settings_or_refuse
 @click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
 @click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
 def command(patient: str, tenant: str | None) -> None:
-    """Removes one patient's memory: cards shown, answers to them, and the tie of the audit to the patient."""
+    """Removes one patient's memory: cards shown, answers to them, worksheets, and the tie of the audit to the patient."""
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.retention import erase
 
@@ -19,5 +19,6 @@ def command(patient: str, tenant: str | None) -> None:
     database = database_or_refuse(settings)
     erased = erase(database, hashes)
     database.close()
-    click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback; "
+    click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback, "
+               f"{erased['worksheets']} worksheets; "
                f"untied from the patient: {erased['audit']} audit records")

@@ -10,7 +10,7 @@ from cds_service.commands.options import settings_or_refuse
 
 @click.command(name="purge")
 def command() -> None:
-    """Removes feedback, impressions and audit records older than RETENTION_DAYS, and tokens that have expired.
+    """Removes feedback, impressions and audit records older than RETENTION_DAYS, tokens and worksheets that have expired.
 
     Refusals for good outlive it, without their free text; `erase` removes them too.
     """

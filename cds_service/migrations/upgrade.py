@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration: a database of this revision needs nothing."""
 VERSION_TABLE = "alembic_version"
 

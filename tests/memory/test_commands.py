@@ -101,7 +101,7 @@ def test_erase_removes_one_patients_memory_and_unties_the_audit(hospital, run):
     hospital.answer(card, "patient-declined")
     assert hospital.silence() == "declined"
     found = run("erase", "--patient", "p1")
-    assert found.output == "removed: 1 impressions, 1 feedback; untied from the patient: 2 audit records\n"
+    assert found.output == "removed: 1 impressions, 1 feedback, 1 worksheets; untied from the patient: 2 audit records\n"
     assert hospital.rows("impression") == hospital.rows("feedback") == []
     audit = hospital.rows("audit")
     assert {(row["patient_hash"], row["card"], row["states"], row["because"]) for row in audit} <= {
@@ -128,9 +128,9 @@ def test_purge_removes_what_is_older_than_the_retention(hospital, run):
     hospital.call(user="Practitioner/8")
     assert hospital.time > old
     found = run("purge", RETENTION_DAYS="30")
-    assert found.output == "older than 30 days, removed: 1 impressions, 2 feedback, 1 audit, 0 tokens\n"
+    assert found.output == "older than 30 days, removed: 1 impressions, 2 feedback, 1 audit, 0 tokens, 0 worksheets\n"
     assert len(hospital.rows("impression")) == len(hospital.rows("audit")) == 1 and hospital.rows("feedback") == []
-    assert run("purge", RETENTION_DAYS="30").output == "older than 30 days, removed: 0 impressions, 0 feedback, 0 audit, 0 tokens\n"
+    assert run("purge", RETENTION_DAYS="30").output == "older than 30 days, removed: 0 impressions, 0 feedback, 0 audit, 0 tokens, 0 worksheets\n"
 
 
 @pytest.mark.parametrize(("reason", "word"), [("patient-declined", "declined"), ("already-screening", "research-subject"),
@@ -144,7 +144,7 @@ def test_a_refusal_for_good_outlives_the_retention_without_its_words(hospital, r
         connection.exec_driver_sql("UPDATE feedback SET comment = 'Mrs Example said no'")
     hospital.later(days=400)
     removed = purge(hospital.state.database, hospital.time, 365)
-    assert removed == {"impressions": 0, "feedback": 0, "audit": 1, "tokens": 0}
+    assert removed == {"impressions": 0, "feedback": 0, "audit": 1, "tokens": 0, "worksheets": 1}
     assert [row["comment"] for row in hospital.rows("feedback")] == [None]
     assert hospital.silence() == word
 

@@ -68,7 +68,7 @@ def test_shown_answered_rested_erased(hospital):
     environment = hospital.environment
     assert "Remind me in 7 days" in CliRunner().invoke(group, ["why", "--patient", "p1", "--at", "2027-01-01"], env=environment).output
     found = CliRunner().invoke(group, ["erase", "--patient", "p1"], env=environment)
-    assert found.output.startswith("removed: 4 impressions, 1 feedback; untied from the patient: 6")
+    assert found.output.startswith("removed: 4 impressions, 1 feedback, 1 worksheets; untied from the patient: 6")
 
 
 def test_purge(hospital):
@@ -77,7 +77,7 @@ def test_purge(hospital):
     other, _ = hospital.call(user="Practitioner/8")
     assert other is None
     hospital.later(days=400)
-    assert purge(hospital.state.database, hospital.time, 365) == {"impressions": 0, "feedback": 0, "audit": 2, "tokens": 0}
+    assert purge(hospital.state.database, hospital.time, 365) == {"impressions": 0, "feedback": 0, "audit": 2, "tokens": 0, "worksheets": 1}
     assert hospital.silence() == "declined"
 
 

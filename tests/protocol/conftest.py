@@ -12,9 +12,13 @@ from cds_service.config import load_settings
 from cds_service.screener import make_screener
 from cds_service.state import now
 from tests.postgresql import postgresql
-from tests.protocol.calls import AS_OF
+from tests.protocol.calls import AS_OF, relapsed
 from tests.protocol.demo import demo_app
+from tests.protocol.fhir_server import serving
 from tests.protocol.keys import ISS, PUBLIC_URL, TRUSTED_KEY, public
+from tests.protocol.smart_calls import REDIRECT_URI
+from tests.protocol.smart_calls import settings as smart_settings
+from tests.protocol.smart_server import Ehr
 from tests.protocol.stores import Store
 
 
@@ -86,6 +90,35 @@ def production(make_client, store, tmp_path):
     clients.write_text(f'[[client]]\niss = "{ISS}"\njwks = "keys.json"\n')
     return lambda: make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none",
                                SECRET_KEY="s" * 40, CLIENTS=str(clients), DATABASE_URL=store.url)
+
+def running_ehr():
+    """An EHR that launches apps, for all tests of a module."""
+    with serving(None, Ehr(relapsed(), REDIRECT_URI)) as server:
+        yield server
+
+
+@pytest.fixture
+def ehr(running_ehr):
+    """The EHR without faults and without a past."""
+    running_ehr.begin_anew(relapsed())
+    return running_ehr
+
+
+@pytest.fixture(scope="module")
+def launched_app(running_ehr, screener, tmp_path_factory):
+    """The application that this EHR launches."""
+    folder = tmp_path_factory.mktemp("launch")
+    names = {"AS_OF": AS_OF, "DATABASE_URL": f"sqlite:///{folder}/state.sqlite", **smart_settings(running_ehr)}
+    settings = load_settings({f"NKG2D_CDS_{name}": value for name, value in names.items()})
+    app = create_app(settings, replace(screener, settings=settings))
+    yield app
+    app.extensions["nkg2d-cds"].database.close()
+
+
+@pytest.fixture
+def service(ehr, launched_app):
+    """A browser at that application, without cookies."""
+    return launched_app.test_client()
 
 
 @pytest.fixture(scope="session")

@@ -21,10 +21,10 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, chart):
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, chart, handler=None):
+        super().__init__(("127.0.0.1", 0), handler or Handler)
         self.chart, self.faults, self.asked, self.posts, self.page_size = chart, {}, [], True, 200
-        self.foreign_next, self.bearers = None, []
+        self.foreign_next, self.bearers, self.token = None, [], TOKEN
         self.lock = threading.Lock()
 
     @property
@@ -39,7 +39,7 @@ class Server(ThreadingHTTPServer):
         pass
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
@@ -57,7 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.asked.append((self.command, self.path))
             self.server.bearers.append(self.headers.get("Authorization"))
         kind = path.removeprefix("/fhir/").split("/")[0]
-        if self.headers.get("Authorization") != f"Bearer {TOKEN}":
+        if self.headers.get("Authorization") != f"Bearer {self.server.token}":
             return self.send(401, {"resourceType": "OperationOutcome"})
         if kind in self.server.faults:
             return self.server.faults[kind](self)
@@ -94,8 +94,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(chart):
-    server = Server(chart)
+def serving(chart, server=None):
+    server = server or Server(chart)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

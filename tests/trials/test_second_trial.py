@@ -141,3 +141,12 @@ def test_trials_of_the_site_file_are_relative_to_it(tmp_path):
     (tmp_path / "site.toml").write_text(f'trials = ["trials/{SECOND}"]')
     (only,) = make_screeners(load_settings({"NKG2D_CDS_SITE": str(tmp_path / "site.toml")}))
     assert only.trial.id == SECOND
+
+
+def test_the_worksheet_behind_each_card_is_of_its_own_trial(service):
+    for trial, other in ((FIRST, SECOND), (SECOND, FIRST)):
+        chart = relapsed(patient=f"sheet-{trial.lower()}")
+        card = call(service, trial, chart)["cards"][0]
+        address = next(link["url"] for link in card["links"] if "/worksheet/" in link["url"]).removeprefix("http://127.0.0.1:8080")
+        page = service.get(address, headers={"Accept": "text/html"}).get_data(as_text=True)
+        assert trial in page and other not in page

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from cds_service.eligibility.course.arms import named
 from cds_service.eligibility.course.chart_facts import CourseFacts
@@ -14,7 +15,8 @@ from fhir_mappings.record import Phrase, When
 class Event:
     """One thing that happened: ``kind`` is diagnosis, course, transplant, remission, disease, relapse or result.
 
-    ``derived``: worked out from results, not recorded as such; ``references`` name what it was derived from.
+    ``derived``: worked out from results, not recorded as such; ``references`` name what it was derived from. ``until``:
+    the last day of a course of therapy.
     """
 
     when: When
@@ -22,6 +24,7 @@ class Event:
     what: Phrase
     references: tuple[str | None, ...]
     derived: bool = False
+    until: date | None = None
 
 
 def timeline(facts: CourseFacts) -> tuple[Event, ...]:
@@ -37,11 +40,15 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
         key = "timeline.course-ordered" if course.ordered_only else "timeline.course"
         drugs = ", ".join(sorted(course.drugs)) or course.doses[0].what
         what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})
-        yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True)
+        yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
+                    until=course.last)
+    diagnosed = {d.reference for d in facts.record.diagnoses if d.reference}  # a diagnosis that shows that a transplant was done
     for operation in facts.transplants:
         if operation.when:
-            yield Event(operation.when, "transplant", Phrase("timeline.transplant", {"what": operation.what}),
-                        (operation.reference,))
+            shown = operation.reference in diagnosed
+            yield Event(operation.when, "transplant",
+                        Phrase("timeline.transplant-shown" if shown else "timeline.transplant", {"what": operation.what}),
+                        (operation.reference,), derived=shown)
     for sign in (*facts.remissions, *facts.lows, *facts.disease, *facts.coded):
         if sign.when:
             kind = sign.says if sign.says in ("remission", "disease", "relapse", "refractory") else "result"

@@ -1,0 +1,49 @@
+"""The disease course in words and as a plot; each derived fact names what it was derived from."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cds_service.escaping import visible
+from cds_service.wording import words
+from cds_service.worksheet.rows import said
+from cds_service.worksheet.timeline_plot import MOST, TimelinePlot, timeline_plot
+from cds_service.worksheet.worksheet import Worksheet
+
+MOST_SOURCES = 6
+"""Resources that one event names; how many more there are is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event in words. ``sources``: what it was recorded in or derived from; ``more``: how many are not named."""
+
+    date: str
+    kind: str
+    word: str
+    what: str
+    derived: bool
+    sources: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourseView:
+    """The timeline; ``plot`` is None where nothing dated is on record."""
+
+    events: tuple[EventView, ...]
+    plot: TimelinePlot | None
+    left_out: int
+
+
+def course_view(sheet: Worksheet, language: str) -> CourseView:
+    """The events, oldest first; of very many the newest."""
+    events = sheet.screening.course.timeline
+    shown = events[-MOST:]
+    views = []
+    for event in shown:
+        sources = tuple(dict.fromkeys(visible(one) for one in event.references if one))
+        date = event.when.first.isoformat() if event.when.precision in ("time", "day") else event.when.charted
+        views.append(EventView(visible(date), event.kind, words(f"worksheet.event.{event.kind}", language),
+                               said(event.what, language), event.derived, sources[:MOST_SOURCES], len(sources[MOST_SOURCES:])))
+    plot = timeline_plot(shown, sheet.screening.as_of) if shown else None
+    return CourseView(tuple(views), plot, len(events) - len(shown))

@@ -1,0 +1,114 @@
+"""Worksheets behind short-lived links: sealed, in the shared state, so that any worker and machine can open them.
+
+Bounded in size and number; gone at expiry. A link opens one worksheet of one patient. When the shared state does not
+answer there is no link, and nothing else is different.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection, delete, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from cds_service.config import Settings
+from cds_service.database import Database
+from cds_service.eligibility.trial import Trial
+from cds_service.errors import Refused, trace_id
+from cds_service.metrics import ERRORS
+from cds_service.tables import WORKSHEET
+from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal, unseal
+from cds_service.worksheet.packing import OtherForm, packed, unpacked
+from cds_service.worksheet.worksheet import Worksheet
+
+log = structlog.get_logger("cds_service")
+
+LARGEST = 256 * 1024
+"""Bytes of one worksheet, sealed; of a larger one there is no link. An ordinary one takes about 3 kB."""
+MOST = 20_000
+"""Worksheets that are kept at a time; beyond, those that expire first go."""
+TIDY = timedelta(minutes=1)
+"""How often a worker removes what has expired, at most."""
+
+_KEEP = WORKSHEET.insert()
+
+
+class Worksheets:
+    """The worksheets that can be opened by a link; one object a worker."""
+
+    def __init__(self, database: Database, settings: Settings, trials: Iterable[Trial]) -> None:
+        self._database, self._settings = database, settings
+        self._trials = {trial.digest: trial for trial in trials}
+        self._lifetime = timedelta(minutes=settings.worksheet_minutes)
+        self._tidied = datetime.min.replace(tzinfo=UTC)
+
+    def keep(self, sheet: Worksheet, patient_hash: str, now: datetime) -> Link | None:
+        """A link that opens this worksheet until it expires; None where links are off, it is too large or can't be kept."""
+        if not self._lifetime:
+            return None
+        link = new_link(self._settings.secret_key, int((now + self._lifetime).timestamp()))
+        try:
+            sealed = seal(self._settings.secret_key, link, packed(sheet))
+            if len(sealed) > LARGEST:
+                raise ValueError("too large")
+            with self._database.writing() as connection:
+                connection.execute(_KEEP, {"id": name_of(self._settings.secret_key, link), "expires": link.expires,
+                                           "patient_hash": patient_hash, "content": sealed})
+                self._tidy(connection, now)
+        except (SQLAlchemyError, ValueError, TypeError) as problem:
+            log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
+            ERRORS.labels("worksheet").inc()
+            return None
+        return link
+
+    def opened(self, token: str, now: datetime) -> tuple[Worksheet, Link]:
+        """The worksheet of a link; Refused: 404 for a link that is not ours, 410 when it has expired or is gone."""
+        link = read_link(self._settings.secret_key, token)
+        if link is None:
+            raise Refused(404, "There is no worksheet at this address.", reason="worksheet-unknown")
+        sealed = None if link.expires <= now.timestamp() else self._found(link)
+        content = unseal(self._settings.secret_key, link, sealed) if sealed else None
+        self.tidy(now)
+        if content is None:
+            raise _gone()
+        return self._restored(content), link
+
+    def tidy(self, now: datetime) -> None:
+        """Removes what has expired, when that was not done a moment ago."""
+        if self._is_due(now):
+            try:
+                with self._database.writing() as connection:
+                    self._tidy(connection, now)
+            except SQLAlchemyError as problem:
+                log.warning("worksheets-not-tidied", error=type(problem).__name__)
+
+    def _is_due(self, now: datetime) -> bool:
+        return abs(now - self._tidied) >= TIDY  # a clock that was set back must not stop it
+
+    def _found(self, link: Link) -> bytes | None:
+        with self._database.reading() as connection:
+            name = name_of(self._settings.secret_key, link)
+            return connection.execute(select(WORKSHEET.c.content).where(WORKSHEET.c.id == name)).scalar()
+
+    def _restored(self, content: bytes) -> Worksheet:
+        try:
+            digest, told = unpacked(content, self._trials)
+        except OtherForm:
+            raise _gone() from None
+        return Worksheet(trial=self._trials[digest], contact=self._settings.site.contact,
+                         status_confirmed=self._settings.trial_status_confirmed, **told)
+
+    def _tidy(self, connection: Connection, now: datetime) -> None:
+        if not self._is_due(now):
+            return
+        self._tidied = now
+        connection.execute(delete(WORKSHEET).where(WORKSHEET.c.expires <= int(now.timestamp())))
+        too_many = (connection.execute(select(func.count()).select_from(WORKSHEET)).scalar() or 0) - MOST
+        if too_many > 0:
+            first = select(WORKSHEET.c.id).order_by(WORKSHEET.c.expires, WORKSHEET.c.id).limit(too_many)
+            connection.execute(delete(WORKSHEET).where(WORKSHEET.c.id.in_(first)))
+
+
+def _gone() -> Refused:
+    return Refused(410, "This worksheet is no longer here; open the chart again for a new link.", reason="worksheet-gone")

@@ -1,0 +1,57 @@
+"""What to do next, in order: what the verdict asks for, then what is open, to judge and to confirm."""
+from __future__ import annotations
+
+from cds_service.eligibility.states import OPEN, Overall, State
+from cds_service.tally import Tally, tally
+from cds_service.wording import words
+from cds_service.worksheet.rows import told
+from cds_service.worksheet.worksheet import Worksheet
+
+STEP = "worksheet.step"
+REFERRED = frozenset({Overall.LIKELY_MATCH, Overall.POSSIBLE_MATCH})
+ENDED = frozenset({Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE})
+SILENT = frozenset({"trial-closed", "deceased", "research-subject"})
+"""Why there is no card though the criteria would allow one: said before anything else."""
+
+
+def steps(sheet: Worksheet, language: str) -> list[str]:
+    """The steps, first things first."""
+    overall, found = sheet.screening.overall, tally(sheet.trial.criteria, sheet.screening.findings)
+    if sheet.screening.card.silent_because in SILENT:
+        return [words(f"{STEP}.silent.{sheet.screening.card.silent_because}", language), *_contact(sheet, language)]
+    if overall in ENDED:
+        return [words(f"{STEP}.{overall}", language)]
+    steps = [*_open(found, language), *_judge(found, language)]
+    refer = words(f"{STEP}.{overall}", language)
+    first = [refer, *steps] if overall is not Overall.POSSIBLE_MATCH else [*steps, refer]
+    return [*first, *_contact(sheet, language)]
+
+
+def _open(found: Tally, language: str) -> list[str]:
+    """What is missing or too old is ordered or recorded; what is unclear is looked at."""
+    lines = []
+    for state, some in ((State.MISSING, found.missing), (State.STALE, found.stale), (State.UNCLEAR, found.unclear)):
+        assert state in OPEN
+        names = list(dict.fromkeys(name for one in some for name in one.wanted(language)))
+        if names:
+            lines.append(told(f"{STEP}.{state}", language, names=words("list.separator", language).join(names)))
+    return lines
+
+
+def _judge(found: Tally, language: str) -> list[str]:
+    lines = []
+    for key, some in (("judge", (*found.judged, *found.asked)), ("confirm", found.confirm)):
+        if some:
+            names = words("list.separator", language).join(one.subject(language) for one in some)
+            lines.append(told(f"{STEP}.{key}", language, count=len(some), names=names))
+    return lines
+
+
+def _contact(sheet: Worksheet, language: str) -> list[str]:
+    """The site's contact; without one the registry's name, and that the site has none."""
+    contact = sheet.contact
+    said = [part for part in (contact.name, contact.phone, contact.url) if part]
+    if said:
+        return [told(f"{STEP}.contact", language, contact=words("list.separator", language).join(said))]
+    name = sheet.trial.contact.get("name", "")
+    return [told(f"{STEP}.contact-registry", language, name=name)] if name else []

@@ -1,0 +1,76 @@
+"""The worksheet as plain text to paste into a note: at most 25 lines, without anything that identifies the patient."""
+from __future__ import annotations
+
+from cds_service.eligibility.states import State
+from cds_service.escaping import visible
+from cds_service.wording import words
+from cds_service.worksheet.next_steps import steps
+from cds_service.worksheet.rows import Row, in_state, rows, told
+from cds_service.worksheet.worksheet import Worksheet
+
+MOST_LINES = 25
+MOST_FAILED = 6
+LONGEST = 300
+NOTE = "worksheet.note"
+LISTED = (State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET)
+
+
+def note(sheet: Worksheet, language: str) -> str:
+    """The text; every line is one line, what is left out of it is counted."""
+    found = rows(sheet, language)
+    lines = [*_head(sheet, language), *_failed(found, language), *_listed(found, language), *_confirm(found, language),
+             *_not_supplied(sheet, language), words(f"{NOTE}.next", language),
+             *(f"- {step}" for step in steps(sheet, language)), words(f"{NOTE}.end", language)]
+    return "\n".join(_short(line) for line in lines[:MOST_LINES]) + "\n"
+
+
+def _head(sheet: Worksheet, language: str) -> list[str]:
+    screening, trial = sheet.screening, sheet.trial
+    return [
+        told(f"{NOTE}.title", language, trial=trial.id, title=trial.title),
+        words(f"overall.{screening.overall}", language),
+        told(f"{NOTE}.times", language, evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"),
+             as_of=screening.as_of, newest=sheet.newest or words("worksheet.none", language)),
+        told(f"{NOTE}.rules", language, version=screening.version, digest=screening.digest[:19]),
+        registry(sheet, language),
+    ]
+
+
+def registry(sheet: Worksheet, language: str) -> str:
+    """The registry's status with its date; the day on which the site confirmed it replaces it."""
+    if sheet.status_confirmed:
+        return told("detail.confirmed", language, date=sheet.status_confirmed)
+    record = sheet.trial.registry
+    return told("screening.registry", language, status=words(f"registry.{record.status}", language), day=record.record_updated)
+
+
+def _failed(found: list[Row], language: str) -> list[str]:
+    failed = list(in_state(found, State.NOT_MET))
+    lines = [told(f"{NOTE}.failed", language, mark=row.mark, word=row.word, label=row.label, because=row.because)
+             for row in failed[:MOST_FAILED]]
+    left = len(failed) - MOST_FAILED
+    return [*lines, told(f"{NOTE}.more", language, count=left)] if left > 0 else lines
+
+
+def _listed(found: list[Row], language: str) -> list[str]:
+    lines = []
+    for state in LISTED:
+        some = list(in_state(found, state))
+        if some:
+            names = words("list.separator", language).join(row.label for row in some)
+            lines.append(told(f"{NOTE}.listed", language, mark=some[0].mark, word=some[0].word, count=len(some), names=names))
+    return lines
+
+
+def _confirm(found: list[Row], language: str) -> list[str]:
+    names = words("list.separator", language).join(row.label for row in found if row.review and row.state is not State.JUDGEMENT)
+    return [told(f"{NOTE}.confirm", language, names=names)] if names else []
+
+
+def _not_supplied(sheet: Worksheet, language: str) -> list[str]:
+    names = words("list.separator", language).join(source.type for source in sheet.not_supplied)
+    return [told(f"{NOTE}.not-supplied", language, names=names)] if names else []
+
+
+def _short(line: str) -> str:
+    return visible(line, LONGEST)

@@ -1,0 +1,138 @@
+"""A worksheet as bytes and back: compact, and of these kinds of values only.
+
+Phrases stay phrases, so that the same bytes are read in any language; decimals and dates stay what they are. Of the
+rules nothing is written but their digest: they stand in the service. Bytes of another form or of other rules are
+refused, because a finding beside another rule's words would be a silent wrong one.
+"""
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable, Container, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from cds_service.eligibility.card_verdict import CardVerdict
+from cds_service.eligibility.course.arms import Outcome
+from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.disease_course import Course
+from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.states import Overall, State
+from cds_service.worksheet.trends import Point, Trend
+from cds_service.worksheet.worksheet import Source, Worksheet
+from fhir_mappings.record import Phrase, Unreadable, When
+
+RECORDS = (Phrase, When, Finding, Evidence, Missing, Event, Outcome, Course, CardVerdict, Unreadable, Screening, Point, Trend,
+           Source)
+WORDS = (State, Overall)
+KEPT = ("screening", "evaluated", "opened_by", "newest", "trends", "sources", "pinned")
+"""What is written of a worksheet; the trial, its contact and the confirmed status are the service's own."""
+TUPLE, DECIMAL, DATE, TIME = range(4)
+FIRST_WORD = 4
+FIRST_RECORD = FIRST_WORD + len(WORDS)
+LONGEST = 4_000_000
+"""Bytes that a packed worksheet may unpack to."""
+QUICK = 1
+
+
+class OtherForm(ValueError):
+    """The bytes were written by another version of the service, or under other rules."""
+
+
+class Unwritable(TypeError):
+    """A value of a kind that a worksheet does not hold."""
+
+
+def _form() -> str:
+    """A name for how things are written: it changes with every field of every record."""
+    written = [(record.__name__, [field.name for field in fields(record)]) for record in RECORDS]
+    return hashlib.sha256(repr((written, KEPT, TUPLE, FIRST_WORD)).encode()).hexdigest()[:16]
+
+
+FORM = _form()
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder().decode
+
+
+def packed(sheet: Worksheet) -> bytes:
+    """The worksheet as bytes."""
+    content = [FORM, sheet.trial.digest, *(_written(getattr(sheet, name)) for name in KEPT)]
+    return zlib.compress(_encode(content), QUICK)
+
+
+def unpacked(content: bytes, digests: Container[str]) -> tuple[str, Mapping[str, Any]]:
+    """The digest of the rules and the fields that were kept; OtherForm when they were written by another version of the
+    service, or under rules of none of these digests."""
+    unzipped = zlib.decompressobj()
+    try:
+        values = _decode(unzipped.decompress(content, LONGEST))
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise OtherForm("unreadable") from problem
+    if not isinstance(values, list) or values[:1] != [FORM] or values[1] not in digests:
+        raise OtherForm("another form")
+    return values[1], dict(zip(KEPT, map(_read, values[2:]), strict=True))
+
+
+def _written(value: Any) -> Any:
+    return _WRITERS[type(value)](value)
+
+
+class _Writers(dict[type, Callable[[Any], Any]]):
+    """How each kind of value is written; any other kind is a fault of ours, said as such."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        raise Unwritable(kind.__name__)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _tuple(value: tuple[Any, ...]) -> list[Any]:
+    return [TUPLE, *[_WRITERS[type(part)](part) for part in value]]
+
+
+def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _WRITERS[type(part)](part) for name, part in value.items()}
+
+
+def _record(tag: int, record: type) -> Callable[[Any], list[Any]]:
+    values = attrgetter(*(field.name for field in fields(record)))
+
+    def write(value: Any) -> list[Any]:
+        return [tag, *[_WRITERS[type(part)](part) for part in values(value)]]
+    return write
+
+
+_WRITERS = _Writers({
+    **dict.fromkeys((str, int, bool, type(None)), _as_it_is),
+    tuple: _tuple, dict: _mapping, MappingProxyType: _mapping,
+    Decimal: lambda value: [DECIMAL, str(value)],
+    date: lambda value: [DATE, value.isoformat()],
+    datetime: lambda value: [TIME, value.isoformat()],
+    **{kind: lambda value, tag=tag: [tag, value.value] for tag, kind in enumerate(WORDS, FIRST_WORD)},
+    **{record: _record(tag, record) for tag, record in enumerate(RECORDS, FIRST_RECORD)},
+})
+_PLAIN: dict[int, Callable[[str], Any]] = {
+    DECIMAL: Decimal, DATE: date.fromisoformat, TIME: datetime.fromisoformat,
+    **{tag: kind for tag, kind in enumerate(WORDS, FIRST_WORD)},
+}
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _read(part) for name, part in value.items()}
+    if not isinstance(value, list):
+        return value
+    tag, rest = value[0], value[1:]
+    if tag in _PLAIN:
+        return _PLAIN[tag](rest[0])
+    parts = [_read(part) for part in rest]
+    return tuple(parts) if tag == TUPLE else RECORDS[tag - FIRST_RECORD](*parts)

@@ -1,0 +1,145 @@
+"""The criteria of a worksheet in words: what must be read first comes first."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cds_service.card_summary import shown_multiple
+from cds_service.criteria_page import remarks
+from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.finding import Evidence, Finding
+from cds_service.eligibility.rule_words import rule_phrase
+from cds_service.eligibility.states import OPEN, State
+from cds_service.escaping import visible
+from cds_service.wording import catalogue, notes, render, say, words
+from cds_service.worksheet.worksheet import Worksheet
+from fhir_mappings.record import Phrase, Said
+
+LONGEST = 2000
+"""Characters of one sentence; charted names in it are as long as the chart has them, up to this."""
+ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
+         State.REFERENCE_ONLY, State.NOT_APPLICABLE)
+MARKS = {
+    State.NOT_MET: "✗", State.MISSING: "?", State.STALE: "⌛", State.UNCLEAR: "≈", State.JUDGEMENT: "☞",
+    State.NO_CONTRARY_RECORD: "○", State.MET: "✓", State.REFERENCE_ONLY: "·", State.NOT_APPLICABLE: "–",
+}
+"""An icon for each state; its word always stands beside it."""
+CHANGE = "worksheet.change"
+EXCLUSIONS = "summary"
+"""The item of criteria that come from the summary of the exclusions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One piece of evidence in words. ``multiple``: of its upper limit, where the finding rests on it."""
+
+    what: str
+    value: str
+    date: str
+    upper_limit: str
+    multiple: str
+    reference: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion. ``remarks``: what is ours, second-hand, amended; ``change``: what would change the state."""
+
+    id: str
+    item: str
+    label: str
+    says: tuple[str, ...]
+    rule: str
+    remarks: tuple[str, ...]
+    state: State
+    mark: str
+    word: str
+    review: bool
+    because: str
+    evidence: tuple[Shown, ...]
+    change: str
+    answers: tuple[str, ...]
+
+
+def rows(sheet: Worksheet, language: str) -> list[Row]:
+    """Every criterion: what fails first, then what is open, then what is to be judged; the protocol's order within."""
+    found = sorted(sheet.screening.findings, key=lambda finding: ORDER.index(finding.state))
+    return [_row(sheet.trial.criterion(finding.criterion), finding, language) for finding in found]
+
+
+def said(phrase: Phrase, language: str) -> str:
+    """A phrase in words, on one line, without control or direction characters."""
+    return visible(render(phrase, language), LONGEST)
+
+
+def told(key: str, language: str, **arguments: Said) -> str:
+    """A text of the catalogue with these arguments."""
+    return said(Phrase(key, arguments), language)
+
+
+def charted_word(value: str, language: str) -> str:
+    """A code that a chart uses as a value (``remission``) in words; any other value as it is."""
+    return catalogue(language).get(f"worksheet.charted.{value}", value)
+
+
+def _row(criterion: Criterion, finding: Finding, language: str) -> Row:
+    return Row(
+        id=criterion.id, item=criterion.item, label=criterion.label[language], says=tuple(criterion.says.split("\n")),
+        rule=said(rule_phrase(criterion), language),
+        remarks=tuple(visible(remark, LONGEST) for remark in remarks(criterion, language)),
+        state=finding.state, mark=MARKS[finding.state], word=words(f"state.{finding.state}", language),
+        review=finding.review, because=said(finding.because, language),
+        evidence=tuple(_shown(criterion, finding, number, language) for number in range(len(finding.evidence))),
+        change=change(criterion, finding, language), answers=_answers(criterion, finding))
+
+
+def _answers(criterion: Criterion, finding: Finding) -> tuple[str, ...]:
+    """What a clinician may tick: is it met, does an exclusion apply, is what was derived right?"""
+    if finding.state is not State.JUDGEMENT:
+        return ("confirmed", "wrong", "open")
+    return ("clear", "applies", "open") if criterion.item == EXCLUSIONS else ("yes", "no", "open")
+
+
+def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -> Shown:
+    evidence = finding.evidence[number]
+    limit = criterion.value if isinstance(criterion.value, (int, Decimal)) else None
+    multiple = shown_multiple(finding.multiple, Decimal(limit)) if limit is not None and number == 0 else None
+    value = charted_word(evidence.value, language) if evidence.value else ""
+    return Shown(
+        what=visible(say(evidence.what, language)), value=visible(" ".join(part for part in (value, evidence.unit) if part)),
+        date=visible(evidence.date or ""), upper_limit=visible(evidence.upper_limit or ""), multiple=multiple or "",
+        reference=visible(evidence.reference or "", LONGEST), note=visible(notes(evidence.notes, language) or "", LONGEST))
+
+
+def change(criterion: Criterion, finding: Finding, language: str) -> str:
+    """What would change the state: a result, an answer, a correction, or time."""
+    if finding.state in OPEN and finding.missing:
+        return told(f"{CHANGE}.wanted", language, wanted=tuple(dict.fromkeys(missing.what for missing in finding.missing)))
+    if finding.state is State.MET:
+        return _until(criterion, finding, language)
+    own = f"{CHANGE}.{finding.state}.{'reversible' if criterion.reversible else criterion.keyword.replace('_', '-')}"
+    return words(own if own in catalogue(language) else f"{CHANGE}.{finding.state}", language)
+
+
+def _until(criterion: Criterion, finding: Finding, language: str) -> str:
+    """Met: until when the result counts, where a window closes; else a later record of the contrary."""
+    window, day = criterion.settings.get("within_days"), _day(finding.evidence)
+    if isinstance(window, int) and day:
+        return told(f"{CHANGE}.met.until", language, day=day + timedelta(days=window))
+    return words(f"{CHANGE}.met", language)
+
+
+def _day(evidence: tuple[Evidence, ...]) -> date | None:
+    charted = (evidence[0].date or "") if evidence else ""
+    try:
+        return date.fromisoformat(charted)
+    except ValueError:
+        return None
+
+
+def in_state(found: list[Row], *states: State) -> Iterator[Row]:
+    """The rows in these states."""
+    return (row for row in found if row.state in states)

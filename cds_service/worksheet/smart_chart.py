@@ -1,0 +1,58 @@
+"""Reads the chart of a launch with the launch's own token, and screens it: the same searches, reading and rules as a card."""
+from __future__ import annotations
+
+import time
+
+from cds_service.errors import Refused
+from cds_service.metrics import FETCHES
+from cds_service.screener import Screener
+from cds_service.worksheet.smart_scopes import granted
+from cds_service.worksheet.smart_token import Grant
+from cds_service.worksheet.worksheet import LAUNCH, Worksheet, worksheet_of
+from fhir_mappings.chart import Chart, ChartError, OtherPatient
+from fhir_mappings.fetch import fetch
+from fhir_mappings.fhir_server import FhirServer
+from fhir_mappings.retrieve import InHand, essential_lacking, gather
+from fhir_mappings.searches import SEARCHES
+
+ESSENTIAL = tuple(search.key for search in SEARCHES if search.essential)
+
+
+def launched_worksheet(grant: Grant, fhir_server: str, screener: Screener) -> Worksheet:
+    """The worksheet of the launch's patient. Refused: 412 when Patient or Condition can't be had, 403 for another patient."""
+    now = screener.now()
+    in_hand = _read(grant, fhir_server, screener.settings.smart_budget_seconds)
+    record = screener.record(_whole_chart(in_hand, grant.patient))
+    settings = screener.settings
+    return worksheet_of(screener.trial, record, screener.screen(record, now.date()), now, LAUNCH, pinned=settings.as_of is not None,
+                        contact=settings.site.contact, status_confirmed=settings.trial_status_confirmed)
+
+
+def _read(grant: Grant, fhir_server: str, seconds: float) -> InHand:
+    """All that was granted; what was not, or can't be had within these seconds, stays lacking: a gap."""
+    nothing = gather({}, SEARCHES)
+    allowed = nothing.only(search.key for search in granted(grant.scope))
+    fetched = fetch(FhirServer(fhir_server, grant.token, time.monotonic() + seconds), allowed, grant.patient)
+    for search in nothing.lacking:
+        read = search.key in fetched.answered and search.key not in fetched.failed
+        FETCHES.labels(search.type, "read" if read else "failed").inc()
+    return nothing.joined(fetched.parts, fetched.answered)
+
+
+def _whole_chart(in_hand: InHand, patient: str) -> Chart:
+    chart = _chart(in_hand, patient)
+    if chart.patient is None or "Condition" in chart.gaps:
+        lacking = essential_lacking(_chart(in_hand.only(ESSENTIAL), patient))
+        if lacking is not None:
+            raise Refused(412, f"{lacking} can't be had from the FHIR server.", element=lacking, reason=f"launch-no-{lacking.lower()}")
+    return chart
+
+
+def _chart(in_hand: InHand, patient: str) -> Chart:
+    try:
+        return in_hand.chart(patient)
+    except OtherPatient:
+        raise Refused(403, "The FHIR server answered with another patient.", element="patient",
+                      reason="launch-other-patient") from None
+    except ChartError:
+        raise Refused(412, "The FHIR server's answers hold no chart of one patient.", reason="launch-chart") from None

@@ -1,0 +1,111 @@
+"""The results of the last weeks as multiples of their upper limits of normal: what the trend plots and tables show.
+
+Which analytes and which limits is said by the rules: every criterion that is a multiple of an upper limit. A trend
+never decides anything; a result whose upper limit is not certain has no multiple and no point in the plot.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.rules.results import EXACT, times
+from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.trial import Trial
+from fhir_mappings.record import Measurement, PatientRecord, UpperLimit
+
+DAYS = 90
+"""How far back a trend looks."""
+MOST = 60
+"""Results of one analyte that are shown, the newest; how many more there are is said."""
+OF_AN_UPPER_LIMIT = "at_most_uln"
+DECIMALS = (2, 3, 4, 6, 9, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One result. ``multiple`` of its upper limit, None where there is no one number or no one limit.
+
+    ``outside``: above the criterion's limit, None when it does not tell. ``assumed``: the limit is the site's, or was
+    read from a text. ``day``: where it stands in the plot; ``date``: as charted.
+    """
+
+    day: date
+    date: str
+    value: str
+    unit: str | None
+    upper_limit: str | None
+    multiple: Decimal | None
+    outside: bool | None
+    assumed: bool
+    final: bool
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The results of one analyte, oldest first. ``left_out``: how many older ones in these days are not shown."""
+
+    criterion: str
+    analyte: str
+    limit: Decimal
+    points: tuple[Point, ...]
+    left_out: int = 0
+
+
+def trends(trial: Trial, record: PatientRecord, as_of: date) -> tuple[Trend, ...]:
+    """The trend of every criterion that is a multiple of an upper limit, in the protocol's order."""
+    asked = [criterion for criterion in trial.criteria if criterion.keyword == OF_AN_UPPER_LIMIT]
+    by_analyte: dict[str, list[Measurement]] = {criterion.settings["fact"]: [] for criterion in asked}
+    since, until = as_of - timedelta(days=DAYS), as_of + timedelta(days=1)
+    for m in record.measurements:
+        if m.analyte in by_analyte and not m.valueless and m.when and since <= m.when.first <= until:
+            by_analyte[m.analyte].append(m)
+    return tuple(_trend(criterion, by_analyte[criterion.settings["fact"]]) for criterion in asked)
+
+
+def _trend(criterion: Criterion, measured: list[Measurement]) -> Trend:
+    limit = Decimal(criterion.value)
+    measured = sorted(measured, key=_time)
+    points = tuple(_point(m, limit) for m in measured[-MOST:])
+    return Trend(criterion.id, criterion.settings["fact"], limit, points, max(0, len(measured) - MOST))
+
+
+def _time(m: Measurement) -> tuple[datetime, str]:
+    assert m.when is not None
+    return m.when.earliest, m.reference or ""
+
+
+def _point(m: Measurement, limit: Decimal) -> Point:
+    assert m.when is not None
+    upper = _certain(m)
+    amount = m.amount
+    return Point(
+        day=m.when.first, date=shown_date(m.when) or "", value=amount.charted if amount else m.charted or "",
+        unit=amount.unit if amount else None,
+        upper_limit=", ".join(dict.fromkeys(one.charted for one in m.limits)) or None,
+        multiple=_multiple(m, upper, limit) if upper else None,
+        outside=amount.more_than(times(limit, upper.value)) if amount and upper else None,
+        assumed=m.own_scale or (upper is not None and upper.origin != "range"), final=m.status == "final",
+        reference=m.reference)
+
+
+def _certain(m: Measurement) -> UpperLimit | None:
+    """The upper limit, where there is one only or all are alike."""
+    limits = [one for one in m.limits if one.value > 0]
+    return limits[0] if limits and len({one.value for one in limits}) == 1 and not m.problem else None
+
+
+def _multiple(m: Measurement, upper: UpperLimit, limit: Decimal) -> Decimal | None:
+    """Value over upper limit, with as many decimals as show on which side of the criterion's limit it is."""
+    exact = m.amount.exact if m.amount else None
+    if exact is None:
+        return None
+    quotient = EXACT.divide(exact, upper.value)
+    side = exact.compare(times(limit, upper.value))
+    for decimals in DECIMALS:
+        rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
+        if rounded.compare(limit) == side:
+            return rounded
+    return quotient

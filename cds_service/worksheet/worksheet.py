@@ -1,0 +1,95 @@
+"""What the worksheet says of one patient, before it is in a language or on a page.
+
+It is made from a screening and the record that it was made of, whoever opened it: a hook call, whose card then carries
+a link to it, or a SMART launch. It holds what the page shows and nothing else of the chart.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import chain
+
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.trial import Trial
+from cds_service.site_file import NO_CONTACT, Contact
+from cds_service.worksheet.trends import Trend, trends
+from fhir_mappings.record import PatientRecord
+from fhir_mappings.searches import SEARCHES
+
+LAUNCH = "launch"
+"""Stands for the hook where a SMART launch opened the worksheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of resource that was asked for. ``read``: how many gave facts; ``gaps``: why it was not read whole."""
+
+    type: str
+    read: int
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """``opened_by``: the hook that was called, or ``launch``. ``newest``: the day of the newest fact that a finding
+    rests on, as charted. ``pinned``: the day of evaluation was set by AS_OF.
+
+    Of the disease course its timeline alone is kept in ``screening``. ``contact`` and ``status_confirmed`` are the
+    site's.
+    """
+
+    trial: Trial
+    screening: Screening
+    evaluated: datetime
+    opened_by: str
+    newest: str | None
+    trends: tuple[Trend, ...]
+    sources: tuple[Source, ...]
+    pinned: bool = False
+    contact: Contact = NO_CONTACT
+    status_confirmed: date | None = None
+
+    @property
+    def not_supplied(self) -> tuple[Source, ...]:
+        """What the EHR did not supply, or not whole."""
+        return tuple(source for source in self.sources if source.gaps)
+
+
+def worksheet_of(trial: Trial, record: PatientRecord, screening: Screening, evaluated: datetime, opened_by: str, *,
+                 pinned: bool = False, contact: Contact = NO_CONTACT, status_confirmed: date | None = None) -> Worksheet:
+    """The worksheet of this screening of this record."""
+    slim = replace(screening.course, therapy=(), outcome=replace(screening.course.outcome, evidence=()))
+    return Worksheet(
+        trial=trial, screening=replace(screening, course=slim), evaluated=evaluated, opened_by=opened_by,
+        newest=max((day for day in _days(screening)), default=None), trends=trends(trial, record, screening.as_of),
+        sources=tuple(_sources(record)), pinned=pinned, contact=contact, status_confirmed=status_confirmed)
+
+
+def _days(screening: Screening) -> Iterator[str]:
+    for evidence in evidence_of(screening):
+        if evidence.date and len(evidence.date) >= len("2026-11-22"):
+            yield evidence.date[:10]
+
+
+def evidence_of(screening: Screening) -> Iterator[Evidence]:
+    """Every piece of evidence of every finding."""
+    for finding in screening.findings:
+        yield from finding.evidence
+
+
+def _sources(record: PatientRecord) -> Iterator[Source]:
+    """Each kind of resource that the rules ask for, once, in the order of the searches."""
+    read = Counter(reference.split("/", 1)[0] for reference in set(_references(record)))
+    for name in dict.fromkeys(search.type for search in SEARCHES):
+        yield Source(name, read[name], tuple(sorted(record.gaps.get(name, ()))))
+
+
+def _references(record: PatientRecord) -> Iterator[str]:
+    facts = (record.measurements, record.tests, record.grades, record.shown, record.diagnoses, record.statements,
+             record.operations, record.treatments, record.participations, record.papers, (record.demographics,))
+    for fact in chain.from_iterable(facts):
+        if fact.reference:
+            yield fact.reference

@@ -1,0 +1,260 @@
+"""Worksheets behind links: opened by their link alone, by any worker, until they expire; nothing readable is kept."""
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import replace
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from cds_service.app import create_app
+from cds_service.cli import group
+from cds_service.config import load_settings
+from cds_service.retention import erase, purge
+from cds_service.worksheet import kept
+from cds_service.worksheet.routes import DOWNLOADS
+from tests.postgresql import postgresql
+from tests.protocol.calls import condition, expect_outcome, patient, relapsed, request, service
+from tests.worksheet.conftest import Hospital, Outline, sheet_of
+
+HTML = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
+NAMES = ("p1", "alt", "1742-6", "relapse", "Patient", "Observation", "C92", "ALT", "leukaemia")
+
+
+def page(hospital, path, **headers):
+    return hospital.client.get(path, headers={**HTML, **headers})
+
+
+def test_the_card_links_to_its_worksheet_first(hospital):
+    card, _ = hospital.call()
+    link = card["links"][0]
+    assert (link["label"], link["type"]) == ("Screening worksheet", "absolute")
+    opened = page(hospital, link["url"].removeprefix("http://127.0.0.1:8080"))
+    assert opened.status_code == 200 and "LIKELY MATCH" in Outline(opened.text).text
+
+
+def test_the_link_speaks_the_language_of_the_card(hospital):
+    response = hospital.client.post(service("patient-view"), json=request(relapsed()), headers={"Accept-Language": "zh-CN"})
+    link = response.get_json()["cards"][0]["links"][0]
+    assert link["label"] == "预筛工作表" and link["url"].endswith("?lang=zh")
+    assert '<html lang="zh">' in page(hospital, link["url"].removeprefix("http://127.0.0.1:8080"), **{"Accept-Language": "en"}).text
+
+
+def test_what_it_carries_and_forbids(hospital, linked):
+    headers = page(hospital, linked()).headers
+    assert headers["Cache-Control"] == "no-store" and headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in headers["X-Robots-Tag"] and headers["X-Content-Type-Options"] == "nosniff"
+    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'" and policy["frame-ancestors"] == "'none'" and policy["form-action"] == "'none'"
+    assert {policy["script-src"], policy["style-src"], policy["img-src"]} == {"'self'"}
+
+
+def test_nothing_of_the_patient_is_in_the_address_nor_in_the_database(hospital, linked):
+    path = linked()
+    assert not any(name.lower() in path.lower() for name in ("p1", "patient/", "mrn"))
+    with hospital.state.database.reading() as connection:
+        rows = connection.execute(text("SELECT id, patient_hash, content FROM worksheet")).all()
+    assert len(rows) == 1
+    token = path.split("/")[2].split("?")[0]
+    for file in hospital.folder.glob("memory.sqlite*"):
+        content = file.read_bytes()
+        assert token.encode() not in content and token[:43].encode() not in content
+    assert not any(name.encode() in rows[0].content for name in NAMES)
+
+
+def test_nothing_of_the_link_is_in_the_log(hospital, linked, capfd, caplog):
+    caplog.set_level(logging.DEBUG)
+    path = linked()
+    for address in (path, path.split("?")[0] + "/note.txt", path.replace("worksheet/", "worksheet/x"), path[:60]):
+        page(hospital, address)
+    said = capfd.readouterr()
+    logged = [json.loads(line) for line in said.err.splitlines() if line.startswith("{")]
+    token = path.split("/")[2].split("?")[0]
+    assert [row["route"] for row in logged if row.get("method") == "GET"] == [
+        "/worksheet/<token>", "/worksheet/<token>/<name>", "/worksheet/<token>", "/worksheet/<token>"]
+    assert token[:20] not in said.err + said.out + caplog.text
+
+
+def test_a_card_that_is_not_shown_has_no_worksheet(hospital):
+    hospital.call(chart=[patient(), condition("D46.9", "MDS")])
+    hospital.call(user="Patient/p1")
+    assert hospital.rows("worksheet") == []
+
+
+def test_the_link_ends_after_its_minutes_and_its_data_go(hospital, linked):
+    path = linked()
+    hospital.later(minutes=29)
+    assert page(hospital, path).status_code == 200
+    hospital.later(minutes=1)
+    gone = page(hospital, path)
+    assert gone.status_code == 410 and all(
+        words in Outline(gone.text).text for words in ("Open the patient's chart again", "请重新打开患者病历"))
+    assert hospital.rows("worksheet") == []
+    assert expect_outcome(hospital.client.get(path), 410)["code"] == "processing"
+
+
+def test_readiness_removes_what_nobody_opens(hospital, linked):
+    linked()
+    hospital.later(hours=1)
+    hospital.client.get("/health/ready")
+    assert hospital.rows("worksheet") == []
+
+
+@pytest.mark.parametrize("minutes", ["1", "120"])
+def test_a_site_says_how_long(tmp_path, rules, minutes):
+    made = Hospital(tmp_path, rules, {"WORKSHEET_MINUTES": minutes})
+    card, _ = made.call()
+    path = card["links"][0]["url"].removeprefix("http://127.0.0.1:8080")
+    made.later(minutes=int(minutes), seconds=-1)
+    assert page(made, path).status_code == 200
+    made.later(seconds=1)
+    assert page(made, path).status_code == 410
+
+
+def test_without_minutes_there_are_no_links(tmp_path, rules):
+    made = Hospital(tmp_path, rules, {"WORKSHEET_MINUTES": "0"})
+    card, _ = made.call()
+    assert [link["label"] for link in card["links"]] == ["Registry record NCT05734898"] and made.rows("worksheet") == []
+
+
+@pytest.mark.parametrize("path", ["/worksheet", "/worksheet/", "/worksheet/abc", "/worksheet/" + "A" * 71, "/worksheet/" + "A" * 71 + "/note.txt",
+                                  "/worksheet/%2e%2e", "/worksheet/static/../routes.py"])
+def test_another_address_is_a_helpful_page_or_json(hospital, path):
+    response = page(hospital, path)
+    assert response.status_code == 404
+    if "static/.." not in path:
+        assert "text/html" in response.content_type and "Open the patient's chart again" in Outline(response.text).text
+        assert response.headers["Cache-Control"] == "no-store"
+    assert expect_outcome(hospital.client.get(path, headers={"Accept": "application/json"}), 404)["code"] == "not-found"
+
+
+def test_only_the_stylesheet_the_script_and_the_icon_are_served(hospital):
+    for name, kind in (("worksheet.css", "text/css"), ("worksheet.js", "text/javascript"), ("icon.svg", "image/svg+xml")):
+        assert page(hospital, f"/worksheet/static/{name}").content_type.startswith(kind)
+    assert page(hospital, "/worksheet/static/page.py").status_code == 404
+
+
+def test_the_error_page_speaks_the_browsers_language_first(hospital):
+    response = page(hospital, "/worksheet/abc", **{"Accept-Language": "zh-CN,zh;q=0.9"})
+    assert response.text.index("该地址没有工作表") < response.text.index("There is no worksheet")
+
+
+def test_a_file_that_is_not_offered_is_not_there(hospital, linked):
+    assert page(hospital, linked().split("?")[0] + "/passwd").status_code == 404
+
+
+def test_downloads(hospital, linked):
+    path = linked().split("?")[0]
+    for name, kind in DOWNLOADS.items():
+        response = hospital.client.get(f"{path}/{name}")
+        assert response.status_code == 200 and response.content_type == kind.media_type
+        assert response.headers["Content-Disposition"] == f'attachment; filename="NCT05734898-2026-11-22-{name}"'
+        assert response.headers["Cache-Control"] == "no-store" and response.text
+        assert hospital.client.get(f"/worksheet/abc/{name}").status_code == 404
+    screening = hospital.client.get(f"{path}/screening.json").get_json()
+    assert (screening["patient"], screening["overall"], len(screening["criteria"])) == ("Patient/p1", "likely-match", 25)
+
+
+def test_any_worker_opens_it(hospital, linked):
+    path = linked()
+    other = create_app(hospital.state.settings, hospital.state.screener, clock=lambda: hospital.time).test_client()
+    assert other.get(path, headers=HTML).status_code == 200
+
+
+def test_other_rules_do_not_explain_it(hospital, linked):
+    """A finding beside another rule's words would be a silent wrong one."""
+    path = linked()
+    screener = replace(hospital.state.screener, trial=replace(hospital.state.screener.trial, digest="sha256:changed"))
+    other = create_app(hospital.state.settings, screener, clock=lambda: hospital.time).test_client()
+    assert other.get(path, headers=HTML).status_code == 410
+
+
+def test_another_secret_key_does_not_open_it(hospital, linked):
+    path = linked()
+    settings = load_settings({**hospital.environment, "NKG2D_CDS_SECRET_KEY": "f" * 32})
+    other = create_app(settings, replace(hospital.state.screener, settings=settings), clock=lambda: hospital.time).test_client()
+    assert other.get(path, headers=HTML).status_code == 404
+
+
+def test_a_changed_row_opens_nothing(hospital, linked):
+    path = linked()
+    with hospital.state.database.writing() as connection:
+        connection.execute(text("UPDATE worksheet SET content = :content"), {"content": b"\x00" * 900})
+    assert page(hospital, path).status_code == 410
+
+
+def test_purge_and_erase_remove_them(hospital, linked):
+    linked()
+    hospital.later(minutes=31)
+    assert purge(hospital.state.database, hospital.time, 365)["worksheets"] == 1
+    path = linked(user="Practitioner/8")
+    with hospital.state.database.reading() as connection:
+        known = connection.execute(text("SELECT patient_hash FROM worksheet")).scalar()
+    assert erase(hospital.state.database, [known])["worksheets"] == 1
+    assert page(hospital, path).status_code == 410
+
+
+def test_erase_tells_how_many(hospital, linked):
+    linked()
+    found = CliRunner().invoke(group, ["erase", "--patient", "p1"], env=hospital.environment)
+    assert "1 worksheets" in found.output and hospital.rows("worksheet") == []
+
+
+def test_one_that_is_too_large_gets_no_link(hospital, monkeypatch, capfd):
+    monkeypatch.setattr(kept, "LARGEST", 100)
+    card, _ = hospital.call()
+    assert [link["label"] for link in card["links"]] == ["Registry record NCT05734898"] and hospital.rows("worksheet") == []
+    assert "worksheet-not-kept" in capfd.readouterr().err
+
+
+def test_beyond_the_most_the_oldest_go(hospital, monkeypatch):
+    monkeypatch.setattr(kept, "MOST", 3)
+    sheet, links = sheet_of("near-miss-alt"), []
+    for _ in range(6):
+        links.append(hospital.state.worksheets.keep(sheet, "hash", hospital.time))
+        hospital.later(minutes=1)
+    assert len(hospital.rows("worksheet")) == 3
+    assert [page(hospital, f"/worksheet/{link.token}").status_code for link in links] == [410] * 3 + [200] * 3
+
+
+def test_without_a_database_the_card_goes_out_without_its_link(hospital, monkeypatch, capfd):
+    def refuses(*_):
+        raise OperationalError("INSERT", {}, Exception("disk is full"))
+    monkeypatch.setattr(hospital.state.worksheets, "_tidy", refuses)
+    card, _ = hospital.call()
+    assert [link["label"] for link in card["links"]] == ["Registry record NCT05734898"]
+    err = capfd.readouterr().err
+    assert "worksheet-not-kept" in err and "disk is full" not in err and hospital.rows("worksheet") == []
+
+
+def test_a_database_that_does_not_answer_is_said_on_a_page(hospital, linked, monkeypatch):
+    path = linked()
+
+    def refuses(*_):
+        raise OperationalError("SELECT", {}, Exception("no route to host"))
+    monkeypatch.setattr(hospital.state.worksheets, "_found", refuses)
+    response = page(hospital, path)
+    assert response.status_code == 503 and "Try again in a moment" in response.text and "no route" not in response.text
+    assert response.headers["Retry-After"] == "5"
+    assert expect_outcome(hospital.client.get(path), 503)["code"] == "transient"
+
+
+@pytest.fixture(scope="module")
+def server():
+    with postgresql() as running:
+        yield running
+
+
+def test_on_postgresql_too(server, tmp_path, rules):
+    made = Hospital(tmp_path, rules, {"DATABASE_URL": server.database()})
+    card, _ = made.call()
+    path = card["links"][0]["url"].removeprefix("http://127.0.0.1:8080")
+    assert page(made, path).status_code == 200
+    made.later(minutes=30)
+    assert page(made, path).status_code == 410
+    with made.state.database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM worksheet")).scalar() == 0
+    made.state.database.close()

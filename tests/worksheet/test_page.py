@@ -1,0 +1,203 @@
+"""The page: every criterion in order, in both languages, well formed, with nothing inline and nothing from elsewhere."""
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cds_service.eligibility.card_verdict import CardVerdict
+from cds_service.eligibility.states import Overall, State
+from cds_service.site_file import Contact
+from cds_service.wording import words
+from cds_service.worksheet.next_steps import steps
+from cds_service.worksheet.note import MOST_LINES, note
+from cds_service.worksheet.page import Place, error_page, page
+from cds_service.worksheet.rows import MARKS, ORDER, rows
+from fhir_mappings.record import Phrase
+from tests.worksheet.conftest import Outline, sheet_of, sheet_of_chart
+from tools import golden
+
+STORIES, LANGUAGES = golden.stories(), ("en", "zh")
+LINK = Place("/cds", "/cds/worksheet/" + "T" * 71, 1_800_000_000)
+LIMIT_BYTES = 200_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_every_story(story, language):
+    sheet = sheet_of(story)
+    html = page(sheet, language, LINK)
+    outline = Outline(html)
+    expected = tomllib.loads((golden.FIXTURES / story / "expected.toml").read_text("utf-8"))
+    assert words(f"overall.{expected['overall']}", language) in outline.text
+    assert ("not an eligibility decision" if language == "en" else "不代表符合入组") in outline.text
+    found = rows(sheet, language)
+    assert len(found) == len(sheet.trial.criteria) and [row.state for row in found] == sorted((r.state for r in found), key=ORDER.index)
+    for row in found:
+        assert row.label in outline.text and row.mark == MARKS[row.state] and row.change and row.rule
+        assert all(" ".join(says.split()) in outline.text for says in row.says), row.id
+    assert not re.search(r"\b(worksheet|screening|criteria|rule|detail|state|setting|course|limit)\.[a-z-]{3,}", outline.text)
+    assert "{" not in outline.text and not re.search(r">\s*None\s*<|× None|\bNone ×", html)
+    assert len(html.encode()) < LIMIT_BYTES
+    strict(outline)
+
+
+def strict(outline):
+    """What the Content-Security-Policy forbids, and what screen readers need."""
+    assert len(outline.ids) == len(set(outline.ids))
+    for tag, attributes in outline.tags:
+        assert "style" not in attributes and not any(name.startswith("on") for name in attributes), (tag, attributes)
+        for name in ("src", "href"):
+            target = attributes.get(name, "")
+            assert not target or target.startswith(("/cds/worksheet/", "#", "https://clinicaltrials.gov/")), target
+        if tag == "script":
+            assert attributes["src"].startswith("/cds/worksheet/static/")
+        if tag == "svg":
+            assert attributes.get("role") == "img" or attributes.get("aria-hidden") == "true"
+        if tag == "a" and attributes["href"].startswith("#"):
+            assert attributes["href"][1:] in outline.ids
+    assert not {tag for tag, _ in outline.tags} & {"style", "iframe", "object", "embed", "img"}
+
+
+def test_each_verdict_is_among_the_stories():
+    assert {sheet_of(story).screening.overall for story in STORIES} == set(Overall)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_must_always_be_said(language):
+    """Second-hand exclusions, items 2 and 3 read as OR, what is ours, the registry's date, rules and digest."""
+    sheet = sheet_of("likely-man-coded-relapse")
+    text = Outline(page(sheet, language, LINK)).text
+    either = {"en": "Items 2 and 3 are read as alternatives", "zh": "第2、3条按满足其一理解"}[language]
+    second = {"en": "source: third-party summary", "zh": "来源：第三方摘要"}[language]
+    for said in (either, second, "cytotargetdb.ca", "2025-12-02", "2023-03-03", sheet.trial.digest, sheet.trial.version, "2026-11-22"):
+        assert said in text, said
+
+
+def test_the_day_that_the_site_confirmed_replaces_the_registry_status():
+    sheet = replace(sheet_of("near-miss-alt"), status_confirmed=date(2026, 11, 1))
+    text = Outline(page(sheet, "en", LINK)).text
+    assert "Trial status confirmed by this site on 2026-11-01" in text and "unknown (record" not in text
+
+
+def test_a_pinned_day_is_said_on_the_page():
+    assert "pinned by this installation" in page(replace(sheet_of("near-miss-alt"), pinned=True), "en", LINK)
+    assert "pinned by this installation" not in page(sheet_of("near-miss-alt"), "en", LINK)
+
+
+def test_without_an_address_there_are_no_downloads():
+    outline = Outline(page(sheet_of("near-miss-alt"), "en"))
+    assert not [attributes for tag, attributes in outline.tags if tag == "a" and "worksheet" in attributes["href"]]
+    assert "This link ends" not in outline.text
+
+
+def test_what_the_ehr_did_not_supply_is_named():
+    bundle = json.loads((golden.FIXTURES / "near-miss-alt" / "bundle.json").read_bytes())
+    outcome = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "timeout"}]}
+    bundle["entry"].append({"resource": outcome})
+    sheet = sheet_of_chart(json.dumps(bundle).encode())
+    for language, said in (("en", "Procedure: not supplied"), ("zh", "Procedure：未提供")):
+        assert said in Outline(page(sheet, language, LINK)).text
+    assert "Everything that the rules ask for" in Outline(page(sheet_of("near-miss-alt"), "en", LINK)).text
+
+
+def test_what_was_left_out_and_what_could_not_be_read_is_named():
+    bundle = json.loads((golden.FIXTURES / "near-miss-alt" / "bundle.json").read_bytes())
+    bundle["entry"].append({"resource": {"resourceType": "Observation", "id": "broken", "status": 7, "code": "x"}})
+    bundle["entry"].append({"resource": {"resourceType": "Condition", "id": "theirs", "subject": {"reference": "Patient/another"},
+                                         "code": {"text": "AML"}}})
+    text = Outline(page(sheet_of_chart(json.dumps(bundle).encode()), "en", LINK)).text
+    assert "resources of another patient: 1" in text and "could not be read: Observation/broken" in text
+
+
+# --- next steps ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("story", "first", "words_in_it"), [
+    ("likely-man-coded-relapse", "Refer to the study team", ""),
+    ("near-miss-alt", "Repeat the one value", ""),
+    ("possible-results-missing", "Order or record what is missing", "HIV"),
+    ("pregnancy-test-one-day-too-old", "Repeat what is too old", ""),
+    ("not-a-match-apl", "Nothing to do for this trial", ""),
+    ("not-aml-mds-only", "Nothing to do: the chart shows no sign of AML", ""),
+    ("already-on-this-trial", "A research record already ties", ""),
+])
+def test_the_first_step(story, first, words_in_it):
+    found = steps(sheet_of(story), "en")
+    assert found[0].startswith(first) and words_in_it in found[0]
+
+
+def test_the_sites_contact_is_named_and_escaped():
+    sheet = replace(sheet_of("near-miss-alt"), contact=Contact(name="Dr <Li>", phone="+86 571 1", url="https://example.org/t"))
+    assert "Dr <Li>, +86 571 1, https://example.org/t" in steps(sheet, "en")[-1]
+    assert "Dr &lt;Li&gt;" in page(sheet, "en", LINK)
+
+
+@pytest.mark.parametrize("word", ["trial-closed", "deceased", "research-subject"])
+def test_a_silence_is_the_first_thing_said(word):
+    sheet = sheet_of("likely-man-coded-relapse")
+    silent = CardVerdict(False, Phrase(f"card.silent.{word}", {"status": "enrolled"}), word)
+    sheet = replace(sheet, screening=replace(sheet.screening, card=silent))
+    assert steps(sheet, "en")[0] == words(f"worksheet.step.silent.{word}", "en") and "Refer" not in " ".join(steps(sheet, "en"))
+
+
+# --- the note --------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES)
+def test_the_note_is_short_and_names_nobody(story, language):
+    sheet = sheet_of(story)
+    text = note(sheet, language)
+    lines = text.splitlines()
+    assert 8 <= len(lines) <= MOST_LINES and max(map(len, lines)) <= 300 and text.endswith("\n")
+    assert sheet.screening.patient.removeprefix("Patient/") not in text
+    assert words(f"overall.{sheet.screening.overall}", language) == lines[1]
+    assert ("not an eligibility decision" if language == "en" else "不代表符合入组") in lines[0]
+    for finding in sheet.screening.findings:
+        if finding.state is State.NOT_MET:
+            assert sheet.trial.criterion(finding.criterion).label[language] in text
+    assert lines[-1] == words("worksheet.note.end", language)
+
+
+@pytest.mark.parametrize("state", [State.NOT_MET, State.MISSING, State.UNCLEAR, State.JUDGEMENT])
+def test_the_note_is_short_whatever_is_found(state):
+    """All criteria failed, or all open: 25 lines are enough, and what is left out is counted."""
+    sheet = sheet_of("possible-results-missing")
+    findings = tuple(replace(f, state=state, review=True) for f in sheet.screening.findings)
+    sheet = replace(sheet, screening=replace(sheet.screening, findings=findings), contact=Contact("a" * 500, "1", "https://x"))
+    lines = note(sheet, "en").splitlines()
+    assert len(lines) <= MOST_LINES and max(map(len, lines)) <= 300 and lines[-1] == "The investigator decides."
+    if state is State.NOT_MET:
+        assert f"... and {len(findings) - 6} more not met" in lines
+
+
+# --- errors ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("reason", ["worksheet-gone", "worksheet-unknown", "database"])
+def test_an_error_page_is_in_both_languages_and_strict(reason):
+    outline = Outline(error_page(410, reason, "zh", Place("/cds"), "trace"))
+    strict(outline)
+    assert [attributes.get("lang") for tag, attributes in outline.tags if tag in ("html", "section")] == ["zh", "zh", "en"]
+    assert "trace" in outline.text and reason not in outline.text
+
+
+# --- size ------------------------------------------------------------------------------------------------------------
+def test_a_long_chart_keeps_the_page_within_its_bounds():
+    """500 results, many of each analyte, and 300 further diagnoses: the newest are shown, the rest is counted."""
+    bundle = json.loads((golden.FIXTURES / "near-miss-alt" / "bundle.json").read_bytes())
+    alt = next(e["resource"] for e in bundle["entry"] if e["resource"]["id"] == "alt-3")
+    subject = alt["subject"]
+    for number in range(500):
+        day = (golden.AS_OF - timedelta(days=1 + number % 80)).isoformat()
+        bundle["entry"].append({"resource": {**alt, "id": f"more-{number}", "effectiveDateTime": f"{day}T{number % 24:02d}:00:00Z"}})
+    for number in range(300):
+        bundle["entry"].append({"resource": {
+            "resourceType": "Condition", "id": f"cancer-{number}", "subject": subject, "recordedDate": "2020-01-01",
+            "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "C50.9"}], "text": "Breast cancer " * 9}}})
+    sheet = sheet_of_chart(json.dumps(bundle).encode())
+    trend = next(trend for trend in sheet.trends if trend.points and trend.left_out)
+    assert len(trend.points) == 60 and trend.left_out + 60 > 450
+    for language in LANGUAGES:
+        html = page(sheet, language, LINK)
+        strict(Outline(html))
+        assert len(html.encode()) < LIMIT_BYTES, len(html.encode())

@@ -1,0 +1,166 @@
+"""Trends and timeline: the right multiples, on the right side of the limit, drawn within their frames."""
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cds_service.eligibility.course.timeline import Event
+from cds_service.eligibility.states import State
+from cds_service.worksheet import timeline_plot, trend_plot
+from cds_service.worksheet.course_view import course_view
+from cds_service.worksheet.trend_view import trend_views
+from cds_service.worksheet.trends import DAYS, trends
+from fhir_mappings.record import Amount, Measurement, PatientRecord, Phrase, UpperLimit, When
+from tests.worksheet.conftest import sheet_of
+from tools import golden
+
+AS_OF = golden.AS_OF
+
+
+def on(day, precision="day", until=None):
+    last = until or day
+    return When(day.isoformat(), day, last, datetime.combine(day, time(), UTC),
+                datetime.combine(last + timedelta(days=1), time(), UTC), precision)
+
+
+def alt(value, uln="50", days=3, **changes):
+    number = Decimal(value) if value is not None else None
+    amount = Amount(number, number, str(value), "U/L") if number is not None else None
+    limits = tuple(UpperLimit(Decimal(one), one, "U/L") for one in uln.split()) if uln else ()
+    return Measurement(reference="Observation/x", what="ALT", when=on(AS_OF - timedelta(days=days)), analyte="alt", amount=amount,
+                       limits=limits, **changes)
+
+
+def points(*measured):
+    trial, blank = golden.screener().trial, sheet_of("near-miss-alt")
+    record = PatientRecord(patient="Patient/p", demographics=None, measurements=tuple(measured))
+    assert blank.trial is trial
+    return next(trend for trend in trends(trial, record, AS_OF) if trend.analyte == "alt").points
+
+
+@pytest.mark.parametrize(("measured", "multiple", "outside"), [
+    (alt("131"), "2.62", True),
+    (alt("125"), "2.50", False),               # exactly at the limit
+    (alt("125.01"), "2.5002", True),           # just above it: as many decimals as show it
+    (alt("41"), "0.82", False),
+    (alt("41", uln=""), None, None),           # no upper limit
+    (alt("41", uln="50 40"), None, None),      # two upper limits: none is certain
+    (alt("41", uln="50 50"), "0.82", False),
+    (alt("41", uln="0"), None, None),
+    (alt(None), None, None),
+    (alt("41", problem=Phrase("x")), None, None),
+])
+def test_a_multiple_stands_only_where_it_is_certain(measured, multiple, outside):
+    point, = points(measured)
+    assert (str(point.multiple) if point.multiple is not None else None, point.outside) == (multiple, outside)
+
+
+def test_a_comparator_has_a_side_but_no_point():
+    below = replace(alt("5"), amount=Amount(None, Decimal(5), "<5", "U/L", high_open=True))
+    point, = points(below)
+    assert (point.multiple, point.outside, point.value) == (None, False, "<5")
+
+
+def test_ninety_days_and_no_error_of_the_future():
+    assert [bool(points(alt("41", days=days))) for days in (DAYS, DAYS + 1, 0, -1, -2)] == [True, False, True, True, False]
+
+
+def test_results_without_a_value_are_none_and_preliminary_ones_are_hollow():
+    assert points(alt("41", valueless=True)) == ()
+    point, = points(alt("41", status="preliminary"))
+    assert not point.final
+    sheet = sheet_of("near-miss-alt")
+    trend = next(trend for trend in sheet.trends if trend.analyte == "alt")
+    drawn = trend_plot.trend_plot(replace(trend, points=(point,)), AS_OF, 14)
+    assert drawn.marks[0].hollow and not drawn.line
+
+
+def test_an_assumed_upper_limit_is_hollow_and_said():
+    assumed = replace(alt("41"), limits=(UpperLimit(Decimal(50), "50", "U/L", "site"),))
+    point, = points(assumed)
+    assert point.assumed and point.multiple is not None
+
+
+@pytest.mark.parametrize("story", golden.stories())
+def test_the_newest_point_agrees_with_the_verdict(story):
+    sheet = sheet_of(story)
+    for trend in sheet.trends:
+        finding = sheet.screening.finding(trend.criterion)
+        deciding = [point for point in trend.points if point.reference in {e.reference for e in finding.evidence}]
+        if finding.state in (State.MET, State.NOT_MET) and deciding:
+            assert {point.outside for point in deciding} == {finding.state is State.NOT_MET}
+            assert (deciding[-1].multiple > trend.limit) == (finding.state is State.NOT_MET)
+
+
+@given(st.lists(st.tuples(st.decimals("0.001", "9999", places=3), st.integers(0, DAYS)), min_size=1, max_size=20))
+def test_every_mark_lies_within_its_frame(results):
+    sheet = sheet_of("near-miss-alt")
+    trend = next(trend for trend in sheet.trends if trend.analyte == "alt")
+    made = points(*(alt(str(value), days=days) for value, days in results))
+    plot = trend_plot.trend_plot(replace(trend, points=made), AS_OF, 14)
+    limit = Decimal(plot.limit_y)
+    for mark, point in zip(plot.marks, made, strict=True):
+        assert plot.left <= Decimal(mark.x) <= plot.right and plot.top - 1 <= Decimal(mark.y) <= plot.bottom
+        assert (Decimal(mark.y) < limit) == point.outside or abs(Decimal(mark.y) - limit) <= Decimal("0.5")
+        assert mark.outside == point.outside
+    assert plot.top < limit < plot.bottom and len(plot.levels) <= 8
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_plot_says_in_a_sentence_what_it_shows(language):
+    found = {view.limit: view for view in trend_views(sheet_of("near-miss-alt"), language)}
+    alt_view = next(view for view in trend_views(sheet_of("near-miss-alt"), language) if "2.62" in view.summary)
+    assert "2026-11-19" in alt_view.summary and "2.5" in alt_view.summary and found
+    none = next(view for view in trend_views(sheet_of("not-aml-family-history"), language) if not view.points)
+    assert none.plot is None and "90" in none.summary
+
+
+# --- the timeline ----------------------------------------------------------------------------------------------------
+EVENTS = st.lists(st.builds(
+    Event, st.dates(date(1980, 1, 1), date(2026, 11, 23)).map(on),
+    st.sampled_from(["diagnosis", "course", "transplant", "remission", "disease", "relapse", "result"]),
+    st.just(Phrase("x")), st.just(("Observation/x",)), st.booleans()), min_size=1, max_size=40).map(
+        lambda events: sorted(events, key=lambda event: event.when.earliest))
+
+
+@given(EVENTS)
+def test_every_event_lies_within_its_frame(events):
+    plot = timeline_plot.timeline_plot(events, AS_OF)
+    assert [one.number for one in plot.drawn] == list(range(1, len(events) + 1))
+    heights = dict(plot.lanes)
+    for one, event in zip(plot.drawn, events, strict=True):
+        assert plot.left <= Decimal(one.x) <= Decimal(one.until) <= plot.right
+        assert one.y == heights[timeline_plot.OF_LANE.get(event.kind, event.kind)]
+    assert len(plot.ticks) <= timeline_plot.MOST_TICKS + 1
+    assert plot.left <= Decimal(plot.today) <= plot.right
+
+
+@pytest.mark.parametrize("story", golden.stories())
+def test_every_event_names_what_it_rests_on(story):
+    sheet = sheet_of(story)
+    view = course_view(sheet, "en")
+    assert len(view.events) == len(sheet.screening.course.timeline)
+    for shown, event in zip(view.events, sheet.screening.course.timeline, strict=True):
+        assert set(shown.sources) <= {one for one in event.references if one} and (shown.sources or not any(event.references))
+        assert shown.derived == event.derived and shown.what
+
+
+def test_a_course_lasts_to_its_last_dose_and_is_derived():
+    courses = [e for e in sheet_of("relapse-after-hsct-chinese").screening.course.timeline if e.kind == "course"]
+    assert courses and all(e.derived and e.until >= e.when.first for e in courses)
+
+
+def test_a_transplant_known_from_a_diagnosis_only_is_derived():
+    events = {e.references[0]: e for e in sheet_of("relapse-after-hsct-chinese").screening.course.timeline if e.kind == "transplant"}
+    assert not events["Procedure/allo"].derived and events["Condition/gvhd"].derived
+
+
+def test_a_date_of_a_year_is_drawn_as_long_as_it_is():
+    year = Event(on(date(2024, 1, 1), "year", date(2024, 12, 31)), "diagnosis", Phrase("x"), (None,))
+    plot = timeline_plot.timeline_plot([year], AS_OF)
+    assert plot.drawn[0].wide
