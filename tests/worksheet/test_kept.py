@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from cds_service.app import create_app
 from cds_service.cli import group
-from cds_service.config import load_settings
+from cds_service.config import ConfigError, load_settings
 from cds_service.retention import erase, purge
 from cds_service.worksheet import kept
 from cds_service.worksheet.routes import DOWNLOADS
@@ -112,6 +112,12 @@ def test_a_site_says_how_long(tmp_path, rules, minutes):
     assert page(made, path).status_code == 200
     made.later(seconds=1)
     assert page(made, path).status_code == 410
+
+
+@pytest.mark.parametrize("minutes", ["-1", "1441", "half an hour", "30.5", ""])
+def test_a_wrong_time_stops_the_start(minutes):
+    with pytest.raises(ConfigError, match="NKG2D_CDS_WORKSHEET_MINUTES"):
+        load_settings({"NKG2D_CDS_WORKSHEET_MINUTES": minutes})
 
 
 def test_without_minutes_there_are_no_links(tmp_path, rules):
