@@ -98,6 +98,45 @@ class Component(Valued):
     """Observation.component: a code and a value of its own."""
 
 
+class PatientLink(Element):
+    other: Reference | None = None
+    type: str | None = None
+
+
+class Dosage(Element):
+    text: str | None = None
+    route: CodeableConcept | None = None
+
+
+class Ingredient(Element):
+    item_codeable_concept: CodeableConcept | None = None
+    item_reference: Reference | None = None
+
+
+class SpecimenCollection(Element):
+    body_site: CodeableConcept | None = None
+    collected_date_time: str | None = None
+
+
+class CarePlanActivityDetail(Element):
+    code: CodeableConcept | None = None
+    status: str | None = None
+    scheduled_period: Period | None = None
+    product_codeable_concept: CodeableConcept | None = None
+    product_reference: Reference | None = None
+    description: str | None = None
+
+
+class CarePlanActivity(Element):
+    detail: CarePlanActivityDetail | None = None
+    reference: Reference | None = None
+
+
+class AllergyReaction(Element):
+    severity: str | None = None
+    manifestation: list[CodeableConcept | None] | None = None
+
+
 class Resource(Element, tag_field="resourceType", tag=True):
     """What every resource has: its resourceType is the name of its class.
 
