@@ -60,7 +60,7 @@ class Links:
 
     def reports_of(self, read: Read[Observation]) -> tuple[Read[DiagnosticReport], ...]:
         """The reports that name this Observation or one of its panels as a result, or contain one of them."""
-        if not self._reports:
+        if not self._reports or (read not in self._reports and not self._panels):
             return ()
         chain = (read, *self.panels_of(read))
         return tuple(dict.fromkeys(report for it in chain for report in self._reports.get(it, ())))

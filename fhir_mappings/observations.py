@@ -53,7 +53,7 @@ def read_observations(
     """The facts of all Observations of the chart. ``site``: the hospital's own names and assumed upper limits."""
     site = site or NO_SITE
     known = recognition(terminology, site.lab_names)
-    reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, known)
+    reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits, known.measured), zone, known)
     facts = [fact for read in chart.of(Observation) if reading.may_tell(read.resource) for fact in reading.facts(read)]
     return ObservationFacts(
         with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
@@ -132,9 +132,7 @@ class _Reading:
 
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource
-        own = self.known.of(observation.code).words
-        both = (own,) if valued is observation else (self.known.of(valued.code).words, own)
-        named = tuple(dict.fromkeys(name for name in both if name))
+        named = self._named(observation, valued)
         site, contradiction = site_of(
             charted.read, self.chart, self.terminology, recognised.meaning.site, named,
             name_last=recognised.coded and bool(recognised.meaning.specimens))
@@ -142,9 +140,16 @@ class _Reading:
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status, value,
             interpretation=valued.interpretation or (), ranges=valued.reference_range or (), site=site,
             site_problem=contradiction, described=(*named, words_of(observation.method)), notes=charted.notes,
-            malformed_range=any("referenceRange" in path for path in observation.malformed)))
+            malformed_range=any("referenceRange" in path for path in observation.malformed), shared=valued is observation))
         if fact is not None:
             yield fact
+
+    def _named(self, observation: Observation, valued: Valued) -> tuple[str, ...]:
+        """The words of what is valued, then those of the Observation it is a component of."""
+        own = self.known.of(observation.code).words
+        if valued is observation:
+            return (own,) if own else ()
+        return tuple(dict.fromkeys(name for name in (self.known.of(valued.code).words, own) if name))
 
     def _own_value(
         self, read: Read[Observation], parts: Sequence[tuple[int, Component, Recognised | None]],

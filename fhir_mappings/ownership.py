@@ -19,8 +19,8 @@ NO_SUBJECT = Phrase("note.no-subject")
 SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
 _PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
 _SUBJECT = {
-    name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
-    for name, view in READ.items()
+    view: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
+    for view in READ.values()
 }
 
 
@@ -53,7 +53,7 @@ class Person:
 
 def subject_of(resource: Resource) -> Reference | None:
     """Whom the resource is about, as it says."""
-    element = _SUBJECT[type(resource).__name__]
+    element = _SUBJECT[type(resource)]
     return getattr(resource, element) if element else None
 
 
@@ -148,19 +148,19 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     absolute: Counter[str] = Counter()
     asked: set[str] = set()
     plain = 0
-    for entry in entries:
-        target = subject_target(entry.resource)
+    for (reference, server, part_server), count in _references(entries).items():
+        target = target_of(reference)
         if target is None:
             continue
         if target.urn in person.urns:
-            plain += 1
+            plain += count
         elif target.id in person.ids:
             if target.server:
-                absolute[target.server] += 1
+                absolute[target.server] += count
             else:
-                relative.add(entry.server or "")
-                plain += not entry.server
-            asked.add(entry.part_server or "")
+                relative.add(server or "")
+                plain += 0 if server else count
+            asked.add(part_server or "")
     relative, asked = relative - {""}, asked - {""}
     if absolute and not relative and plain > absolute.total():
         return replace(person, servers=frozenset(asked))
@@ -169,6 +169,16 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     if len(relative) != 1 and not asked:
         raise TwoServers
     return replace(person, servers=frozenset(asked | relative if len(relative) == 1 else asked))
+
+
+def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
+    """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
+    found: list[tuple[str | None, str | None, str | None]] = []
+    for entry in entries:
+        subject = subject_of(entry.resource)
+        if subject is not None:
+            found.append((subject.reference, entry.server, entry.part_server))
+    return Counter(found)
 
 
 class Ownership:
@@ -182,14 +192,17 @@ class Ownership:
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
         """None when the resource is another's; else what had to be assumed to call it hers."""
         resource = entry.resource
-        if isinstance(resource, Patient):
+        view = type(resource)
+        if view is Patient:
             return () if any(entry is own for own in self._person.entries) else None
-        element = _SUBJECT[type(resource).__name__]
+        element = _SUBJECT[view]
         if element is None:
             return ()
-        if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
+        if view is Observation and resource.focus and self._about_another(resource.focus, entry):
             return None
         subject: Reference | None = getattr(resource, element)
+        if subject is not None and self._known.get((subject.reference, entry.server)):  # nearly always
+            return ()
         if subject is None or not (subject.reference or subject.identifier or subject.display):
             return (NO_SUBJECT,) if self._alone else None
         hers = self._hers(subject, entry)
