@@ -5,6 +5,7 @@ The prefetch values and the context's Bundles stay raw bytes, which the chart re
 """
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,11 @@ from cds_service.hooks import Hook
 _USER = re.compile(r"[A-Z][A-Za-z]{1,63}/[^\s/?#]{1,255}")
 _ID = re.compile(r"[^\s/?#]{1,255}")
 _KEY = re.compile(rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*')
+_OBJECT = re.compile(rb"\s*\{")
 _NEXT = re.compile(rb"\s*([,}])")
+_Decoder = codecs.getincrementaldecoder("utf-8")
+PIECE = 65_536
+_NULL = Raw(b"null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +97,27 @@ def _utf8(body: bytes) -> bytes:
     """JSON is UTF-8 (RFC 8259): wrong bytes anywhere refuse the call, they could be part of a name or a value."""
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
-    try:
-        str(body, "utf-8")
-    except UnicodeDecodeError:
-        raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8") from None
+    if not body.isascii() and not _is_utf8(body):
+        raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8")
     return body
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Decoded a piece at a time: the text of a whole body would be twice its size."""
+    decoder = _Decoder()
+    try:
+        for start in range(0, len(body), PIECE):
+            decoder.decode(body[start:start + PIECE])
+        decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
-    text = bytes(raw)
-    if text.lstrip()[:1] != b"{":
+    text = raw if isinstance(raw, bytes) else bytes(raw)
+    if not _OBJECT.match(text):
         if element == "the request body":
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise _wrong(element, "must be a JSON object")
@@ -121,9 +136,9 @@ def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
     position, seen = text.index(b"{") + 1, 0
     while seen < len(found):
         key = _KEY.match(text, position)
-        value = bytes(found[msgspec.json.decode(key[1], type=str)]) if key else b""
+        value = found[msgspec.json.decode(key[1], type=str)] if key else Raw()
         end = _NEXT.match(text, key.end() + len(value)) if key else None
-        if key is None or end is None or not text.startswith(value, key.end()):
+        if key is None or end is None or not text.startswith(memoryview(value), key.end()):
             break
         position, seen = end.end(), seen + 1
         if end[1] == b"}":
@@ -134,7 +149,7 @@ def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
 
 def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
     raw = members.get(key)
-    if raw is None or bytes(raw) == b"null":
+    if raw is None or raw == _NULL:
         raise _wrong(element, "is missing", "missing-element")
     return raw
 
@@ -155,7 +170,7 @@ def _required_text(members: Mapping[str, Raw], key: str, element: str) -> str:
 
 def _optional_text(members: Mapping[str, Raw], key: str, element: str) -> str | None:
     raw = members.get(key)
-    return None if raw is None or bytes(raw) == b"null" else _text(raw, element)
+    return None if raw is None or raw == _NULL else _text(raw, element)
 
 
 def _id(text: str, element: str) -> str:
@@ -179,7 +194,7 @@ def _encounter(context: Mapping[str, Raw], hook: Hook) -> str | None:
 
 def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes]:
     raw = top.get("prefetch")
-    if raw is None or bytes(raw) == b"null":
+    if raw is None or raw == _NULL:
         return {}
     values = {key: bytes(value) for key, value in _object(raw, "prefetch").items()}
     for key, value in values.items():
@@ -203,7 +218,7 @@ def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
 def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | None]:
     server = _optional_text(top, "fhirServer", "fhirServer")
     raw = top.get("fhirAuthorization")
-    if raw is None or bytes(raw) == b"null":
+    if raw is None or raw == _NULL:
         return server, None
     members = _object(raw, "fhirAuthorization")
     if server is None:

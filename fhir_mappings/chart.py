@@ -159,11 +159,10 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
         elif gone is not None and one_server(gone.server, entry.server):
             ignored["deleted"] += 1
         else:
-            yield _read(entry.resource, entry.full_url, entry.server, notes)
+            yield Read(resource, entry.name or entry.full_url, _with_pruned(notes, resource), None, entry.full_url, entry.server)
 
 
-def _read(resource: Resource, full_url: str | None, server: str | None, notes: tuple[Phrase, ...]) -> Read:
-    reference = f"{type(resource).__name__}/{resource.id}" if resource.id else full_url
-    if resource.malformed:
-        notes += tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)
-    return Read(resource, reference, notes, None, full_url, server)
+def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:
+    if not resource.malformed:
+        return notes
+    return notes + tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)

@@ -44,12 +44,16 @@ class Part:
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """One resource, the fullUrl it came under, the server named by that, and the server its part came from."""
+    """One resource, the fullUrl it came under, the server named by that, and the server its part came from.
+
+    ``name``: its ``Type/id``, where it has an id.
+    """
 
     resource: Resource
     full_url: str | None = None
     server: str | None = None
     part_server: str | None = None
+    name: str | None = None
 
 
 @dataclass
@@ -135,12 +139,15 @@ class _Walk:
         """All resources of a Bundle in which nothing needs a closer look."""
         page = self.page_of(bundle, part)
         asked = part.server and base_url(part.server)
+        found = self.out.entries
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
-            if page and _is_match(entry):
-                page.matches.add(type(resource).__name__)
-            server = server_of(url, f"{type(resource).__name__}/{resource.id}") if url else None
-            self.out.entries.append(Entry(resource, url, server, asked))
+            view = type(resource)
+            if page is not None and _is_match(entry):
+                page.matches.add(view.__name__)
+            name = f"{view.__name__}/{resource.id}"
+            server = server_of(url, name) if url else None
+            found.append(Entry(resource, url, server, asked, name if resource.id else None))
 
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
         try:
@@ -162,9 +169,9 @@ class _Walk:
                 name = type(resource).__name__
                 if one.page and one.match:
                     one.page.matches.add(name)
-                url = one.full_url
-                server = server_of(url, f"{name}/{resource.id}") if url else None
-                self.out.entries.append(Entry(resource, url, server, part.server and base_url(part.server)))
+                url, own = one.full_url, f"{name}/{resource.id}"
+                server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
+                self.out.entries.append(Entry(resource, url, server, asked, own if resource.id else None))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:

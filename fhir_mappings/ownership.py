@@ -173,12 +173,9 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
 
 def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
     """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
-    found: list[tuple[str | None, str | None, str | None]] = []
-    for entry in entries:
-        subject = subject_of(entry.resource)
-        if subject is not None:
-            found.append((subject.reference, entry.server, entry.part_server))
-    return Counter(found)
+    told = [(subject, entry) for entry in entries if (element := _SUBJECT[type(entry.resource)]) is not None
+            and (subject := getattr(entry.resource, element)) is not None]
+    return Counter([(subject.reference, entry.server, entry.part_server) for subject, entry in told])
 
 
 class Ownership:

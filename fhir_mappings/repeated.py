@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from msgspec import Raw
 
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.resources import Observation
@@ -25,35 +24,32 @@ class Repeated:
     def __init__(self, element: Any) -> None:
         self._decode = msgspec.json.Decoder(element).decode
         self._known: dict[bytes, Any] = {}
+        self.known = self._known.get
 
-    def read(self, raw: Raw) -> Any:
+    def read(self, written: bytes) -> Any:
         """The element written so."""
-        written = bytes(raw)
-        try:
-            return self._known[written]
-        except KeyError:
-            return self._read_first(written)
-
-    def _read_first(self, written: bytes) -> Any:
         element = self._decode(written)
-        if len(written) <= LONGEST:
+        if element is not None and len(written) <= LONGEST:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             self._known[written] = element
         return element
 
 
-_code = Repeated(CodeableConcept | None).read
-_interpretation = Repeated(list[CodeableConcept | None] | None).read
-_ranges = Repeated(list[ReferenceRange | None] | None).read
+_CODE = Repeated(CodeableConcept | None)
+_INTERPRETATION = Repeated(list[CodeableConcept | None] | None)
+_RANGES = Repeated(list[ReferenceRange | None] | None)
 
 
-def complete(observation: Any) -> None:
+def complete(observation: Observation) -> None:
     """Reads the elements that decoding left raw. Raises msgspec's errors for one of a wrong JSON type."""
-    it: Observation = observation
+    it: Any = observation  # written out: this is done for every Observation of every chart
     if it.code is not None:
-        it.code = _code(it.code)  # type: ignore[arg-type]
+        raw = bytes(it.code)
+        it.code = _CODE.known(raw) or _CODE.read(raw)
     if it.interpretation is not None:
-        it.interpretation = _interpretation(it.interpretation)  # type: ignore[arg-type]
+        raw = bytes(it.interpretation)
+        it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)
     if it.reference_range is not None:
-        it.reference_range = _ranges(it.reference_range)  # type: ignore[arg-type]
+        raw = bytes(it.reference_range)
+        it.reference_range = _RANGES.known(raw) or _RANGES.read(raw)

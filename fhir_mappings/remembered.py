@@ -1,0 +1,40 @@
+"""Readings of elements that depend on nothing but what is written in them, each made once.
+
+A hospital writes a few hundred codes with their words and statuses, thousands of times. What is remembered is by
+content and terminology, in the memory of the process alone: no name, no id and no date of a patient is in it.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+import msgspec
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+REMEMBERED = 4096
+LONGEST = 2048
+"""Bytes of what is remembered; longer texts are rarely written twice."""
+
+_encode = msgspec.json.Encoder().encode
+
+
+def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, P], R]:
+    """The same reading of a terminology and elements, made once for the same content. An exception is not kept."""
+    known: dict[tuple[T, bytes], R] = {}
+
+    @wraps(read)
+    def again(terminology: T, /, *elements: P.args, **named: P.kwargs) -> R:
+        key = terminology, _encode(elements)
+        if key in known:
+            return known[key]
+        made = read(terminology, *elements, **named)
+        if len(key[1]) <= LONGEST:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[key] = made
+        return made
+    return again
