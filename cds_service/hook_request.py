@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from msgspec import Raw
@@ -24,6 +25,7 @@ _NEXT = re.compile(rb"\s*([,}])")
 _Decoder = codecs.getincrementaldecoder("utf-8")
 PIECE = 65_536
 _NULL = Raw(b"null")
+_ABSENT = Raw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class HookRequest:
 
 def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
     """The request of this body for the service of this hook; raises :class:`Refused` (400)."""
-    top = _object(_utf8(body), "the request body")
+    top, prefetch = _members(_utf8(body))
     _same_hook(top, hook)
     instance = _required_text(top, "hookInstance", "hookInstance")
     context = _object(_required(top, "context", "context"), "context")
@@ -81,7 +83,7 @@ def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
         user_id=user,
         patient_id=_id(_required_text(context, "patientId", "context.patientId"), "context.patientId"),
         encounter_id=_encounter(context, hook),
-        prefetch=_prefetch(top),
+        prefetch=_prefetch(top) if prefetch is None else _values(prefetch),
         drafts=_drafts(context, hook),
         selections=_selections(context),
         fhir_server=server,
@@ -131,20 +133,66 @@ def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     return found
 
 
+class _Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """The members that CDS Hooks gives a request; prefetch by key."""
+
+    hook: Raw = _ABSENT
+    hook_instance: Raw = _ABSENT
+    fhir_server: Raw = _ABSENT
+    fhir_authorization: Raw = _ABSENT
+    context: Raw = _ABSENT
+    extension: Raw = _ABSENT
+    prefetch: dict[str, Raw] | None = None
+
+
+_REQUEST = msgspec.json.Decoder(_Request)
+_NAMES = {name: msgspec.structs.fields(_Request)[place].encode_name for place, name in enumerate(_Request.__struct_fields__)}
+
+
+def _members(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
+    """The members of the body, and those of its prefetch where one pass over the bytes was enough for both.
+
+    It is when the body holds no members but those of CDS Hooks, each once; else the passes that name the fault are made.
+    """
+    try:
+        request = _REQUEST.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return _object(body, "the request body"), None
+    values = ((written, getattr(request, name)) for name, written in _NAMES.items())
+    found = {written: value for written, value in values if value is not None and len(value)}
+    if request.prefetch and _end(body, body.index(b"{"), found) > 0:
+        return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
+    return _object(body, "the request body"), None
+
+
 def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
-    """Walks the object's spine only: each value is skipped by its known length, so the cost does not grow with it."""
-    position, seen = text.index(b"{") + 1, 0
-    while seen < len(found):
-        key = _KEY.match(text, position)
-        value = found[msgspec.json.decode(key[1], type=str)] if key else Raw()
-        end = _NEXT.match(text, key.end() + len(value)) if key else None
-        if key is None or end is None or not text.startswith(memoryview(value), key.end()):
+    if found and _end(text, text.index(b"{"), found) < 0:
+        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
+
+
+def _end(text: bytes, position: int, found: Mapping[str, Any]) -> int:
+    """Where the object that begins here ends; below 0 when one of its keys stands twice.
+
+    Walks the object's spine only: each value is skipped by its known length, so the cost does not grow with it.
+    """
+    position, seen = position + 1, 0
+    while (key := _KEY.match(text, position)) is not None:
+        end = _NEXT.match(text, _end_of_value(text, key.end(), found.get(msgspec.json.decode(key[1], type=str))))
+        if end is None:
             break
         position, seen = end.end(), seen + 1
         if end[1] == b"}":
-            break
-    if seen != len(found) or (text[position - 1:position] != b"}" and found):
-        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
+            return position if seen == len(found) else -1
+    return -1
+
+
+def _end_of_value(text: bytes, position: int, value: Any) -> int:
+    """Where the value that begins here ends; the end of the text when it is another than the one that was decoded."""
+    if isinstance(value, dict):
+        end = _end(text, position, value)
+        return end if end > 0 else len(text)
+    same = value is not None and text.startswith(memoryview(value), position)
+    return position + len(value) if same else len(text)
 
 
 def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
@@ -196,7 +244,11 @@ def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes]:
     raw = top.get("prefetch")
     if raw is None or raw == _NULL:
         return {}
-    values = {key: bytes(value) for key, value in _object(raw, "prefetch").items()}
+    return _values(_object(raw, "prefetch"))
+
+
+def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes]:
+    values = {key: bytes(value) for key, value in prefetch.items()}
     for key, value in values.items():
         if value[:1] != b"{" and value != b"null":
             raise _wrong(f"prefetch.{key[:64]}", "must be a resource or null")

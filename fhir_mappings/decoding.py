@@ -11,7 +11,7 @@ from typing import Union
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.elements import CodeableConcept, ReferenceRange
+from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
 from fhir_mappings.envelopes import DECODED, Bundle, BundleEntry
 from fhir_mappings.record import Unreadable
 from fhir_mappings.repeated import complete
@@ -22,6 +22,8 @@ class _Observation(Observation, tag="Observation"):
     """An Observation decoded in one step: its faults are found in the order in which they are written."""
 
     code: CodeableConcept | None = None
+    value_quantity: Quantity | None = None
+    subject: Reference | None = None
     interpretation: list[CodeableConcept | None] | None = None
     reference_range: list[ReferenceRange | None] | None = None
 

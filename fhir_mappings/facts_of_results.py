@@ -2,14 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.blasts import at_least, is_molecular, labelled_number, method_of
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.meanings import Recognised
-from fhir_mappings.measured_before import MeasuredBefore, Parts
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import (
     Amount,
@@ -24,7 +23,7 @@ from fhir_mappings.record import (
     TestResult,
     When,
 )
-from fhir_mappings.reference_ranges import NONE_FIT, Fitting, fitting_ranges, for_everybody
+from fhir_mappings.reference_ranges import NONE_FIT, Fitting, fitting_ranges
 from fhir_mappings.serology import (
     ANSWERS,
     CONTRADICTION,
@@ -68,8 +67,6 @@ class Item:
     described: tuple[str | None, ...] = ()
     malformed_range: bool = False
     notes: tuple[Phrase, ...] = ()
-    shared: bool = False
-    """Its interpretation and ranges are objects that every result written alike shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,6 @@ class Reader:
     terminology: Terminology
     demographics: Demographics
     upper_limits: tuple[UpperLimitRow, ...] = ()
-    before: MeasuredBefore = field(default_factory=MeasuredBefore)
 
     def fact(self, item: Item) -> Measurement | TestResult | Grade | Shown | None:
         """The fact of an item; None when its specimen makes it another test than its code says."""
@@ -102,33 +98,18 @@ class Reader:
         meaning, number = item.recognised.meaning, _number(item.value)
         analyte = _analyte(item, number)
         method = method_of(item.described, number) if analyte.name == RESIDUAL_DISEASE else None
-        measured = self._read_before(item, analyte, number, method)
+        if problem := item.recognised.problem or item.site_problem or item.value.problem:
+            measured = Measured(problem=problem)
+        elif number is None or is_not_done(item.value.words):
+            measured = self._without_number(item, analyte)
+        else:
+            measured = _bounded(self._against_words(item, self._measured(item, analyte, number, method)), meaning.bound)
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
         return Measurement(
             analyte=analyte.name, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
             site=item.site or meaning.site, method=method, polarity=measured.polarity, **common)
-
-    def _read_before(self, item: Item, analyte: Analyte, number: Number | None, method: str | None) -> Measured:
-        """Once for the same number with the same flag and range, where neither patient nor day matters."""
-        if not item.shared or method or item.site_problem or self.upper_limits or item.value.words or (
-                item.malformed_range or not for_everybody(item.ranges)):
-            return self._read(item, analyte, number, method)
-        parts: Parts = (item.recognised, item.value, item.interpretation, item.ranges)
-        measured = self.before.find(parts)
-        if measured is None:
-            measured = self._read(item, analyte, number, method)
-            self.before.keep(parts, measured)
-        return measured
-
-    def _read(self, item: Item, analyte: Analyte, number: Number | None, method: str | None) -> Measured:
-        meaning = item.recognised.meaning
-        if problem := item.recognised.problem or item.site_problem or item.value.problem:
-            return Measured(problem=problem)
-        if number is None or is_not_done(item.value.words):
-            return self._without_number(item, analyte)
-        return _bounded(self._against_words(item, self._measured(item, analyte, number, method)), meaning.bound)
 
     def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
         if method == "pcr" and is_molecular(number):

@@ -19,7 +19,7 @@ from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, Operatio
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Target, base_url, normal_url, server_of, target_of, type_searched
 from fhir_mappings.resources import READ, Resource
-from fhir_mappings.whole_bundles import WholeBundle, WholeEntry, whole_bundle
+from fhir_mappings.whole_bundles import WholeBundle, whole_bundle
 
 EVERY_TYPE = frozenset(READ)
 _BESIDES = frozenset({"Patient", "Medication", "Specimen", "Encounter", "ResearchStudy"})
@@ -137,14 +137,12 @@ class _Walk:
 
     def take_whole(self, bundle: WholeBundle, part: Part) -> None:
         """All resources of a Bundle in which nothing needs a closer look."""
-        page = self.page_of(bundle, part)
+        self.page_of(bundle, part)  # its own link may be the next of another
         asked = part.server and base_url(part.server)
         found = self.out.entries
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
             view = type(resource)
-            if page is not None and _is_match(entry):
-                page.matches.add(view.__name__)
             name = f"{view.__name__}/{resource.id}"
             server = server_of(url, name) if url else None
             found.append(Entry(resource, url, server, asked, name if resource.id else None))
@@ -243,6 +241,6 @@ class _Walk:
             self.out.lack(part.types or EVERY_TYPE, "failed")
 
 
-def _is_match(entry: BundleEntry | WholeEntry) -> bool:
+def _is_match(entry: BundleEntry) -> bool:
     """True for what was searched for, and not only included beside it."""
     return entry.search is None or entry.search.mode in (None, "match")

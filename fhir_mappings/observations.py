@@ -5,16 +5,18 @@ anything else of it is read. Source: https://hl7.org/fhir/R4/observation.html
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.blasts import with_other_lineages
 from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
+from fhir_mappings.dates import parse
 from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
 from fhir_mappings.meanings import Recognised
+from fhir_mappings.measured_before import again, is_plain
 from fhir_mappings.observation_dates import when_of
 from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
@@ -53,7 +55,7 @@ def read_observations(
     """The facts of all Observations of the chart. ``site``: the hospital's own names and assumed upper limits."""
     site = site or NO_SITE
     known = recognition(terminology, site.lab_names)
-    reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits, known.measured), zone, known)
+    reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, known)
     facts = [fact for read in chart.of(Observation) if reading.may_tell(read.resource) for fact in reading.facts(read)]
     return ObservationFacts(
         with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
@@ -101,7 +103,27 @@ class _Reading:
         return (bool(observation.component) or observation.value_codeable_concept is not None
                 or not self.known.of(observation.code).nothing)
 
-    def facts(self, read: Read[Observation]) -> Iterator[Fact]:
+    def facts(self, read: Read[Observation]) -> Iterable[Fact]:
+        """The facts of one Observation; made once for all that differ only in what they are called and dated."""
+        when = self._plainly_dated(read)
+        if when is None:
+            return self._each_fact(read)
+        known = self.known.before.find(read.resource)
+        if known is None:
+            made = tuple(self._each_fact(read))
+            self.known.before.keep(read.resource, made)
+            return made
+        return [again(fact, read.reference, when) for fact in known]
+
+    def _plainly_dated(self, read: Read[Observation]) -> When | None:
+        """The date of an Observation that holds nothing but a code, a Quantity and its limits for everybody."""
+        observation = read.resource
+        if (read.notes or self.reader.upper_limits or not is_plain(observation)
+                or self.chart.panels_of(read) or self.chart.reports_of(read)):
+            return None
+        return parse(observation.effective_date_time, self.zone)
+
+    def _each_fact(self, read: Read[Observation]) -> Iterator[Fact]:
         """The facts of one Observation: those of its components, and its own."""
         observation = read.resource
         own = self._recognised(observation.code)
@@ -140,7 +162,7 @@ class _Reading:
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status, value,
             interpretation=valued.interpretation or (), ranges=valued.reference_range or (), site=site,
             site_problem=contradiction, described=(*named, words_of(observation.method)), notes=charted.notes,
-            malformed_range=any("referenceRange" in path for path in observation.malformed), shared=valued is observation))
+            malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact
 

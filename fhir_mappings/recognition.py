@@ -48,7 +48,7 @@ class Recognition:
     def __init__(self, terminology: Terminology, names: Mapping[str, str]) -> None:
         self._terminology, self._names = terminology, names
         self._known: dict[tuple[object, ...], Told] = {}
-        self.measured = MeasuredBefore()
+        self.before = MeasuredBefore()
         self._seen: dict[int, tuple[CodeableConcept, Told]] = {}
 
     def of(self, code: CodeableConcept | None) -> Told:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from fhir_mappings.elements import CodeableConcept, ReferenceRange
+from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
 from fhir_mappings.resources import Observation
 
 REMEMBERED = 4096
@@ -39,6 +39,8 @@ class Repeated:
 _CODE = Repeated(CodeableConcept | None)
 _INTERPRETATION = Repeated(list[CodeableConcept | None] | None)
 _RANGES = Repeated(list[ReferenceRange | None] | None)
+_SUBJECT = Repeated(Reference | None)
+_QUANTITY = Repeated(Quantity | None)
 
 
 def complete(observation: Observation) -> None:
@@ -47,6 +49,12 @@ def complete(observation: Observation) -> None:
     if it.code is not None:
         raw = bytes(it.code)
         it.code = _CODE.known(raw) or _CODE.read(raw)
+    if it.subject is not None:
+        raw = bytes(it.subject)
+        it.subject = _SUBJECT.known(raw) or _SUBJECT.read(raw)
+    if it.value_quantity is not None:
+        raw = bytes(it.value_quantity)
+        it.value_quantity = _QUANTITY.known(raw) or _QUANTITY.read(raw)
     if it.interpretation is not None:
         raw = bytes(it.interpretation)
         it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)

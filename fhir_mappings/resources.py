@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     Concept = CodeableConcept | None
     Concepts = list[CodeableConcept | None] | None
     Ranges = list[ReferenceRange | None] | None
+    Subject = Reference | None
+    Quantified = Quantity | None
 else:  # decoded in a second step, once for each way in which they are written: see ``repeated``
-    Concept = Concepts = Ranges = Raw
+    Concept = Concepts = Ranges = Subject = Quantified = Raw
 
 
 class Patient(Resource):
@@ -55,7 +57,7 @@ class Observation(Resource):
     """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own."""
 
     code: Concept = None
-    value_quantity: Quantity | None = None
+    value_quantity: Quantified = None
     value_integer: Raw = msgspec.field(default_factory=Raw)
     value_string: str | None = None
     value_boolean: bool | None = None
@@ -70,7 +72,7 @@ class Observation(Resource):
     interpretation: Concepts = None
     reference_range: Ranges = None
     status: str | None = None
-    subject: Reference | None = None
+    subject: Subject = None
     focus: list[Reference | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None

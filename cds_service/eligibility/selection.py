@@ -28,6 +28,8 @@ PASSED_OVER_PRELIMINARY = "passed-over.preliminary"
 class Place(StrEnum):
     """Where a date lies against a window."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python
+
     INSIDE = "inside"
     STRADDLING = "straddling"
     OLDER = "older"
@@ -35,8 +37,13 @@ class Place(StrEnum):
     UNDATED = "undated"
 
 
+_PLACES = tuple(Place)
+
+
 class Outcome(StrEnum):
     """How a selection ended. Only ``DECIDED`` carries an answer; the four after it mean data that do not decide."""
+
+    __hash__ = str.__hash__  # that of Enum is written in Python
 
     DECIDED = "decided"
     CONFLICT = "conflict"
@@ -134,7 +141,7 @@ def _time(result: Result) -> tuple[datetime, datetime]:
 
 
 def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> dict[Place, list[R]]:
-    placed: dict[Place, list[R]] = {each: [] for each in Place}
+    placed: dict[Place, list[R]] = {each: [] for each in _PLACES}
     for result in results:
         placed[place(result.when, as_of, within_days)].append(result)
     return placed
