@@ -150,7 +150,8 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
     deleted = {(it.type, it.id): it for it in gathered.deleted}
     others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
     for entry in gathered.entries:
-        notes, resource = ownership.notes(entry), entry.resource
+        resource = entry.resource
+        notes = () if ownership.is_known(resource, entry.server) else ownership.notes(entry)
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
         if notes is None:
             name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))

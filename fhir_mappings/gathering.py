@@ -139,12 +139,16 @@ class _Walk:
         """All resources of a Bundle in which nothing needs a closer look."""
         self.page_of(bundle, part)  # its own link may be the next of another
         asked = part.server and base_url(part.server)
-        found = self.out.entries
+        found, base, server = self.out.entries, None, None
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
             view = type(resource)
             name = f"{view.__name__}/{resource.id}"
-            server = server_of(url, name) if url else None
+            if not url:
+                server = base = None
+            elif not base or len(url) != len(base) + len(name) or not (url.startswith(base) and url.endswith(name)):
+                server = server_of(url, name)  # else that of the entry before: a chart has few servers
+                base = url[:-len(name)] if url.endswith(name) else None
             found.append(Entry(resource, url, server, asked, name if resource.id else None))
 
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:

@@ -101,7 +101,7 @@ class _Reading:
     def may_tell(self, observation: Observation) -> bool:
         """False for the most of a chart: no code of it means anything here, and its value is no code."""
         return (bool(observation.component) or observation.value_codeable_concept is not None
-                or not self.known.of(observation.code).nothing)
+                or not self.known.silent(observation.code))
 
     def facts(self, read: Read[Observation]) -> Iterable[Fact]:
         """The facts of one Observation; made once for all that differ only in what they are called and dated."""

@@ -186,6 +186,11 @@ class Ownership:
         self._alone = alone
         self._known: dict[tuple[str | None, str | None], bool | None] = {}
 
+    def is_known(self, resource: Resource, server: str | None) -> bool:
+        """True for an Observation whose subject was already seen to be hers: most of a chart."""
+        return (type(resource) is Observation and not resource.focus and resource.subject is not None
+                and bool(self._known.get((resource.subject.reference, server))))
+
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
         """None when the resource is another's; else what had to be assumed to call it hers."""
         resource = entry.resource
@@ -198,8 +203,6 @@ class Ownership:
         if view is Observation and resource.focus and self._about_another(resource.focus, entry):
             return None
         subject: Reference | None = getattr(resource, element)
-        if subject is not None and self._known.get((subject.reference, entry.server)):  # nearly always
-            return ()
         if subject is None or not (subject.reference or subject.identifier or subject.display):
             return (NO_SUBJECT,) if self._alone else None
         hers = self._hers(subject, entry)

@@ -49,7 +49,12 @@ class Recognition:
         self._terminology, self._names = terminology, names
         self._known: dict[tuple[object, ...], Told] = {}
         self.before = MeasuredBefore()
+        self._silent: dict[int, CodeableConcept] = {}
         self._seen: dict[int, tuple[CodeableConcept, Told]] = {}
+
+    def silent(self, code: CodeableConcept | None) -> bool:
+        """True for the many codes that mean nothing here."""
+        return code is None or self._silent.get(id(code)) is code or self.of(code).nothing
 
     def of(self, code: CodeableConcept | None) -> Told:
         """What this code tells, by everything it says."""
@@ -61,7 +66,10 @@ class Recognition:
         told = self._by_content(code)
         if len(self._seen) >= SEEN:
             self._seen.clear()
+            self._silent.clear()
         self._seen[id(code)] = (code, told)
+        if told.nothing:
+            self._silent[id(code)] = code
         return told
 
     def _by_content(self, code: CodeableConcept) -> Told:
