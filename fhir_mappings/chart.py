@@ -149,9 +149,11 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
     """The patient's entries as reads; the others are counted."""
     deleted = {(it.type, it.id): it for it in gathered.deleted}
     others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
+    known = ownership.known
     for entry in gathered.entries:
         resource = entry.resource
-        notes = () if ownership.is_known(resource, entry.server) else ownership.notes(entry)
+        plain = type(resource) is Observation and not resource.focus and (subject := resource.subject) is not None
+        notes = () if plain and known.get((subject.reference, entry.server)) else ownership.notes(entry)
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
         if notes is None:
             name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))

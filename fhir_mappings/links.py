@@ -121,10 +121,8 @@ class Links:
                 reports.setdefault(read, []).append(container)
         return reports
 
-    def _all(self, view: type) -> Iterator[Read]:
-        for read in (*self._reads, *self._contained):
-            if type(read.resource) is view:
-                yield read
+    def _all(self, view: type) -> list[Read]:
+        return [read for reads in (self._reads, self._contained) for read in reads if type(read.resource) is view]
 
     def _targets(self, references: Iterable[Reference | None] | None, from_: Read) -> Iterator[Read]:
         for reference in references or ():

@@ -179,17 +179,15 @@ def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | Non
 
 
 class Ownership:
-    """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources."""
+    """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources.
+
+    ``known``: the references that were asked for before, with the server they were written at; True: they name her.
+    """
 
     def __init__(self, person: Person, alone: bool) -> None:
         self._person = person
         self._alone = alone
-        self._known: dict[tuple[str | None, str | None], bool | None] = {}
-
-    def is_known(self, resource: Resource, server: str | None) -> bool:
-        """True for an Observation whose subject was already seen to be hers: most of a chart."""
-        return (type(resource) is Observation and not resource.focus and resource.subject is not None
-                and bool(self._known.get((resource.subject.reference, server))))
+        self.known: dict[tuple[str | None, str | None], bool | None] = {}
 
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
         """None when the resource is another's; else what had to be assumed to call it hers."""
@@ -221,15 +219,15 @@ class Ownership:
 
     def _hers(self, subject: Reference, entry: Entry) -> bool | None:
         key = (subject.reference, entry.server)
-        if subject.reference and key in self._known:
-            return self._known[key]
+        if subject.reference and key in self.known:
+            return self.known[key]
         target = target_of(subject.reference)
         if target is None or (target.fragment and not target.id and not target.urn) or target.identifier:
             verdict = self._by_identifier(subject, target)
         else:
             verdict = self._person.is_named_by(target.at(entry.server))
         if subject.reference and not subject.identifier:
-            self._known[key] = verdict
+            self.known[key] = verdict
         return verdict
 
     def _by_identifier(self, subject: Reference, target: Target | None) -> bool | None:
