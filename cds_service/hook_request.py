@@ -5,25 +5,20 @@ The prefetch values and the context's Bundles stay raw bytes, which the chart re
 """
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.hooks import Hook
+from cds_service.json_spine import end_of_object, is_utf8
 
 _USER = re.compile(r"[A-Z][A-Za-z]{1,63}/[^\s/?#]{1,255}")
 _ID = re.compile(r"[^\s/?#]{1,255}")
-_KEY = re.compile(rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*')
 _OBJECT = re.compile(rb"\s*\{")
-_NEXT = re.compile(rb"\s*([,}])")
-_Decoder = codecs.getincrementaldecoder("utf-8")
-PIECE = 65_536
 _NULL = Raw(b"null")
 _ABSENT = Raw()
 
@@ -99,21 +94,9 @@ def _utf8(body: bytes) -> bytes:
     """JSON is UTF-8 (RFC 8259): wrong bytes anywhere refuse the call, they could be part of a name or a value."""
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
-    if not body.isascii() and not _is_utf8(body):
+    if not body.isascii() and not is_utf8(body):
         raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8")
     return body
-
-
-def _is_utf8(body: bytes) -> bool:
-    """Decoded a piece at a time: the text of a whole body would be twice its size."""
-    decoder = _Decoder()
-    try:
-        for start in range(0, len(body), PIECE):
-            decoder.decode(body[start:start + PIECE])
-        decoder.decode(b"", True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
@@ -158,41 +141,15 @@ def _members(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
         request = _REQUEST.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _object(body, "the request body"), None
-    values = ((written, getattr(request, name)) for name, written in _NAMES.items())
-    found = {written: value for written, value in values if value is not None and len(value)}
-    if request.prefetch and _end(body, body.index(b"{"), found) > 0:
+    found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
+    if request.prefetch and end_of_object(body, body.index(b"{"), found) > 0:
         return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
     return _object(body, "the request body"), None
 
 
 def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
-    if found and _end(text, text.index(b"{"), found) < 0:
+    if found and end_of_object(text, text.index(b"{"), found) < 0:
         raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
-
-
-def _end(text: bytes, position: int, found: Mapping[str, Any]) -> int:
-    """Where the object that begins here ends; below 0 when one of its keys stands twice.
-
-    Walks the object's spine only: each value is skipped by its known length, so the cost does not grow with it.
-    """
-    position, seen = position + 1, 0
-    while (key := _KEY.match(text, position)) is not None:
-        end = _NEXT.match(text, _end_of_value(text, key.end(), found.get(msgspec.json.decode(key[1], type=str))))
-        if end is None:
-            break
-        position, seen = end.end(), seen + 1
-        if end[1] == b"}":
-            return position if seen == len(found) else -1
-    return -1
-
-
-def _end_of_value(text: bytes, position: int, value: Any) -> int:
-    """Where the value that begins here ends; the end of the text when it is another than the one that was decoded."""
-    if isinstance(value, dict):
-        end = _end(text, position, value)
-        return end if end > 0 else len(text)
-    same = value is not None and text.startswith(memoryview(value), position)
-    return position + len(value) if same else len(text)
 
 
 def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
@@ -281,10 +238,7 @@ def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | No
         raise _wrong("fhirAuthorization.token_type", "must be Bearer")
     if not token.isascii() or not token.isprintable() or " " in token:
         raise _wrong("fhirAuthorization.access_token", "is not a bearer token")
-    return server, Authorization(
-        access_token=token,
-        patient=_patient_of_token(members),
-    )
+    return server, Authorization(access_token=token, patient=_patient_of_token(members))
 
 
 def _patient_of_token(members: Mapping[str, Raw]) -> str | None:

@@ -152,8 +152,9 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
     known = ownership.known
     for entry in gathered.entries:
         resource = entry.resource
-        plain = type(resource) is Observation and not resource.focus and (subject := resource.subject) is not None
-        notes = () if plain and known.get((subject.reference, entry.server)) else ownership.notes(entry)
+        subject = resource.subject if type(resource) is Observation and not resource.focus else None
+        surely = subject is not None and known.get((subject.reference, entry.server))  # most of a chart
+        notes = () if surely else ownership.notes(entry)
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
         if notes is None:
             name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))

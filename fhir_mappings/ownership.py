@@ -198,7 +198,7 @@ class Ownership:
         element = _SUBJECT[view]
         if element is None:
             return ()
-        if view is Observation and resource.focus and self._about_another(resource.focus, entry):
+        if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
             return None
         subject: Reference | None = getattr(resource, element)
         if subject is None or not (subject.reference or subject.identifier or subject.display):
