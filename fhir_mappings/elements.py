@@ -73,6 +73,11 @@ class ReferenceRange(Element):
     age: Range | None = None
     text: str | None = None
 
+    @property
+    def for_everybody(self) -> bool:
+        """A plain range: of no special type, for every patient at any age."""
+        return self.type is None and self.age is None and not self.applies_to
+
 
 class Valued(Element):
     """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON."""

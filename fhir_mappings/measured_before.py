@@ -5,11 +5,12 @@ written alike (see ``repeated``); each is held here, so that no other object can
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fhir_mappings.elements import ReferenceRange
 from fhir_mappings.record import Measurement, When
-from fhir_mappings.reference_ranges import for_everybody
 from fhir_mappings.resources import Observation
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ def is_plain(it: Observation) -> bool:
         and it.value_time is None and it.value_period is None and not len(it.value_integer)
         and not len(it.value_sampled_data) and it.data_absent_reason is None and not it.component and not it.has_member
         and it.specimen is None and it.body_site is None and it.method is None and not it.malformed
-        and for_everybody(it.reference_range or ()))
+        and _for_everybody(it.reference_range or ()))
+
+
+def _for_everybody(ranges: Sequence[ReferenceRange | None]) -> bool:
+    return not ranges or (len(ranges) == 1 and ranges[0] is not None and ranges[0].for_everybody)
 
 
 class MeasuredBefore:

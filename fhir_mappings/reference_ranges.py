@@ -71,17 +71,10 @@ def fitting_ranges(
     """The ranges of a result taken then that fit the patient. ``low_ends``: keep ranges that have only a lower end."""
     if not ranges:
         return NONE_FIT
-    if for_everybody(ranges) and (only := ranges[0]) is not None:
+    only = ranges[0] if len(ranges) == 1 else None
+    if only is not None and only.for_everybody:
         return _for_everybody(only.text, _charted(only.low), _charted(only.high), low_ends)
     return _fitting(ranges, demographics, when, low_ends)
-
-
-def for_everybody(ranges: Sequence[ReferenceRange | None]) -> bool:
-    """No range, or a single one for every patient at any age."""
-    if len(ranges) != 1:
-        return not ranges
-    only = ranges[0]
-    return only is not None and only.type is None and only.age is None and not only.applies_to
 
 
 _Charted = tuple[bytes, str | None, str | None, str | None, str | None]
