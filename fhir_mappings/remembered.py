@@ -1,7 +1,7 @@
 """Readings of elements that depend on nothing but what is written in them, each made once.
 
 A hospital writes a few hundred codes with their words and statuses, thousands of times. What is remembered is by
-content and terminology, in the memory of the process alone: no name, no id and no date of a patient is in it.
+content and terminology, in the memory of the process alone; free texts (of a dosage, a note) may be in it.
 """
 from __future__ import annotations
 
