@@ -1,7 +1,8 @@
 """Elements that a chart writes over and over in the same bytes (codes, ranges, interpretations): each is read once.
 
-What is remembered is shared by every resource that writes it so, and must not be changed; it may name a patient (a subject), stays in the process and is never written. A fault is never
-remembered: it is raised for each resource that holds it.
+What is remembered is shared by every resource that writes it so, and must not be changed. It may name a patient (a
+subject), stays in the process and is never written. A fault is never remembered: it is raised for each resource that
+holds it.
 """
 from __future__ import annotations
 
