@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from fhir_mappings.record import Phrase, Said
 
@@ -28,6 +29,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
     return clean if len(clean) <= longest else clean[:longest - 1] + "…"
 
 
+@lru_cache(maxsize=4096)
 def markdown(text: str) -> str:
     """Charted text for a Markdown ``detail``: it shows as itself, makes no link, cell, heading, emphasis or tag.
 

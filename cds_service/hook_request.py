@@ -14,11 +14,13 @@ from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.hooks import Hook
+from cds_service.json_spine import end_of_object, is_utf8
 
 _USER = re.compile(r"[A-Z][A-Za-z]{1,63}/[^\s/?#]{1,255}")
 _ID = re.compile(r"[^\s/?#]{1,255}")
-_KEY = re.compile(rb'\s*("(?:[^"\\]|\\.)*")\s*:\s*')
-_NEXT = re.compile(rb"\s*([,}])")
+_OBJECT = re.compile(rb"\s*\{")
+_NULL = Raw(b"null")
+_ABSENT = Raw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class HookRequest:
 
 def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
     """The request of this body for the service of this hook; raises :class:`Refused` (400)."""
-    top = _object(_utf8(body), "the request body")
+    top, prefetch = _members(_utf8(body))
     _same_hook(top, hook)
     instance = _required_text(top, "hookInstance", "hookInstance")
     context = _object(_required(top, "context", "context"), "context")
@@ -76,7 +78,7 @@ def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
         user_id=user,
         patient_id=_id(_required_text(context, "patientId", "context.patientId"), "context.patientId"),
         encounter_id=_encounter(context, hook),
-        prefetch=_prefetch(top),
+        prefetch=_prefetch(top) if prefetch is None else _values(prefetch),
         drafts=_drafts(context, hook),
         selections=_selections(context),
         fhir_server=server,
@@ -92,17 +94,15 @@ def _utf8(body: bytes) -> bytes:
     """JSON is UTF-8 (RFC 8259): wrong bytes anywhere refuse the call, they could be part of a name or a value."""
     if body.startswith(b"\xef\xbb\xbf"):
         body = body[3:]
-    try:
-        str(body, "utf-8")
-    except UnicodeDecodeError:
-        raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8") from None
+    if not body.isascii() and not is_utf8(body):
+        raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8")
     return body
 
 
 def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
-    text = bytes(raw)
-    if text.lstrip()[:1] != b"{":
+    text = raw if isinstance(raw, bytes) else bytes(raw)
+    if not _OBJECT.match(text):
         if element == "the request body":
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise _wrong(element, "must be a JSON object")
@@ -116,25 +116,45 @@ def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     return found
 
 
+class _Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """The members that CDS Hooks gives a request; prefetch by key."""
+
+    hook: Raw = _ABSENT
+    hook_instance: Raw = _ABSENT
+    fhir_server: Raw = _ABSENT
+    fhir_authorization: Raw = _ABSENT
+    context: Raw = _ABSENT
+    extension: Raw = _ABSENT
+    prefetch: dict[str, Raw] | None = None
+
+
+_REQUEST = msgspec.json.Decoder(_Request)
+_NAMES = {name: msgspec.structs.fields(_Request)[place].encode_name for place, name in enumerate(_Request.__struct_fields__)}
+
+
+def _members(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
+    """The members of the body, and those of its prefetch where one pass over the bytes was enough for both.
+
+    It is when the body holds no members but those of CDS Hooks, each once; else the passes that name the fault are made.
+    """
+    try:
+        request = _REQUEST.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return _object(body, "the request body"), None
+    found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
+    if request.prefetch and end_of_object(body, body.index(b"{"), found) > 0:
+        return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
+    return _object(body, "the request body"), None
+
+
 def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
-    """Walks the object's spine only: each value is skipped by its known length, so the cost does not grow with it."""
-    position, seen = text.index(b"{") + 1, 0
-    while seen < len(found):
-        key = _KEY.match(text, position)
-        value = bytes(found[msgspec.json.decode(key[1], type=str)]) if key else b""
-        end = _NEXT.match(text, key.end() + len(value)) if key else None
-        if key is None or end is None or not text.startswith(value, key.end()):
-            break
-        position, seen = end.end(), seen + 1
-        if end[1] == b"}":
-            break
-    if seen != len(found) or (text[position - 1:position] != b"}" and found):
+    if found and end_of_object(text, text.index(b"{"), found) < 0:
         raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
 
 
 def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
     raw = members.get(key)
-    if raw is None or bytes(raw) == b"null":
+    if raw is None or raw == _NULL:
         raise _wrong(element, "is missing", "missing-element")
     return raw
 
@@ -155,7 +175,7 @@ def _required_text(members: Mapping[str, Raw], key: str, element: str) -> str:
 
 def _optional_text(members: Mapping[str, Raw], key: str, element: str) -> str | None:
     raw = members.get(key)
-    return None if raw is None or bytes(raw) == b"null" else _text(raw, element)
+    return None if raw is None or raw == _NULL else _text(raw, element)
 
 
 def _id(text: str, element: str) -> str:
@@ -179,9 +199,13 @@ def _encounter(context: Mapping[str, Raw], hook: Hook) -> str | None:
 
 def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes]:
     raw = top.get("prefetch")
-    if raw is None or bytes(raw) == b"null":
+    if raw is None or raw == _NULL:
         return {}
-    values = {key: bytes(value) for key, value in _object(raw, "prefetch").items()}
+    return _values(_object(raw, "prefetch"))
+
+
+def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes]:
+    values = {key: bytes(value) for key, value in prefetch.items()}
     for key, value in values.items():
         if value[:1] != b"{" and value != b"null":
             raise _wrong(f"prefetch.{key[:64]}", "must be a resource or null")
@@ -203,7 +227,7 @@ def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
 def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | None]:
     server = _optional_text(top, "fhirServer", "fhirServer")
     raw = top.get("fhirAuthorization")
-    if raw is None or bytes(raw) == b"null":
+    if raw is None or raw == _NULL:
         return server, None
     members = _object(raw, "fhirAuthorization")
     if server is None:
@@ -214,10 +238,7 @@ def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | No
         raise _wrong("fhirAuthorization.token_type", "must be Bearer")
     if not token.isascii() or not token.isprintable() or " " in token:
         raise _wrong("fhirAuthorization.access_token", "is not a bearer token")
-    return server, Authorization(
-        access_token=token,
-        patient=_patient_of_token(members),
-    )
+    return server, Authorization(access_token=token, patient=_patient_of_token(members))
 
 
 def _patient_of_token(members: Mapping[str, Raw]) -> str | None:

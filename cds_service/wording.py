@@ -49,6 +49,8 @@ def render(phrase: Phrase, language: str) -> str:
     text = catalogue(language).get(phrase.key)
     if text is None:
         return phrase.key
+    if not phrase.args and "{" not in text:
+        return text
     return text.format_map(_Arguments({name: say(value, language) for name, value in phrase.args.items()}))
 
 

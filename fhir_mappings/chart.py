@@ -149,8 +149,12 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
     """The patient's entries as reads; the others are counted."""
     deleted = {(it.type, it.id): it for it in gathered.deleted}
     others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
+    known = ownership.known
     for entry in gathered.entries:
-        notes, resource = ownership.notes(entry), entry.resource
+        resource = entry.resource
+        subject = resource.subject if type(resource) is Observation and not resource.focus else None
+        surely = subject is not None and known.get((subject.reference, entry.server))  # most of a chart
+        notes = () if surely else ownership.notes(entry)
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
         if notes is None:
             name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))
@@ -159,11 +163,10 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
         elif gone is not None and one_server(gone.server, entry.server):
             ignored["deleted"] += 1
         else:
-            yield _read(entry.resource, entry.full_url, entry.server, notes)
+            yield Read(resource, entry.name or entry.full_url, _with_pruned(notes, resource), None, entry.full_url, entry.server)
 
 
-def _read(resource: Resource, full_url: str | None, server: str | None, notes: tuple[Phrase, ...]) -> Read:
-    reference = f"{type(resource).__name__}/{resource.id}" if resource.id else full_url
-    if resource.malformed:
-        notes += tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)
-    return Read(resource, reference, notes, None, full_url, server)
+def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:
+    if not resource.malformed:
+        return notes
+    return notes + tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)

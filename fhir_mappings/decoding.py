@@ -11,12 +11,25 @@ from typing import Union
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
 from fhir_mappings.envelopes import DECODED, Bundle, BundleEntry
 from fhir_mappings.record import Unreadable
-from fhir_mappings.resources import Patient, Resource
+from fhir_mappings.repeated import complete
+from fhir_mappings.resources import Observation, Patient, Resource
+
+
+class _Observation(Observation, tag="Observation"):
+    """An Observation decoded in one step: its faults are found in the order in which they are written."""
+
+    code: CodeableConcept | None = None
+    value_quantity: Quantity | None = None
+    subject: Reference | None = None
+    interpretation: list[CodeableConcept | None] | None = None
+    reference_range: list[ReferenceRange | None] | None = None
+
 
 _DECODER = msgspec.json.Decoder(Union[tuple(DECODED.values())])  # noqa: UP007 - a union made of a table
+_IN_ONE_STEP = msgspec.json.Decoder(Union[tuple((DECODED | {"Observation": _Observation}).values())])  # noqa: UP007
 _OBJECT = msgspec.json.Decoder(dict[str, Raw])
 _ARRAY = msgspec.json.Decoder(list[Raw])
 _TEXT = msgspec.json.Decoder(str)
@@ -53,11 +66,18 @@ class Rejected(Exception):
 def decode(raw: Raw | bytes) -> Resource:
     """The resource in ``raw``. Raises NotAResource, NotRead or Rejected; nothing else."""
     try:
-        resource = _DECODER.decode(raw)
+        resource = _decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         resource = _decode_pruned(bytes(raw))
     if resource.modifier_extension and not isinstance(resource, Patient):
         raise _rejection(bytes(raw), resource.resource_type, _MODIFIED)
+    return resource
+
+
+def _decode(raw: Raw | bytes) -> Resource:
+    resource = _DECODER.decode(raw)
+    if type(resource) is Observation:
+        complete(resource)
     return resource
 
 
@@ -66,7 +86,8 @@ def _decode_pruned(raw: bytes) -> Resource:
     pruned: list[str] = []
     while True:
         try:
-            resource = _DECODER.decode(raw)
+            _IN_ONE_STEP.decode(raw)
+            resource = _decode(raw)
         except msgspec.ValidationError as error:
             path = _AT.search(str(error))
             if path is None or len(pruned) == _MOST_PRUNINGS or _DECISIVE.fullmatch(path[1]):

@@ -17,6 +17,7 @@ from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
+from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
 from fhir_mappings.text_cues import Stance, normal, overlaps, spans
 
@@ -43,34 +44,50 @@ def read_diagnoses(
 def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
     condition = read.resource
-    verification, notes = _verification(condition.verification_status)
-    if verification in ("entered-in-error", "refuted"):
-        return verification
-    coded = terminology.concepts_of(condition.code)
-    for reason, concepts in words()["passed-over"].items():
-        if coded & set(concepts):
-            return reason
-    mentions = _mentions(condition.code, terminology)
-    stance = _own_stance(condition.code, coded, mentions)
-    if stance in ("negated", "family"):
-        return "family-history" if stance == "family" else "negated"
-    by_words = _by_words(mentions, coded)
-    says, text_says, text_denies = _course(condition.code, coded, by_words)
-    return Diagnosis(
+    told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
+    if isinstance(told, str):
+        return told
+    return replace(
+        told,
         reference=read.reference,
-        what=named(condition.code, terminology),
-        concepts=coded,
-        text_concepts=by_words,
-        provisional=verification == "provisional" or (bool(coded) and stance == "questioned") or _doubted(condition.code, coded),
-        clinical=_clinical(condition.clinical_status),
-        says=says,
-        text_says=text_says,
-        text_denies=text_denies,
         asserted=_asserted(read, chart, zone),
         onset=_onset(condition, zone),
         abated=_abated(condition, zone),
-        codes=code_pairs(condition.code),
-        notes=(*read.notes, *notes),
+        notes=(*read.notes, *told.notes),
+    )
+
+
+@remembered
+def _told(
+    terminology: Terminology, code: CodeableConcept | None, verification_status: CodeableConcept | None,
+    clinical_status: CodeableConcept | None,
+) -> Diagnosis | str:
+    """What a Condition's code and statuses say, of nobody and on no day."""
+    verification, notes = _verification(verification_status)
+    if verification in ("entered-in-error", "refuted"):
+        return verification
+    coded = terminology.concepts_of(code)
+    for reason, concepts in words()["passed-over"].items():
+        if coded & set(concepts):
+            return reason
+    mentions = _mentions(code, terminology)
+    stance = _own_stance(code, coded, mentions)
+    if stance in ("negated", "family"):
+        return "family-history" if stance == "family" else "negated"
+    by_words = _by_words(mentions, coded)
+    says, text_says, text_denies = _course(code, coded, by_words)
+    return Diagnosis(
+        reference=None,
+        what=named(code, terminology),
+        concepts=coded,
+        text_concepts=by_words,
+        provisional=verification == "provisional" or (bool(coded) and stance == "questioned") or _doubted(code, coded),
+        clinical=_clinical(clinical_status),
+        says=says,
+        text_says=text_says,
+        text_denies=text_denies,
+        codes=code_pairs(code),
+        notes=notes,
     )
 
 

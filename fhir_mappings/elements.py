@@ -73,6 +73,11 @@ class ReferenceRange(Element):
     age: Range | None = None
     text: str | None = None
 
+    @property
+    def for_everybody(self) -> bool:
+        """A plain range: of no special type, for every patient at any age."""
+        return self.type is None and self.age is None and not self.applies_to
+
 
 class Valued(Element):
     """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON."""
@@ -96,6 +101,45 @@ class Valued(Element):
 
 class Component(Valued):
     """Observation.component: a code and a value of its own."""
+
+
+class PatientLink(Element):
+    other: Reference | None = None
+    type: str | None = None
+
+
+class Dosage(Element):
+    text: str | None = None
+    route: CodeableConcept | None = None
+
+
+class Ingredient(Element):
+    item_codeable_concept: CodeableConcept | None = None
+    item_reference: Reference | None = None
+
+
+class SpecimenCollection(Element):
+    body_site: CodeableConcept | None = None
+    collected_date_time: str | None = None
+
+
+class CarePlanActivityDetail(Element):
+    code: CodeableConcept | None = None
+    status: str | None = None
+    scheduled_period: Period | None = None
+    product_codeable_concept: CodeableConcept | None = None
+    product_reference: Reference | None = None
+    description: str | None = None
+
+
+class CarePlanActivity(Element):
+    detail: CarePlanActivityDetail | None = None
+    reference: Reference | None = None
+
+
+class AllergyReaction(Element):
+    severity: str | None = None
+    manifestation: list[CodeableConcept | None] | None = None
 
 
 class Resource(Element, tag_field="resourceType", tag=True):

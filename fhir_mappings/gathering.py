@@ -19,6 +19,7 @@ from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, Operatio
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Target, base_url, normal_url, server_of, target_of, type_searched
 from fhir_mappings.resources import READ, Resource
+from fhir_mappings.whole_bundles import WholeBundle, whole_bundle
 
 EVERY_TYPE = frozenset(READ)
 _BESIDES = frozenset({"Patient", "Medication", "Specimen", "Encounter", "ResearchStudy"})
@@ -43,12 +44,16 @@ class Part:
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """One resource, the fullUrl it came under, the server named by that, and the server its part came from."""
+    """One resource, the fullUrl it came under, the server named by that, and the server its part came from.
+
+    ``name``: its ``Type/id``, where it has an id.
+    """
 
     resource: Resource
     full_url: str | None = None
     server: str | None = None
     part_server: str | None = None
+    name: str | None = None
 
 
 @dataclass
@@ -118,6 +123,10 @@ class _Walk:
         return self.out
 
     def take_part(self, part: Part) -> None:
+        whole = whole_bundle(part.content)
+        if whole is not None:
+            self.take_whole(whole, part)
+            return
         content = bytes(part.content).strip()
         if content == b"null":
             return
@@ -125,6 +134,22 @@ class _Walk:
         todo = [_ToDo(part.content, root=True)] if items is None else [_ToDo(item) for item in reversed(items)]
         while todo:
             self.take(todo.pop(), part, todo)
+
+    def take_whole(self, bundle: WholeBundle, part: Part) -> None:
+        """All resources of a Bundle in which nothing needs a closer look."""
+        self.page_of(bundle, part)  # its own link may be the next of another
+        asked = part.server and base_url(part.server)
+        found, base, server = self.out.entries, None, None
+        for entry in bundle.entry or ():
+            resource, url = entry.resource, entry.full_url
+            view = type(resource)
+            name = f"{view.__name__}/{resource.id}"
+            if not url:
+                server = base = None
+            elif not base or len(url) != len(base) + len(name) or not (url.startswith(base) and url.endswith(name)):
+                server = server_of(url, name)  # else that of the entry before: a chart has few servers
+                base = url[:-len(name)] if url.endswith(name) else None
+            found.append(Entry(resource, url, server, asked, name if resource.id else None))
 
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
         try:
@@ -146,9 +171,9 @@ class _Walk:
                 name = type(resource).__name__
                 if one.page and one.match:
                     one.page.matches.add(name)
-                url = one.full_url
-                server = server_of(url, f"{name}/{resource.id}") if url else None
-                self.out.entries.append(Entry(resource, url, server, part.server and base_url(part.server)))
+                url, own = one.full_url, f"{name}/{resource.id}"
+                server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
+                self.out.entries.append(Entry(resource, url, server, asked, own if resource.id else None))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:
@@ -175,8 +200,7 @@ class _Walk:
                 continue
             raw = entry.resource
             if len(raw) and (len(raw) != len(_NULL) or raw != _NULL):
-                match = page is None or entry.search is None or entry.search.mode in (None, "match")
-                todo.append(_ToDo(raw, entry.full_url, page, match))
+                todo.append(_ToDo(raw, entry.full_url, page, page is None or _is_match(entry)))
             if entry.response is not None or entry.request is not None or not len(raw):
                 self.without_resource(entry, part)
 
@@ -184,7 +208,7 @@ class _Walk:
         self.out.unread.append(Unreadable(None, "Bundle", "element entry has the wrong JSON type"))
         self.out.lack(part.types or EVERY_TYPE, "rejected")
 
-    def page_of(self, bundle: Bundle, part: Part) -> _Page | None:
+    def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> _Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
         links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
         self.own_urls |= {normal_url(url) for relation, url in links if relation == "self" and url}
@@ -219,3 +243,8 @@ class _Walk:
         said = {(issue.severity or "").strip().lower() for issue in outcome.issue or () if issue}
         if not said or not said <= {"information", "warning", "success"}:
             self.out.lack(part.types or EVERY_TYPE, "failed")
+
+
+def _is_match(entry: BundleEntry) -> bool:
+    """True for what was searched for, and not only included beside it."""
+    return entry.search is None or entry.search.mode in (None, "match")

@@ -60,7 +60,7 @@ class Links:
 
     def reports_of(self, read: Read[Observation]) -> tuple[Read[DiagnosticReport], ...]:
         """The reports that name this Observation or one of its panels as a result, or contain one of them."""
-        if not self._reports:
+        if not self._reports or (read not in self._reports and not self._panels):
             return ()
         chain = (read, *self.panels_of(read))
         return tuple(dict.fromkeys(report for it in chain for report in self._reports.get(it, ())))
@@ -121,10 +121,8 @@ class Links:
                 reports.setdefault(read, []).append(container)
         return reports
 
-    def _all(self, view: type) -> Iterator[Read]:
-        for read in (*self._reads, *self._contained):
-            if type(read.resource) is view:
-                yield read
+    def _all(self, view: type) -> list[Read]:
+        return [read for reads in (self._reads, self._contained) for read in reads if type(read.resource) is view]
 
     def _targets(self, references: Iterable[Reference | None] | None, from_: Read) -> Iterator[Read]:
         for reference in references or ():

@@ -5,16 +5,18 @@ anything else of it is read. Source: https://hl7.org/fhir/R4/observation.html
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.blasts import with_other_lineages
 from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
+from fhir_mappings.dates import parse
 from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
 from fhir_mappings.meanings import Recognised
+from fhir_mappings.measured_before import again, is_plain
 from fhir_mappings.observation_dates import when_of
 from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
@@ -99,9 +101,29 @@ class _Reading:
     def may_tell(self, observation: Observation) -> bool:
         """False for the most of a chart: no code of it means anything here, and its value is no code."""
         return (bool(observation.component) or observation.value_codeable_concept is not None
-                or not self.known.of(observation.code).nothing)
+                or not self.known.silent(observation.code))
 
-    def facts(self, read: Read[Observation]) -> Iterator[Fact]:
+    def facts(self, read: Read[Observation]) -> Iterable[Fact]:
+        """The facts of one Observation; made once for all that differ only in what they are called and dated."""
+        when = self._plainly_dated(read)
+        if when is None:
+            return self._each_fact(read)
+        known = self.known.before.find(read.resource)
+        if known is None:
+            made = tuple(self._each_fact(read))
+            self.known.before.keep(read.resource, made)
+            return made
+        return [again(fact, read.reference, when) for fact in known]
+
+    def _plainly_dated(self, read: Read[Observation]) -> When | None:
+        """The date of an Observation that holds nothing but a code, a Quantity and its limits for everybody."""
+        observation = read.resource
+        if (read.notes or self.reader.upper_limits or not is_plain(observation)
+                or self.chart.panels_of(read) or self.chart.reports_of(read)):
+            return None
+        return parse(observation.effective_date_time, self.zone)
+
+    def _each_fact(self, read: Read[Observation]) -> Iterator[Fact]:
         """The facts of one Observation: those of its components, and its own."""
         observation = read.resource
         own = self._recognised(observation.code)
@@ -132,9 +154,7 @@ class _Reading:
 
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource
-        own = self.known.of(observation.code).words
-        both = (own,) if valued is observation else (self.known.of(valued.code).words, own)
-        named = tuple(dict.fromkeys(name for name in both if name))
+        named = self._named(observation, valued)
         site, contradiction = site_of(
             charted.read, self.chart, self.terminology, recognised.meaning.site, named,
             name_last=recognised.coded and bool(recognised.meaning.specimens))
@@ -145,6 +165,13 @@ class _Reading:
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact
+
+    def _named(self, observation: Observation, valued: Valued) -> tuple[str, ...]:
+        """The words of what is valued, then those of the Observation it is a component of."""
+        own = self.known.of(observation.code).words
+        if valued is observation:
+            return (own,) if own else ()
+        return tuple(dict.fromkeys(name for name in (self.known.of(valued.code).words, own) if name))
 
     def _own_value(
         self, read: Read[Observation], parts: Sequence[tuple[int, Component, Recognised | None]],

@@ -4,6 +4,7 @@ Source: FHIR R4 Procedure, event-status.
 """
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import clinical_text, drugs
@@ -12,6 +13,7 @@ from fhir_mappings.coded_words import Terminology, codings, named, status_word, 
 from fhir_mappings.dates import latest_of_period, parse
 from fhir_mappings.record import Operation, Phrase
 from fhir_mappings.references import Read
+from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Procedure
 from fhir_mappings.text_cues import normal
 from fhir_mappings.treatments import COUNTS, counts
@@ -31,22 +33,33 @@ def read_operations(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
 
 def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Operation | None:
     procedure = read.resource
-    status = status_word(procedure.status)
+    told = _told(terminology, procedure.status, procedure.code, procedure.category)
+    if told is None:
+        return None
+    when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
+    return replace(told, reference=read.reference, when=when, notes=(*read.notes, *told.notes))
+
+
+@remembered
+def _told(
+    terminology: Terminology, charted: str | None, code: CodeableConcept | None, category: CodeableConcept | None,
+) -> Operation | None:
+    """What a Procedure's status, code and category say, of nobody and on no day."""
+    status = status_word(charted)
     if status and status not in COUNTS[Procedure] | _NOT_DONE:
         return None
-    text = text_of(procedure.code)
+    text = text_of(code)
     planned = bool(drugs.operation_term("planned").places(normal(text)))
-    concepts = _with_kinds(terminology.concepts_of(procedure.code) | _by_category(procedure.category))
-    when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
+    concepts = _with_kinds(terminology.concepts_of(code) | _by_category(category))
     return Operation(
-        reference=read.reference,
-        what=named(procedure.code, terminology),
-        when=when,
+        reference=None,
+        what=named(code, terminology),
+        when=None,
         done=status not in _NOT_DONE and not planned and not _denied(text, concepts),
         finished=status not in _UNFINISHED,
         concepts=concepts,
-        text_concepts=_with_kinds(_by_words(text, procedure.category)) - concepts,
-        notes=(*read.notes, *(counts(procedure.status, Procedure) or ()), *_noted(planned)),
+        text_concepts=_with_kinds(_by_words(text, category)) - concepts,
+        notes=(*(counts(charted, Procedure) or ()), *_noted(planned)),
     )
 
 

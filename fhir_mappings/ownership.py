@@ -19,8 +19,8 @@ NO_SUBJECT = Phrase("note.no-subject")
 SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
 _PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
 _SUBJECT = {
-    name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
-    for name, view in READ.items()
+    view: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
+    for view in READ.values()
 }
 
 
@@ -53,7 +53,7 @@ class Person:
 
 def subject_of(resource: Resource) -> Reference | None:
     """Whom the resource is about, as it says."""
-    element = _SUBJECT[type(resource).__name__]
+    element = _SUBJECT[type(resource)]
     return getattr(resource, element) if element else None
 
 
@@ -148,19 +148,19 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     absolute: Counter[str] = Counter()
     asked: set[str] = set()
     plain = 0
-    for entry in entries:
-        target = subject_target(entry.resource)
+    for (reference, server, part_server), count in _references(entries).items():
+        target = target_of(reference)
         if target is None:
             continue
         if target.urn in person.urns:
-            plain += 1
+            plain += count
         elif target.id in person.ids:
             if target.server:
-                absolute[target.server] += 1
+                absolute[target.server] += count
             else:
-                relative.add(entry.server or "")
-                plain += not entry.server
-            asked.add(entry.part_server or "")
+                relative.add(server or "")
+                plain += 0 if server else count
+            asked.add(part_server or "")
     relative, asked = relative - {""}, asked - {""}
     if absolute and not relative and plain > absolute.total():
         return replace(person, servers=frozenset(asked))
@@ -171,20 +171,31 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     return replace(person, servers=frozenset(asked | relative if len(relative) == 1 else asked))
 
 
+def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
+    """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
+    told = [(subject, entry) for entry in entries if (element := _SUBJECT[type(entry.resource)]) is not None
+            and (subject := getattr(entry.resource, element)) is not None]
+    return Counter([(subject.reference, entry.server, entry.part_server) for subject, entry in told])
+
+
 class Ownership:
-    """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources."""
+    """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources.
+
+    ``known``: the references that were asked for before, with the server they were written at; True: they name her.
+    """
 
     def __init__(self, person: Person, alone: bool) -> None:
         self._person = person
         self._alone = alone
-        self._known: dict[tuple[str | None, str | None], bool | None] = {}
+        self.known: dict[tuple[str | None, str | None], bool | None] = {}
 
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
         """None when the resource is another's; else what had to be assumed to call it hers."""
         resource = entry.resource
-        if isinstance(resource, Patient):
+        view = type(resource)
+        if view is Patient:
             return () if any(entry is own for own in self._person.entries) else None
-        element = _SUBJECT[type(resource).__name__]
+        element = _SUBJECT[view]
         if element is None:
             return ()
         if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
@@ -208,15 +219,15 @@ class Ownership:
 
     def _hers(self, subject: Reference, entry: Entry) -> bool | None:
         key = (subject.reference, entry.server)
-        if subject.reference and key in self._known:
-            return self._known[key]
+        if subject.reference and key in self.known:
+            return self.known[key]
         target = target_of(subject.reference)
         if target is None or (target.fragment and not target.id and not target.urn) or target.identifier:
             verdict = self._by_identifier(subject, target)
         else:
             verdict = self._person.is_named_by(target.at(entry.server))
         if subject.reference and not subject.identifier:
-            self._known[key] = verdict
+            self.known[key] = verdict
         return verdict
 
     def _by_identifier(self, subject: Reference, target: Target | None) -> bool | None:

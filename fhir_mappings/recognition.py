@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.meanings import Recognised, load_table, recognise
+from fhir_mappings.measured_before import MeasuredBefore
 from fhir_mappings.specimens import words_of
 from fhir_mappings.written import plain
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 REMEMBERED = 20_000
 """How many different codes are remembered before starting anew."""
+SEEN = 2_000
+"""How many codes are known again by being the same object, which is held so that none takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,31 @@ class Recognition:
     def __init__(self, terminology: Terminology, names: Mapping[str, str]) -> None:
         self._terminology, self._names = terminology, names
         self._known: dict[tuple[object, ...], Told] = {}
+        self.before = MeasuredBefore()
+        self._silent: dict[int, CodeableConcept] = {}
+        self._seen: dict[int, tuple[CodeableConcept, Told]] = {}
+
+    def silent(self, code: CodeableConcept | None) -> bool:
+        """True for the many codes that mean nothing here."""
+        return code is None or self._silent.get(id(code)) is code or self.of(code).nothing
 
     def of(self, code: CodeableConcept | None) -> Told:
         """What this code tells, by everything it says."""
         if code is None:
             return NOTHING
+        seen = self._seen.get(id(code))  # codes written alike are one object: see ``repeated``
+        if seen is not None and seen[0] is code:
+            return seen[1]
+        told = self._by_content(code)
+        if len(self._seen) >= SEEN:
+            self._seen.clear()
+            self._silent.clear()
+        self._seen[id(code)] = (code, told)
+        if told.nothing:
+            self._silent[id(code)] = code
+        return told
+
+    def _by_content(self, code: CodeableConcept) -> Told:
         key = _key(code)
         told = self._known.get(key)
         if told is None:

@@ -73,7 +73,7 @@ def fitting_ranges(
     if not ranges:
         return NONE_FIT
     only = ranges[0] if len(ranges) == 1 else None
-    if only is not None and only.type is None and only.age is None and not only.applies_to:
+    if only is not None and only.for_everybody:
         return _for_everybody(only.text, _charted(only.low), _charted(only.high), low_ends)
     return _fitting(ranges, demographics, when, low_ends)
 

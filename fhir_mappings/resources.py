@@ -7,16 +7,22 @@ rest. Source: https://hl7.org/fhir/R4/resourcelist.html
 """
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.elements import (
+    AllergyReaction,
     Annotation,
+    CarePlanActivity,
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
-    Element,
+    Dosage,
     Identifier,
+    Ingredient,
+    PatientLink,
     Period,
     Quantity,
     Range,
@@ -24,13 +30,18 @@ from fhir_mappings.elements import (
     Reference,
     ReferenceRange,
     Resource,
+    SpecimenCollection,
     Valued,  # noqa: F401
 )
 
-
-class PatientLink(Element):
-    other: Reference | None = None
-    type: str | None = None
+if TYPE_CHECKING:
+    Concept = CodeableConcept | None
+    Concepts = list[CodeableConcept | None] | None
+    Ranges = list[ReferenceRange | None] | None
+    Subject = Reference | None
+    Quantified = Quantity | None
+else:  # decoded in a second step, once for each way in which they are written: see ``repeated``
+    Concept = Concepts = Ranges = Subject = Quantified = Raw
 
 
 class Patient(Resource):
@@ -45,8 +56,8 @@ class Patient(Resource):
 class Observation(Resource):
     """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own."""
 
-    code: CodeableConcept | None = None
-    value_quantity: Quantity | None = None
+    code: Concept = None
+    value_quantity: Quantified = None
     value_integer: Raw = msgspec.field(default_factory=Raw)
     value_string: str | None = None
     value_boolean: bool | None = None
@@ -58,10 +69,10 @@ class Observation(Resource):
     value_period: Period | None = None
     value_sampled_data: Raw = msgspec.field(default_factory=Raw)
     data_absent_reason: CodeableConcept | None = None
-    interpretation: list[CodeableConcept | None] | None = None
-    reference_range: list[ReferenceRange | None] | None = None
+    interpretation: Concepts = None
+    reference_range: Ranges = None
     status: str | None = None
-    subject: Reference | None = None
+    subject: Subject = None
     focus: list[Reference | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
@@ -102,11 +113,6 @@ class Procedure(Resource):
     note: list[Annotation | None] | None = None
 
 
-class Dosage(Element):
-    text: str | None = None
-    route: CodeableConcept | None = None
-
-
 class Medicated(Resource):
     """What the three medication resources share."""
 
@@ -138,11 +144,6 @@ class MedicationStatement(Medicated):
     dosage: list[Dosage | None] | None = None
 
 
-class Ingredient(Element):
-    item_codeable_concept: CodeableConcept | None = None
-    item_reference: Reference | None = None
-
-
 class Medication(Resource):
     code: CodeableConcept | None = None
     ingredient: list[Ingredient | None] | None = None
@@ -161,11 +162,6 @@ class DiagnosticReport(Resource):
     conclusion_code: list[CodeableConcept | None] | None = None
 
 
-class SpecimenCollection(Element):
-    body_site: CodeableConcept | None = None
-    collected_date_time: str | None = None
-
-
 class Specimen(Resource):
     type: CodeableConcept | None = None
     subject: Reference | None = None
@@ -178,20 +174,6 @@ class Encounter(Resource):
     period: Period | None = None
 
 
-class CarePlanActivityDetail(Element):
-    code: CodeableConcept | None = None
-    status: str | None = None
-    scheduled_period: Period | None = None
-    product_codeable_concept: CodeableConcept | None = None
-    product_reference: Reference | None = None
-    description: str | None = None
-
-
-class CarePlanActivity(Element):
-    detail: CarePlanActivityDetail | None = None
-    reference: Reference | None = None
-
-
 class CarePlan(Resource):
     status: str | None = None
     intent: str | None = None
@@ -201,11 +183,6 @@ class CarePlan(Resource):
     subject: Reference | None = None
     period: Period | None = None
     activity: list[CarePlanActivity | None] | None = None
-
-
-class AllergyReaction(Element):
-    severity: str | None = None
-    manifestation: list[CodeableConcept | None] | None = None
 
 
 class AllergyIntolerance(Resource):

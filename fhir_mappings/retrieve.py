@@ -40,11 +40,18 @@ class NextPage:
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """What is in hand. ``lacking``: searches whose key was not provided. ``pages``: links not yet followed."""
+    """What is in hand. ``lacking``: searches whose key was not provided. ``given``: the others, until they are read."""
 
     parts: tuple[Part, ...]
     lacking: tuple[Search, ...] = ()
-    pages: tuple[NextPage, ...] = ()
+    given: tuple[Search, ...] = ()
+
+    @property
+    def pages(self) -> tuple[NextPage, ...]:
+        """Links not yet followed. Looked for only where somebody can follow them: it takes a look at every byte."""
+        content = {part.name: part.content for part in reversed(self.parts)}
+        urls = ((search, next_link(bytes(content[search.key]))) for search in self.given)
+        return tuple(NextPage(search, url) for search, url in urls if url is not None)
 
     def only(self, keys: Iterable[str]) -> InHand:
         """The same, of these prefetch keys alone."""
@@ -52,7 +59,7 @@ class InHand:
         return InHand(
             tuple(part for part in self.parts if part.name in keys),
             tuple(search for search in self.lacking if search.key in keys),
-            tuple(page for page in self.pages if page.search.key in keys),
+            tuple(search for search in self.given if search.key in keys),
         )
 
     def without(self, keys: Iterable[str]) -> InHand:
@@ -61,12 +68,12 @@ class InHand:
         return InHand(
             tuple(part for part in self.parts if part.name not in keys),
             tuple(search for search in self.lacking if search.key not in keys),
-            tuple(page for page in self.pages if page.search.key not in keys),
+            tuple(search for search in self.given if search.key not in keys),
         )
 
     def beside(self, other: InHand) -> InHand:
         """Both together."""
-        return InHand(self.parts + other.parts, self.lacking + other.lacking, self.pages + other.pages)
+        return InHand(self.parts + other.parts, self.lacking + other.lacking, self.given + other.given)
 
     def joined(self, fetched: Iterable[Part], answered: Iterable[str]) -> InHand:
         """The same with what was fetched: these searches are no longer lacking, their first pages were followed."""
@@ -75,7 +82,7 @@ class InHand:
         return InHand(
             (*own, *fetched),
             tuple(search for search in self.lacking if search.key not in keys),
-            tuple(page for page in self.pages if page.search.key not in keys),
+            tuple(search for search in self.given if search.key not in keys),
         )
 
     def chart(self, patient_id: str, more: Iterable[Part] = ()) -> Chart:
@@ -87,7 +94,7 @@ def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: st
     """Sorts the prefetch of a call by what was asked for. Keys that were not asked for are read too."""
     parts: list[Part] = []
     lacking: list[Search] = []
-    pages: list[NextPage] = []
+    given: list[Search] = []
     asked = {search.key: search for search in searches}
     for key, search in asked.items():
         content = prefetch.get(key)
@@ -95,13 +102,11 @@ def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: st
             lacking.append(search)
         elif content != b"null":
             parts.append(Part(content, frozenset({search.type}), server=server, name=key))
-            url = next_link(content)
-            if url is not None:
-                pages.append(NextPage(search, url))
+            given.append(search)
     for key, content in prefetch.items():
         if key not in asked and content != b"null":
             parts.append(Part(content, NOBODYS, followed=True, server=server, name=key))
-    return InHand(tuple(parts), tuple(lacking), tuple(pages))
+    return InHand(tuple(parts), tuple(lacking), tuple(given))
 
 
 def next_link(content: bytes) -> str | None:

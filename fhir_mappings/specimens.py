@@ -88,6 +88,8 @@ def site_of(
     display ("... in Serum or Plasma") is no word on what was in the tube.
     """
     by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
+    if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:
+        return settle_site((by_code, by_name))
     own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
     if any(own):
         return settle_site(own)

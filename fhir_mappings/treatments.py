@@ -6,6 +6,7 @@ MedicationStatement, MedicationRequest, Medication, Procedure, CarePlan and thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
+from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import (
     Annotation,
     CarePlan,
@@ -188,6 +190,18 @@ def _treatment(
     notes: tuple[Phrase, ...],
 ) -> Treatment | None:
     """A Treatment when a known drug is named or chemotherapy is said, else None."""
+    told = _told(terminology, named_as, around, routes)
+    if told is None:
+        return None
+    return replace(told, reference=read.reference, what=what, source=source, begun=when[0], ended=when[1],
+                   notes=(*read.notes, *notes))
+
+
+@remembered
+def _told(
+    terminology: Terminology, named_as: list[CodeableConcept], around: str, routes: list[CodeableConcept | None],
+) -> Treatment | None:
+    """What names, words and routes say, of nobody and on no day."""
     coded = frozenset().union(*(terminology.concepts_of(c) for c in named_as)) if named_as else frozenset()
     text = all_text(named_as)
     found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
@@ -198,10 +212,8 @@ def _treatment(
     intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(
         f"{said}; {all_text(routes)}"
     )
-    return Treatment(
-        reference=read.reference, what=what, source=source, drugs=found, chemotherapy=chemotherapy, begun=when[0],
-        ended=when[1], intrathecal=intrathecal, purpose=drugs.purpose(said), notes=(*read.notes, *notes),
-    )
+    return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
+                     intrathecal=intrathecal, purpose=drugs.purpose(said))
 
 
 def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tuple[When | None, When | None]:

@@ -30,7 +30,7 @@ _META = msgspec.json.Decoder(_Meta)
 def superseded(reads: Iterable[Read], ignored: Counter[str]) -> dict[Read, Read]:
     """Each copy that does not stand, with the one that stands for it. Older versions are counted in ``ignored``."""
     reads = tuple(reads)
-    names = [(type(read.resource), read.resource.id) for read in reads if read.resource.id]
+    names = [read.reference for read in reads if read.resource.id]
     if len(set(names)) == len(names):  # nearly always
         return {}
     groups: dict[tuple[type[Resource], str], list[Read]] = {}

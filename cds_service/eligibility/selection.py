@@ -28,6 +28,8 @@ PASSED_OVER_PRELIMINARY = "passed-over.preliminary"
 class Place(StrEnum):
     """Where a date lies against a window."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python
+
     INSIDE = "inside"
     STRADDLING = "straddling"
     OLDER = "older"
@@ -35,8 +37,13 @@ class Place(StrEnum):
     UNDATED = "undated"
 
 
+_PLACES = tuple(Place)
+
+
 class Outcome(StrEnum):
     """How a selection ended. Only ``DECIDED`` carries an answer; the four after it mean data that do not decide."""
+
+    __hash__ = str.__hash__  # that of Enum is written in Python
 
     DECIDED = "decided"
     CONFLICT = "conflict"
@@ -97,8 +104,8 @@ def select(
     if not given:
         return Selection(Outcome.MISSING)
     usable = [r for r in given if not r.valueless]
-    final = _by_place((r for r in usable if r.status == "final"), as_of, within_days)
-    preliminary = _by_place((r for r in usable if r.status != "final"), as_of, within_days)
+    final = _by_place([r for r in usable if r.status == "final"], as_of, within_days)
+    preliminary = _by_place([r for r in usable if r.status != "final"], as_of, within_days)
     if final[Place.INSIDE]:
         outcome, chosen, said = _decide(latest([*final[Place.INSIDE], *final[Place.STRADDLING]]), answer)
     else:
@@ -134,7 +141,7 @@ def _time(result: Result) -> tuple[datetime, datetime]:
 
 
 def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> dict[Place, list[R]]:
-    placed: dict[Place, list[R]] = {each: [] for each in Place}
+    placed: dict[Place, list[R]] = {each: [] for each in _PLACES}
     for result in results:
         placed[place(result.when, as_of, within_days)].append(result)
     return placed
@@ -166,13 +173,15 @@ def _passed_over(
     given: tuple[R, ...], chosen_ids: frozenset[int], chosen: list[R], as_of: date
 ) -> tuple[tuple[Phrase, ...], tuple[R, ...]]:
     """A note on every result that was left out though it is not older than the chosen ones, and why."""
-    left = [r for r in given if id(r) not in chosen_ids and not _older_than_all(r, chosen)]
+    begun = max((c.when.earliest for c in chosen if c.when is not None), default=None)
+    left = [r for r in given if id(r) not in chosen_ids and not _ended_before(r, begun)]
     noted = [(r, note) for r in newest_first(left) if (note := _note(r, as_of)) is not None]
     return tuple(note for _, note in noted), tuple(r for r, _ in noted)
 
 
-def _older_than_all(result: R, chosen: list[R]) -> bool:
-    return result.when is not None and any(c.when is not None and result.when.before(c.when) for c in chosen)
+def _ended_before(result: Result, begun: datetime | None) -> bool:
+    """True when the result lies before one of the chosen, of which the last begins then."""
+    return begun is not None and result.when is not None and result.when.latest <= begun
 
 
 def _note(result: Result, as_of: date) -> Phrase | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 class State(StrEnum):
     """What the chart says of one criterion. Only ``NOT_MET`` holds a match back; the open ones make it possible."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python
+
     MET = "met"
     NO_CONTRARY_RECORD = "no-contrary-record"
     NOT_APPLICABLE = "not-applicable"
@@ -24,6 +26,8 @@ OPEN = frozenset({State.MISSING, State.STALE, State.UNCLEAR})
 
 class Overall(StrEnum):
     """The verdict on the whole patient, decided by the chart alone."""
+
+    __hash__ = str.__hash__  # that of Enum is written in Python
 
     NOT_APPLICABLE = "not-applicable"
     NOT_A_MATCH = "not-a-match"

@@ -47,15 +47,12 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     yield from (of_result(s) for s in record.shown if s.concept in topic.get("shown", ()))
     tests = topic.get("tests", ())
     yield from (of_result(t) for t in record.tests if t.test in tests and t.polarity != "negative" and not t.valueless)
-    yield from (of_result(m) for m in record.measurements if _is_result_of(topic, m) and _above_zero(m))
+    results = frozenset((result["fact"], result["site"]) for result in topic.get("results", ()))
+    if results:
+        yield from (of_result(m) for m in record.measurements if (m.analyte, m.site) in results and _above_zero(m))
     yield from _recent_operations(topic, case)
     yield from _recent_treatments(topic, case)
     yield from _participations(topic, record.participations)
-
-
-def _is_result_of(topic: Topic, measurement: Measurement) -> bool:
-    """True for a fact that the topic names, at the site that it names."""
-    return {"fact": measurement.analyte, "site": measurement.site} in topic.get("results", ())
 
 
 def _above_zero(measurement: Measurement) -> bool:

@@ -1,0 +1,67 @@
+"""Elements that a chart writes over and over in the same bytes (codes, ranges, interpretations): each is read once.
+
+What is remembered is shared by every resource that writes it so, and must not be changed. Of subjects, which name a
+patient, only the few of the chart in hand are kept. A fault is never remembered: it is raised for each resource that
+holds it.
+"""
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
+from fhir_mappings.resources import Observation
+
+REMEMBERED = 4096
+"""How many ways of writing an element are remembered before starting anew: more than a laboratory has."""
+SUBJECTS = 4
+"""A chart spells its patient in one way or two; nobody stays in memory longer than until the next charts are read."""
+LONGEST = 2048
+"""Bytes of an element that is remembered; a longer one is rarely written twice."""
+
+
+class Repeated:
+    """Reads one element, remembering what each way of writing it means. Raises what decoding raises."""
+
+    def __init__(self, element: Any, most: int = REMEMBERED) -> None:
+        self._most = most
+        self._decode = msgspec.json.Decoder(element).decode
+        self._known: dict[bytes, Any] = {}
+        self.known = self._known.get
+
+    def read(self, written: bytes) -> Any:
+        """The element written so."""
+        element = self._decode(written)
+        if element is not None and len(written) <= LONGEST:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            self._known[written] = element
+        return element
+
+
+_CODE = Repeated(CodeableConcept | None)
+_INTERPRETATION = Repeated(list[CodeableConcept | None] | None)
+_RANGES = Repeated(list[ReferenceRange | None] | None)
+_SUBJECT = Repeated(Reference | None, SUBJECTS)
+_QUANTITY = Repeated(Quantity | None)
+
+
+def complete(observation: Observation) -> None:
+    """Reads the elements that decoding left raw. Raises msgspec's errors for one of a wrong JSON type."""
+    it: Any = observation  # written out: this is done for every Observation of every chart
+    if it.code is not None:
+        raw = bytes(it.code)
+        it.code = _CODE.known(raw) or _CODE.read(raw)
+    if it.subject is not None:
+        raw = bytes(it.subject)
+        it.subject = _SUBJECT.known(raw) or _SUBJECT.read(raw)
+    if it.value_quantity is not None:
+        raw = bytes(it.value_quantity)
+        it.value_quantity = _QUANTITY.known(raw) or _QUANTITY.read(raw)
+    if it.interpretation is not None:
+        raw = bytes(it.interpretation)
+        it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)
+    if it.reference_range is not None:
+        raw = bytes(it.reference_range)
+        it.reference_range = _RANGES.known(raw) or _RANGES.read(raw)

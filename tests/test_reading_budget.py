@@ -1,0 +1,56 @@
+"""What one more Observation may cost, in calls of Python functions: counted, not timed, so that no load can change it.
+
+A laboratory's result that means nothing here, and one that does, each read for the second time.
+"""
+from __future__ import annotations
+
+import json
+import sys
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from benchmarks.bodies import ANALYTES, hook_request
+from fhir_mappings.chart import read_chart
+from fhir_mappings.read import read_record
+from fhir_mappings.terminology.store import load
+
+ZONE = ZoneInfo("Asia/Shanghai")
+TERMINOLOGY = load()
+MEANT = {code for code, *_ in ANALYTES[:4]}
+FEW, MANY = 100, 400
+
+
+def chart(count, meant):
+    """A chart with so many results beside the fixture's own, all that are read or none."""
+    request = json.loads(hook_request(4000))
+    own = [entry for entry in request["prefetch"]["laboratory"]["entry"] if not entry["resource"]["id"].startswith("obs-")]
+    more = [entry for entry in request["prefetch"]["laboratory"]["entry"] if entry["resource"]["id"].startswith("obs-")
+            and (entry["resource"]["code"]["coding"][1]["code"] in MEANT) is meant]
+    assert len(more) >= count
+    request["prefetch"]["laboratory"]["entry"] = own + more[:count]
+    return json.dumps(request).encode()
+
+
+def calls(data):
+    """Calls of Python functions while the chart is read."""
+    counted = 0
+
+    def count(frame, event, argument):
+        nonlocal counted
+        counted += event == "call"
+
+    read_record(read_chart(data), TERMINOLOGY, ZONE)  # what is remembered is remembered now
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read_record(read_chart(data), TERMINOLOGY, ZONE)
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+@pytest.mark.parametrize(("meant", "budget"), [(False, 8), (True, 30)],
+                         ids=["means nothing here", "is asked for"])
+def test_one_more_observation_stays_within_its_budget(meant, budget):
+    assert (calls(chart(MANY, meant)) - calls(chart(FEW, meant))) / (MANY - FEW) <= budget
