@@ -30,7 +30,7 @@ def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
     @wraps(read)
     def again(terminology: T, /, *elements: P.args, **named: P.kwargs) -> R:
         key = terminology, _encode(elements)
-        before: R = known.get(key, _NOTHING)  # one look: another thread may start anew at any time
+        before: Any = known.get(key, _NOTHING)  # one look: another thread may start anew at any time
         if before is not _NOTHING:
             return before
         made = read(terminology, *elements, **named)
