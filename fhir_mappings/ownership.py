@@ -18,7 +18,7 @@ from fhir_mappings.resources import READ, Observation, Patient, Resource
 NO_SUBJECT = Phrase("note.no-subject")
 SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
 _PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
-_SUBJECT = {
+SUBJECT_ELEMENT = {
     name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
     for name, view in READ.items()
 }
@@ -53,7 +53,7 @@ class Person:
 
 def subject_of(resource: Resource) -> Reference | None:
     """Whom the resource is about, as it says."""
-    element = _SUBJECT[type(resource).__name__]
+    element = SUBJECT_ELEMENT[type(resource).__name__]
     return getattr(resource, element) if element else None
 
 
@@ -184,7 +184,7 @@ class Ownership:
         resource = entry.resource
         if isinstance(resource, Patient):
             return () if any(entry is own for own in self._person.entries) else None
-        element = _SUBJECT[type(resource).__name__]
+        element = SUBJECT_ELEMENT[type(resource).__name__]
         if element is None:
             return ()
         if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
