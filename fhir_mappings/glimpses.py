@@ -8,6 +8,7 @@ Sources: FHIR R4 JSON, Bulk Data Access (ndjson), references.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 from msgspec import Raw
@@ -16,10 +17,11 @@ from fhir_mappings.decoding import NotAResource, NotRead, Rejected, decode
 from fhir_mappings.elements import Reference
 from fhir_mappings.envelopes import DECODED
 from fhir_mappings.ownership import SUBJECT_ELEMENT
-from fhir_mappings.references import Target, target_of
+from fhir_mappings.references import target_of
 from fhir_mappings.resources import READ, Patient, Resource
 
 _TYPE_BY_LOWER_CASE = {name.lower(): name for name in DECODED}
+_OBJECT = msgspec.json.Decoder(dict[str, Raw])
 _TORN_ID = re.compile(rb'"id"\s*:\s*"([A-Za-z0-9\-.]{1,64})"')
 _TORN_OWNER = re.compile(
     rb'"(?:subject|patient|individual)"\s*:\s*\{[^{}]*?"reference"\s*:\s*"((?:[^"\\]|\\.){1,2000})"'
@@ -48,6 +50,13 @@ class _Thin(msgspec.Struct, gc=False, rename={"resource_type": "resourceType"}):
     link: Raw = msgspec.field(default_factory=Raw)
 
 
+_NOT_READ = frozenset({
+    "Account", "Appointment", "CareTeam", "Claim", "Coverage", "Device", "DocumentReference", "ExplanationOfBenefit",
+    "FamilyMemberHistory", "Flag", "Goal", "Group", "ImagingStudy", "Immunization", "Location", "MedicationDispense",
+    "NutritionOrder", "Organization", "Practitioner", "PractitionerRole", "Provenance", "QuestionnaireResponse",
+    "RelatedPerson", "ServiceRequest", "SupplyDelivery",
+})
+"""Types that exports often hold and nothing here reads: files named so hold no other."""
 _EMPTY = len(b"[]")
 _THIN = msgspec.json.Decoder(_Thin)
 
@@ -56,7 +65,8 @@ class Glimpse(msgspec.Struct, frozen=True, gc=False):
     """Where a line belongs.
 
     ``type``: as FHIR spells it; None for a type that is not read, "" where none can be told. ``owner``: the reference
-    of its subject as written (``Patient/id`` for a Patient); None where it names nobody. ``identifier``: whom a
+    of its subject as written (``Patient/id`` for a Patient); None where it names nobody. ``key``: the owner's group, see
+    :func:`group_key`; None where the owner is no patient. ``identifier``: whom a
     subject without a reference names. ``contains``: holds contained resources. ``linked``: a Patient with links.
     ``why``: why it can't be read, None where it can as far as was looked.
     """
@@ -64,15 +74,11 @@ class Glimpse(msgspec.Struct, frozen=True, gc=False):
     type: str | None
     id: str | None = None
     owner: str | None = None
+    key: str | None = None
     identifier: tuple[str, str] | None = None
     contains: bool = False
     linked: bool = False
     why: str | None = None
-
-    @property
-    def key(self) -> str | None:
-        """The group of the owner, see :func:`group_key`."""
-        return group_key(self.owner)
 
     @property
     def may_be_anybodys(self) -> bool:
@@ -106,20 +112,22 @@ def why_rejected(raw: bytes) -> Glimpse | None:
 
 def _of_patient(id_: str | None, contains: bool, linked: bool) -> Glimpse:
     plain = (id_ or "").strip()
-    return Glimpse("Patient", id_, f"Patient/{plain}" if plain else None, None, contains, linked)
+    return Glimpse("Patient", id_, f"Patient/{plain}" if plain else None, plain.lower() or None, None, contains, linked)
 
 
 def _of_subject(name: str, id_: str | None, subject: _Subject | Reference | None, contains: bool) -> Glimpse:
     if subject is None:
         return Glimpse(name, id_, contains=contains)
+    if subject.reference and (key := group_key(subject.reference)):
+        return Glimpse(name, id_, subject.reference, key, None, contains)
     target = target_of(subject.reference)
     if target and (target.id or target.urn):
-        return Glimpse(name, id_, subject.reference, None, contains)
+        return Glimpse(name, id_, subject.reference, None, None, contains)
     if target and target.identifier:
-        return Glimpse(name, id_, None, target.identifier, contains)
+        return Glimpse(name, id_, None, None, target.identifier, contains)
     found = subject.identifier
     told = ((found.system or "").strip(), found.value.strip()) if found and found.value else None
-    return Glimpse(name, id_, None, told, contains)
+    return Glimpse(name, id_, None, None, told, contains)
 
 
 def _in_doubt(raw: bytes) -> Glimpse:
@@ -144,10 +152,12 @@ def _of(resource: Resource) -> Glimpse:
 
 def _torn(raw: bytes, name: str, why: str) -> Glimpse:
     if name == "Patient":
-        id_ = _TORN_ID.search(raw)
-        return Glimpse(name, None, f"Patient/{id_[1].decode()}" if id_ else None, why=why)
-    owners = {owner for it in _TORN_OWNER.findall(raw) if (owner := _unescaped(it)) and group_key(owner)}
-    return Glimpse(name, None, owners.pop() if len(owners) == 1 else None, why=why)
+        found = _TORN_ID.search(raw)
+        owners = {f"Patient/{found[1].decode()}"} if found else set()
+    else:
+        owners = {owner for it in _TORN_OWNER.findall(raw) if (owner := _unescaped(it)) and group_key(owner)}
+    owner = owners.pop() if len(owners) == 1 else None
+    return Glimpse(name, None, owner, group_key(owner), why=why)
 
 
 def _unescaped(text: bytes) -> str | None:
@@ -157,6 +167,41 @@ def _unescaped(text: bytes) -> str | None:
         return None
 
 
+def named_type(word: str) -> str | None:
+    """The type that is read and that a file's name begins with; an unread one as "", no type as None.
+
+    >>> named_type("Condition"), named_type("Claim"), named_type("export")
+    ('Condition', '', None)
+    """
+    return word if word in READ else "" if word in _NOT_READ else None
+
+
+def speaks_fhir(line: bytes) -> bool:
+    """True for a line that is a JSON object with a resourceType, and no Bundle."""
+    seen = glimpse(line)
+    return seen.why is None and seen.type != "Bundle"
+
+
+def is_other_json(line: bytes) -> bool:
+    """True for a JSON object that is no resource."""
+    try:
+        return "resourceType" not in _OBJECT.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def identifiers_in(patient: bytes) -> list[tuple[str, str]]:
+    """The identifiers of a Patient line, as subjects without a reference name her."""
+    try:
+        read = decode(patient)
+    except (NotAResource, NotRead, Rejected):
+        return []
+    if not isinstance(read, Patient):
+        return []
+    return [((it.system or "").strip(), it.value.strip()) for it in read.identifier or () if it and it.value]
+
+
+@lru_cache(maxsize=1 << 17)
 def group_key(reference: str | None) -> str | None:
     """The group that a reference to a patient falls into: whatever may name one patient falls into one group.
 
@@ -166,10 +211,7 @@ def group_key(reference: str | None) -> str | None:
     >>> group_key("https://ehr.example/fhir/Patient/P1/_history/2"), group_key("urn:uuid:P1"), group_key("Group/g")
     ('p1', 'p1', None)
     """
-    return _key_of(target_of(reference))
-
-
-def _key_of(target: Target | None) -> str | None:
+    target = target_of(reference)
     if target is None:
         return None
     if target.urn:

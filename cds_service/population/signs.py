@@ -12,8 +12,8 @@ from cds_service.eligibility.screening import disease_finding
 from cds_service.eligibility.states import State
 from cds_service.screener import Screener
 from fhir_mappings.chart import Part, charts_of
+from fhir_mappings.documents import Document, may_hold_condition, named_alone
 from fhir_mappings.glimpses import Glimpse
-from fhir_mappings.named_alone import named_alone
 
 REMEMBERED = 100_000
 """Different codes that are remembered before starting anew; a hospital has fewer."""
@@ -34,12 +34,16 @@ class Signs:
         """
         if seen.why is not None:
             return seen.type in ("", "Condition")
-        if seen.contains and (b"condition" in raw.lower() or b"\\u" in raw):
+        if seen.contains and may_hold_condition(raw):  # of a Condition with anything inside: always
             return True
         if seen.type != "Condition":
             return False
         alone = named_alone(raw)
         return alone is None or self._shown(alone)
+
+    def shown_in(self, document: Document) -> bool:
+        """The same of a document about one patient."""
+        return document.in_doubt or any(self._shown(condition) for condition in document.conditions)
 
     def _shown(self, condition: bytes) -> bool:
         known = self._known.get(condition)
