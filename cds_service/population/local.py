@@ -197,7 +197,7 @@ class _Run:
 
     def _sorted_out(self, number: int, facts: list[Facts]) -> Brought:
         brought = Brought(number, self._bases(facts), _gaps(facts), [it for one in facts for it in one.deleted])
-        write_whole(self._work / "brought", msgspec.msgpack.encode(brought, order="deterministic"))
+        write_whole(self._work / "brought", msgspec.msgpack.encode(brought))
         loose = self._work / "loose.sqlite"
         if any(one.loose for one in facts) and not loose.exists():
             LooseResources.write(loose, self._loose(number, brought.bases))

@@ -62,9 +62,13 @@ class Piece:
     end: int
 
 
-def find(paths: Iterable[Path]) -> list[Source]:
-    """Every file of a known form in the paths, each once, in the order of their names. Raises NotFound."""
+def find(paths: Iterable[Path], besides: Path | None = None) -> list[Source]:
+    """Every file of a known form in the paths, each once, in the order of their names. Raises NotFound, OSError.
+
+    ``besides``: a folder that is no input though it may lie in one: that of the results.
+    """
     found: dict[Path, Source] = {}
+    results = besides.resolve() if besides else None
     for path in paths:
         if not path.exists():
             raise NotFound(f"{path}: no such file or folder")
@@ -72,7 +76,7 @@ def find(paths: Iterable[Path]) -> list[Source]:
         known = [source for it in inside if (source := _source(it, given=not path.is_dir())) is not None]
         if not known:
             raise NotFound(f"{path}: no .ndjson, .ndjson.gz or .json file in it")
-        found.update((source.path, source) for source in known)
+        found.update((source.path, source) for source in known if results is None or results not in source.path.parents)
     return [found[path] for path in sorted(found)]
 
 
