@@ -15,11 +15,22 @@ _IDENTIFIERS = frozenset({"identifier", "accessionIdentifier", "groupIdentifier"
 _OF_PATIENT = frozenset({"name", "telecom", "address", "contact"})
 _TEXTS = frozenset({"value", "text", "family", "given", "line", "display", "postalCode", "city", "district"})
 _SHORTEST = 2
+_SHORTEST_ID = 4
 
 
 def identifying_in(raw: bytes) -> set[str]:
-    """Every such word in a line or document; nothing where it is no JSON."""
-    return {word for kind, word in _walk(_decoded(raw)) if kind != "birth" and len(word) >= _SHORTEST}
+    """Every such word in a line or document; nothing where it is no JSON.
+
+    An id of fewer than four characters, or of letters only, is left out: in a text it can't be told from a value or a
+    word of the language ("7", "aml").
+    """
+    return {word for kind, word in _walk(_decoded(raw)) if _tells(kind, word)}
+
+
+def _tells(kind: str, word: str) -> bool:
+    if kind == "birth":
+        return False
+    return len(word) >= _SHORTEST if kind == "name" else len(word) >= _SHORTEST_ID and not word.isalpha()
 
 
 def birth_dates_in(raw: bytes) -> set[str]:

@@ -15,6 +15,8 @@ from cds_service.pseudonyms import pseudonym
 from fhir_mappings.identifying import birth_dates_in, identifying_in
 
 _LONG = 20
+_CHARTED = frozenset({"because", "what", "value", "note", "why", "date"})
+"""The texts of a screening in which words of the chart may stand; all others are our own."""
 _RESOURCE = re.compile(r"([A-Z][A-Za-z]+)/([^\s/|#]+)")
 
 
@@ -41,23 +43,28 @@ class Pseudonyms:
         return self._clean(told | {"patient": ""}, _pattern(named), named) | {"patient": self.patient(patient)}
 
     def _stands_for(self, word: str, patient: str) -> str:
-        return self.of("patient" if patient.endswith(f"/{word}") else "name", patient if patient.endswith(f"/{word}") else word)
+        return self.of("patient", patient) if patient.endswith(f"/{word}") else self.of("name", word)
 
     def _clean(self, value: Any, pattern: re.Pattern[str] | None, named: dict[str, str]) -> Any:
         if isinstance(value, dict):
-            return {key: self._reference(item, pattern, named) if key == "reference" else self._clean(item, pattern, named)
-                    for key, item in value.items()}
-        if isinstance(value, list):
-            return [self._clean(item, pattern, named) for item in value]
-        return pattern.sub(lambda found: named[found[0]], value) if isinstance(value, str) and pattern else value
+            return {key: self._reference(item) if key == "reference" else self._text(item, pattern, named) if key in _CHARTED
+                    else self._clean(item, pattern, named) for key, item in value.items()}
+        return [self._clean(item, pattern, named) for item in value] if isinstance(value, list) else value
 
-    def _reference(self, text: Any, pattern: re.Pattern[str] | None, named: dict[str, str]) -> Any:
+    @staticmethod
+    def _text(text: Any, pattern: re.Pattern[str] | None, named: dict[str, str]) -> Any:
+        return pattern.sub(lambda found: named[found[0]], text) if isinstance(text, str) and pattern else text
+
+    def _reference(self, text: Any) -> Any:
         """``Type/pseudonym``, ``#pseudonym`` behind it for a contained one; of a fullUrl nothing is left but that."""
         if not isinstance(text, str):
             return text
         outer, hash_, inner = text.partition("#")
         found = _RESOURCE.search(outer)
-        plain = f"{found[1]}/{self.of('name', found[2])}" if found else self.of("name", outer)
+        if found and found[1] == "Patient":
+            plain = self.patient(found[0])
+        else:
+            plain = f"{found[1]}/{self.of('name', found[2])}" if found else self.of("name", outer)
         return plain + (f"#{self.of('name', inner)}" if hash_ else "")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from cds_service.population.comparison import Comparison
 from cds_service.population.outcome import Outcome
 from cds_service.population.plots import Bar, bars, course
 from cds_service.population.rows import Row
@@ -85,7 +86,10 @@ def _completeness(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Ma
 
 
 def _of(count: int, whole: int) -> str:
-    return f"{count} ({count / whole:.0%})" if whole else str(count)
+    """A count with its share; a few among many are not nobody."""
+    if not whole or not count:
+        return str(count)
+    return f"{count} (<1%)" if count / whole < 0.005 else f"{count} ({count / whole:.0%})"
 
 
 def _size(count: int) -> str:
@@ -101,3 +105,8 @@ def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, lis
     for row in rows:
         screening = outcome.screening(row)
         yield row, screening, sorted(screening["criteria"], key=lambda it: _ORDER.index(it["state"]))
+
+
+def comparison_page(found: Comparison, labels: Mapping[str, str], language: str) -> str:
+    """Two runs side by side, as a page of the same kind."""
+    return _PAGES.get_template("comparison.html").render(found=found, labels=labels, say=Words(language), version=VERSION)
