@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "Screens one patient's chart and says why.",
     "purge": "Removes what is older than RETENTION_DAYS.",
     "serve": "Runs the CDS Hooks service.",
+    "synthesize": "Writes a synthetic population with its expected verdicts.",
     "validate": "Checks configuration, rules and value sets.",
     "version": "Prints the version of the program and of the rules.",
     "why": "Says why a card was or was not shown.",

@@ -1,0 +1,1 @@
+"""Screening a whole hospital: Bulk Data in, results and reports out."""
