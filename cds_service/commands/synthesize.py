@@ -55,7 +55,7 @@ def command(patients: int, seed: int, out: Path, prevalence: Decimal, chart_kb: 
     asked = Population(patients, seed, as_of, int(prevalence * 10_000), chart_kb * 1000, file_mb * 1_000_000, compressed)
     started = time.monotonic()
     try:
-        with _progress(patients) as report:
+        with _Bar(patients) as report:
             written = write_population(asked, out, report)
     except FileExistsError:
         refuse(f"synthesize: {out} is not empty; nothing was written")
@@ -67,7 +67,7 @@ def command(patients: int, seed: int, out: Path, prevalence: Decimal, chart_kb: 
     click.echo(f"screen with  nkg2d-cds screen {out} --out RESULTS --as-of {as_of.isoformat()}", err=True)
 
 
-class _progress:  # noqa: N801 - a context, used as one
+class _Bar:
     """A bar on a terminal, nothing where standard error is no terminal."""
 
     def __init__(self, patients: int) -> None:

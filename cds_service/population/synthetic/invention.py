@@ -73,16 +73,18 @@ def _person(who: Story, draws: Draws, as_of: date) -> Person:
     low, high = who.ages or (0, 90)
     age = draws.between(low, high)
     since = who.who.get("birthday", draws.between(2, 360))
-    born = _years_before(as_of, age) - timedelta(days=since) if since >= 0 else _years_before(as_of, age + 1) + timedelta(days=1)
+    today, tomorrow = _years_before(as_of, age, date(as_of.year - age, 2, 28)), as_of + timedelta(days=1)
+    born = today - timedelta(days=since) if since >= 0 else _years_before(tomorrow, age + 1, date(tomorrow.year - age - 1, 3, 1))
     precision: int = who.who.get("precision", 10)
     return Person(draws.one_of(who.who["genders"]), age, born.isoformat()[:precision], who.who.get("died", False))
 
 
-def _years_before(day: date, years: int) -> date:
-    """The same day of the year, 28 February for the 29th."""
-    if (day.month, day.day) == (2, 29):
-        day = day.replace(day=28)
-    return day.replace(year=day.year - years)
+def _years_before(day: date, years: int, otherwise: date) -> date:
+    """The same day of an earlier year; ``otherwise`` for 29 February in a year that has none."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return otherwise
 
 
 def overall(states: Mapping[str, str]) -> str:

@@ -85,7 +85,8 @@ def _templates() -> Mapping[str, list[Template]]:
                       for kind, text in (("AMB", "ambulatory"), ("IMP", "inpatient encounter"))],
         "condition": [bind("condition", {**condition, "clinical": clinical, "code": code, "display": display, "text": display})
                       for code, display in noise["condition"]["rows"] for clinical in ("active", "resolved")],
-        "medication": [bind("ordered", {"status": "completed", "text": text, "dose": "as prescribed"}) for text in noise["medication"]["rows"]],
+        "medication": [bind("ordered", {"status": "completed", "text": text, "dose": "as prescribed"})
+                       for text in noise["medication"]["rows"]],
         "procedure": [bind("procedure", {"status": "completed", "text": text}) for text in noise["procedure"]["rows"]],
         "note": [bind("note", {"content": note})],
         "immunization": [bind("immunization", {})],
