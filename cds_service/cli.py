@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 COMMANDS = {
+    "bulk-export": "Fetches what the rules need from a FHIR server, as Bulk Data.",
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",

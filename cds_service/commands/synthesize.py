@@ -41,7 +41,8 @@ class PerCent(click.ParamType):
 @click.option("--seed", required=True, type=click.IntRange(0), metavar="S", help="The same seed gives the same population.")
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="An empty or new folder.")
 @click.option("--prevalence", default="1", show_default=True, type=PerCent(), help="Charts with a leukaemia that may be AML.")
-@click.option("--chart-kb", default=70, show_default=True, type=click.IntRange(0, 100_000), metavar="KB", help="Mean size of a chart beyond its story.")
+@click.option("--chart-kb", default=70, show_default=True, type=click.IntRange(0, 100_000), metavar="KB",
+              help="Mean size of a chart.")
 @click.option("--as-of", default=AS_OF.isoformat(), show_default=True, type=Day(), help="The day for which the verdicts hold.")
 @click.option("--file-mb", default=500, show_default=True, type=click.IntRange(1), metavar="MB", help="A file larger than this is split.")
 @click.option("--gzip", "compressed", is_flag=True, help="Compressed files (.ndjson.gz).")

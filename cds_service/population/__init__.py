@@ -1,1 +1,0 @@
-"""Screening a whole hospital: Bulk Data in, results and reports out."""
