@@ -16,6 +16,7 @@ COMMANDS = {
     "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
     "purge": "Removes what is older than RETENTION_DAYS.",
+    "screen": "Screens a population: lists, counts and a report.",
     "serve": "Runs the CDS Hooks service.",
     "synthesize": "Writes a synthetic population with its expected verdicts.",
     "validate": "Checks configuration, rules and value sets.",

@@ -16,15 +16,24 @@ from fhir_mappings.gathering import Gathered, Part, gather
 from fhir_mappings.input_forms import ChartError, parts_of
 from fhir_mappings.links import Links
 from fhir_mappings.ownership import Ownership, Person, TwoServers, at_home
-from fhir_mappings.patients import NO_PATIENT, OtherPatient, everyone, name_of, shared_out, the_asked, the_one
+from fhir_mappings.patients import (
+    NO_PATIENT,
+    OtherPatient,
+    everyone,
+    name_of,
+    person_named,
+    shared_out,
+    the_asked,
+    the_one,
+)
 from fhir_mappings.record import Phrase, Unreadable
-from fhir_mappings.references import Read, one_server
+from fhir_mappings.references import Read, Target, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
 
-__all__ = ["Chart", "ChartError", "OtherPatient", "Part", "Read", "chart_of", "read_chart", "split_by_patient"]
+__all__ = ["Chart", "ChartError", "OtherPatient", "Part", "Read", "chart_of", "charts_of", "read_chart", "split_by_patient"]
 
 
 class Chart:
@@ -110,10 +119,35 @@ def chart_of(parts: Iterable[Part], patient_id: str | None = None, gaps: Mapping
 
 def split_by_patient(data: bytes) -> Iterator[Chart]:
     """One chart for every patient in the input. Where there are several, a resource without a subject is nobody's."""
-    gathered = gather(parts_of(data)[0])
-    people = everyone(gathered)
+    for _, chart in charts_of(parts_of(data)[0]):
+        if isinstance(chart, ChartError):
+            raise chart
+        yield chart
+
+
+def charts_of(
+    parts: Iterable[Part], gaps: Mapping[str, Iterable[str]] | None = None,
+    deleted: Mapping[tuple[str | None, str | None], Target] | None = None, named: str | None = None,
+) -> Iterator[tuple[str, Chart | ChartError]]:
+    """The patients of the parts by name, each with the chart, or with why there is none (two servers know the id).
+
+    ``gaps``: what is known to be lacking besides, by type. ``deleted``: resources said to be deleted elsewhere, by type and id.
+    ``named``: the reference by which a patient is known of whom nothing could be read.
+    """
+    gathered = gather(parts)
+    if deleted:
+        names = {(it.resource.resource_type, it.resource.id) for it in gathered.entries}
+        gathered.deleted.extend(target for name, target in deleted.items() if name in names)
+    for name, reasons in (gaps or {}).items():
+        gathered.gaps[name] |= set(reasons)
+    people = everyone(gathered) or ([person_named(named)] if named else [])
     for person, entries in shared_out(people, gathered):
-        yield _assembled(replace(gathered, entries=entries), person, alone=len(people) == 1)
+        try:
+            chart = _assembled(replace(gathered, entries=entries), person, alone=len(people) == 1)
+        except ChartError as error:
+            yield name_of(person), error
+        else:
+            yield chart.patient_reference, chart
 
 
 def _of_one(gathered: Gathered, patient_id: str | None, needed: bool = True) -> Chart:

@@ -18,7 +18,7 @@ from fhir_mappings.resources import READ, Observation, Patient, Resource
 NO_SUBJECT = Phrase("note.no-subject")
 SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
 _PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
-_SUBJECT = {
+SUBJECT_ELEMENT = {
     name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
     for name, view in READ.items()
 }
@@ -53,7 +53,7 @@ class Person:
 
 def subject_of(resource: Resource) -> Reference | None:
     """Whom the resource is about, as it says."""
-    element = _SUBJECT[type(resource).__name__]
+    element = SUBJECT_ELEMENT[type(resource).__name__]
     return getattr(resource, element) if element else None
 
 
@@ -84,18 +84,18 @@ def people_in(entries: Iterable[Entry]) -> list[Person]:
     for number, entry in enumerate(entries):
         if isinstance(entry.resource, Patient):
             person = person_of(entry)
-            near = {holder for name in _names(person) for holder in holders.get(name, ()) if holder in people}
+            near = {holder for name in all_names(person) for holder in holders.get(name, ()) if holder in people}
             for holder in sorted(near):
                 if _same(people[holder], person):
                     person = people.pop(holder).joined(person)
             people[number] = person
-            for name in _names(person):
+            for name in all_names(person):
                 holders.setdefault(name, set()).add(number)
     return list(people.values())
 
 
-def _names(person: Person) -> set[str | tuple[str, str]]:
-    """Everything by which two Patient resources can turn out to be one person's."""
+def all_names(person: Person) -> set[str | tuple[str, str]]:
+    """Everything by which two Patient resources can turn out to be one person's: ids, urns, identifiers, links."""
     targets = {target for entry in person.entries for target in _link_targets(entry)}
     named = {name for target in targets for name in (target.id, target.urn and target.urn.rpartition(":")[2]) if name}
     return named | person.ids | {id_.lower() for id_ in person.ids} | person.urns | person.identifiers
@@ -184,7 +184,7 @@ class Ownership:
         resource = entry.resource
         if isinstance(resource, Patient):
             return () if any(entry is own for own in self._person.entries) else None
-        element = _SUBJECT[type(resource).__name__]
+        element = SUBJECT_ELEMENT[type(resource).__name__]
         if element is None:
             return ()
         if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):

@@ -10,7 +10,7 @@ from fhir_mappings.gathering import Entry, Gathered
 from fhir_mappings.input_forms import ChartError
 from fhir_mappings.ownership import Person, people_in, subject_target, subjects_in
 from fhir_mappings.record import Phrase
-from fhir_mappings.references import Target
+from fhir_mappings.references import Target, target_of
 from fhir_mappings.resources import Patient
 
 NO_PATIENT = Phrase("chart.no-patient")
@@ -49,6 +49,12 @@ def _person_named(target: Target) -> Person:
         frozenset(filter(None, [target.id])), frozenset(filter(None, [target.urn])),
         frozenset([target.server]) if target.server else None,
     )
+
+
+def person_named(reference: str) -> Person:
+    """Someone of whom only this reference is known."""
+    target = target_of(reference)
+    return _person_named(target) if target else Person()
 
 
 def the_asked(gathered: Gathered, patient_id: str) -> Person:

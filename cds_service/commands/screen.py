@@ -1,0 +1,88 @@
+"""``screen``: a whole population, from a FHIR Bulk Data export or a folder of Bundles, as lists, counts and a report."""
+from __future__ import annotations
+
+import signal
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from cds_service.commands.options import as_of_option, language_option, refuse, settings_or_refuse, trial_option
+from cds_service.config import Settings
+from cds_service.screener import make_screener
+
+SOMETHING_LOST = 1
+"""Exit status when a file could not be read to its end, or a patient not be screened: the rest is there."""
+STOPPED = 128
+"""Beside the number of the signal that stopped the run."""
+
+
+@click.command(name="screen")
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where the results go.")
+@as_of_option
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; else the WORKERS setting (one a core).")
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option("--not-applicable", type=click.Choice(["short", "full", "none"]), default="short", show_default=True,
+              help="How patients without a sign of the disease stand in the results: a line without their data, "
+                   "a whole screening (slow), or only counted.")
+@click.option("--pseudonymise", is_flag=True, help="No ids, numbers or names in any output; keyed by the SECRET_KEY setting.")
+@click.option("--compare", nargs=2, type=click.Path(path_type=Path, exists=True), metavar="OLD NEW",
+              help="Compare two finished runs: who changes verdict, and because of what.")
+@language_option
+@trial_option
+def command(paths: tuple[Path, ...], out: Path | None, as_of: date | None, engine: str, workers: int | None, resume: bool,
+            not_applicable: str, pseudonymise: bool, compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
+    """Screens a population: PATH is a FHIR Bulk Data export (*.ndjson, *.ndjson.gz), a folder of Bundles, or both.
+
+    Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out. Exit status 0 when
+    everything was read or only single lines were not, 1 when the rest of a file was lost, 2 when nothing was written.
+    """
+    settings = settings_or_refuse()
+    language = lang or settings.language
+    if compare is not None:
+        from cds_service.commands.comparing import compare_runs
+
+        compare_runs(*compare, out, language, trial)
+        return
+    if not paths or out is None:
+        refuse("screen needs PATH... and --out DIR, or --compare OLD NEW")
+    if engine == "spark":
+        refuse("the Spark way of screening is not installed here")
+    _screen(settings, paths, out, {
+        "day": as_of, "trial": trial, "language": language, "not_applicable": not_applicable,
+        "secret": settings.secret_key if pseudonymise else None}, workers or settings.workers, resume)
+
+
+def _screen(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> None:
+    from cds_service.commands.screening_run import finished_run
+    from cds_service.population.crew import WorkerLost
+    from cds_service.population.plan import Changed, Plan
+    from cds_service.population.sources import PIECE, NotFound, find
+
+    try:
+        screener = make_screener(settings, chosen["trial"], check=False)
+        chosen["day"] = chosen["day"] or screener.now().date()
+        plan = Plan(sources=tuple(find(paths, besides=out)), out=out, piece_size=PIECE, **chosen)
+        plan.begin(screener, resume)
+    except (ValueError, NotFound, Changed) as problem:
+        refuse(str(problem))
+    except OSError as fault:
+        refuse(f"{out}: {fault.strerror}")
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        lost = finished_run(plan, screener.trial, workers)
+    except OSError as fault:
+        refuse(f"{fault.filename or out}: {fault.strerror}; what is done is kept: make room, then --resume")
+    except WorkerLost:
+        refuse("a process ended in the middle of its work (out of memory?); what is done is kept: use --resume")
+    except KeyboardInterrupt as stop:
+        number = stop.args[0] if stop.args else signal.SIGINT
+        refuse("stopped; what is done is kept: use --resume", STOPPED + number)
+    raise SystemExit(SOMETHING_LOST if lost else 0)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt(number)

@@ -1,0 +1,97 @@
+"""A run of ``screen`` on the terminal: progress, then what came of it."""
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from cds_service.eligibility.trial import Trial
+from cds_service.escaping import visible
+from cds_service.population import local
+from cds_service.population.files import write_files
+from cds_service.population.outcome import Outcome, put_together
+from cds_service.population.plan import Plan
+from cds_service.population.report import report
+from cds_service.population.spill import write_whole
+from cds_service.wording import LIST_SEPARATOR, render, words
+from fhir_mappings.record import Phrase
+
+_COLOURS = {"likely-match": "bold green", "near-miss": "yellow", "possible-match": "cyan", "not-a-match": "red"}
+_SHOWN = 5
+_MB = 1e6
+
+
+class _Rate(ProgressColumn):
+    """MB a second, or partitions."""
+
+    def render(self, task: Task) -> Text:
+        """The speed so far in words."""
+        if not task.speed:
+            return Text("")
+        return Text(f"{task.speed / _MB:,.0f} MB/s" if task.fields["bytes"] else f"{task.speed:,.1f}/s", style="dim")
+
+
+def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:
+    """Runs it and writes everything; True when something was lost beyond single lines. Raises OSError, WorkerLost."""
+    progress = _Progress(plan.language) if Console(stderr=True).is_terminal else None
+    with progress.bars if progress else nullcontext():
+        facts, brought = local.run(plan, workers, progress.told if progress else _silent)
+    outcome = put_together(plan, trial, facts, brought.gaps)
+    write_files(outcome, plan.out)
+    write_whole(plan.out / "report.html", report(outcome).encode())
+    plan.end()
+    _told(outcome)
+    return bool(outcome.broken or outcome.untold)
+
+
+def _silent(step: str, done: int, whole: int) -> None:
+    """Where nobody watches."""
+
+
+class _Progress:
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._tasks: dict[str, Any] = {}
+        self.bars = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), _Rate(),
+                             TimeRemainingColumn(), console=Console(stderr=True))
+
+    def told(self, step: str, done: int, whole: int) -> None:
+        """A step went on; what was done before a stop does not count for its speed."""
+        if step not in self._tasks:
+            self._tasks[step] = self.bars.add_task(words(f"population.step.{step}", self._language), total=whole or 1,
+                                                   completed=done if whole else 1, bytes=step != "screening")
+        else:
+            self.bars.update(self._tasks[step], completed=done, total=whole or 1)
+
+
+def _told(outcome: Outcome) -> None:
+    """What came of it, on standard output: counts, what was lost, where the files are. No name of a patient."""
+    console = Console(highlight=False, markup=False)
+    language = outcome.plan.language
+
+    def say(key: str, **arguments: Any) -> str:
+        return visible(render(Phrase(f"population.{key}", arguments), language), 2000)
+
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for verdict, count in outcome.verdicts.items():
+        table.add_row(Text(f"{count:,}", "bold"), Text(say(f"verdict.{verdict}"), _COLOURS.get(verdict, "")))
+    if outcome.untold:
+        table.add_row(Text(f"{len(outcome.untold):,}", "bold"), Text(say("verdict.not-screened"), "red"))
+    console.print(Text(f"{outcome.trial.id} · {outcome.trial.title} · {outcome.plan.day}", "bold"))
+    console.print(table)
+    faults = [*outcome.broken, *outcome.faults]
+    for fault in faults[:_SHOWN]:
+        where = visible(fault.file, 300) + (f":{fault.line}" if fault.line else "")
+        console.print(Text(f"! {where}: {fault.why}", "yellow"), soft_wrap=True)
+    if len(faults) > _SHOWN:
+        console.print(Text("! " + say("unread-more", shown=_SHOWN, count=len(faults)), "yellow"))
+    if outcome.gaps:
+        console.print(Text("! " + say("anybodys", types=words(LIST_SEPARATOR, language).join(outcome.gaps)), "yellow"))
+    console.print(Text(str(outcome.plan.out / "report.html"), "cyan"), soft_wrap=True)
+

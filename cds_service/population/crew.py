@@ -1,0 +1,96 @@
+"""Processes that work side by side, each on one piece at a time, and end with the one that called them.
+
+Their own pipes, not a shared queue: a worker whose caller was killed reads the end of its pipe and ends too, and one
+that was killed itself is noticed at once.
+"""
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any
+
+Make = Callable[[Any], Callable[[Any], Any]]
+
+
+class WorkerLost(Exception):
+    """A process ended in the middle of its work: killed, or out of memory."""
+
+
+class Crew:
+    """``make`` gets ``given`` in every process and gives the function that does one task; both must be importable.
+
+    With one worker everything is done in this process.
+    """
+
+    def __init__(self, workers: int, make: Make, given: Any) -> None:
+        self._workers = workers
+        self._make = make
+        self._given = given
+        self._here: Callable[[Any], Any] | None = None
+        self._pipes: list[tuple[Connection, Any]] = []
+
+    def __enter__(self) -> Crew:
+        if self._workers == 1:
+            self._here = self._make(self._given)
+            return self
+        context = multiprocessing.get_context("spawn")
+        for _ in range(self._workers):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_serve, args=(theirs, self._make, self._given), daemon=True)
+            process.start()
+            theirs.close()
+            self._pipes.append((ours, process))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        for pipe, process in self._pipes:
+            if kind is not None:
+                process.terminate()
+            pipe.close()
+        for _, process in self._pipes:
+            process.join()
+
+    def each(self, tasks: Iterable[Any]) -> Iterator[Any]:
+        """What the tasks come to, in the order in which they are done. Raises what a task raised, and WorkerLost."""
+        if self._here is not None:
+            yield from map(self._here, tasks)
+            return
+        waiting = iter(tasks)
+        busy = [pipe for pipe, _ in self._pipes if _next(pipe, waiting)]
+        while busy:
+            for pipe in wait(busy):
+                assert isinstance(pipe, Connection)
+                try:
+                    fault, done = pipe.recv()
+                except (EOFError, ConnectionResetError):
+                    raise WorkerLost from None
+                if fault is not None:
+                    raise fault
+                if not _next(pipe, waiting):
+                    busy.remove(pipe)
+                yield done
+
+
+def _next(pipe: Connection, waiting: Iterator[Any]) -> bool:
+    for task in waiting:
+        pipe.send(task)
+        return True
+    return False
+
+
+def _serve(pipe: Connection, make: Make, given: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller stops the work, and tells how it ended
+    work = make(given)
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, ConnectionResetError):
+            return
+        try:
+            answer = (None, work(task))
+        except OSError as fault:
+            answer = (OSError(fault.errno, fault.strerror, fault.filename), None)
+        pipe.send(answer)

@@ -1,0 +1,83 @@
+"""The heart of population screening: all lines that may be one patient's, screened as ``explain`` would.
+
+Both ways of running (processes of this machine, Spark) only bring lines together and call :func:`screen_group`. There
+are no rules here: a chart is made of the lines as of any input, read by ``read_record`` and asked by ``screen``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cds_service.eligibility.screening import Screening
+from cds_service.screener import Screener
+from fhir_mappings.chart import Chart, ChartError, Part, charts_of
+from fhir_mappings.input_forms import parts_of
+from fhir_mappings.record import PatientRecord, Phrase
+from fhir_mappings.references import Target
+
+Gaps = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file, or a whole document (Bundle, array, hook request) that is about one patient.
+
+    ``place``: the number of the file among the input's, then the line's: their order is the order of reading.
+    ``types``: what it must be of, when it can't be told from it (the type that its file is named after).
+    """
+
+    raw: bytes
+    place: tuple[int, int] = (0, 0)
+    document: bool = False
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What could not be read of the whole population: it may have been anybody's.
+
+    ``gaps``: resource type -> reasons. ``deleted``: resources that the source says are gone, by type and id.
+    """
+
+    gaps: Gaps = field(default_factory=dict)
+    deleted: Mapping[tuple[str | None, str | None], Target] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """One patient's answer; ``record`` holds the facts behind it, for trends."""
+
+    patient: str
+    record: PatientRecord
+    screening: Screening
+
+
+@dataclass(frozen=True, slots=True)
+class NotScreened:
+    """A patient whose resources can't be told from another's; ``why`` says so in words."""
+
+    patient: str
+    why: Phrase
+
+
+def screen_group(screener: Screener, lines: Iterable[Line], lacking: Lacking, day: date,
+                 named: str | None = None) -> Iterator[Screened | NotScreened]:
+    """Every patient of a group, usually one. ``named``: the reference by which the group is known."""
+    parts = [part for line in sorted(lines, key=lambda line: line.place) for part in parts_of_line(line)]
+    for patient, chart in charts_of(parts, lacking.gaps, lacking.deleted, named):
+        yield _screened(screener, patient, chart, day)
+
+
+def _screened(screener: Screener, patient: str, chart: Chart | ChartError, day: date) -> Screened | NotScreened:
+    if isinstance(chart, ChartError):
+        return NotScreened(patient, chart.phrase)
+    record = screener.record(chart)
+    return Screened(patient, record, screener.screen(record, day))
+
+
+def parts_of_line(line: Line) -> list[Part]:
+    """A line as parts of a chart; a document that is none of the known forms raises ChartError."""
+    if line.document:
+        return parts_of(line.raw)[0]
+    return [Part(line.raw, types=line.types, name=f"line {line.place[1]}" if line.place[1] else None)]

@@ -1,0 +1,165 @@
+"""All that a run came to, put together from its parts, for the files that people and programs read."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cds_service.eligibility.trial import Trial
+from cds_service.population import counts
+from cds_service.population.partition import Part
+from cds_service.population.plan import Plan
+from cds_service.population.pseudonymised import Pseudonyms
+from cds_service.population.routing import Facts
+from cds_service.population.rows import LISTED, Row
+from cds_service.version import VERSION
+
+Json = dict[str, Any]
+_LISTED = frozenset(verdict.value for verdict in LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What could not be read: a line of a file, or (``line`` None) the file from some point on.
+
+    ``told``: whose it is can be told; else it counts as lacking in every chart.
+    """
+
+    file: str
+    line: int | None
+    type: str
+    why: str
+    told: bool
+
+    @property
+    def json(self) -> Json:
+        """As a line of rejected.ndjson."""
+        return {"file": self.file, "line": self.line, "type": self.type or None, "reason": self.why,
+                "patient_can_be_told": self.told}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A finished run."""
+
+    plan: Plan
+    trial: Trial
+    rows: Sequence[Row]
+    absent: Sequence[str]
+    untold: Sequence[tuple[str, str]]
+    faults: Sequence[Fault]
+    broken: Sequence[Fault]
+    gaps: dict[str, list[str]]
+    loose: dict[str, int]
+    resources: dict[str, int]
+    lines: int
+
+    @cached_property
+    def candidates(self) -> list[Row]:
+        """Those who may be, the most promising first."""
+        return sorted((row for row in self.rows if row.overall in _LISTED), key=lambda row: row.promise)
+
+    @property
+    def patients(self) -> int:
+        """How many there are in the input."""
+        return len(self.rows) + len(self.absent) + len(self.untold)
+
+    @cached_property
+    def verdicts(self) -> dict[str, int]:
+        """Patients by verdict."""
+        return counts.verdicts(self.rows, len(self.absent))
+
+    @cached_property
+    def asked(self) -> list[Row]:
+        """Those with a sign of the disease."""
+        return counts.with_sign(self.rows)
+
+    @cached_property
+    def steps(self) -> list[Json]:
+        """The attrition, criterion by criterion."""
+        return counts.attrition(self.trial, self.asked)
+
+    @property
+    def funnel(self) -> Json:
+        """funnel.json."""
+        return {
+            "trial": self.trial.id,
+            "rules": {"version": self.trial.version, "digest": self.trial.digest},
+            "program": VERSION,
+            "as_of": self.plan.day.isoformat(),
+            "patients": self.patients,
+            "overall": self.verdicts,
+            "not_screened": [{"patient": patient, "reason": why} for patient, why in self.untold],
+            "with_sign_of_disease": len(self.asked),
+            "criteria": self.steps,
+            "input": {"files": len(self.plan.sources), "bytes": sum(source.size for source in self.plan.sources),
+                      "lines": self.lines, "resources": self.resources, "without_a_patient": self.loose},
+            "rejected": len(self.faults) + len(self.broken),
+            "unreadable_files": [fault.json for fault in self.broken],
+            "lacking_in_every_chart": self.gaps,
+        }
+
+    def screening(self, row: Row) -> Json:
+        """The whole screening of a row."""
+        part, start, length = row.at
+        with (self.plan.work / f"results-{part}").open("rb") as file:
+            file.seek(start)
+            return msgspec.json.decode(file.read(length))
+
+
+def put_together(plan: Plan, trial: Trial, facts: Sequence[Facts], gaps: dict[str, list[str]]) -> Outcome:
+    """Reads the parts of all partitions."""
+    parts = [msgspec.msgpack.decode(path.read_bytes(), type=Part) for path in parts_of(plan, "rows")]
+    lines, broken = _faults(plan, facts)
+    known = {(fault.file, fault.line) for fault in lines}
+    names = _names(plan)
+    late = {(names[it.file], it.line): it for part in parts for it in part.refused if it.file >= 0}
+    lines += [Fault(*place, it.type, it.why, True) for place, it in late.items() if place not in known]
+    return Outcome(
+        plan=plan, trial=trial,
+        rows=[row for part in parts for row in part.rows],
+        absent=sorted(name for part in parts for name in part.absent),
+        untold=sorted(one for part in parts for one in part.untold),
+        faults=sorted(lines, key=lambda fault: (fault.file, fault.line or 0)),
+        broken=broken, gaps=gaps,
+        loose=_sum(one.loose for one in facts), resources=_sum(one.resources for one in facts),
+        lines=sum(one.lines for one in facts))
+
+
+def parts_of(plan: Plan, kind: str) -> Iterator[Path]:
+    """The files of all partitions, in order."""
+    return (plan.work / f"{kind}-{number}" for number in range(plan.groups.partitions))
+
+
+def _faults(plan: Plan, facts: Sequence[Facts]) -> tuple[list[Fault], list[Fault]]:
+    names, lines, broken = _names(plan), [], []
+    before: Counter[int] = Counter()
+    for piece, one in zip(plan.pieces, facts, strict=True):
+        for it in one.rejected:
+            number = before[piece.file] + it.number if it.number else None
+            (lines if number else broken).append(Fault(names[piece.file], number, it.type, it.why, it.told))
+        before[piece.file] += one.lines
+        if one.broken:
+            broken.append(Fault(names[piece.file], before[piece.file] + 1 if one.lines else None,
+                                plan.sources[piece.file].named or "", one.broken, False))
+    return lines, broken
+
+
+def _names(plan: Plan) -> list[str]:
+    """The files as they are named in what is said: under pseudonyms too, since files are called after patients."""
+    if plan.secret is None:
+        return [str(source.path) for source in plan.sources]
+    pseudonyms = Pseudonyms(plan.secret)
+    return [f"{source.named or 'file'}-{pseudonyms.of('file', str(source.path))}" for source in plan.sources]
+
+
+def _sum(many: Iterable[dict[str, int]]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for one in many:
+        found.update(one)
+    return dict(sorted(found.items()))

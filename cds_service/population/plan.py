@@ -1,0 +1,93 @@
+"""What a run reads and how, and the folder in which it keeps what is done: a run that was stopped goes on from there.
+
+Every piece of work leaves one file, named when it is whole; what has its file is not done again. The plan's digest
+stands in the folder: with other files, rules, settings or another day there is nothing to go on from.
+"""
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from cds_service.config import Settings, load_settings
+from cds_service.population.routing import Groups
+from cds_service.population.sources import Piece, Source, digest, pieces
+from cds_service.population.spill import write_whole
+from cds_service.screener import Screener, make_screener
+from cds_service.version import VERSION
+
+FOLDER = ".unfinished"
+PER_PARTITION = 64 << 20
+"""Bytes of input for which there is one partition: if every line of it were kept, it would still fit into memory."""
+
+NotApplicable = Literal["short", "full", "none"]
+
+
+class Changed(Exception):
+    """There is nothing to go on from: the plan is another one, or no run was begun here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A run. ``secret``: keys the pseudonyms, None where patients go by their names."""
+
+    sources: tuple[Source, ...]
+    out: Path
+    trial: str
+    day: date
+    language: str
+    not_applicable: NotApplicable
+    secret: str | None
+    piece_size: int
+
+    @property
+    def work(self) -> Path:
+        """The folder of what is done so far."""
+        return self.out / FOLDER
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The input, cut up."""
+        return pieces(self.sources, self.piece_size)
+
+    @property
+    def groups(self) -> Groups:
+        """As many partitions as the input needs."""
+        total = sum(source.size * (8 if source.zipped else 1) for source in self.sources)
+        return Groups(min(512, max(8, total // PER_PARTITION)))
+
+    def settings(self) -> Settings:
+        """The site's settings, from the environment of this process."""
+        return load_settings(os.environ)
+
+    def screener(self) -> Screener:
+        """The rules, made anew in every process."""
+        return make_screener(self.settings(), self.trial, check=False)
+
+    def digest(self, screener: Screener) -> str:
+        """Changes with anything that can change the outcome."""
+        site = (screener.settings.time_zone.key, screener.settings.trial_open)
+        keyed = "" if self.secret is None else self.secret
+        return digest(self.sources, VERSION, screener.trial.digest, str(site), self.trial, str(self.day), self.language,
+                      self.not_applicable, keyed, str(self.piece_size))
+
+    def begin(self, screener: Screener, resume: bool) -> bool:
+        """Makes the folder ready; True when there is something to go on from. Raises Changed and OSError."""
+        mark = self.work / "plan"
+        if resume and not mark.exists():
+            raise Changed("there is no unfinished run to resume")
+        if resume and mark.read_text(encoding="utf-8") != self.digest(screener):
+            raise Changed("the unfinished run read other files, or had other rules, options or another day: start without --resume")
+        if not resume:
+            self.end()
+            self.work.mkdir(parents=True)
+            write_whole(mark, self.digest(screener).encode())
+        return resume
+
+    def end(self) -> None:
+        """Removes the folder of the work."""
+        if self.work.exists():
+            shutil.rmtree(self.work)

@@ -1,0 +1,112 @@
+"""The report: one self-contained page that prints, without scripts and without anything from elsewhere."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cds_service.population.comparison import Comparison
+from cds_service.population.outcome import Outcome
+from cds_service.population.plots import Bar, bars, course
+from cds_service.population.rows import Row
+from cds_service.version import VERSION
+from cds_service.wording import LIST_SEPARATOR, render, words
+from fhir_mappings.record import Phrase, Said
+
+LISTED = 2000
+DETAILED = 300
+"""Candidates that are listed, and those whose details stand in the page: more would make it too large to open."""
+FAULTS = 200
+_ORDER = ("not-met", "missing", "stale", "unclear", "judgement", "no-contrary-record", "met", "reference-only", "not-applicable")
+_MARKS = {"not-met": "✗", "missing": "?", "stale": "⌛", "unclear": "≈", "judgement": "☞", "no-contrary-record": "○",
+          "met": "✓", "reference-only": "·", "not-applicable": "–"}
+_PAGES = Environment(loader=PackageLoader("cds_service.population"), autoescape=True, undefined=StrictUndefined,
+                     trim_blocks=True, lstrip_blocks=True)
+_PAGES.filters["from"] = lambda key, labels: labels[key]
+Json = dict[str, Any]
+
+
+class Words:
+    """Texts of the catalogue in one language, for templates."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **arguments: Said) -> str:
+        """The text of ``population.<key>``, or of a key that has an area of its own."""
+        return render(Phrase(key if "." in key and key.split(".")[0] in ("state", "overall", "compare") else f"population.{key}",
+                             arguments), self.language)
+
+    def joined(self, texts: Any) -> str:
+        """A list in that language."""
+        return words(LIST_SEPARATOR, self.language).join(texts)
+
+
+def report(outcome: Outcome) -> str:
+    """The page."""
+    language = outcome.plan.language
+    say = Words(language)
+    labels = {criterion.id: criterion.label[language] for criterion in outcome.trial.criteria}
+    listed = outcome.candidates[:LISTED]
+    return _PAGES.get_template("report.html").render(
+        outcome=outcome, say=say, labels=labels, version=VERSION, marks=_MARKS,
+        verdict_plot=_verdicts(outcome, say), funnel_plot=_funnel(outcome, say, labels),
+        completeness_plot=_completeness(outcome, say, labels),
+        near=[row for row in listed if row.multiple is not None or row.trend], course=course, listed=listed,
+        details=_details(outcome, listed[:DETAILED]), detailed=DETAILED, faults=[*outcome.broken, *outcome.faults], most=FAULTS,
+        size=_size(sum(source.size for source in outcome.plan.sources)))
+
+
+def _verdicts(outcome: Outcome, say: Words) -> Markup:
+    rows = [Bar(say(f"verdict.{verdict}"), [(count, verdict)], _of(count, outcome.patients))
+            for verdict, count in outcome.verdicts.items()]
+    if outcome.untold:
+        rows.append(Bar(say("verdict.not-screened"), [(len(outcome.untold), "open")], _of(len(outcome.untold), outcome.patients)))
+    return bars(rows, outcome.patients, say("verdicts"))
+
+
+def _funnel(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Markup:
+    """The whole hospital stands above, in words; the bars are against those with a sign of the disease."""
+    asked = len(outcome.asked)
+    rows = [Bar(say("with-sign"), [(asked, "left")], str(asked))]
+    for step in outcome.steps:
+        figures = f"{step['left']}" + (f"  −{step['removed']}" if step["removed"] else "")
+        rows.append(Bar(labels[step["criterion"]], [(step["left"], "left"), (step["removed"], "removed")], figures))
+    return bars(rows, asked, say("funnel"))
+
+
+def _completeness(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Markup:
+    asked = len(outcome.asked)
+    steps = sorted(outcome.steps, key=lambda step: -step["open"])
+    rows = [Bar(labels[step["criterion"]], [(step["answered"], "answered"), (step["to_judge"], "judged"), (step["open"], "open")],
+                _of(asked - step["open"], asked)) for step in steps]
+    return bars(rows, asked, say("completeness"))
+
+
+def _of(count: int, whole: int) -> str:
+    """A count with its share; a few among many are not nobody."""
+    if not whole or not count:
+        return str(count)
+    return f"{count} (<1%)" if count / whole < 0.005 else f"{count} ({count / whole:.0%})"
+
+
+def _size(count: int) -> str:
+    for unit in ("B", "kB", "MB"):
+        if count < 1000:
+            return f"{count:.3g} {unit}"
+        count /= 1000  # pyright: ignore[reportAssignmentType]
+    return f"{count:.3g} GB"
+
+
+def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, list[Json]]]:
+    """Each row with its screening and its criteria, what fails first."""
+    for row in rows:
+        screening = outcome.screening(row)
+        yield row, screening, sorted(screening["criteria"], key=lambda it: _ORDER.index(it["state"]))
+
+
+def comparison_page(found: Comparison, labels: Mapping[str, str], language: str) -> str:
+    """Two runs side by side, as a page of the same kind."""
+    return _PAGES.get_template("comparison.html").render(found=found, labels=labels, say=Words(language), version=VERSION)

@@ -1,0 +1,282 @@
+"""Looks at every line of a piece of a file: who may have the disease, and where the lines of those belong.
+
+The same eyes serve twice: first over what can show the disease, to know who is wanted, then over everything, to bring
+the wanted patients' lines together. What the second look finds beyond the first (a Condition in a file of another
+name, contained ones, links between Patients) is said, so that it can be looked at once more with that knowledge.
+"""
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from cds_service.population.signs import Signs
+from cds_service.population.sources import Broken, Piece, Source, content, lines
+from cds_service.population.spill import Spill
+from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
+from fhir_mappings.gathering import EVERY_TYPE
+from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json
+from fhir_mappings.input_forms import ChartError
+
+CARRIERS = frozenset({"Bundle", "OperationOutcome"})
+BOM = b"\xef\xbb\xbf"
+NOT_FHIR = "no FHIR resources in this file"
+
+
+class Kept(msgspec.Struct, array_like=True, frozen=True):
+    """A line of a wanted patient's, by the number that it has in its piece."""
+
+    key: str
+    number: int
+    raw: bytes
+    document: bool = False
+    torn: bool = False
+
+
+class Met(msgspec.Struct, array_like=True, frozen=True):
+    """A name by which a patient was met; ``stub``: a Patient line that says more of her names."""
+
+    key: str
+    owner: str
+    stub: bytes = b""
+
+
+class Loose(msgspec.Struct, array_like=True, frozen=True):
+    """A resource without a subject, by the names under which others refer to it."""
+
+    type: str
+    names: list[str]
+    number: int
+    raw: bytes
+    document: bool = False
+
+
+class ByIdentifier(msgspec.Struct, array_like=True, frozen=True):
+    """A resource whose subject is named by an identifier only."""
+
+    system: str
+    value: str
+    number: int
+    raw: bytes
+    shows: bool
+    document: bool = False
+
+
+class Known(msgspec.Struct, array_like=True, frozen=True):
+    """An identifier of a patient."""
+
+    system: str
+    value: str
+    key: str
+
+
+class Rejected(msgspec.Struct, array_like=True, frozen=True):
+    """A line that can't be read. ``told``: its patient can be told; else it may be anybody's. ``number`` 0: the file."""
+
+    number: int
+    type: str
+    why: str
+    told: bool
+
+
+class Facts(msgspec.Struct):
+    """What one piece came to."""
+
+    lines: int = 0
+    resources: dict[str, int] = msgspec.field(default_factory=dict)
+    rejected: list[Rejected] = msgspec.field(default_factory=list)
+    gaps: dict[str, set[str]] = msgspec.field(default_factory=dict)
+    signs: set[str] = msgspec.field(default_factory=set)
+    links: set[tuple[str, str]] = msgspec.field(default_factory=set)
+    deleted: list[tuple[str | None, str | None, str | None]] = msgspec.field(default_factory=list)
+    loose: dict[str, int] = msgspec.field(default_factory=dict)
+    broken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose lines to keep. ``same``: a key -> the one that stands for it, of Patients linked as one person."""
+
+    everyone: bool = False
+    keys: frozenset[str] = frozenset()
+    same: dict[str, str] | None = None
+
+    def root(self, key: str) -> str:
+        """The key of the whole person."""
+        return self.same.get(key, key) if self.same else key
+
+
+class Groups:
+    """The numbers of the groups in a spill file: partitions of lines and of names, and what is sorted out later."""
+
+    def __init__(self, partitions: int) -> None:
+        self.partitions = partitions
+        self.loose, self.by_identifier, self.known = 2 * partitions, 2 * partitions + 1, 2 * partitions + 2
+
+    def of(self, root: str) -> int:
+        """The partition of a person's lines."""
+        return zlib.crc32(root.encode()) % self.partitions
+
+    def met(self, root: str) -> int:
+        """The partition of a person's names."""
+        return self.partitions + self.of(root)
+
+
+class Router:
+    """One worker's look over pieces; ``spill`` is None in the first look. ``met`` remembers names already told."""
+
+    def __init__(self, signs: Signs, wanted: Wanted, groups: Groups) -> None:
+        self._signs = signs
+        self._wanted = wanted
+        self._groups = groups
+        self._met: set[str] = set()
+        self._spill: Spill | None = None
+        self.facts = Facts()
+
+    def look(self, source: Source, piece: Piece, spill: Spill | None = None) -> Facts:
+        """Everything in the piece, line by line."""
+        self.facts, self._spill, self._source = Facts(), spill, source
+        self._gaps: defaultdict[str, set[str]] = defaultdict(set)
+        try:
+            if source.form == "document":
+                self._document(content(source), 1)
+            elif source.form == "other":
+                self.facts.rejected.append(Rejected(0, "", NOT_FHIR, False))
+            else:
+                self._lines(source, piece)
+        except Broken as fault:
+            self.facts.broken = str(fault)
+            self._lack(source.types or EVERY_TYPE, "cut-off")
+        self.facts.gaps = dict(self._gaps)
+        return self.facts
+
+    def _lines(self, source: Source, piece: Piece) -> None:
+        number = 0
+        for raw in lines(source, piece):
+            number += 1
+            if number == 1 and piece.start == 0:
+                raw = raw.removeprefix(BOM)
+            if not raw.isspace() and raw:
+                self._line(raw, number)
+        self.facts.lines = number
+
+    def _line(self, raw: bytes, number: int, url: str | None = None, inner: bool = False) -> None:
+        """One line, or one resource of a document that is taken apart."""
+        seen = glimpse(raw)
+        if seen.type is None:
+            self._count("(not read)")
+            return
+        if seen.why is not None:
+            self._rejected(raw, seen, number)
+        elif seen.type in CARRIERS:
+            if not inner:
+                self._document(raw, number, self._source.types if seen.type == "OperationOutcome" else frozenset())
+            elif seen.type == "Bundle":  # one that could not be taken apart
+                self.facts.rejected.append(Rejected(number, "Bundle", "Bundle that can't be read", False))
+                self._lack(EVERY_TYPE, "rejected")
+        elif seen.key is not None:
+            self._count(seen.type)
+            self._owned(raw, seen, number, url)
+        else:
+            self._count(seen.type)
+            self._unowned(raw, seen, number, url)
+
+    # --- what belongs to somebody --------------------------------------------------------------------------------------
+    def _owned(self, raw: bytes, seen: Glimpse, number: int, url: str | None) -> None:
+        key: str = seen.key  # pyright: ignore[reportAssignmentType]
+        if (seen.type == "Condition" or seen.contains) and self._signs.shown_by(raw, seen):
+            self.facts.signs.add(key)
+        special = seen.type == "Patient" and self._patient(raw, seen, url)
+        if self._spill is None:
+            return
+        root = self._wanted.root(key)
+        if special:
+            self._spill.add(self._groups.met(root), Met(root, seen.owner or "", in_bundle(raw, url)))
+        elif seen.owner not in self._met:
+            self._met.add(seen.owner or "")
+            self._spill.add(self._groups.met(root), Met(root, seen.owner or ""))
+        if self._wanted.everyone or root in self._wanted.keys:
+            kept = Kept(root, number, in_bundle(raw, url) if url else raw, url is not None)
+            self._spill.add(self._groups.of(root), kept)
+
+    def _patient(self, raw: bytes, seen: Glimpse, url: str | None) -> bool:
+        """Notes what a Patient says of her names; True when she has others than her id."""
+        if self._spill is not None:
+            for system, value in identifiers_in(raw):
+                self._spill.add(self._groups.known, Known(system, value, self._wanted.root(seen.key or "")))
+        if not (seen.linked or url):
+            return False
+        keys = keys_of_line(in_bundle(raw, url))
+        self.facts.links.update((seen.key or "", key) for key in keys if key != seen.key)
+        return True
+
+    # --- what names nobody ---------------------------------------------------------------------------------------------
+    def _unowned(self, raw: bytes, seen: Glimpse, number: int, url: str | None) -> None:
+        if seen.type == "Patient":
+            self.facts.rejected.append(Rejected(number, "Patient", "Patient without an id", False))
+        elif seen.identifier is not None:
+            shows = (seen.type == "Condition" or seen.contains) and self._signs.shown_by(raw, seen)
+            if self._spill is not None:
+                whole = in_bundle(raw, url) if url else raw
+                self._spill.add(self._groups.by_identifier, ByIdentifier(*seen.identifier, number, whole, shows, url is not None))
+        elif seen.may_be_anybodys:
+            self.facts.loose[seen.type or ""] = self.facts.loose.get(seen.type or "", 0) + 1
+            if self._spill is not None:
+                names = [name for name in (seen.id, url) if name]
+                whole = in_bundle(raw, url) if url else raw
+                self._spill.add(self._groups.loose, Loose(seen.type or "", names, number, whole, url is not None))
+
+    def _rejected(self, raw: bytes, seen: Glimpse, number: int) -> None:
+        self.facts.rejected.append(Rejected(number, seen.type or "", seen.why or "", seen.key is not None))
+        if seen.key is None:
+            if not is_other_json(raw):  # JSON that is no resource affects nothing; what can't be read may be anybody's
+                self._lack([seen.type] if seen.type else self._source.types, "rejected")
+            return
+        if self._signs.shown_by(raw, seen):
+            self.facts.signs.add(seen.key)
+        root = self._wanted.root(seen.key)
+        if self._spill is not None:
+            self._spill.add(self._groups.met(root), Met(root, seen.owner or ""))
+            if self._wanted.everyone or root in self._wanted.keys:
+                self._spill.add(self._groups.of(root), Kept(root, number, raw, torn=True))
+
+    def _count(self, kind: str, more: int = 1) -> None:
+        self.facts.resources[kind] = self.facts.resources.get(kind, 0) + more
+
+    def _lack(self, types: Any, reason: str) -> None:
+        for name in types:
+            self._gaps[name].add(reason)
+
+    # --- documents -----------------------------------------------------------------------------------------------------
+    def _document(self, raw: bytes, number: int, types: frozenset[str] = frozenset()) -> None:
+        try:
+            document = read_document(raw, types)
+        except ChartError:
+            self.facts.rejected.append(Rejected(number, "", "no FHIR JSON that can be read", False))
+            if not is_other_json(raw):
+                self._lack(self._source.types or EVERY_TYPE, "rejected")
+            return
+        if document.person is None:
+            self._taken_apart(document, number)
+            return
+        self._count("(in Bundles)", document.count)
+        keys = document.keys or (f"{self._source.path.name} {number}",)
+        self.facts.links.update((keys[0], key) for key in keys[1:])
+        if self._signs.shown_in(document):
+            self.facts.signs.add(keys[0])
+        if self._spill is not None:
+            root = self._wanted.root(keys[0])
+            self._spill.add(self._groups.met(root), Met(root, document.person, document.stub))
+            if self._wanted.everyone or root in self._wanted.keys:
+                self._spill.add(self._groups.of(root), Kept(root, number, raw, document=True))
+
+    def _taken_apart(self, document: Document, number: int) -> None:
+        for name, reasons in document.gaps.items():
+            for reason in reasons:
+                self._lack([name], reason)
+        self.facts.deleted += [(it.type, it.id, it.server) for it in document.deleted]
+        for inner, url in document.resources:
+            self._line(inner, number, url, inner=True)

@@ -1,0 +1,72 @@
+"""A screening in short: what lists, counts and plots of a population need of it."""
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from cds_service.eligibility.states import Overall, State
+from cds_service.eligibility.trial import Trial
+from cds_service.population.one_patient import Screened
+from cds_service.tally import tally
+from cds_service.trends import trend
+
+ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)
+"""The verdicts by promise; of two near ones, a value to be repeated is nearer than data to be found."""
+LISTED = frozenset(ORDER[:3])
+
+
+class Row(msgspec.Struct, array_like=True):
+    """``states`` stand in the trial's order, ``review`` beside them; ``at``: where its screening stands in its part.
+
+    ``open``: what is missing, stale or unclear, by name; ``trend``: of a near miss, (value, day), oldest first.
+    ``silent``: why no card would be shown. ``unread``: resources of hers that could not be read.
+    """
+
+    patient: str
+    overall: str
+    states: list[str]
+    review: list[bool]
+    because: str
+    open: list[str]
+    failed: list[str]
+    judge: int
+    trend: list[tuple[str, str]]
+    multiple: str | None
+    silent: str | None
+    unread: int
+    at: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def promise(self) -> tuple[Any, ...]:
+        """Sorts the most promising first: verdict, nothing that silences, proven disease, least open, least to judge."""
+        return (ORDER.index(Overall(self.overall)), self.silent is not None, _unproven(self), len(self.open), self.judge,
+                self.patient)
+
+
+def _unproven(row: Row) -> int:
+    """How many of the states are unclear or wait for a judgement: of two alike, the surer comes first."""
+    return sum(state == State.UNCLEAR.value for state in row.states)
+
+
+def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> Row:
+    """The row of a screening; ``told`` is its JSON, whose sentences it shares."""
+    screening = one.screening
+    sorted_out = tally(trial.criteria, screening.findings)
+    failed = sorted_out.failed
+    near = screening.overall is Overall.NEAR_MISS
+    multiple = failed[0].finding.multiple if near and failed else None
+    return Row(
+        patient=told["patient"],
+        overall=screening.overall.value,
+        states=[finding.state.value for finding in screening.findings],
+        review=[finding.review for finding in screening.findings],
+        because=told["card"]["because"],
+        open=list(dict.fromkeys(name for it in sorted_out.open for name in it.wanted(language))),
+        failed=[it.criterion.id for it in failed],
+        judge=len(sorted_out.judged) + len(sorted_out.confirm),
+        trend=[(value, day.isoformat()) for value, day in trend(one.record, failed[0])] if near and failed else [],
+        multiple=str(multiple) if multiple is not None else None,
+        silent=told["card"]["silent_because"],
+        unread=len(screening.unread),
+    )

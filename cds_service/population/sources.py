@@ -1,0 +1,206 @@
+"""The files of a population, cut into pieces that can be read side by side, and the lines of a piece.
+
+A file is lines (``.ndjson``, ``.jsonl``) or one document (``.json``), gzipped or not. Plain line files are cut at byte
+offsets; a line belongs to the piece in which it begins. Source: FHIR Bulk Data Access, output files.
+"""
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
+
+PIECE = 32 << 20
+"""Bytes of a plain file that are read as one piece of work."""
+_BLOCK = 1 << 20
+_LOOKED_AT = 20
+_LINES = (".ndjson", ".jsonl")
+_DOCUMENTS = (".json",)
+_TYPE = re.compile(r"[A-Z][A-Za-z]+")
+
+
+class NotFound(Exception):
+    """A path that is not there, or holds nothing of the known forms. The text says so."""
+
+
+class Broken(Exception):
+    """The rest of a file can't be read: a torn gzip, a fault of the disk. The text says why, without content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file. ``named``: the resource type that its name begins with, None when it begins with none.
+
+    ``form``: ``lines``, a ``document``, or ``other`` for lines of JSON that are no FHIR. ``stamp``: when it was last
+    changed, by which, with its size, another version of it is told.
+    """
+
+    path: Path
+    size: int
+    stamp: int
+    form: str
+    zipped: bool
+    named: str | None
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The type that its lines must be of where they don't say."""
+        return frozenset([self.named]) if self.named else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a file from ``start`` up to ``end``; gzipped files and documents are one piece."""
+
+    file: int
+    number: int
+    start: int
+    end: int
+
+
+def find(paths: Iterable[Path], besides: Path | None = None) -> list[Source]:
+    """Every file of a known form in the paths, each once, in the order of their names. Raises NotFound, OSError.
+
+    ``besides``: a folder that is no input though it may lie in one: that of the results.
+    """
+    found: dict[Path, Source] = {}
+    results = besides.resolve() if besides else None
+    for path in paths:
+        if not path.exists():
+            raise NotFound(f"{path}: no such file or folder")
+        inside = sorted(it for it in path.rglob("*") if it.is_file()) if path.is_dir() else [path]
+        known = [source for it in inside if (source := _source(it, given=not path.is_dir())) is not None]
+        if not known:
+            raise NotFound(f"{path}: no .ndjson, .ndjson.gz or .json file in it")
+        found.update((source.path, source) for source in known if results is None or results not in source.path.parents)
+    return [found[path] for path in sorted(found)]
+
+
+def _source(path: Path, given: bool) -> Source | None:
+    """The file, None for one of no known form; a file that was named itself is taken as lines whatever its name."""
+    name = path.name.lower()
+    zipped = name.endswith(".gz")
+    name = name.removesuffix(".gz")
+    form = "lines" if name.endswith(_LINES) else "document" if name.endswith(_DOCUMENTS) else "lines" if given else None
+    if form is None or path.name.startswith("."):
+        return None
+    stat = path.stat()
+    word = _TYPE.match(path.name)
+    named = named_type(word[0]) if word else None
+    if form == "document" and _first_is_whole(path, zipped):
+        form = "lines"
+    elif form == "lines" and named is None and _speaks_otherwise(path, zipped):
+        form = "other"
+    return Source(path.resolve(), stat.st_size, stat.st_mtime_ns, form, zipped, named)
+
+
+def _speaks_otherwise(path: Path, zipped: bool) -> bool:
+    """True for a file of JSON lines that are no FHIR: logs, and the truth that comes with a synthetic population."""
+    try:
+        first = next(blocks(path, zipped), b"")
+    except (OSError, Broken):
+        return False
+    begun = [line for line in first.split(b"\n")[:_LOOKED_AT] if line.strip()]
+    return bool(begun) and all(is_other_json(line) for line in begun[:-1] or begun)
+
+
+def _first_is_whole(path: Path, zipped: bool) -> bool:
+    """True for lines in a file that is called a document: its first line is a resource, and more follow."""
+    try:
+        first = next(blocks(path, zipped), b"")
+    except (OSError, Broken):
+        return False
+    line, newline, rest = first.strip().partition(b"\n")
+    return bool(newline and rest.strip()[:1] == b"{" and speaks_fhir(line))
+
+
+def digest(sources: Iterable[Source], *more: str) -> str:
+    """Of what the run reads and how: other content, other digest."""
+    whole = hashlib.sha256("\n".join(more).encode())
+    for source in sources:
+        whole.update(f"{source.path}\0{source.size}\0{source.stamp}\n".encode())
+    return whole.hexdigest()
+
+
+def pieces(sources: Iterable[Source], size: int = PIECE) -> list[Piece]:
+    """All files cut into pieces."""
+    found: list[Piece] = []
+    for file, source in enumerate(sources):
+        whole = source.zipped or source.form != "lines"
+        starts = [0] if whole else list(range(0, source.size, size)) or [0]
+        found += [Piece(file, number, start, source.size if whole else min(start + size, source.size))
+                  for number, start in enumerate(starts)]
+    return found
+
+
+def lines(source: Source, piece: Piece) -> Iterator[bytes]:
+    """The lines that begin in the piece, blank ones too, with what ends them. Raises Broken where the file is torn."""
+    if source.zipped:
+        yield from _split(blocks(source.path, True))
+        return
+    try:
+        with source.path.open("rb", buffering=_BLOCK) as file:
+            if piece.start:
+                file.seek(piece.start - 1)
+                file.readline()
+            at = file.tell()
+            while at < piece.end and (line := file.readline()):
+                at += len(line)
+                yield line
+    except OSError as fault:
+        raise Broken(fault.strerror or "can't be read") from None
+
+
+def content(source: Source) -> bytes:
+    """A whole document. Raises Broken."""
+    return b"".join(blocks(source.path, source.zipped))
+
+
+def _split(found: Iterator[bytes]) -> Iterator[bytes]:
+    """Blocks as lines. The last line of a torn file is no line: where it was cut, nobody knows."""
+    rest: list[bytes] = []
+    for block in found:
+        first, newline, more = block.partition(b"\n")
+        rest.append(first)
+        if newline:
+            yield b"".join(rest)
+            *whole, last = more.split(b"\n")
+            yield from whole
+            rest = [last]
+    if last := b"".join(rest):
+        yield last
+
+
+def blocks(path: Path, zipped: bool) -> Iterator[bytes]:
+    """The content piece by piece. Raises Broken, after everything that could be read before the fault was given."""
+    try:
+        with path.open("rb") as file:
+            plain = iter(lambda: file.read(_BLOCK), b"")
+            yield from _unzipped(plain) if zipped else plain
+    except OSError as fault:
+        raise Broken(fault.strerror or "can't be read") from None
+
+
+def _unzipped(found: Iterator[bytes]) -> Iterator[bytes]:
+    """What gzipped blocks hold, of several members too."""
+    member = zlib.decompressobj(wbits=31)
+    begun = False
+    for block in found:
+        while block:
+            begun = True
+            try:
+                plain = member.decompress(block)
+            except zlib.error:
+                raise Broken("not readable as gzip from here on") from None
+            if plain:
+                yield plain
+            block = member.unused_data
+            if member.eof:
+                member, begun = zlib.decompressobj(wbits=31), False
+                block = block.lstrip(b"\0")  # padding
+    if begun:
+        raise Broken("the gzip is cut off: its end is missing")
