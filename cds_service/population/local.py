@@ -196,7 +196,7 @@ class _Run:
             known, number = more, number + 1
 
     def _sorted_out(self, number: int, facts: list[Facts]) -> Brought:
-        brought = Brought(number, self._bases(facts), _gaps(facts), [it for one in facts for it in one.deleted])
+        brought = Brought(number, self._bases(facts), gaps_of(facts), [it for one in facts for it in one.deleted])
         write_whole(self._work / "brought", msgspec.msgpack.encode(brought))
         loose = self._work / "loose.sqlite"
         if any(one.loose for one in facts) and not loose.exists():
@@ -261,7 +261,7 @@ class _Run:
         return self._pieces[number].end - self._pieces[number].start
 
 
-def _gaps(facts: Iterable[Facts]) -> dict[str, list[str]]:
+def gaps_of(facts: Iterable[Facts]) -> dict[str, list[str]]:
     gaps: defaultdict[str, set[str]] = defaultdict(set)
     for one in facts:
         for name, reasons in one.gaps.items():

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from cds_service.population.signs import Signs
 from cds_service.population.sources import Broken, Piece, Source, content, lines
-from cds_service.population.spill import Spill
 from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.gathering import EVERY_TYPE
 from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json
@@ -96,6 +96,13 @@ class Facts(msgspec.Struct):
     broken: str | None = None
 
 
+class Sink(Protocol):
+    """Takes what a look finds, group by group."""
+
+    def add(self, group: int, record: object) -> None:
+        """Puts a record to those of its group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Whose lines to keep. ``same``: a key -> the one that stands for it, of Patients linked as one person."""
@@ -133,29 +140,29 @@ class Router:
         self._wanted = wanted
         self._groups = groups
         self._met: set[str] = set()
-        self._spill: Spill | None = None
+        self._spill: Sink | None = None
         self.facts = Facts()
 
-    def look(self, source: Source, piece: Piece, spill: Spill | None = None) -> Facts:
-        """Everything in the piece, line by line."""
+    def look(self, source: Source, piece: Piece, spill: Sink | None = None, found: Iterable[bytes] | None = None) -> Facts:
+        """Everything in the piece, line by line. ``found``: its lines or its content, where another has read them."""
         self.facts, self._spill, self._source = Facts(), spill, source
         self._gaps: defaultdict[str, set[str]] = defaultdict(set)
         try:
             if source.form == "document":
-                self._document(content(source), 1)
+                self._document(content(source) if found is None else b"".join(found), 1)
             elif source.form == "other":
                 self.facts.rejected.append(Rejected(0, "", NOT_FHIR, False))
             else:
-                self._lines(source, piece)
+                self._lines(lines(source, piece) if found is None else found, piece)
         except Broken as fault:
             self.facts.broken = str(fault)
             self._lack(source.types or EVERY_TYPE, "cut-off")
         self.facts.gaps = dict(self._gaps)
         return self.facts
 
-    def _lines(self, source: Source, piece: Piece) -> None:
+    def _lines(self, found: Iterable[bytes], piece: Piece) -> None:
         number = 0
-        for raw in lines(source, piece):
+        for raw in found:
             number += 1
             if number == 1 and piece.start == 0:
                 raw = raw.removeprefix(BOM)
