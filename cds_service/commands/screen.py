@@ -35,7 +35,8 @@ STOPPED = 128
 @language_option
 @trial_option
 def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine: str, workers: int | None, resume: bool,
-            spark_work: str | None, not_applicable: str, pseudonymise: bool, compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
+            spark_work: str | None, not_applicable: str, pseudonymise: bool,
+            compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
     """Screens a population: PATH is a FHIR Bulk Data export (*.ndjson, *.ndjson.gz), a folder of Bundles, or both.
 
     Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out. Exit status 0 when
@@ -50,7 +51,7 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
         return
     if not paths or out is None:
         refuse("screen needs PATH... and --out DIR, or --compare OLD NEW")
-    chosen = {"day": as_of, "trial": trial, "language": language, "not_applicable": not_applicable,
+    chosen: dict[str, Any] = {"day": as_of, "trial": trial, "language": language, "not_applicable": not_applicable,
               "secret": settings.secret_key if pseudonymise else None}
     if engine == "spark":
         from cds_service.commands.screening_on_spark import screen_on_spark

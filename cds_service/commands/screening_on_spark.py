@@ -41,7 +41,8 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
     except OSError as fault:
         refuse(f"{fault.filename or out}: {fault.strerror}; what is done is kept: make room, then --resume")
     except (PySparkException, Py4JError) as problem:
-        refuse(f"Spark could not finish ({type(problem).__name__}; its own log says more); what is done is kept: use --resume", SOMETHING_LOST)
+        kind = type(problem).__name__
+        refuse(f"Spark could not finish ({kind}; its own log says more); what is done is kept: use --resume", SOMETHING_LOST)
     except KeyboardInterrupt:
         spark.sparkContext.cancelAllJobs()
         refuse("stopped; what is done is kept: use --resume", 130)

@@ -50,6 +50,8 @@ class SparkRun:
         self._spark, self._plan, self._listed, self._screener, self._report = spark, plan, listed, screener, report
         self._folder = folder.rstrip("/")
         self._numbers = {plain(uri): number for number, uri in enumerate(listed.uris)}
+        self._known = Knowledge()
+        self._by_identifier: list[tuple[Where, ByIdentifier, str]] = []
 
     def all(self) -> tuple[SparkPlan, list[Facts], dict[str, list[str]]]:
         """Everything up to the parts in the local folder of the work."""
@@ -83,9 +85,10 @@ class SparkRun:
             more = msgspec.convert(msgspec.to_builtins(known), Knowledge)
             for facts in chunks.values():
                 more.add(facts)
-            more.signs |= {key for _, one, key in self._identified(frame) if one.shows}
+            identified = list(self._identified(frame))
+            more.signs |= {key for _, one, key in identified if one.shows}
             if more.wanted(self._plan) == known.wanted(self._plan):
-                self._known = known
+                self._known, self._by_identifier = known, identified
                 return number, chunks
             known, number = more, number + 1
 
@@ -137,6 +140,8 @@ class SparkRun:
     def _identified(self, frame: Any) -> Iterator[tuple[Where, ByIdentifier, str]]:
         """Resources whose subject is named by an identifier, with the key of each patient who has it."""
         asked = frame.where(f"kind = {looking.BY_IDENTIFIER}").select("root", "file", "block", "record")
+        if not asked.take(1):
+            return
         known = frame.where(f"kind = {looking.KNOWN}").selectExpr("root", "record AS known").distinct()
         for row in asked.join(known, "root").collect():
             one = msgspec.msgpack.decode(bytes(row["record"]), type=ByIdentifier)
@@ -157,7 +162,7 @@ class SparkRun:
             return
         frame = self._spark.read.parquet(f"{self._folder}/lines-{number}")
         records = frame.where(f"kind IN ({looking.KEPT}, {looking.MET})")
-        named = self._named_by_identifier(frame, bases)
+        named = self._named_by_identifier(bases)
         if named:
             records = records.union(self._spark.createDataFrame(named, looking.RECORDS))
         given = screening.Given(plan, self._screener, bases, brought.lacking(), self._send_loose(frame, bases))
@@ -166,10 +171,10 @@ class SparkRun:
             together = records.repartition(plan.groups.partitions, "p").sortWithinPartitions("p", "root")
             together.mapInArrow(screening.screen_sorted(shared), screening.SCREENED).write.mode("overwrite").parquet(where)
 
-    def _named_by_identifier(self, frame: Any, bases: dict[Where, int]) -> list[looking.Row]:
+    def _named_by_identifier(self, bases: dict[Where, int]) -> list[looking.Row]:
         wanted = self._known.wanted(self._plan)
         sink = looking.Sink(self._plan.groups, -1, 0)
-        for where, one, key in self._identified(frame):
+        for where, one, key in self._by_identifier:
             if wanted.everyone or key in wanted.keys:
                 sink.add(0, Kept(key, bases[where] + one.number, one.raw, one.document))
         return sink.rows

@@ -1,9 +1,10 @@
-"""The Spark session: that of ``spark-submit`` where there is one, else one on this machine. PySpark is imported here only when asked for."""
+"""The Spark session: that of ``spark-submit`` where there is one, else one on this machine. PySpark is imported only when asked for."""
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
 ARROW_ROWS = 2_000
@@ -30,13 +31,22 @@ def spark_session(workers: int) -> Any:
     if not submitted:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
-        builder = builder.master(f"local[{workers}]").config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-        builder = builder.config("spark.ui.enabled", "false").config("spark.log.level", "ERROR")
+        builder = builder.master(f"local[{workers}]")
+        for name, value in _on_this_machine().items():
+            builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
     except (PySparkException, OSError) as problem:
         raise NoSpark(f"Spark did not start: {type(problem).__name__}; is it Java 17 or later?") from None
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(ARROW_ROWS))
     session.conf.set("spark.sql.files.maxPartitionBytes", str(SPLIT))
+    session.conf.set("spark.sql.files.openCostInBytes", "0")
     session.conf.set("spark.sql.files.ignoreCorruptFiles", "false")
     return session
+
+
+def _on_this_machine() -> dict[str, str]:
+    """What a session needs that nobody else configured: nothing of it leaves the loopback interface."""
+    log = (Path(__file__).parent / "log4j2.properties").as_uri()
+    return {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1", "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false", "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={log} -XX:-UsePerfData"}
