@@ -103,8 +103,8 @@ def _told(outcome: Outcome) -> None:
         where = visible(fault.file, 300) + (f":{fault.line}" if fault.line else "")
         console.print(Text(f"! {where}: {fault.why}", "yellow"), soft_wrap=True)
     if len(faults) > _SHOWN:
-        console.print(Text("! " + say("unread-more", shown=_SHOWN, count=len(faults)), "yellow"))
+        console.print(Text("! " + say("unread-more", shown=_SHOWN, count=len(faults)), "yellow"), soft_wrap=True)
     if outcome.gaps:
-        console.print(Text("! " + say("anybodys", types=words(LIST_SEPARATOR, language).join(outcome.gaps)), "yellow"))
+        console.print(Text("! " + say("anybodys", types=words(LIST_SEPARATOR, language).join(outcome.gaps)), "yellow"), soft_wrap=True)
     console.print(Text(str(outcome.plan.out / "report.html"), "cyan"), soft_wrap=True)
 

@@ -9,10 +9,11 @@ import os
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from cds_service.config import Settings, load_settings
+from cds_service.config import PREFIX, load_settings
 from cds_service.population.routing import Groups
 from cds_service.population.sources import Piece, Source, digest, pieces
 from cds_service.population.spill import write_whole
@@ -24,6 +25,11 @@ PER_PARTITION = 64 << 20
 """Bytes of input for which there is one partition: if every line of it were kept, it would still fit into memory."""
 
 NotApplicable = Literal["short", "full", "none"]
+
+
+@lru_cache(maxsize=1)
+def _screener(trial: str, environ: tuple[tuple[str, str], ...]) -> Screener:
+    return make_screener(load_settings(dict(environ)), trial, check=False)
 
 
 class Changed(Exception):
@@ -59,13 +65,9 @@ class Plan:
         total = sum(source.size * (8 if source.zipped else 1) for source in self.sources)
         return Groups(min(512, max(8, total // PER_PARTITION)))
 
-    def settings(self) -> Settings:
-        """The site's settings, from the environment of this process."""
-        return load_settings(os.environ)
-
     def screener(self) -> Screener:
-        """The rules, made anew in every process."""
-        return make_screener(self.settings(), self.trial, check=False)
+        """The rules, made once in every process."""
+        return _screener(self.trial, tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith(PREFIX))))
 
     def digest(self, screener: Screener) -> str:
         """Changes with anything that can change the outcome."""

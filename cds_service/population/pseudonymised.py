@@ -14,7 +14,7 @@ import msgspec
 from cds_service.pseudonyms import pseudonym
 from fhir_mappings.identifying import birth_dates_in, identifying_in
 
-_LONG = 20
+_LONG = 16
 _CHARTED = frozenset({"because", "what", "value", "note", "why", "date"})
 """The texts of a screening in which words of the chart may stand; all others are our own."""
 _RESOURCE = re.compile(r"([A-Z][A-Za-z]+)/([^\s/|#]+)")
