@@ -28,18 +28,18 @@ def run(tmp_path: Path):
 
 
 def test_it_does_nothing_where_all_is_there(run) -> None:
-    done, asked = run(0, chromium="true", find=f"echo {FONT}")
+    done, asked = run(0, chromium="true", find=f"echo {FONT}", java="true")
     assert (done.returncode, done.stdout, done.stderr, asked) == (0, "", "", "")
 
 
 def test_root_gets_what_is_missing(run) -> None:
     done, asked = run(0)
-    assert done.returncode == 0 and "installed chromium fonts-noto-cjk" in done.stdout
-    assert asked.splitlines() == ["update -qq", "install -y -qq --no-install-recommends chromium fonts-noto-cjk"]
+    assert done.returncode == 0 and "installed chromium fonts-noto-cjk default-jre-headless" in done.stdout
+    assert asked.splitlines() == ["update -qq", "install -y -qq --no-install-recommends chromium fonts-noto-cjk default-jre-headless"]
 
 
 def test_only_what_is_missing(run) -> None:
-    _, asked = run(0, find=f"echo {FONT}")
+    _, asked = run(0, find=f"echo {FONT}", java="true")
     assert asked.splitlines()[-1].endswith("--no-install-recommends chromium")
 
 
@@ -47,7 +47,7 @@ def test_others_are_told_the_one_line(run) -> None:
     done, asked = run(1000)
     assert done.returncode == 1 and asked == ""
     assert done.stderr.splitlines() == [
-        "browser tests: please run once: sudo apt-get install -y --no-install-recommends chromium fonts-noto-cjk"]
+        "tests: please run once: sudo apt-get install -y --no-install-recommends chromium fonts-noto-cjk default-jre-headless"]
 
 
 def test_a_failure_is_said(run) -> None:

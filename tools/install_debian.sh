@@ -1,15 +1,16 @@
 #!/bin/sh
-# What the browser tests need on Debian: Chromium and fonts with Chinese letters. Installed only where that can be done
-# without asking (root, apt-get) and only what is missing; else the one line to run is printed. Never an error by itself:
-# tests that can't run say so.
+# What tests need on Debian: Chromium and fonts with Chinese letters for those in a browser, Java for those on Spark.
+# Installed only where that can be done without asking (root, apt-get) and only what is missing; else the one line to run is
+# printed. Never an error by itself: tests that can't run say so.
 set -u
 missing=""
 command -v chromium >/dev/null 2>&1 || missing="chromium"
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing="$missing fonts-noto-cjk"
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-    echo "browser tests: please run once: sudo apt-get install -y --no-install-recommends $missing" >&2
+    echo "tests: please run once: sudo apt-get install -y --no-install-recommends $missing" >&2
     exit 1
 fi
 log=$(mktemp)
@@ -17,10 +18,10 @@ log=$(mktemp)
 if apt-get update -qq >"$log" 2>&1 \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1; then
     rm -f "$log"
-    echo "browser tests: installed $missing"
+    echo "tests: installed $missing"
 else
     tail -n 3 "$log" >&2
     rm -f "$log"
-    echo "browser tests: $missing could not be installed" >&2
+    echo "tests: $missing could not be installed" >&2
     exit 1
 fi
