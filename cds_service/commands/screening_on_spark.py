@@ -1,6 +1,7 @@
 """A run of ``screen --engine spark``: the same options, files and outputs, the work done by Spark."""
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
         kind = type(problem).__name__
         refuse(f"Spark could not finish ({kind}; its own log says more); what is done is kept: use --resume", SOMETHING_LOST)
     except KeyboardInterrupt:
-        spark.sparkContext.cancelAllJobs()
+        with suppress(Py4JError):  # where it is gone already
+            spark.sparkContext.cancelAllJobs()
         refuse("stopped; what is done is kept: use --resume", 130)
     return SOMETHING_LOST if lost else 0

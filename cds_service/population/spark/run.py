@@ -25,6 +25,8 @@ from cds_service.population.spark.listing import Listed, globless, plain
 from cds_service.population.spill import write_whole
 from cds_service.screener import Screener
 
+LEAST_PARTITIONS = 8
+"""What a plan has of them at least."""
 Report = Callable[[str, int, int], None]
 Where = tuple[int, int]
 """A file and a piece of it."""
@@ -168,8 +170,13 @@ class SparkRun:
         given = screening.Given(plan, self._screener, bases, brought.lacking(), self._send_loose(frame, bases))
         shared = self._spark.sparkContext.broadcast(given)
         with self._step("screening"):
-            together = records.repartition(plan.groups.partitions, "p").sortWithinPartitions("p", "root")
+            together = records.repartition(self._tasks(plan), "p").sortWithinPartitions("p", "root")
             together.mapInArrow(screening.screen_sorted(shared), screening.SCREENED).write.mode("overwrite").parquet(where)
+
+    def _tasks(self, plan: SparkPlan) -> int:
+        """One for each partition of a large input, as many as there are cores for a small one."""
+        cores: int = self._spark.sparkContext.defaultParallelism
+        return plan.groups.partitions if plan.groups.partitions > LEAST_PARTITIONS else min(cores, LEAST_PARTITIONS)
 
     def _named_by_identifier(self, bases: dict[Where, int]) -> list[looking.Row]:
         wanted = self._known.wanted(self._plan)
