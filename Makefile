@@ -41,7 +41,7 @@ bench: $(STAMP) ## same-run comparisons, written to docs/measurements.md
 	$(BIN)/python -m benchmarks
 
 deep: $(STAMP) ## the long forms: properties, 20,000 mutated requests, mutation testing; figures in docs/measurements.md
-	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest -q tests
+	HYPOTHESIS_PROFILE=deep KILLS=10 $(BIN)/python -m pytest -q tests
 	$(BIN)/python -m tools.fuzz --requests 20000 --write
 	$(BIN)/python -m tools.mutation
 

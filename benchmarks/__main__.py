@@ -6,6 +6,7 @@ import sys
 
 from benchmarks.call_time import call_against_parse
 from benchmarks.measurements import append
+from benchmarks.population import rows as population_rows
 from benchmarks.starts import explain_seconds, service_start
 
 OBSERVATIONS = (30, 500, 2000)
@@ -30,6 +31,7 @@ def main() -> None:
             f"{timed['call']:.1f} ms against {timed['parse']:.2f} ms, ratio {timed['ratio']:.1f}",
             "ratio under 2" if count == HELD else "none"))
     print(append("Start, memory and time of a call", "make bench", rows))
+    print(append("Population screening", "make bench", [("measure", "figure", "target"), *population_rows()]))
 
 
 if __name__ == "__main__":

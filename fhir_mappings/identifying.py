@@ -12,6 +12,8 @@ import msgspec
 from fhir_mappings.references import target_of
 
 _IDENTIFIERS = frozenset({"identifier", "accessionIdentifier", "groupIdentifier", "placerOrderNumber"})
+_PUBLIC = frozenset({"ResearchStudy"})
+"""Resources whose identifiers are known to all: a trial's number names nobody."""
 _OF_PATIENT = frozenset({"name", "telecom", "address", "contact"})
 _TEXTS = frozenset({"value", "text", "family", "given", "line", "display", "postalCode", "city", "district"})
 _SHORTEST = 2
@@ -55,6 +57,8 @@ def _walk(top: Any) -> Iterator[tuple[str, str]]:
             continue
         of_patient = value.get("resourceType") == "Patient" or of_patient
         for key, item in value.items():
+            if value.get("resourceType") in _PUBLIC and key in _IDENTIFIERS:
+                continue
             yield from _said(key, item, of_patient)
             if isinstance(item, (dict, list)):
                 waiting.append((item, of_patient))

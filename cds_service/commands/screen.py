@@ -61,6 +61,17 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
 
 
 def _screen(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> None:
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        lost = _run(settings, paths, out, chosen, workers, resume)
+    except KeyboardInterrupt as stop:
+        number = stop.args[0] if stop.args else signal.SIGINT
+        refuse("stopped; what is done is kept: use --resume", STOPPED + number)
+    raise SystemExit(SOMETHING_LOST if lost else 0)
+
+
+def _run(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
+    """True when something was lost; ends the command where nothing can be done."""
     from cds_service.commands.screening_run import finished_run
     from cds_service.population.crew import WorkerLost
     from cds_service.population.plan import Changed, Plan
@@ -71,22 +82,15 @@ def _screen(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict
         chosen["day"] = chosen["day"] or screener.now().date()
         plan = Plan(sources=tuple(find(paths, besides=out)), out=out, piece_size=PIECE, **chosen)
         plan.begin(screener, resume)
+        return finished_run(plan, screener.trial, workers)
     except (ValueError, NotFound, Changed) as problem:
         refuse(str(problem))
-    except OSError as fault:
-        refuse(f"{out}: {fault.strerror}")
-    signal.signal(signal.SIGTERM, _stop)
-    try:
-        lost = finished_run(plan, screener.trial, workers)
     except OSError as fault:
         refuse(f"{fault.filename or out}: {fault.strerror}; what is done is kept: make room, then --resume")
     except WorkerLost:
         refuse("a process ended in the middle of its work (out of memory?); what is done is kept: use --resume")
-    except KeyboardInterrupt as stop:
-        number = stop.args[0] if stop.args else signal.SIGINT
-        refuse("stopped; what is done is kept: use --resume", STOPPED + number)
-    raise SystemExit(SOMETHING_LOST if lost else 0)
 
 
 def _stop(number: int, frame: object) -> NoReturn:
+    """Ends a run like Ctrl-C does: the work in hand is dropped, what is done stays."""
     raise KeyboardInterrupt(number)

@@ -16,8 +16,8 @@ from cds_service.population import local
 from cds_service.population.files import write_files
 from cds_service.population.outcome import Outcome, put_together
 from cds_service.population.plan import Plan
+from cds_service.population.records import Facts
 from cds_service.population.report import report
-from cds_service.population.routing import Facts
 from cds_service.population.spill import write_whole
 from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from cds_service.population.one_patient import Line
-from cds_service.population.routing import Loose
+from cds_service.population.records import Loose
 from fhir_mappings.references import target_of
 
 _REFERENCE = re.compile(rb'"reference"\s*:\s*"([^"]*)"')

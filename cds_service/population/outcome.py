@@ -15,7 +15,7 @@ from cds_service.population import counts
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms
-from cds_service.population.routing import Facts
+from cds_service.population.records import Facts
 from cds_service.population.rows import LISTED, Row
 from cds_service.version import VERSION
 

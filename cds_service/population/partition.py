@@ -12,7 +12,7 @@ from cds_service.population.loose import LooseResources
 from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, screen_group
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms, packed
-from cds_service.population.routing import Facts, Kept, Met
+from cds_service.population.records import Facts, Kept, Met
 from cds_service.population.rows import Row, row_of
 from cds_service.population.spill import Spilled, write_whole
 from cds_service.population.without_sign import WithoutSign

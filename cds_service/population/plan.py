@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from cds_service.config import PREFIX, load_settings
-from cds_service.population.routing import Groups
+from cds_service.population.records import Groups
 from cds_service.population.sources import Piece, Source, digest, pieces
 from cds_service.population.spill import write_whole
 from cds_service.screener import Screener, make_screener

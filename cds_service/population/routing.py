@@ -6,94 +6,23 @@ name, contained ones, links between Patients) is said, so that it can be looked 
 """
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-import msgspec
-
+from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
 from cds_service.population.sources import Broken, Piece, Source, content, lines
 from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.gathering import EVERY_TYPE
-from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json
+from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json, passes
 from fhir_mappings.input_forms import ChartError
 
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})
+REMEMBERED = 1 << 19
+"""Names of patients that are remembered as settled: a few ten MB."""
 BOM = b"\xef\xbb\xbf"
 NOT_FHIR = "no FHIR resources in this file"
-
-
-class Kept(msgspec.Struct, array_like=True, frozen=True):
-    """A line of a wanted patient's, by the number that it has in its piece."""
-
-    key: str
-    number: int
-    raw: bytes
-    document: bool = False
-    torn: bool = False
-
-
-class Met(msgspec.Struct, array_like=True, frozen=True):
-    """A name by which a patient was met; ``stub``: a Patient line that says more of her names."""
-
-    key: str
-    owner: str
-    stub: bytes = b""
-
-
-class Loose(msgspec.Struct, array_like=True, frozen=True):
-    """A resource without a subject, by the names under which others refer to it."""
-
-    type: str
-    names: list[str]
-    number: int
-    raw: bytes
-    document: bool = False
-
-
-class ByIdentifier(msgspec.Struct, array_like=True, frozen=True):
-    """A resource whose subject is named by an identifier only."""
-
-    system: str
-    value: str
-    number: int
-    raw: bytes
-    shows: bool
-    document: bool = False
-
-
-class Known(msgspec.Struct, array_like=True, frozen=True):
-    """An identifier of a patient."""
-
-    system: str
-    value: str
-    key: str
-
-
-class Rejected(msgspec.Struct, array_like=True, frozen=True):
-    """A line that can't be read. ``told``: its patient can be told; else it may be anybody's. ``number`` 0: the file."""
-
-    number: int
-    type: str
-    why: str
-    told: bool
-
-
-class Facts(msgspec.Struct):
-    """What one piece came to."""
-
-    lines: int = 0
-    resources: dict[str, int] = msgspec.field(default_factory=dict)
-    rejected: list[Rejected] = msgspec.field(default_factory=list)
-    gaps: dict[str, set[str]] = msgspec.field(default_factory=dict)
-    signs: set[str] = msgspec.field(default_factory=set)
-    links: set[tuple[str, str]] = msgspec.field(default_factory=set)
-    deleted: list[tuple[str | None, str | None, str | None]] = msgspec.field(default_factory=list)
-    loose: dict[str, int] = msgspec.field(default_factory=dict)
-    broken: str | None = None
 
 
 class Sink(Protocol):
@@ -101,35 +30,6 @@ class Sink(Protocol):
 
     def add(self, group: int, record: object) -> None:
         """Puts a record to those of its group."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whose lines to keep. ``same``: a key -> the one that stands for it, of Patients linked as one person."""
-
-    everyone: bool = False
-    keys: frozenset[str] = frozenset()
-    same: dict[str, str] | None = None
-
-    def root(self, key: str) -> str:
-        """The key of the whole person."""
-        return self.same.get(key, key) if self.same else key
-
-
-class Groups:
-    """The numbers of the groups in a spill file: partitions of lines and of names, and what is sorted out later."""
-
-    def __init__(self, partitions: int) -> None:
-        self.partitions = partitions
-        self.loose, self.by_identifier, self.known = 2 * partitions, 2 * partitions + 1, 2 * partitions + 2
-
-    def of(self, root: str) -> int:
-        """The partition of a person's lines."""
-        return zlib.crc32(root.encode()) % self.partitions
-
-    def met(self, root: str) -> int:
-        """The partition of a person's names."""
-        return self.partitions + self.of(root)
 
 
 class Router:
@@ -140,6 +40,7 @@ class Router:
         self._wanted = wanted
         self._groups = groups
         self._met: set[str] = set()
+        self._settled: set[str] = set()
         self._spill: Sink | None = None
         self.facts = Facts()
 
@@ -162,13 +63,19 @@ class Router:
 
     def _lines(self, found: Iterable[bytes], piece: Piece) -> None:
         number = 0
+        passed: dict[str, int] = {}
         for raw in found:
             number += 1
+            if (kind := passes(raw, self._settled)) is not None:
+                passed[kind] = passed.get(kind, 0) + 1
+                continue
             if number == 1 and piece.start == 0:
                 raw = raw.removeprefix(BOM)
             if not raw.isspace() and raw:
                 self._line(raw, number)
         self.facts.lines = number
+        for kind, count in passed.items():
+            self._count(kind, count)
 
     def _line(self, raw: bytes, number: int, url: str | None = None, inner: bool = False) -> None:
         """One line, or one resource of a document that is taken apart."""
@@ -198,6 +105,7 @@ class Router:
             self.facts.signs.add(key)
         special = seen.type == "Patient" and self._patient(raw, seen, url)
         if self._spill is None:
+            self._settled.add(seen.owner or "")
             return
         root = self._wanted.root(key)
         if special:
@@ -208,6 +116,10 @@ class Router:
         if self._wanted.everyone or root in self._wanted.keys:
             kept = Kept(root, number, in_bundle(raw, url) if url else raw, url is not None)
             self._spill.add(self._groups.of(root), kept)
+        elif not special:  # nothing more is asked of an ordinary line of hers
+            if len(self._settled) >= REMEMBERED:
+                self._settled.clear()
+            self._settled.add(seen.owner or "")
 
     def _patient(self, raw: bytes, seen: Glimpse, url: str | None) -> bool:
         """Notes what a Patient says of her names; True when she has others than her id."""

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
 
-PIECE = 32 << 20
+PIECE = 16 << 20
 """Bytes of a plain file that are read as one piece of work."""
 _BLOCK = 1 << 20
+_AT_ONCE = 4 << 20
 _LOOKED_AT = 20
 _LINES = (".ndjson", ".jsonl")
 _DOCUMENTS = (".json",)
@@ -149,7 +150,7 @@ def pieces(sources: Iterable[Source], size: int = PIECE) -> list[Piece]:
 
 
 def lines(source: Source, piece: Piece) -> Iterator[bytes]:
-    """The lines that begin in the piece, blank ones too, with what ends them. Raises Broken where the file is torn."""
+    """The lines that begin in the piece, blank ones too. Raises Broken where the file is torn."""
     if source.zipped:
         yield from _split(blocks(source.path, True))
         return
@@ -158,10 +159,14 @@ def lines(source: Source, piece: Piece) -> Iterator[bytes]:
             if piece.start:
                 file.seek(piece.start - 1)
                 file.readline()
-            at = file.tell()
-            while at < piece.end and (line := file.readline()):
-                at += len(line)
-                yield line
+            while (left := piece.end - file.tell()) > 0:
+                block = file.read(min(left, _AT_ONCE))
+                if not block:
+                    return
+                found = (block + file.readline()).split(b"\n")  # the line that the block cuts is read to its end
+                if not found[-1]:
+                    found.pop()
+                yield from found
     except OSError as fault:
         raise Broken(fault.strerror or "can't be read") from None
 

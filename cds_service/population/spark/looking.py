@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from cds_service.population.routing import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Router, Wanted
+from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Wanted
+from cds_service.population.routing import Router
 from cds_service.population.signs import Signs
 from cds_service.population.sources import Piece, Source, unpacked
 from cds_service.population.spark.listing import plain

@@ -17,7 +17,7 @@ from cds_service.population.loose import LooseResources
 from cds_service.population.one_patient import Lacking, Line
 from cds_service.population.partition import Part, Screening
 from cds_service.population.plan import Plan
-from cds_service.population.routing import Kept, Met
+from cds_service.population.records import Kept, Met
 from cds_service.population.spark.looking import KEPT
 from cds_service.screener import Screener
 
