@@ -78,7 +78,7 @@ def test_everything_comes_to_the_same(spark: Any, mixed: Path, tmp_path: Path) -
         expected = story / "screening.json"
         if expected.exists():
             one = json.loads(expected.read_text("utf-8"))
-            assert {**told[one["patient"]], "card": one["card"]} == one, story.name
+            assert {**told[one["patient"]], "card": one["card"], "rules": one["rules"]} == one, story.name
     assert told["Patient/odd"]["overall"] == "possible-match"
     rejected = [json.loads(line) for line in found["rejected.ndjson"].splitlines()]
     assert any(line["file"].endswith("Encounter.torn.ndjson.gz") for line in rejected)
