@@ -74,7 +74,7 @@ def by_type(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def record(folder: Path) -> dict:
-    return json.loads((folder / "export.json").read_text("utf-8"))
+    return json.loads((folder / "export.manifest").read_text("utf-8"))
 
 
 # --- the whole way -----------------------------------------------------------------------------------------------------

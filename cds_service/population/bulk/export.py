@@ -1,6 +1,6 @@
 """An export from its first request to a folder that ``screen`` reads, with a record of what was asked and what came.
 
-``export.json`` is written at each step. An export that broke off goes on from there when the same command is given again: the
+``export.manifest`` is written at each step. An export that broke off goes on from there when the same command is given again: the
 server keeps its files until it is told that they were fetched (DELETE at the end, or when the person at the terminal gives up).
 """
 from __future__ import annotations
@@ -17,7 +17,8 @@ from cds_service.population.bulk.manifest import Manifest, read_manifest
 from cds_service.population.bulk.origins import ExportFailed
 from cds_service.population.bulk.server import Server
 
-RECORD = "export.json"
+RECORD = "export.manifest"
+"""JSON, under a name that ``screen`` does not take for a resource."""
 FRESH_MANIFESTS = 3
 """How often expired links of one file are replaced by those of a fresh manifest."""
 
@@ -38,7 +39,7 @@ class Reports:
 
 @dataclass(slots=True)
 class Record:
-    """What ``export.json`` holds."""
+    """What ``export.manifest`` holds."""
 
     request: str
     parameters: list[list[str]]
@@ -140,6 +141,6 @@ class Export:
 
     def _write(self) -> None:
         path = self._folder / RECORD
-        part = path.with_suffix(".json.new")
+        part = path.with_suffix(".new")
         part.write_text(json.dumps(asdict(self.record), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         os.replace(part, path)
