@@ -15,7 +15,7 @@ from pathlib import Path
 from cds_service.eligibility.states import Overall
 from cds_service.population.outcome import Outcome, parts_of
 from cds_service.population.rows import ORDER, Row
-from cds_service.population.spill import settle, write_whole
+from cds_service.population.spill import beside, settle, write_whole
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What begins a formula in Excel, LibreOffice or Numbers; the full-width signs too, in Chinese settings."""
@@ -34,12 +34,16 @@ def write_files(outcome: Outcome, out: Path) -> None:
 
 
 def _joined(parts: Iterable[Path], path: Path) -> None:
-    beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as whole:
-        for part in parts:
-            with part.open("rb") as file:
-                shutil.copyfileobj(file, whole, 1 << 20)
-        settle(whole, beside, path)
+    unnamed = beside(path)
+    try:
+        with unnamed.open("wb") as whole:
+            for part in parts:
+                with part.open("rb") as file:
+                    shutil.copyfileobj(file, whole, 1 << 20)
+            settle(whole, unnamed, path)
+    except OSError:
+        unnamed.unlink(missing_ok=True)
+        raise
 
 
 def _table(outcome: Outcome) -> bytes:

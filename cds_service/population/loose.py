@@ -5,18 +5,23 @@ is what that refers to in turn.
 """
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 
 from cds_service.population.one_patient import Line
 from cds_service.population.records import Loose
+from cds_service.population.spill import beside
 from fhir_mappings.references import target_of
 
 _REFERENCE = re.compile(rb'"reference"\s*:\s*"([^"]*)"')
+_TABLE = ("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+          "CREATE TABLE loose (name TEXT, type TEXT, file INT, line INT, raw BLOB, document INT);")
 _FAR = 8
 """How many steps of references are followed: a report, its panel, its specimen; and an end to circles."""
 
@@ -29,19 +34,20 @@ class LooseResources:
 
     @staticmethod
     def write(path: Path, found: Iterable[tuple[int, int, Loose]]) -> None:
-        """Makes the store of (file, line, resource); whole or not at all."""
-        beside = path.with_name(path.name + ".part")
-        beside.unlink(missing_ok=True)
-        database = sqlite3.connect(beside)
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                               "CREATE TABLE loose (name TEXT, type TEXT, file INT, line INT, raw BLOB, document INT);")
-        database.executemany("INSERT INTO loose VALUES (?, ?, ?, ?, ?, ?)", (
-            (_plain(name), one.type, file, line, one.raw, one.document)
-            for file, line, one in found for name in one.names))
-        database.execute("CREATE INDEX by_name ON loose (name)")
-        database.commit()
-        database.close()
-        beside.replace(path)
+        """Makes the store of (file, line, resource); whole or not at all. Raises OSError."""
+        unnamed = beside(path)
+        try:
+            with closing(sqlite3.connect(unnamed)) as database:
+                database.executescript(_TABLE)
+                database.executemany("INSERT INTO loose VALUES (?, ?, ?, ?, ?, ?)", (
+                    (_plain(name), one.type, file, line, one.raw, one.document)
+                    for file, line, one in found for name in one.names))
+                database.execute("CREATE INDEX by_name ON loose (name)")
+                database.commit()
+        except sqlite3.Error as fault:
+            unnamed.unlink(missing_ok=True)
+            raise OSError(errno.EIO, str(fault), str(path)) from None
+        unnamed.replace(path)
 
     def brought_to(self, lines: Iterable[Line]) -> list[Line]:
         """What the lines refer to, and what that refers to."""

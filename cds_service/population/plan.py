@@ -16,7 +16,7 @@ from typing import Literal
 from cds_service.config import PREFIX, load_settings
 from cds_service.population.records import Groups
 from cds_service.population.sources import Piece, Source, digest, pieces
-from cds_service.population.spill import write_whole
+from cds_service.population.spill import UNFINISHED, write_whole
 from cds_service.screener import Screener, make_screener
 from cds_service.version import VERSION
 
@@ -83,6 +83,8 @@ class Plan:
             raise Changed("there is no unfinished run to resume")
         if resume and mark.read_text(encoding="utf-8") != self.digest(screener):
             raise Changed("the unfinished run read other files, or had other rules, options or another day: start without --resume")
+        for left in self.out.glob(f"*{UNFINISHED}*"):  # of a run that was killed while it wrote its results
+            left.unlink()
         if not resume:
             self.end()
             self.work.mkdir(parents=True)

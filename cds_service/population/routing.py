@@ -62,20 +62,20 @@ class Router:
         return self.facts
 
     def _lines(self, found: Iterable[bytes], piece: Piece) -> None:
-        number = 0
         passed: dict[str, int] = {}
-        for raw in found:
-            number += 1
-            if (kind := passes(raw, self._settled)) is not None:
-                passed[kind] = passed.get(kind, 0) + 1
-                continue
-            if number == 1 and piece.start == 0:
-                raw = raw.removeprefix(BOM)
-            if not raw.isspace() and raw:
-                self._line(raw, number)
-        self.facts.lines = number
-        for kind, count in passed.items():
-            self._count(kind, count)
+        try:
+            for number, raw in enumerate(found, 1):
+                self.facts.lines = number
+                if (kind := passes(raw, self._settled)) is not None:
+                    passed[kind] = passed.get(kind, 0) + 1
+                    continue
+                if number == 1 and piece.start == 0:
+                    raw = raw.removeprefix(BOM)
+                if raw and not raw.isspace():
+                    self._line(raw, number)
+        finally:  # a torn file too has counts
+            for kind, count in passed.items():
+                self._count(kind, count)
 
     def _line(self, raw: bytes, number: int, url: str | None = None, inner: bool = False) -> None:
         """One line, or one resource of a document that is taken apart."""

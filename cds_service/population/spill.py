@@ -16,6 +16,7 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 T = TypeVar("T")
+UNFINISHED = ".part-"
 IN_MEMORY = 16 << 20
 """Bytes of records that are held before they are written down."""
 _LENGTH = struct.Struct("<I")
@@ -33,7 +34,7 @@ class Spill:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._beside = path.with_name(path.name + ".part")
+        self._beside = beside(path)
         self._file: BinaryIO | None = None
         self._held: defaultdict[int, bytearray] = defaultdict(bytearray)
         self._bytes = 0
@@ -110,21 +111,26 @@ class Spilled(Generic[T]):
         return group in self._groups
 
 
-def settle(file: BinaryIO, beside: Path, path: Path) -> None:
+def beside(path: Path) -> Path:
+    """Where a file is written until it is whole: each process has its own, since one may outlive its killed caller."""
+    return path.with_name(f"{path.name}{UNFINISHED}{os.getpid()}")
+
+
+def settle(file: BinaryIO, unnamed: Path, path: Path) -> None:
     """Makes sure that a file is on the disk, then gives it its name."""
     file.flush()
     os.fsync(file.fileno())
     file.close()
-    beside.replace(path)
+    unnamed.replace(path)
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that there is all of it or nothing."""
-    beside = path.with_name(path.name + ".part")
+    unnamed = beside(path)
     try:
-        with beside.open("wb") as file:
+        with unnamed.open("wb") as file:
             file.write(content)
-            settle(file, beside, path)
+            settle(file, unnamed, path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        unnamed.unlink(missing_ok=True)
         raise

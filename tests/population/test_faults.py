@@ -128,6 +128,24 @@ def test_a_subject_named_by_an_identifier_only_is_found(tmp_path: Path) -> None:
         "Patient/a": "possible-match", "Patient/b": "not-applicable"}
 
 
+def test_what_the_source_deleted_counts_no_more(tmp_path: Path) -> None:
+    gone = {"resourceType": "Bundle", "type": "transaction", "entry": [{"request": {"method": "DELETE", "url": "Condition/c1"}}]}
+    run([two_patients(tmp_path / "in", line(gone), name="deleted.ndjson")], tmp_path / "out")
+    assert results(tmp_path / "out")["Patient/a"]["overall"] == "not-applicable"
+
+
+def test_linked_patients_in_files_read_late_are_one(tmp_path: Path) -> None:
+    """The link and the sign stand in files that the first look passes over: a second round of bringing finds both."""
+    folder = tmp_path / "in"
+    write_lines(folder / "Patient.ndjson", [line(patient("a"))])
+    link = [{"other": {"reference": "Patient/a"}, "type": "replaces"}]
+    write_lines(folder / "Observation.ndjson", [
+        line(patient("b", link=link)), line(condition("c1", "Patient/b", AML)), line(lab("o1", "Patient/a"))])
+    run([folder], tmp_path / "out")
+    [screening] = results(tmp_path / "out").values()
+    assert screening["overall"] == "possible-match" and "Observation/o1" in json.dumps(screening)
+
+
 # --- the whole command ---------------------------------------------------------------------------------------------
 def test_a_full_disk_is_said_and_can_be_gone_on_from(tmp_path: Path) -> None:
     folder = bulk(tmp_path / "in", every_fixture())
