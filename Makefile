@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
+RUNS   := $(VENV)/.runs
 SERVER := tests/fhir_server
+PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
@@ -12,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(STAMP) ## set up, then serve on http://127.0.0.1:8080 with the embedded defaults and the demo patients
+run: $(RUNS) ## set up, then serve on http://127.0.0.1:8080 with the embedded defaults and the demo patients
 	$(BIN)/nkg2d-cds serve --demo
 
 test: $(STAMP) ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
@@ -51,9 +53,10 @@ dist: $(STAMP) ## build the wheel, the source distribution and the bill of mater
 soak: $(STAMP) ## 8 connections for 10 minutes, feedback mixed in, a worker killed on the way; figures in docs/measurements.md
 	$(BIN)/python -m tools.soak --seconds 600 --write
 
-lock: $(STAMP) ## pin the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate pyproject.toml --extra dev -o requirements-dev.lock
+lock: $(STAMP) ## pin the newest versions that pyproject.toml allows: what runs, what `make run` installs, what tests need
+	$(PIN) pyproject.toml -o requirements.lock
+	$(PIN) pyproject.toml --extra build -c requirements.lock -o requirements-run.lock
+	$(PIN) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
 
 audit-deps: $(STAMP) ## known vulnerabilities of the pinned dependencies, where an advisory source is reachable; says so where none is
 	$(BIN)/python -m tools.audit_deps
@@ -61,10 +64,14 @@ audit-deps: $(STAMP) ## known vulnerabilities of the pinned dependencies, where 
 clean: ## remove what was made here, the environment included
 	rm -rf $(VENV) .pytest_cache .hypothesis .ruff_cache var tests/interop/packages $(SERVER)/node_modules
 
-$(STAMP): requirements-dev.lock pyproject.toml
+$(RUNS): requirements-run.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-run.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(STAMP): $(RUNS) requirements-dev.lock
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # A FHIR server that nobody here wrote, for tests; without npm they are skipped with their reason.

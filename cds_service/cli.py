@@ -10,6 +10,7 @@ import click
 
 COMMANDS = {
     "audit": "Prints the audit records, also as FHIR AuditEvents.",
+    "bulk-export": "Fetches what the rules need from a FHIR server, as Bulk Data.",
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",
@@ -18,6 +19,7 @@ COMMANDS = {
     "purge": "Removes what is older than RETENTION_DAYS.",
     "screen": "Screens a population: lists, counts and a report.",
     "serve": "Runs the CDS Hooks service.",
+    "synthesize": "Writes a synthetic population with its expected verdicts.",
     "validate": "Checks configuration, rules and value sets.",
     "version": "Prints the version of the program and of the rules.",
     "why": "Says why a card was or was not shown.",

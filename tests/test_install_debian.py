@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).resolve().parent.parent / "tools" / "install_debian.sh"
+ALL = "chromium fonts-noto-cjk poppler-utils default-jre-headless postgresql"
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 
 
@@ -28,18 +29,18 @@ def run(tmp_path: Path):
 
 
 def test_it_does_nothing_where_all_is_there(run) -> None:
-    done, asked = run(0, chromium="true", pdftotext="true", find=f"echo {FONT}")
+    done, asked = run(0, chromium="true", pdftotext="true", java="true", find=f"echo {FONT}")
     assert (done.returncode, done.stdout, done.stderr, asked) == (0, "", "", "")
 
 
 def test_root_gets_what_is_missing(run) -> None:
     done, asked = run(0)
-    assert done.returncode == 0 and "installed chromium fonts-noto-cjk poppler-utils" in done.stdout
-    assert asked.splitlines() == ["update -qq", "install -y -qq --no-install-recommends chromium fonts-noto-cjk poppler-utils"]
+    assert done.returncode == 0 and f"installed {ALL}" in done.stdout
+    assert asked.splitlines() == ["update -qq", f"install -y -qq --no-install-recommends {ALL}"]
 
 
 def test_only_what_is_missing(run) -> None:
-    _, asked = run(0, pdftotext="true", find=f"echo {FONT}")
+    _, asked = run(0, pdftotext="true", java="true", find=f"echo {FONT}")
     assert asked.splitlines()[-1].endswith("--no-install-recommends chromium")
 
 
@@ -47,7 +48,7 @@ def test_others_are_told_the_one_line(run) -> None:
     done, asked = run(1000)
     assert done.returncode == 1 and asked == ""
     assert done.stderr.splitlines() == [
-        "browser tests: please run once: sudo apt-get install -y --no-install-recommends chromium fonts-noto-cjk poppler-utils"]
+        f"tests: please run once: sudo apt-get install -y --no-install-recommends {ALL}"]
 
 
 def test_a_failure_is_said(run) -> None:

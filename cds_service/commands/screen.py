@@ -19,11 +19,12 @@ STOPPED = 128
 
 
 @click.command(name="screen")
-@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where the results go.")
 @as_of_option
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; else the WORKERS setting (one a core).")
+@click.option("--spark-work", metavar="URI", help="Where Spark keeps its steps: on a cluster a place that all machines see.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--not-applicable", type=click.Choice(["short", "full", "none"]), default="short", show_default=True,
               help="How patients without a sign of the disease stand in the results: a line without their data, "
@@ -33,8 +34,9 @@ STOPPED = 128
               help="Compare two finished runs: who changes verdict, and because of what.")
 @language_option
 @trial_option
-def command(paths: tuple[Path, ...], out: Path | None, as_of: date | None, engine: str, workers: int | None, resume: bool,
-            not_applicable: str, pseudonymise: bool, compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
+def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine: str, workers: int | None, resume: bool,
+            spark_work: str | None, not_applicable: str, pseudonymise: bool,
+            compare: tuple[Path, Path] | None, lang: str | None, trial: str) -> None:
     """Screens a population: PATH is a FHIR Bulk Data export (*.ndjson, *.ndjson.gz), a folder of Bundles, or both.
 
     Writes results.ndjson, results.csv, funnel.json, report.html and rejected.ndjson into --out. Exit status 0 when
@@ -49,11 +51,13 @@ def command(paths: tuple[Path, ...], out: Path | None, as_of: date | None, engin
         return
     if not paths or out is None:
         refuse("screen needs PATH... and --out DIR, or --compare OLD NEW")
+    chosen: dict[str, Any] = {"day": as_of, "trial": trial, "language": language, "not_applicable": not_applicable,
+              "secret": settings.secret_key if pseudonymise else None}
     if engine == "spark":
-        refuse("the Spark way of screening is not installed here")
-    _screen(settings, paths, out, {
-        "day": as_of, "trial": trial, "language": language, "not_applicable": not_applicable,
-        "secret": settings.secret_key if pseudonymise else None}, workers or settings.workers, resume)
+        from cds_service.commands.screening_on_spark import screen_on_spark
+
+        raise SystemExit(screen_on_spark(settings, paths, out, chosen, workers or settings.workers, resume, spark_work))
+    _screen(settings, tuple(map(Path, paths)), out, chosen, workers or settings.workers, resume)
 
 
 def _screen(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> None:

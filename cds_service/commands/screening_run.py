@@ -1,6 +1,7 @@
 """A run of ``screen`` on the terminal: progress, then what came of it."""
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -15,11 +16,14 @@ from cds_service.population import local
 from cds_service.population.files import write_files
 from cds_service.population.outcome import Outcome, put_together
 from cds_service.population.plan import Plan
+from cds_service.population.records import Facts
 from cds_service.population.report import report
 from cds_service.population.spill import write_whole
 from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 
+Ran = tuple[Plan, Sequence[Facts], dict[str, list[str]]]
+"""The plan with its pieces, what each came to, and what is lacking in every chart."""
 _COLOURS = {"likely-match": "bold green", "near-miss": "yellow", "possible-match": "cyan", "not-a-match": "red"}
 _SHOWN = 5
 _MB = 1e6
@@ -36,11 +40,20 @@ class _Rate(ProgressColumn):
 
 
 def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:
-    """Runs it and writes everything; True when something was lost beyond single lines. Raises OSError, WorkerLost."""
-    progress = _Progress(plan.language) if Console(stderr=True).is_terminal else None
+    """Runs it here and writes everything; True when something was lost beyond single lines. Raises OSError, WorkerLost."""
+    def here(report: local.Report) -> Ran:
+        facts, brought = local.run(plan, workers, report)
+        return plan, facts, brought.gaps
+
+    return written_run(here, plan.language, trial)
+
+
+def written_run(run: Callable[[local.Report], Ran], language: str, trial: Trial) -> bool:
+    """Writes what a run comes to, wherever it was made; True when something was lost beyond single lines."""
+    progress = _Progress(language) if Console(stderr=True).is_terminal else None
     with progress.bars if progress else nullcontext():
-        facts, brought = local.run(plan, workers, progress.told if progress else _silent)
-    outcome = put_together(plan, trial, facts, brought.gaps)
+        plan, facts, gaps = run(progress.told if progress else _silent)
+    outcome = put_together(plan, trial, facts, gaps)
     write_files(outcome, plan.out)
     write_whole(plan.out / "report.html", report(outcome).encode())
     plan.end()

@@ -72,12 +72,16 @@ class Screening:
         kept = self._kept(number)
         met = self._met(number)
         for root in sorted(met.keys() | kept.keys()):
-            if root in kept:
-                self._group(kept.pop(root), self._names(met.get(root, ())), part, said, number)
-            else:
-                self._absent(self._names(met[root]), part, said)
+            self.screen_one(number, kept.pop(root, []), met.get(root, set()), part, said)
         write_whole(results, b"".join(said))
         write_whole(rows, msgspec.msgpack.encode(part))
+
+    def screen_one(self, number: int, lines: list[Line], met: set[Met], part: Part, said: list[bytes]) -> None:
+        """Screens whoever these lines and names are of; ``said`` takes the screenings."""
+        if lines:
+            self._group(lines, self._names(met), part, said, number)
+        else:
+            self._absent(self._names(met), part, said)
 
     # --- what fell into the partition ----------------------------------------------------------------------------------
     def _kept(self, number: int) -> dict[str, list[Line]]:

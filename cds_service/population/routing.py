@@ -7,12 +7,12 @@ name, contained ones, links between Patients) is said, so that it can be looked 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
 from cds_service.population.sources import Broken, Piece, Source, content, lines
-from cds_service.population.spill import Spill
 from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.gathering import EVERY_TYPE
 from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json, passes
@@ -25,6 +25,13 @@ BOM = b"\xef\xbb\xbf"
 NOT_FHIR = "no FHIR resources in this file"
 
 
+class Sink(Protocol):
+    """Takes what a look finds, group by group."""
+
+    def add(self, group: int, record: object) -> None:
+        """Puts a record to those of its group."""
+
+
 class Router:
     """One worker's look over pieces; ``spill`` is None in the first look. ``met`` remembers names already told."""
 
@@ -34,30 +41,30 @@ class Router:
         self._groups = groups
         self._met: set[str] = set()
         self._settled: set[str] = set()
-        self._spill: Spill | None = None
+        self._spill: Sink | None = None
         self.facts = Facts()
 
-    def look(self, source: Source, piece: Piece, spill: Spill | None = None) -> Facts:
-        """Everything in the piece, line by line."""
+    def look(self, source: Source, piece: Piece, spill: Sink | None = None, found: Iterable[bytes] | None = None) -> Facts:
+        """Everything in the piece, line by line. ``found``: its lines or its content, where another has read them."""
         self.facts, self._spill, self._source = Facts(), spill, source
         self._gaps: defaultdict[str, set[str]] = defaultdict(set)
         try:
             if source.form == "document":
-                self._document(content(source), 1)
+                self._document(content(source) if found is None else b"".join(found), 1)
             elif source.form == "other":
                 self.facts.rejected.append(Rejected(0, "", NOT_FHIR, False))
             else:
-                self._lines(source, piece)
+                self._lines(lines(source, piece) if found is None else found, piece)
         except Broken as fault:
             self.facts.broken = str(fault)
             self._lack(source.types or EVERY_TYPE, "cut-off")
         self.facts.gaps = dict(self._gaps)
         return self.facts
 
-    def _lines(self, source: Source, piece: Piece) -> None:
+    def _lines(self, found: Iterable[bytes], piece: Piece) -> None:
         passed: dict[str, int] = {}
         try:
-            for number, raw in enumerate(lines(source, piece), 1):
+            for number, raw in enumerate(found, 1):
                 self.facts.lines = number
                 if (kind := passes(raw, self._settled)) is not None:
                     passed[kind] = passed.get(kind, 0) + 1

@@ -83,11 +83,8 @@ def find(paths: Iterable[Path], besides: Path | None = None) -> list[Source]:
 
 def _source(path: Path, given: bool) -> Source | None:
     """The file, None for one of no known form; a file that was named itself is taken as lines whatever its name."""
-    name = path.name.lower()
-    zipped = name.endswith(".gz")
-    name = name.removesuffix(".gz")
-    form = "lines" if name.endswith(_LINES) else "document" if name.endswith(_DOCUMENTS) else "lines" if given else None
-    if form is None or path.name.startswith("."):
+    form, zipped = form_of(path.name, given)
+    if form is None:
         return None
     stat = path.stat()
     word = _TYPE.match(path.name)
@@ -97,6 +94,20 @@ def _source(path: Path, given: bool) -> Source | None:
     elif form == "lines" and named is None and _speaks_otherwise(path, zipped):
         form = "other"
     return Source(path.resolve(), stat.st_size, stat.st_mtime_ns, form, zipped, named)
+
+
+def form_of(name: str, given: bool) -> tuple[str | None, bool]:
+    """By a file's name: ``lines``, ``document`` or None, and whether it is zipped. ``given``: it was named itself."""
+    lower = name.lower()
+    zipped = lower.endswith(".gz")
+    lower = lower.removesuffix(".gz")
+    form = "lines" if lower.endswith(_LINES) else "document" if lower.endswith(_DOCUMENTS) else "lines" if given else None
+    return (None if name.startswith(".") else form), zipped
+
+
+def unpacked(packed: bytes, zipped: bool) -> Iterator[bytes]:
+    """The lines of a whole file in memory; raises Broken, after everything that could be read before the fault was given."""
+    yield from _split(_unzipped(iter([packed])) if zipped else iter([packed]))
 
 
 def _speaks_otherwise(path: Path, zipped: bool) -> bool:

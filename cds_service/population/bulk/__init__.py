@@ -1,0 +1,1 @@
+"""Fetching a population: SMART Backend Services and FHIR Bulk Data export, as a client."""

@@ -1,0 +1,146 @@
+"""An export from its first request to a folder that ``screen`` reads, with a record of what was asked and what came.
+
+``export.manifest`` is written at each step. An export that broke off goes on from there when the same command is given again: the
+server keeps its files until it is told that they were fetched (DELETE at the end, or when the person at the terminal gives up).
+"""
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cds_service.population.bulk.download import Download, LinkExpired, Saved
+from cds_service.population.bulk.manifest import Manifest, read_manifest
+from cds_service.population.bulk.origins import ExportFailed
+from cds_service.population.bulk.server import Server
+
+RECORD = "export.manifest"
+"""JSON, under a name that ``screen`` does not take for a resource."""
+FRESH_MANIFESTS = 3
+"""How often expired links of one file are replaced by those of a fresh manifest."""
+
+
+def _quiet(*_: Any) -> None:
+    """Reports nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Whom to tell: what the server says of its progress; the files there are; each file begun; bytes that came."""
+
+    progress: Callable[[str], None] = _quiet
+    files: Callable[[int], None] = _quiet
+    file: Callable[[str], None] = _quiet
+    bytes: Callable[[int], None] = _quiet
+
+
+@dataclass(slots=True)
+class Record:
+    """What ``export.manifest`` holds."""
+
+    request: str
+    parameters: list[list[str]]
+    status: str | None = None
+    finished: bool = False
+    transaction_time: str | None = None
+    files: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def short(self) -> list[str]:
+        """Files that hold another number of resources than the server said."""
+        return [f"{file['name']} holds {file['lines']} resources, the server said {file['expected']}" for file in self.files
+                if None not in (file["lines"], file["expected"]) and file["lines"] != file["expected"]]
+
+
+class Export:
+    """One export into one folder."""
+
+    def __init__(self, server: Server, folder: Path, url: str, parameters: tuple[tuple[str, str], ...], reports: Reports) -> None:
+        self._server, self._folder, self._reports = server, folder, reports
+        self._url, self._parameters = url, parameters
+        self.record = Record(url, [list(pair) for pair in parameters])
+
+    def run(self) -> Record:
+        """Fetches everything. ExportFailed when it can't; KeyboardInterrupt after the job was cancelled."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._take_up()
+        try:
+            self._fetch()
+        except KeyboardInterrupt:
+            self._give_up()
+            raise
+        self.record.finished = True
+        self._write()
+        if self.record.status:
+            self._server.cancel(self.record.status)
+        return self.record
+
+    def _take_up(self) -> None:
+        """Goes on with what is in the folder, if it is an unfinished export of the same request; refuses anything else."""
+        path = self._folder / RECORD
+        if not path.exists():
+            if any(self._folder.iterdir()):
+                raise ExportFailed(f"{self._folder} is not empty and holds no unfinished export")
+            return
+        try:
+            found = Record(**json.loads(path.read_text(encoding="utf-8")))
+        except (ValueError, TypeError):
+            raise ExportFailed(f"{path} is not a record of an export") from None
+        if found.finished or (found.request, found.parameters) != (self.record.request, self.record.parameters):
+            other = "a finished export" if found.finished else "an unfinished export of something else"
+            raise ExportFailed(f"{self._folder} holds {other}")
+        self.record = found
+
+    def _fetch(self) -> None:
+        if self.record.status is None:
+            self.record.status = self._server.start(self._url, self._parameters)
+            self._write()
+        manifest = self._manifest()
+        self.record.transaction_time = manifest.time
+        had = {file["name"].removesuffix(".gz") for file in self.record.files}
+        missing = [at for at, listed in enumerate(manifest.files) if listed.name not in had]
+        self._reports.files(len(missing))
+        for at in missing:
+            manifest, saved = self._download(manifest, at)
+            self.record.files.append(asdict(saved))
+            self._write()
+
+    def _manifest(self) -> Manifest:
+        """The whole manifest, its pages joined."""
+        assert self.record.status is not None
+        whole = read_manifest(self._server.wait(self.record.status, self._reports.progress))
+        while whole.further:
+            page = read_manifest(self._server.page(whole.further), len(whole.files))
+            whole = Manifest(whole.time, whole.needs_token, (*whole.files, *page.files), page.further)
+        return whole
+
+    def _download(self, manifest: Manifest, at: int) -> tuple[Manifest, Saved]:
+        reason = ""
+        for _ in range(FRESH_MANIFESTS):
+            listed = manifest.files[at]
+            self._reports.file(listed.name)
+            try:
+                return manifest, Download(self._server, listed, self._folder, manifest.needs_token, self._reports.bytes).run()
+            except LinkExpired as problem:
+                reason = str(problem)
+                fresh = self._manifest()
+                if [one.name for one in fresh.files] != [one.name for one in manifest.files]:
+                    raise ExportFailed("the export's manifest has changed meanwhile: begin again in a new folder") from None
+                manifest = fresh
+        raise ExportFailed(f"{reason}: the link is refused, and so are {FRESH_MANIFESTS} fresh ones")
+
+    def _give_up(self) -> None:
+        """The person at the terminal gives up: the server may forget the job, and the folder says no more than it holds."""
+        if self.record.status:
+            self._server.cancel(self.record.status)
+        for path in (*self._folder.glob("*.part"), self._folder / RECORD):
+            path.unlink(missing_ok=True)
+
+    def _write(self) -> None:
+        path = self._folder / RECORD
+        part = path.with_suffix(".new")
+        part.write_text(json.dumps(asdict(self.record), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        os.replace(part, path)

@@ -1,0 +1,1 @@
+"""Population screening on Apache Spark: the same looks and the same screening, spread over a cluster."""

@@ -1,0 +1,123 @@
+"""What runs on the machines of the cluster while everything is looked at: batches of lines in, records in groups out.
+
+The eyes are those of the local way (``Router``). A row of the result is one record: its kind, the partition and the person it
+belongs to, the file, the piece of it and the line in the piece, and the record itself.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Wanted
+from cds_service.population.routing import Router
+from cds_service.population.signs import Signs
+from cds_service.population.sources import Piece, Source, unpacked
+from cds_service.population.spark.listing import plain
+from cds_service.screener import Screener
+
+KEPT, MET, LOOSE, BY_IDENTIFIER, KNOWN, FACTS = range(6)
+RECORDS = "kind int, p int, root binary, file int, block bigint, number bigint, record binary"
+_ROWS_AT_A_TIME = 4_000
+_ENCODER = msgspec.msgpack.Encoder()
+Row = tuple[int, int, bytes, int, int, int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every worker is sent once: rules and terminology, the files, whose lines are wanted."""
+
+    screener: Screener
+    day: date
+    sources: tuple[Source, ...]
+    numbers: dict[str, int]
+    wanted: Wanted
+    groups: Groups
+    keep: bool
+
+    def router(self) -> Router:
+        """New eyes."""
+        return Router(Signs(self.screener, self.day), self.wanted, self.groups)
+
+
+class Sink:
+    """Takes the records of one piece as rows."""
+
+    def __init__(self, groups: Groups, file: int, block: int) -> None:
+        self._groups, self._file, self._block = groups, file, block
+        self.rows: list[Row] = []
+
+    def add(self, group: int, record: object) -> None:
+        """Puts a record to those of its group."""
+        if isinstance(record, Kept):
+            self._row(KEPT, self._groups.of(record.key), record.key, record.number, record)
+        elif isinstance(record, Met):
+            self._row(MET, self._groups.of(record.key), record.key, 0, record)
+        elif isinstance(record, Loose):
+            self._row(LOOSE, 0, "", record.number, record)
+        elif isinstance(record, (ByIdentifier, Known)):
+            kind = KNOWN if isinstance(record, Known) else BY_IDENTIFIER
+            self._row(kind, 0, f"{record.system}\x00{record.value}", getattr(record, "number", 0), record)
+
+    def finish(self, facts: Facts) -> None:
+        """The last row: what the whole piece came to."""
+        self._row(FACTS, 0, "", 0, facts)
+
+    def _row(self, kind: int, partition: int, root: str, number: int, record: Any) -> None:
+        key = root.encode("utf-8", "surrogatepass")
+        self.rows.append((kind, partition, key, self._file, self._block, number, _ENCODER.encode(record)))
+
+
+def look_at_lines(shared: Any) -> Any:
+    """For ``mapInArrow`` over (raw, path, block): ``shared`` is a broadcast Shared."""
+    def look(batches: Iterable[Any]) -> Iterator[Any]:
+        given: Shared = shared.value
+        router = given.router()
+        rows = (row for batch in batches for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
+        for (path, block), lines in groupby(rows, key=lambda row: (row[1], row[2])):
+            file = given.numbers[plain(path)]
+            yield from _looked(given, router, file, block, (line[0] for line in lines))
+    return look
+
+
+def look_at_files(shared: Any) -> Any:
+    """For ``mapInArrow`` over (content, path): documents and zipped files, each in one piece."""
+    def look(batches: Iterable[Any]) -> Iterator[Any]:
+        given: Shared = shared.value
+        router = given.router()
+        for batch in batches:
+            for at in range(batch.num_rows):
+                content, path = (column[at].as_py() for column in batch.columns)
+                file = given.numbers[plain(path)]
+                source = given.sources[file]
+                document = source.form == "document" and not source.zipped
+                yield from _looked(given, router, file, 0, [content] if document else _found(content, source))
+    return look
+
+
+def _found(content: bytes, source: Source) -> Iterator[bytes]:
+    """The lines of a file in memory; of a document too, with what parts them."""
+    for line in unpacked(content, source.zipped):
+        yield line + b"\n" if source.form == "document" else line
+
+
+def _looked(given: Shared, router: Router, file: int, block: int, found: Iterable[bytes]) -> Iterator[Any]:
+    sink = Sink(given.groups, file, block)
+    facts = router.look(given.sources[file], Piece(file, 0, block, block), sink if given.keep else None, found)
+    sink.finish(facts)
+    yield from batches_of(sink.rows)
+
+
+def batches_of(rows: list[Row]) -> Iterator[Any]:
+    """Rows as Arrow batches of a size that Spark takes at a time."""
+    import pyarrow as pa
+
+    types = [pa.int32(), pa.int32(), pa.binary(), pa.int32(), pa.int64(), pa.int64(), pa.binary()]
+    names = [column.split()[0] for column in RECORDS.split(", ")]
+    for start in range(0, len(rows), _ROWS_AT_A_TIME):
+        columns = list(zip(*rows[start:start + _ROWS_AT_A_TIME], strict=True))
+        yield pa.RecordBatch.from_arrays([pa.array(column, kind) for column, kind in zip(columns, types, strict=True)], names)

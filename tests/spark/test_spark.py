@@ -1,0 +1,118 @@
+"""Screening on Spark comes to the same, byte for byte, as screening on this machine: all fixtures, synthetic charts, bad input."""
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cds_service.cli import group
+from cds_service.population.sources import NotFound, find
+from cds_service.population.spark import session as session_module
+from cds_service.population.spark.listing import globless, list_files, plain
+from cds_service.population.synthetic.export import Population, write_population
+
+pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning")
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+COMPARED = ("results.ndjson", "results.csv", "funnel.json", "rejected.ndjson", "report.html")
+DAY = date(2026, 11, 22)
+
+
+def screen(out: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(group, ["screen", *arguments, "--out", str(out), "--as-of", "2026-11-22"], catch_exceptions=False)
+
+
+def both(tmp_path: Path, *arguments: str) -> dict[str, bytes]:
+    """Screened both ways; the outputs, which must be the same."""
+    here, there = screen(tmp_path / "local", *arguments, "--workers", "1"), screen(tmp_path / "spark", *arguments, "--engine", "spark")
+    assert there.exit_code == here.exit_code, there.stderr
+    found = {name: (tmp_path / "local" / name).read_bytes() for name in COMPARED}
+    for name, content in found.items():
+        assert (tmp_path / "spark" / name).read_bytes().replace(b"/spark/", b"/local/") == content, name
+    assert not (tmp_path / "spark" / ".unfinished").exists()
+    return found
+
+
+def screenings(found: dict[str, bytes]) -> dict[str, dict[str, Any]]:
+    return {line["patient"]: line for line in map(json.loads, found["results.ndjson"].splitlines())}
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every fixture's Bundle, a synthetic export (plain, split, gzipped), shared Medications, broken lines, a torn gzip, one large chart."""
+    folder = tmp_path_factory.mktemp("mixed")
+    for story in sorted(FIXTURES.iterdir()):
+        if (story / "bundle.json").exists():
+            shutil.copy(story / "bundle.json", folder / f"{story.name}.json")
+    write_population(Population(60, 1, DAY, 500_000, 3_000, 60_000, False), folder / "plain")
+    write_population(Population(12, 2, DAY, 1_000_000, 1_000, 500_000_000, True), folder / "zipped")
+    (folder / "plain" / "Observation.900.ndjson").write_bytes(_large_chart(3_000))
+    (folder / "odd [1] 100%.ndjson").write_bytes(
+        b'\xef\xbb\xbf{"resourceType":"Patient","id":"odd","gender":"male","birthDate":"1968-03-04","identifier":[{"system":"urn:mrn","value":"7"}]}\n\n'
+        b'{"resourceType":"Condition","id":"c1","subject":{"identifier":{"system":"urn:mrn","value":"7"}},'
+        b'"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"C92.02"}]},"recordedDate":"2026-11-10"}\r\n'
+        b'{"resourceType":"MedicationStatement","id":"m1","status":"active","subject":{"reference":"Patient/odd"},"medicationReference":{"reference":"Medication/m"}}\n'
+        b'{"resourceType":"Medication","id":"m","code":{"text":"venetoclax"}}\n{"resourceType":"Observation","id":"torn","subject":{"reference":"Patient/odd"},"sta\n'
+        b"\xff\xfe no json\n")
+    torn = gzip.compress((folder / "plain" / "Encounter.001.ndjson").read_bytes())
+    (folder / "Encounter.torn.ndjson.gz").write_bytes(torn[: len(torn) // 2])
+    return folder
+
+
+def _large_chart(count: int) -> bytes:
+    line = ('{"resourceType":"Observation","id":"big-%d","status":"final","subject":{"reference":"Patient/syn-1-0000001"},'
+            '"code":{"coding":[{"system":"http://loinc.org","code":"718-7"}]},"effectiveDateTime":"2026-01-02","valueQuantity":{"value":120,"unit":"g/L"}}\n')
+    return "".join(line % number for number in range(count)).encode()
+
+
+def test_everything_comes_to_the_same(spark: Any, mixed: Path, tmp_path: Path) -> None:
+    found = both(tmp_path, str(mixed), "--not-applicable", "full")
+    told = screenings(found)
+    for story in sorted(FIXTURES.iterdir()):
+        expected = story / "screening.json"
+        if expected.exists():
+            one = json.loads(expected.read_text("utf-8"))
+            assert {**told[one["patient"]], "card": one["card"], "rules": one["rules"]} == one, story.name
+    assert told["Patient/odd"]["overall"] == "possible-match"
+    rejected = [json.loads(line) for line in found["rejected.ndjson"].splitlines()]
+    assert any(line["file"].endswith("Encounter.torn.ndjson.gz") for line in rejected)
+    assert [line["line"] for line in rejected if "odd [1]" in line["file"]] == [6, 7]
+
+
+def test_truth_is_found_on_spark_too(spark: Any, tmp_path: Path) -> None:
+    write_population(Population(40, 9, DAY, 500_000, 1_000, 20_000, False), tmp_path / "in")
+    assert screen(tmp_path / "out", (tmp_path / "in").as_uri(), "--engine", "spark", "--not-applicable", "full").exit_code in (0, 1)
+    told = {line["patient"]: line for line in map(json.loads, (tmp_path / "out" / "results.ndjson").read_bytes().splitlines())}
+    for truth in map(json.loads, (tmp_path / "in" / "truth.ndjson").read_bytes().splitlines()):
+        one = told.pop(truth["patient"])
+        assert (one["overall"], {row["id"]: row["state"] for row in one["criteria"]}) == (truth["overall"], truth["states"])
+    assert told == {}
+
+
+def test_a_uri_lists_what_a_path_lists(spark: Any, mixed: Path, tmp_path: Path) -> None:
+    here, there = find([mixed]), list_files(spark, [mixed.as_uri()], tmp_path)
+    assert [(source.path, source.size, source.form, source.zipped, source.named) for source in there.sources] == [
+        (source.path, source.size, source.form, source.zipped, source.named) for source in here]
+    with pytest.raises(NotFound, match="no such file"):
+        list_files(spark, [(tmp_path / "nowhere").as_uri()], tmp_path)
+
+
+def test_addresses_are_compared_plainly() -> None:
+    assert plain("file:///a/b%20c") == plain("file:/a/b c") and plain("s3a://bucket/x") == "s3a:/bucket/x"
+    assert globless("file:/a/[1]*.ndjson") == r"file:/a/\[1\]\*.ndjson"
+
+
+@pytest.mark.parametrize(("spoil", "words"), [
+    (lambda patch: patch.setitem(session_module.sys.modules, "pyspark.errors", None), "nkg2d-cds[spark]"),
+    (lambda patch: (patch.setattr(session_module.shutil, "which", lambda _: None), patch.delenv("JAVA_HOME", raising=False)), "needs Java")])
+def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable, words: str) -> None:
+    pytest.importorskip("pyspark", reason="PySpark is not installed")
+    spoil(monkeypatch)
+    done = screen(tmp_path / "out", str(FIXTURES), "--engine", "spark")
+    assert done.exit_code == 2 and words in done.stderr and not (tmp_path / "out").exists()
