@@ -16,6 +16,7 @@ from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms
 from cds_service.population.records import Facts
+from cds_service.population.routing import NOT_FHIR
 from cds_service.population.rows import LISTED, Row
 from cds_service.version import VERSION
 
@@ -142,7 +143,8 @@ def _faults(plan: Plan, facts: Sequence[Facts]) -> tuple[list[Fault], list[Fault
     for piece, one in zip(plan.pieces, facts, strict=True):
         for it in one.rejected:
             number = before[piece.file] + it.number if it.number else None
-            (lines if number else broken).append(Fault(names[piece.file], number, it.type, it.why, it.told))
+            lost = not number and it.why != NOT_FHIR  # of a whole file: nothing of it could be read
+            (broken if lost else lines).append(Fault(names[piece.file], number, it.type, it.why, it.told))
         before[piece.file] += one.lines
         if one.broken:
             broken.append(Fault(names[piece.file], before[piece.file] + 1 if one.lines else None,

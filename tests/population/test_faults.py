@@ -96,7 +96,7 @@ def test_a_file_that_is_no_gzip_is_named(tmp_path: Path) -> None:
 
 def test_lines_of_another_kind_are_named_once(tmp_path: Path) -> None:
     folder = two_patients(tmp_path / "in", *[b'{"patient":"Patient/a","overall":"x"}'] * 50, name="truth.ndjson")
-    run([folder], tmp_path / "out")
+    assert run([folder], tmp_path / "out") == 0, "nothing was lost"
     assert [(it["line"], it["reason"]) for it in rejected(tmp_path / "out")] == [(None, "no FHIR resources in this file")]
     assert results(tmp_path / "out")["Patient/a"]["overall"] == "possible-match"
 

@@ -87,11 +87,12 @@ def test_everything_comes_to_the_same(spark: Any, mixed: Path, tmp_path: Path) -
 
 def test_truth_is_found_on_spark_too(spark: Any, tmp_path: Path) -> None:
     write_population(Population(40, 9, DAY, 500_000, 1_000, 20_000, False), tmp_path / "in")
-    assert screen(tmp_path / "out", (tmp_path / "in").as_uri(), "--engine", "spark", "--not-applicable", "full").exit_code in (0, 1)
+    assert screen(tmp_path / "out", (tmp_path / "in").as_uri(), "--engine", "spark", "--not-applicable", "full").exit_code == 0
     told = {line["patient"]: line for line in map(json.loads, (tmp_path / "out" / "results.ndjson").read_bytes().splitlines())}
     for truth in map(json.loads, (tmp_path / "in" / "truth.ndjson").read_bytes().splitlines()):
         one = told.pop(truth["patient"])
-        assert (one["overall"], {row["id"]: row["state"] for row in one["criteria"]}) == (truth["overall"], truth["states"])
+        states = {row["id"]: row["state"] for row in one["criteria"]}
+        assert (one["overall"], {name: states[name] for name in truth["states"]}) == (truth["overall"], truth["states"])
     assert told == {}
 
 

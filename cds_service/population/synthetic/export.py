@@ -18,6 +18,7 @@ from typing import BinaryIO
 from cds_service.population.synthetic.charting import Charting
 from cds_service.population.synthetic.invention import Invention, invent, overall
 from cds_service.population.synthetic.noise import fill_up
+from cds_service.population.synthetic.stories import courses
 
 TRUTH = "truth.ndjson"
 _UNFINISHED = ".part"
@@ -78,8 +79,11 @@ def _chart(invention: Invention, asked: Population, folder: Path, files: dict[st
 
 
 def _truth(invention: Invention, as_of: date) -> bytes:
-    states = invention.states
-    line = {"patient": f"Patient/{invention.id}", "overall": overall(states), "states": dict(sorted(states.items())),
+    """One line. Of a patient without the disease only its own criteria: a population's screening looks at no others."""
+    states, verdict = invention.states, overall(invention.states)
+    if states[courses()["disease"]] == "missing":
+        states = {name: states[name] for name in (courses()["disease"], courses()["relapse"])}
+    line = {"patient": f"Patient/{invention.id}", "overall": verdict, "states": dict(sorted(states.items())),
             "as_of": as_of.isoformat(), "course": invention.course.name}
     return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
