@@ -12,6 +12,7 @@ COMMANDS = {
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",
+    "doctor": "Says how well a sample of the site's data maps, and what to add.",
     "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
     "purge": "Removes what is older than RETENTION_DAYS.",

@@ -91,8 +91,11 @@ def likeness(kind: str, names: Iterable[str], terminology: Terminology) -> Liken
 
 
 def _guarded(kind: str, name: str) -> bool:
-    """True when one of several names says that it is none of ours at all."""
-    return kind == "lab" and _never().search(plain(name)) is not None
+    """True when one of several names says that it is none of ours at all: another material, or a disease that is denied."""
+    if kind == "lab":
+        return _never().search(plain(name)) is not None
+    stances = {mention.stance for mention in diseases(name)}
+    return bool(stances) and "affirmed" not in stances
 
 
 @lru_cache(maxsize=20_000)

@@ -108,7 +108,10 @@ class Survey:
             text = text_of(procedure.code)
             self._named("procedure", procedure.code, bool(clinical_text.diseases(text)) or drugs.is_chemotherapy(text))
         for concept in _drugs(chart):
-            self._named("drug", concept, bool(drugs.drugs_named(text_of(concept), self.terminology)))
+            if concept is not None and drugs.drugs_named(text_of(concept), self.terminology):
+                self.read["drug"] += 1  # a drug's name is read as surely as its code
+            else:
+                self._named("drug", concept, False)
 
     # --- results -------------------------------------------------------------------------------------------------
     def _result(self, valued: Valued, known: Recognition) -> None:
