@@ -21,9 +21,9 @@ import msgspec
 from msgspec import Raw
 
 from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
-from fhir_mappings.elements import Reference
 from fhir_mappings.gathering import Part
 from fhir_mappings.input_forms import parts_of
+from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
 
 LINES = frozenset({".ndjson", ".jsonl"})
 SUFFIXES = LINES | {".json"}
@@ -33,23 +33,6 @@ LARGEST_BUCKET = 16 * 2**20
 MOST_BUCKETS = 200
 BAD_LINE = "chart.not-json"
 UNREADABLE = "chart.unreadable-file"
-
-
-class _Entry(msgspec.Struct, rename="camel"):
-    resource: Raw = msgspec.field(default_factory=Raw)
-
-
-class _Type(msgspec.Struct, rename="camel"):
-    resource_type: str
-    type: str | None = None
-
-
-_TYPE = msgspec.json.Decoder(_Type)
-_LOOSE_TYPE = msgspec.json.Decoder(dict[str, Raw])
-_ARRAY = msgspec.json.Decoder(list[Raw])
-_ENTRY = msgspec.json.Decoder(_Entry)
-_REFERENCE = msgspec.json.Decoder(Reference)
-_TEXT = msgspec.json.Decoder(str)
 
 
 @dataclass
@@ -157,21 +140,21 @@ class _Sample:
     def _part(self, part: Part) -> Iterator[Chart]:
         content = bytes(part.content).strip()
         if content[:1] == b"[":
-            for item in _ARRAY.decode(content):
+            for item in ARRAY.decode(content):
                 yield from self._resource(bytes(item), "chart.not-fhir")
         elif content != b"null":
             yield from self._resource(content, "chart.not-fhir")
 
     def _resource(self, content: bytes, fault: str) -> Iterator[Chart]:
         try:
-            kind = _TYPE.decode(content)
+            kind = KIND.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             self._odd(content, fault)
             return
         if kind.resource_type != "Bundle":
             self._one(kind.resource_type, content)
         elif kind.type in SCATTERED:
-            for resource in _entries(content):
+            for resource in entries(content):
                 yield from self._resource(bytes(resource), "chart.not-fhir")
         else:
             self._seen(content)
@@ -179,7 +162,7 @@ class _Sample:
 
     def _odd(self, content: bytes, fault: str) -> None:
         """A resource whose ``type`` is no text (most have a CodeableConcept there), or no resource at all."""
-        name = _type_of(content)
+        name = type_of(content)
         if name is None:
             self.counts.faults[fault] += 1
         else:
@@ -190,7 +173,7 @@ class _Sample:
         self.watch(name, content)
         try:
             line = msgspec.json.format(content, indent=-1)
-            self.loose.put(_whose(name, content), line)
+            self.loose.put(whose(name, content), line)
         except (msgspec.DecodeError, RecursionError):
             self.counts.faults["chart.too-deep"] += 1
 
@@ -200,9 +183,9 @@ class _Sample:
         while todo:
             one = todo.pop()
             if one[:1] == b"[":
-                todo += [bytes(item) for item in _ARRAY.decode(one)]
-            elif (name := _type_of(one)) == "Bundle":
-                todo += [bytes(resource) for resource in _entries(one)]
+                todo += [bytes(item) for item in ARRAY.decode(one)]
+            elif (name := type_of(one)) == "Bundle":
+                todo += [bytes(resource) for resource in entries(one)]
             elif name is not None:
                 self.counts.resources[name] += 1
                 self.watch(name, one)
@@ -224,34 +207,3 @@ class _Sample:
                 yield chart
         except ChartError as problem:
             self.counts.faults[problem.phrase.key] += 1
-
-
-def _entries(bundle: bytes) -> Iterator[Raw]:
-    try:
-        entries = _ARRAY.decode(_LOOSE_TYPE.decode(bundle).get("entry", Raw(b"[]")))
-        resources = [_ENTRY.decode(entry).resource for entry in entries]
-    except (msgspec.DecodeError, RecursionError):
-        return
-    yield from (resource for resource in resources if len(resource))
-
-
-def _type_of(content: bytes) -> str | None:
-    try:
-        return _TEXT.decode(_LOOSE_TYPE.decode(content)["resourceType"])
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, RecursionError):
-        return None
-
-
-def _whose(name: str, content: bytes) -> str | None:
-    """The id of the patient a resource is of, as it is written; None for one that names nobody."""
-    elements = _LOOSE_TYPE.decode(content)
-    try:
-        if name == "Patient":
-            return _TEXT.decode(elements["id"])
-        for element in ("subject", "patient", "individual"):
-            if element in elements:
-                named = _REFERENCE.decode(elements[element])
-                return (named.reference or "").rpartition("/")[2] or None
-    except (msgspec.DecodeError, KeyError):
-        pass
-    return None

@@ -16,7 +16,7 @@ from fhir_mappings import clinical_text, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import codings, displays, own_text, text_of
 from fhir_mappings.diagnoses import mentioned
-from fhir_mappings.elements import CodeableConcept, Coding, Valued
+from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.likeness import is_known_system
 from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.resources import (
@@ -32,7 +32,7 @@ from fhir_mappings.serology import ANSWERS
 from fhir_mappings.site import Site
 from fhir_mappings.terminology.site_maps import folded_text
 from fhir_mappings.terminology.store import Terminology
-from fhir_mappings.values import Number, read_value
+from fhir_mappings.values import Number, Valued, read_value
 from fhir_mappings.wording_of_results import said_by
 
 Kind = Literal["lab", "diagnosis", "procedure", "drug", "answer"]

@@ -90,9 +90,10 @@ def _lines(local: Local, looks: Likeness, quote: bool) -> Advice | None:
         return None
     if local.kind != "lab":
         return Advice("maps", tuple(_row("text", text, concept) for concept in looks.concepts))
-    if len(looks.concepts) > 1 or not is_result(looks.concepts[0]):
+    concept, *others = looks.concepts
+    if others or not is_result(concept):
         return None
-    return Advice("lab_name", (f"[[lab_name]]\ntext = {quoted(text)}\nconcept = {quoted(looks.concepts[0])}",))
+    return Advice("lab_name", (f"[[lab_name]]\ntext = {quoted(text)}\nconcept = {quoted(concept)}",))
 
 
 def _row(*cells: str) -> str:

@@ -140,7 +140,7 @@ class _Printer:
     def completeness(self) -> None:
         group = "with_disease" if self.found["sample"]["patients_with_disease"] else "all"
         count = self.found["completeness"][0][group]["patients"]
-        self.title("doctor.completeness." + group, count=count)
+        self.title("doctor.completeness.with_disease" if group == "with_disease" else "doctor.completeness.all", count=count)
         table = self.table(("doctor.column.criterion", "wide"), ("doctor.column.answered", "number"), ("doctor.column.states", "wide"),
                            ("doctor.column.reasons", "wide"))
         for row in self.found["completeness"]:
