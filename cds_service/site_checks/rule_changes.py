@@ -83,7 +83,8 @@ def _unreachable(criterion: Criterion, where: str) -> Iterator[Problem]:
     if "highest" in settings and isinstance(value, int) and value >= settings["highest"]:
         yield problem("rule-never-fails", where, criterion=criterion.id, limit=value)
     if "negative_below" in settings and settings["negative_below"] > settings["positive_above"]:
-        yield problem("rule-pregnancy-levels", where, criterion=criterion.id, low=settings["negative_below"], high=settings["positive_above"])
+        low, high = settings["negative_below"], settings["positive_above"]
+        yield problem("rule-pregnancy-levels", where, criterion=criterion.id, low=low, high=high)
 
 
 def _concepts(value: Any, settings: Mapping[str, Any]) -> Iterator[str]:

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 
 from cds_service.config import ConfigError, Settings, load_settings
 from cds_service.eligibility.rule_file import RulesError, read_rules
@@ -15,7 +17,7 @@ from cds_service.site_checks.problem import Problem, problem
 from cds_service.site_checks.rule_changes import amendment_problems, rule_problems, window_problems
 from cds_service.site_checks.subject import Subject
 from cds_service.trial_folders import trial_folder
-from fhir_mappings.terminology.store import load
+from fhir_mappings.terminology.store import Terminology, load
 from fhir_mappings.terminology.valueset import TerminologyError
 
 
@@ -43,7 +45,7 @@ def _of_trial(settings: Settings, trial: str) -> Iterator[Problem]:
     except TerminologyError as fault:
         yield problem("terminology", trial, why=str(fault))
         return
-    found = list(_of_tables(subject))
+    found = list(table_problems(subject))
     yield from found
     yield from _of_rules(subject, maps_told=any(one.severity == "fault" for one in found))
 
@@ -52,10 +54,17 @@ def subject_of(settings: Settings, trial: str) -> Subject:
     """What is to be checked; RulesError or TerminologyError when what is shipped can't be read."""
     folder = trial_folder(trial, settings.trials)
     rules = read_rules(folder.id, folder.parent)
-    return Subject(settings, folder.id, rules, load(None, folder.value_sets), datetime.now(settings.time_zone).date(), settings.site_file)
+    return Subject(settings, folder.id, rules, _shipped(folder.value_sets), datetime.now(settings.time_zone).date(), settings.site_file)
 
 
-def _of_tables(subject: Subject) -> Iterator[Problem]:
+@lru_cache(maxsize=4)
+def _shipped(value_sets: tuple[Path, ...]) -> Terminology:
+    """The shipped terminology with a trial's sets, read once for all trials that have none of their own."""
+    return load(None, value_sets)
+
+
+def table_problems(subject: Subject) -> Iterator[Problem]:
+    """What is wrong or odd about settings, clients and tables, each for itself."""
     yield from setting_problems(subject)
     try:
         yield from client_problems(subject)
