@@ -50,6 +50,7 @@ class _Row:
     names: frozenset[str]
     contains: re.Pattern[str] | None
     never: re.Pattern[str] | None
+    words: re.Pattern[str] | None
 
 
 @cache
@@ -63,7 +64,7 @@ def _file() -> Mapping[str, Any]:
 
 
 def _row(row: Mapping[str, Any]) -> _Row:
-    patterns = [re.compile(row[key], re.ASCII) if key in row else None for key in ("contains", "never")]
+    patterns = [re.compile(row[key], re.ASCII) if key in row else None for key in ("contains", "never", "words")]
     return _Row(frozenset(map(folded_text, row.get("names", ()))), *patterns)
 
 
@@ -111,7 +112,7 @@ def _of_name(kind: str, name: str, terminology: Terminology) -> Likeness | None:
     for concept, row in _rows()[kind].items():
         if concept not in terminology.names or (row.never and row.never.search(words)):
             continue
-        if _whole(words, row.names):
+        if _whole(words, row.names) or (row.words and row.words.search(words)):
             return Likeness((concept,), True)
         if row.contains and row.contains.search(words):
             candidates.append(concept)

@@ -24,6 +24,7 @@ from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
 from fhir_mappings.gathering import Part
 from fhir_mappings.input_forms import parts_of
 from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
+from fhir_mappings.resources import READ
 
 LINES = frozenset({".ndjson", ".jsonl"})
 SUFFIXES = LINES | {".json"}
@@ -33,6 +34,8 @@ LARGEST_BUCKET = 16 * 2**20
 MOST_BUCKETS = 200
 BAD_LINE = "chart.not-json"
 UNREADABLE = "chart.unreadable-file"
+OUTCOME = "chart.outcome"
+_READ = frozenset(name.lower() for name in READ)
 
 
 @dataclass
@@ -171,6 +174,10 @@ class _Sample:
     def _one(self, name: str, content: bytes) -> None:
         self.counts.resources[name] += 1
         self.watch(name, content)
+        if name == "OperationOutcome":  # of no patient: in a chart it would cast doubt on everybody's
+            self.counts.faults[OUTCOME] += 1
+        if name.lower() not in _READ:
+            return
         try:
             line = msgspec.json.format(content, indent=-1)
             self.loose.put(whose(name, content), line)

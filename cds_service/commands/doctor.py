@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 @click.option("--latest", is_flag=True, help="Evaluate each patient on the day of the latest result: for old samples.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON instead of tables.")
 @click.option("--html", "html_file", metavar="FILE", type=click.Path(path_type=Path), help="Also one printable page.")
+@click.option("--advice", "advice_folder", metavar="DIR", type=click.Path(path_type=Path),
+              help="Also write the advised lines to DIR: doctor-maps.csv and doctor-site.toml.")
 @click.option("--quote-texts", is_flag=True, help="Quote free texts whole, even of one patient: the report may then hold PHI.")
 @click.option("--strict", default=500, show_default=True, type=click.IntRange(0), metavar="N",
               help="How many resources of a type are held against FHIR R4.")
 @click.option("--most", default=15, show_default=True, type=click.IntRange(1), metavar="N", help="Rows of a table.")
 @language_option
 @trial_option
-def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: bool, html_file: Path | None, quote_texts: bool,
-            strict: int, most: int, lang: str | None, trial: str) -> None:
+def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: bool, html_file: Path | None, advice_folder: Path | None,
+            quote_texts: bool, strict: int, most: int, lang: str | None, trial: str) -> None:
     """Examines a sample of the site's data: which codes, texts and units hit nothing, and what to add.
 
     PATH: folders or files of Bundles, NDJSON (also .gz), arrays, single resources or recorded CDS Hooks requests, of
@@ -48,7 +50,8 @@ def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: 
     except ValueError as problem:  # a fault in the rules, the value sets or the site's maps
         refuse(str(problem))
     day = None if latest else as_of or screener.now().date()
-    _show(_examined(paths, screener, day, quote_texts, strict), language, as_json, html_file, most)
+    examination = _examined(paths, screener, day, quote_texts, strict)
+    _show(examination, language, as_json, html_file, advice_folder, most)
 
 
 def _examined(paths: tuple[Path, ...], screener: Screener, day: date | None, quote: bool, strict: int) -> Examination:
@@ -77,18 +80,30 @@ class _Silent:
         """Nobody watches."""
 
 
-def _show(examination: Examination, language: str, as_json: bool, html_file: Path | None, most: int) -> None:
+def _show(examination: Examination, language: str, as_json: bool, html_file: Path | None, advice_folder: Path | None,
+          most: int) -> None:
     from cds_service.doctor.page import page
     from cds_service.doctor.report import report
     from cds_service.doctor.table import print_report
 
     found = report(examination, language)
-    if html_file is not None:
-        try:
+    try:
+        if html_file is not None:
             html_file.write_text(page(found, language), encoding="utf-8")
-        except OSError as problem:
-            refuse(f"{html_file}: {problem.strerror or 'can not be written'}")
+        if advice_folder is not None:
+            _write(advice_folder, found["advice"])
+    except OSError as problem:
+        refuse(f"{problem.filename}: {problem.strerror or 'can not be written'}")
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         print_report(found, language, most)
+
+
+def _write(folder: Path, advice: dict[str, list[str]]) -> None:
+    """The advised lines as files; what stands there already is never overwritten."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lines in (("doctor-maps.csv", "\n".join(advice["csv"])), ("doctor-site.toml", "\n\n".join(advice["site_toml"]))):
+        if lines:
+            with (folder / name).open("x", encoding="utf-8") as file:
+                file.write(lines + "\n")

@@ -36,7 +36,7 @@ class _Printer:
         self.problems()
         self.completeness()
         self.r4()
-        self.console.print("\n" + self.say("doctor.privacy"), style="dim")
+        self.console.print("\n" + self.say("doctor.quoted" if self.found["texts_quoted"] else "doctor.privacy"), style="dim")
 
     def say(self, key: str, **arguments: Any) -> str:
         return visible(render(Phrase(key, arguments), self.language), LONGEST_SENTENCE)
@@ -72,12 +72,15 @@ class _Printer:
 
     def local(self) -> None:
         alike = [row for row in self.found["local"] if row["looks_like"]]
-        other = [row for row in self.found["local"] if not row["looks_like"] and not row["known_system"]]
+        other = [row for row in self.found["local"] if not row["looks_like"] and not row["known_system"] and is_shown(row)]
         self.title("doctor.alike", count=len(alike))
         self._local_rows(alike)
         if other:
             self.title("doctor.other", count=len(other))
             self._local_rows(other)
+        hidden = sum(not is_shown(row) for row in self.found["local"])
+        if hidden:
+            self.console.print(self.say("doctor.texts-hidden", count=hidden), style="dim")
 
     def _local_rows(self, rows: Sequence[Json]) -> None:
         if not rows:
@@ -159,6 +162,11 @@ class _Printer:
         for row in r4["faults"][:self.most]:
             table.add_row(".".join(filter(None, [row["resource"], row["path"]])), row["kind"], str(row["count"]))
         self.print(table, r4["faults"]) if r4["faults"] else None
+
+
+def is_shown(row: Json) -> bool:
+    """False for a text without a code that may not be quoted and looks like nothing: there is nothing to show of it."""
+    return bool(row["code"] or row["name"] or row["looks_like"])
 
 
 def _cut(text: str) -> str:

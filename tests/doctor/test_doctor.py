@@ -63,7 +63,7 @@ def strange_site(folder: Path) -> Path:
     ("lab", "Alanine aminotransferase [Enzymatic activity/volume] in Serum or Plasma", ("alt",), True),
     ("diagnosis", "Acute myeloid leukaemia", ("aml",), True), ("diagnosis", "急性髓系白血病", ("aml",), True),
     ("diagnosis", "leukemia NOS", ("aml",), False), ("procedure", "Allogeneic stem cell transplant", ("hsct-allogeneic",), True),
-    ("drug", "cytarabine", ("cytarabine",), True),
+    ("drug", "cytarabine", ("cytarabine",), True), ("drug", "Myleran 2mg tablet, film coated", ("busulfan",), True),
 ])
 def test_a_name_looks_like_what_it_says(kind: str, name: str, concepts: tuple[str, ...], sure: bool) -> None:
     seen = likeness(kind, [name], TERMINOLOGY)
@@ -226,6 +226,13 @@ def test_a_sample_may_come_in_every_form(tmp_path: Path) -> None:
     assert made["forms"] == [{"result": "alt", "form": "Quantity", "count": 6, "patients": 6}]
 
 
+def test_an_outcome_of_nobody_casts_no_doubt_on_everybody(tmp_path: Path) -> None:
+    outcome = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"}]}
+    made = found(ndjson(tmp_path / "s.ndjson", [patient(1), outcome]))
+    assert [(fault["key"], fault["count"]) for fault in made["sample"]["faults"]] == [("chart.outcome", 1)]
+    assert made["sample"]["patients_with_disease"] == 0
+
+
 def test_many_buckets_give_the_same_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alt = concept("http://loinc.org", "1742-6", "ALT")
     ndjson(tmp_path / "p.ndjson", [patient(n) for n in range(60)])
@@ -277,3 +284,14 @@ def test_what_can_not_be_examined_is_said_in_one_line(tmp_path: Path, monkeypatc
     strange_site(tmp_path).rename(tmp_path / "sample")
     result = CliRunner().invoke(group, ["doctor", *arguments])
     assert result.exit_code == 2 and len(result.stderr.strip().splitlines()) == 1 and result.stdout == ""
+
+
+def test_the_advice_is_written_as_files_and_never_over_others(tmp_path: Path) -> None:
+    sample = strange_site(tmp_path)
+    run = [*("doctor", str(sample), "--advice"), str(tmp_path / "site")]
+    assert CliRunner().invoke(group, run, catch_exceptions=False).exit_code == 0
+    rows = (tmp_path / "site" / "doctor-maps.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[:2] == ["system,code,concept", f"{LAB},L1,alt"]
+    assert "lab_name" in tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))
+    again = CliRunner().invoke(group, run)
+    assert again.exit_code == 2 and "doctor-maps.csv: File exists" in again.stderr
