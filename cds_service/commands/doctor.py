@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--advice", "advice_folder", metavar="DIR", type=click.Path(path_type=Path),
               help="Also write the advised lines to DIR: doctor-maps.csv and doctor-site.toml.")
 @click.option("--quote-texts", is_flag=True, help="Quote free texts whole, even of one patient: the report may then hold PHI.")
-@click.option("--strict", default=500, show_default=True, type=click.IntRange(0), metavar="N",
+@click.option("--strict", default=200, show_default=True, type=click.IntRange(0), metavar="N",
               help="How many resources of a type are held against FHIR R4.")
 @click.option("--most", default=15, show_default=True, type=click.IntRange(1), metavar="N", help="Rows of a table.")
 @language_option

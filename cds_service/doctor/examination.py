@@ -33,7 +33,7 @@ class Examination:
     strict: StrictReport
 
 
-def examine(paths: Iterable[Path], screener: Screener, *, as_of: date | None, quote: bool = False, strict: int = 500,
+def examine(paths: Iterable[Path], screener: Screener, *, as_of: date | None, quote: bool = False, strict: int = 200,
             watch: Callable[[SampleCounts], None] = lambda _counts: None) -> Examination:
     """Reads the sample once. ``strict``: how many resources of a type are held against R4; ``watch`` sees the progress."""
     counts, report = SampleCounts(), StrictReport(strict)
