@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "Screens one patient's chart and says why.",
     "purge": "Removes what is older than RETENTION_DAYS.",
     "serve": "Runs the CDS Hooks service.",
+    "terminology": "Fills value sets from a terminology server (terminology expand).",
     "validate": "Checks configuration, rules and value sets.",
     "version": "Prints the version of the program and of the rules.",
     "why": "Says why a card was or was not shown.",

@@ -93,12 +93,12 @@ def _spelled(url: str) -> tuple[str, str, str, str]:
 
 
 class FhirServer:
-    """Reads from one base URL with one token until a deadline (of :func:`time.monotonic`)."""
+    """Reads from one base URL with one token (or none) until a deadline (of :func:`time.monotonic`)."""
 
-    def __init__(self, base: str, token: str, deadline: float) -> None:
+    def __init__(self, base: str, token: str | None, deadline: float) -> None:
         self.base = base.rstrip("/")
         self.deadline = deadline
-        self._headers = {**ACCEPT, "Authorization": f"Bearer {token}"}
+        self._headers = {**ACCEPT, **({"Authorization": f"Bearer {token}"} if token else {})}
         self._lock = threading.Lock()
         self._awaited: set[socket.socket] = set()
         self._room = LARGEST_IN_ALL

@@ -138,6 +138,7 @@ SITES: dict[str, Site] = {
     "valueset-empty": fhir(valueset("alt")),
     "valueset-unknown": fhir(valueset("altt", (LAB, "1"))),
     "valueset-system": fhir(valueset("alt", (LAB, "1"))),
+    "valueset-pin": fhir({**valueset("alt", (LAB, "1")), "identifier": [{"system": "https://nkg2d-cds.org/fhir/sid/expansion-digest", "value": "sha256:0"}]}),
     "valueset-adds-nothing": fhir(valueset("alt", ("http://loinc.org", "1742-6"))),
     "lab-name-empty": Site('[[lab_name]]\ntext = " "\nconcept = "alt"\n', at="site.toml:1 [lab_name]"),
     "lab-name-concept": Site('[[lab_name]]\ntext = "x"\nconcept = "altt"\n'),

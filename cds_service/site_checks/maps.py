@@ -14,6 +14,7 @@ from cds_service.site_checks.subject import Subject
 from fhir_mappings.likeness import is_known_system, system_by_shape
 from fhir_mappings.meanings import load_table
 from fhir_mappings.terminology.code_systems import BY_CATEGORY, CONCEPTS, code_form, folded, spellings
+from fhir_mappings.terminology.expansion import pin_holds
 from fhir_mappings.terminology.site_maps import SAFE, TEXTS, ConceptMap, folded_text
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.terminology.valueset import Membership, TerminologyError, ValueSet, membership
@@ -111,7 +112,10 @@ def _json(path: Path, terminology: Terminology, rows: list[Row]) -> Iterator[Pro
         if kind == "ConceptMap":
             yield from _conceptmap(path.name, msgspec.json.decode(content, type=ConceptMap), terminology, rows)
         elif kind == "ValueSet":
-            yield from _valueset(path.name, membership(msgspec.json.decode(content, type=ValueSet), path.name), terminology)
+            found = membership(msgspec.json.decode(content, type=ValueSet), path.name)
+            yield from _valueset(path.name, found, terminology)
+            if not pin_holds(content, found.includes):
+                yield problem("valueset-pin", path.name, name=found.name)
         else:
             yield problem("map-json", path.name, why=f"it is {kind or 'no resource'}")
     except (msgspec.DecodeError, UnicodeDecodeError, TerminologyError) as fault:
