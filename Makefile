@@ -35,6 +35,7 @@ lint: $(STAMP) ## style and types
 docs: $(STAMP) ## regenerate the documentation that is made from the rules and the tests
 	$(BIN)/python -m tools.criteria_docs
 	$(BIN)/python -m tools.matrix
+	$(BIN)/python -m tools.site_checks_page
 
 messages: $(STAMP) ## compile the message catalogues
 	$(BIN)/python -m tools.messages

@@ -30,7 +30,7 @@ LONGEST_LINK_MINUTES = 24 * 60
 class Settings:
     """Every setting, read and checked. ``site`` holds the tables of ``site.toml``; ``named`` the settings given.
 
-    ``demo`` is no setting of the environment: ``serve --demo`` sets it.
+    ``demo`` is no setting of the environment: ``serve --demo`` sets it. ``site_file``: the ``site.toml`` that was read.
     """
 
     profile: Literal["development", "production"] = "development"
@@ -59,6 +59,7 @@ class Settings:
     trial_status_confirmed: date | None = None
     demo: bool = False
     site: SiteTables = NO_TABLES
+    site_file: Path | None = None
     named: frozenset[str] = frozenset()
 
     @property
@@ -119,7 +120,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     for name, value in given.items():
         lower = name.lower() if name.isupper() else name
         values[lower] = _read(PREFIX + name, lower, value.strip())
-    return _checked(values, tables)
+    return _checked(values, tables, Path(site_path) if site_path else None)
 
 
 def _as_text(value: Any, name: str, path: str | None) -> str:
@@ -141,11 +142,11 @@ def _read(where: str, name: str, value: str) -> Any:
         raise ConfigError(f"{where}: {problem}") from problem
 
 
-def _checked(values: dict[str, Any], tables: SiteTables) -> Settings:
+def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None) -> Settings:
     if values.get("profile") == "production":
         values = {**PRODUCTION_DEFAULTS, **values}
     given = frozenset(values)
-    settings = Settings(**values, site=tables, named=given)
+    settings = Settings(**values, site=tables, site_file=site_file, named=given)
     if settings.production:
         _check_production(settings)
     served = {one.id for one in settings.trials}

@@ -21,16 +21,13 @@ from granian.constants import Interfaces
 from granian.server.mp import MPServer
 from sqlalchemy.exc import SQLAlchemyError
 
-from cds_service.clients import read_clients
 from cds_service.config import Settings
 from cds_service.database import Database
-from cds_service.eligibility.rule_file import RulesError
 from cds_service.logs import configure_logs
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
-from cds_service.trial_patients import patient_faults
+from cds_service.site_checks.run import problems_of
 from cds_service.version import VERSION
-from cds_service.worksheet.smart_client import client_key
 
 log = structlog.get_logger("cds_service")
 
@@ -97,18 +94,12 @@ def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
 def _prepared(settings: Settings) -> tuple[Screener, ...]:
     """Everything that can be wrong is tried now, in the one process that can still refuse to start."""
     try:
+        faults = [one.line for one in problems_of(settings, [one.id for one in settings.trials]) if one.severity == "fault"]
+        if faults:
+            raise Unusable(*faults)
         screeners = make_screeners(settings)
-        if settings.clients:
-            read_clients(settings.clients, settings.production)
-        if settings.smart_client_key:
-            client_key(settings.smart_client_key)
-    except RulesError as problem:
-        raise Unusable(*problem.faults) from problem
     except ValueError as problem:
         raise Unusable(str(problem)) from problem
-    faults = [fault for one in screeners for fault in patient_faults(one)]
-    if faults:
-        raise Unusable(*faults)
     _check_database(settings.database_url)
     return screeners
 

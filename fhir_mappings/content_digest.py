@@ -11,6 +11,8 @@ from fhir_mappings.site import NO_SITE, Site
 
 PACKAGE = Path(__file__).parent
 CONTENT = (".json", ".toml")
+NO_READING = frozenset({"likeness.toml"})
+"""What only advises: no chart is read by it."""
 
 
 def content_digest(site: Site = NO_SITE, value_sets: Iterable[Path] = ()) -> str:
@@ -23,7 +25,7 @@ def content_digest(site: Site = NO_SITE, value_sets: Iterable[Path] = ()) -> str
 
 
 def _parts(site: Site) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in CONTENT):
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in CONTENT and path.name not in NO_READING):
         yield path.relative_to(PACKAGE).as_posix(), path.read_bytes()
     tables = [site.lab_names, site.upper_limits, site.code_aliases]
     yield "site tables", msgspec.json.encode(tables)

@@ -113,6 +113,11 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
 
 
 # --- text --------------------------------------------------------------------------------------------------------
+def mentioned(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
+    """The diseases that the words of a code name and do not deny."""
+    return frozenset(m.concept for m in _mentions(code, terminology) if m.concept and m.stance == "affirmed")
+
+
 def _mentions(code: CodeableConcept | None, terminology: Terminology) -> tuple[Mention, ...]:
     """The diseases that the text names by our words, and by the displays of the ValueSets.
 

@@ -152,12 +152,12 @@ class BoundedHttp:
 
 
 class FhirServer(BoundedHttp):
-    """Reads from one base URL with one token until a deadline (of :func:`time.monotonic`)."""
+    """Reads from one base URL with one token (or none) until a deadline (of :func:`time.monotonic`)."""
 
-    def __init__(self, base: str, token: str, deadline: float) -> None:
+    def __init__(self, base: str, token: str | None, deadline: float) -> None:
         super().__init__(deadline)
         self.base = base.rstrip("/")
-        self._headers = {**ACCEPT, "Authorization": f"Bearer {token}"}
+        self._headers = {**ACCEPT, **({"Authorization": f"Bearer {token}"} if token else {})}
 
     def get(self, relative: str) -> bytes | None:
         """The body of ``{base}/{relative}``; an OperationOutcome is a body too, a failure is None."""

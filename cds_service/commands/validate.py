@@ -1,32 +1,22 @@
-"""``validate``: checks configuration, rules and value sets, and names every fault with its path."""
+"""``validate``: lints configuration, rules and value sets; every problem with its place, its fix and its check."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import click
 
-from cds_service.config import ConfigError, Settings, load_settings
-from cds_service.faults import faults
+from cds_service.site_checks.run import site_problems
 
 
 @click.command(name="validate")
 @click.option("--trial", metavar="NCT...", help="Which trial; all of TRIALS by default.")
 def command(trial: str | None) -> None:
-    """Checks what a start would need; exit status 1 when anything is wrong."""
-    found = list(_faults(trial))
-    for fault in found:
-        click.echo(fault, err=True)
-    if found:
+    """Checks what a start would need, and what is odd; exit status 1 when anything is a fault."""
+    found = site_problems(os.environ, trial)
+    for one in found:
+        click.echo(one.line, err=True)
+    faults = sum(one.severity == "fault" for one in found)
+    if faults:
         raise SystemExit(1)
-    click.echo("configuration, rules and value sets are in order")
-
-
-def _faults(trial: str | None) -> Iterator[str]:
-    try:
-        settings: Settings = load_settings(os.environ)
-    except ConfigError as problem:
-        yield f"configuration: {problem}"
-        return
-    for one in [trial] if trial else [served.id for served in settings.trials]:
-        yield from faults(settings, one)
+    warnings = f", with {len(found)} warning{'s' if len(found) > 1 else ''}" if found else ""
+    click.echo(f"configuration, rules and value sets are in order{warnings}")

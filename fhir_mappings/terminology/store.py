@@ -211,6 +211,10 @@ class Terminology:
         """The displays of the codes of the concept and of those it imports, each once."""
         return tuple(dict.fromkeys(member.display for member in self._codes(concept) if member.display))
 
+    def has_codes(self, concept: str) -> bool:
+        """True when any code, or category of codes, hits the concept."""
+        return next(self._codes(concept), None) is not None
+
     def preferred(self, concept: str) -> tuple[str, str, str] | None:
         """(system, code, display) to ask for or to write: the first code with a display that its ValueSet lists."""
         listed = (m for m in self._codes(concept) if not m.category and m.display)

@@ -1,0 +1,216 @@
+"""A sample of a site's data, patient by patient: folders or files in any form, read in bounded memory.
+
+Bundles of one encounter (collection, document, transaction, batch ...) and CDS Hooks requests are charts as they stand.
+Single resources, arrays, NDJSON (Bulk Data, plain or gzip) and pages of searches hold many patients in any order: their
+resources are laid down on disk by patient first. Nothing that can't be read is passed over silently: it is counted, with
+the reason, never with its content. Sources: FHIR R4 Bundle.type; FHIR Bulk Data Access; CDS Hooks 2.0.
+"""
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Raw
+
+from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
+from fhir_mappings.gathering import Part
+from fhir_mappings.input_forms import parts_of
+from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
+from fhir_mappings.resources import READ
+
+LINES = frozenset({".ndjson", ".jsonl"})
+SUFFIXES = LINES | {".json"}
+SCATTERED = frozenset({"searchset", "history"})
+"""Bundles that are pages of an answer: a patient's resources stand in many of them."""
+LARGEST_BUCKET = 16 * 2**20
+MOST_BUCKETS = 200
+BAD_LINE = "chart.not-json"
+UNREADABLE = "chart.unreadable-file"
+OUTCOME = "chart.outcome"
+_READ = frozenset(name.lower() for name in READ)
+
+
+@dataclass
+class SampleCounts:
+    """What came by. ``faults``: files, lines and charts that could not be read, by the key of the reason."""
+
+    files: int = 0
+    patients: int = 0
+    resources: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+
+
+Watch = Callable[[str, Raw | bytes], None]
+"""Is shown every resource: its type and its JSON."""
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files to read, in the order of their names; a file that is named is read whatever its suffix."""
+    found: list[Path] = []
+    for path in paths:
+        inner = sorted(p for p in path.rglob("*") if _named_as_data(p)) if path.is_dir() else [path]
+        found += inner
+    return list(dict.fromkeys(found))
+
+
+def _named_as_data(path: Path) -> bool:
+    name = path.name.removesuffix(".gz")
+    return path.is_file() and not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+
+
+def charts_of(paths: Iterable[Path], counts: SampleCounts, watch: Watch = lambda _type, _raw: None) -> Iterator[Chart]:
+    """One chart for every patient of the sample; what can't be read is counted in ``counts``."""
+    files = files_of(paths)
+    size = sum(path.stat().st_size * (8 if path.suffix == ".gz" else 1) for path in files if path.is_file())
+    with TemporaryDirectory(prefix="nkg2d-cds-") as folder, ExitStack() as stack:
+        reading = _Sample(counts, watch, _Buckets(Path(folder), size, stack))
+        for path in files:
+            counts.files += 1
+            yield from reading.file(path)
+        for content in reading.loose.contents():
+            yield from reading.charts(content)
+
+
+class _Buckets:
+    """Loose resources on disk, all of one patient in one file; what is nobody's (a Medication) goes with each."""
+
+    def __init__(self, folder: Path, size: int, stack: ExitStack) -> None:
+        self._count = max(1, min(MOST_BUCKETS, size // LARGEST_BUCKET + 1))
+        self._paths = [folder / str(number) for number in range(self._count + 1)]
+        self._files: list[BinaryIO] = [stack.enter_context(path.open("wb")) for path in self._paths]
+
+    def put(self, patient: str | None, line: bytes) -> None:
+        """Lays down one resource (one line); ``patient`` None: nobody's."""
+        place = self._count if patient is None else zlib.crc32(patient.encode()) % self._count
+        self._files[place].write(line + b"\n")
+
+    def contents(self) -> Iterator[bytes]:
+        """The lines of one bucket after the other."""
+        for file in self._files:
+            file.flush()
+        shared = self._paths[-1].read_bytes()
+        for path in self._paths[:-1]:
+            own = path.read_bytes()
+            if own:
+                yield own + shared
+
+
+class _Sample:
+    def __init__(self, counts: SampleCounts, watch: Watch, loose: _Buckets) -> None:
+        self.counts, self.watch, self.loose = counts, watch, loose
+
+    def file(self, path: Path) -> Iterator[Chart]:
+        """The charts that a file holds whole; its loose resources are laid down."""
+        suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
+        try:
+            with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+                if suffix in LINES:
+                    yield from self._lines(stream)
+                    return
+                content = stream.read()
+        except (OSError, EOFError, zlib.error):
+            self.counts.faults[UNREADABLE] += 1
+            return
+        yield from self._whole(content)
+
+    def _lines(self, lines: Iterable[bytes]) -> Iterator[Chart]:
+        for line in lines:
+            if line.strip():
+                yield from self._resource(line.strip().removeprefix(b"\xef\xbb\xbf"), BAD_LINE)
+
+    def _whole(self, content: bytes) -> Iterator[Chart]:
+        try:
+            parts, _ = parts_of(content)
+        except ChartError as problem:
+            self.counts.faults[problem.phrase.key] += 1
+            return
+        if any(part.name and part.name.startswith(("prefetch.", "context.")) for part in parts):
+            for part in parts:
+                self._seen(part.content)
+            yield from self._request(content)
+            return
+        for part in parts:
+            yield from self._part(part)
+
+    def _part(self, part: Part) -> Iterator[Chart]:
+        content = bytes(part.content).strip()
+        if content[:1] == b"[":
+            for item in ARRAY.decode(content):
+                yield from self._resource(bytes(item), "chart.not-fhir")
+        elif content != b"null":
+            yield from self._resource(content, "chart.not-fhir")
+
+    def _resource(self, content: bytes, fault: str) -> Iterator[Chart]:
+        try:
+            kind = KIND.decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            self._odd(content, fault)
+            return
+        if kind.resource_type != "Bundle":
+            self._one(kind.resource_type, content)
+        elif kind.type in SCATTERED:
+            for resource in entries(content):
+                yield from self._resource(bytes(resource), "chart.not-fhir")
+        else:
+            self._seen(content)
+            yield from self.charts(content)
+
+    def _odd(self, content: bytes, fault: str) -> None:
+        """A resource whose ``type`` is no text (most have a CodeableConcept there), or no resource at all."""
+        name = type_of(content)
+        if name is None:
+            self.counts.faults[fault] += 1
+        else:
+            self._one(name, content)
+
+    def _one(self, name: str, content: bytes) -> None:
+        self.counts.resources[name] += 1
+        self.watch(name, content)
+        if name == "OperationOutcome":  # of no patient: in a chart it would cast doubt on everybody's
+            self.counts.faults[OUTCOME] += 1
+        if name.lower() not in _READ:
+            return
+        try:
+            line = msgspec.json.format(content, indent=-1)
+            self.loose.put(whose(name, content), line)
+        except (msgspec.DecodeError, RecursionError):
+            self.counts.faults["chart.too-deep"] += 1
+
+    def _seen(self, content: Raw | bytes) -> None:
+        """Shows and counts every resource of a chart that is read as it stands."""
+        todo = [bytes(content).strip()]
+        while todo:
+            one = todo.pop()
+            if one[:1] == b"[":
+                todo += [bytes(item) for item in ARRAY.decode(one)]
+            elif (name := type_of(one)) == "Bundle":
+                todo += [bytes(resource) for resource in entries(one)]
+            elif name is not None:
+                self.counts.resources[name] += 1
+                self.watch(name, one)
+
+    def _request(self, content: bytes) -> Iterator[Chart]:
+        try:
+            chart = read_chart(content)
+        except ChartError as problem:
+            self.counts.faults[problem.phrase.key] += 1
+        else:
+            self.counts.patients += 1
+            yield chart
+
+    def charts(self, content: bytes) -> Iterator[Chart]:
+        """The chart of every patient in the content."""
+        try:
+            for chart in split_by_patient(content):
+                self.counts.patients += 1
+                yield chart
+        except ChartError as problem:
+            self.counts.faults[problem.phrase.key] += 1
