@@ -14,6 +14,7 @@ COMMANDS = {
     "criteria": "The effective rules beside the registry's words.",
     "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
+    "forecast": "Tells how many cards a week there would be, from shadow mode.",
     "purge": "Removes what is older than RETENTION_DAYS.",
     "serve": "Runs the CDS Hooks service.",
     "validate": "Checks configuration, rules and value sets.",
