@@ -12,6 +12,7 @@ COMMANDS = {
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
     "criteria": "The effective rules beside the registry's words.",
+    "diff": "Names the patients whose verdict changes between two rule sets.",
     "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
     "forecast": "Tells how many cards a week there would be, from shadow mode.",

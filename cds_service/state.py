@@ -10,6 +10,7 @@ from functools import cached_property
 
 from flask import current_app, request
 
+from cds_service.card_share import CardShare
 from cds_service.client_auth import ClientAuth, unauthorised
 from cds_service.clients import Client, read_clients
 from cds_service.config import Settings
@@ -37,6 +38,7 @@ class State:
     screeners: tuple[Screener, ...]
     database: Database
     memory: Memory
+    card_share: CardShare
     clients: Mapping[str, Client]
     auth: ClientAuth
     rate_limit: RateLimit
@@ -100,7 +102,9 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
     database = Database(settings.database_url)
     database.migrate()
     memory = Memory(database, (one.trial for one in screeners), shadow=settings.shadow, budget=budget and not settings.demo)
-    return State(settings, tuple(screeners), database, memory, clients, ClientAuth(clients, database), rate_limit, draining, clock)
+    card_share = CardShare(database, [one.trial.id for one in screeners], settings.card_share_alarm, clock)
+    return State(settings, tuple(screeners), database, memory, card_share, clients, ClientAuth(clients, database), rate_limit,
+                 draining, clock)
 
 
 def state() -> State:

@@ -36,7 +36,7 @@ def _print_table(rules: Trial, language: str) -> None:
     from cds_service.eligibility.rule_words import rule_phrase
     from cds_service.wording import render, words
 
-    table = Table(show_lines=True, title=f"{rules.id} · {rules.title} · {rules.version}")
+    table = Table(show_lines=True, title=f"{rules.id} · {rules.title} · {rules.version} · {rules.digest[:19]}")
     for key in ("criteria.criterion", "criteria.says", "criteria.rule"):
         table.add_column(words(key, language), ratio=1, overflow="fold")
     for criterion in rules.criteria:

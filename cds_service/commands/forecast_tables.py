@@ -65,7 +65,7 @@ class ForecastTables:
     def _tables(self) -> None:
         counts = self.counts
         self._counted("verdict", ("column.calls", "column.cards"), (
-            (self._say(f"verdict.{word}"), f"{calls:,}", f"{counts.cards_by_verdict[word]:,}")
+            (words(f"verdict.{word}", self.language), f"{calls:,}", f"{counts.cards_by_verdict[word]:,}")
             for word, calls in by_count(counts.calls_by_verdict)))
         self._counted("hook", ("column.calls", "column.cards"), (
             (hook, f"{calls:,}", f"{counts.cards_by_hook[hook]:,}") for hook, calls in by_count(counts.calls_by_hook)))

@@ -32,16 +32,16 @@ TOLD = (State.NOT_MET, *sorted(OPEN))
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
     """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards."""
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
-    from cds_service.eligibility.trial import load_trial
     from cds_service.hooks import services
     from cds_service.recollection import answers_of, calls_of
+    from cds_service.screener import make_screener
 
     settings = settings_or_refuse()
     language = lang or settings.language
     until = _time(at_text, settings.time_zone) if at_text else datetime.now(UTC)
     hashes = hashes_or_refuse(settings, patient, tenant)
     try:
-        rules = load_trial(trial, check=False)
+        rules = make_screener(settings, trial, check=False).trial
     except ValueError as problem:
         refuse(str(problem))
     database = database_or_refuse(settings)

@@ -288,3 +288,13 @@ def test_relapsed_chart_turns_on_nothing(hospital):
     hospital.call(relapsed())
     assert told(hospital)["reasons"] == [{"criterion": None, "state": None, "cards": 1}]
     assert "nothing fails and nothing is open" in run(hospital).output
+
+
+def test_metrics_tell_the_share_on_both_databases(shadow):
+    for _ in range(30):
+        shadow.call(NO_AML)
+        shadow.call(NEAR["chart"], user="Practitioner/9")
+        shadow.later(minutes=1)
+    text = shadow.client.get("/metrics").get_data(as_text=True)
+    cards = told(shadow)["cards"]["count"]
+    assert f'nkg2d_cds_card_share_percent{{trial="NCT05734898"}} {round(100 * cards / 60, 1)}' in text
