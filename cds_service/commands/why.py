@@ -86,7 +86,7 @@ def _lines(patient: str, trial: Trial, calls: list[PastCall], count: int, answer
 def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterator[str]:
     yield _say("why.call", language, at=_local(call.at, zone), service=call.service, user=call.user[:8], trace=call.trace)
     verdict = words(f"overall.{call.overall}", language)
-    yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version)
+    yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version, digest=call.digest[:19])
     because = _because(call.because, zone, language) if call.because else None
     if call.silent_because:
         sentence = because or words(f"why.silent.{call.silent_because}", language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from cds_service.card_policy import SHADOW, SHOWN_AGAIN
 from cds_service.database import Database
@@ -44,7 +44,7 @@ def calls_on_record(database: Database, services: Collection[str], since: date |
                     zone: ZoneInfo) -> Iterator[AuditedCall]:
     """The calls to these services on these days of the site's calendar (both included), oldest first."""
     one = AUDIT.c
-    asked = [one.service.in_(services)]
+    asked: list[ColumnElement[bool]] = [one.service.in_(services)]
     if since is not None:
         asked.append(one.at >= _midnight(since, zone))
     if until is not None:
