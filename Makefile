@@ -7,7 +7,7 @@ SERVER := tests/fhir_server
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test golden lint docs messages bench deep dist lock clean
+.PHONY: help run test golden lint docs docs-site messages bench deep dist lock clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ lint: $(STAMP) ## style and types
 docs: $(STAMP) ## regenerate the documentation that is made from the rules and the tests
 	$(BIN)/python -m tools.criteria_docs
 	$(BIN)/python -m tools.matrix
+
+docs-site: $(STAMP) ## build the documentation as a site into build/site; any warning fails
+	$(BIN)/python -m tools.architecture
+	$(BIN)/mkdocs build --strict --quiet --clean
 
 messages: $(STAMP) ## compile the message catalogues
 	$(BIN)/python -m tools.messages
