@@ -11,15 +11,15 @@ import click
 COMMANDS = {
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
-    "criteria": "The effective rules beside the registry's words.",
+    "criteria": "Prints the effective rules beside the registry's words.",
     "diff": "Names the patients whose verdict changes between two rule sets.",
     "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
     "forecast": "Tells how many cards a week there would be, from shadow mode.",
-    "purge": "Removes what is older than RETENTION_DAYS.",
+    "purge": "Removes what is older than RETENTION_DAYS; run it daily.",
     "serve": "Runs the CDS Hooks service.",
-    "validate": "Checks configuration, rules and value sets.",
-    "version": "Prints the version of the program and of the rules.",
+    "validate": "Checks settings, rules, value sets and the trial's patients.",
+    "version": "Prints the versions of program and rules, and the rules' digest.",
     "why": "Says why a card was or was not shown.",
 }
 """Every command with its one line of help; its module in ``cds_service.commands`` has the same name."""
@@ -50,6 +50,9 @@ def group() -> None:
     """Pre-screens patients for the AML trial NCT05734898 from their FHIR R4 chart.
 
     A pre-screen, for health professionals: the investigator decides.
+
+    First steps: `nkg2d-cds serve --demo` shows cards in a small EHR, `nkg2d-cds explain FILE` says why of one chart.
+    `nkg2d-cds COMMAND --help` tells more of each command. Settings are environment variables NKG2D_CDS_<NAME>.
     """
 
 

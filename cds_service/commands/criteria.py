@@ -14,7 +14,10 @@ from cds_service.screener import make_screener
 @click.option("--markdown", is_flag=True, help="As Markdown instead of a table.")
 @trial_option
 def command(lang: str | None, markdown: bool, trial: str) -> None:
-    """Prints the effective rules beside the registry's words."""
+    """Prints the effective rules beside the registry's words.
+
+    What is this project's and not the protocol's is marked, and so is what the site changed (windows, amendments).
+    """
     settings = settings_or_refuse()
     language = lang or settings.language
     try:

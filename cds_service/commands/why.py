@@ -25,12 +25,15 @@ TOLD = (State.NOT_MET, *sorted(OPEN))
 
 @click.command(name="why")
 @click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
-@click.option("--at", "at_text", metavar="TIME", help="As in 2026-11-22T09:30, in the site's time zone; now by default.")
+@click.option("--at", "at_text", metavar="TIME", help="A day or a time like 2026-11-22T09:30, in the site's time zone; now by default.")
 @click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
 @trial_option
 @language_option
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
-    """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards."""
+    """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards.
+
+    Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the beginnings of keyed hashes.
+    """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.hooks import services
     from cds_service.recollection import answers_of, calls_of

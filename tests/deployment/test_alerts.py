@@ -10,7 +10,7 @@ import pytest
 import yaml
 from prometheus_client import REGISTRY
 
-import cds_service.metrics  # noqa: F401  registers them
+import cds_service.metrics  # registers them
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "deploy" / "prometheus" / "alerts.yaml"
