@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_service.card_policy import SHADOW
 from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
 from cds_service.eligibility.states import OPEN, State
 from cds_service.wording import render, words
@@ -92,7 +93,8 @@ def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterat
     yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version, digest=call.digest[:19])
     because = _because(call.because, zone, language) if call.because else None
     if call.silent_because:
-        sentence = because or words(f"why.silent.{call.silent_because}", language)
+        said = because if call.silent_because != SHADOW else None  # of a card kept back the memory says "shown"
+        sentence = said or words(f"why.silent.{call.silent_because}", language)
         yield "  " + _say("why.silent", language, word=call.silent_because, sentence=sentence)
     else:
         yield "  " + (because or words("why.shown", language))
