@@ -65,7 +65,7 @@ def _show(answer: dict[str, Any]) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     for extension in (answer.get("extension") or {}).values():
         console.print(" · ".join(f"{name}: {value}" for name, value in extension.items() if value), style="dim")
     if not answer["cards"]:

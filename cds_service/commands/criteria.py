@@ -50,4 +50,4 @@ def _print_table(rules: Trial, language: str) -> None:
         for remark in remarks(criterion, language):
             rule.append(f"\n· {remark}", "yellow" if changed else "dim")
         table.add_row(name, Text(criterion.says), rule)
-    Console(highlight=False, markup=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)

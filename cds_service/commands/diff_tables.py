@@ -19,7 +19,7 @@ LONGEST = 300
 
 def print_difference(found: Difference, names: tuple[str, str], language: str) -> None:
     """Prints what differs; plain text in pipes and where NO_COLOR is set."""
-    console = Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     for letter, one, name in zip("AB", (found.old, found.new), names, strict=True):
         trial = one.trial
         changed = words("list.separator", language).join(trial.changed)

@@ -26,7 +26,7 @@ class ForecastTables:
 
     def __init__(self, counts: Counts, trial: Trial, limit: int, language: str) -> None:
         self.counts, self.trial, self.limit, self.language = counts, trial, limit, language
-        self.console = Console(highlight=False, markup=False)
+        self.console = Console(highlight=False, markup=False, emoji=False)
 
     def print(self) -> None:
         """All of it, or one line where nothing is on record."""

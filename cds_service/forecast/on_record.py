@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, case, null, or_, select
 
 from cds_service.card_policy import SHADOW, SHOWN_AGAIN
 from cds_service.database import Database
 from cds_service.tables import AUDIT
 
 AT_ONCE = 5000
+_WITH_CARD = or_(AUDIT.c.silent_because.is_(None), AUDIT.c.silent_because == SHADOW)
+_CALLS = select(
+    AUDIT.c.id, AUDIT.c.at, AUDIT.c.service, AUDIT.c.patient_hash, AUDIT.c.user_hash, AUDIT.c.overall, AUDIT.c.silent_because,
+    AUDIT.c.rules_version, AUDIT.c.rules_digest, case((_WITH_CARD, AUDIT.c.states), else_=null()).label("states"),
+    case((_WITH_CARD, AUDIT.c.because), else_=null()).label("because"))
+"""States and reasons of calls with a card only: to read those of all would take most of the time."""
 ERASED = "erased "
 """Begins what stands for a patient who was erased: each such call counts for itself."""
 
@@ -49,18 +55,12 @@ def calls_on_record(database: Database, services: Collection[str], since: date |
         asked.append(one.at >= _midnight(since, zone))
     if until is not None:
         asked.append(one.at < _midnight(until + timedelta(days=1), zone))
-    with_card = or_(one.silent_because.is_(None), one.silent_because == SHADOW)
-    plain = select(one.id, one.at, one.service, one.patient_hash, one.user_hash, one.overall, one.silent_because,
-                   one.rules_version, one.rules_digest)
     with database.reading() as connection:
-        told = {row.id: (row.states, row.because) for row in connection.execute(
-            select(one.id, one.states, one.because).where(and_(*asked, with_card)))}
-        for row in connection.execution_options(yield_per=AT_ONCE).execute(plain.where(*asked).order_by(one.at, one.id)):
-            states, because = told.get(row.id, (None, None))
+        for row in connection.execution_options(yield_per=AT_ONCE).execute(_CALLS.where(*asked).order_by(one.at, one.id)):
             yield AuditedCall(
                 day=datetime.fromtimestamp(row.at, zone).date(), service=row.service, patient=row.patient_hash or f"{ERASED}{row.id}",
                 user=row.user_hash, overall=row.overall, silent_because=row.silent_because,
-                rules=(row.rules_version, row.rules_digest), states=states, again=(because or {}).get("key") == SHOWN_AGAIN)
+                rules=(row.rules_version, row.rules_digest), states=row.states, again=(row.because or {}).get("key") == SHOWN_AGAIN)
 
 
 def _midnight(day: date, zone: ZoneInfo) -> int:
