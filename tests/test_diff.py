@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from cds_service.cli import group
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import load_trial
+from tests.protocol.calls import valid
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -31,7 +32,7 @@ def run(*arguments, env=None):
 def compared(*arguments, status, env=None):
     result = run(*arguments, "--json", env=env)
     assert result.exit_code == status, result.output
-    return json.loads(result.stdout)
+    return valid(json.loads(result.stdout), "difference")
 
 
 def charts(*paths):

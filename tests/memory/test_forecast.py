@@ -20,7 +20,7 @@ from cds_service.forecast.told import forecast_json
 from tests.memory.conftest import Hospital
 from tests.memory.test_service_remembers import MISSING, NEAR, drafts
 from tests.postgresql import postgresql
-from tests.protocol.calls import condition, patient, relapsed
+from tests.protocol.calls import condition, patient, relapsed, valid
 
 NO_AML = [patient(), condition("E11.9", "Diabetes")]
 
@@ -53,7 +53,7 @@ def run(hospital, *arguments, **changes):
 def told(hospital, *arguments, **changes):
     result = run(hospital, "--json", *arguments, **changes)
     assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
+    return valid(json.loads(result.stdout), "forecast")
 
 
 def a_shadow_period(hospital):
@@ -259,6 +259,7 @@ calls = st.builds(
 @given(st.lists(calls, max_size=60))
 def test_every_call_and_every_card_is_counted_once_in_each_table(listed):
     found = forecast_json(counted(listed, {"v": "patient-view", "o": "order-sign"}, ("x", "y", "z")), "NCT00000000", 10)
+    valid(found, "forecast")
     cards = sum(call.card for call in listed)
     assert found["calls"]["count"] == len(listed) and found["cards"]["count"] == cards
     for table in ("by_verdict", "by_hook", "weeks"):
