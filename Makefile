@@ -9,7 +9,7 @@ PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test golden lint docs messages bench deep soak dist lock audit-deps clean
+.PHONY: help run test golden lint docs docs-site messages bench deep soak dist lock audit-deps clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ docs: $(STAMP) ## regenerate the documentation that is made from the rules and t
 	$(BIN)/python -m tools.criteria_docs
 	$(BIN)/python -m tools.matrix
 	$(BIN)/python -m tools.site_checks_page
+
+docs-site: $(STAMP) ## build the documentation as a site into build/site; any warning fails
+	$(BIN)/python -m tools.architecture
+	$(BIN)/mkdocs build --strict --quiet --clean
 
 messages: $(STAMP) ## compile the message catalogues
 	$(BIN)/python -m tools.messages

@@ -13,13 +13,13 @@ from cds_service.cors import allow_origins
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
 from cds_service.logs import structured_logs
-from cds_service.metrics import CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, exposition
+from cds_service.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
 from cds_service.openapi import openapi
 from cds_service.rate_limit import RateLimit
 from cds_service.refusals import Refusals, audit_refusals
 from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
-from cds_service.state import make_state, now, state
+from cds_service.state import State, make_state, now, state
 from cds_service.version import VERSION
 from cds_service.worksheet.launch import add_launch
 from cds_service.worksheet.routes import add_worksheet
@@ -45,6 +45,7 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
                       clock, budget)
     app.extensions["nkg2d-cds"] = made
     write.warm()
+    _tell_what_is_served(made)
     register_errors(app)
     app.before_request(_begin)
     allow_origins(app, made.origins)
@@ -97,6 +98,7 @@ def ready() -> Response:
 
 def metrics() -> Response:
     """Prometheus metrics of all workers."""
+    state().card_share.look()
     return Response(exposition(), content_type=CONTENT_TYPE)
 
 
@@ -104,6 +106,13 @@ def described() -> Response:
     """The OpenAPI document."""
     here = state()
     return json_response(openapi(here.services, here.settings.public_url))
+
+
+def _tell_what_is_served(made: State) -> None:
+    for one in made.screeners:
+        RULES.labels(one.trial.id, one.trial.version, one.trial.digest).set(1)
+    CARD_SHARE_ALARM.set(made.settings.card_share_alarm)
+    SHADOW.set(int(made.settings.shadow))
 
 
 def _begin() -> None:

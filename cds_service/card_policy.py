@@ -20,6 +20,10 @@ ONE_IMPRESSION = timedelta(minutes=30)
 REST = timedelta(days=14)
 """How long evidence rests after it was shown as often as it may be."""
 FOR_GOOD = datetime.max.replace(tzinfo=UTC)
+SHADOW = "shadow"
+"""Why a card was not shown that would have been: the service runs in shadow mode."""
+SHOWN_AGAIN = "memory.same-impression"
+"""What is said of a card that counts as one with a showing just before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class Decision:
     may_snooze: bool = True
 
 
-def silent_because(screening: Screening, user_type: str, *, draft_relevant: bool = True, shadow: bool = False,
+def silent_because(screening: Screening, user_type: str, *, draft_relevant: bool = True,
                    roles: frozenset[str] = CLINICIANS) -> str | None:
     """The reason why no card is shown whatever was said before, or None.
 
@@ -85,7 +89,7 @@ def silent_because(screening: Screening, user_type: str, *, draft_relevant: bool
         return "user-role"
     if not draft_relevant:
         return "draft-not-relevant"
-    return "shadow" if shadow else None
+    return None
 
 
 def decide(moment: Moment, showings: Iterable[Showing], replies: Iterable[Reply], *, budget: bool = True) -> Decision:
@@ -150,7 +154,7 @@ def _often(moment: Moment, impressions: Sequence[Impression]) -> tuple[str | Non
         until = running[0].at + ONE_IMPRESSION
         return "shown-often", Phrase("memory.just-shown", {"hook": running[-1].hook, "until": _minute(until)})
     if any(showing.fingerprint == mark for showing in running):
-        return None, Phrase("memory.same-impression", {"since": _minute(running[0].at)})
+        return None, Phrase(SHOWN_AGAIN, {"since": _minute(running[0].at)})
     count, last = _counted([one[0].at for one in impressions if any(s.fingerprint == mark for s in one)])
     if last is not None and count >= moment.most and moment.at < last + REST:
         return "shown-often", Phrase("memory.rests", {"count": count, "until": _minute(last + REST)})

@@ -13,17 +13,19 @@ COMMANDS = {
     "bulk-export": "Fetches what the rules need from a FHIR server, as Bulk Data.",
     "call": "Calls a CDS Hooks service with a chart and prints its card.",
     "client-key": "Makes a key pair for a test client.",
-    "criteria": "The effective rules beside the registry's words.",
+    "criteria": "Prints the effective rules beside the registry's words.",
+    "diff": "Names the patients whose verdict changes between two rule sets.",
     "doctor": "Says how well a sample of the site's data maps, and what to add.",
     "erase": "Removes one patient's memory.",
     "explain": "Screens one patient's chart and says why.",
-    "purge": "Removes what is older than RETENTION_DAYS.",
+    "forecast": "Tells how many cards a week there would be, from shadow mode.",
+    "purge": "Removes what is older than RETENTION_DAYS; run it daily.",
     "screen": "Screens a population: lists, counts and a report.",
     "serve": "Runs the CDS Hooks service.",
     "synthesize": "Writes a synthetic population with its expected verdicts.",
     "terminology": "Fills value sets from a terminology server (terminology expand).",
-    "validate": "Checks configuration, rules and value sets.",
-    "version": "Prints the version of the program and of the rules.",
+    "validate": "Checks settings, rules, value sets and the trial's patients.",
+    "version": "Prints the versions of program and rules, and the rules' digest.",
     "why": "Says why a card was or was not shown.",
 }
 """Every command with its one line of help; its module in ``cds_service.commands`` has the same name."""
@@ -54,6 +56,9 @@ def group() -> None:
     """Pre-screens patients for the AML trial NCT05734898 from their FHIR R4 chart.
 
     A pre-screen, for health professionals: the investigator decides.
+
+    First steps: `nkg2d-cds serve --demo` shows cards in a small EHR, `nkg2d-cds explain FILE` says why of one chart.
+    `nkg2d-cds COMMAND --help` tells more of each command. Settings are environment variables NKG2D_CDS_<NAME>.
     """
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from cds_service.setting_values import PREFETCH_ONLY, choice, day, origins, seconds, switch, text, trials, url, urls, whole, zone
+from cds_service.setting_values import PREFETCH_ONLY, choice, day, origins, percent, seconds, switch, text, trials, url, urls, whole, zone
 from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
 from cds_service.trial_folders import TrialFolder
 
@@ -56,6 +56,7 @@ class Settings:
     smart_budget_seconds: float = 10.0
     worksheet_minutes: int = 30
     shadow: bool = False
+    card_share_alarm: int = 10
     trial_status_confirmed: date | None = None
     demo: bool = False
     site: SiteTables = NO_TABLES
@@ -97,6 +98,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "smart_budget_seconds": seconds,
     "worksheet_minutes": whole(0, LONGEST_LINK_MINUTES),
     "shadow": switch,
+    "card_share_alarm": percent,
     "trial_status_confirmed": day,
 }
 """How each setting is read from its text; the one list of plain settings."""

@@ -15,7 +15,7 @@ import structlog
 PASSING = frozenset({
     "event", "level", "timestamp", "trace_id", "service", "hook", "status", "milliseconds", "overall", "silent_because",
     "error", "at", "reason", "client", "method", "route", "searches", "failed", "feedback", "version", "profile",
-    "workers", "count", "why", "bytes",
+    "workers", "count", "why", "bytes", "trial", "percent", "limit", "shadow",
 })
 """The keys that may be logged. None of them ever holds a value of a request or of a chart."""
 

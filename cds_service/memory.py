@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.audit import Call, record_call
-from cds_service.card_policy import ONE_IMPRESSION, REST, Decision, Moment, Reply, Showing, decide
+from cds_service.card_policy import ONE_IMPRESSION, REST, SHADOW, Decision, Moment, Reply, Showing, decide
 from cds_service.database import Database
 from cds_service.eligibility.trial import Trial
 from cds_service.evidence import SHOWINGS, fingerprint, latest_relapse, showings, states_of
@@ -73,7 +73,7 @@ class Memory:
         else:
             log.warning("memory-passed-over", trace_id=call.trace)
         ERRORS.labels("memory").inc()
-        return given.silenced("shadow") if self._shadow and given.card else given
+        return given.silenced(SHADOW) if self._shadow and given.card else given
 
     def _settled(self, call: Call, given: Answer) -> Answer:
         if given.card is None:
@@ -103,7 +103,7 @@ def _decided(given: Answer, decision: Decision, shadow: bool) -> Answer:
     if decision.silent_because is not None:
         return given.silenced(decision.silent_because)
     if shadow:
-        return given.silenced("shadow")
+        return given.silenced(SHADOW)
     return given if decision.may_snooze else given.without_snooze()
 
 

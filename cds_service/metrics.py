@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
@@ -20,6 +20,12 @@ STATES = Counter("nkg2d_cds_criterion_states", "States by criterion.", ("criteri
 FETCHES = Counter("nkg2d_cds_fetches", "Searches on FHIR servers by resource type and outcome.", ("type", "outcome"))
 FEEDBACK = Counter("nkg2d_cds_feedback", "Feedback by outcome.", ("outcome",))
 ERRORS = Counter("nkg2d_cds_errors", "Errors by their stable word.", ("reason",))
+RULES = Gauge("nkg2d_cds_rules", "Always 1: the rules in force, by their labels.", ("trial", "version", "digest"),
+              multiprocess_mode="max")
+CARD_SHARE = Gauge("nkg2d_cds_card_share_percent", "Of the charts opened in the last 7 days, how many per cent brought a card "
+                   "(in shadow mode: would have); NaN below 50.", ("trial",), multiprocess_mode="mostrecent")
+CARD_SHARE_ALARM = Gauge("nkg2d_cds_card_share_alarm_percent", "CARD_SHARE_ALARM.", multiprocess_mode="max")
+SHADOW = Gauge("nkg2d_cds_shadow", "1 in shadow mode, when no card is shown.", multiprocess_mode="max")
 
 
 def exposition() -> bytes:

@@ -27,6 +27,7 @@ class PastCall:
     overall: str
     silent_because: str | None
     version: str
+    digest: str
     states: Mapping[str, str]
     because: Phrase | None
 
@@ -45,7 +46,7 @@ def calls_of(database: Database, hashes: Collection[str], services: Collection[s
             AUDIT.c.patient_hash.in_(hashes), AUDIT.c.service.in_(services), AUDIT.c.status == 200,
             AUDIT.c.at <= until.timestamp()).order_by(AUDIT.c.id.desc())).all()
     return [PastCall(datetime.fromtimestamp(row.at, UTC), row.trace, row.service, row.user_hash, row.overall,
-                     row.silent_because, row.rules_version, row.states or {}, _phrase(row.because)) for row in rows]
+                     row.silent_because, row.rules_version, row.rules_digest, row.states or {}, _phrase(row.because)) for row in rows]
 
 
 def answers_of(database: Database, hashes: Collection[str], trial: str, until: datetime) -> list[Said]:

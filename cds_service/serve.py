@@ -86,7 +86,7 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
 
 def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
     """Said when the port is ours: a log line, and one for people where there is a terminal."""
-    log.info("serving", version=VERSION, profile=settings.profile, workers=workers)
+    log.info("serving", version=VERSION, profile=settings.profile, workers=workers, shadow=settings.shadow)
     if sys.stdout.isatty():
         print(f"nkg2d-cds: discovery at http://{host}:{port}/cds-services ({settings.profile} profile)", flush=True)
 

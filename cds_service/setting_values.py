@@ -44,6 +44,14 @@ def whole(least: int, most: int = 999_999_999) -> Callable[[str], int]:
     return read
 
 
+def percent(value: str) -> int:
+    """A whole number of per cent, 1 to 100."""
+    number = whole(1)(value)
+    if number > 100:
+        raise ValueError(f"{value[:40]!r} is more than 100 per cent")
+    return number
+
+
 def seconds(value: str) -> float:
     """A number of seconds, above 0 and up to 60."""
     try:

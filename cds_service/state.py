@@ -10,6 +10,7 @@ from functools import cached_property
 
 from flask import current_app, g, request
 
+from cds_service.card_share import CardShare
 from cds_service.client_auth import ClientAuth, unauthorised
 from cds_service.clients import Client, read_clients
 from cds_service.config import Settings
@@ -39,6 +40,7 @@ class State:
     database: Database
     memory: Memory
     worksheets: Worksheets
+    card_share: CardShare
     clients: Mapping[str, Client]
     auth: ClientAuth
     rate_limit: RateLimit
@@ -109,8 +111,9 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
     trials = [one.trial for one in screeners]
     memory = Memory(database, trials, shadow=settings.shadow, budget=budget and not settings.demo)
     worksheets = Worksheets(database, settings, trials)
+    card_share = CardShare(database, [trial.id for trial in trials], settings.card_share_alarm, clock)
     auth = ClientAuth(clients, database)
-    return State(settings, tuple(screeners), database, memory, worksheets, clients, auth, rate_limit, draining, clock)
+    return State(settings, tuple(screeners), database, memory, worksheets, card_share, clients, auth, rate_limit, draining, clock)
 
 
 def state() -> State:

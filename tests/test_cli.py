@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator, FormatChecker
@@ -254,8 +255,20 @@ def test_every_command_has_help_and_is_found() -> None:
     assert all(name in listed for name in COMMANDS)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_says_what_each_command_and_option_does(name: str) -> None:
+    command = group.get_command(click.Context(group), name)
+    assert command is not None and command.help and command.name == name
+    assert [one.name for one in command.params if isinstance(one, click.Option) and not one.help] == []
+    text = run(name, "--help", env={"COLUMNS": "80"}).stdout
+    assert max(map(len, text.splitlines())) <= 80
+    assert "TEXT" not in text and "INTEGER" not in text
+
+
 def test_version_names_program_and_rules() -> None:
-    assert run("version").stdout.splitlines()[1] == f"NCT05734898 rules {load_trial().version}"
+    lines = run("version").stdout.splitlines()
+    assert lines[1] == f"NCT05734898 rules {load_trial().version}"
+    assert lines[2] == "digest " + explained(LIKELY)["rules"]["digest"]
 
 
 def test_explain_starts_without_what_it_does_not_need() -> None:

@@ -15,19 +15,27 @@ from cds_service.hooks import HOOKS
 @click.argument("url", metavar="URL")
 @click.option("--patient", "file", required=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="The chart: a Bundle, JSON array, NDJSON, or a whole hook request.")
-@click.option("--hook", default="patient-view", show_default=True, type=click.Choice([hook.name for hook in HOOKS]))
-@click.option("--user", default="Practitioner/reference-client", show_default=True, help="context.userId")
-@click.option("--key", metavar="PEM", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Private key.")
-@click.option("--iss", metavar="ISS", help="Issuer of the token.")
+@click.option("--hook", default="patient-view", show_default=True, metavar="HOOK", type=click.Choice([hook.name for hook in HOOKS]),
+              help="Which hook: " + ", ".join(hook.name for hook in HOOKS) + ".")
+@click.option("--user", default="Practitioner/reference-client", show_default=True, metavar="ID",
+              help="The user of the call (context.userId), as in Practitioner/7.")
+@click.option("--key", metavar="PEM", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Private key that signs the call.")
+@click.option("--iss", metavar="ISS", help="Issuer of the token, as in the service's CLIENTS.")
 @click.option("--kid", metavar="KID", help="Key id in the client's key set.")
 @click.option("--public-url", metavar="URL", help="The service's PUBLIC_URL, where it is called by another address.")
-@click.option("--json", "as_json", is_flag=True, help="The answer as it came.")
+@click.option("--json", "as_json", is_flag=True, help="The answer as it came, as JSON.")
 @click.option("--accept", is_flag=True, help="Then accept the first suggestion.")
 @click.option("--override", metavar="REASON", help="Then set the card aside for this reason (its code).")
 @language_option
 def command(url: str, file: Path, hook: str, user: str, key: Path | None, iss: str | None, kid: str | None,
             public_url: str | None, as_json: bool, accept: bool, override: str | None, lang: str | None) -> None:
-    """Calls the CDS Hooks service at URL with the chart in FILE and prints its card."""
+    """Calls the CDS Hooks service at URL with the chart in FILE and prints its card.
+
+    As an EHR does: discovers the services, fills their prefetch from the chart, signs the call where --key is given.
+    Exit status: 0 answered, with or without a card; 1 the call failed; 2 FILE can't be read.
+
+    Example: nkg2d-cds call http://127.0.0.1:8080 --patient chart.json
+    """
     from cds_service.reference_client import CallFailed, ReferenceClient, signer
     from fhir_mappings.prefetched import resources_of
 
@@ -57,7 +65,7 @@ def _show(answer: dict[str, Any]) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False)
+    console = Console(highlight=False, markup=False, emoji=False)
     for extension in (answer.get("extension") or {}).values():
         console.print(" · ".join(f"{name}: {value}" for name, value in extension.items() if value), style="dim")
     if not answer["cards"]:

@@ -12,11 +12,16 @@ from cds_service.commands.options import refuse
 
 
 @click.command(name="client-key")
-@click.option("--out", default=Path("."), show_default=True, type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.option("--iss", default="https://ehr.example.org", show_default=True, help="The issuer to list.")
-@click.option("--algorithm", default="ES384", show_default=True, type=click.Choice(["ES384", "RS384"]))
+@click.option("--out", default=Path("."), show_default=True, metavar="DIR", help="The folder to write to.",
+              type=click.Path(file_okay=False, path_type=Path))
+@click.option("--iss", default="https://ehr.example.org", show_default=True, metavar="ISS", help="The issuer to list.")
+@click.option("--algorithm", default="ES384", show_default=True, type=click.Choice(["ES384", "RS384"]),
+              help="How calls will be signed.")
 def command(out: Path, iss: str, algorithm: str) -> None:
-    """Writes client-key.pem (private, for the client), client-jwks.json and clients.toml (for the service) to DIR."""
+    """Writes client-key.pem (private, for the client), client-jwks.json and clients.toml (for the service) to DIR.
+
+    Then it prints how to serve and how to call with them. A key that is there already is never overwritten.
+    """
     kid = uuid.uuid4().hex[:12]
     private, entry = _pair(algorithm)
     out.mkdir(parents=True, exist_ok=True)

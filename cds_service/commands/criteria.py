@@ -14,7 +14,10 @@ from cds_service.screener import make_screener
 @click.option("--markdown", is_flag=True, help="As Markdown instead of a table.")
 @trial_option
 def command(lang: str | None, markdown: bool, trial: str) -> None:
-    """Prints the effective rules beside the registry's words."""
+    """Prints the effective rules beside the registry's words.
+
+    What is this project's and not the protocol's is marked, and so is what the site changed (windows, amendments).
+    """
     settings = settings_or_refuse()
     language = lang or settings.language
     try:
@@ -36,7 +39,7 @@ def _print_table(rules: Trial, language: str) -> None:
     from cds_service.eligibility.rule_words import rule_phrase
     from cds_service.wording import render, words
 
-    table = Table(show_lines=True, title=f"{rules.id} · {rules.title} · {rules.version}")
+    table = Table(show_lines=True, title=f"{rules.id} · {rules.title} · {rules.version} · {rules.digest[:19]}")
     for key in ("criteria.criterion", "criteria.says", "criteria.rule"):
         table.add_column(words(key, language), ratio=1, overflow="fold")
     for criterion in rules.criteria:
@@ -47,4 +50,4 @@ def _print_table(rules: Trial, language: str) -> None:
         for remark in remarks(criterion, language):
             rule.append(f"\n· {remark}", "yellow" if changed else "dim")
         table.add_row(name, Text(criterion.says), rule)
-    Console(highlight=False, markup=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)

@@ -10,7 +10,10 @@ from cds_service.commands.options import settings_or_refuse
 @click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
 @click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
 def command(patient: str, tenant: str | None) -> None:
-    """Removes one patient's memory: cards shown, answers to them, worksheets, and the tie of the audit to the patient."""
+    """Removes one patient's memory: cards shown, answers to them, worksheets, and the tie of the audit to the patient.
+
+    Needs the service's DATABASE_URL and SECRET_KEY. Afterwards a card that was refused may be shown again.
+    """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.retention import erase
 

@@ -24,6 +24,9 @@ def command(file: str, as_of: date | None, as_json: bool, lang: str | None, tria
     """Screens the one patient in FILE (- is standard input).
 
     FILE is a FHIR R4 Bundle of any type, a JSON array or NDJSON of resources, or a whole CDS Hooks request.
+    Exit status: 0 when a screening was made, whatever its verdict; 2 when FILE can't be read.
+
+    Example: nkg2d-cds explain chart.json --as-of 2026-11-22
     """
     settings = settings_or_refuse()
     language = lang or settings.language

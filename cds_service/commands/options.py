@@ -30,8 +30,9 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a day like 2026-11-22", param, ctx)
 
 
-language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language; else the LANGUAGE setting.")
-trial_option = click.option("--trial", default=DEFAULT_TRIAL, show_default=True, metavar="NCT...", help="Which trial.")
+language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; the LANGUAGE setting by default.")
+trial_option = click.option("--trial", default=DEFAULT_TRIAL, show_default=True, metavar="NCT...",
+                            help="An NCT number of TRIALS or of a shipped trial, or a trial's folder.")
 as_of_option = click.option("--as-of", type=Day(), help="Day of evaluation; today in the site's time zone by default.")
 
 

@@ -33,7 +33,7 @@ COLOURS = {
 def print_screening(trial: Trial, record: PatientRecord, screening: Screening, language: str,
                     console: Console | None = None) -> None:
     """Prints it to the terminal; plain text in pipes and where NO_COLOR is set."""
-    console = console or Console(highlight=False, markup=False)
+    console = console or Console(highlight=False, markup=False, emoji=False)
     console.print(_header(trial, screening, language))
     console.print(_counts(screening, language))
     console.print(_criteria(trial, screening, language))

@@ -8,12 +8,18 @@ from cds_service.config import Settings
 
 
 @click.command(name="serve")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--workers", type=click.IntRange(1), help="Processes; the WORKERS setting by default.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), metavar="PORT", help="The port to listen on.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes; the WORKERS setting by default.")
 @click.option("--demo", is_flag=True, help="Also the demo pages with sample patients; not in production.")
 def command(host: str, port: int, workers: int | None, demo: bool) -> None:
-    """Runs the CDS Hooks service on a production WSGI server."""
+    """Runs the CDS Hooks service until it is stopped (Ctrl-C, SIGTERM).
+
+    Its settings are environment variables NKG2D_CDS_<NAME> or a site.toml that NKG2D_CDS_SITE names. It refuses to
+    start, with exit status 1 and a line for each, on the faults that `nkg2d-cds validate` names.
+
+    Example: nkg2d-cds serve --demo
+    """
     from cds_service.serve import Unusable, serve
 
     settings = settings_or_refuse()

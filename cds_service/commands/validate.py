@@ -11,7 +11,11 @@ from cds_service.site_checks.run import site_problems
 @click.command(name="validate")
 @click.option("--trial", metavar="NCT...", help="Which trial; all of TRIALS by default.")
 def command(trial: str | None) -> None:
-    """Checks what a start would need, and what is odd; exit status 1 when anything is a fault."""
+    """Checks all that a start of the service would need, and what is odd, each with its place and a fix.
+
+    Settings, site.toml, rules, value sets, and the trial's and the site's own patients, which are screened. Exit status:
+    0 in order (perhaps with warnings), 1 something is a fault.
+    """
     found = site_problems(os.environ, trial)
     for one in found:
         click.echo(one.line, err=True)

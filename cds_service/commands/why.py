@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cds_service.card_policy import SHADOW
 from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
 from cds_service.eligibility.states import OPEN, State
 from cds_service.wording import render, words
@@ -25,23 +26,26 @@ TOLD = (State.NOT_MET, *sorted(OPEN))
 
 @click.command(name="why")
 @click.option("--patient", required=True, metavar="ID", help="The patient's id at the EHR.")
-@click.option("--at", "at_text", metavar="TIME", help="As in 2026-11-22T09:30, in the site's time zone; now by default.")
+@click.option("--at", "at_text", metavar="TIME", help="A day or a time like 2026-11-22T09:30, in the site's time zone; now by default.")
 @click.option("--tenant", metavar="NAME", help="Only this tenant of CLIENTS; all of them by default.")
 @trial_option
 @language_option
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
-    """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards."""
+    """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards.
+
+    Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the beginnings of keyed hashes.
+    """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
-    from cds_service.eligibility.trial import load_trial
     from cds_service.hooks import services
     from cds_service.recollection import answers_of, calls_of
+    from cds_service.screener import make_screener
 
     settings = settings_or_refuse()
     language = lang or settings.language
     until = _time(at_text, settings.time_zone) if at_text else datetime.now(UTC)
     hashes = hashes_or_refuse(settings, patient, tenant)
     try:
-        rules = load_trial(trial, check=False)
+        rules = make_screener(settings, trial, check=False).trial
     except ValueError as problem:
         refuse(str(problem))
     database = database_or_refuse(settings)
@@ -86,10 +90,11 @@ def _lines(patient: str, trial: Trial, calls: list[PastCall], count: int, answer
 def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterator[str]:
     yield _say("why.call", language, at=_local(call.at, zone), service=call.service, user=call.user[:8], trace=call.trace)
     verdict = words(f"overall.{call.overall}", language)
-    yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version)
+    yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version, digest=call.digest[:19])
     because = _because(call.because, zone, language) if call.because else None
     if call.silent_because:
-        sentence = because or words(f"why.silent.{call.silent_because}", language)
+        said = because if call.silent_because != SHADOW else None  # of a card kept back the memory says "shown"
+        sentence = said or words(f"why.silent.{call.silent_because}", language)
         yield "  " + _say("why.silent", language, word=call.silent_because, sentence=sentence)
     else:
         yield "  " + (because or words("why.shown", language))

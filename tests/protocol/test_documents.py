@@ -4,11 +4,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 
+from cds_service.cli import COMMANDS, group
 from cds_service.config import setting_names
+from cds_service.eligibility.states import OPEN, State
 from cds_service.hooks import HOOKS
+from cds_service.override_reasons import OVERRIDE_REASONS
 from cds_service.site_file import _TABLES
+from cds_service.wording import words
 from fhir_mappings.searches import NOT_ASKED_FOR, prefetch_templates
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -22,6 +27,64 @@ def test_every_setting_and_table_is_documented():
     listed = re.findall(r"^\| ([A-Z_]+) \|", text("settings.md"), re.MULTILINE)
     assert sorted(listed) == sorted(setting_names())
     assert all(re.search(rf"^\[\[?{table}(\.\w+)?\]\]?", text("settings.md"), re.MULTILINE) for table in _TABLES)
+
+
+def commands():
+    """Each row of the tables of commands.md: a command, its arguments as shown, its options."""
+    return re.findall(r"^\| `([a-z-]+)((?: [A-Z_]+)*)` \|.*\| (.*?) ?\|$", text("commands.md"), re.MULTILINE)
+
+
+def test_every_command_is_documented():
+    assert sorted(name for name, _, _ in commands()) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(("name", "arguments", "options"), commands())
+def test_a_command_is_documented_with_all_its_options(name, arguments, options):
+    command = group.get_command(click.Context(group), name)
+    assert command is not None
+    own = {max(one.opts, key=len) for one in command.params if isinstance(one, click.Option)}
+    assert set(re.findall(r"`(--[a-z-]+)`", options)) == own
+    assert arguments.split() == [one.metavar for one in command.params if isinstance(one, click.Argument)]
+
+
+def test_every_test_that_the_safety_case_names_exists():
+    named = re.findall(r"`((?:\w+/)*test_\w+\.py)(?:::(test_\w+))?`", text("safety-case.md"))
+    assert len(named) > 40
+    for file, name in named:
+        source = (DOCS.parent / "tests" / file).read_text(encoding="utf-8")
+        assert not name or re.search(rf"^def {name}\(", source, re.MULTILINE), f"{file}::{name}"
+
+
+def test_every_hazard_has_its_parts():
+    hazards = re.split(r"^### (H\d+) ", text("safety-case.md"), flags=re.MULTILINE)[1:]
+    assert hazards[::2] == [f"H{number}" for number in range(1, len(hazards) // 2 + 1)]
+    for body in hazards[1::2]:
+        assert re.search(r"Severity \*\*(high|medium|low)\*\*\. .+", body)
+        assert all(f"- *{part}*: " in body for part in ("Cause", "Mitigation", "Residual risk", "Proof"))
+
+
+@pytest.mark.parametrize(("page", "language"), [("clinicians.md", "en"), ("clinicians.zh.md", "zh")])
+def test_the_clinicians_page_uses_the_words_of_the_card(page, language):
+    content = re.sub(r"\s+", " ", text(page)).lower()
+    said = [words(f"override.{reason.code}", language) for reason in OVERRIDE_REASONS]
+    said += [words(f"state.{state}", language) for state in (*OPEN, State.JUDGEMENT, State.MET, State.NO_CONTRARY_RECORD)]
+    said += [words(f"verdict.{verdict}", language) for verdict in ("likely-match", "possible-match", "near-miss")]
+    assert [one for one in said if one.lower() not in content] == []
+    for reason in OVERRIDE_REASONS:
+        assert reason.rest_days is None or str(reason.rest_days) in content
+
+
+def test_the_chinese_page_says_that_nobody_reviewed_it():
+    assert "not reviewed by a native clinician" in text("clinicians.zh.md")
+
+
+def test_every_metric_is_documented():
+    from prometheus_client import REGISTRY
+
+    import cds_service.metrics  # noqa: F401  registers them
+
+    own = {metric.name + ("_total" if metric.type == "counter" else "") for metric in REGISTRY.collect() if metric.name.startswith("nkg2d_cds")}
+    assert set(re.findall(r"^\| `(nkg2d_cds_\w+)` \|", text("operations.md"), re.MULTILINE)) == own
 
 
 def test_every_template_and_what_can_not_be_asked_for_is_documented():

@@ -1,0 +1,301 @@
+"""``forecast``: what a period of shadow mode comes to, on both databases, with a clock that is moved."""
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cds_service.cli import group
+from cds_service.forecast.alarm import Alarm, alarm_of
+from cds_service.forecast.counts import counted
+from cds_service.forecast.intervals import Estimate, a_week, share
+from cds_service.forecast.on_record import AuditedCall
+from cds_service.forecast.told import forecast_json
+from tests.memory.conftest import Hospital
+from tests.memory.test_service_remembers import MISSING, NEAR, drafts
+from tests.postgresql import postgresql
+from tests.protocol.calls import condition, patient, relapsed, valid
+
+NO_AML = [patient(), condition("E11.9", "Diabetes")]
+
+
+@pytest.fixture(scope="module")
+def server():
+    with postgresql() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shadow(request, tmp_path, rules):
+    """A hospital in shadow mode on either database."""
+    where = {"DATABASE_URL": request.getfixturevalue("server").database()} if request.param == "postgresql" else {}
+    made = Hospital(tmp_path, rules, {"SHADOW": "true", **where}, time=datetime(2026, 10, 1, 1, 0, tzinfo=UTC))
+    yield made
+    made.state.database.close()
+
+
+def of(identity, chart):
+    """The same chart of another patient."""
+    return json.loads(json.dumps(chart).replace('"p1"', f'"{identity}"').replace("Patient/p1", f"Patient/{identity}"))
+
+
+def run(hospital, *arguments, **changes):
+    environment = {**hospital.environment, "COLUMNS": "120", **{f"NKG2D_CDS_{name}": value for name, value in changes.items()}}
+    return CliRunner().invoke(group, ["forecast", *arguments], env=environment, catch_exceptions=False)
+
+
+def told(hospital, *arguments, **changes):
+    result = run(hospital, "--json", *arguments, **changes)
+    assert result.exit_code == 0, result.output
+    return valid(json.loads(result.stdout), "forecast")
+
+
+def a_shadow_period(hospital):
+    """Three weeks: each day three charts without AML; one near miss, seen by one user day after day; one open chart."""
+    for day in range(21):
+        for number in range(3):
+            assert hospital.silence(of(f"healthy-{day}-{number}", NO_AML), patientId=f"healthy-{day}-{number}") == "not-applicable"
+        silence = hospital.silence(of("near", NEAR["chart"]), patientId="near")
+        assert silence == ("shadow" if day in (0, 14) else "shown-often"), day
+        if day in (2, 3):
+            assert hospital.silence(of("open", MISSING["chart"]), patientId="open", user="Practitioner/8") == "shadow"
+            hospital.later(minutes=10)
+            assert hospital.silence(of("open", MISSING["chart"]), patientId="open", user="Practitioner/8") == "shadow", "shown again"
+            assert hospital.silence(of("open", MISSING["chart"]), hook="order-sign", patientId="open", user="Practitioner/8",
+                                    **drafts("paracetamol")) == "draft-not-relevant"
+            hospital.later(minutes=-10)
+        hospital.later(days=1)
+
+
+def test_three_weeks_of_shadow_mode(shadow):
+    a_shadow_period(shadow)
+    found = told(shadow)
+    assert found["period"] == {"first": "2026-10-01", "last": "2026-10-21", "days": 21, "days_with_calls": 21, "enough_days": True}
+    assert found["calls"]["count"] == 21 * 4 + 6
+    assert found["cards"] == {**found["cards"], "count": 6, "shown": 0, "kept_back": 6, "shown_again": 2}
+    assert found["cards"]["a_week"]["value"] == 2.0
+    assert found["cards"]["a_week"]["low"] < 2 < found["cards"]["a_week"]["high"]
+    assert found["chart_openings"]["hook"] == "patient-view" and found["chart_openings"]["count"] == 88
+    assert found["chart_openings"]["percent_with_card"]["value"] == round(100 * 6 / 88, 2)
+    assert found["by_verdict"] == [{"verdict": "not-applicable", "calls": 63, "cards": 0}, {"verdict": "near-miss", "calls": 21, "cards": 2},
+                                   {"verdict": "possible-match", "calls": 6, "cards": 4}]
+    assert found["by_hook"] == [{"hook": "patient-view", "calls": 88, "cards": 6}, {"hook": "order-sign", "calls": 2, "cards": 0}]
+    assert found["reasons"] == [{"criterion": "serology-hbv", "state": "missing", "cards": 4},
+                                {"criterion": "hepatic-alt", "state": "not-met", "cards": 2}]
+    assert found["silences"] == {"not-applicable": 63, "shown-often": 19, "draft-not-relevant": 2}
+    assert found["patients"] == {"with_calls": 65, "with_cards": 2}
+    assert found["users"]["with_cards"] == 2 and [one["cards"] for one in found["users"]["most"]] == [4, 2]
+    assert [(week["calls"], week["cards"]) for week in found["weeks"]] == [(34, 5), (28, 0), (28, 1)]
+    assert [rules["version"] for rules in found["rules"]] == [shadow.screener.trial.version]
+
+
+def test_days_are_the_sites_and_the_period_can_be_cut(shadow):
+    shadow.time = datetime(2026, 10, 1, 15, 59, tzinfo=UTC)
+    shadow.call(**NEAR)
+    shadow.later(minutes=2)
+    shadow.call(NO_AML)
+    assert [(told(shadow, f"--{end}", day)["calls"]["count"]) for end, day in (
+        ("since", "2026-10-01"), ("since", "2026-10-02"), ("until", "2026-10-01"), ("until", "2026-09-30"))] == [2, 1, 1, 0]
+    assert told(shadow)["period"]["days"] == 2
+    assert told(shadow, TIME_ZONE="UTC")["period"]["days"] == 1
+
+
+def test_an_erased_patient_stays_a_call_and_no_patient(shadow):
+    shadow.call(**NEAR)
+    shadow.later(hours=1)
+    shadow.call(of("p2", NO_AML), patientId="p2")
+    assert CliRunner().invoke(group, ["erase", "--patient", "p1"], env=shadow.environment).exit_code == 0
+    found = told(shadow)
+    assert (found["calls"]["count"], found["cards"]["count"], found["patients"]) == (2, 1, {"with_calls": 1, "with_cards": 0})
+    assert found["reasons"] == []
+
+
+def test_it_is_read_as_it_is_written_here(hospital_with):
+    shadow = hospital_with(SHADOW="true")
+    shadow.time = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
+    a_shadow_period(shadow)
+    text = run(shadow, CARD_SHARE_ALARM="1").output
+    assert "Calls on record from 2026-10-01 to 2026-10-21: 21 days, 21 of them with calls." in text
+    assert "rules 1.0.0, sha256:" in text
+    assert "Cards that would be shown" in text and "2.0 (" in text
+    assert "Of the cards 6 were kept back by shadow mode and 0 shown; 2 count as one" in text
+    assert "Of 88 charts opened 6.8 % bring a card" in text and "above the alarm at 1 %" in text
+    assert "HBV serology negative: missing" in text and "ALT at most 2.5 × ULN: not met" in text
+    assert "shown-often – it was shown often enough." in text
+    assert "Patients: 65 with a call, 2 with a card." in text
+    assert "2026-10-15" in text
+    chinese = run(shadow, "--lang", "zh").output
+    assert "打开的88份病历中，6.8%会出现提示卡" in chinese and "forecast." not in chinese + text
+    for kept in ("p1", "near", "Practitioner", "anonymous", "healthy"):
+        assert f"{kept} " not in text.replace("near miss", "")
+        assert kept not in json.dumps(told(shadow)).replace("near-miss", "")
+
+
+def test_a_short_period_says_so(hospital_with):
+    shadow = hospital_with(SHADOW="true")
+    shadow.call(**NEAR)
+    found = told(shadow)
+    assert found["cards"]["a_week"] is None and not found["period"]["enough_days"]
+    assert found["chart_openings"]["alarm"] == "too-few-calls"
+    text = run(shadow).output
+    assert text.count("too few days to say (fewer than 14)") == 2 and "Too few calls to hold against" in text
+
+
+def test_nothing_on_record_is_said(hospital_with):
+    assert "No call of this trial is on record in this time." in run(hospital_with()).output
+    found = told(hospital_with())
+    assert found["calls"]["count"] == 0 and found["period"]["first"] is None and found["chart_openings"]["percent_with_card"] is None
+
+
+def test_what_can_not_be_read_is_said_in_one_line(hospital):
+    for arguments, changes, said in (
+            ((), {"DATABASE_URL": "sqlite:////nowhere/x.sqlite"}, "there is no such database"),
+            (("--trial", "NCT00000009"), {}, "NCT00000009"), (("--since", "yesterday"), {}, "is not a day"),
+            ((), {"CARD_SHARE_ALARM": "101"}, "more than 100"), ((), {"CARD_SHARE_ALARM": "0"}, "CARD_SHARE_ALARM")):
+        found = run(hospital, *arguments, **changes)
+        assert found.exit_code == 2 and said in found.output, found.output
+
+
+def test_live_cards_are_counted_as_cards(hospital):
+    hospital.call(**MISSING)
+    found = told(hospital)
+    assert (found["cards"]["count"], found["cards"]["shown"], found["cards"]["kept_back"]) == (1, 1, 0)
+
+
+def test_without_patient_view_every_call_is_an_opening(hospital):
+    hospital.call(**MISSING, hook="encounter-start")
+    found = told(hospital)["chart_openings"]
+    assert found["hook"] is None and found["count"] == 1 and found["percent_with_card"]["value"] == 100.0
+    assert "no call says that a chart was opened" in run(hospital).output
+
+
+# --- how far counts can be trusted -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(("by_day", "by_patient", "value", "low", "high"), [
+    ([0] * 14, [], 0.0, 0.0, 1.84),            # Poisson limits of 0 events: 3.69 in two weeks
+    ([1] * 28, [1] * 28, 7.0, 4.65, 10.12),    # of 28 events: 18.6 to 40.5
+    ([28] + [0] * 27, [1] * 28, 7.0, 0.1, 39.0),  # all on one day: one event
+    ([1] * 28, [28], 7.0, 0.1, 39.0),          # all of one patient: one event
+])
+def test_intervals_a_week(by_day, by_patient, value, low, high):
+    found = a_week(by_day, by_patient)
+    assert found.value == pytest.approx(value)
+    assert found.low == pytest.approx(low, abs=0.15) and found.high == pytest.approx(high, rel=0.06)
+
+
+@pytest.mark.parametrize(("clusters", "low", "high"), [
+    ([(1, 0)] * 95 + [(1, 1)] * 5, 2.15, 11.18),   # Wilson's interval of 5 of 100
+    ([(1, 0)] * 100, 0.0, 3.70),
+    ([(1, 1)] * 10, 72.2, 100.0),
+    ([(95, 0), (5, 5)], 0.4, 47.7),                # two patients tell no more than five would
+])
+def test_intervals_of_a_share(clusters, low, high):
+    found = share(clusters)
+    assert found.low == pytest.approx(low, abs=0.5) and found.high == pytest.approx(high, abs=4)
+
+
+def test_no_trial_no_share():
+    assert share([]) is None
+
+
+@given(st.lists(st.integers(0, 9), min_size=14, max_size=60), st.lists(st.integers(1, 9), max_size=20))
+def test_an_interval_holds_its_value(by_day, by_patient):
+    found = a_week(by_day, by_patient)
+    assert 0 <= found.low <= found.value <= found.high
+    spread = a_week(by_day, [*by_patient, sum(by_patient) + 5])
+    assert spread.low <= found.low + 1e-9 and spread.high >= found.high - 1e-9, "a cluster more never makes it surer"
+
+
+@given(st.lists(st.integers(1, 9).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n))), min_size=1, max_size=40))
+def test_a_share_stays_within_0_and_100(clusters):
+    found = share(clusters)
+    assert 0 <= found.low <= found.value <= found.high <= 100
+
+
+def test_the_interval_holds_the_truth_about_as_often_as_it_says():
+    """Patients come at random, each with 1 to 3 cards on different days: 95 % would be 285 of 300."""
+    chance = random.Random(7)
+    hits = 0
+    for _ in range(300):
+        by_day, by_patient = [0] * 28, []
+        for _ in range(sum(1 for _ in range(400) if chance.random() < 0.05)):
+            cards = chance.choice((1, 2, 3))
+            by_patient.append(cards)
+            for day in chance.sample(range(28), cards):
+                by_day[day] += 1
+        found = a_week(by_day, by_patient)
+        hits += found.low <= 400 * 0.05 * 2 / 4 <= found.high
+    assert 275 <= hits <= 300
+
+
+# --- the alarm -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("low", "high", "calls", "word"), [
+    (11, 20, 100, Alarm.ABOVE), (9, 12, 100, Alarm.MAY_BE_ABOVE), (10, 12, 100, Alarm.MAY_BE_ABOVE), (2, 10, 100, Alarm.BELOW),
+    (11, 20, 49, Alarm.TOO_FEW), (11, 20, 50, Alarm.ABOVE),
+])
+def test_alarm(low, high, calls, word):
+    assert alarm_of(Estimate((low + high) / 2, low, high), calls, 10) is word
+
+
+def test_no_call_no_alarm():
+    assert alarm_of(None, 0, 10) is Alarm.TOO_FEW
+
+
+# --- counting --------------------------------------------------------------------------------------------------------
+VERDICTS = ("likely-match", "possible-match", "near-miss", "not-a-match", "not-applicable")
+WORDS = (None, "shadow", "shown-often", "not-applicable", "user-role")
+calls = st.builds(
+    AuditedCall, day=st.integers(0, 40).map(lambda n: date(2026, 10, 1) + timedelta(n)), service=st.sampled_from(("v", "o")),
+    patient=st.sampled_from(("a", "b", "c", "erased 1")), user=st.sampled_from(("u", "w")), overall=st.sampled_from(VERDICTS),
+    silent_because=st.sampled_from(WORDS), rules=st.just(("1.0.0", "sha256:0")),
+    states=st.dictionaries(st.sampled_from(("x", "y", "z")), st.sampled_from(("met", "missing", "not-met", "stale"))), again=st.booleans())
+
+
+@given(st.lists(calls, max_size=60))
+def test_every_call_and_every_card_is_counted_once_in_each_table(listed):
+    found = forecast_json(counted(listed, {"v": "patient-view", "o": "order-sign"}, ("x", "y", "z")), "NCT00000000", 10)
+    valid(found, "forecast")
+    cards = sum(call.card for call in listed)
+    assert found["calls"]["count"] == len(listed) and found["cards"]["count"] == cards
+    for table in ("by_verdict", "by_hook", "weeks"):
+        assert sum(row["calls"] for row in found[table]) == len(listed)
+        assert sum(row["cards"] for row in found[table]) == cards
+    assert sum(found["silences"].values()) == len(listed) - cards
+    assert sum(row["cards"] for row in found["reasons"]) == cards
+    assert sum(row["cards"] for row in found["users"]["most"]) == cards
+    assert found["cards"]["shown"] == Counter(call.silent_because for call in listed)[None]
+    assert sum(week["days"] for week in found["weeks"]) == found["period"]["days"]
+    assert all(any(row == {**one, "cards": row["cards"]} and row["cards"] >= one["cards"] for row in found["open_on"])
+               for one in found["reasons"] if one["criterion"]), "what a card turns on is open in it"
+
+
+def test_what_a_card_turns_on_is_what_fails_then_what_is_missing_in_the_protocols_order():
+    def main(**states):
+        call = AuditedCall(date(2026, 10, 1), "v", "a", "u", "near-miss", None, ("1", "d"), states, False)
+        (row,) = forecast_json(counted([call], {"v": "patient-view"}, ("x", "y", "z")), "T", 10)["reasons"]
+        return row["criterion"], row["state"]
+
+    assert main(x="missing", y="not-met", z="stale") == ("y", "not-met")
+    assert main(z="missing", y="missing", x="met") == ("y", "missing")
+    assert main(x="met", y="judgement") == (None, None)
+
+
+def test_relapsed_chart_turns_on_nothing(hospital):
+    hospital.call(relapsed())
+    assert told(hospital)["reasons"] == [{"criterion": None, "state": None, "cards": 1}]
+    assert "nothing fails and nothing is open" in run(hospital).output
+
+
+def test_metrics_tell_the_share_on_both_databases(shadow):
+    for _ in range(30):
+        shadow.call(NO_AML)
+        shadow.call(NEAR["chart"], user="Practitioner/9")
+        shadow.later(minutes=1)
+    text = shadow.client.get("/metrics").get_data(as_text=True)
+    cards = told(shadow)["cards"]["count"]
+    assert f'nkg2d_cds_card_share_percent{{trial="NCT05734898"}} {round(100 * cards / 60, 1)}' in text
