@@ -22,6 +22,7 @@ HEADER = "system,code,concept"
 Where = Literal["maps", "lab_name", "code_alias", "upper_limit"]
 _ICD = (ICD_10, CHINESE_ICD_10)
 _DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"\d{9,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def _read(local: Local, terminology: Terminology, mended: set[str], quote: bool)
 
 
 def _lines(local: Local, looks: Likeness, quote: bool) -> Advice | None:
+    if local.code is not None and may_be_somebodys(local) and not quote:
+        return None
     if local.code is not None:
         return Advice("maps", tuple(_row(local.system or "", local.code, concept) for concept in looks.concepts))
     text = next(iter(local.names), "")
@@ -94,6 +97,11 @@ def _lines(local: Local, looks: Likeness, quote: bool) -> Advice | None:
     if others or not is_result(concept):
         return None
     return Advice("lab_name", (f"[[lab_name]]\ntext = {quoted(text)}\nconcept = {quoted(concept)}",))
+
+
+def may_be_somebodys(local: Local) -> bool:
+    """True for a long number under no known system that one patient alone has: it could be an identifier."""
+    return local.patients == 1 and not local.known_system and _LONG_NUMBER.search(local.code or "") is not None
 
 
 def _row(*cells: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cds_service.doctor.advice import HEADER, Alias, Read
+from cds_service.doctor.advice import HEADER, Alias, Read, may_be_somebodys
 from cds_service.doctor.completeness import MOST_REASONS, Completeness
 from cds_service.doctor.examination import Examination
 from cds_service.eligibility.states import State
@@ -20,7 +20,6 @@ from fhir_mappings.survey import Local
 FORMAT = 1
 MASK = "#"
 _DIGIT = re.compile(r"\d")
-_LONG_NUMBER = re.compile(r"\d{9,}")
 
 Json = dict[str, Any]
 
@@ -64,27 +63,30 @@ def _sample(examination: Examination, language: str) -> Json:
 def _local(read: Read, quote: bool) -> Json:
     local, looks, advice = read.local, read.looks_like, read.advice
     return {
-        "kind": local.kind, "system": local.system, "code": _code(local), "name": name_of(local, quote),
+        "kind": local.kind, "system": local.system, "code": _code(local, quote), "name": name_of(local, quote),
         "count": local.count, "patients": local.patients, "known_system": local.known_system, "by_words": local.by_words,
         "looks_like": None if looks is None else {"concepts": list(looks.concepts), "sure": looks.sure},
         "advice": None if advice is None else {"table": advice.where, "lines": list(advice.lines)},
     }
 
 
-def _code(local: Local) -> str | None:
-    """The code; a long number under no known system could be somebody's, and is masked."""
-    if local.code is None or local.known_system:
-        return local.code
-    return _LONG_NUMBER.sub(lambda found: MASK * len(found[0]), local.code)
+def _code(local: Local, quote: bool) -> str | None:
+    """The code; masked where it could be an identifier."""
+    hidden = not quote and may_be_somebodys(local)
+    return _DIGIT.sub(MASK, local.code or "") if hidden else local.code
 
 
 def name_of(local: Local, quote: bool) -> str | None:
-    """What the site's system calls it, else a free text that may be quoted; None for one that may not."""
-    if local.displays:
+    """What the site's system calls it, else a free text that may be quoted; None for one that may not.
+
+    A display without a code is a free text like any other.
+    """
+    if local.displays and local.code is not None:
         return local.displays[0]
     if quote:
-        return next(iter(local.texts), None)
+        return next(iter(local.names), None)
     shared = [text for text, counted in local.texts.items() if counted.patients > 1]
+    shared += local.displays if local.patients > 1 else []
     return _DIGIT.sub(MASK, shared[0]) if shared else None
 
 

@@ -177,7 +177,8 @@ def test_problems_are_counted_without_their_values(tmp_path: Path) -> None:
 def texts(folder: Path) -> Path:
     rows = [patient(1), patient(2), result(1, concept(None, None, None, f"Call Mr Li {SECRET} about marrow"), "x"),
             result(1, concept(None, None, None, "Ward 12 note"), "x"), result(2, concept(None, None, None, "Ward 12 note"), "x"),
-            result(2, concept("urn:x", "330102197005061234", None), 3)]
+            result(2, concept("urn:x", "330102197005061234", None), 3), result(2, concept("urn:x", "330102197005065678", "ALT"), 3),
+            result(2, concept(None, None, "Wang Wu's marrow"), 3)]
     return ndjson(folder / "texts.ndjson", rows)
 
 
@@ -185,7 +186,7 @@ def test_nobody_is_named(tmp_path: Path) -> None:
     sample = texts(tmp_path)
     made = found(sample, strange_site(tmp_path))
     told = json.dumps(made, ensure_ascii=False) + page(made, "en") + page(made, "zh")
-    for secret in (SECRET, "Zhang San", "1970", "Mr Li", "330102197005061234"):
+    for secret in (SECRET, "Zhang San", "1970", "Mr Li", "330102197005061234", "330102197005065678", "Wang Wu"):
         assert secret not in told
     assert "Ward ## note" in told
 
