@@ -47,7 +47,7 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     write.warm()
     register_errors(app)
     app.before_request(_begin)
-    allow_origins(app, made.origins)
+    allow_origins(app, made.readers)
     app.after_request(_finish)
     audit_refusals(app, Refusals(made.database))
     add_service_routes(app)
