@@ -22,7 +22,8 @@ from cds_service.screener import Screener
 from cds_service.worksheet.kept import Worksheets
 
 CALLS_AT_ONCE = 12
-"""Hook calls that a worker answers at a time; its other threads stay free for health and metrics."""
+"""Bodies that a worker reads, and hook calls that it answers, at a time; its other threads stay free for health and
+metrics, so that bodies that trickle in never take them all."""
 WAIT_SECONDS = 1.0
 MEGABYTE = 1024 * 1024
 ANONYMOUS = Client(iss="anonymous", jwks="-")
