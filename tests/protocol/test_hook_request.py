@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cds_service.errors import Refused
 from cds_service.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
-from tests.protocol.calls import SERVICE, request
+from tests.protocol import calls
 
 VIEW = HOOKS[0]
 START = next(hook for hook in HOOKS if hook.name == "encounter-start")
@@ -178,5 +178,5 @@ def test_what_only_some_libraries_take_for_a_blank_is_no_part_of_an_id(client, o
     for field in ("userId", "patientId", "encounterId"):
         for text in (f"Practitioner/k{odd}S", f"Practitioner/kS{odd}", f"{odd}Practitioner/kS"):
             given = text if field == "userId" else text.replace("Practitioner/", "")
-            assert client.post(SERVICE, json=request(context={field: given})).status_code == 400
-    assert client.post(SERVICE, json=request(context={"userId": " Practitioner/kS\r\n\t"})).status_code == 200
+            assert client.post(calls.SERVICE, json=calls.request(context={field: given})).status_code == 400
+    assert client.post(calls.SERVICE, json=calls.request(context={"userId": " Practitioner/kS\r\n\t"})).status_code == 200
