@@ -17,13 +17,11 @@ from cds_service.hooks import Hook
 from cds_service.json_spine import end_of_object, is_utf8
 
 _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
-"""No blanks and no control characters, those included that only some libraries take for blanks; nothing that ends a path."""
-_USER = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}")
-_ID = re.compile(_OF_AN_ID)
+"""No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
+_USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
 _BLANKS = " \t\r\n"
 _OBJECT = re.compile(rb"\s*\{")
-_NULL = Raw(b"null")
-_ABSENT = Raw()
+_NULL, _ABSENT = Raw(b"null"), Raw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +165,9 @@ def _text(raw: Raw, element: str) -> str:
         text = msgspec.json.decode(raw, type=str)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise _wrong(element, "must be a string") from None
-    text = text.strip(_BLANKS)
-    if not text:
+    if not (bare := text.strip(_BLANKS)):
         raise _wrong(element, "is empty")
-    return text
+    return bare
 
 
 def _required_text(members: Mapping[str, Raw], key: str, element: str) -> str:
