@@ -48,7 +48,7 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     _tell_what_is_served(made)
     register_errors(app)
     app.before_request(_begin)
-    allow_origins(app, made.origins)
+    allow_origins(app, made.readers)
     app.after_request(_finish)
     audit_refusals(app, Refusals(made.database))
     add_service_routes(app)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from cds_service.card_policy import CLINICIANS
+from cds_service.setting_values import origins
 from cds_service.site_file import ConfigError
 
 LONGEST_ISSUER = 255
@@ -50,7 +51,8 @@ def read_clients(path: Path, production: bool) -> Mapping[str, Client]:
         _check(path, client, production)
         if client.iss in clients:
             raise ConfigError(f"{path}: the issuer {client.iss!r} stands twice")
-        clients[client.iss] = msgspec.structs.replace(client, jwks=str(path.parent / client.jwks)) if client.jwks else client
+        clients[client.iss] = msgspec.structs.replace(
+            client, jwks=str(path.parent / client.jwks) if client.jwks else None, cors_origins=_origins(path, client))
     if production and not clients:
         raise ConfigError(f"{path}: holds no [[client]], but production requires client authentication")
     return clients
@@ -71,3 +73,11 @@ def _check(path: Path, client: Client, production: bool) -> None:
             raise ConfigError(f"{where}: jku must be an https URL")
     if client.jwks is not None and not (path.parent / client.jwks).is_file():
         raise ConfigError(f"{where}: {client.jwks} does not exist")
+
+
+def _origins(path: Path, client: Client) -> tuple[str, ...]:
+    """As a browser sends them; one with a path or in another spelling would never be allowed, and nobody told."""
+    try:
+        return origins(",".join(client.cors_origins))
+    except ValueError as problem:
+        raise ConfigError(f"{path}: client {client.iss!r}: cors_origins: {problem}") from None

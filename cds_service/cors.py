@@ -1,7 +1,10 @@
 """Cross-origin answers: on every route and every status, for the listed origins only.
 
-OPTIONS is answered without authentication (a browser can't send any). No credentials are ever allowed: the token is
-in a header that the client sets itself. Source: CDS Hooks 2.0.1 "Cross-Origin Resource Sharing".
+OPTIONS is answered without authentication (a browser can't send any), so a preflight is allowed for the origins of all
+clients. An answer to a caller who is known may be read by pages of that client's origins and of the setting's only;
+where nobody is known (a 401, a 404, health) it holds nothing of anybody, and every listed origin may read it. No
+credentials are ever allowed: the token is in a header that the client sets itself. Source: CDS Hooks 2.0.1
+"Cross-Origin Resource Sharing".
 """
 from __future__ import annotations
 
@@ -14,10 +17,10 @@ EXPOSED_HEADERS = "retry-after, x-trace-id"
 PREFLIGHT_SECONDS = "600"
 
 
-def allow_origins(app: Flask, origins: Collection[str]) -> None:
-    """Answers preflights and marks every response for these origins."""
+def allow_origins(app: Flask, origins: Callable[[], Collection[str]]) -> None:
+    """Answers preflights and marks every response; ``origins`` tells which pages may read the answer to this request."""
     app.before_request(_preflight)
-    app.after_request(_marker(frozenset(origins)))
+    app.after_request(_marker(origins))
 
 
 def _preflight() -> Response | None:
@@ -32,11 +35,11 @@ def _preflight() -> Response | None:
     return response
 
 
-def _marker(origins: frozenset[str]) -> Callable[[Response], Response]:
+def _marker(origins: Callable[[], Collection[str]]) -> Callable[[Response], Response]:
     def mark(response: Response) -> Response:
         response.vary.add("Origin")
         origin = request.headers.get("Origin")
-        if origin in origins:
+        if origin is not None and origin in origins():
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Expose-Headers"] = EXPOSED_HEADERS
             if request.method == "OPTIONS":

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from fhir_mappings.record import Phrase, Said
+from fhir_mappings.remembered import of_text
 
 LONGEST = 160
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -29,7 +29,7 @@ def visible(text: str, longest: int = LONGEST) -> str:
     return clean if len(clean) <= longest else clean[:longest - 1] + "…"
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def markdown(text: str) -> str:
     """Charted text for a Markdown ``detail``: it shows as itself, makes no link, cell, heading, emphasis or tag.
 

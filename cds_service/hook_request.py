@@ -16,11 +16,12 @@ from cds_service.errors import Refused
 from cds_service.hooks import Hook
 from cds_service.json_spine import end_of_object, is_utf8
 
-_USER = re.compile(r"[A-Z][A-Za-z]{1,63}/[^\s/?#]{1,255}")
-_ID = re.compile(r"[^\s/?#]{1,255}")
+_OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
+"""No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
+_USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
+_BLANKS = " \t\r\n"
 _OBJECT = re.compile(rb"\s*\{")
-_NULL = Raw(b"null")
-_ABSENT = Raw()
+_NULL, _ABSENT = Raw(b"null"), Raw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,9 @@ def _text(raw: Raw, element: str) -> str:
         text = msgspec.json.decode(raw, type=str)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise _wrong(element, "must be a string") from None
-    if not text.strip():
+    if not (bare := text.strip(_BLANKS)):
         raise _wrong(element, "is empty")
-    return text.strip()
+    return bare
 
 
 def _required_text(members: Mapping[str, Raw], key: str, element: str) -> str:

@@ -53,9 +53,9 @@ def structured_logs() -> None:
     )
 
 
-def _standard_error(*_arguments: object) -> structlog.PrintLogger:
-    """A logger to what standard error is now: tests and servers exchange it."""
-    return structlog.PrintLogger(sys.stderr)
+def _standard_error(*_arguments: object) -> structlog.WriteLogger:
+    """A logger to what standard error is now: tests and servers exchange it. A line is one write, so that none falls into another."""
+    return structlog.WriteLogger(sys.stderr)
 
 
 def only_passing(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

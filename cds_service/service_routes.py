@@ -46,10 +46,10 @@ def call(service: str) -> Response:
     here = state()
     screener, hook = _service(here, service)
     client = here.caller(required=True)
-    parsed = read_hook_request(json_body(request, here.body_limit), hook)
-    g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
+        parsed = read_hook_request(json_body(request, here.body_limit), hook)
+        g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
         given = answer(parsed, hook, screener, manner, _reader(here, parsed))
         given = with_worksheet(here.memory.settle(g.call, given), here, g.call, manner.language, parsed.fhir_server)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
@@ -70,7 +70,9 @@ def feedback(service: str) -> Response:
     here = state()
     _service(here, service)
     client = here.caller(required=True)
-    rows = read_feedback(json_body(request, here.body_limit))
+    with here.turn():
+        body = json_body(request, here.body_limit)
+    rows = read_feedback(body)
     store_feedback(here.database, rows, service, client.iss, here.clock())
     for row in rows:
         FEEDBACK.labels(row["outcome"]).inc()

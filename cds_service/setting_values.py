@@ -95,8 +95,8 @@ def urls(value: str) -> tuple[str, ...]:
 
 
 def origins(value: str) -> tuple[str, ...]:
-    """Origins (scheme, host, port), comma-separated."""
-    found = urls(value)
+    """Origins (scheme, host, port), comma-separated, in lower case as browsers send them."""
+    found = urls(value.lower())
     for origin in found:
         if urlsplit(origin).path:
             raise ValueError(f"{origin!r} is not an origin: scheme, host and port only")

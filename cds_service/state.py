@@ -23,7 +23,8 @@ from cds_service.screener import Screener
 from cds_service.worksheet.kept import Worksheets
 
 CALLS_AT_ONCE = 12
-"""Hook calls that a worker answers at a time; its other threads stay free for health and metrics."""
+"""Bodies that a worker reads, and hook calls that it answers, at a time; its other threads stay free for health and
+metrics, so that bodies that trickle in never take them all."""
 WAIT_SECONDS = 1.0
 MEGABYTE = 1024 * 1024
 ANONYMOUS = Client(iss="anonymous", jwks="-")
@@ -67,10 +68,15 @@ class State:
         """MAX_BODY_MB in bytes."""
         return self.settings.max_body_mb * MEGABYTE
 
-    @property
+    @cached_property
     def origins(self) -> frozenset[str]:
         """The origins of the setting and of every client."""
         return frozenset(self.settings.cors_origins).union(*(client.cors_origins for client in self.clients.values()))
+
+    def readers(self) -> frozenset[str]:
+        """The origins whose pages may read the answer to this request: of a known client its own and the setting's, else all."""
+        client = self.clients.get(g.get("client", ""))
+        return self.origins if client is None else frozenset((*self.settings.cors_origins, *client.cors_origins))
 
     def caller(self, required: bool) -> Client:
         """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit."""

@@ -8,10 +8,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
+from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text_scope import ReadText, Scope
 
@@ -74,13 +75,13 @@ def _planned(where: str) -> re.Pattern[str]:
     return re.compile("|".join(words()["transplants"][where]), re.IGNORECASE | re.ASCII)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def read(text: str) -> ReadText:
     """A normalised text with the places of its cues."""
     return scope().read(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def diseases(text: str) -> tuple[Mention, ...]:
     """Every disease that the text names; a general name inside a more special one (白血病 in 急性髓系白血病) is left out."""
     text = normal(text)
@@ -131,7 +132,7 @@ def _stance(cued: ReadText, span: Span, named: list[Span]) -> Stance:
     return scope().stance(cued, span)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def names_before_denial(text: str) -> bool:
     """True when words that may name something stand before the first cue or disease of the text.
 
@@ -180,7 +181,7 @@ def means_other(text: str, concept: str, span: Span) -> bool:
     return overlaps(span, spans(_diseases()[concept].other, normal(text))) if concept in _diseases() else False
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def stance_of(text: str, name: str) -> Stance | None:
     """What the text says of a name that stands in it word for word; None when it does not stand there."""
     places = places_of(text, name)
@@ -193,7 +194,7 @@ def places_of(text: str, name: str) -> list[Span]:
     return spans(pattern, normal(text))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
     first = re.split(r"[,;。(]", normal(text))[0].strip()

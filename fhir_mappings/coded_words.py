@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Protocol
 
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
 
 
@@ -69,7 +69,7 @@ def status_words(concept: CodeableConcept | None) -> list[str]:
     return [word for word in dict.fromkeys(map(status_word, said)) if word]
 
 
-@lru_cache(maxsize=1024)
+@of_text(1024)
 def status_word(text: str | None) -> str:
     """One status as a word: trimmed, lower-case, blanks and underscores as hyphens."""
     return re.sub(r"[\s_]+", "-", (text or "").strip().lower())

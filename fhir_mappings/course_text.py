@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
+from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
@@ -18,7 +19,7 @@ def _turns() -> Mapping[str, Term]:
     return {name: Term.of(table) for name, table in words()["course"].items()}
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def course(text: str) -> frozenset[str]:
     """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``.
 
@@ -39,7 +40,7 @@ def _affirmed(text: str, turn: str) -> list[Span]:
     return [s for s in places if cues.stance(cued, s, of_course=True) == "affirmed"]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
     text = normal(text)
@@ -72,7 +73,7 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
     return set() if at_present or overlaps(remission, later) else {"remission"}
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@of_text(_REMEMBERED)
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = normal(text)

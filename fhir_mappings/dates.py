@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.record import Precision, When
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Period
 
 _DATE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
@@ -25,7 +25,7 @@ _WIDEST_OFFSET = timedelta(hours=14)
 _MOMENT = timedelta(microseconds=1)
 
 
-@lru_cache(maxsize=8192)
+@of_text(8192)
 def parse(text: str | None, zone: ZoneInfo) -> When | None:
     """The interval that a FHIR date, dateTime or instant denotes; None when it is absent or unreadable.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, Literal, get_args
 
 from fhir_mappings.clinical_text import Term
 from fhir_mappings.coded_words import Terminology, codings
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text_cues import any_of, normal
 
@@ -28,7 +29,7 @@ def drug_names() -> frozenset[str]:
     return frozenset(words()["drug"])
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
     """The drugs that a text names, by their own names or by a regimen's."""
     text = normal(text)
@@ -39,14 +40,14 @@ def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def is_chemotherapy(text: str) -> bool:
     """True when a text says chemotherapy, or names a regimen."""
     text = normal(text)
     return bool(_term("chemotherapy").places(text)) or any(pattern.search(text) for pattern, _ in _regimens())
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def purpose(text: str) -> Purpose | None:
     """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
     text = normal(text)

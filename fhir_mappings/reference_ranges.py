@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Raw
@@ -18,6 +17,7 @@ from msgspec import Raw
 from fhir_mappings.ages import fits_age, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
 from fhir_mappings.record import Demographics, Phrase, When
+from fhir_mappings.remembered import of_text
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 from fhir_mappings.values import Value, charted_unit, concept_text, number_of, read_quantity
 from fhir_mappings.written import plain, read_number
@@ -89,7 +89,7 @@ def _quantity(end: _Charted | None) -> Quantity | None:
     return None if end is None else Quantity(value=Raw(end[0]), comparator=end[1], unit=end[2], system=end[3], code=end[4])
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def _for_everybody(text: str | None, low: _Charted | None, high: _Charted | None, low_ends: bool) -> Fitting:
     """The only range of a result, for whomever: remembered, because a laboratory prints it beside each result."""
     charted = ReferenceRange(low=_quantity(low), high=_quantity(high), text=text)

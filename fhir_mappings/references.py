@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from fhir_mappings.record import Phrase
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import READ, Resource
 
 R = TypeVar("R", bound=Resource)
@@ -57,7 +58,7 @@ class Target(msgspec.Struct, frozen=True):
         return self if self.server or not self.id else msgspec.structs.replace(self, server=server)
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def target_of(text: str | None) -> Target | None:
     """A reference taken apart; None when it is absent or no reference at all."""
     plain = (text or "").strip()

@@ -6,7 +6,7 @@ content and terminology, in the memory of the process alone; free texts (of a do
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
@@ -18,6 +18,12 @@ T = TypeVar("T")
 REMEMBERED = 4096
 LONGEST = 2048
 """Bytes of what is remembered; longer texts are rarely written twice."""
+SHORT = 256
+"""Letters of a text that may be written again and again: a name, a unit, a status, a line."""
+MOST_LETTERS = 10_000
+"""Letters of a text that is remembered at all."""
+REPORTS = 32
+"""Longer texts (a report is looked at several times, each time for something else) that are remembered at a time."""
 
 _NOTHING: Any = object()
 _encode = msgspec.json.Encoder().encode
@@ -40,3 +46,26 @@ def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
             known[key] = made
         return made
     return again
+
+
+def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Remembers what a function says of texts: of so many short ones, of few long ones, of endless ones nothing.
+
+    Reports differ from patient to patient: thousands of them would fill the memory of a worker in days, to no use.
+    """
+    def made(read: Callable[P, R]) -> Callable[P, R]:
+        short, long = lru_cache(maxsize=most)(read), lru_cache(maxsize=REPORTS)(read)
+
+        @wraps(read)
+        def again(*given: P.args, **named: P.kwargs) -> R:
+            for text in given:
+                if text.__class__ is str and len(text) > SHORT:  # pyright: ignore[reportArgumentType] - it is a str
+                    return (long if len(text) <= MOST_LETTERS else read)(*given, **named)  # pyright: ignore[reportArgumentType]
+            return short(*given, **named)  # pyright: ignore[reportCallIssue, reportArgumentType] - hashable, as a text is
+
+        def clear() -> None:
+            short.cache_clear()
+            long.cache_clear()
+        again.cache_clear = clear  # pyright: ignore[reportAttributeAccessIssue] - for tests
+        return again
+    return made

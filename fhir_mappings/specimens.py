@@ -7,13 +7,13 @@ bodySite; Specimen.type, collection.bodySite.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept, Reference
 from fhir_mappings.meanings import load_table
 from fhir_mappings.record import Phrase, Site
 from fhir_mappings.references import Read
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation, Specimen
 from fhir_mappings.written import plain
 
@@ -26,7 +26,7 @@ _BY_CONCEPT: dict[str, Site] = {
     "specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf", "specimen-other": "other"}
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def site_of_words(text: str | None) -> Site | None:
     """Where a text says the material is from; None when it does not say, or names two places.
 

@@ -15,7 +15,7 @@ from msgspec import Raw
 from fhir_mappings import clinical_text, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import codings, displays, own_text, text_of
-from fhir_mappings.diagnoses import mentioned
+from fhir_mappings.disease_mentions import mentioned
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.likeness import is_known_system
 from fhir_mappings.recognition import Recognition, recognition

@@ -5,8 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
+
+from fhir_mappings.remembered import of_text
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
 CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical"]
@@ -23,7 +24,7 @@ LONGEST = 10_000
 """Letters of a clinical text. The time that patterns take grows faster than the text; a longer one is not read."""
 
 
-@lru_cache(maxsize=1024)
+@of_text(1024)
 def normal(text: str | None) -> str:
     """Full-width letters and signs as plain ones, runs of blanks, and of empty lines, as one; endless words cut short.
 

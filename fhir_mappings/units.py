@@ -9,10 +9,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from fhir_mappings.remembered import of_text
 from fhir_mappings.written import plain
 
 UCUM = "http://unitsofmeasure.org"
@@ -102,7 +103,7 @@ class Units:
         return spelling in self.foreign or spelling.casefold() in self.foreign
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def spell(unit: str | None) -> str:
     """One spelling for one unit: full-width, micro and times signs folded, no blanks; empty for no unit."""
     return "" if unit is None else plain(unit).replace(" ", "").replace("×", "x")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from msgspec import Raw
 
 from fhir_mappings.record import Phrase
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
 from fhir_mappings.units import NO_UNIT, UCUM, ChartedUnit, spell
 from fhir_mappings.written import Span, compared, exact, read_number
@@ -106,7 +106,7 @@ def charted_unit(quantity: Quantity) -> ChartedUnit:
     return _unit(quantity.unit or None, quantity.code or None, quantity.system or None)
 
 
-@lru_cache(maxsize=2048)
+@of_text(2048)
 def _unit(text: str | None, code: str | None, system: str | None) -> ChartedUnit:
     if code and system and system.strip().rstrip("/").lower() != UCUM:
         return ChartedUnit(text or code)
@@ -121,7 +121,7 @@ def read_quantity(quantity: Quantity) -> Value:
     return _read_digits(digits, quantity.comparator, charted_unit(quantity))
 
 
-@lru_cache(maxsize=8192)
+@of_text(8192)
 def _read_digits(digits: str, charted_comparator: str | None, unit: ChartedUnit) -> Value:
     """Remembered: the limits of a laboratory are the same on all its results."""
     if digits.startswith('"'):

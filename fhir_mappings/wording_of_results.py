@@ -9,10 +9,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from fhir_mappings.remembered import of_text
 from fhir_mappings.written import Span, exact, plain
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
@@ -51,7 +52,7 @@ def load_wording() -> Wording:
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]))
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def said_by(text: str) -> Said | None:
     """What the words of an answer say; None when they say nothing of the kind.
 

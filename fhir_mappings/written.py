@@ -9,7 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
-from functools import lru_cache
+
+from fhir_mappings.remembered import of_text
 
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -76,7 +77,7 @@ class Written:
     scientific: bool = False
 
 
-@lru_cache(maxsize=8192)
+@of_text(8192)
 def plain(text: str) -> str:
     """One spelling for signs that have several: full-width forms, dashes, comparators, raised digits, micro signs."""
     if text.isascii():

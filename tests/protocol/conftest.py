@@ -91,6 +91,7 @@ def production(make_client, store, tmp_path):
     return lambda: make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none",
                                SECRET_KEY="s" * 40, CLIENTS=str(clients), DATABASE_URL=store.url)
 
+@pytest.fixture(scope="module")
 def running_ehr():
     """An EHR that launches apps, for all tests of a module."""
     with serving(None, Ehr(relapsed(), REDIRECT_URI)) as server:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cds_service.errors import Refused
 from cds_service.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
+from tests.protocol import calls
 
 VIEW = HOOKS[0]
 START = next(hook for hook in HOOKS if hook.name == "encounter-start")
@@ -169,3 +170,13 @@ def test_any_bytes_are_read_or_refused(junk, place):
         read(whole[:place] + junk + whole[place:])
     except Refused as refused:
         assert refused.status == 400
+
+
+@pytest.mark.parametrize("odd", ["\ufeff", "\x1c", "\x1f", "\x85", "\x7f", "\u180e", "\u2028", "\xa0", "\u3000", "\x00"])
+def test_what_only_some_libraries_take_for_a_blank_is_no_part_of_an_id(client, odd):
+    """Else the document, read by the rules of another language, would say otherwise than the service does."""
+    for field in ("userId", "patientId", "encounterId"):
+        for text in (f"Practitioner/k{odd}S", f"Practitioner/kS{odd}", f"{odd}Practitioner/kS"):
+            given = text if field == "userId" else text.replace("Practitioner/", "")
+            assert client.post(calls.SERVICE, json=calls.request(context={field: given})).status_code == 400
+    assert client.post(calls.SERVICE, json=calls.request(context={"userId": " Practitioner/kS\r\n\t"})).status_code == 200

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from cds_service.config import ConfigError, load_settings
-from cds_service.faults import faults
 from cds_service.serve import Unusable, serve
+from cds_service.site_checks.run import problems_of
 from cds_service.worksheet.smart_client import client_key
 from tests.protocol import keys
 from tests.protocol.calls import expect_outcome
@@ -60,6 +60,6 @@ def test_a_key_that_smart_does_not_take_stops_the_start(tmp_path, key):
     with pytest.raises(ConfigError, match="SMART_CLIENT_KEY"):
         client_key(path)
     settings = load_settings({"NKG2D_CDS_SMART_CLIENT_KEY": str(path), "NKG2D_CDS_DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite"})
-    assert [fault for fault in faults(settings) if "SMART_CLIENT_KEY" in fault]
+    assert [one for one in problems_of(settings, [settings.trials[0].id]) if "SMART_CLIENT_KEY" in one.line]
     with pytest.raises(Unusable, match="SMART_CLIENT_KEY"):
         serve(settings, "127.0.0.1", 0)

@@ -37,8 +37,8 @@ def run(*arguments, **environment):
     return CliRunner().invoke(group, list(arguments), env={**BOTH, **environment})
 
 
-def call(service, trial, chart, hook="patient-view"):
-    response = service.post(f"/cds-services/{trial.lower()}-{hook}", json=request(chart, hook))
+def call(service, trial, chart, hook="patient-view", user="Practitioner/7"):
+    response = service.post(f"/cds-services/{trial.lower()}-{hook}", json=request(chart, hook, {"userId": user}))
     assert response.status_code == 200
     return response.get_json()
 
@@ -145,8 +145,8 @@ def test_trials_of_the_site_file_are_relative_to_it(tmp_path):
 
 def test_the_worksheet_behind_each_card_is_of_its_own_trial(service):
     for trial, other in ((FIRST, SECOND), (SECOND, FIRST)):
-        chart = relapsed(patient=f"sheet-{trial.lower()}")
-        card = call(service, trial, chart)["cards"][0]
+        chart = relapsed()
+        card = call(service, trial, chart, user=f"Practitioner/of-{trial}")["cards"][0]
         address = next(link["url"] for link in card["links"] if "/worksheet/" in link["url"]).removeprefix("http://127.0.0.1:8080")
         page = service.get(address, headers={"Accept": "text/html"}).get_data(as_text=True)
         assert trial in page and other not in page

@@ -243,7 +243,7 @@ def test_a_database_that_does_not_answer_is_said_on_a_page(hospital, linked, mon
         raise OperationalError("SELECT", {}, Exception("no route to host"))
     monkeypatch.setattr(hospital.state.worksheets, "_found", refuses)
     response = page(hospital, path)
-    assert response.status_code == 503 and "Try again in a moment" in response.text and "no route" not in response.text
+    assert response.status_code == 503 and "Try again in a few minutes" in response.text and "no route" not in response.text
     assert response.headers["Retry-After"] == "5"
     assert expect_outcome(hospital.client.get(path), 503)["code"] == "transient"
 

@@ -1,0 +1,75 @@
+"""The diseases that the words of a code name, each with its stance: affirmed, denied, questioned, of the family."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from fhir_mappings import clinical_text, course_text
+from fhir_mappings.clinical_text import Mention, words
+from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
+from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.text_cues import normal, overlaps, spans
+
+_TAG = re.compile(
+    r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
+"""The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
+
+
+def mentioned(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
+    """The diseases that the words of a code name and do not deny."""
+    return frozenset(m.concept for m in mentions_of(code, terminology) if m.concept and m.stance == "affirmed")
+
+
+def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple[Mention, ...]:
+    """The diseases that the text names by our words, and by the displays of the ValueSets.
+
+    A name that is a part of a longer one shares its stance: "malignant neoplasm of bladder ruled out" denies the neoplasm.
+    """
+    text = text_of(code)
+    by_words, plain = clinical_text.diseases(text), normal(text)
+    leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
+    by_display = tuple(
+        Mention(concept, span, clinical_text.stance_at(text, span))
+        for concept, pattern in _display_patterns(terminology) for span in spans(pattern, plain)[:1]
+        if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
+    )
+    whole = [*by_words, *by_display, *_as_displayed(code, text)]
+    return tuple(_within(mention, whole) for mention in (*by_words, *by_display))
+
+
+def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
+    """Where the text repeats a display of its own codes, unless that tells of a turn of the disease (in remission)."""
+    for display in displays(code) if own_text(code) else ():
+        name = name_in(display)
+        for span in clinical_text.places_of(text, name) if not course_text.course(name) and not course_text.denied(name) else ():
+            yield Mention("", span, clinical_text.stance_at(text, span))
+
+
+def _within(mention: Mention, whole: Iterable[Mention]) -> Mention:
+    start, end = mention.span
+    longest = max((w for w in whole if w.span[0] <= start and end <= w.span[1]), key=lambda w: w.span[1] - w.span[0], default=mention)
+    return replace(mention, stance=longest.stance)
+
+
+@cache
+def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    patterns = []
+    for concept in words()["displays"]["concepts"]:
+        plain = {name_in(display) for display in terminology.displays(concept)}
+        named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
+        if named_so:
+            patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
+    return tuple(patterns)
+
+
+def name_in(display: str) -> str:
+    """The name in a display, as it is looked for in a text."""
+    found = _TAG.match(normal(display))
+    return found.group(1) if found else normal(display)
+
+
+def _tells(display: str) -> bool:
+    """False for displays so short that they stand in other words."""
+    return len(display) >= (3 if re.search(r"[\u3400-\u9fff]", display) else 6)
