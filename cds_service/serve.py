@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from typing import Any
 
@@ -26,7 +27,6 @@ from cds_service.database import Database
 from cds_service.logs import configure_logs
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
-from cds_service.site_checks.run import problems_of
 from cds_service.version import VERSION
 
 log = structlog.get_logger("cds_service")
@@ -93,25 +93,48 @@ def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
 
 def _prepared(settings: Settings) -> tuple[Screener, ...]:
     """Everything that can be wrong is tried now, in the one process that can still refuse to start."""
+    if faults := _tried_apart(settings):
+        raise Unusable(*faults)
     try:
-        faults = [one.line for one in problems_of(settings, [one.id for one in settings.trials]) if one.severity == "fault"]
-        if faults:
-            raise Unusable(*faults)
-        screeners = make_screeners(settings)
+        return make_screeners(settings)
     except ValueError as problem:
         raise Unusable(str(problem)) from problem
-    _check_database(settings.database_url)
-    return screeners
 
 
-def _check_database(url: str) -> None:
+def _tried_apart(settings: Settings) -> list[str]:
+    """Every fault, found by a process of its own: what checks and migrations load stays out of the workers' memory."""
+    fork = multiprocessing.get_context("fork")
+    answer, told = fork.Pipe(duplex=False)
+    process = fork.Process(target=_tell_faults, args=(settings, told))
+    process.start()
+    told.close()
+    try:
+        return answer.recv()
+    except EOFError:
+        return ["serve: the checks of the start ended before they were done"]
+    finally:
+        process.join()
+
+
+def _tell_faults(settings: Settings, told: Connection) -> None:
+    from cds_service.site_checks.run import problems_of
+
+    try:
+        faults = [one.line for one in problems_of(settings, [one.id for one in settings.trials]) if one.severity == "fault"]
+    except ValueError as problem:
+        faults = [str(problem)]
+    told.send(faults or _database_faults(settings.database_url))
+
+
+def _database_faults(url: str) -> list[str]:
     """Makes the tables. What the database says may hold its URL with the password: only the kind of fault is told."""
     try:
         database = Database(url)
         database.migrate()
         database.close()
     except (SQLAlchemyError, ImportError, OSError, ValueError) as problem:
-        raise Unusable(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})") from problem
+        return [f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})"]
+    return []
 
 
 def _loader(settings: Settings, screeners: tuple[Screener, ...], rate_limit: RateLimit, draining: Event) -> Callable[[], Any]:
