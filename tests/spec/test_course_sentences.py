@@ -77,6 +77,37 @@ TABLE = """
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 |
 | aml-remission undated | not-met | no | In remission: remission by diagnosis code (aml-remission, unknown date), and nothing on record after it reaches a relapse limit | X/0 |
 """
+CHINESE = """
+| chart | because |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2025-06-20骨髓报告为完全缓解（缓解后满16个月） |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 | 病历记录互相矛盾：marrow 23 %（无日期）；而2025-06-20骨髓报告为完全缓解 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 mrd 0.3 %之后2026-11-15 mrd 0.1 %，此后无达到复发界值的记录 |
+| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2026-01-20骨髓报告为完全缓解（缓解后9个足月内） |
+| aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | 病历记录互相矛盾：白血病当前状态为缓解；而2026-11-10 marrow 23 % |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | 复发：sarcoma（2026-03-10），此前2025-06-20骨髓报告为完全缓解（缓解后8个足月内） |
+| aml-relapse 2026-11-10 | 已记录急性髓系白血病复发：aml-relapse（2026-11-10），其后无缓解记录 |
+| aml-relapse | 已记录急性髓系白血病复发：aml-relapse，其后无缓解记录 |
+| aml-refractory 2026-11-10 | 已记录难治性急性髓系白血病：aml-refractory（2026-11-10），其后无缓解记录 |
+| text-remission 2026-11-10 | 处于缓解：诊断文字载明缓解（text-remission，2026-11-10），此后无达到复发界值的记录 |
+| text-remission-relapse 2026-11-10 | text-remission-relapse（2026-11-10）提示复发或难治，但同一文本既提到复发又提到缓解 |
+| aml-relapse? 2026-11-10 | aml-relapse（2026-11-10）提示复发或难治，但该诊断为疑似或待证实 |
+| aml-relapse[resolved] 2026-03-10 | aml-relapse（2026-03-10）提示复发或难治，但该记录已标为非活动或已解决 |
+| aml-relapse 2026-03-10; aml-remission 2026-11-10 | aml-relapse（2026-03-10）之后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的记录 |
+| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | aml-relapse（2026-03-10）之后2026-11-10骨髓缓解（marrow 2 %），此后无达到复发界值的记录 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | 复发：2026-09-01 marrow 20 %，此前2025-06-20骨髓报告为完全缓解（缓解后满14个月）；证据已超过28天，其后无缓解记录 |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | 2026-11-10 marrow 20 %无法采用：该结果为初步报告 |
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | 2026-11-10 mrd-blood 0.5 %需医生判断：外周血或分子学MRD不是方案所指的骨髓流式MRD |
+| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | 2026-11-10 mrd-unsited 0.5 %无法采用：该结果未说明标本为骨髓或外周血 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | 2026-11-10 blood 3 %需医生判断：采样前近期使用过G-CSF |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样距化疗结束时间过短 |
+| aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | 2026-11-10 marrow 9 %需医生判断：有移植记录，但此前无完全缓解记录 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | 难治：2个疗程后2026-11-10 marrow 40 %，期间无缓解记录 |
+| aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | 2026-11-10 marrow 40 %需医生判断：疗程仅见于医嘱或计划，未见给药记录 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | 难治：治疗后髓外病变持续存在（sarcoma（2026-11-01）） |
+| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且疗程不足两个：就病历所见为初诊 |
+| aml 2026-05-10 | 有急性髓系白血病记录，但无复发、难治或缓解的记录 |
+| mds 2026-05-10; marrow 8 2026-11-10 | 病历中无急性髓系白血病记录，不涉及复发或难治 |
+"""
 
 
 @pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
@@ -85,6 +116,11 @@ def test_sentence(row: dict[str, str]) -> None:
     assert (outcome.state, "yes" if outcome.review else "no") == (row["state"], row["review"])
     assert render(outcome.because, "en") == row["because"]
     assert " ".join(evidence.reference or "-" for evidence in outcome.evidence) == row["evidence"]
+
+
+@pytest.mark.parametrize("row", rows(CHINESE), ids=names(CHINESE))
+def test_sentence_in_chinese(row: dict[str, str]) -> None:
+    assert render(derive(chart(row["chart"]), AS_OF, LIMITS).outcome.because, "zh") == row["because"]
 
 
 @pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
