@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from tools.mutation_scope import ROOT, targets
+from tools.mutation_scope import NAMED, ROOT, targets
 
 LINES = ROOT / "var" / "mutation-lines.json"
 
@@ -37,7 +37,7 @@ def sample(tests: list[str], path: str, most: int | None) -> list[str]:
     Half of the others are the quickest, the other half is drawn evenly from the rest, so that slow ones are not left out.
     """
     file = Path(path)
-    words = (file.parent.name, f"test_{file.stem}")
+    words = (file.parent.name, f"test_{file.stem}", *NAMED.get(file.parent.name, ()))
     named = [test for test in tests if any(word in test.partition("::")[0] for word in words)]
     others = [test for test in tests if test not in set(named)]
     if most is None or len(others) <= most:

@@ -17,6 +17,8 @@ TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_p
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=1")
 LOADERS = ("fhir_mappings/units.py",)
 """Modules whose work is done once and kept: a fault in them concerns every test that uses the module."""
+NAMED = {"course": ("test_relapsed_refractory",)}
+"""By a module's folder: tests about it whose names do not say so."""
 SECONDS = 30.0
 """A fault that keeps the tests busy longer than this, and than three times what they need, counts as found."""
 

@@ -25,6 +25,8 @@ TABLE = """
 | aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (within 11 full months of the remission) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (within 10 full months of the remission) | X/2 X/1 |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | unclear | no | The chart contradicts itself: the AML's clinical status is remission, against marrow 23 % on 2026-11-10 | X/1 X/2 |
+| aml 2025-05-10; CR 2025-06-20; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/3 X/2 |
+| aml-relapse 2025-03-10; aml[remission] 2025-05-10 | not-met | no | In remission: the AML's clinical status is remission, and nothing on record after it reaches a relapse limit | X/1 |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (within 8 full months of the remission) | X/2 X/1 |
 | aml-relapse 2026-11-10 | met | no | Relapse of AML is recorded: aml-relapse (2026-11-10), and no later remission | X/0 |
 | aml-relapse | met | no | Relapse of AML is recorded: aml-relapse, and no later remission | X/0 |
