@@ -13,7 +13,7 @@ TARGETS = (
     "cds_service/eligibility/*.py", "fhir_mappings/observation_dates.py",
 )
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",
-         "tests/test_trial.py", "tests/test_screening_properties.py", "tests/trials")
+         "tests/test_trial.py", "tests/test_screening_properties.py", "tests/test_criteria_docs.py", "tests/trials")
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=1")
 LOADERS = ("fhir_mappings/units.py",)
 """Modules whose work is done once and kept: a fault in them concerns every test that uses the module."""

@@ -74,6 +74,8 @@ TABLE = """
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | not-met | no | sarcoma (2026-11-01) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/4 X/3 |
 | aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/1 |
 | aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission |  |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no marrow at least 21 days after the second began | X/3 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | The chart contradicts itself: complete remission in a marrow report of 2026-06-01, against a marrow report of 2026-11-10 that says “marrow report” | X/1 X/2 |
 | mds 2026-05-10; marrow 8 2026-11-10 | missing | no | No AML is on record, so relapse and refractoriness do not arise |  |
 | aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing on record after it reaches a relapse limit | X/1 |
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 |
@@ -108,6 +110,8 @@ CHINESE = """
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | 难治：治疗后髓外病变持续存在（sarcoma（2026-11-01）） |
 | aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且疗程不足两个：就病历所见为初诊 |
 | aml 2026-05-10 | 有急性髓系白血病记录，但无复发、难治或缓解的记录 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | 已记录2个疗程，但第二疗程开始满21天后无骨髓检查 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | 病历记录互相矛盾：2026-06-01骨髓报告为完全缓解；而2026-11-10的骨髓报告“marrow report” |
 | mds 2026-05-10; marrow 8 2026-11-10 | 病历中无急性髓系白血病记录，不涉及复发或难治 |
 """
 

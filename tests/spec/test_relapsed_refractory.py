@@ -114,6 +114,8 @@ TABLE = """
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | | whether the remission came before can't be told |
 | aml 2025-05-10; CR 2026-11-10; marrow 20 2026-11-10 | unclear | | remission and 20 % blasts on one day |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026 | unclear | | a marrow dated to the year only straddles the window |
+| aml 2025-05-10; CR 2025-06-20; mrd unreadable undated | unclear | | an undated MRD that can't be read, and none that can |
+| aml 2025-05-10; CR 2025-06-20; CR 2026-11-01; marrow 23 2026 | unclear | | whether the marrow of "2026" came before the remission can't be told |
 | aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | | the newer blood is below the limit, yet no remission is documented since |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | | low MRD after relapse-level blasts, no remission documented |
 | aml 2025-05-10; CR? 2025-06-20; marrow 20 2026-11-10 | missing | | a preliminary report documents no remission |
