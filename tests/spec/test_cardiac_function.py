@@ -108,3 +108,8 @@ def test_the_newest_ejection_fraction_that_can_not_be_read_is_shown_beside_the_l
 def test_a_class_that_does_not_decide_is_asked_for(classes: str, wanted: list[str]) -> None:
     finding = class_at_most(criterion(CRITERION), case(grades=grades(classes, "nyha")))
     assert [render(missing.what, "en") for missing in finding.missing] == wanted
+
+
+def test_an_old_class_is_asked_for_again_and_is_nothing_to_order() -> None:
+    finding = class_at_most(criterion(CRITERION), case(grades=grades("2 on 2026-08-01", "nyha")))
+    assert [(render(missing.what, "en"), missing.orderable) for missing in finding.missing] == [("NYHA class", False)]

@@ -56,6 +56,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/2 |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | no | marrow 20 % on 2026-11-10 can't be used: the result is preliminary | X/2 |
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
+| aml[remission] 2025-05-10; CR 2025-06-20; mrd-blood 0.3 2026-11-10 | judgement | no | mrd-blood 0.3 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/0 |
 | aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | no | mrd-pcr 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | no | mrd-unsited 0.5 % on 2026-11-10 can't be used: the result does not say whether it is marrow or blood | X/2 |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 |
@@ -139,3 +140,15 @@ def test_sentence_in_chinese_is_whole(row: dict[str, str]) -> None:
 def test_what_would_settle_it_is_named(row: dict[str, str]) -> None:
     outcome = derive(chart(row["chart"]), AS_OF, LIMITS).outcome
     assert bool(outcome.missing) or "mds" in row["chart"]
+
+
+TIMELINE = """
+| chart | timeline |
+| aml 2026-05-10; course 2026-05-16 2026-05-22; ordered 2026-09-01; CR 2026-10-01; hsct 2026-10-20 | Diagnosis: aml > Course 1: cytarabine, daunorubicin, to 2026-05-22 > Course 2, known from orders only: cytarabine, daunorubicin > complete remission in a marrow report of 2026-10-01 > Transplant: HSCT |
+| aml 2026-05-10; course[AraC] 2026-05-16 2026-05-22; said[ven] 2026-05-20 2026-06-20 | Diagnosis: aml > Course 1: cytarabine, venetoclax, to 2026-05-22 |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TIMELINE), ids=names(TIMELINE))
+def test_timeline(row: dict[str, str]) -> None:
+    assert " > ".join(render(event.what, "en") for event in derive(chart(row["chart"]), AS_OF, LIMITS).timeline) == row["timeline"]

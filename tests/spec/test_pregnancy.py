@@ -30,6 +30,7 @@ TABLE = """
 | female  | 1990-01-01 | negative on 2026-11                             |                                 |                              |                         | unclear        |                                             |
 | female  | 1990-01-01 | no value on 2026-11-20; negative on 2026-11-17  |                                 |                              |                         | met            |                                             |
 | female  | 1990-01-01 | negative on 2026-11-20, by name                 |                                 |                              |                         | met review     |                                             |
+| female  | 1990-01-01 | negative on 2026-11-20; negative on 2026-11-20, by name|                                 |                              |                         | met            |                                             |
 # quantitative hCG
 | female  | 1990-01-01 |                                                 | 1.2 mIU/mL on 2026-11-20        |                              |                         | met            | hCG 1.2 mIU/mL on 2026-11-20: negative      |
 | female  | 1990-01-01 |                                                 | 4.99 mIU/mL on 2026-11-20       |                              |                         | met            |                                             |
@@ -63,7 +64,7 @@ TABLE = """
 | female  |            | negative on 2026-11-20                          |                                 |                              |                         | met            |                                             |
 | female  | 1890-01-01 |                                                 |                                 |                              |                         | unclear        |                                             |
 | other   | 1990-01-01 |                                                 |                                 |                              |                         | judgement      | Gender other or unknown                     |
-| unknown | 1990-01-01 |                                                 |                                 |                              |                         | judgement      |                                             |
+| unknown | 1990-01-01 |                                                 |                                 |                              |                         | judgement      | for a clinician to say                      |
 |         | 1990-01-01 |                                                 |                                 |                              |                         | judgement      |                                             |
 | other   | 1990-01-01 | negative on 2026-11-20                          |                                 |                              |                         | judgement      |                                             |
 | other   | 1960-01-01 |                                                 |                                 |                              |                         | not-applicable |                                             |

@@ -94,6 +94,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | | blood blasts with G-CSF in the 14 days before |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
+| aml 2025-05-10; CR 2025-06-20; course 2026-10-01 2026-10-05; said[ven] 2026-10-03 2026-11-10; blood 3 2026-11-15 | judgement | | venetoclax of the last course was taken until five days before |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-16 2026-10-23 | met | yes | blood blasts 28 days after chemotherapy |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; marrow 30 2026-11-12; given[G-CSF] 2026-11-01 | met | yes | the marrow decides |
 # what can't be read
@@ -121,6 +122,7 @@ TABLE = """
 | aml 2025-05-10; CR? 2025-06-20; marrow 20 2026-11-10 | missing | | a preliminary report documents no remission |
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | | a later marrow report concludes that there is no remission |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10 | unclear | | blasts counted in blood are no share of the cells |
+| aml 2025-05-10; CR 2025-06-20; count 300 2026-09-01 | not-met | | a count older than 28 days says nothing of today |
 | aml 2025-05-10; CR 2025-06-20; count 0 2026-11-10 | not-met | | none counted |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10; blood 0.5 2026-11-10; blood 0 2026-11-15 | not-met | | the share was measured with the count |
 | aml 2025-05-10; CR 2025-06-20; csf-count 3 2026-11-10 | met | yes | blasts counted in the CSF are extramedullary disease |
@@ -166,6 +168,7 @@ TABLE = """
 | aml 2026-05-10; said[ven] 2026-05-11 2026-05-18; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | met | yes | venetoclax that ended 14 days before |
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-07; course[aza] 2026-06-29 2026-07-05; marrow 40 2026-11-10 | met | yes | azacitidine with venetoclax in two 28-day cycles |
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-02; course[aza] 2026-06-16 2026-06-18; marrow 40 2026-11-10 | missing | | a split cycle is one |
+| aml 2026-05-10; course[AraC] 2026-06-01; course[aza] 2026-06-05; course[aza] 2026-06-20; said[ven] 2026-06-05 2026-06-10; marrow 40 2026-11-10 | met | yes | a course with cytarabine has no 28-day cycle: azacitidine 15 days later is another |
 | aml 2026-05-10; course 2026-06-01; course[HU] 2026-09-01; marrow 40 2026-11-10 | missing | | hydroxyurea is no course |
 | aml 2026-05-10; course 2026-06-01; course[ATRA] 2026-09-01; marrow 40 2026-11-10 | missing | | ATRA alone is no course |
 | aml 2026-05-10; course 2026-06-01; intrathecal[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | intrathecal cytarabine is no course |
@@ -202,6 +205,7 @@ UNREAD = """
 | aml[relapse] 2026-11-10 | Observation | met | the status is of now |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-10 | Observation | unclear | no later remission: not known |
 | aml 2025-05-10; CR 2025-06-20 | Observation | unclear | what came after the remission is not known |
+| aml 2026-05-10; course 2026-06-01; course 2026-09-01; marrow 40 2026-11-10 | Observation | unclear | refractory, unless a remission stands in what was not read |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-10 | Encounter | met | encounters don't matter here |
 """
 
