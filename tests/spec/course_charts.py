@@ -101,7 +101,8 @@ def _measurement(reference: str, name: str, doubt: bool, rest: list[str]) -> Mea
             "mrd-pcr": "marrow", "mrd-unsited": None}[name]
     broken = rest[0] == "unreadable"
     return Measurement(
-        reference=reference, what=name, analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else "blasts", site=site,
+        reference=reference, what=name, site=site,
+        analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else "blasts",
         method="pcr" if name == "mrd-pcr" else None, amount=None if broken else amount(rest[0]),
         problem=Phrase("problem.unreadable") if broken else None, charted=rest[0], when=when(rest[1]) if len(rest) > 1 else None,
         status="preliminary" if doubt else "final")
