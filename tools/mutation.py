@@ -1,6 +1,8 @@
 """Mutation testing of what decides: how many small faults in the rules, units and dates do the tests find?
 
     python -m tools.mutation [--minutes N] [--only TEXT]     runs, goes on where it stopped, writes both pages
+    python -m tools.mutation --sample 600 --seed 1           a random part, drawn evenly over the modules
+    python -m tools.mutation --part 1/2 & … --part 2/2       on two processors
     python -m tools.mutation --report                        writes both pages from what is known
 
 Faults that were found are not tried again as long as their module is the same; those that survived are, since a new
@@ -12,8 +14,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.mutants import Mutant, mutants
@@ -55,25 +59,50 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", default="", help="a part of the module's path")
     parser.add_argument("--new", action="store_true", help="leave out the survivors that are known")
     parser.add_argument("--quick", action="store_true", help="at most 400 tests for one fault")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N faults, the same share of every module")
+    parser.add_argument("--seed", type=int, default=1, help="of the sample and of the order")
+    parser.add_argument("--part", default="1/1", metavar="I/N", help="every Nth fault, for N processes side by side")
     parser.add_argument("--report", action="store_true")
     given = parser.parse_args(arguments)
     if not given.report:
-        _run(given.minutes, given.only, given.new, 400 if given.quick else None)
-    write_pages(every(), known())
+        _run(_wanted(given), given.minutes, 400 if given.quick else None)
+    if given.report or given.part == "1/1":
+        write_pages(every(), known())
     return 0
 
 
-def _run(minutes: float, only: str, new: bool, most: int | None) -> None:
+def _wanted(given: argparse.Namespace) -> list[Mutant]:
+    """What this run tries: drawn of all faults, so that a part or a sample stays the same when others are known."""
+    drawn = spread([m for m in every() if given.only in m.path], given.seed)[:given.sample]
+    part, parts = (int(number) for number in given.part.split("/"))
     fates = known()
-    done = ("killed", "timeout", "survived", "no test") if new else ("killed", "timeout")
-    wanted = [m for m in every() if only in m.path and fates.get(m.name) not in done]
-    wanted.sort(key=lambda m: m.owner is None)  # each of a module's own statements needs a fresh process: last
+    done = ("killed", "timeout", "survived", "no test") if given.new else ("killed", "timeout")
+    wanted = [m for m in drawn[part - 1::parts] if fates.get(m.name) not in done]
+    return sorted(wanted, key=lambda m: m.owner is None)  # each of a module's own statements needs a fresh process: last
+
+
+def spread(faults: list[Mutant], seed: int) -> list[Mutant]:
+    """The faults in an order of which every beginning holds about the same share of every module."""
+    of_path: dict[str, list[Mutant]] = {}
+    for fault in faults:
+        of_path.setdefault(fault.path, []).append(fault)
+    rank = random.Random(seed)  # noqa: S311  a seed, no secret
+    placed: list[tuple[float, Mutant]] = []
+    for path in sorted(of_path):
+        several = of_path[path]
+        rank.shuffle(several)
+        placed += [((place + rank.random()) / len(several), fault) for place, fault in enumerate(several)]
+    return [fault for _, fault in sorted(placed, key=lambda each: (each[0], each[1].name))]
+
+
+def _run(wanted: list[Mutant], minutes: float, most: int | None) -> None:
     if not wanted:
         return
+    digests: Mapping[str, str] = {path: digest(path) for path in targets()}  # of what is tried, whatever is edited meanwhile
     KNOWN.parent.mkdir(exist_ok=True)
     with KNOWN.open("a", encoding="utf-8") as file:
         def report(mutant: Mutant, fate: str) -> None:
-            file.write(json.dumps({"path": mutant.path, "digest": digest(mutant.path), "name": mutant.name, "fate": fate}) + "\n")
+            file.write(json.dumps({"path": mutant.path, "digest": digests[mutant.path], "name": mutant.name, "fate": fate}) + "\n")
             file.flush()
             if fate in ("survived", "no test"):
                 print(f"{mutant.path}:{mutant.line} {fate}: {mutant.owner or '(module)'}: {mutant.what}", flush=True)

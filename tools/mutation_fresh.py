@@ -1,6 +1,6 @@
 """One fault that must be there before its module is imported, in a process of its own.
 
-    python -m tools.mutation_fresh MODULE NUMBER     exit status 0 when no test finds it
+    python -m tools.mutation_fresh MODULE NUMBER [MOST]     exit status 0 when no test finds it
 """
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ import importlib.abc
 import importlib.machinery
 import subprocess
 import sys
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 
 from tools.mutants import Mutant, mutants
+from tools.mutation_lines import read_traces, sample
 from tools.mutation_scope import QUIET, ROOT, SECONDS, TESTS, existing, module_of
 
 
-def fresh_fate(mutant: Mutant) -> str:
+def fresh_fate(mutant: Mutant, most: int | None) -> str:
     """The fate of a fault that must be there before the module is imported."""
-    number = _number(mutant)
-    command = [sys.executable, "-m", "tools.mutation_fresh", mutant.path, str(number)]
+    command = [sys.executable, "-m", "tools.mutation_fresh", mutant.path, str(_number(mutant)), *([str(most)] if most else [])]
     try:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -58,13 +57,17 @@ class _Loader(importlib.machinery.SourceFileLoader):
 
 
 def _main(arguments: list[str]) -> int:
-    path, number = arguments
+    path, number, *most = arguments
     mutant = mutants((ROOT / path).read_text(encoding="utf-8"), path)[int(number)]
     sys.meta_path.insert(0, _Mutated(mutant))
-    named = [test for test in (f"tests/mappings/test_{Path(path).stem}.py", f"tests/spec/test_{Path(path).stem}.py")
-             if (ROOT / test).exists()]
-    found = bool(named) and int(pytest.main([*QUIET, *named]))
-    return found or int(pytest.main([*QUIET, *existing(TESTS)]))
+    return int(pytest.main([*QUIET, *_concerned(path, int(most[0]) if most else None)]))
+
+
+def _concerned(path: str, most: int | None) -> list[str]:
+    """The tests that execute anything of the module; all tests where none is known to."""
+    traces = read_traces()
+    quickest = sorted((seconds, test) for test, (seconds, lines) in traces.items() if any(line[0] == path for line in lines))
+    return sample([test for _, test in quickest], path, most) or list(existing(TESTS))
 
 
 if __name__ == "__main__":

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import functools
 import gc
-import hashlib
 import importlib
-import json
 import os
 import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from types import FrameType, FunctionType
 from typing import Any
 
@@ -25,28 +22,10 @@ from _pytest.runner import runtestprotocol
 
 from tools.mutants import Mutant, code_of
 from tools.mutation_fresh import fresh_fate
+from tools.mutation_lines import Line, read_traces, sample, write_traces
 from tools.mutation_scope import LOADERS, QUIET, ROOT, SECONDS, TESTS, existing, module_of, targets
 
-LINES = ROOT / "var" / "mutation-lines.json"
-
-Line = tuple[str, int]
 Report = Callable[[Mutant, str], None]
-
-
-def _read_lines() -> dict[str, tuple[float, list[Line]]]:
-    if not LINES.exists():
-        return {}
-    noted = json.loads(LINES.read_text(encoding="utf-8"))
-    return noted["tests"] if noted["digest"] == _digest() else {}
-
-
-def _write_lines(known: dict[str, tuple[float, list[Line]]]) -> None:
-    LINES.parent.mkdir(exist_ok=True)
-    LINES.write_text(json.dumps({"digest": _digest(), "tests": known}), encoding="utf-8")
-
-
-def _digest() -> str:
-    return hashlib.sha256(b"".join((ROOT / path).read_bytes() for path in targets())).hexdigest()
 
 
 class Plugin:
@@ -56,7 +35,7 @@ class Plugin:
         self._wanted, self._report, self._until, self._most = wanted, report, until, most
         self._files = {str(ROOT / path): path for path in targets()}
         self._modules = {module_of(path) for path in targets()}
-        self._ids: list[str] = []
+        self._number: dict[str, int] = {}
         self._seconds: dict[int, float] = {}
         self._tests_of: dict[Line, set[int]] = {}
         self._last_killer: dict[tuple[str, str | None], int] = {}
@@ -65,7 +44,8 @@ class Plugin:
         """Every test once with its lines, then every fault."""
         items = session.items
         self._traced(items)
-        _functions(), _caches()
+        _functions()
+        _caches()
         for mutant in self._wanted:
             if time.monotonic() > self._until:
                 break
@@ -74,8 +54,9 @@ class Plugin:
 
     def _traced(self, items: list[pytest.Item]) -> None:
         """Every test's seconds and lines; kept between runs as long as no mutated module changes."""
-        known = _read_lines()
-        self._ids = [item.nodeid for item in items]
+        known = read_traces()
+        before = len(known)
+        self._number = {item.nodeid: number for number, item in enumerate(items)}
         for number, item in enumerate(items):
             if item.nodeid not in known:
                 known[item.nodeid] = self._trace(item)
@@ -83,7 +64,8 @@ class Plugin:
             self._seconds[number] = seconds
             for path, line in hits:
                 self._tests_of.setdefault((path, line), set()).add(number)
-        _write_lines(known)
+        if len(known) > before:
+            write_traces(known)
 
     def _trace(self, item: pytest.Item) -> tuple[float, list[Line]]:
         hits: set[Line] = set()
@@ -113,7 +95,7 @@ class Plugin:
 
     def _fate(self, mutant: Mutant, items: list[pytest.Item]) -> str:
         if mutant.owner is None:
-            return fresh_fate(mutant)
+            return fresh_fate(mutant, self._most)
         order = self._order(mutant)
         if not order:
             return "no test"
@@ -123,7 +105,6 @@ class Plugin:
             self._last_killer[mutant.path, mutant.owner] = order[killer]
         return fate
 
-
     def _order(self, mutant: Mutant) -> list[int]:
         """The tests that execute the fault's lines: the last one that found a fault there, then the quickest."""
         lines = [(mutant.path, line) for line in range(mutant.first, mutant.last + 1)]
@@ -131,15 +112,10 @@ class Plugin:
             lines = [line for line in self._tests_of if line[0] == mutant.path]
         chosen = {test for line in lines for test in self._tests_of.get(line, ())}
         first = self._last_killer.get((mutant.path, mutant.owner))
+        names = list(self._number)
         order = sorted(chosen, key=lambda t: (t != first, self._seconds[t]))
-        path = Path(mutant.path)
-        words = (path.parent.name, f"test_{path.stem}")
-        named = [t for t in order if any(word in self._ids[t].partition("::")[0] for word in words)]
-        others = [t for t in order if t not in set(named)]
-        if self._most is None or len(others) <= self._most:
-            return named + others
-        half = self._most // 2  # the quickest, and some of all the others
-        return named + others[:half] + others[half::(len(others) - half) // half + 1]
+        chosen_few = [self._number[name] for name in sample([names[t] for t in order], mutant.path, self._most)]
+        return sorted(chosen_few, key=lambda t: t != first)
 
 
 def _in_fork(mutant: Mutant, items: Sequence[pytest.Item], limit: float) -> tuple[str, int | None]:

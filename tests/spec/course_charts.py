@@ -87,7 +87,7 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
         says = "complete-remission" if name == "CR" else "no-remission"
         return "statements", CourseStatement(reference=reference, what="marrow report", when=when(rest[0]), says=says,
                                              status="preliminary" if doubt else "final")
-    if name in ("marrow", "blood", "csf", "unsited", "mrd", "mrd-blood", "mrd-pcr", "mrd-unsited"):
+    if name in ("marrow", "blood", "csf", "unsited", "count", "csf-count", "mrd", "mrd-blood", "mrd-pcr", "mrd-unsited"):
         return "measurements", _measurement(reference, name, doubt, rest)
     if name in ("hsct", "auto-hsct", "allo-hsct"):
         return "operations", Operation(reference=reference, what="HSCT", when=when(rest[0]), concepts=frozenset({name, "hsct"}),
@@ -96,11 +96,13 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
 
 
 def _measurement(reference: str, name: str, doubt: bool, rest: list[str]) -> Measurement:
-    site = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "mrd": "marrow", "mrd-blood": "blood",
+    site = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "count": "blood",
+            "csf-count": "csf", "mrd": "marrow", "mrd-blood": "blood",
             "mrd-pcr": "marrow", "mrd-unsited": None}[name]
     broken = rest[0] == "unreadable"
     return Measurement(
-        reference=reference, what=name, analyte="mrd" if name.startswith("mrd") else "blasts", site=site,
+        reference=reference, what=name, site=site,
+        analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else "blasts",
         method="pcr" if name == "mrd-pcr" else None, amount=None if broken else amount(rest[0]),
         problem=Phrase("problem.unreadable") if broken else None, charted=rest[0], when=when(rest[1]) if len(rest) > 1 else None,
         status="preliminary" if doubt else "final")

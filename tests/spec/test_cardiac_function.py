@@ -6,6 +6,7 @@ import pytest
 from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rules.cardiac_function import class_at_most
 from cds_service.eligibility.states import State
+from cds_service.wording import render
 from fhir_mappings.record import Phrase
 from tests.spec.results import because, case, criterion, grades, measurements
 from tests.spec.tables import Row, listed, names, rows
@@ -54,6 +55,11 @@ TABLE = """
 |                                  | unreadable on 2026-11-02; 40 % on 2026-11-01 | no-contrary-record |       | judgement          | LVEF 40 % on 2026-11-01                  |
 |                                  | 62 % on 2026-11-02                    | no-contrary-record |              | no-contrary-record |                                          |
 |                                  | 62 % on 2026-11-02                    | missing            |              | missing            |                                          |
+| 1 on 2026-11-01                  | 40 % on 2026-08                       | no-contrary-record |              | unclear            | The date is not exact enough             |
+| 1 on 2026-11-01                  | 40 % undated                          | no-contrary-record |              | unclear            | LVEF 40 %                                |
+| 1 on 2026-11-01                  | 40 % undated; 60 % undated            | no-contrary-record |              | unclear            |                                          |
+| 1 on 2026-11-01                  | 60 % undated                          | no-contrary-record |              | met                |                                          |
+| 3 on 2026-11-01                  | 40 % undated                          | no-contrary-record |              | not-met            |                                          |
 | unreadable on 2026-11-01         | 40 % on 2026-11-02                    | no-contrary-record |              | unclear            |                                          |
 # without a class: heart disease on record
 |                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease either                  |
@@ -88,3 +94,22 @@ def test_rows(row: Row) -> None:
 
 def test_without_a_finding_on_heart_disease_nothing_is_claimed() -> None:
     assert class_at_most(criterion(CRITERION), case()).state is State.MISSING
+
+
+def test_the_newest_ejection_fraction_that_can_not_be_read_is_shown_beside_the_low_one() -> None:
+    finding = class_at_most(criterion(CRITERION), case(
+        grades=grades("1 on 2026-11-01", "nyha"), measurements=measurements("unreadable on 2026-11-02; 40 % on 2026-11-01", "lvef")))
+    assert [(shown.value, shown.date) for shown in finding.evidence if shown.what == "lvef"] == [
+        ("40", "2026-11-01"), ("unreadable", "2026-11-02")]
+
+
+@pytest.mark.parametrize(("classes", "wanted"), [
+    ("2 on 2026-11-01", []), ("3 on 2026-11-01", []), (">=2 on 2026-11-01", ["NYHA class"]), ("unreadable on 2026-11-01", ["NYHA class"])])
+def test_a_class_that_does_not_decide_is_asked_for(classes: str, wanted: list[str]) -> None:
+    finding = class_at_most(criterion(CRITERION), case(grades=grades(classes, "nyha")))
+    assert [render(missing.what, "en") for missing in finding.missing] == wanted
+
+
+def test_an_old_class_is_asked_for_again_and_is_nothing_to_order() -> None:
+    finding = class_at_most(criterion(CRITERION), case(grades=grades("2 on 2026-08-01", "nyha")))
+    assert [(render(missing.what, "en"), missing.orderable) for missing in finding.missing] == [("NYHA class", False)]

@@ -25,6 +25,8 @@ TABLE = """
 | aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (within 11 full months of the remission) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (within 10 full months of the remission) | X/2 X/1 |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | unclear | no | The chart contradicts itself: the AML's clinical status is remission, against marrow 23 % on 2026-11-10 | X/1 X/2 |
+| aml 2025-05-10; CR 2025-06-20; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/3 X/2 |
+| aml-relapse 2025-03-10; aml[remission] 2025-05-10 | not-met | no | In remission: the AML's clinical status is remission, and nothing on record after it reaches a relapse limit | X/1 |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (within 8 full months of the remission) | X/2 X/1 |
 | aml-relapse 2026-11-10 | met | no | Relapse of AML is recorded: aml-relapse (2026-11-10), and no later remission | X/0 |
 | aml-relapse | met | no | Relapse of AML is recorded: aml-relapse, and no later remission | X/0 |
@@ -54,6 +56,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/2 |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | no | marrow 20 % on 2026-11-10 can't be used: the result is preliminary | X/2 |
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
+| aml[remission] 2025-05-10; CR 2025-06-20; mrd-blood 0.3 2026-11-10 | judgement | no | mrd-blood 0.3 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/0 |
 | aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | no | mrd-pcr 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | no | mrd-unsited 0.5 % on 2026-11-10 can't be used: the result does not say whether it is marrow or blood | X/2 |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 |
@@ -72,10 +75,45 @@ TABLE = """
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | not-met | no | sarcoma (2026-11-01) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/4 X/3 |
 | aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/1 |
 | aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission |  |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no marrow at least 21 days after the second began | X/3 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | The chart contradicts itself: complete remission in a marrow report of 2026-06-01, against a marrow report of 2026-11-10 that says “marrow report” | X/1 X/2 |
 | mds 2026-05-10; marrow 8 2026-11-10 | missing | no | No AML is on record, so relapse and refractoriness do not arise |  |
 | aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing on record after it reaches a relapse limit | X/1 |
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 |
 | aml-remission undated | not-met | no | In remission: remission by diagnosis code (aml-remission, unknown date), and nothing on record after it reaches a relapse limit | X/0 |
+"""
+CHINESE = """
+| chart | because |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2025-06-20骨髓报告为完全缓解（缓解后满16个月） |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 | 病历记录互相矛盾：marrow 23 %（无日期）；而2025-06-20骨髓报告为完全缓解 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 mrd 0.3 %之后2026-11-15 mrd 0.1 %，此后无达到复发界值的记录 |
+| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2026-01-20骨髓报告为完全缓解（缓解后9个足月内） |
+| aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | 病历记录互相矛盾：白血病当前状态为缓解；而2026-11-10 marrow 23 % |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | 复发：sarcoma（2026-03-10），此前2025-06-20骨髓报告为完全缓解（缓解后8个足月内） |
+| aml-relapse 2026-11-10 | 已记录急性髓系白血病复发：aml-relapse（2026-11-10），其后无缓解记录 |
+| aml-relapse | 已记录急性髓系白血病复发：aml-relapse，其后无缓解记录 |
+| aml-refractory 2026-11-10 | 已记录难治性急性髓系白血病：aml-refractory（2026-11-10），其后无缓解记录 |
+| text-remission 2026-11-10 | 处于缓解：诊断文字载明缓解（text-remission，2026-11-10），此后无达到复发界值的记录 |
+| text-remission-relapse 2026-11-10 | text-remission-relapse（2026-11-10）提示复发或难治，但同一文本既提到复发又提到缓解 |
+| aml-relapse? 2026-11-10 | aml-relapse（2026-11-10）提示复发或难治，但该诊断为疑似或待证实 |
+| aml-relapse[resolved] 2026-03-10 | aml-relapse（2026-03-10）提示复发或难治，但该记录已标为非活动或已解决 |
+| aml-relapse 2026-03-10; aml-remission 2026-11-10 | aml-relapse（2026-03-10）之后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的记录 |
+| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | aml-relapse（2026-03-10）之后2026-11-10骨髓缓解（marrow 2 %），此后无达到复发界值的记录 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | 复发：2026-09-01 marrow 20 %，此前2025-06-20骨髓报告为完全缓解（缓解后满14个月）；证据已超过28天，其后无缓解记录 |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | 2026-11-10 marrow 20 %无法采用：该结果为初步报告 |
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | 2026-11-10 mrd-blood 0.5 %需医生判断：外周血或分子学MRD不是方案所指的骨髓流式MRD |
+| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | 2026-11-10 mrd-unsited 0.5 %无法采用：该结果未说明标本为骨髓或外周血 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | 2026-11-10 blood 3 %需医生判断：采样前近期使用过G-CSF |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样距化疗结束时间过短 |
+| aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | 2026-11-10 marrow 9 %需医生判断：有移植记录，但此前无完全缓解记录 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | 难治：2个疗程后2026-11-10 marrow 40 %，期间无缓解记录 |
+| aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | 2026-11-10 marrow 40 %需医生判断：疗程仅见于医嘱或计划，未见给药记录 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | 难治：治疗后髓外病变持续存在（sarcoma（2026-11-01）） |
+| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且疗程不足两个：就病历所见为初诊 |
+| aml 2026-05-10 | 有急性髓系白血病记录，但无复发、难治或缓解的记录 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | 已记录2个疗程，但第二疗程开始满21天后无骨髓检查 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | 病历记录互相矛盾：2026-06-01骨髓报告为完全缓解；而2026-11-10的骨髓报告“marrow report” |
+| mds 2026-05-10; marrow 8 2026-11-10 | 病历中无急性髓系白血病记录，不涉及复发或难治 |
 """
 
 
@@ -85,6 +123,11 @@ def test_sentence(row: dict[str, str]) -> None:
     assert (outcome.state, "yes" if outcome.review else "no") == (row["state"], row["review"])
     assert render(outcome.because, "en") == row["because"]
     assert " ".join(evidence.reference or "-" for evidence in outcome.evidence) == row["evidence"]
+
+
+@pytest.mark.parametrize("row", rows(CHINESE), ids=names(CHINESE))
+def test_sentence_in_chinese(row: dict[str, str]) -> None:
+    assert render(derive(chart(row["chart"]), AS_OF, LIMITS).outcome.because, "zh") == row["because"]
 
 
 @pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
@@ -97,3 +140,15 @@ def test_sentence_in_chinese_is_whole(row: dict[str, str]) -> None:
 def test_what_would_settle_it_is_named(row: dict[str, str]) -> None:
     outcome = derive(chart(row["chart"]), AS_OF, LIMITS).outcome
     assert bool(outcome.missing) or "mds" in row["chart"]
+
+
+TIMELINE = """
+| chart | timeline |
+| aml 2026-05-10; course 2026-05-16 2026-05-22; ordered 2026-09-01; CR 2026-10-01; hsct 2026-10-20 | Diagnosis: aml > Course 1: cytarabine, daunorubicin, to 2026-05-22 > Course 2, known from orders only: cytarabine, daunorubicin > complete remission in a marrow report of 2026-10-01 > Transplant: HSCT |
+| aml 2026-05-10; course[AraC] 2026-05-16 2026-05-22; said[ven] 2026-05-20 2026-06-20 | Diagnosis: aml > Course 1: cytarabine, venetoclax, to 2026-05-22 |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TIMELINE), ids=names(TIMELINE))
+def test_timeline(row: dict[str, str]) -> None:
+    assert " > ".join(render(event.what, "en") for event in derive(chart(row["chart"]), AS_OF, LIMITS).timeline) == row["timeline"]

@@ -30,6 +30,7 @@ TABLE = """
 | female  | 1990-01-01 | negative on 2026-11                             |                                 |                              |                         | unclear        |                                             |
 | female  | 1990-01-01 | no value on 2026-11-20; negative on 2026-11-17  |                                 |                              |                         | met            |                                             |
 | female  | 1990-01-01 | negative on 2026-11-20, by name                 |                                 |                              |                         | met review     |                                             |
+| female  | 1990-01-01 | negative on 2026-11-20; negative on 2026-11-20, by name|                                 |                              |                         | met            |                                             |
 # quantitative hCG
 | female  | 1990-01-01 |                                                 | 1.2 mIU/mL on 2026-11-20        |                              |                         | met            | hCG 1.2 mIU/mL on 2026-11-20: negative      |
 | female  | 1990-01-01 |                                                 | 4.99 mIU/mL on 2026-11-20       |                              |                         | met            |                                             |
@@ -63,7 +64,7 @@ TABLE = """
 | female  |            | negative on 2026-11-20                          |                                 |                              |                         | met            |                                             |
 | female  | 1890-01-01 |                                                 |                                 |                              |                         | unclear        |                                             |
 | other   | 1990-01-01 |                                                 |                                 |                              |                         | judgement      | Gender other or unknown                     |
-| unknown | 1990-01-01 |                                                 |                                 |                              |                         | judgement      |                                             |
+| unknown | 1990-01-01 |                                                 |                                 |                              |                         | judgement      | for a clinician to say                      |
 |         | 1990-01-01 |                                                 |                                 |                              |                         | judgement      |                                             |
 | other   | 1990-01-01 | negative on 2026-11-20                          |                                 |                              |                         | judgement      |                                             |
 | other   | 1960-01-01 |                                                 |                                 |                              |                         | not-applicable |                                             |
@@ -93,13 +94,15 @@ TABLE = """
 | male    | 1990-01-01 |                                                 |                                 | pregnancy                    |                         | not-applicable |                                             |
 """
 STATUS = """
-| test                   | pregnancy status       | state          | because                     |
-|                        | positive on 2026-11-20 | not-met review | Pregnancy on record         |
-|                        | positive on 2026-10-01 | missing        |                             |
-|                        | negative on 2026-11-20 | missing        | No usable result            |
-| negative on 2026-11-20 | negative on 2026-11-20 | met            |                             |
-| negative on 2026-11-20 | positive on 2026-11-20 | judgement      | but also on record          |
-| positive on 2026-11-20 | negative on 2026-11-20 | not-met review |                             |
+| test                   | pregnancy status       | state          | because                     | rests on                            |
+|                        | positive on 2026-11-20 | not-met review | Pregnancy on record         | pregnancy-status-1                  |
+|                        | positive on 2026-10-01 | missing        |                             | pregnancy-status-1                  |
+|                        | negative on 2026-11-20 | missing        | No usable result            | pregnancy-status-1                  |
+| negative on 2026-11-20 | negative on 2026-11-20 | met            |                             | pregnancy-test-1                    |
+| negative on 2026-11-20 | positive on 2026-11-20 | judgement      | but also on record          | pregnancy-test-1 pregnancy-status-1 |
+| positive on 2026-11-20 | negative on 2026-11-20 | not-met review |                             | pregnancy-test-1                    |
+| positive on 2026-11-20 | positive on 2026-11-20 | not-met review | Pregnancy on record         | pregnancy-status-1 pregnancy-test-1 |
+| negative on 2026-11-14 | negative on 2026-11-20 | stale          |                             | pregnancy-test-1 pregnancy-status-1 |
 """
 
 
@@ -127,6 +130,7 @@ def test_a_statement_of_pregnancy_is_no_test(row: Row) -> None:
     assert finding.state == row["state"].removesuffix(" review"), told
     assert finding.review == row["state"].endswith(" review"), told
     assert row["because"] in because(finding), told
+    assert [shown.reference for shown in finding.evidence] == [f"Observation/{name}" for name in row["rests on"].split()]
 
 
 def _operations(cell: str) -> tuple[Operation, ...]:

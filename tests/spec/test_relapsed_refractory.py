@@ -57,6 +57,10 @@ TABLE = """
 | aml[relapse] 2025-05-10; CR 2026-10-30; marrow 40 2026-11-15 | met | no | the newer marrow agrees with the status |
 | aml[remission] 2025-05-10; aml[relapse] 2026-11-10 | unclear | | two Conditions with contrary statuses |
 | aml[remission] 2025-05-10; aml-relapse 2026-11-10 | unclear | | a relapse recorded after the Condition whose status says remission |
+| aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-10 | judgement | | MRD in blood beside a status of remission needs reading |
+| aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; mrd 0.05 2026-11-10 | not-met | | a later marrow MRD below the limit answers it |
+| aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; blood 0 2026-11-10 | judgement | | a blood count without blasts does not answer MRD |
+| aml[remission] 2025-05-10; blood 3 2026-11-05; given[G-CSF] 2026-11-01; mrd 0.05 2026-11-15 | judgement | | nor does marrow MRD answer blasts in blood |
 # relapse by results, after a documented remission
 | aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | marrow blasts of 5 % or more after complete remission |
 | aml 2025-05-10; CR 2025-06-20; marrow 5 2026-11-10 | met | yes | exactly 5 % is relapse |
@@ -77,33 +81,51 @@ TABLE = """
 | aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | the remission was shown by marrow after a course |
 | aml 2025-05-10; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | no course on record, but the marrow came more than 28 days after the diagnosis |
 | aml 2025-05-10; marrow 2 2025-05-12; marrow 30 2026-11-10 | missing | | a clear marrow two days after the diagnosis is no remission |
+| aml 2026-05-10; course 2026-05-12 2026-05-18; marrow 2 2026-06-01; marrow 30 2026-11-10 | met | yes | a clear marrow 22 days after the diagnosis, but after a course: a remission |
+| aml 2025-05-10; marrow 2 2025-06-20; course 2026-01-10; marrow 30 2026-11-10 | missing | | all courses on record came after the clear marrow: it shows no remission |
 | aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | remission by code, then blasts in blood |
 | aml 2025-05-10; CR 2025-06-20; hsct 2025-09-01; marrow 9 2026-11-10 | met | yes | relapse after allogeneic transplant |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | | blasts after a transplant without a remission on record |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct? 2025-09-01 | missing | | a planned transplant is none |
+| aml 2025-05-10; hsct 2025-09-01; marrow 9 2026-03-01 | missing | | blasts after a transplant, no remission on record, and older than 28 days |
 # judgement
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | | MRD in blood |
 | aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | | MRD by PCR |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | | blood blasts with G-CSF in the 14 days before |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
+| aml 2025-05-10; CR 2025-06-20; course 2026-10-01 2026-10-05; said[ven] 2026-10-03 2026-11-10; blood 3 2026-11-15 | judgement | | venetoclax of the last course was taken until five days before |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-16 2026-10-23 | met | yes | blood blasts 28 days after chemotherapy |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; marrow 30 2026-11-12; given[G-CSF] 2026-11-01 | met | yes | the marrow decides |
 # what can't be read
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | | MRD without a specimen |
+| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.05 2026-11-10 | unclear | | MRD without a specimen and below the marrow's limit: in blood it would be a finding |
 | aml 2025-05-10; CR 2025-06-20; unsited 20 2026-11-10 | unclear | | blasts without a specimen |
+| aml 2025-05-10; CR 2025-06-20; unsited 20 2026-09-01 | not-met | | blasts without a specimen, older than 28 days, say nothing of today |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-05; marrow 2 2026-11-10 | not-met | yes | the newer marrow can be read and is clear |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable undated; marrow 2 2026-11-10 | not-met | yes | an undated unreadable marrow beside a clear one in the window |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; marrow unreadable 2026-11-10 | unclear | | never fall back silently from an unreadable newest marrow |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-01; marrow 20 2026-11-10 | met | yes | the newer marrow can be read |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | | a preliminary marrow does not decide |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-09-01 | not-met | | a preliminary marrow older than 28 days |
+| aml 2025-05-10; course 2025-05-16; marrow 2 2026-11-05; marrow? 25 2026-11-10 | not-met | yes | a final marrow lies in the window, so the preliminary one does not decide |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10; marrow 30 2026-11-12 | met | yes | the final marrow decides |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 | unclear | | an undated marrow |
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | | whether the remission came before can't be told |
 | aml 2025-05-10; CR 2026-11-10; marrow 20 2026-11-10 | unclear | | remission and 20 % blasts on one day |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026 | unclear | | a marrow dated to the year only straddles the window |
+| aml 2025-05-10; CR 2025-06-20; mrd unreadable undated | unclear | | an undated MRD that can't be read, and none that can |
+| aml 2025-05-10; CR 2025-06-20; CR 2026-11-01; marrow 23 2026 | unclear | | whether the marrow of "2026" came before the remission can't be told |
 | aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | | the newer blood is below the limit, yet no remission is documented since |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | | low MRD after relapse-level blasts, no remission documented |
 | aml 2025-05-10; CR? 2025-06-20; marrow 20 2026-11-10 | missing | | a preliminary report documents no remission |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | | a later marrow report concludes that there is no remission |
+| aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10 | unclear | | blasts counted in blood are no share of the cells |
+| aml 2025-05-10; CR 2025-06-20; count 300 2026-09-01 | not-met | | a count older than 28 days says nothing of today |
+| aml 2025-05-10; CR 2025-06-20; count 0 2026-11-10 | not-met | | none counted |
+| aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10; blood 0.5 2026-11-10; blood 0 2026-11-15 | not-met | | the share was measured with the count |
+| aml 2025-05-10; CR 2025-06-20; csf-count 3 2026-11-10 | met | yes | blasts counted in the CSF are extramedullary disease |
 # ends and ages
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | stale | | the proof is older than 28 days, no remission since |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-10-25 | met | yes | 28 days ago is inside the window |
@@ -130,25 +152,40 @@ TABLE = """
 | aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | | courses known only from orders |
 | aml 2026-05-10; course 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | | the second course is known only from an order |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-06-01; marrow 40 2026-11-10 | missing | | the order and the doses are one course |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-06-20; marrow 40 2026-11-10 | missing | | so are an order and the doses that ended 13 days before it |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-06-21; marrow 40 2026-11-10 | judgement | | an order 14 days after the last dose is another course, if it was given |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-05-19; marrow 40 2026-11-10 | missing | | an order 13 days before the first dose |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-05-18; marrow 40 2026-11-10 | judgement | | an order 14 days before the first dose |
 | aml 2026-05-10; said 2026-06-01; said 2026-09-01; marrow 40 2026-11-10 | met | yes | courses from MedicationStatements |
 | aml 2026-05-10; course 2026-06-01; course 2026-06-14; marrow 40 2026-11-10 | missing | | doses 13 days apart are one course |
 | aml 2026-05-10; course 2026-06-01; course 2026-06-15; marrow 40 2026-11-10 | met | yes | doses 14 days apart are two |
+| aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-06; marrow 40 2026-11-10 | missing | | a dose of "June", after doses to 31 May, may be of the same course |
+| aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-07; marrow 40 2026-11-10 | met | yes | a dose of "July" is at least 14 days later |
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; marrow 40 2026-11-10 | missing | | daily venetoclax is one course |
 | aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; marrow 40 2026-11-10 | missing | | gilteritinib refilled monthly is one course |
+| aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; course[gilt] 2026-09-01; course[gilt] 2026-10-01; marrow 40 2026-11-10 | missing | | however long it goes on |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; said[ven] 2026-06-20 2026-10-01; marrow 40 2026-11-10 | missing | | daily venetoclax begun 13 days after the last dose belongs to that course |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; said[ven] 2026-06-21 2026-10-01; marrow 40 2026-11-10 | met | yes | begun 14 days after, it is a second course |
+| aml 2026-05-10; said[ven] 2026-05-11 2026-05-19; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | missing | | venetoclax that ended 13 days before the first dose |
+| aml 2026-05-10; said[ven] 2026-05-11 2026-05-18; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | met | yes | venetoclax that ended 14 days before |
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-07; course[aza] 2026-06-29 2026-07-05; marrow 40 2026-11-10 | met | yes | azacitidine with venetoclax in two 28-day cycles |
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-02; course[aza] 2026-06-16 2026-06-18; marrow 40 2026-11-10 | missing | | a split cycle is one |
+| aml 2026-05-10; course[AraC] 2026-06-01; course[aza] 2026-06-05; course[aza] 2026-06-20; said[ven] 2026-06-05 2026-06-10; marrow 40 2026-11-10 | met | yes | a course with cytarabine has no 28-day cycle: azacitidine 15 days later is another |
 | aml 2026-05-10; course 2026-06-01; course[HU] 2026-09-01; marrow 40 2026-11-10 | missing | | hydroxyurea is no course |
 | aml 2026-05-10; course 2026-06-01; course[ATRA] 2026-09-01; marrow 40 2026-11-10 | missing | | ATRA alone is no course |
 | aml 2026-05-10; course 2026-06-01; intrathecal[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | intrathecal cytarabine is no course |
 | aml 2026-05-10; course 2026-06-01; course[Flu,Cy] 2026-09-01; marrow 40 2026-11-10 | missing | | lymphodepletion is no course |
 | aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
+| aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2025-05-10; given[Bu] 2025-06-01; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | busulfan of the year before does not condition this transplant |
 | aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; CR 2026-07-10; marrow 40 2026-11-10 | met | yes | with a remission between it is a relapse |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | extramedullary disease persists under therapy |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-06-20 | missing | | recorded less than 28 days apart |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; sarcoma[active] 2026-11-01 | missing | | no therapy between |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | | the therapy between is only ordered |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR undated | unclear | | a remission without a date: whether it ended the disease can't be told |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2025-10-01; CR 2025-12-01; marrow 20 2026-03-01; CR 2026-05-01 | not-met | | two relapses, but in remission now |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2025-10-01; CR 2025-12-01; marrow 20 2026-11-10 | met | yes | the second relapse is there now |
 """
@@ -170,6 +207,7 @@ UNREAD = """
 | aml[relapse] 2026-11-10 | Observation | met | the status is of now |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-10 | Observation | unclear | no later remission: not known |
 | aml 2025-05-10; CR 2025-06-20 | Observation | unclear | what came after the remission is not known |
+| aml 2026-05-10; course 2026-06-01; course 2026-09-01; marrow 40 2026-11-10 | Observation | unclear | refractory, unless a remission stands in what was not read |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-10 | Encounter | met | encounters don't matter here |
 """
 

@@ -106,7 +106,7 @@ def _begins_another(course: TherapyCourse, dose: Treatment, partnered: bool, lim
 def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -> None:
     """Add a daily or coarsely dated dose to the course it belongs to, without stretching it, or begin one."""
     first, last = _span(dose)
-    gap = timedelta(days=limits.courses_gap_days if not _coarse(dose) else 1)
+    gap = timedelta(days=limits.courses_gap_days)
     for i, course in enumerate(found):
         if first < course.last + gap and course.first < last + gap:
             found[i] = _joined(course, dose, stretch=False)

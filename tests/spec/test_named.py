@@ -1,0 +1,31 @@
+"""How one sentence names the facts it rests on: three of them, then how many more there are."""
+from __future__ import annotations
+
+import pytest
+
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.rules.charted import named
+from cds_service.wording import render
+from fhir_mappings.record import Phrase
+from tests.spec.tables import Row, listed, names, rows
+
+CRITERION = "facts in a sentence"
+TITLE = "The facts that a sentence names"
+TABLE = """
+| on record                                                | named                                                     |
+| asthma 2019                                              | asthma (2019)                                             |
+| asthma                                                   | asthma (no date)                                          |
+| asthma 2019; gout 2020; angina 2021                      | asthma (2019), gout (2020), angina (2021)                 |
+| asthma 2019; gout 2020; angina 2021; psoriasis 2022      | asthma (2019), gout (2020), angina (2021), 1 more         |
+| asthma 2019; gout 2020; angina 2021; psoriasis; vitiligo | asthma (2019), gout (2020), angina (2021), 2 more         |
+# the same words are named once
+| asthma 2019; asthma 2019                                 | asthma (2019)                                             |
+| asthma 2019; asthma 2020                                 | asthma (2019), asthma (2020)                              |
+"""
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
+def test_rows(row: Row) -> None:
+    charted = [item.partition(" ") for item in listed(row["on record"])]
+    said = named(Evidence("Condition/c", what, date=day or None) for what, _, day in charted)
+    assert render(Phrase("none.hit", {"found": said}), "en") == f"On record: {row['named']}"
