@@ -129,21 +129,27 @@ def wait_until_ready(base: str, process: subprocess.Popen[bytes], log: Path) -> 
 
 
 @pytest.fixture(scope="package")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """Chromium with a fresh profile that can reach this machine only."""
+def playwright() -> Iterator[object]:
+    """What drives Chromium: one for all browser tests, for there can't be two in a process."""
     if not Path(CHROMIUM).exists():
         pytest.skip("Chromium is not installed: tools/install_debian.sh")
     from playwright.sync_api import sync_playwright
 
     ARTEFACTS.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        profile = tmp_path_factory.mktemp("profile")
-        context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=CHROMIUM, headless=True, args=FLAGS, viewport={"width": 1280, "height": 900}, locale="en-GB")
-        context.add_init_script(WATCH)
-        context.set_default_timeout(20_000)
-        yield context
-        context.close()
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """Chromium with a fresh profile that can reach this machine only."""
+    profile = tmp_path_factory.mktemp("profile")
+    context = playwright.chromium.launch_persistent_context(
+        str(profile), executable_path=CHROMIUM, headless=True, args=FLAGS, viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.add_init_script(WATCH)
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -45,21 +44,15 @@ def running(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def context(tmp_path_factory):
+def context(playwright, tmp_path_factory):
     """Chromium that knows two names for this machine and no other."""
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is not installed: tools/install_debian.sh")
-    from playwright.sync_api import sync_playwright
-
-    ARTEFACTS.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path_factory.mktemp("profile")), executable_path=CHROMIUM, headless=True, args=OWN_FLAGS,
-            viewport={"width": 1200, "height": 900}, locale="en-GB")
-        context.add_init_script(WATCH)
-        context.set_default_timeout(30_000)
-        yield context
-        context.close()
+    context = playwright.chromium.launch_persistent_context(
+        str(tmp_path_factory.mktemp("profile")), executable_path=CHROMIUM, headless=True, args=OWN_FLAGS,
+        viewport={"width": 1200, "height": 900}, locale="en-GB")
+    context.add_init_script(WATCH)
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
 
 
 @pytest.fixture

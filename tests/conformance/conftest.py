@@ -42,7 +42,7 @@ def production(tmp_path_factory):
     folder, key, rsa = tmp_path_factory.mktemp("production"), ec_key(), rsa_key()
     (folder / "keys.json").write_text(json.dumps({"keys": [public(key), public(rsa, "k2")]}))
     (folder / "clients.toml").write_text(f'[[client]]\niss = "{ISS}"\njwks = "keys.json"\n')
-    settings = {"PROFILE": "production", "PUBLIC_URL": PUBLIC_URL, "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "s" * 40,
+    settings = {"PROFILE": "production", "PUBLIC_URL": PUBLIC_URL, "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "a-key-of-these-tests-0123456789-abcdefgh",
                 "CLIENTS": folder / "clients.toml"}
     with running(folder, workers=1, **settings) as started:
         made = Service(started.base, Signer(key, ISS, "k1", PUBLIC_URL), started.log, folder / "state.sqlite")

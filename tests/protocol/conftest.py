@@ -89,7 +89,7 @@ def production(make_client, store, tmp_path):
     clients = tmp_path / "clients.toml"
     clients.write_text(f'[[client]]\niss = "{ISS}"\njwks = "keys.json"\n')
     return lambda: make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none",
-                               SECRET_KEY="s" * 40, CLIENTS=str(clients), DATABASE_URL=store.url)
+                               SECRET_KEY="a-key-of-these-tests-0123456789-abcdefgh", CLIENTS=str(clients), DATABASE_URL=store.url)
 
 @pytest.fixture(scope="module")
 def running_ehr():

@@ -37,7 +37,7 @@ def production(make_client, clients_file):
     """A client of a service in production."""
     def make(*keys, lines="", jku=None, **changes):
         return make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none",
-                           SECRET_KEY="s" * 40, CLIENTS=str(clients_file(*keys, lines=lines, jku=jku)), **changes)
+                           SECRET_KEY="a-key-of-these-tests-0123456789-abcdefgh", CLIENTS=str(clients_file(*keys, lines=lines, jku=jku)), **changes)
     return make
 
 

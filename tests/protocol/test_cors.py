@@ -27,7 +27,7 @@ def client(make_client, tmp_path):
     listed = "".join(f'[[client]]\niss = "{iss}"\njwks = "{name}.json"\ncors_origins = ["{origin}"]\n'
                      for iss, name, origin in ((ISS, "a", OURS), (OTHER_ISS, "b", OTHERS.upper() + "/")))
     (tmp_path / "clients.toml").write_text(listed)
-    return make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none", SECRET_KEY="s" * 40,
+    return make_client(PROFILE="production", AS_OF=None, PUBLIC_URL=PUBLIC_URL, ALLOWED_FHIR_SERVERS="none", SECRET_KEY="a-key-of-these-tests-0123456789-abcdefgh",
                        CLIENTS=str(tmp_path / "clients.toml"), CORS_ORIGINS=SETTING, RATE_LIMIT="1000", MAX_BODY_MB="1")
 
 

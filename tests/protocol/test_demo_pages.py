@@ -42,7 +42,7 @@ def test_its_own_address_follows_host_and_port_unless_public_url_is_set(settings
 
 
 def test_production_refuses_the_demo(settings, screener, tmp_path):
-    production = {"NKG2D_CDS_PROFILE": "production", "NKG2D_CDS_PUBLIC_URL": "https://cds.example", "NKG2D_CDS_SECRET_KEY": "s" * 40,
+    production = {"NKG2D_CDS_PROFILE": "production", "NKG2D_CDS_PUBLIC_URL": "https://cds.example", "NKG2D_CDS_SECRET_KEY": "a-key-of-these-tests-0123456789-abcdefgh",
                   "NKG2D_CDS_ALLOWED_FHIR_SERVERS": "none", "NKG2D_CDS_CLIENTS": str(tmp_path / "clients.toml")}
     (tmp_path / "clients.toml").write_text("")
     result = CliRunner().invoke(group, ["serve", "--demo"], env=production)

@@ -141,7 +141,7 @@ def test_the_reference_client_discovers_signs_calls_and_sends_feedback(tmp_path)
     chart = tmp_path / "chart.json"
     chart.write_text(json.dumps(relapsed(without=("ecog",))))
     public = "https://cds.hospital.example"
-    settings = {"PROFILE": "production", "PUBLIC_URL": public, "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "s" * 40,
+    settings = {"PROFILE": "production", "PUBLIC_URL": public, "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "a-key-of-these-tests-0123456789-abcdefgh",
                 "CLIENTS": tmp_path / "clients.toml"}
     with service(tmp_path, workers=1, AS_OF=None, **settings) as (base, _):
         def call(*more):

@@ -6,6 +6,7 @@ own), several fewer, its own questions. It is not shipped and never served unles
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,14 @@ BOTH = {"NKG2D_CDS_AS_OF": AS_OF, "NKG2D_CDS_TRIALS": f"{FIRST},{FOLDER}"}
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    settings = load_settings({**BOTH, "NKG2D_CDS_DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('both')}/state.sqlite"})
-    app = create_app(settings, make_screeners(settings))
+def screeners():
+    return make_screeners(load_settings(BOTH))
+
+
+@pytest.fixture
+def service(screeners, tmp_path):
+    settings = load_settings({**BOTH, "NKG2D_CDS_DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite"})
+    app = create_app(settings, [replace(one, settings=settings) for one in screeners])
     yield app.test_client()
     app.extensions["nkg2d-cds"].database.close()
 
