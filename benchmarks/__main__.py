@@ -6,6 +6,7 @@ import sys
 
 from benchmarks.call_time import call_against_parse
 from benchmarks.measurements import append
+from benchmarks.pages import rows as page_rows
 from benchmarks.population import rows as population_rows
 from benchmarks.speed import main as write_performance
 from benchmarks.starts import explain_seconds, service_start
@@ -33,6 +34,7 @@ def main() -> None:
             "ratio under 2" if count == HELD else "none"))
     print(append("Start, memory and time of a call", "make bench", rows))
     write_performance()
+    print(append("What a clinician waits for", "make bench", [("measure", "figure", "target"), *page_rows()]))
     print(append("Population screening", "make bench", [("measure", "figure", "target"), *population_rows()]))
 
 
