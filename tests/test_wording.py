@@ -104,11 +104,10 @@ def test_every_key_that_the_code_names_has_a_text() -> None:
 
 
 def test_every_text_is_used() -> None:
-    data = words_in_data()
-    beginnings = {beginning for beginning in BEGINNINGS if re.fullmatch(r"[a-z0-9-]+\.[a-z0-9.-]*", beginning)}
+    beginnings = tuple(beginning for beginning in BEGINNINGS if re.fullmatch(r"[a-z0-9-]+\.[a-z0-9.-]*", beginning))
     extended = {word + end for word in CONSTANTS if "." in word for end in ENDS}
-    unused = [key for key in ENGLISH if key not in CONSTANTS | data | extended
-              and not any(key.startswith(beginning) for beginning in beginnings)]
+    known = CONSTANTS | words_in_data() | extended
+    unused = [key for key in ENGLISH if key not in known and not key.startswith(beginnings)]
     assert unused == []
 
 
