@@ -31,7 +31,7 @@ def pytest_configure() -> None:
     """Compiles stale catalogues before the first test, and keeps what is logged beside where it goes."""
     compile_messages()
     os.environ[KEPT_LOGS] = tempfile.mkdtemp(prefix="nkg2d-cds-logs-")
-    logs._standard_error = lambda *_: structlog.PrintLogger(_Kept(sys.stderr))  # type: ignore[attr-defined]
+    logs._standard_error = lambda *_: structlog.WriteLogger(_Kept(sys.stderr))  # type: ignore[attr-defined]
 
 
 class _Kept(io.TextIOBase):

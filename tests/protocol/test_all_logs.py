@@ -47,8 +47,11 @@ def faults(where, text):
     """What is wrong with a line of a log."""
     if NEVER.search(text):
         yield f"{where}: holds {NEVER.search(text)[0]!r}: {text}"
-    line = json.loads(text) if text.startswith("{") else None
-    if line is None or not set(line) <= PASSING:
+    try:
+        line = json.loads(text)
+    except ValueError:
+        line = None
+    if not isinstance(line, dict) or not set(line) <= PASSING:
         yield f"{where}: is no line of ours: {text}"
         return
     for key, value in line.items():
