@@ -26,5 +26,5 @@ def authorization_fault(error: str) -> Refused:
     logged, so that no link can put words on our page.
     """
     status, said, reason = ERRORS.get(error, REFUSED)
-    log.warning("launch refused", trace_id=trace_id(), why=error if error in ERRORS else "unknown")
+    log.warning("launch-refused", trace_id=trace_id(), why=error if error in ERRORS else "unknown")
     return Refused(status, said, reason=reason, retry_after=RETRY_SECONDS if status == 503 else None)

@@ -44,7 +44,7 @@ def exchange(launch: Launch, code: str, client: Mapping[str, str], redirect_uri:
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": launch.verifier}
     status, body = post(launch.token_endpoint, urlencode({**form, **client}))
     if status in (400, 401):
-        log.warning("token refused", trace_id=trace_id(), status=status, why=_refusal(body))
+        log.warning("token-refused", trace_id=trace_id(), status=status, why=_refusal(body))
         raise Refused(403, "The EHR did not accept this launch.", reason="launch-code")
     answer = _members(body) if status == 200 else None
     if answer is None:

@@ -14,6 +14,7 @@ import pytest
 
 from cds_service import hooks
 from cds_service.logs import PASSING
+from cds_service.worksheet import launch_faults, smart_token
 from tests.conftest import LOGGED
 from tests.protocol.calls import SERVICE, request
 from tests.protocol.fhir_server import TOKEN
@@ -29,7 +30,8 @@ WORD, PLACE = r"[a-z0-9-]{1,40}", r"[\w.<>/-]+:\d+ [\w<>]+"
 FORM = {
     "event": WORD, "level": "info|warning|error", "timestamp": r"\d{4}-\d\d-\d\dT[\d:.]+Z", "trace_id": "[0-9a-f]{32}",
     "hook": "|".join(hook.name for hook in hooks.HOOKS), "route": r"none|/[\w<>:./-]*", "method": "GET|HEAD|POST|OPTIONS|other",
-    "overall": WORD, "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
+    "overall": WORD, "trial": r"NCT\d{8}",
+    "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
 }
 """What each text may look like: words of ours, ids that we drew, names of our code; nothing that a request could fill."""
 
