@@ -13,7 +13,6 @@ from enum import StrEnum
 from cds_service.eligibility.selection import Outcome, Place, Selection, latest, newest_first, place, select
 from fhir_mappings.record import TestResult
 
-
 NOTHING: Selection[TestResult] = Selection(Outcome.MISSING)
 
 
