@@ -38,9 +38,10 @@ def changed(seed):
     bundle = json.loads(chance.choice(FIXTURES).read_text(encoding="utf-8").replace('+00:00"', 'Z"'))  # as the library writes it
     entries = bundle["entry"]
     results = [entry["resource"] for entry in entries if entry["resource"]["resourceType"] == "Observation"]
+    coded = [result for result in results if "valueCodeableConcept" in result]
     for _ in range(chance.randrange(1, 8)):
         one, other = chance.choice(results), chance.choice(results)
-        match chance.randrange(7):
+        match chance.randrange(8):
             case 0:
                 one["status"] = chance.choice(STATUSES)
             case 1:
@@ -53,6 +54,8 @@ def changed(seed):
                 entries.insert(chance.randrange(len(entries)), copy.deepcopy(chance.choice(entries)))
             case 5:
                 one.pop("referenceRange", None)
+            case 6 if coded:
+                chance.choice(coded)["valueCodeableConcept"] = {"text": chance.choice(("Positive", "Negative", "阳性"))}
             case _:
                 chance.shuffle(entries)
     return [entry["resource"] for entry in entries]
@@ -87,7 +90,7 @@ def plain(resources, monkeypatch):
         here.setattr(MeasuredBefore, "find", lambda self, observation: None)
         here.setattr(repeated, "LONGEST", -1)
         for memory in (repeated._CODE, repeated._INTERPRETATION, repeated._RANGES, repeated._SUBJECT, repeated._QUANTITY):
-            memory._known.clear()
+            here.setattr(memory, "known", lambda written: None)
         return read("\n".join(json.dumps(written_anew(one), indent=None) for one in resources).encode())
 
 
