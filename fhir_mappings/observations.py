@@ -116,7 +116,7 @@ class _Reading:
         return [again(fact, read.reference, when) for fact in known]
 
     def _plainly_dated(self, read: Read[Observation]) -> When | None:
-        """The date of an Observation that holds nothing but a code, a Quantity and its limits for everybody."""
+        """The date of an Observation that holds nothing but a code, a value and its limits for everybody."""
         observation = read.resource
         if (read.notes or self.reader.upper_limits or not is_plain(observation)
                 or self.chart.panels_of(read) or self.chart.reports_of(read)):

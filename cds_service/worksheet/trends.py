@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
@@ -102,8 +103,15 @@ def _multiple(m: Measurement, upper: UpperLimit, limit: Decimal) -> Decimal | No
     exact = m.amount.exact if m.amount else None
     if exact is None:
         return None
-    quotient = EXACT.divide(exact, upper.value)
-    side = exact.compare(times(limit, upper.value))
+    return _rounded(str(exact), str(upper.value), limit)
+
+
+@lru_cache(maxsize=4096)
+def _rounded(value: str, upper_limit: str, limit: Decimal) -> Decimal:
+    """Remembered by the digits: a laboratory prints few values of an analyte, and to divide exactly takes long."""
+    exact, upper = Decimal(value), Decimal(upper_limit)
+    quotient = EXACT.divide(exact, upper)
+    side = exact.compare(times(limit, upper))
     for decimals in DECIMALS:
         rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
         if rounded.compare(limit) == side:

@@ -13,6 +13,8 @@ from enum import StrEnum
 from cds_service.eligibility.selection import Outcome, Place, Selection, latest, newest_first, place, select
 from fhir_mappings.record import TestResult
 
+NOTHING: Selection[TestResult] = Selection(Outcome.MISSING)
+
 
 class Kind(StrEnum):
     """What a test says: ``OUTWEIGHED`` is a negative in the window after a positive."""
@@ -65,6 +67,8 @@ def read(tests: Iterable[TestResult], names: Iterable[str], as_of: date, within_
     """What the results of these tests say on that day; the first name speaks for all of them."""
     wanted = tuple(names)
     given = [t for t in tests if t.test in wanted]
+    if not given:  # most tests of most charts
+        return Reading(wanted[0], Kind.MISSING, NOTHING)
     now = select(given, as_of, within_days, _polarity)
     ever = select(given, as_of, None, _polarity)
     positives = tuple(newest_first(r for r in given if _is_positive(r, as_of)))

@@ -5,7 +5,7 @@ rules; no infection is named here. Registry item 13.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -69,8 +69,13 @@ def serology_negative(criterion: Criterion, case: Case) -> Finding:
 
 
 def _read(criterion: Criterion, case: Case) -> Serology:
-    def each(names: Iterable[str]) -> tuple[Reading, ...]:
-        return tuple(_reading(criterion, case, (name,)) for name in names)
+    known: dict[str, Reading] = {}  # a test may stand in several of the rule's lists
+
+    def each(names: Collection[str]) -> tuple[Reading, ...]:
+        for name in names:
+            if name not in known:
+                known[name] = _reading(criterion, case, (name,))
+        return tuple(known[name] for name in names)
 
     settings = criterion.settings
     screens = frozenset(settings["screen"])
