@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from benchmarks.bodies import AS_OF, SERVICE, USER, hook_request
+from benchmarks.bodies import AS_OF, SERVICE, hook_request, of_another
 from cds_service import logs
 from cds_service.app import create_app
 from cds_service.config import load_settings
@@ -49,14 +49,14 @@ def timed(run: Callable[[], Any]) -> float:
 
 
 def caller(app: Any, template: bytes, card: bool = True) -> Callable[[], Callable[[], bytes]]:
-    """Makes calls as a WSGI server makes them, each by another user: to one user a card is shown a few times only.
+    """Makes calls as a WSGI server makes them, each of another patient: to one user a card is shown a few times only.
 
     ``card``: whether the answer must hold one; RuntimeError when it is otherwise.
     """
-    users = count()
+    patients = count()
 
     def made() -> Callable[[], bytes]:
-        return partial(call, template.replace(USER, USER[:-6] + b"%06d" % next(users), 1))
+        return partial(call, of_another(template, next(patients)))
 
     def call(body: bytes) -> bytes:
         environ = {
