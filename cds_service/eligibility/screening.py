@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -18,12 +17,13 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord, Unreadable
 
 NO_CODES: Mapping[str, tuple[str, str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screening:
     """One patient's answer on one day. ``findings`` stand in the order of the trial's criteria.
 

@@ -5,7 +5,6 @@ never decides anything; a result whose upper limit is not certain has no multipl
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -14,6 +13,7 @@ from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.trial import Trial
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Measurement, PatientRecord, UpperLimit
 
 DAYS = 90
@@ -24,7 +24,7 @@ OF_AN_UPPER_LIMIT = "at_most_uln"
 DECIMALS = (2, 3, 4, 6, 9, 15)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One result. ``multiple`` of its upper limit, None where there is no one number or no one limit.
 
@@ -44,7 +44,7 @@ class Point:
     reference: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trend:
     """The results of one analyte, oldest first. ``left_out``: how many older ones in these days are not shown."""
 

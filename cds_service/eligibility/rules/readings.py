@@ -6,11 +6,11 @@ one that a later negative does not undo.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cds_service.eligibility.selection import Outcome, Place, Selection, latest, newest_first, place, select
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import TestResult
 
 NOTHING: Selection[TestResult] = Selection(Outcome.MISSING)
@@ -27,7 +27,7 @@ class Kind(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """One test, or several that count as one: what they say, on which results, and every positive there ever was.
 

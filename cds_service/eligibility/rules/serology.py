@@ -6,20 +6,20 @@ rules; no infection is named here. Registry item 13.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.readings import Kind, Reading, read
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Serology:
     """The readings of one infection's tests and the diagnoses that name it.
 
@@ -49,7 +49,7 @@ class Serology:
         return any(reading.usable for reading in self.readings if reading.name not in traces)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A state, the sentence's key, and what it rests on."""
 
