@@ -41,7 +41,7 @@ def rows() -> Iterator[Sequence[str]]:
 
 def _cards(base: str) -> tuple[list[float], str]:
     """Milliseconds of each call, and the address of the last card's worksheet. Each call is of another patient."""
-    template, taken, card = hook_request(500), [], None
+    template, taken, card = hook_request(500), [], {}
     for number in range(CALLS + 20):
         body = of_another(template, number)
         begun = time.perf_counter()
