@@ -16,7 +16,8 @@ FIXTURE = Path(__file__).resolve().parent.parent / "fixtures" / "likely-man-code
 AS_OF = "2026-11-22"
 SERVICE = "/cds-services/nct05734898-patient-view"
 SERVER = "https://fhir.lakeside.example.org/r4"
-USER = b"Practitioner/dr-000000"
+PATIENT = b"4417702"
+"""The id of the fixture's patient."""
 LAST_DRAW = date(2026, 11, 18)
 
 Json = dict[str, Any]
@@ -62,7 +63,6 @@ VITAL_SIGNS = frozenset({"8867-4", "8310-5", "9279-1", "2708-6", "29463-7", "830
 def hook_request(observations: int) -> bytes:
     """The fixture's hook request with so many more Observations among its own."""
     request = json.loads((FIXTURE / "hook-request.json").read_bytes())
-    request["context"]["userId"] = USER.decode()
     laboratory = request["prefetch"]["laboratory"]
     patient = request["context"]["patientId"]
     made, own = list(_entries(observations - len(laboratory["entry"]), patient)), laboratory["entry"]
@@ -71,6 +71,11 @@ def hook_request(observations: int) -> bytes:
         made.insert(number * (apart + 1), entry)
     laboratory["entry"], laboratory["total"] = made, len(made)
     return json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def of_another(body: bytes, number: int) -> bytes:
+    """The same chart of another patient, as long: a service rarely reads one chart twice in a row."""
+    return body.replace(PATIENT, b"%07d" % (9_000_000 - number))
 
 
 def _entries(count: int, patient: str) -> Iterator[Json]:

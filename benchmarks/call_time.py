@@ -11,12 +11,18 @@ from functools import partial
 from itertools import count
 from typing import Any
 
+import msgspec
 import orjson
 
-from benchmarks.bodies import AS_OF, SERVICE, USER, hook_request
+from benchmarks.bodies import AS_OF, SERVICE, hook_request, of_another
 from cds_service import logs
 from cds_service.app import create_app
 from cds_service.config import load_settings
+from cds_service.hook_call import Manner, answer
+from cds_service.hook_request import read_hook_request
+
+FAR = 1_000_000
+"""Patients of one kind of timed call are none of the other's."""
 
 
 def call_against_parse(observations: int, rounds: int) -> dict[str, float]:
@@ -48,15 +54,26 @@ def timed(run: Callable[[], Any]) -> float:
     return (time.thread_time() - begun) * 1000
 
 
+def straight_line(app: Any, template: bytes) -> Callable[[], Callable[[], bytes]]:
+    """Makes the inside of calls: request read, chart read, screened, policy asked, card written; no Flask, no shared state."""
+    here, patients = app.extensions["nkg2d-cds"], count(FAR)
+    screener, hook = here.services[SERVICE.rsplit("/", 1)[1]]
+
+    def inside(body: bytes) -> bytes:
+        request = read_hook_request(body, hook)
+        return msgspec.json.encode(answer(request, hook, screener, Manner()).body)
+    return lambda: partial(inside, of_another(template, next(patients)))
+
+
 def caller(app: Any, template: bytes, card: bool = True) -> Callable[[], Callable[[], bytes]]:
-    """Makes calls as a WSGI server makes them, each by another user: to one user a card is shown a few times only.
+    """Makes calls as a WSGI server makes them, each of another patient: to one user a card is shown a few times only.
 
     ``card``: whether the answer must hold one; RuntimeError when it is otherwise.
     """
-    users = count()
+    patients = count()
 
     def made() -> Callable[[], bytes]:
-        return partial(call, template.replace(USER, USER[:-6] + b"%06d" % next(users), 1))
+        return partial(call, of_another(template, next(patients)))
 
     def call(body: bytes) -> bytes:
         environ = {

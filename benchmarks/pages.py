@@ -9,12 +9,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from itertools import count
 from pathlib import Path
 
 import requests
 
-from benchmarks.bodies import AS_OF, SERVICE, USER, hook_request
+from benchmarks.bodies import AS_OF, SERVICE, hook_request, of_another
 from benchmarks.measurements import append
 from tools.running_service import running
 
@@ -41,10 +40,10 @@ def rows() -> Iterator[Sequence[str]]:
 
 
 def _cards(base: str) -> tuple[list[float], str]:
-    """Milliseconds of each call, and the address of the last card's worksheet. Each call is by another user."""
-    template, users, taken, card = hook_request(500), count(), [], None
+    """Milliseconds of each call, and the address of the last card's worksheet. Each call is of another patient."""
+    template, taken, card = hook_request(500), [], {}
     for number in range(CALLS + 20):
-        body = template.replace(USER, USER[:-6] + b"%06d" % next(users), 1)
+        body = of_another(template, number)
         begun = time.perf_counter()
         answer = requests.post(base + SERVICE, data=body, headers=JSON, timeout=30)
         if number >= 20:

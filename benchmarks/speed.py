@@ -18,7 +18,7 @@ from pathlib import Path
 import orjson
 
 from benchmarks.bodies import AS_OF, hook_request
-from benchmarks.call_time import caller, timed
+from benchmarks.call_time import caller, straight_line, timed
 from benchmarks.measurements import commit, machine
 from benchmarks.plot import bars
 from cds_service import logs
@@ -33,24 +33,25 @@ ROUNDS = 60
 
 @dataclass
 class Kind:
-    """One kind of chart, and the pairs of call and parse that were timed, in milliseconds."""
+    """One kind of chart, and what was timed together in milliseconds: call, parse, and the inside of a call."""
 
     name: str
     body: bytes
     card: bool = True
-    pairs: list[tuple[float, float]] = field(default_factory=list)
+    pairs: list[tuple[float, float, float]] = field(default_factory=list)
 
     def row(self) -> tuple[str, ...]:
         """Its line of the table."""
-        calls, parses = zip(*self.pairs, strict=True)
-        ratios = sorted(call / parse for call, parse in self.pairs)
+        calls, parses, insides = zip(*self.pairs, strict=True)
+        inside = statistics.median(inside / parse for _, parse, inside in self.pairs)
         return (self.name, f"{len(self.body) / 1000:.0f}", f"{statistics.median(calls):.2f}", f"{_high(calls):.2f}",
-                f"{statistics.median(parses):.2f}", f"{statistics.median(ratios):.2f}", f"{_high(calls) / _high(parses):.2f}")
+                f"{statistics.median(parses):.2f}", f"{self.ratio:.2f}", f"{_high(calls) / _high(parses):.2f}",
+                f"{statistics.median(insides):.2f}", f"{inside:.2f}")
 
     @property
     def ratio(self) -> float:
         """The median of the ratios of call to parse."""
-        return statistics.median(call / parse for call, parse in self.pairs)
+        return statistics.median(call / parse for call, parse, _ in self.pairs)
 
 
 def _high(times: tuple[float, ...]) -> float:
@@ -73,18 +74,19 @@ def measured(rounds: int = ROUNDS) -> list[Kind]:
     with tempfile.TemporaryDirectory() as folder:
         app = create_app(load_settings({"NKG2D_CDS_AS_OF": AS_OF, "NKG2D_CDS_DATABASE_URL": f"sqlite:///{folder}/state.sqlite"}))
         logs.structured_logs()
-        makers = [(kind, caller(app, kind.body, kind.card)) for kind in found]
-        for _, make in makers * 20:
+        makers = [(kind, caller(app, kind.body, kind.card), straight_line(app, kind.body)) for kind in found]
+        for _, make, inside in makers * 20:
             make()()
+            inside()()
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 50, 50)  # as the service does
         order = random.Random(0)  # noqa: S311 - a shuffle, no secret
         for _ in range(rounds):
             order.shuffle(makers)
-            for kind, make in makers:
-                call = make()
-                kind.pairs.append((timed(call), timed(lambda body=kind.body: orjson.loads(body))))
+            for kind, make, make_inside in makers:
+                call, inside = make(), make_inside()
+                kind.pairs.append((timed(call), timed(lambda body=kind.body: orjson.loads(body)), timed(inside)))
         app.extensions["nkg2d-cds"].database.close()
     return found
 
@@ -93,7 +95,8 @@ def main() -> None:
     """Measures, and writes table and plot into the page."""
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - the timed calls log a line each, as in service
     found = measured()
-    heading = ("chart", "kB", "call p50, ms", "call p99, ms", "parse p50, ms", "call / parse, p50 of pairs", "p99 / p99")
+    heading = ("chart", "kB", "call p50, ms", "call p99, ms", "parse p50, ms", "call / parse, p50 of pairs", "p99 / p99",
+               "read, screen, card p50, ms", "/ parse")
     table = ["| " + " | ".join(row) + " |" for row in (heading, ("---",) * len(heading), *(kind.row() for kind in found))]
     said = f"`make bench` at {commit()} on {machine()}; {ROUNDS} shuffled rounds, times of the processor."
     head, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)

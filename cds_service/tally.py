@@ -2,20 +2,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import State
 from cds_service.escaping import escaped_phrase
 from cds_service.wording import catalogue, render
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase
 
 ALWAYS_JUDGED = frozenset({"ask", "topics"})
 """The kinds of rule that no chart can answer: a clinician always judges them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A criterion with its finding."""
 
@@ -51,7 +51,7 @@ class Told:
         return render(escaped_phrase(self.finding.because), language)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The criteria by what they ask of the reader, each list in the protocol's order.
 

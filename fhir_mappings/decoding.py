@@ -23,6 +23,7 @@ class _Observation(Observation, tag="Observation"):
 
     code: CodeableConcept | None = None
     value_quantity: Quantity | None = None
+    value_codeable_concept: CodeableConcept | None = None
     subject: Reference | None = None
     interpretation: list[CodeableConcept | None] | None = None
     reference_range: list[ReferenceRange | None] | None = None

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.blasts import at_least, is_molecular, labelled_number, method_of
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
+from fhir_mappings.frozen import frozen
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.meanings import Recognised
 from fhir_mappings.performance_status import load_scales, read_grade
@@ -50,7 +51,7 @@ NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One Observation or component, with all that is read before its meaning matters."""
 
@@ -69,7 +70,7 @@ class Item:
     notes: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """What is the same for every Observation of a chart."""
 

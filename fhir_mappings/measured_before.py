@@ -19,18 +19,29 @@ if TYPE_CHECKING:
 REMEMBERED = 8192
 """How many results are remembered before starting anew."""
 
-_Key = tuple[int, int, int, int, str | None]
+LONGEST = 64
+"""Characters of a value in words that is remembered: "Negative" is, a report is not."""
+
+_Key = tuple[int, int, int, int, int, str | None, str | None]
 
 
 def is_plain(it: Observation) -> bool:
-    """Nothing but a code, a Quantity, a flag and a range for everybody: no patient, panel, specimen or word matters."""
+    """Nothing but a code, a value, a flag and a range for everybody: no patient, panel, specimen or method matters."""
     return (
-        it.value_quantity is not None and it.value_string is None and it.value_codeable_concept is None
-        and it.value_boolean is None and it.value_range is None and it.value_ratio is None and it.value_date_time is None
+        _has_one_value(it) and it.value_boolean is None and it.value_range is None and it.value_ratio is None and it.value_date_time is None
         and it.value_time is None and it.value_period is None and not len(it.value_integer)
         and not len(it.value_sampled_data) and it.data_absent_reason is None and not it.component and not it.has_member
         and it.specimen is None and it.body_site is None and it.method is None and not it.malformed
         and _for_everybody(it.reference_range or ()))
+
+
+def _has_one_value(it: Observation) -> bool:
+    """A Quantity, a CodeableConcept or a short text, and no two of them."""
+    if it.value_quantity is not None:
+        return it.value_string is None and it.value_codeable_concept is None
+    if it.value_codeable_concept is not None:
+        return it.value_string is None
+    return it.value_string is not None and len(it.value_string) <= LONGEST
 
 
 def _for_everybody(ranges: Sequence[ReferenceRange | None]) -> bool:
@@ -38,7 +49,7 @@ def _for_everybody(ranges: Sequence[ReferenceRange | None]) -> bool:
 
 
 class MeasuredBefore:
-    """The facts of plain results under one terminology, by code, Quantity, flag, range and status."""
+    """The facts of plain results under one terminology, by code, value, flag, range and status."""
 
     def __init__(self) -> None:
         self._known: dict[_Key, tuple[Observation, tuple[Fact, ...]]] = {}
@@ -53,13 +64,15 @@ class MeasuredBefore:
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         parts = Observation(
-            code=observation.code, value_quantity=observation.value_quantity, interpretation=observation.interpretation,
+            code=observation.code, value_quantity=observation.value_quantity, value_string=observation.value_string,
+            value_codeable_concept=observation.value_codeable_concept, interpretation=observation.interpretation,
             reference_range=observation.reference_range, status=observation.status)
         self._known[_key(parts)] = (parts, tuple(again(fact, None, None) for fact in facts))
 
 
 def _key(it: Observation) -> _Key:
-    return id(it.code), id(it.value_quantity), id(it.interpretation), id(it.reference_range), it.status
+    return (id(it.code), id(it.value_quantity), id(it.value_codeable_concept), id(it.interpretation), id(it.reference_range),
+            it.value_string, it.status)
 
 
 def again(fact: Any, reference: str | None, when: When | None) -> Any:

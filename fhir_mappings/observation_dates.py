@@ -7,11 +7,11 @@ issued, hasMember; DiagnosticReport.effective[x], result.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -27,7 +27,7 @@ ISSUED = Phrase("note.date-issued")
 _VOID = ("entered-in-error", "cancelled")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A date, or none, with what had to be assumed for it."""
 

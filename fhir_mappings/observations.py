@@ -6,7 +6,6 @@ anything else of it is read. Source: https://hl7.org/fhir/R4/observation.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
 from fhir_mappings.dates import parse
 from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
+from fhir_mappings.frozen import frozen
 from fhir_mappings.meanings import Recognised
 from fhir_mappings.measured_before import again, is_plain
 from fhir_mappings.observation_dates import when_of
@@ -39,7 +39,7 @@ VALUE_IN_PARTS = Phrase("problem.value-in-parts")
 Fact = Measurement | TestResult | Grade | Shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObservationFacts:
     """Everything read from a chart's Observations, in the order of the chart."""
 
@@ -78,7 +78,7 @@ def status_of(charted: str | None) -> tuple[Status | None, tuple[Phrase, ...]]:
     return "preliminary", NOT_YET.get(word, (Phrase("note.status-unknown", {"status": word}),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Charted:
     """One Observation that is not dropped, with what all its facts share."""
 
@@ -88,7 +88,7 @@ class _Charted:
     notes: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """One pass over a chart."""
 
@@ -116,7 +116,7 @@ class _Reading:
         return [again(fact, read.reference, when) for fact in known]
 
     def _plainly_dated(self, read: Read[Observation]) -> When | None:
-        """The date of an Observation that holds nothing but a code, a Quantity and its limits for everybody."""
+        """The date of an Observation that holds nothing but a code, a value and its limits for everybody."""
         observation = read.resource
         if (read.notes or self.reader.upper_limits or not is_plain(observation)
                 or self.chart.panels_of(read) or self.chart.reports_of(read)):

@@ -13,16 +13,18 @@ analytes in ``analytes.toml``; nothing here knows a trial, a threshold or a card
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, Union
+
+from fhir_mappings.frozen import frozen
 
 # --- words -------------------------------------------------------------------------------------------------------
 Said = Union[str, int, Decimal, date, "Phrase", tuple["Phrase", ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A text of the message catalogue, not yet in a language: ``key`` names it, ``args`` fill its placeholders.
 
@@ -40,7 +42,7 @@ class Phrase:
 Precision = Literal["time", "day", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A FHIR date or time as the interval it denotes, never more precise than it was charted.
 
@@ -69,7 +71,7 @@ class When:
 Gender = Literal["male", "female", "other", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demographics:
     """The Patient resource: ``born`` may be partial; ``gender`` is FHIR's administrative gender, ``None`` if absent."""
 
@@ -82,7 +84,7 @@ class Demographics:
 
 
 # --- numbers -----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number, a number with a comparator or a range, as the interval it denotes, on one scale.
 
@@ -134,7 +136,7 @@ class Amount:
         return above and (self.high is None or number < self.high or (number == self.high and not self.high_open))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UpperLimit:
     """An upper limit of normal that fits this patient on that day, on the same scale as the measurement's amount.
 
@@ -154,7 +156,7 @@ Polarity = Literal["positive", "negative", "indeterminate"]
 Site = Literal["marrow", "blood", "csf", "other"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Result:
     """What every result of an Observation (or of its component) has in common.
 
@@ -175,7 +177,7 @@ class Result:
     notes: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measurement(Result):
     """A quantity of one analyte. ``amount`` is on the analyte's canonical scale, unless ``own_scale``: then value and
     limits share one unknown unit, only their ratio stands, and that is a judgement.
@@ -194,7 +196,7 @@ class Measurement(Result):
     polarity: Polarity | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TestResult(Result):
     """A qualitative result (serology, pregnancy test, PML::RARA, pregnancy status) of the test named by ``test``.
 
@@ -209,7 +211,7 @@ class TestResult(Result):
     coded: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Grade(Result):
     """A grade on a scale: ``ecog`` 0-5, ``karnofsky`` and ``lansky`` 0-100, ``nyha`` 1-4.
 
@@ -233,7 +235,7 @@ class Grade(Result):
         return None if self.grade is None else self.grade >= lowest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shown(Result):
     """An observation that is only ever shown (NKG2D ligand, breastfeeding status), with the concept it was found by."""
 
@@ -244,7 +246,7 @@ class Shown(Result):
 ClinicalStatus = Literal["active", "recurrence", "relapse", "inactive", "remission", "resolved"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Diagnosis:
     """One Condition that may count: refuted, entered-in-error, negated and family-history ones never get here
     (they are counted in ``PatientRecord.passed_over``).
@@ -278,7 +280,7 @@ class Diagnosis:
         return self.clinical in ("inactive", "remission", "resolved")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CourseStatement:
     """What the conclusion of a bone-marrow DiagnosticReport says of the disease."""
 
@@ -291,7 +293,7 @@ class CourseStatement:
 
 
 # --- what was done -----------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Operation:
     """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words.
 
@@ -311,7 +313,7 @@ class Operation:
 TreatmentSource = Literal["administration", "statement", "request", "procedure", "plan"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Treatment:
     """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
 
@@ -333,7 +335,7 @@ class Treatment:
 
 
 # --- other resources ---------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Participation:
     """A ResearchSubject (any status but entered-in-error): ``studies`` are NCT numbers or identifiers it names."""
 
@@ -344,7 +346,7 @@ class Participation:
     when: When | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paper:
     """A research Consent or an AllergyIntolerance: only ever shown. ``concepts`` e.g. research-consent, severe-allergy."""
 
@@ -355,7 +357,7 @@ class Paper:
     status: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """A resource that could not be read at all, and why (no chart content in the reason)."""
 
@@ -364,7 +366,7 @@ class Unreadable:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatientRecord:
     """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why
     (``cut-off``: paging not followed, ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource

@@ -59,6 +59,9 @@ def complete(observation: Observation) -> None:
     if it.value_quantity is not None:
         raw = bytes(it.value_quantity)
         it.value_quantity = _QUANTITY.known(raw) or _QUANTITY.read(raw)
+    if it.value_codeable_concept is not None:
+        raw = bytes(it.value_codeable_concept)
+        it.value_codeable_concept = _CODE.known(raw) or _CODE.read(raw)
     if it.interpretation is not None:
         raw = bytes(it.interpretation)
         it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)

@@ -61,7 +61,7 @@ class Observation(Resource):
     value_integer: Raw = msgspec.field(default_factory=Raw)
     value_string: str | None = None
     value_boolean: bool | None = None
-    value_codeable_concept: CodeableConcept | None = None
+    value_codeable_concept: Concept = None
     value_range: Range | None = None
     value_ratio: Ratio | None = None
     value_date_time: str | None = None

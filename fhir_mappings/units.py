@@ -13,13 +13,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.written import plain
 
 UCUM = "http://unitsofmeasure.org"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChartedUnit:
     """A unit as the chart gives it: ``code`` a UCUM code, ``text`` what is displayed. Both None: no unit at all."""
 
@@ -35,7 +36,7 @@ class ChartedUnit:
 NO_UNIT = ChartedUnit()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """Where a charted unit leads: a ``factor`` to the canonical unit, or an unknown spelling, or nothing.
 

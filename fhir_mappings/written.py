@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.remembered import of_text
 
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
@@ -38,7 +38,7 @@ _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[
 _TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """An interval of numbers: one number, or what a comparator or a range denotes. An unknown end is None."""
 
@@ -64,7 +64,7 @@ class Span:
         return tuple(end for end in (self.low, self.high) if end is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A written number: its interval, the digits and comparator as text, and the unit behind it.
 

@@ -7,10 +7,11 @@ of rule (``at_most_uln = 1.25``) and that kind's settings. :data:`Rule` function
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cds_service.eligibility.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Criterion:
     """One criterion of a protocol.
 
@@ -39,7 +40,7 @@ class Criterion:
     amendment: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What every rule is asked about: one patient's record on one day, and what was found before.
 

@@ -6,7 +6,6 @@ table of the trial's rules. Pure: no clock, no input or output.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,12 +15,13 @@ from cds_service.eligibility.course.limits import CourseLimits, limits_from
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord
 
 _TABLES_KEPT = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """What was derived: the outcome for the criterion, the courses of therapy and the timeline, oldest first."""
 

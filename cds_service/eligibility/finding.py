@@ -1,14 +1,14 @@
 """What a rule answers: a state, one sentence why, the evidence it rests on and what would settle it."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """One resource that a state rests on, with the value as charted.
 
@@ -25,7 +25,7 @@ class Evidence:
     notes: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """What would settle a criterion: a result to order (``orderable``, with its code) or a question to ask."""
 
@@ -35,7 +35,7 @@ class Missing:
     orderable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """The answer to one criterion. ``review``: a judgement is inside the state and a human must confirm it.
 

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from cds_service.eligibility.card_verdict import CardVerdict, card_verdict
 from cds_service.eligibility.criteria import Case
@@ -16,12 +17,13 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord, Unreadable
 
 NO_CODES: Mapping[str, tuple[str, str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screening:
     """One patient's answer on one day. ``findings`` stand in the order of the trial's criteria.
 
@@ -72,7 +74,18 @@ def screen(trial: Trial, record: PatientRecord, as_of: date, *,
 def disease_finding(trial: Trial, record: PatientRecord, as_of: date) -> Finding:
     """The finding of the criterion that asks for the trial's disease, alone: it rests on nothing found before it."""
     criterion = next(one for one in trial.criteria if one.id == trial.disease)
-    return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=derive(record, as_of, trial.course)))
+    course: Any = _Underived(trial, record, as_of)
+    return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=course))
+
+
+class _Underived:
+    """A disease course that is derived only when a rule asks for a part of it; the presence of a disease rarely does."""
+
+    def __init__(self, trial: Trial, record: PatientRecord, as_of: date) -> None:
+        self._derive = partial(derive, record, as_of, trial.course)
+
+    def __getattr__(self, part: str) -> Any:
+        return getattr(self._derive(), part)
 
 
 def overall_of(trial: Trial, findings: Iterable[Finding]) -> Overall:

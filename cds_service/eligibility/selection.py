@@ -10,11 +10,11 @@ first, then inside only if all of it is. Source: FHIR R4 Observation.status, Obs
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, Result, When
 
 R = TypeVar("R", bound=Result)
@@ -55,7 +55,7 @@ class Outcome(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection(Generic[R_co]):
     """The outcome, the results it rests on (newest first) and notes on those that were passed over.
 

@@ -40,6 +40,8 @@ FIRST_RECORD = FIRST_WORD + len(WORDS)
 LONGEST = 4_000_000
 """Bytes that a packed worksheet may unpack to."""
 QUICK = 1
+PLAIN = frozenset({str, int, bool, type(None)})
+"""Kinds that are written as they are; looked for in place, because they are the most."""
 
 
 class OtherForm(ValueError):
@@ -96,23 +98,23 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _tuple(value: tuple[Any, ...]) -> list[Any]:
-    return [TUPLE, *[_WRITERS[type(part)](part) for part in value]]
+    return [TUPLE, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in value]]
 
 
 def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _WRITERS[type(part)](part) for name, part in value.items()}
+    return {name: part if type(part) in PLAIN else _WRITERS[type(part)](part) for name, part in value.items()}
 
 
 def _record(tag: int, record: type) -> Callable[[Any], list[Any]]:
     values = attrgetter(*(field.name for field in fields(record)))
 
     def write(value: Any) -> list[Any]:
-        return [tag, *[_WRITERS[type(part)](part) for part in values(value)]]
+        return [tag, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in values(value)]]
     return write
 
 
 _WRITERS = _Writers({
-    **dict.fromkeys((str, int, bool, type(None)), _as_it_is),
+    **dict.fromkeys(PLAIN, _as_it_is),
     tuple: _tuple, dict: _mapping, MappingProxyType: _mapping,
     Decimal: lambda value: [DECIMAL, str(value)],
     date: lambda value: [DATE, value.isoformat()],

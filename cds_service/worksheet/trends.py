@@ -5,14 +5,15 @@ never decides anything; a result whose upper limit is not certain has no multipl
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.trial import Trial
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Measurement, PatientRecord, UpperLimit
 
 DAYS = 90
@@ -23,7 +24,7 @@ OF_AN_UPPER_LIMIT = "at_most_uln"
 DECIMALS = (2, 3, 4, 6, 9, 15)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One result. ``multiple`` of its upper limit, None where there is no one number or no one limit.
 
@@ -43,7 +44,7 @@ class Point:
     reference: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trend:
     """The results of one analyte, oldest first. ``left_out``: how many older ones in these days are not shown."""
 
@@ -102,8 +103,15 @@ def _multiple(m: Measurement, upper: UpperLimit, limit: Decimal) -> Decimal | No
     exact = m.amount.exact if m.amount else None
     if exact is None:
         return None
-    quotient = EXACT.divide(exact, upper.value)
-    side = exact.compare(times(limit, upper.value))
+    return _rounded(str(exact), str(upper.value), limit)
+
+
+@lru_cache(maxsize=4096)
+def _rounded(value: str, upper_limit: str, limit: Decimal) -> Decimal:
+    """Remembered by the digits: a laboratory prints few values of an analyte, and to divide exactly takes long."""
+    exact, upper = Decimal(value), Decimal(upper_limit)
+    quotient = EXACT.divide(exact, upper)
+    side = exact.compare(times(limit, upper))
     for decimals in DECIMALS:
         rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
         if rounded.compare(limit) == side:

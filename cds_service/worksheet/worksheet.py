@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 
@@ -16,6 +16,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.worksheet.trends import Trend, trends
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
 
@@ -23,7 +24,7 @@ LAUNCH = "launch"
 """Stands for the hook where a SMART launch opened the worksheet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One kind of resource that was asked for. ``read``: how many gave facts; ``gaps``: why it was not read whole."""
 
@@ -32,7 +33,7 @@ class Source:
     gaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worksheet:
     """``opened_by``: the hook that was called, or ``launch``. ``newest``: the day of the newest fact that a finding
     rests on, as charted. ``pinned``: the day of evaluation was set by AS_OF.

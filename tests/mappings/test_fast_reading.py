@@ -14,6 +14,7 @@ import pytest
 
 from fhir_mappings import gathering, repeated
 from fhir_mappings.chart import ChartError, read_chart
+from fhir_mappings.decoding import decode
 from fhir_mappings.measured_before import MeasuredBefore
 from fhir_mappings.read import read_record
 from fhir_mappings.recognition import recognition
@@ -83,3 +84,10 @@ def test_the_fast_way_is_taken_where_it_is_meant_to_be(path):
     read = [entry for entry in bundle["entry"] if entry["resource"]["resourceType"] in READ and "request" not in entry]
     whole = whole_bundle(json.dumps({"resourceType": "Bundle", "type": "collection", "entry": read}).encode())
     assert whole is not None and len(whole.entry or ()) == len(read) > 10
+
+
+@pytest.mark.parametrize("element", ["valueQuantity", "valueCodeableConcept", "interpretation", "referenceRange"])
+def test_a_malformed_element_that_is_read_in_a_second_step_is_named(element):
+    for wrong in (5, [[5]], {"coding": [{"code": []}], "unit": []}, [{"coding": [{"code": {}}], "low": 5}]):
+        read = decode(json.dumps({"resourceType": "Observation", "code": {"text": "HBsAg"}, element: wrong}).encode())
+        assert read.malformed and all(path.startswith(element) for path in read.malformed)

@@ -5,6 +5,8 @@ import base64
 import string
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +74,10 @@ def test_neither_name_nor_ciphertext_tells_the_link():
     assert name_of(SITE, link) != name_of("another secret of thirty-two chars", link)
     for told in (name_of(SITE, link).encode(), seal(SITE, link, b"x" * 100)):
         assert link.secret not in told and base64.urlsafe_b64encode(link.secret) not in told
+
+
+@pytest.mark.parametrize("site_secret", ["s", "a secret of the site", "密钥" * 40])
+def test_the_key_is_that_of_hkdf(site_secret):
+    link = links.new_link(site_secret, 1_800_000_000)
+    library = HKDF(algorithm=SHA256(), length=32, salt=site_secret.encode(), info=links.PURPOSE + b"key")
+    assert links._key(site_secret, link) == library.derive(link.secret)

@@ -7,7 +7,6 @@ remission the relapse arm holds, whichever of them it is, and the sentence says 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import COUNT_ONLY
@@ -17,10 +16,11 @@ from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What one arm found."""
 

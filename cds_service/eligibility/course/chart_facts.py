@@ -1,7 +1,6 @@
 """Everything the arms ask about, gathered once: courses, remissions, signs of disease, transplants."""
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Operation, PatientRecord
 
 Standing = Literal["standing", "ended", "unsure"]
@@ -18,7 +18,7 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CourseFacts:
     """The facts of one disease course on one day."""
 

@@ -1,19 +1,20 @@
 """What the chart holds for and against disease: each sign with its date, its evidence and how sure it is."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place, place
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, When
 
 Says = Literal["remission", "mrd-low", "below", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sign:
     """One dated statement on the disease.
 

@@ -7,17 +7,18 @@ steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Operation, PatientRecord, Treatment, When
 
 GIVEN = ("administration", "statement", "procedure")
 NOT_A_COURSE = ("conditioning", "lymphodepletion")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TherapyCourse:
     """One course of therapy: ``first`` and ``last`` day on which a dose of it is on record, both inclusive."""
 

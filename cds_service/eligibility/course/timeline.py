@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from cds_service.eligibility.course.arms import named
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.remission import is_aml
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One thing that happened: ``kind`` is diagnosis, course, transplant, remission, disease, relapse or result.
 

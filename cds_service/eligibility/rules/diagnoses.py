@@ -6,12 +6,13 @@ that there is none.
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import fields
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, unread, unread_names
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Diagnosis, Phrase
 
 
@@ -38,7 +39,7 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     return Finding(criterion.id, State.MISSING, because, missing=(_settled_by(criterion),))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """The Conditions that speak of the disease, by how much they say; each stands in one group only."""
 
@@ -55,8 +56,11 @@ class _Found:
         return self.unspecific + self.words + self.later
 
 
+_GROUPS = tuple(one.name for one in fields(_Found))
+
+
 def _sort(criterion: Criterion, case: Case) -> _Found:
-    groups: dict[str, list[Diagnosis]] = {name: [] for name in _Found.__slots__}
+    groups: dict[str, list[Diagnosis]] = {name: [] for name in _GROUPS}
     for diagnosis in case.record.diagnoses:
         group = _group(criterion, case, diagnosis)
         if group:

@@ -7,7 +7,6 @@ that can't be read is unclear: nothing steps in for it. Registry item 5; LOINC 8
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -16,6 +15,7 @@ from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Demographics, Grade, Phrase
 
 STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
@@ -23,7 +23,7 @@ STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
 Answer = Callable[[Grade], bool | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """One scale of the rule: its name, what its grades answer, and the latest of them."""
 

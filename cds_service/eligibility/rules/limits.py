@@ -6,7 +6,6 @@ default. Registry item 7 (2) and (3).
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -14,13 +13,14 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Measurement, Phrase, UpperLimit
 
 SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
 """A quotient is shown with so many decimals, more only where fewer would contradict the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """One result against the limit. ``reason`` names what keeps it from deciding, None when it decides."""
 

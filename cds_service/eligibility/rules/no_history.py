@@ -7,7 +7,7 @@ resources that would show it were read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -24,6 +24,7 @@ from cds_service.eligibility.rules.charted import (
 )
 from cds_service.eligibility.rules.diagnoses import confirmed
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
 
@@ -36,7 +37,7 @@ class Weight(Enum):
     NO_HIT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """A fact that speaks of what must not be on record, and what it weighs."""
 

@@ -5,21 +5,21 @@ rules; no infection is named here. Registry item 13.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.readings import Kind, Reading, read
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Serology:
     """The readings of one infection's tests and the diagnoses that name it.
 
@@ -49,7 +49,7 @@ class Serology:
         return any(reading.usable for reading in self.readings if reading.name not in traces)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A state, the sentence's key, and what it rests on."""
 
@@ -69,8 +69,13 @@ def serology_negative(criterion: Criterion, case: Case) -> Finding:
 
 
 def _read(criterion: Criterion, case: Case) -> Serology:
-    def each(names: Iterable[str]) -> tuple[Reading, ...]:
-        return tuple(_reading(criterion, case, (name,)) for name in names)
+    known: dict[str, Reading] = {}  # a test may stand in several of the rule's lists
+
+    def each(names: Collection[str]) -> tuple[Reading, ...]:
+        for name in names:
+            if name not in known:
+                known[name] = _reading(criterion, case, (name,))
+        return tuple(known[name] for name in names)
 
     settings = criterion.settings
     screens = frozenset(settings["screen"])
