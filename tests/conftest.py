@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from pathlib import Path
 from typing import TextIO
 
 import pytest
@@ -21,27 +22,35 @@ settings.register_profile("default", max_examples=60, deadline=None, suppress_he
 settings.register_profile("deep", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-LOGGED: list[str] = []
-"""What the services of this run logged, those in this process; ``protocol/test_all_logs.py`` reads it at the end."""
-
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 
+_OWN_LOGS: list[str] = []
+"""The folder of kept logs, where this run made it; one that `make test` or a run in several processes gave is theirs."""
+
+
 def pytest_configure() -> None:
-    """Compiles stale catalogues before the first test, and keeps what is logged beside where it goes."""
+    """Compiles stale catalogues before the first test, and keeps what is logged beside where it goes.
+
+    What the services of a run log is kept in one folder, those in this process and those of their own;
+    ``protocol/test_all_logs.py`` reads it at the end.
+    """
     compile_messages()
-    os.environ[KEPT_LOGS] = tempfile.mkdtemp(prefix="nkg2d-cds-logs-")
-    logs._standard_error = lambda *_: structlog.WriteLogger(_Kept(sys.stderr))  # type: ignore[attr-defined]
+    if KEPT_LOGS not in os.environ:
+        _OWN_LOGS.append(tempfile.mkdtemp(prefix="nkg2d-cds-logs-"))
+        os.environ[KEPT_LOGS] = _OWN_LOGS[0]
+    kept = os.open(Path(os.environ[KEPT_LOGS], f"tests-{os.getpid()}.log"), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    logs._standard_error = lambda *_: structlog.WriteLogger(_Kept(sys.stderr, kept))  # type: ignore[attr-defined]
 
 
 class _Kept(io.TextIOBase):
-    """A stream that keeps what it passes on."""
+    """A stream that keeps what it passes on; in one piece, whatever other threads write."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, kept: int) -> None:
+        self._stream, self._file = stream, kept
 
     def write(self, text: str) -> int:
-        LOGGED.append(text)
+        os.write(self._file, text.encode())
         return self._stream.write(text)
 
     def flush(self) -> None:
@@ -54,8 +63,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """The kept logs go with the run."""
-    shutil.rmtree(os.environ.pop(KEPT_LOGS, ""), ignore_errors=True)
+    """The kept logs go with the run that made their folder."""
+    for folder in _OWN_LOGS:
+        os.environ.pop(KEPT_LOGS, None)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _skipped(terminal: pytest.TerminalReporter) -> Counter[tuple[str, str]]:
