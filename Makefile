@@ -51,6 +51,7 @@ messages: $(STAMP) ## compile the message catalogues
 
 bench: $(STAMP) ## same-run comparisons, written to docs/measurements.md
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.over_http
 
 deep: $(STAMP) ## the long forms: properties, 20,000 mutated requests, mutation testing; figures in docs/measurements.md
 	HYPOTHESIS_PROFILE=deep KILLS=10 $(BIN)/python -m pytest -q tests
