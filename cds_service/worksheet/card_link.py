@@ -43,7 +43,7 @@ def _launches(here: State, fhir_server: str | None) -> bool:
 
 def _address(given: Answer, here: State, call: Call) -> str | None:
     """Where the worksheet of this answer can be opened for a while; None where it can't be kept."""
-    if given.record is None or given.evaluated is None or not here.memory.answers:
+    if given.record is None or given.evaluated is None or not here.memory.answers or not here.settings.worksheet_minutes:
         return None
     settings, trial = here.settings, here.screener_of(given.screening.trial).trial
     sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook,

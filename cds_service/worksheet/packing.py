@@ -14,7 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
@@ -106,10 +106,18 @@ def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _record(tag: int, record: type) -> Callable[[Any], list[Any]]:
+    """Writes the fields of a record; those that are declared as plain, which are the most, are not looked at."""
     values = attrgetter(*(field.name for field in fields(record)))
+    kinds = {name: set(get_args(kind) or [kind]) for name, kind in get_type_hints(record).items()}
+    others = [place for place, field in enumerate(fields(record), 1) if not kinds[field.name] <= PLAIN]
 
     def write(value: Any) -> list[Any]:
-        return [tag, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in values(value)]]
+        parts = [tag, *values(value)]
+        for place in others:
+            part = parts[place]
+            if type(part) not in PLAIN:
+                parts[place] = _WRITERS[type(part)](part)
+        return parts
     return write
 
 

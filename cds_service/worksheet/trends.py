@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import lru_cache
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
@@ -20,6 +19,8 @@ DAYS = 90
 """How far back a trend looks."""
 MOST = 60
 """Results of one analyte that are shown, the newest; how many more there are is said."""
+REMEMBERED = 2048
+"""Ways of writing a value and its limits that are remembered before starting anew."""
 OF_AN_UPPER_LIMIT = "at_most_uln"
 DECIMALS = (2, 3, 4, 6, 9, 15)
 
@@ -80,16 +81,45 @@ def _time(m: Measurement) -> tuple[datetime, str]:
 
 def _point(m: Measurement, limit: Decimal) -> Point:
     assert m.when is not None
-    upper = _certain(m)
-    amount = m.amount
-    return Point(
-        day=m.when.first, date=shown_date(m.when) or "", value=amount.charted if amount else m.charted or "",
-        unit=amount.unit if amount else None,
+    it = _read(m, limit) if m.problem else _read_before(m, limit)
+    return Point(m.when.first, shown_date(m.when) or "", (m.charted or "") if it.value is None else it.value, it.unit, it.upper_limit,
+                 it.multiple, it.outside, m.own_scale or it.assumed, m.status == "final", m.reference)
+
+
+@frozen
+class _Scale:
+    """What a value and its limits say, whenever and of whomever they were measured."""
+
+    value: str | None
+    unit: str | None
+    upper_limit: str | None
+    multiple: Decimal | None
+    outside: bool | None
+    assumed: bool
+
+
+_READ: dict[tuple[int, int, Decimal], tuple[object, object, _Scale]] = {}
+
+
+def _read_before(m: Measurement, limit: Decimal) -> _Scale:
+    """What was read before of the same value and limits: results that are written alike share them (``measured_before``)."""
+    key = id(m.amount), id(m.limits), limit
+    known = _READ.get(key)
+    if known is None or known[0] is not m.amount or known[1] is not m.limits:
+        if len(_READ) >= REMEMBERED:
+            _READ.clear()
+        known = _READ[key] = m.amount, m.limits, _read(m, limit)
+    return known[2]
+
+
+def _read(m: Measurement, limit: Decimal) -> _Scale:
+    upper, amount = _certain(m), m.amount
+    return _Scale(
+        value=amount.charted if amount else None, unit=amount.unit if amount else None,
         upper_limit=", ".join(dict.fromkeys(one.charted for one in m.limits)) or None,
         multiple=_multiple(m, upper, limit) if upper else None,
         outside=amount.more_than(times(limit, upper.value)) if amount and upper else None,
-        assumed=m.own_scale or (upper is not None and upper.origin != "range"), final=m.status == "final",
-        reference=m.reference)
+        assumed=upper is not None and upper.origin != "range")
 
 
 def _certain(m: Measurement) -> UpperLimit | None:
@@ -103,15 +133,8 @@ def _multiple(m: Measurement, upper: UpperLimit, limit: Decimal) -> Decimal | No
     exact = m.amount.exact if m.amount else None
     if exact is None:
         return None
-    return _rounded(str(exact), str(upper.value), limit)
-
-
-@lru_cache(maxsize=4096)
-def _rounded(value: str, upper_limit: str, limit: Decimal) -> Decimal:
-    """Remembered by the digits: a laboratory prints few values of an analyte, and to divide exactly takes long."""
-    exact, upper = Decimal(value), Decimal(upper_limit)
-    quotient = EXACT.divide(exact, upper)
-    side = exact.compare(times(limit, upper))
+    quotient = EXACT.divide(exact, upper.value)
+    side = exact.compare(times(limit, upper.value))
     for decimals in DECIMALS:
         rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
         if rounded.compare(limit) == side:
