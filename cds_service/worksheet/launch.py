@@ -23,7 +23,7 @@ from cds_service.worksheet.routes import refusal, without_database
 from cds_service.worksheet.smart_chart import launched_worksheet
 from cds_service.worksheet.smart_client import client_key
 from cds_service.worksheet.smart_configuration import SmartConfiguration, discover
-from cds_service.worksheet.smart_scopes import asked
+from cds_service.smart_scopes import asked
 from cds_service.worksheet.smart_state import LIFE_SECONDS, Launch, begun, cookie_name, first_use, seal, unseal
 from cds_service.worksheet.smart_token import exchange
 from cds_service.worksheet.worksheet import Worksheet
