@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.audit import patient_hash, realm_of
 from cds_service.errors import Refused, json_response
+from cds_service.smart_scopes import asked
 from cds_service.state import ANONYMOUS, State, state
 from cds_service.worksheet.card_link import LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
 from cds_service.worksheet.launch_faults import authorization_fault
@@ -23,7 +24,6 @@ from cds_service.worksheet.routes import refusal, without_database
 from cds_service.worksheet.smart_chart import launched_worksheet
 from cds_service.worksheet.smart_client import client_key
 from cds_service.worksheet.smart_configuration import SmartConfiguration, discover
-from cds_service.smart_scopes import asked
 from cds_service.worksheet.smart_state import LIFE_SECONDS, Launch, begun, cookie_name, first_use, seal, unseal
 from cds_service.worksheet.smart_token import exchange
 from cds_service.worksheet.worksheet import Worksheet
