@@ -15,7 +15,7 @@ from cds_service.forecast.alarm import LEAST_CALLS
 from cds_service.forecast.counts import OPENING
 from cds_service.hooks import services
 from cds_service.metrics import CARD_SHARE
-from cds_service.tables import AUDIT
+from cds_service.tables import ANSWERED_CALL, AUDIT
 
 log = structlog.get_logger("cds_service")
 
@@ -43,7 +43,7 @@ class CardShare:
             with self._database.reading() as connection:
                 since = int((self._clock() - PERIOD).timestamp())
                 found = {service: (calls, int(cards)) for service, calls, cards in connection.execute(
-                    _COUNTS.where(AUDIT.c.at >= since))}
+                    _COUNTS.where(AUDIT.c.at >= since, ANSWERED_CALL))}
         except SQLAlchemyError as problem:
             log.warning("card-share-unknown", error=type(problem).__name__)
             return

@@ -5,6 +5,7 @@ An unknown or wrong setting stops the start with one clear line. The environment
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -23,6 +24,9 @@ PREFIX = "NKG2D_CDS_"
 SANDBOX_ORIGIN = "https://sandbox.cds-hooks.org"
 HANGZHOU = ZoneInfo("Asia/Shanghai")
 SHORTEST_SECRET = 32
+PLACEHOLDER = re.compile(
+    r"replace[-_ ]?(?:with|me|this)|change[-_ ]?(?:me|this)|placeholder|your[-_ ](?:own|secret|key)|example", re.IGNORECASE)
+"""Words of examples, ours and others': whoever reads the example knows the key. A random key holds none of them."""
 LONGEST_LINK_MINUTES = 24 * 60
 
 
@@ -174,6 +178,10 @@ def _check_production(settings: Settings) -> None:
         (any(not u.startswith("https://") for u in settings.smart_authorization_origins), "SMART_AUTHORIZATION_ORIGINS",
          "production requires https"),
         ("secret_key" not in named, "SECRET_KEY", "production requires a secret key"),
+        (bool(PLACEHOLDER.search(settings.secret_key)), "SECRET_KEY",
+         "is the placeholder of an example; make a key of your own with `openssl rand -base64 36`"),
+        (bool(PLACEHOLDER.search(settings.database_url.rpartition("@")[0].rpartition(":")[2])), "DATABASE_URL",
+         "holds the placeholder of an example as its password; put your own in its place"),
         (len(settings.secret_key) < SHORTEST_SECRET, "SECRET_KEY", f"is shorter than {SHORTEST_SECRET} characters"),
         (settings.as_of is not None, "AS_OF", "production refuses a pinned date"),
     )

@@ -17,6 +17,7 @@ from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
 from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
+from cds_service.smart_scopes import UNRESTRICTED, restriction
 from fhir_mappings.chart import Chart, ChartError, OtherPatient, Part
 from fhir_mappings.drafts import drafted, leukaemia_therapy
 from fhir_mappings.record import PatientRecord
@@ -84,7 +85,7 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
     ``read`` brings what the prefetch lacks; None where the call names no FHIR server that may be read.
     """
     now = screener.now()
-    in_hand = gather(request.prefetch, SEARCHES, request.fhir_server)
+    in_hand = _in_hand(request)
     found = _not_aml(request, in_hand, screener, now, read is not None)
     if found is None and read is not None:
         in_hand, found = _read_more(request, in_hand, screener, now, read)
@@ -95,6 +96,13 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
     context = _card_context(request, hook, screener, manner, now)
     return Answer(screening, silence, str(uuid.uuid4()), None if silence else card(screener.trial, record, screening, context),
                   context.referral, drafts, "conditions" in request.drafts, record, now)
+
+
+def _in_hand(request: HookRequest) -> InHand:
+    """The prefetch; what the scopes of the call keep back is lacking for good."""
+    found = gather(request.prefetch, SEARCHES, request.fhir_server)
+    kept_back = restriction(request.authorization.scope) if request.authorization else UNRESTRICTED
+    return found if kept_back == UNRESTRICTED else found.restricted(*kept_back)
 
 
 def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,
@@ -117,13 +125,13 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
                read: Reader) -> tuple[InHand, tuple[PatientRecord, Screening] | None]:
     """Patient and Conditions first: a patient without AML costs the FHIR server no more than these."""
     first = in_hand.only(ESSENTIAL)
-    if first.lacking or first.pages:
+    if first.lacking or first.pages or first.withheld:
         first = read(first)
         found = _not_aml(request, first, screener, now, can_read=False)
         if found is not None or essential_lacking(_checked_chart(first, request, with_drafts=False)):
             return first, found
     rest = in_hand.without(ESSENTIAL)
-    return first.beside(read(rest) if rest.lacking or rest.pages else rest), None
+    return first.beside(read(rest) if rest.lacking or rest.pages or rest.withheld else rest), None
 
 
 def _whole_chart(request: HookRequest, in_hand: InHand) -> Chart:
@@ -131,9 +139,17 @@ def _whole_chart(request: HookRequest, in_hand: InHand) -> Chart:
     if chart.patient is None or "Condition" in chart.gaps:
         lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request, with_drafts=False))
         if lacking is not None:
-            raise Refused(412, f"{lacking} is neither in the prefetch nor to be had from the FHIR server.",
-                          element=f"prefetch.{_key(lacking)}", reason="prefetch-lacking")
+            raise _not_to_be_had(lacking, in_hand)
     return chart
+
+
+def _not_to_be_had(resource_type: str, in_hand: InHand) -> Refused:
+    element = f"prefetch.{_key(resource_type)}"
+    if any(search.type == resource_type for search in in_hand.withheld):
+        return Refused(412, f"{resource_type} is not in the prefetch, and the scopes of fhirAuthorization do not let it be read.",
+                       element=element, reason="scope-lacking")
+    return Refused(412, f"{resource_type} is neither in the prefetch nor to be had from the FHIR server.",
+                   element=element, reason="prefetch-lacking")
 
 
 def _checked_chart(in_hand: InHand, request: HookRequest, with_drafts: bool = True) -> Chart:

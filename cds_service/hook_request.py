@@ -28,12 +28,12 @@ _NULL, _ABSENT = Raw(b"null"), Raw()
 class Authorization:
     """``fhirAuthorization``: the token is used on the given server and nowhere else; never stored, logged or shown.
 
-    ``patient``: the only one whom the token lets read, if it says so. Scopes are not read: real ones are spelled in
-    many ways, and the server holds to them anyhow.
+    ``patient``: the only one whom the token lets read, if it says so. ``scope``: as it came; None where it is no text.
     """
 
     access_token: str
     patient: str | None = None
+    scope: str | None = None
 
     def __repr__(self) -> str:
         return "Authorization(...)"
@@ -239,12 +239,12 @@ def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | No
         raise _wrong("fhirAuthorization.token_type", "must be Bearer")
     if not token.isascii() or not token.isprintable() or " " in token:
         raise _wrong("fhirAuthorization.access_token", "is not a bearer token")
-    return server, Authorization(access_token=token, patient=_patient_of_token(members))
+    patient = _text_if_any(members, "patient").removeprefix("Patient/")
+    return server, Authorization(token, patient or None, _text_if_any(members, "scope") or None)
 
 
-def _patient_of_token(members: Mapping[str, Raw]) -> str | None:
+def _text_if_any(members: Mapping[str, Raw], key: str) -> str:
     try:
-        named = msgspec.json.decode(members.get("patient", Raw(b"null")), type=str | None)
+        return (msgspec.json.decode(members.get(key, Raw(b"null")), type=str | None) or "").strip()
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return named.strip().removeprefix("Patient/") or None if named else None
+        return ""

@@ -12,7 +12,7 @@ from cds_service.audit import patient_hash, realm_of
 from cds_service.clients import Client
 from cds_service.database import Database
 from cds_service.memory import Said, replies_to
-from cds_service.tables import AUDIT
+from cds_service.tables import ANSWERED_CALL, AUDIT
 from fhir_mappings.record import Phrase
 
 
@@ -43,7 +43,7 @@ def calls_of(database: Database, hashes: Collection[str], services: Collection[s
     """The answered calls of this patient to these services up to then, newest first."""
     with database.reading() as connection:
         rows = connection.execute(select(AUDIT).where(
-            AUDIT.c.patient_hash.in_(hashes), AUDIT.c.service.in_(services), AUDIT.c.status == 200,
+            AUDIT.c.patient_hash.in_(hashes), AUDIT.c.service.in_(services), ANSWERED_CALL,
             AUDIT.c.at <= until.timestamp()).order_by(AUDIT.c.id.desc())).all()
     return [PastCall(datetime.fromtimestamp(row.at, UTC), row.trace, row.service, row.user_hash, row.overall,
                      row.silent_because, row.rules_version, row.rules_digest, row.states or {}, _phrase(row.because)) for row in rows]

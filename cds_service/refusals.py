@@ -1,4 +1,4 @@
-"""Refused calls in the audit: who (as far as known), when, which service, status and reason. Nothing of the request.
+"""Refused calls, worksheets and launches in the audit: who (as far as known), when, what, status and reason. Nothing of the request.
 
 A flood of refusals must not become a flood of writes: a worker writes so many a second each by itself, the rest as
 sums, one row a kind, as soon as the second is over. Logs and metrics count each one.
@@ -24,8 +24,12 @@ from cds_service.tables import AUDIT
 
 log = structlog.get_logger("cds_service")
 
-ACTIONS: Mapping[str, str] = {"call": "call", "feedback": "feedback", "discover": "discovery"}
-"""What the audit names a request by, for each endpoint of CDS Hooks."""
+ACTIONS: Mapping[str, str] = {
+    "call": "call", "feedback": "feedback", "discover": "discovery", "worksheet.worksheet": "worksheet", "worksheet.no_link": "worksheet",
+    "worksheet.download": "download", "launch.launch": "launch", "launch.redirected": "launch"}
+"""What the audit names a request by, for each endpoint."""
+AUDITED = ("/cds-services", "/worksheet", "/launch", "/redirect")
+"""Below these addresses every refusal leaves a record."""
 MOST_A_SECOND = 20
 TRY_AGAIN_SECONDS = 5.0
 """After a failure nobody waits for the database for this long; refusals are summed up meanwhile."""
@@ -102,12 +106,12 @@ def _row(refusal: Refusal, summed: _Sum, user: str = "", patient: str = "") -> d
 
 
 def audit_refusals(app: Flask, refusals: Refusals) -> None:
-    """Every refusal on a route of CDS Hooks leaves a record."""
+    """Every refusal of a call, of feedback, of a worksheet or of a launch leaves a record."""
     def noted(response: Response) -> Response:
         at = state().clock()
-        if response.status_code >= 400 and request.path.startswith("/cds-services") and g.get("error") != "database":
-            call = g.get("call")
-            refusals.note(_refusal(response.status_code), at, trace_id(), call.user if call else "", call.patient if call else "")
+        if response.status_code >= 400 and request.path.startswith(AUDITED) and g.get("error") != "database":
+            about = g.get("call") or g.get("about")
+            refusals.note(_refusal(response.status_code), at, trace_id(), about.user if about else "", about.patient if about else "")
         refusals.settle(at)
         return response
     app.after_request(noted)

@@ -101,6 +101,8 @@ def _reader(here: State, parsed: HookRequest) -> Reader | None:
                         time.monotonic() + here.settings.fetch_budget_seconds)
 
     def read(in_hand: InHand) -> InHand:
+        for search in in_hand.withheld:
+            FETCHES.labels(search.type, "not-granted").inc()
         fetched = fetch(server, in_hand, parsed.patient_id)
         for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
             FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()

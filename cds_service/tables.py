@@ -49,9 +49,13 @@ AUDIT = Table(
     Column("action", String(16), nullable=False, server_default="call"),
     Column("reason", String(40)),
     Column("count", Integer, nullable=False, server_default="1"),
+    Column("item", String(40)),
 )
-"""One hook call, or a request that was refused: who, when, what came of it. ``states`` by criterion; ``because``: what
-the memory said, as a phrase; ``reason`` of a refusal, as a stable word; ``count``: so many of one kind in a second."""
+"""One hook call, worksheet opened or request refused: who, when, what came of it. ``states`` by criterion; ``because``: what
+the memory said, as a phrase; ``reason`` of a refusal, as a stable word; ``count``: so many of one kind in a second;
+``item``: the file that was taken from a worksheet."""
+ANSWERED_CALL = (AUDIT.c.action == "call") & (AUDIT.c.status == 200)
+"""True of the hook calls that were answered."""
 
 IMPRESSION = Table(
     "impression", METADATA,
@@ -87,5 +91,9 @@ WORKSHEET = Table(
     Column("expires", BigInteger, nullable=False, index=True),
     Column("patient_hash", String(64), nullable=False, index=True),
     Column("content", LargeBinary, nullable=False),
+    Column("client", String(255), nullable=False, server_default=""),
+    Column("user_hash", String(64), nullable=False, server_default=""),
+    Column("screening", String(40)),
 )
-"""A worksheet behind a link, until it expires: sealed with a key that only the link carries. ``id``: a keyed hash of it."""
+"""A worksheet behind a link, until it expires: sealed with a key that only the link carries. ``id``: a keyed hash of it.
+``client``, ``user_hash`` and ``screening``: of the call or launch that it was made for."""

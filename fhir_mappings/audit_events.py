@@ -14,19 +14,25 @@ OURS = "https://nkg2d-cds.org/fhir"
 TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 DICOM = "http://dicom.nema.org/resources/ontology/DCM"
 URI = "urn:ietf:rfc:3986"
+READ, CREATE, EXECUTE = "R", "C", "E"
+ACTIONS: Mapping[str, str] = {"worksheet": READ, "download": READ, "launch": READ, "feedback": CREATE}
+"""What an action does, in the words of AuditEvent; the others execute a service."""
 SUCCESS, MINOR, SERIOUS = "0", "4", "8"
 """The outcomes of AuditEvent: done, refused, failed by a fault of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """One request: ``client``, ``user`` and ``patient`` are "" where unknown; ``details`` are words and what they say."""
+    """One request: ``client``, ``user`` and ``patient`` are "" where unknown; ``details`` are words and what they say.
+
+    ``address``: what was asked, without anything of a patient or a link.
+    """
 
     id: str
     at: datetime
     action: str
-    service: str
     public_url: str
+    address: str
     client: str
     user: str
     patient: str
@@ -41,7 +47,7 @@ def audit_event(audited: Audited) -> str:
         "id": audited.id,
         "type": {"system": f"{TERMINOLOGY}/audit-event-type", "code": "rest", "display": "RESTful Operation"},
         "subtype": [{"system": f"{OURS}/CodeSystem/audit-action", "code": audited.action}],
-        "action": "E",
+        "action": ACTIONS.get(audited.action, EXECUTE),
         "recorded": audited.at.isoformat(timespec="seconds"),
         "outcome": SUCCESS if audited.status < 400 else MINOR if audited.status < 500 else SERIOUS,
         "agent": _agents(audited),
@@ -66,9 +72,8 @@ def _agents(audited: Audited) -> list[dict[str, Any]]:
 
 
 def _entities(audited: Audited) -> list[dict[str, Any]]:
-    """The service and what came of the call; the patient, where the call got as far as naming one."""
-    address = f"{audited.public_url}/cds-services" + (f"/{audited.service}" if audited.service else "")
-    called = {"what": {"identifier": {"system": URI, "value": address}},
+    """What was asked and what came of it; the patient, where the call got as far as naming one."""
+    called = {"what": {"identifier": {"system": URI, "value": audited.address}},
               "type": {"system": f"{TERMINOLOGY}/audit-entity-type", "code": "2", "display": "System Object"},
               "detail": [{"type": name, "valueString": value} for name, value in audited.details.items()]}
     if not audited.patient:

@@ -18,7 +18,7 @@ def resources_of(text: str) -> list[Json]:
     try:
         content = json.loads(text)
     except ValueError:
-        content = [json.loads(line) for line in text.splitlines() if line.strip()]
+        content = [json.loads(line) for line in text.split("\n") if line.strip()]
     return list(_walk(content))
 
 

@@ -6,7 +6,7 @@ a Bundle with further pages (to be followed, else a gap). Source: CDS Hooks 2.0.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -15,7 +15,7 @@ from fhir_mappings.chart import Chart, Part, chart_of
 from fhir_mappings.resources import Condition
 from fhir_mappings.searches import Search
 
-FAILED = "failed"
+FAILED, CUT_OFF = "failed", "cut-off"
 NOBODYS = frozenset({"OperationOutcome"})
 """The types of a key that was not asked for: what it lacks is no gap of ours."""
 
@@ -40,11 +40,17 @@ class NextPage:
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """What is in hand. ``lacking``: searches whose key was not provided. ``given``: the others, until they are read."""
+    """What is in hand. ``lacking``: searches whose key was not provided. ``given``: the others, until they are read.
+
+    ``withheld``: searches whose key was not provided and that may not be asked for. ``in_part``: searches of which a part may be
+    asked for. Of both it can't be told what is not there.
+    """
 
     parts: tuple[Part, ...]
     lacking: tuple[Search, ...] = ()
     given: tuple[Search, ...] = ()
+    withheld: tuple[Search, ...] = ()
+    in_part: tuple[Search, ...] = ()
 
     @property
     def pages(self) -> tuple[NextPage, ...]:
@@ -55,39 +61,50 @@ class InHand:
 
     def only(self, keys: Iterable[str]) -> InHand:
         """The same, of these prefetch keys alone."""
-        keys = frozenset(keys)
-        return InHand(
-            tuple(part for part in self.parts if part.name in keys),
-            tuple(search for search in self.lacking if search.key in keys),
-            tuple(search for search in self.given if search.key in keys),
-        )
+        return self._chosen(frozenset(keys).__contains__)
 
     def without(self, keys: Iterable[str]) -> InHand:
         """The same but for these prefetch keys; what was not asked for stays."""
-        keys = frozenset(keys)
-        return InHand(
-            tuple(part for part in self.parts if part.name not in keys),
-            tuple(search for search in self.lacking if search.key not in keys),
-            tuple(search for search in self.given if search.key not in keys),
-        )
+        left_out = frozenset(keys)
+        return self._chosen(lambda key: key not in left_out)
+
+    def _chosen(self, chosen: Callable[[str | None], bool]) -> InHand:
+        return InHand(tuple(part for part in self.parts if chosen(part.name)), *(
+            tuple(search for search in searches if chosen(search.key))
+            for searches in (self.lacking, self.given, self.withheld, self.in_part)))
 
     def beside(self, other: InHand) -> InHand:
         """Both together."""
-        return InHand(self.parts + other.parts, self.lacking + other.lacking, self.given + other.given)
+        return InHand(self.parts + other.parts, self.lacking + other.lacking, self.given + other.given,
+                      self.withheld + other.withheld, self.in_part + other.in_part)
+
+    def restricted(self, withheld: Iterable[Search], in_part: Iterable[Search]) -> InHand:
+        """The same where a token does not allow some searches, or a part of them only: what is withheld is never asked for.
+
+        What the EHR supplied itself counts as read, ``null`` and an empty Bundle too: it answered. A part of what is essential is
+        as good as nothing: "no AML" could not be told from it.
+        """
+        lacking_in_part = [search for search in in_part if search in self.lacking]
+        barred = frozenset((*withheld, *(search for search in lacking_in_part if search.essential)))
+        return replace(
+            self, withheld=tuple(search for search in self.lacking if search in barred),
+            in_part=tuple(search for search in lacking_in_part if not search.essential),
+            lacking=tuple(search for search in self.lacking if search not in barred),
+            given=tuple(search for search in self.given if search not in barred))
 
     def joined(self, fetched: Iterable[Part], answered: Iterable[str]) -> InHand:
         """The same with what was fetched: these searches are no longer lacking, their first pages were followed."""
         keys = frozenset(answered)
         own = tuple(replace(part, followed=True) if part.name in keys else part for part in self.parts)
-        return InHand(
-            (*own, *fetched),
-            tuple(search for search in self.lacking if search.key not in keys),
-            tuple(search for search in self.given if search.key not in keys),
-        )
+        return replace(
+            self, parts=(*own, *fetched),
+            lacking=tuple(search for search in self.lacking if search.key not in keys),
+            given=tuple(search for search in self.given if search.key not in keys))
 
     def chart(self, patient_id: str, more: Iterable[Part] = ()) -> Chart:
         """The chart of it all; what is still lacking stands as a gap. Raises OtherPatient, ChartError."""
-        return chart_of((*self.parts, *more), patient_id, {search.type: FAILED for search in self.lacking})
+        gaps = {search.type: CUT_OFF for search in self.in_part} | {search.type: FAILED for search in (*self.lacking, *self.withheld)}
+        return chart_of((*self.parts, *more), patient_id, gaps)
 
 
 def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: str | None = None) -> InHand:

@@ -17,7 +17,9 @@ _CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
 _APART = r"[\s,:(\[–—-]{0,12}"
 
 
-_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
+_UNSEEN = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
+_BLANKS = re.compile("[ \t\x1f\u1680\u200b]+")
 _LINES = re.compile(r" ?\n[\n ]*")
 _ENDLESS_WORD = re.compile(r"(\w{64})\w+", re.ASCII)
 LONGEST = 10_000
@@ -28,11 +30,14 @@ LONGEST = 10_000
 def normal(text: str | None) -> str:
     """Full-width letters and signs as plain ones, runs of blanks, and of empty lines, as one; endless words cut short.
 
+    Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
+    direction) is gone, since names are found word for word.
     Raises ValueError for a text of more than LONGEST letters: its resource then counts as one that could not be read.
     """
     if text and len(text) > LONGEST:
         raise ValueError("text too long")
-    blanks = _BLANKS.sub(" ", unicodedata.normalize("NFKC", text or ""))
+    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFKC", text or ""))
+    blanks = _BLANKS.sub(" ", _UNSEEN.sub("", lines))
     return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 @click.option("--until", metavar="TIME", help="The same; a day counts to its end.")
 @click.option("--fhir", is_flag=True, help="FHIR R4 AuditEvents.")
 def command(since: str | None, until: str | None, fhir: bool) -> None:
-    """Prints the audit, a record a line (NDJSON): every hook call, and every refused request. No identifiers: keyed hashes."""
+    """Prints the audit, a record a line (NDJSON): every hook call, feedback, opened worksheet, launch and refused request.
+
+    No identifiers: keyed hashes.
+    """
     import msgspec
 
     from cds_service.audit_trail import audited, plain, trail
@@ -28,8 +31,8 @@ def command(since: str | None, until: str | None, fhir: bool) -> None:
     begin = _moment("--since", since, settings.time_zone, time.min) if since else None
     end = _moment("--until", until, settings.time_zone, time.max) if until else None
     database = database_or_refuse(settings)
-    for row in trail(database, begin, end):
-        click.echo(audit_event(audited(row, settings.public_url)) if fhir else msgspec.json.encode(plain(row)).decode())
+    for record in trail(database, begin, end):
+        click.echo(audit_event(audited(record, settings.public_url)) if fhir else msgspec.json.encode(plain(record)).decode())
     database.close()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, case, null, or_, select
 
 from cds_service.card_policy import SHADOW, SHOWN_AGAIN
 from cds_service.database import Database
-from cds_service.tables import AUDIT
+from cds_service.tables import ANSWERED_CALL, AUDIT
 
 AT_ONCE = 5000
 _WITH_CARD = or_(AUDIT.c.silent_because.is_(None), AUDIT.c.silent_because == SHADOW)
@@ -50,7 +50,7 @@ def calls_on_record(database: Database, services: Collection[str], since: date |
                     zone: ZoneInfo) -> Iterator[AuditedCall]:
     """The calls to these services on these days of the site's calendar (both included), oldest first."""
     one = AUDIT.c
-    asked: list[ColumnElement[bool]] = [one.service.in_(services)]
+    asked: list[ColumnElement[bool]] = [one.service.in_(services), ANSWERED_CALL]
     if since is not None:
         asked.append(one.at >= _midnight(since, zone))
     if until is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration: a database of this revision needs nothing."""
 VERSION_TABLE = "alembic_version"
 

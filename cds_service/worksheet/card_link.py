@@ -8,6 +8,7 @@ from cds_service.hook_call import Answer
 from cds_service.state import State
 from cds_service.tally import phrase
 from cds_service.wording import render
+from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import worksheet_of
 from fhir_mappings.fhir_server import allowed
 
@@ -48,5 +49,5 @@ def _address(given: Answer, here: State, call: Call) -> str | None:
     settings, trial = here.settings, here.screener_of(given.screening.trial).trial
     sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook,
                          pinned=settings.as_of is not None)
-    link = here.worksheets.keep(sheet, call.patient, call.at)
+    link = here.worksheets.keep(sheet, MadeFor(call.client, call.user, call.patient, given.id), call.at)
     return f"{settings.public_url}{WORKSHEET_PATH}/{link.token}" if link is not None else None

@@ -6,7 +6,9 @@ answer there is no link, and nothing else is different.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 from sqlalchemy import Connection, delete, func, select
@@ -23,6 +25,39 @@ from cds_service.worksheet.packing import OtherForm, packed, unpacked
 from cds_service.worksheet.worksheet import Worksheet
 
 log = structlog.get_logger("cds_service")
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFor:
+    """The call or launch that a worksheet was made for: its client, and keyed hashes. "" where nobody knows.
+
+    ``screening``: the id of the answer to the call, under which the audit has it.
+    """
+
+    client: str
+    user: str
+    patient: str
+    screening: str | None = None
+
+
+NOBODY = MadeFor("", "", "")
+
+
+class Gone(Refused):
+    """410: a link of ours whose worksheet has expired or is gone. ``made_for``: where that is still known."""
+
+    def __init__(self, made_for: MadeFor | None) -> None:
+        super().__init__(410, "This worksheet is no longer here; open the chart again for a new link.", reason="worksheet-gone")
+        self.made_for = made_for or NOBODY
+
+
+class Opened(NamedTuple):
+    """A worksheet and the link that opened it."""
+
+    sheet: Worksheet
+    link: Link
+    made_for: MadeFor
+
 
 LARGEST = 256 * 1024
 """Bytes of one worksheet, sealed; of a larger one there is no link. An ordinary one takes about 3 kB."""
@@ -43,7 +78,7 @@ class Worksheets:
         self._lifetime = timedelta(minutes=settings.worksheet_minutes)
         self._tidied = datetime.min.replace(tzinfo=UTC)
 
-    def keep(self, sheet: Worksheet, patient_hash: str, now: datetime) -> Link | None:
+    def keep(self, sheet: Worksheet, made_for: MadeFor, now: datetime) -> Link | None:
         """A link that opens this worksheet until it expires; None where links are off, it is too large or can't be kept."""
         if not self._lifetime:
             return None
@@ -53,8 +88,10 @@ class Worksheets:
             if len(sealed) > LARGEST:
                 raise ValueError("too large")
             with self._database.writing() as connection:
-                connection.execute(_KEEP, {"id": name_of(self._settings.secret_key, link), "expires": link.expires,
-                                           "patient_hash": patient_hash, "content": sealed})
+                connection.execute(_KEEP, {
+                    "id": name_of(self._settings.secret_key, link), "expires": link.expires, "content": sealed,
+                    "client": made_for.client, "user_hash": made_for.user, "patient_hash": made_for.patient,
+                    "screening": made_for.screening})
                 self._tidy(connection, now)
         except (SQLAlchemyError, ValueError, TypeError) as problem:
             log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
@@ -62,17 +99,17 @@ class Worksheets:
             return None
         return link
 
-    def opened(self, token: str, now: datetime) -> tuple[Worksheet, Link]:
-        """The worksheet of a link; Refused: 404 for a link that is not ours, 410 when it has expired or is gone."""
+    def opened(self, token: str, now: datetime) -> Opened:
+        """The worksheet of a link; Refused: 404 for a link that is not ours, :class:`Gone` when it has expired or is gone."""
         link = read_link(self._settings.secret_key, token)
         if link is None:
             raise Refused(404, "There is no worksheet at this address.", reason="worksheet-unknown")
-        sealed = None if link.expires <= now.timestamp() else self._found(link)
-        content = unseal(self._settings.secret_key, link, sealed) if sealed else None
+        sealed, made_for = self._found(link)
+        content = unseal(self._settings.secret_key, link, sealed) if sealed and link.expires > now.timestamp() else None
         self.tidy(now)
         if content is None:
-            raise _gone()
-        return self._restored(content), link
+            raise Gone(made_for)
+        return Opened(self._restored(content, made_for), link, made_for or NOBODY)
 
     def tidy(self, now: datetime) -> None:
         """Removes what has expired, when that was not done a moment ago."""
@@ -86,16 +123,17 @@ class Worksheets:
     def _is_due(self, now: datetime) -> bool:
         return abs(now - self._tidied) >= TIDY  # a clock that was set back must not stop it
 
-    def _found(self, link: Link) -> bytes | None:
+    def _found(self, link: Link) -> tuple[bytes | None, MadeFor | None]:
         with self._database.reading() as connection:
             name = name_of(self._settings.secret_key, link)
-            return connection.execute(select(WORKSHEET.c.content).where(WORKSHEET.c.id == name)).scalar()
+            row = connection.execute(select(WORKSHEET).where(WORKSHEET.c.id == name)).one_or_none()
+        return (row.content, MadeFor(row.client, row.user_hash, row.patient_hash, row.screening)) if row else (None, None)
 
-    def _restored(self, content: bytes) -> Worksheet:
+    def _restored(self, content: bytes, made_for: MadeFor | None) -> Worksheet:
         try:
             digest, told = unpacked(content, self._trials)
         except OtherForm:
-            raise _gone() from None
+            raise Gone(made_for) from None
         return Worksheet(trial=self._trials[digest], contact=self._settings.site.contact,
                          status_confirmed=self._settings.trial_status_confirmed, **told)
 
@@ -108,7 +146,3 @@ class Worksheets:
         if too_many > 0:
             first = select(WORKSHEET.c.id).order_by(WORKSHEET.c.expires, WORKSHEET.c.id).limit(too_many)
             connection.execute(delete(WORKSHEET).where(WORKSHEET.c.id.in_(first)))
-
-
-def _gone() -> Refused:
-    return Refused(410, "This worksheet is no longer here; open the chart again for a new link.", reason="worksheet-gone")

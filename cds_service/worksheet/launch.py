@@ -14,16 +14,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.audit import patient_hash, realm_of
 from cds_service.errors import Refused, json_response
+from cds_service.smart_scopes import asked
 from cds_service.state import ANONYMOUS, State, state
 from cds_service.worksheet.card_link import LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
+from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.launch_faults import authorization_fault
+from cds_service.worksheet.openings import record_opening
 from cds_service.worksheet.page import Place, page
 from cds_service.worksheet.responses import PRIVATE, html_response, language_of_page, root_path
 from cds_service.worksheet.routes import refusal, without_database
 from cds_service.worksheet.smart_chart import launched_worksheet
 from cds_service.worksheet.smart_client import client_key
 from cds_service.worksheet.smart_configuration import SmartConfiguration, discover
-from cds_service.worksheet.smart_scopes import asked
 from cds_service.worksheet.smart_state import LIFE_SECONDS, Launch, begun, cookie_name, first_use, seal, unseal
 from cds_service.worksheet.smart_token import exchange
 from cds_service.worksheet.worksheet import Worksheet
@@ -48,6 +50,7 @@ def launch() -> Response:
     server = allowed(iss, here.settings.allowed_fhir_servers)
     if server is None:
         raise Refused(403, "This FHIR server is not one that the site lists.", element="iss", reason="launch-unlisted")
+    g.client = server
     with here.turn():
         configuration = discover(server, here.settings.smart_authorization_origins)
     under_way = begun(server, configuration.token_endpoint, configuration.issuer, configuration.names_issuer)
@@ -70,7 +73,7 @@ def redirected() -> Response:
         grant = exchange(under_way, code, _client(here, under_way.token_endpoint), redirect_uri(here))
         worksheet = launched_worksheet(grant, under_way.fhir_server, here.screener)
     g.overall = worksheet.screening.overall.value
-    return _opened(here, worksheet, _patient_hash(here, under_way.fhir_server, grant.patient))
+    return _opened(here, worksheet, MadeFor(under_way.fhir_server, "", _patient_hash(here, under_way.fhir_server, grant.patient)))
 
 
 @launches.get(f"{LAUNCH_PATH}/jwks.json")
@@ -91,9 +94,10 @@ def redirect_uri(here: State) -> str:
     return f"{here.settings.public_url}{REDIRECT_PATH}"
 
 
-def _opened(here: State, worksheet: Worksheet, patient: str) -> Response:
+def _opened(here: State, worksheet: Worksheet, made_for: MadeFor) -> Response:
     """On to the worksheet's own address; where links are off, the page itself, which can't be loaded again."""
-    link = here.worksheets.keep(worksheet, patient, here.clock())
+    link = here.worksheets.keep(worksheet, made_for, here.clock())
+    record_opening(here, "launch", worksheet, made_for, 302 if link else 200)
     if link is not None:
         return _sent(f"{here.settings.public_url}{WORKSHEET_PATH}/{link.token}")
     language = language_of_page()
@@ -152,7 +156,7 @@ def _returned(here: State, returned: str) -> Launch | None:
     found = unseal(request.cookies.get(name, ""), here.settings.secret_key, here.clock())
     if found is None or not hmac.compare_digest(found.state.encode(), returned.encode()):
         return None
-    g.launch_cookie = name
+    g.launch_cookie, g.client = name, found.fhir_server
     return found
 
 

@@ -15,6 +15,8 @@ from cds_service.errors import WORDS, Refused, error_response, trace_id
 from cds_service.state import state
 from cds_service.worksheet.card_link import WORKSHEET_PATH
 from cds_service.worksheet.downloads import DOWNLOADS
+from cds_service.worksheet.kept import Gone, Opened
+from cds_service.worksheet.openings import record_opening
 from cds_service.worksheet.page import Place, error_page, page
 from cds_service.worksheet.responses import PRIVATE, html_response, language_of_page, prefers_html, root_path
 
@@ -34,11 +36,11 @@ def add_worksheet(app: Flask) -> None:
 @sheets.get("/<token>")
 def worksheet(token: str) -> Response:
     """The page behind a link."""
-    here = state()
-    sheet, link = here.worksheets.opened(token, here.clock())
+    opened = _opened(token)
+    record_opening(state(), "worksheet", opened.sheet, opened.made_for)
     language = language_of_page()
-    place = Place(root_path(), f"{root_path()}{WORKSHEET_PATH}/{token}", link.expires)
-    return html_response(page(sheet, language, place), language)
+    place = Place(root_path(), f"{root_path()}{WORKSHEET_PATH}/{token}", opened.link.expires)
+    return html_response(page(opened.sheet, language, place), language)
 
 
 @sheets.get("/<token>/<name>")
@@ -46,12 +48,22 @@ def download(token: str, name: str) -> Response:
     """A file made of the worksheet behind a link; its name holds the trial and the day, nothing of the patient."""
     if name not in DOWNLOADS:
         raise Refused(404, WORDS[404], reason="http-404")
-    here = state()
-    sheet, _ = here.worksheets.opened(token, here.clock())
-    kind = DOWNLOADS[name]
+    opened = _opened(token)
+    sheet, kind = opened.sheet, DOWNLOADS[name]
+    record_opening(state(), "download", sheet, opened.made_for, item=name)
     file = f"{sheet.trial.id}-{sheet.screening.as_of.isoformat()}-{name}"
     return Response(kind.made(sheet, language_of_page()), content_type=kind.media_type, headers={
         **PRIVATE, "Content-Disposition": f'attachment; filename="{file}"'})
+
+
+def _opened(token: str) -> Opened:
+    """The worksheet of a link. Of one that is gone the audit is told whose it was."""
+    here = state()
+    try:
+        return here.worksheets.opened(token, here.clock())
+    except Gone as gone:
+        g.client, g.about = gone.made_for.client, gone.made_for
+        raise
 
 
 @sheets.get("/static/<name>")
@@ -87,7 +99,6 @@ def without_database(problem: SQLAlchemyError) -> Response:
 
 def refusal(problem: Refused) -> Response:
     """The page or the JSON of an error below ``/worksheet``, ``/launch`` and ``/redirect``."""
-    g.error = problem.reason or str(problem.status)
     g.error = problem.reason or str(problem.status)
     if not prefers_html():
         response = error_response(problem.status, problem.words, problem.element, problem.reason)

@@ -6,7 +6,7 @@ import time
 from cds_service.errors import Refused
 from cds_service.metrics import FETCHES
 from cds_service.screener import Screener
-from cds_service.worksheet.smart_scopes import granted
+from cds_service.smart_scopes import granted
 from cds_service.worksheet.smart_token import Grant
 from cds_service.worksheet.worksheet import LAUNCH, Worksheet, worksheet_of
 from fhir_mappings.chart import Chart, ChartError, OtherPatient

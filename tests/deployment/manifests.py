@@ -1,6 +1,8 @@
 """The files of ``deploy/`` as data."""
 from __future__ import annotations
 
+import hashlib
+import re
 from pathlib import Path
 
 import yaml
@@ -32,3 +34,8 @@ def env_file(path):
     """The variables of an env file."""
     lines = (line.strip() for line in path.read_text("utf-8").splitlines())
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def filled_in(value):
+    """The value of an example with its placeholder filled in, as whoever copies the file must."""
+    return re.sub(r"replace-with-[a-z0-9-]+", lambda found: hashlib.sha256(found.group().encode()).hexdigest(), value)

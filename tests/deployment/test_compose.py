@@ -6,7 +6,7 @@ import json
 from jsonschema import Draft201909Validator
 
 from cds_service.config import load_settings
-from tests.deployment.manifests import ROOT, compose, env_file
+from tests.deployment.manifests import ROOT, compose, env_file, filled_in
 from tests.interop.packages import PACKAGES, files
 
 
@@ -34,5 +34,5 @@ def test_a_start_accepts_the_settings(tmp_path):
     named = compose()["services"]["cds"]["environment"]
     clients = tmp_path / "clients.toml"
     clients.write_text('[[client]]\niss = "https://ehr.hospital.example/fhir"\njku = "https://ehr.hospital.example/jwks"\n')
-    example = env_file(ROOT / "deploy" / "settings.env.example")
+    example = {name: filled_in(value) for name, value in env_file(ROOT / "deploy" / "settings.env.example").items()}
     assert load_settings({**example, **named, "NKG2D_CDS_CLIENTS": str(clients)}).production

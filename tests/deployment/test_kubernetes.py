@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from cds_service.config import load_settings
-from tests.deployment.manifests import KUBERNETES, manifests, the
+from tests.deployment.manifests import KUBERNETES, filled_in, manifests, the
 
 VERSIONS = ("1.28", "1.31", "1.34")
 LABELS = {"app.kubernetes.io/name": "nkg2d-cds"}
@@ -75,7 +75,8 @@ def test_the_pod_outlives_its_graceful_stop():
 def test_a_start_accepts_the_settings(tmp_path):
     clients = tmp_path / "clients.toml"
     clients.write_text(the("ConfigMap", "nkg2d-cds-site")["data"]["clients.toml"], "utf-8")
-    environment = {**the("ConfigMap")["data"], **the("Secret")["stringData"], "NKG2D_CDS_CLIENTS": str(clients)}
+    secrets = {name: filled_in(value) for name, value in the("Secret")["stringData"].items()}
+    environment = {**the("ConfigMap")["data"], **secrets, "NKG2D_CDS_CLIENTS": str(clients)}
     settings = load_settings(environment)
     assert settings.production and settings.shadow, "a new site begins in shadow mode"
     assert settings.database_url.startswith("postgresql+psycopg://")

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings import clinical_text, course_text
+from fhir_mappings.text_cues import normal
 from tests.spec.tables import listed, names, rows
 
 # reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, plan)
@@ -406,6 +407,43 @@ ALONE = """
 @pytest.mark.parametrize("row", rows(ALONE), ids=names(ALONE))
 def test_reads_texts_that_name_nothing(row: dict[str, str]) -> None:
     assert clinical_text.whole(row["text"]) == row["stance"]
+
+
+# Every way to end a line, by its name. What denies or tells of the family reaches no further than its line.
+LINE_ENDS = {"LF": "\n", "CR LF": "\r\n", "CR": "\r", "VT": "\v", "FF": "\f", "FS": "\x1c", "GS": "\x1d", "RS": "\x1e", "NEL": "\x85",
+             "LINE SEPARATOR": "\u2028", "PARAGRAPH SEPARATOR": "\u2029"}
+LINES = """
+| text, with ¶ where a line ends                                | reading                                   |
+| No evidence of HIV infection¶Breast cancer 2019               | other-malignancy; no: hiv-infection       |
+| Family history:¶AML                                           | aml                                       |
+| 母亲:乳腺癌¶急性髓系白血病                                    | aml; kin: other-malignancy                |
+| 否认乙肝¶肺癌术后                                             | other-malignancy; no: hbv-infection       |
+| R/O AML¶Breast cancer                                         | other-malignancy; ?: aml                  |
+"""
+
+
+@pytest.mark.parametrize("end", LINE_ENDS)
+@pytest.mark.parametrize("row", rows(LINES), ids=names(LINES))
+def test_every_line_end_ends_a_line(row: dict[str, str], end: str) -> None:
+    text, reading = row.values()
+    test_names_diseases({"text": text.replace("¶", LINE_ENDS[end]), "reading": reading})
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u202b", "\u2060", "\u2068", "\ufeff"])
+@pytest.mark.parametrize(("text", "reading"), [("急性髓系{}白血病", "aml"), ("否认{}乳腺癌", "no: other-malignancy"), ("恶性{}肿瘤", "other-malignancy")])
+def test_what_nobody_sees_hides_no_name(text: str, reading: str, unseen: str) -> None:
+    test_names_diseases({"text": text.format(unseen), "reading": reading})
+
+
+def test_a_blank_without_width_parts_words() -> None:
+    test_names_diseases({"text": "no\u200bAML", "reading": "no: aml"})
+    test_names_diseases({"text": "breast\u00ad can\u00adcer", "reading": "other-malignancy"})
+
+
+@given(st.text(alphabet=st.sampled_from("a 白\n\r\v\x1c\x1f\x85\u00ad\u1680\u200b\u200e\u2028\u2029\ufeff\u3000Ａ"), max_size=12))
+def test_plain_text_stays_as_it_is(text: str) -> None:
+    once = normal(text)
+    assert normal(once) == once and len(once.splitlines()) == len(once.split("\n")) - (once == "")
 
 
 @given(st.text(alphabet=st.sampled_from("AML CR1急性髓系白血病复发缓解无否认?？,，。;()no待排淋巴瘤癌非/+-"), max_size=60))

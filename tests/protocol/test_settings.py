@@ -1,12 +1,18 @@
 """Settings: the environment over site.toml; an unknown or wrong one stops the start with one clear line."""
 from __future__ import annotations
 
+import base64
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from random import Random
 
 import pytest
 
 from cds_service.config import SANDBOX_ORIGIN, ConfigError, load_settings
+
+ROOT = Path(__file__).parents[2]
 
 PRODUCTION = {
     "NKG2D_CDS_PROFILE": "production",
@@ -147,11 +153,35 @@ def test_production_starts_with_all_it_requires_and_has_no_origin_by_default(tmp
     ("ALLOWED_FHIR_SERVERS", "http://fhir.hospital.example"),
     ("SECRET_KEY", None),
     ("SECRET_KEY", "short"),
+    ("DATABASE_URL", "postgresql+psycopg://cds:replace-with-the-password@database/cds"),
     ("AS_OF", "2026-11-22"),
 ])
 def test_production_refuses(tmp_path, name, value):
     with pytest.raises(ConfigError, match=f"NKG2D_CDS_{name}"):
         production(tmp_path, **{name: value})
+
+
+SECRETS_OF_EXAMPLES = sorted({
+    found for folder, pattern in (("deploy", "**/*.*"), ("docs", "*.md"), (".", "README.md")) for path in (ROOT / folder).glob(pattern)
+    if path.is_file() for found in re.findall(r"NKG2D_CDS_SECRET_KEY[=:] ?([^$\s`]\S*)", path.read_text("utf-8"))})
+
+
+@pytest.mark.parametrize("key", [*SECRETS_OF_EXAMPLES, "CHANGE-ME-change-me-CHANGE-ME-change-me", "your_secret_key_of_32_characters_or_more",
+                                 "this is a placeholder of forty characters"])
+def test_production_refuses_the_keys_of_examples(tmp_path, key):
+    with pytest.raises(ConfigError) as problem:
+        production(tmp_path, SECRET_KEY=key)
+    assert "SECRET_KEY" in str(problem.value) and "placeholder" in str(problem.value) and "openssl rand" in str(problem.value)
+    assert key not in str(problem.value)
+
+
+def test_the_examples_hold_such_a_key():
+    assert SECRETS_OF_EXAMPLES == ["replace-with-48-random-characters-of-your-own"]
+
+
+def test_keys_that_are_made_as_documented_are_never_taken_for_an_example(tmp_path):
+    for number in range(2000):
+        assert production(tmp_path, SECRET_KEY=base64.b64encode(Random(number).randbytes(36)).decode()).production
 
 
 def test_production_may_read_no_fhir_server_when_it_says_so(tmp_path):

@@ -220,7 +220,7 @@ def test_beyond_the_most_the_oldest_go(hospital, monkeypatch):
     monkeypatch.setattr(kept, "MOST", 3)
     sheet, links = sheet_of("near-miss-alt"), []
     for _ in range(6):
-        links.append(hospital.state.worksheets.keep(sheet, "hash", hospital.time))
+        links.append(hospital.state.worksheets.keep(sheet, kept.NOBODY, hospital.time))
         hospital.later(minutes=1)
     assert len(hospital.rows("worksheet")) == 3
     assert [page(hospital, f"/worksheet/{link.token}").status_code for link in links] == [410] * 3 + [200] * 3
