@@ -223,7 +223,7 @@ def test_a_sample_may_come_in_every_form(tmp_path: Path) -> None:
     made = found(tmp_path)
     assert made["sample"]["patients"] == 6 and made["sample"]["resources"] == {"Observation": 6, "Patient": 6}
     assert {(fault["key"], fault["count"]) for fault in made["sample"]["faults"]} == {
-        ("chart.not-json", 1), ("chart.not-fhir", 1), ("chart.empty", 1), ("chart.unreadable-file", 1)}
+        ("chart.bad-line", 1), ("chart.not-fhir", 1), ("chart.empty", 1), ("chart.torn", 1)}
     assert made["forms"] == [{"result": "alt", "form": "Quantity", "count": 6, "patients": 6}]
 
 
@@ -238,7 +238,7 @@ def test_many_buckets_give_the_same_charts(tmp_path: Path, monkeypatch: pytest.M
     alt = concept("http://loinc.org", "1742-6", "ALT")
     ndjson(tmp_path / "p.ndjson", [patient(n) for n in range(60)])
     ndjson(tmp_path / "o.ndjson", [result(n, alt) for n in range(60)] + [{"resourceType": "Medication", "id": "m", "code": concept(None, None, None, "x")}])
-    monkeypatch.setattr("fhir_mappings.sample.LARGEST_BUCKET", 500)
+    monkeypatch.setattr("fhir_mappings.patient_buckets.LARGEST_BUCKET", 500)
     counts = SampleCounts()
     charts = list(charts_of([tmp_path], counts))
     assert len(charts) == counts.patients == 60 and len({chart.patient_reference for chart in charts}) == 60
