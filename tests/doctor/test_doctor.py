@@ -253,6 +253,18 @@ def test_resources_that_break_r4_are_told_by_path() -> None:
     assert faults_of("Patient", json.dumps(patient(1)).encode()) == []
 
 
+def test_what_r4b_changed_is_not_held_against_a_chart(tmp_path: Path) -> None:
+    rows = [patient(1), {"resourceType": "MedicinalProduct", "name": []}, {"resourceType": "Nonsense"}]
+    r4 = found(ndjson(tmp_path / "s.ndjson", rows))["r4"]
+    assert r4["not_checked"] == {"MedicinalProduct": 1} and "MedicinalProduct" not in r4["checked"]
+    assert [(row["resource"], row["text"]) for row in r4["faults"]] == [("Nonsense", "R4 has no such resource")]
+
+
+def test_what_the_rules_read_comes_first(tmp_path: Path) -> None:
+    rows = [patient(1), *({"resourceType": "Location", "id": str(n)} for n in range(5)), result(1, concept(None, None, None, "ALT"))]
+    assert list(found(ndjson(tmp_path / "s.ndjson", rows))["sample"]["resources"]) == ["Observation", "Patient", "Location"]
+
+
 def test_the_completeness_says_why_a_criterion_is_open(tmp_path: Path) -> None:
     made = found(strange_site(tmp_path))
     (open_one,) = [row["all"] for row in made["completeness"] if row["label"] == "HIV serology negative"]
@@ -294,5 +306,40 @@ def test_the_advice_is_written_as_files_and_never_over_others(tmp_path: Path) ->
     rows = (tmp_path / "site" / "doctor-maps.csv").read_text(encoding="utf-8").splitlines()
     assert rows[:2] == ["system,code,concept", f"{LAB},L1,alt"]
     assert "lab_name" in tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))
+    assert tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))["maps"] == {"files": ["doctor-maps.csv"]}
     again = CliRunner().invoke(group, run)
     assert again.exit_code == 2 and "doctor-maps.csv: File exists" in again.stderr
+
+
+def test_the_files_it_writes_are_a_whole_site_that_can_be_used_at_once(tmp_path: Path) -> None:
+    run = ["doctor", str(strange_site(tmp_path)), "--as-of", "2026-11-22"]
+    first = CliRunner().invoke(group, [*run, "--json", "--advice", str(tmp_path / "site")], catch_exceptions=False)
+    assert f"export NKG2D_CDS_SITE={tmp_path / 'site' / 'doctor-site.toml'}" in first.stderr
+    (tmp_path / "first.json").write_text(first.stdout, encoding="utf-8")
+    env = {"NKG2D_CDS_SITE": str(tmp_path / "site" / "doctor-site.toml"), "COLUMNS": "140"}
+    second = CliRunner().invoke(group, [*run, "--json", "--before", str(tmp_path / "first.json"), "--advice", str(tmp_path / "more")],
+                                env=env, catch_exceptions=False)
+    made = json.loads(second.stdout)
+    assert [e.message for e in Draft202012Validator(SCHEMA).iter_errors(made)] == []
+    since = made["since"]
+    assert since["grew"] and since["same_sample"] and since["totals"]["advice"]["now"] == 0 < since["totals"]["advice"]["before"]
+    assert {"criterion": "hepatic-alt", "label": "ALT at most 2.5 × ULN", "before": 0, "now": 2} in since["criteria"]
+    assert "no advice: nothing is written" in second.stderr and not (tmp_path / "more").exists()
+    (tmp_path / "second.json").write_text(second.stdout, encoding="utf-8")
+    third = CliRunner().invoke(group, [*run, "--before", str(tmp_path / "second.json"), "--html", str(tmp_path / "p.html")], env=env)
+    assert "Nothing grew" in third.stdout and "Nothing grew" in (tmp_path / "p.html").read_text(encoding="utf-8")
+
+
+def test_a_report_before_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text('{"format": 1}', encoding="utf-8")
+    result = CliRunner().invoke(group, ["doctor", str(strange_site(tmp_path)), "--before", str(tmp_path / "old.json")])
+    assert result.exit_code == 2 and "is not a report of doctor --json" in result.stderr
+
+
+def test_what_could_not_be_read_is_named_for_who_is_to_look(tmp_path: Path) -> None:
+    strange_site(tmp_path)
+    with (tmp_path / "export.ndjson").open("a", encoding="utf-8") as file:
+        file.write("cut off\n")
+    result = CliRunner().invoke(group, ["doctor", str(tmp_path), "--as-of", "2026-11-22"], catch_exceptions=False)
+    assert f"{tmp_path / 'export.ndjson'}:23: a line that holds no FHIR resource" in result.stderr
+    assert "export.ndjson" not in result.stdout, "the report may be passed on: names of files may hold names of people"
