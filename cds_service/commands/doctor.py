@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cds_service.screener import Screener
     from fhir_mappings.sample import SampleCounts
 
-MAPS, BLOCKS = "doctor-maps.csv", "doctor-site.toml"
+REPORT, MAPS, BLOCKS = "doctor-report.json", "doctor-maps.csv", "doctor-site.toml"
 NAMED = 20
 """How many places that could not be read are named."""
 
@@ -29,9 +29,9 @@ NAMED = 20
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON instead of tables.")
 @click.option("--html", "html_file", metavar="FILE", type=click.Path(path_type=Path), help="Also one printable page.")
 @click.option("--advice", "advice_folder", metavar="DIR", type=click.Path(path_type=Path),
-              help="Also write the advised lines to DIR: doctor-maps.csv and doctor-site.toml.")
+              help="Also write report and advised lines to DIR: doctor-report.json, doctor-maps.csv, doctor-site.toml.")
 @click.option("--before", "before_file", metavar="JSON", type=click.Path(path_type=Path),
-              help="An earlier report (--json) of the sample: also tells what grew since.")
+              help="An earlier doctor-report.json (or --json) of the sample: also tells what grew since.")
 @click.option("--quote-texts", is_flag=True, help="Quote free texts whole, even of one patient: the report may then hold PHI.")
 @click.option("--strict", default=200, show_default=True, type=click.IntRange(0), metavar="N",
               help="How many resources of a type are held against FHIR R4.")
@@ -129,18 +129,17 @@ def _write(found: dict[str, Any], language: str, html_file: Path | None, advice_
             html_file.write_text(page(found, language), encoding="utf-8")
             click.echo(f"written: {html_file}", err=True)
         if advice_folder is not None:
-            _write_advice(advice_folder, found["advice"], first)
+            _write_advice(advice_folder, found, first)
     except OSError as problem:
         refuse(f"{problem.filename}: {problem.strerror or 'can not be written'}")
 
 
-def _write_advice(folder: Path, advice: dict[str, list[str]], first: bool) -> None:
+def _write_advice(folder: Path, found: dict[str, Any], first: bool) -> None:
     """``first``: no site.toml is in force yet, so the TOML is written as a whole one that names the CSV."""
+    advice = found["advice"]
     maps = [f'[maps]\nfiles = ["{MAPS}"]' if first else f'# in [maps], add to files: "{MAPS}"'] if advice["csv"] else []
-    tables = ((MAPS, "\n".join(advice["csv"])), (BLOCKS, "\n\n".join(maps + advice["site_toml"])))
-    if not any(lines for _, lines in tables):
-        click.echo("no advice: nothing is written", err=True)
-        return
+    tables = ((REPORT, json.dumps(found, ensure_ascii=False, indent=1)), (MAPS, "\n".join(advice["csv"])),
+              (BLOCKS, "\n\n".join(maps + advice["site_toml"])))
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in tables:
         if lines:
@@ -148,4 +147,7 @@ def _write_advice(folder: Path, advice: dict[str, list[str]], first: bool) -> No
                 file.write(lines + "\n")
             click.echo(f"written: {folder / name}", err=True)
     then = f"export NKG2D_CDS_SITE={folder / BLOCKS}" if first else "take them over into your site.toml"
+    if not found["totals"]["advice"]:
+        click.echo("no line is advised", err=True)
+        return
     click.echo(f"next: read them, then {then}", err=True)

@@ -260,6 +260,14 @@ def test_what_r4b_changed_is_not_held_against_a_chart(tmp_path: Path) -> None:
     assert [(row["resource"], row["text"]) for row in r4["faults"]] == [("Nonsense", "R4 has no such resource")]
 
 
+def test_a_medication_counts_where_somebody_gets_it(tmp_path: Path) -> None:
+    request = {"resourceType": "MedicationRequest", "id": "r", "status": "active", "intent": "order", "subject": of(1),
+               "medicationReference": {"reference": "Medication/given"}}
+    drugs = [{"resourceType": "Medication", "id": name, "code": concept("urn:pharmacy", name, name.title())} for name in ("given", "shelved")]
+    made = found(ndjson(tmp_path / "s.ndjson", [*(patient(n) for n in range(5)), request, *drugs]))
+    assert [(row["code"], row["patients"], row["count"]) for row in made["local"]] == [("given", 1, 1)]
+
+
 def test_what_the_rules_read_comes_first(tmp_path: Path) -> None:
     rows = [patient(1), *({"resourceType": "Location", "id": str(n)} for n in range(5)), result(1, concept(None, None, None, "ALT"))]
     assert list(found(ndjson(tmp_path / "s.ndjson", rows))["sample"]["resources"]) == ["Observation", "Patient", "Location"]
@@ -308,25 +316,23 @@ def test_the_advice_is_written_as_files_and_never_over_others(tmp_path: Path) ->
     assert "lab_name" in tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))
     assert tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))["maps"] == {"files": ["doctor-maps.csv"]}
     again = CliRunner().invoke(group, run)
-    assert again.exit_code == 2 and "doctor-maps.csv: File exists" in again.stderr
+    assert again.exit_code == 2 and "doctor-report.json: File exists" in again.stderr
 
 
 def test_the_files_it_writes_are_a_whole_site_that_can_be_used_at_once(tmp_path: Path) -> None:
     run = ["doctor", str(strange_site(tmp_path)), "--as-of", "2026-11-22"]
     first = CliRunner().invoke(group, [*run, "--json", "--advice", str(tmp_path / "site")], catch_exceptions=False)
     assert f"export NKG2D_CDS_SITE={tmp_path / 'site' / 'doctor-site.toml'}" in first.stderr
-    (tmp_path / "first.json").write_text(first.stdout, encoding="utf-8")
     env = {"NKG2D_CDS_SITE": str(tmp_path / "site" / "doctor-site.toml"), "COLUMNS": "140"}
-    second = CliRunner().invoke(group, [*run, "--json", "--before", str(tmp_path / "first.json"), "--advice", str(tmp_path / "more")],
+    second = CliRunner().invoke(group, [*run, "--json", "--before", str(tmp_path / "site" / "doctor-report.json"), "--advice", str(tmp_path / "more")],
                                 env=env, catch_exceptions=False)
     made = json.loads(second.stdout)
     assert [e.message for e in Draft202012Validator(SCHEMA).iter_errors(made)] == []
     since = made["since"]
     assert since["grew"] and since["same_sample"] and since["totals"]["advice"]["now"] == 0 < since["totals"]["advice"]["before"]
     assert {"criterion": "hepatic-alt", "label": "ALT at most 2.5 × ULN", "before": 0, "now": 2} in since["criteria"]
-    assert "no advice: nothing is written" in second.stderr and not (tmp_path / "more").exists()
-    (tmp_path / "second.json").write_text(second.stdout, encoding="utf-8")
-    third = CliRunner().invoke(group, [*run, "--before", str(tmp_path / "second.json"), "--html", str(tmp_path / "p.html")], env=env)
+    assert "no line is advised" in second.stderr and [path.name for path in (tmp_path / "more").iterdir()] == ["doctor-report.json"]
+    third = CliRunner().invoke(group, [*run, "--before", str(tmp_path / "more" / "doctor-report.json"), "--html", str(tmp_path / "p.html")], env=env)
     assert "Nothing grew" in third.stdout and "Nothing grew" in (tmp_path / "p.html").read_text(encoding="utf-8")
 
 
