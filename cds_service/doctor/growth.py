@@ -8,6 +8,13 @@ from typing import Any
 Json = dict[str, Any]
 
 
+def told(since: Json) -> str:
+    """The key of what to do now."""
+    if not since["grew"]:
+        return "doctor.since.stopped"
+    return "doctor.since.grew" if since["totals"]["advice"]["now"] else "doctor.since.done"
+
+
 def earlier(path: Path, now: Json) -> Json:
     """An earlier report (``--json``); ValueError where the file is none, or of other rules or another format."""
     try:

@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from cds_service.doctor.growth import told
 from cds_service.escaping import visible
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
@@ -174,7 +175,7 @@ class _Printer:
             self.console.print(self.say(f"doctor.since.{key}", before=f"{pair['before']:,}", now=f"{pair['now']:,}"))
         for row in since["criteria"]:
             self.console.print(self.say("doctor.since.criterion", label=row["label"], before=row["before"], now=row["now"]))
-        self.console.print(self.say("doctor.since.grew" if since["grew"] else "doctor.since.stopped"), style="bold")
+        self.console.print(self.say(told(since)), style="bold")
 
     def r4(self) -> None:
         r4 = self.found["r4"]
