@@ -57,7 +57,7 @@ def patients_in(paths: Iterable[Path], counts: SampleCounts) -> list[list[Json]]
 
     for _ in charts_of(paths, counts, take):
         pass
-    shared = list(found.pop(None, {}).values())
+    shared = [one for (kind, _), one in found.pop(None, {}).items() if kind != "Patient"]
     return [[*own.values(), *shared] for patient, own in sorted(found.items(), key=str) if ("Patient", patient) in own]
 
 
