@@ -59,13 +59,13 @@ def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: 
     day = None if latest else as_of or screener.now().date()
     examination = _examined(paths, screener, day, quote_texts, strict)
     found = _told(examination, language, before_file)
-    _write(found, language, html_file, advice_folder, settings.site_file is None)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         from cds_service.doctor.table import print_report
 
         print_report(found, language, most)
+    _write(found, language, html_file, advice_folder, settings.site_file is None)
 
 
 def _examined(paths: tuple[Path, ...], screener: Screener, day: date | None, quote: bool, strict: int) -> Examination:
