@@ -67,7 +67,7 @@ def test_every_hazard_has_its_parts():
 def test_the_clinicians_page_uses_the_words_of_the_card(page, language):
     content = re.sub(r"\s+", " ", text(page)).lower()
     said = [words(f"override.{reason.code}", language) for reason in OVERRIDE_REASONS]
-    said += [words(f"state.{state}", language) for state in (*OPEN, State.JUDGEMENT, State.MET, State.NO_CONTRARY_RECORD)]
+    said += [words(f"state.{state}", language) for state in (*OPEN, State.JUDGEMENT, State.MET, State.NOT_MET, State.NO_CONTRARY_RECORD)]
     said += [words(f"verdict.{verdict}", language) for verdict in ("likely-match", "possible-match", "near-miss")]
     assert [one for one in said if one.lower() not in content] == []
     for reason in OVERRIDE_REASONS:
