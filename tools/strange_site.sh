@@ -65,7 +65,7 @@ step "2. Follow its advice until nothing grows"
 before=site round=2
 while :; do
   run nkg2d-cds "$@" --quote-texts --before "$before/doctor-report.json" --advice "round$round" > told.txt
-  sed -n '/^\$ /{p;s/.*/.../p;}; /^Codes and texts read/p; /^Rows for a CSV/,/^$/p; /^Since/,$p' told.txt
+  sed -n '/^\$ /{p;s/.*/.../p;}; /^Rows for a CSV/,/^$/p; /^Since/,$p' told.txt
   [ -f "round$round/doctor-site.toml" ] || break
   [ "$round" -lt 6 ] || { echo "there is no end to it"; exit 5; }
   printf '\n# in an editor: the blocks of round%s into site/doctor-site.toml, its CSV into files\n' "$round"

@@ -79,7 +79,7 @@ class _Printer:
 
     def local(self) -> None:
         alike = [row for row in self.found["local"] if row["looks_like"]]
-        other = [row for row in self.found["local"] if not row["looks_like"] and not row["known_system"] and is_shown(row)]
+        other = [row for row in self.found["local"] if is_other(row)]
         self.title("doctor.alike", count=len(alike))
         self._local_rows(alike)
         if other:
@@ -195,6 +195,11 @@ def kinds_read(resources: Json) -> str:
 def others(resources: Json) -> str:
     """How many resources are of types that no rule reads."""
     return f"{sum(count for name, count in resources.items() if name not in READ):,}"
+
+
+def is_other(row: Json) -> bool:
+    """True for a local code or text that looks like nothing needed; those of standard systems are in the JSON only."""
+    return not row["looks_like"] and not row["known_system"] and is_shown(row)
 
 
 def is_shown(row: Json) -> bool:
