@@ -1,6 +1,7 @@
 """The documents say what the code does: every setting, every template, every test that they name."""
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -45,6 +46,14 @@ def test_a_command_is_documented_with_all_its_options(name, arguments, options):
     own = {max(one.opts, key=len) for one in command.params if isinstance(one, click.Option)}
     assert set(re.findall(r"`(--[a-z-]+)`", options)) == own
     assert arguments.split() == [one.metavar for one in command.params if isinstance(one, click.Argument)]
+
+
+def test_every_schema_has_a_version_and_is_documented_with_it():
+    package = DOCS.parent / "cds_service"
+    ids = [json.loads(path.read_text(encoding="utf-8"))["$id"] for path in package.rglob("*.schema.json")]
+    rows = re.findall(r"^\| (\d+\.\d+) \| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", text("commands.md"), re.MULTILINE)
+    named = {name: version for version, names in rows for name in re.findall(r"[a-z-]+", names)}
+    assert sorted(ids) == sorted(f"https://nkg2d-cds.org/schemas/{version}/{name}.schema.json" for name, version in named.items())
 
 
 def test_every_test_that_the_safety_case_names_exists():
