@@ -22,7 +22,7 @@ from msgspec import Raw
 from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
 from fhir_mappings.gathering import Part, gather
 from fhir_mappings.input_forms import parts_of
-from fhir_mappings.patient_buckets import PatientBuckets
+from fhir_mappings.patient_buckets import PatientBuckets, unread_of
 from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
@@ -100,7 +100,9 @@ def charts_of(paths: Iterable[Path], counts: SampleCounts, watch: Watch = lambda
             yield from reading.file(path)
         reading.path = reading.line = None
         for content in reading.loose.contents():
-            yield from reading.charts(content)
+            yield from map(reading.loose.with_gaps, reading.charts(content))
+        for unread in reading.loose.of_nobody_else.values():
+            reading.missed("chart.unreadable", why=unread[0].why)
 
 
 class _Sample:
@@ -194,9 +196,17 @@ class _Sample:
             return
         try:
             line = msgspec.json.format(content, indent=-1)
-            self.loose.put(whose(name, content), line)
+            patient = whose(name, content)
         except (msgspec.DecodeError, RecursionError):
             self.missed("chart.too-deep")
+            return
+        unread = unread_of(line)
+        if unread is None:
+            self.loose.put(patient, line)
+        elif patient is None:  # it may be anybody's: told, and held against nobody
+            self.missed("chart.rejected", why=unread.why)
+        else:
+            self.loose.reject(patient, unread)
 
     def _seen(self, content: Raw | bytes) -> None:
         """Shows and counts every resource of a chart that is read as it stands."""

@@ -195,6 +195,15 @@ def test_an_outcome_that_reports_an_error_is_told(tmp_path):
     assert result.exit_code == 2 and "error.ndjson:1: an OperationOutcome" in result.stderr
 
 
+def test_one_broken_resource_hides_no_change_of_another_patient(site, tmp_path):
+    broken = {"resourceType": "Observation", "id": "b", "status": "final", "subject": {"reference": "Patient/MRN-330715"}, "code": 7}
+    lines = [json.dumps(resource) for path in (LIKELY, ALT) for resource in resources(path)] + [json.dumps(broken)]
+    (tmp_path / "all.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    stricter = site('[amendment.hepatic-alt]\ntext = "Amendment 3"\nat_most_uln = 0.5\n')
+    found = compared("shipped", stricter, *charts(tmp_path / "all.ndjson"), status=1)
+    assert [(it["patient"], it["from"], it["to"]) for it in found["changes"]] == [("Patient/4417702", "likely-match", "near-miss")]
+
+
 def test_a_recorded_hook_request_is_a_chart(tmp_path):
     shutil.copy(ALT.parent / "hook-request.json", tmp_path)
     assert compared("shipped", "shipped", *charts(tmp_path), status=0)["matrix"]["near-miss"]["near-miss"] == 1

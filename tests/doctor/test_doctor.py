@@ -234,6 +234,17 @@ def test_an_outcome_of_nobody_casts_no_doubt_on_everybody(tmp_path: Path) -> Non
     assert made["sample"]["patients_with_disease"] == 0
 
 
+def test_what_can_not_be_read_of_one_patient_is_held_against_nobody_else(tmp_path: Path) -> None:
+    broken = {"resourceType": "Condition", "id": "b", "subject": of(1), "code": "x", "clinicalStatus": 7}
+    aml = concept("http://hl7.org/fhir/sid/icd-10", "C92.0", "AML")
+    rows = [*(patient(n) for n in range(4)), *(condition(n, aml) for n in range(4)), broken,
+            {**broken, "subject": "nobody"}, {**broken, "subject": {"reference": "Patient/unknown"}}]
+    made = found(ndjson(tmp_path / "s.ndjson", rows))
+    (heart,) = [row["all"]["states"] for row in made["completeness"] if row["criterion"] == "cardiac-history"]
+    assert heart == {"no-contrary-record": 3, "missing": 1}
+    assert {(fault["key"], fault["count"]) for fault in made["sample"]["faults"]} == {("chart.rejected", 1), ("chart.unreadable", 1)}
+
+
 def test_many_buckets_give_the_same_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alt = concept("http://loinc.org", "1742-6", "ALT")
     ndjson(tmp_path / "p.ndjson", [patient(n) for n in range(60)])

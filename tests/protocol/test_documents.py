@@ -48,6 +48,15 @@ def test_a_command_is_documented_with_all_its_options(name, arguments, options):
     assert arguments.split() == [one.metavar for one in command.params if isinstance(one, click.Argument)]
 
 
+def test_the_options_of_a_commands_commands_are_documented():
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        for inner in command.commands.values() if isinstance(command, click.Group) else ():
+            (row,) = re.findall(rf"^\| `{name}` \|(.*{name} {inner.name}.*)$", text("commands.md"), re.MULTILINE)
+            own = {max(one.opts, key=len) for one in inner.params if isinstance(one, click.Option)}
+            assert set(re.findall(r"`(--[a-z-]+)`", row)) == own
+
+
 def test_every_schema_has_a_version_and_is_documented_with_it():
     package = DOCS.parent / "cds_service"
     ids = [json.loads(path.read_text(encoding="utf-8"))["$id"] for path in package.rglob("*.schema.json")]
