@@ -5,14 +5,14 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 COPY requirements.lock ./
 RUN python -m venv /venv && /venv/bin/python -m pip install --require-hashes -r requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE requirements-run.lock ./
 COPY tools ./tools
 COPY fhir_mappings ./fhir_mappings
 COPY cds_service ./cds_service
 RUN python -m venv /builder \
-    && /builder/bin/python -m pip install "hatchling>=1.27" "babel>=2.16" \
+    && /builder/bin/python -m pip install --require-hashes -r requirements-run.lock \
     && /builder/bin/python -m pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
-    && /venv/bin/python -m pip install --no-deps /wheels/*.whl \
+    && /venv/bin/python -m pip install --no-deps --no-index /wheels/*.whl \
     && /venv/bin/python -m pip uninstall --yes pip setuptools
 
 FROM python:3.11-slim

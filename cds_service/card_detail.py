@@ -15,6 +15,7 @@ from cds_service.eligibility.trial import Trial
 from cds_service.escaping import markdown
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase
+from cds_service.trial_status import status_words
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
 
@@ -46,7 +47,7 @@ class DetailContext:
 def detail(tally: Tally, context: DetailContext, language: str, style: DetailStyle = "table") -> str:
     """The whole body; paragraphs in the order of importance."""
     course = _course(tally, context)
-    head = [_strong(words("detail.disclaimer", language), style), _registry(context, language),
+    head = [_strong(words("detail.disclaimer", language), style), status_words(context.trial, context.status_confirmed, language),
             *_why_now(course, context, language), *_attention(tally, context.trend, language)]
     foot = [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
             _times(tally, context, language)]
@@ -57,14 +58,6 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
 
 def _strong(text: str, style: DetailStyle) -> str:
     return text if style == "plain" else f"**{text}**"
-
-
-def _registry(context: DetailContext, language: str) -> str:
-    if context.status_confirmed:
-        return render(phrase("detail.confirmed", date=context.status_confirmed), language)
-    registry = context.trial.registry
-    status = Phrase(f"registry.{registry.status}")
-    return render(phrase("detail.registry", status=status, date=registry.record_updated), language)
 
 
 def _course(tally: Tally, context: DetailContext) -> Told | None:

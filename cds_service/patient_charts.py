@@ -56,6 +56,8 @@ def _resolved(table: Words, parts: Parts, seen: frozenset[str] = frozenset()) ->
     part = parts[name]
     if isinstance(part, str):
         return part, own
+    if "part" in part and "resources" in part:
+        raise PartError(f"part {name} holds both part and resources: it builds on a part or is one of its own")
     if isinstance(text := part.get("resources"), str):
         return text, {**{key: value for key, value in part.items() if key != "resources"}, **own}
     text, words = _resolved(part, parts, seen | {name})

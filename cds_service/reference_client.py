@@ -119,10 +119,23 @@ class ReferenceClient:
             response = requests.request(method, url, json=body, headers=headers, timeout=TIMEOUT_SECONDS)
             content = response.json()
         except requests.RequestException as problem:
-            raise CallFailed(f"{url}: {type(problem).__name__}") from problem
+            raise CallFailed(f"{url}: {_why(problem)}") from problem
         if response.status_code != 200:
             raise CallFailed(f"{url}: {response.status_code} {_words(content)}")
         return content
+
+
+def _why(problem: requests.RequestException) -> str:
+    """What went wrong on the way, for who has to look: a service that is not there, slow, or something else than ours."""
+    if isinstance(problem, requests.exceptions.SSLError):
+        return "its certificate is not trusted here"
+    if isinstance(problem, requests.ConnectionError):
+        return "nobody answers there; is the service running (nkg2d-cds serve)?"
+    if isinstance(problem, requests.Timeout):
+        return f"no answer within {TIMEOUT_SECONDS} seconds"
+    if isinstance(problem, requests.exceptions.JSONDecodeError):
+        return "the answer is not JSON; is this the address of the service?"
+    return type(problem).__name__
 
 
 def _words(outcome: Any) -> str:

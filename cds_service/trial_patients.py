@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -51,6 +52,18 @@ class PatientFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return patient.as_of or self.as_of
 
 
+@dataclass(frozen=True, slots=True)
+class PatientFault:
+    """``where``: the file. ``unreadable``: file or chart is written wrongly, else the rules answer otherwise than it states."""
+
+    where: str
+    why: str
+    unreadable: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
+
+
 def read_patients(path: Path, parts: Mapping[str, str | Words] | None = None) -> PatientFile:
     """A file of patients, with ``parts`` of another file to build on; ValueError says what is wrong with it."""
     try:
@@ -61,8 +74,8 @@ def read_patients(path: Path, parts: Mapping[str, str | Words] | None = None) ->
     return msgspec.structs.replace(file, part={**(parts or {}), **file.part})
 
 
-def patient_faults(screener: Screener) -> Iterator[str]:
-    """What the rules answer otherwise than the patients say, one line for each patient and criterion."""
+def patient_faults(screener: Screener) -> Iterator[PatientFault]:
+    """What the rules answer otherwise than the patients say, for each patient and criterion, and what can't be read."""
     path = screener.folder.patients
     shipped = read_patients(path)
     yield from _faults(f"{screener.trial.id}/{path.name}", shipped, *_as_shipped(screener), ZONE)
@@ -70,7 +83,7 @@ def patient_faults(screener: Screener) -> Iterator[str]:
         try:
             file = read_patients(own, shipped.part)
         except ValueError as problem:  # not TOML, or TOML of another shape
-            yield f"{own}: {problem}"
+            yield PatientFault(str(own), str(problem), unreadable=True)
         else:
             yield from _faults(str(own), file, screener.trial, screener.terminology, screener.settings.time_zone,
                                screener)
@@ -84,18 +97,18 @@ def _as_shipped(screener: Screener) -> tuple[Trial, Terminology]:
 
 
 def _faults(where: str, file: PatientFile, trial: Trial, terminology: Terminology, zone: ZoneInfo,
-            screener: Screener | None = None) -> Iterator[str]:
+            screener: Screener | None = None) -> Iterator[PatientFault]:
     for patient in file.patient:
         try:
             chart = read_chart(chart_bytes(patient.parts, file.part))
         except PartError as problem:
-            yield f"{where}: {patient.title}: {problem}"
+            yield PatientFault(where, f"{patient.title}: {problem}", unreadable=True)
         except ChartError as problem:
-            yield f"{where}: {patient.title}: the chart can't be read ({problem.phrase.key})"
+            yield PatientFault(where, f"{patient.title}: the chart can't be read ({problem.phrase.key})", unreadable=True)
         else:
             record = screener.record(chart) if screener else read_record(chart, terminology, zone)
             screening = screen(trial, record, file.day(patient))
-            yield from (f"{where}: {patient.title}: {difference}" for difference in _differences(patient, screening))
+            yield from (PatientFault(where, f"{patient.title}: {difference}") for difference in _differences(patient, screening))
 
 
 def _differences(patient: Patient, screening: Screening) -> Iterator[str]:

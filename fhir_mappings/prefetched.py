@@ -5,9 +5,17 @@ Only the recommended subset of searches is understood: the patient, a category, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
+
+from msgspec import Raw
+
+from fhir_mappings.raw_resources import whose
+from fhir_mappings.resources import READ
+from fhir_mappings.sample import SampleCounts, charts_of
 
 Json = dict[str, Any]
 DATES = ("effectiveDateTime", "effectiveInstant", "issued", "performedDateTime", "recordedDate", "authoredOn")
@@ -33,6 +41,24 @@ def _walk(content: Any) -> Iterator[Json]:
         yield content
     elif isinstance(content, dict) and isinstance(content.get("prefetch"), dict):
         yield from _walk(list(content["prefetch"].values()))
+
+
+def patients_in(paths: Iterable[Path], counts: SampleCounts) -> list[list[Json]]:
+    """The resources of every patient of a sample who has a Patient; what is nobody's (a Medication) goes with each.
+
+    Held in memory: for a sample, not for a hospital. What can't be read is counted in ``counts``.
+    """
+    found: dict[str | None, dict[tuple[str, str], Json]] = defaultdict(dict)
+
+    def take(name: str, content: Raw | bytes) -> None:
+        if name in READ:
+            resource = json.loads(bytes(content))
+            found[whose(name, bytes(content))][name, str(resource.get("id") or bytes(content))] = resource
+
+    for _ in charts_of(paths, counts, take):
+        pass
+    shared = [one for (kind, _), one in found.pop(None, {}).items() if kind != "Patient"]
+    return [[*own.values(), *shared] for patient, own in sorted(found.items(), key=str) if ("Patient", patient) in own]
 
 
 def patient_of(resources: list[Json]) -> Json:

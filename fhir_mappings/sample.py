@@ -2,8 +2,8 @@
 
 Bundles of one encounter (collection, document, transaction, batch ...) and CDS Hooks requests are charts as they stand.
 Single resources, arrays, NDJSON (Bulk Data, plain or gzip) and pages of searches hold many patients in any order: their
-resources are laid down on disk by patient first. Nothing that can't be read is passed over silently: it is counted, with
-the reason, never with its content. Sources: FHIR R4 Bundle.type; FHIR Bulk Data Access; CDS Hooks 2.0.
+resources are laid down on disk by patient first. Nothing that can't be read is passed over silently: it is counted and
+named by file and line, with the reason, never with its content. Sources: FHIR R4 Bundle.type; FHIR Bulk Data Access; CDS Hooks 2.0.
 """
 from __future__ import annotations
 
@@ -15,37 +15,60 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
-from fhir_mappings.gathering import Part
+from fhir_mappings.gathering import Part, gather
 from fhir_mappings.input_forms import parts_of
+from fhir_mappings.patient_buckets import PatientBuckets, unread_of
 from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
+from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
 
 LINES = frozenset({".ndjson", ".jsonl"})
 SUFFIXES = LINES | {".json"}
 SCATTERED = frozenset({"searchset", "history"})
 """Bundles that are pages of an answer: a patient's resources stand in many of them."""
-LARGEST_BUCKET = 16 * 2**20
-MOST_BUCKETS = 200
-BAD_LINE = "chart.not-json"
+MOST_NAMED = 1000
+BAD_LINE = "chart.bad-line"
+NOT_FHIR = "chart.not-fhir"
 UNREADABLE = "chart.unreadable-file"
+TORN = "chart.torn"
 OUTCOME = "chart.outcome"
 _READ = frozenset(name.lower() for name in READ)
 
 
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file, a line of it or a chart in it that could not be read, and why. ``path`` None: brought together from several."""
+
+    path: Path | None
+    line: int | None
+    why: Phrase
+
+    @property
+    def place(self) -> str:
+        """File and line, as compilers name them; empty where it is no one place."""
+        return "" if self.path is None else f"{self.path}:{self.line}" if self.line else str(self.path)
+
+
 @dataclass
 class SampleCounts:
-    """What came by. ``faults``: files, lines and charts that could not be read, by the key of the reason."""
+    """What came by. ``faults``: what could not be read, by the key of the reason; ``not_read``: the first of it, by place."""
 
     files: int = 0
     patients: int = 0
     resources: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
+    not_read: list[NotRead] = field(default_factory=list)
+
+    def missed(self, one: NotRead) -> None:
+        """One more that could not be read."""
+        self.faults[one.why.key] += 1
+        if len(self.not_read) < MOST_NAMED:
+            self.not_read.append(one)
 
 
 Watch = Callable[[str, Raw | bytes], None]
@@ -71,44 +94,33 @@ def charts_of(paths: Iterable[Path], counts: SampleCounts, watch: Watch = lambda
     files = files_of(paths)
     size = sum(path.stat().st_size * (8 if path.suffix == ".gz" else 1) for path in files if path.is_file())
     with TemporaryDirectory(prefix="nkg2d-cds-") as folder, ExitStack() as stack:
-        reading = _Sample(counts, watch, _Buckets(Path(folder), size, stack))
+        reading = _Sample(counts, watch, PatientBuckets(Path(folder), size, stack))
         for path in files:
             counts.files += 1
             yield from reading.file(path)
+        reading.path = reading.line = None
         for content in reading.loose.contents():
-            yield from reading.charts(content)
-
-
-class _Buckets:
-    """Loose resources on disk, all of one patient in one file; what is nobody's (a Medication) goes with each."""
-
-    def __init__(self, folder: Path, size: int, stack: ExitStack) -> None:
-        self._count = max(1, min(MOST_BUCKETS, size // LARGEST_BUCKET + 1))
-        self._paths = [folder / str(number) for number in range(self._count + 1)]
-        self._files: list[BinaryIO] = [stack.enter_context(path.open("wb")) for path in self._paths]
-
-    def put(self, patient: str | None, line: bytes) -> None:
-        """Lays down one resource (one line); ``patient`` None: nobody's."""
-        place = self._count if patient is None else zlib.crc32(patient.encode()) % self._count
-        self._files[place].write(line + b"\n")
-
-    def contents(self) -> Iterator[bytes]:
-        """The lines of one bucket after the other."""
-        for file in self._files:
-            file.flush()
-        shared = self._paths[-1].read_bytes()
-        for path in self._paths[:-1]:
-            own = path.read_bytes()
-            if own:
-                yield own + shared
+            yield from map(reading.loose.with_gaps, reading.charts(content))
+        for unread in reading.loose.of_nobody_else.values():
+            reading.missed("chart.unreadable", why=unread[0].why)
 
 
 class _Sample:
-    def __init__(self, counts: SampleCounts, watch: Watch, loose: _Buckets) -> None:
+    """Reads file after file. ``path``, ``line``: where it is."""
+
+    def __init__(self, counts: SampleCounts, watch: Watch, loose: PatientBuckets) -> None:
         self.counts, self.watch, self.loose = counts, watch, loose
+        self.path: Path | None = None
+        self.line: int | None = None
+
+    def missed(self, key: str, **said: str | int) -> None:
+        """Something at this place could not be read."""
+        told = {"line": self.line, **said} if self.line else said
+        self.counts.missed(NotRead(self.path, self.line, Phrase(key, told)))
 
     def file(self, path: Path) -> Iterator[Chart]:
         """The charts that a file holds whole; its loose resources are laid down."""
+        self.path, self.line = path, None
         suffix = Path(path.name.removesuffix(".gz")).suffix.lower()
         try:
             with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
@@ -116,13 +128,17 @@ class _Sample:
                     yield from self._lines(stream)
                     return
                 content = stream.read()
-        except (OSError, EOFError, zlib.error):
-            self.counts.faults[UNREADABLE] += 1
+        except (EOFError, zlib.error, gzip.BadGzipFile):
+            self.missed(TORN)
+            return
+        except OSError as problem:
+            self.missed(UNREADABLE, why=problem.strerror or type(problem).__name__)
             return
         yield from self._whole(content)
 
     def _lines(self, lines: Iterable[bytes]) -> Iterator[Chart]:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
+            self.line = number
             if line.strip():
                 yield from self._resource(line.strip().removeprefix(b"\xef\xbb\xbf"), BAD_LINE)
 
@@ -130,7 +146,7 @@ class _Sample:
         try:
             parts, _ = parts_of(content)
         except ChartError as problem:
-            self.counts.faults[problem.phrase.key] += 1
+            self.counts.missed(NotRead(self.path, None, problem.phrase))
             return
         if any(part.name and part.name.startswith(("prefetch.", "context.")) for part in parts):
             for part in parts:
@@ -144,9 +160,9 @@ class _Sample:
         content = bytes(part.content).strip()
         if content[:1] == b"[":
             for item in ARRAY.decode(content):
-                yield from self._resource(bytes(item), "chart.not-fhir")
+                yield from self._resource(bytes(item), NOT_FHIR)
         elif content != b"null":
-            yield from self._resource(content, "chart.not-fhir")
+            yield from self._resource(content, NOT_FHIR)
 
     def _resource(self, content: bytes, fault: str) -> Iterator[Chart]:
         try:
@@ -158,7 +174,7 @@ class _Sample:
             self._one(kind.resource_type, content)
         elif kind.type in SCATTERED:
             for resource in entries(content):
-                yield from self._resource(bytes(resource), "chart.not-fhir")
+                yield from self._resource(bytes(resource), NOT_FHIR)
         else:
             self._seen(content)
             yield from self.charts(content)
@@ -167,22 +183,30 @@ class _Sample:
         """A resource whose ``type`` is no text (most have a CodeableConcept there), or no resource at all."""
         name = type_of(content)
         if name is None:
-            self.counts.faults[fault] += 1
+            self.missed(fault)
         else:
             self._one(name, content)
 
     def _one(self, name: str, content: bytes) -> None:
         self.counts.resources[name] += 1
         self.watch(name, content)
-        if name == "OperationOutcome":  # of no patient: in a chart it would cast doubt on everybody's
-            self.counts.faults[OUTCOME] += 1
+        if name == "OperationOutcome" and gather([Part(content)]).gaps:  # of no patient: in a chart it would cast doubt on all
+            self.missed(OUTCOME)
         if name.lower() not in _READ:
             return
         try:
             line = msgspec.json.format(content, indent=-1)
-            self.loose.put(whose(name, content), line)
+            patient = whose(name, content)
         except (msgspec.DecodeError, RecursionError):
-            self.counts.faults["chart.too-deep"] += 1
+            self.missed("chart.too-deep")
+            return
+        unread = unread_of(line)
+        if unread is None:
+            self.loose.put(patient, line)
+        elif patient is None:  # it may be anybody's: told, and held against nobody
+            self.missed("chart.rejected", why=unread.why)
+        else:
+            self.loose.reject(patient, unread)
 
     def _seen(self, content: Raw | bytes) -> None:
         """Shows and counts every resource of a chart that is read as it stands."""
@@ -201,7 +225,7 @@ class _Sample:
         try:
             chart = read_chart(content)
         except ChartError as problem:
-            self.counts.faults[problem.phrase.key] += 1
+            self.counts.missed(NotRead(self.path, self.line, problem.phrase))
         else:
             self.counts.patients += 1
             yield chart
@@ -213,4 +237,4 @@ class _Sample:
                 self.counts.patients += 1
                 yield chart
         except ChartError as problem:
-            self.counts.faults[problem.phrase.key] += 1
+            self.counts.missed(NotRead(self.path, self.line, problem.phrase))

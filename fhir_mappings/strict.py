@@ -19,6 +19,13 @@ UNKNOWN_TYPE = "unknown-resource-type"
 MOST_KINDS = 2000
 OF_OTHERS = 20
 """How many are checked of a type that no rule reads."""
+NOT_OF_R4B = frozenset({
+    "EffectEvidenceSynthesis", "Evidence", "EvidenceVariable", "MedicinalProduct", "MedicinalProductAuthorization",
+    "MedicinalProductContraindication", "MedicinalProductIndication", "MedicinalProductIngredient", "MedicinalProductInteraction",
+    "MedicinalProductManufactured", "MedicinalProductPackaged", "MedicinalProductPharmaceutical", "MedicinalProductUndesirableEffect",
+    "RiskEvidenceSynthesis", "SubstanceNucleicAcid", "SubstancePolymer", "SubstanceProtein", "SubstanceReferenceInformation",
+    "SubstanceSourceMaterial", "SubstanceSpecification"})
+"""R4's resource types that R4B removed or changed: its models say nothing of them. None is read by a rule."""
 
 
 @dataclass
@@ -29,9 +36,13 @@ class StrictReport:
     checked: Counter[str] = field(default_factory=Counter)
     broken: Counter[str] = field(default_factory=Counter)
     faults: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    not_checked: Counter[str] = field(default_factory=Counter)
 
     def look(self, resource_type: str, content: Raw | bytes) -> None:
         """Checks one resource, unless enough of its type were checked."""
+        if resource_type in NOT_OF_R4B:
+            self.not_checked[resource_type] += 1
+            return
         if self.checked[resource_type] >= (self.most if resource_type in READ else min(self.most, OF_OTHERS)):
             return
         self.checked[resource_type] += 1
@@ -57,6 +68,17 @@ def faults_of(resource_type: str, content: bytes) -> list[tuple[str, str]]:
         found = problem.errors(include_url=False, include_context=False, include_input=False)
         return [(_path(fault["loc"]), fault["type"]) for fault in found]
     return []
+
+
+def said_as(kind: str) -> str:
+    """What a kind of fault means to who writes the interface: missing, unknown element or resource, wrong form, wrong value."""
+    if kind == UNKNOWN_TYPE:
+        return kind
+    if kind.endswith("missing"):
+        return "missing"
+    if kind == "extra_forbidden":
+        return "unknown-element"
+    return "wrong-form" if kind.endswith(("_type", "_parsing")) else "wrong-value"
 
 
 def _path(steps: tuple[int | str, ...]) -> str:

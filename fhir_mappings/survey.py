@@ -191,9 +191,15 @@ def _note(local: Local, concept: CodeableConcept, text: str, number: Number | No
 
 
 def _drugs(chart: Chart) -> Iterator[CodeableConcept | None]:
+    """What each order, administration or statement names, itself or by its Medication.
+
+    A Medication that none of them names is nobody's: in a sample it stands beside every patient's chart.
+    """
     for view in (MedicationAdministration, MedicationStatement, MedicationRequest):
-        yield from (read.resource.medication_codeable_concept for read in chart.of(view))
-    yield from (read.resource.code for read in chart.of(Medication))
+        for read in chart.of(view):
+            named = chart.resolve(read.resource.medication_reference, read)
+            yield read.resource.medication_codeable_concept
+            yield named.resource.code if named and isinstance(named.resource, Medication) else None
 
 
 def _forms(valued: Valued) -> Iterable[str]:

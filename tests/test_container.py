@@ -2,55 +2,67 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-TEXT = (ROOT / "Dockerfile").read_text("utf-8")
-STAGES = re.split(r"(?m)^FROM ", TEXT)[1:]
+import pytest
+
+from tests.deployment.dockerfile import IGNORED, ROOT, RULES, TEXT, faults, stages
+
+STAGES = stages()
 
 
-def instructions(stage: str) -> list[str]:
-    """The instructions of a stage, continued lines joined."""
-    return [line for line in re.sub(r"\\\n\s*", " ", stage).splitlines()[1:] if line and not line.startswith("#")]
+def test_the_recipe_breaks_no_rule():
+    assert faults() == []
+
+
+@pytest.mark.parametrize(("old", "new", "rule"), [
+    ("WORKDIR /src", "WORKDIR src", "DL3000"), ("USER 10001:10001\n", "", "DL3002"), ("RUN groupadd", "RUN cd / && groupadd", "DL3003"),
+    ("RUN groupadd", "RUN sudo groupadd", "DL3004"), ("FROM python:3.11-slim\n", "FROM python:latest\n", "DL3006"),
+    ("FROM python:3.11-slim\n", "FROM python\n", "DL3006"), ("EXPOSE 8080", "EXPOSE 80800", "DL3011"),
+    ("install --require-hashes -r requirements-run.lock", 'install "hatchling>=1.27"', "DL3013"), ("COPY tools ./tools", "ADD tools ./tools", "DL3020"),
+    ('ENTRYPOINT ["nkg2d-cds"]', "ENTRYPOINT nkg2d-cds", "DL3025"), (" PIP_NO_CACHE_DIR=1", "", "DL3042"),
+    ('CMD ["serve"', 'CMD ["serve"]\nCMD ["serve"', "DL4003"), ("ENTRYPOINT [", 'ENTRYPOINT ["sh"]\nENTRYPOINT [', "DL4004"),
+    ("RUN groupadd", "RUN cat /etc/passwd | head && groupadd", "DL4006"), ("ENV PATH=", "ENV NKG2D_CDS_SECRET_KEY=x PATH=", "SC2086"),
+])
+def test_each_rule_is_broken_by_what_it_forbids(old, new, rule):
+    assert old in TEXT
+    assert [one.split()[0] for one in faults(TEXT.replace(old, new))] == [rule]
+
+
+def test_every_rule_has_its_counterexample():
+    (marks,) = (mark for mark in test_each_rule_is_broken_by_what_it_forbids.pytestmark if mark.name == "parametrize")
+    assert {rule for *_, rule in marks.args[1]} == {name.split()[0] for name in RULES}
 
 
 def test_base_images_are_slim_and_versioned():
     for stage in STAGES:
-        assert re.match(r"python:3\.\d+-slim(@sha256:[0-9a-f]{64})?(\s+AS \w+)?\n", stage), stage.splitlines()[0]
+        assert re.fullmatch(r"python:3\.\d+-slim(@sha256:[0-9a-f]{64})?(\s+AS \w+)?", stage.image), stage.image
 
 
 def test_the_last_stage_runs_as_a_user_without_rights():
-    last = instructions(STAGES[-1])
-    users = [line for line in last if line.startswith("USER ")]
-    assert users == ["USER 10001:10001"]
-    assert last.index(users[0]) < min(i for i, line in enumerate(last) if line.startswith(("ENTRYPOINT", "CMD")))
+    words = [word for word, _ in STAGES[-1].instructions]
+    assert STAGES[-1].of("USER") == ["10001:10001"]
+    assert words.index("USER") < min(words.index(word) for word in ("ENTRYPOINT", "CMD"))
 
 
 def test_no_build_tool_is_left():
-    last = "\n".join(instructions(STAGES[-1]))
+    last = "\n".join(STAGES[-1].of("RUN"))
     assert not re.search(r"\b(pip install|apt-get|gcc|curl|wget)\b", last)
-    assert "pip uninstall --yes pip" in STAGES[0]
+    assert "pip uninstall --yes pip" in STAGES[0].of("RUN")[-1]
 
 
-def test_commands_are_in_exec_form_and_health_is_checked():
-    last = instructions(STAGES[-1])
-    for word in ("ENTRYPOINT", "CMD"):
-        assert next(line for line in last if line.startswith(word)).split(" ", 1)[1].startswith("[")
-    health = next(line for line in last if line.startswith("HEALTHCHECK"))
+def test_health_is_checked():
+    (health,) = STAGES[-1].of("HEALTHCHECK")
     assert "/health/ready" in health and "--timeout=" in health
 
 
-def test_only_what_is_needed_is_copied_and_nothing_is_fetched_by_add():
-    assert not re.search(r"(?m)^ADD ", TEXT)
-    ignored = (ROOT / ".dockerignore").read_text("utf-8").split()
-    assert ignored[0] == "*"
-    for source in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", TEXT):
-        for name in source.split():
-            assert f"!{name}" in ignored and (ROOT / name).exists(), name
+def test_only_what_is_needed_is_copied():
+    assert IGNORED[0] == "*"
+    for rest in (rest for stage in STAGES for rest in stage.of("COPY") if not rest.startswith("--from")):
+        for name in rest.split()[:-1]:
+            assert f"!{name}" in IGNORED and (ROOT / name).exists(), name
 
 
-def test_dependencies_are_locked_by_hash_and_no_lock_names_a_place():
-    assert "--require-hashes -r requirements.lock" in TEXT
+def test_no_lock_names_a_place():
     for lock in ROOT.glob("requirements*.lock"):
         text = lock.read_text("utf-8")
         assert "--hash=sha256:" in text

@@ -179,6 +179,36 @@ def test_what_can_not_be_read_is_named_and_ends_with_2(tmp_path):
     assert len(lines) == 2 and all("torn.json" in line and "diff." not in line and "chart." not in line.split("torn")[1] for line in lines)
 
 
+def test_a_bad_line_is_named_by_its_number_and_the_rest_is_compared(tmp_path):
+    lines = [json.dumps(resource) for resource in resources(ALT)]
+    outcome = {"resourceType": "OperationOutcome", "issue": [{"severity": "information", "code": "informational"}]}
+    (tmp_path / "all.ndjson").write_text("\n".join([*lines, '{"cut', json.dumps(outcome)]), encoding="utf-8")
+    result = run("shipped", "shipped", *charts(tmp_path), "--json")
+    assert result.exit_code == 2 and json.loads(result.stdout)["matrix"]["near-miss"]["near-miss"] == 1
+    assert result.stderr.strip() == f"nkg2d-cds: {tmp_path / 'all.ndjson'}:{len(lines) + 1}: Line {len(lines) + 1} holds no FHIR resource."
+
+
+def test_an_outcome_that_reports_an_error_is_told(tmp_path):
+    shutil.copy(ALT, tmp_path / "a.json")
+    (tmp_path / "error.ndjson").write_text('{"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "exception"}]}')
+    result = run("shipped", "shipped", *charts(tmp_path))
+    assert result.exit_code == 2 and "error.ndjson:1: an OperationOutcome" in result.stderr
+
+
+def test_one_broken_resource_hides_no_change_of_another_patient(site, tmp_path):
+    broken = {"resourceType": "Observation", "id": "b", "status": "final", "subject": {"reference": "Patient/MRN-330715"}, "code": 7}
+    lines = [json.dumps(resource) for path in (LIKELY, ALT) for resource in resources(path)] + [json.dumps(broken)]
+    (tmp_path / "all.ndjson").write_text("\n".join(lines), encoding="utf-8")
+    stricter = site('[amendment.hepatic-alt]\ntext = "Amendment 3"\nat_most_uln = 0.5\n')
+    found = compared("shipped", stricter, *charts(tmp_path / "all.ndjson"), status=1)
+    assert [(it["patient"], it["from"], it["to"]) for it in found["changes"]] == [("Patient/4417702", "likely-match", "near-miss")]
+
+
+def test_a_recorded_hook_request_is_a_chart(tmp_path):
+    shutil.copy(ALT.parent / "hook-request.json", tmp_path)
+    assert compared("shipped", "shipped", *charts(tmp_path), status=0)["matrix"]["near-miss"]["near-miss"] == 1
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     (("shipped", "NCT00000009"), "NCT00000009"), (("shipped", "nowhere/NCT05734898"), "there is no such folder"),
     (("shipped", "nowhere.toml"), "nowhere.toml"),

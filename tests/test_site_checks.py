@@ -83,6 +83,7 @@ SITES: dict[str, Site] = {
     "configuration": Site("no_such_setting = 1\n", at="configuration"),
     "rules": Site("[windows]\nlab = 3\n", at="windows.lab"),
     "terminology": Site('[[code_alias]]\nsystem = "urn:x"\nmeans = "urn:nobody"\n', at="terminology"),
+    "patients-unreadable": Site('[patients]\nfiles = ["p.toml"]\n', {"p.toml": 'as_of = 2026-11-22\n[part.x]\npart = "alt"\nresources = ""\n[[patient]]\ntitle = "a man"\nparts = ["man", "x"]\nstates = { hepatic-alt = "met" }\n'}, at="p.toml"),
     "patients-disagree": Site('[patients]\nfiles = ["p.toml"]\n', {"p.toml": 'as_of = 2026-11-22\n[[patient]]\ntitle = "a man"\nparts = ["man"]\noverall = "likely-match"\n'}, at="p.toml"),
     "public-url-local": production(PUBLIC_URL="https://localhost:8443"),
     "trial-closed": Site(env={"TRIAL_OPEN": "false"}, at="TRIAL_OPEN"),

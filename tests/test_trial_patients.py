@@ -24,7 +24,7 @@ def site_faults(folder: Path, patients: str, site: str = '[patients]\nfiles = ["
     (folder / "own.toml").write_text(patients, encoding="utf-8")
     (folder / "site.toml").write_text(site, encoding="utf-8")
     settings = load_settings({"NKG2D_CDS_SITE": str(folder / "site.toml")})
-    return [fault.replace(f"{folder}/", "") for fault in patient_faults(make_screener(settings))]
+    return [str(fault).replace(f"{folder}/", "") for fault in patient_faults(make_screener(settings))]
 
 
 def own(states: str, parts: str = '["man", { part = "alt", value = 60 }]', more: str = "") -> str:

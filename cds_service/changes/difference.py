@@ -5,16 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from cds_service.changes.chart_files import NotRead
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import Overall
 from cds_service.screener import Screener
 from cds_service.wording import render
-from fhir_mappings.chart import Chart
 from fhir_mappings.record import Phrase
+from fhir_mappings.sample import NotRead, SampleCounts, charts_of
 
 Json = dict[str, Any]
 ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)
@@ -64,19 +64,18 @@ class Difference:
         """All charts that were screened."""
         return self.matrix.total()
 
-    def compare(self, charts: Iterable[Chart | NotRead]) -> None:
-        """Screens every chart by both rule sets."""
+    def compare(self, paths: Iterable[Path]) -> None:
+        """Screens every chart in these files and folders by both rule sets."""
         seen: set[str] = set()
-        for chart in charts:
-            if isinstance(chart, NotRead):
-                self.not_read.append(chart)
-                continue
+        counts = SampleCounts()
+        for chart in charts_of(paths, counts):
             old, new = (one.screen(one.record(chart), self.day) for one in (self.old, self.new))
             (self.twice if new.patient in seen else seen).add(new.patient)
             self.matrix[old.overall, new.overall] += 1
             shifts = tuple(_shifts(old, new))
             if shifts or old.overall is not new.overall:
                 self.changes.append(Change(new.patient, old.overall, new.overall, shifts))
+        self.not_read = counts.not_read
         self.changes.sort(key=lambda it: (not it.of_verdict, ORDER.index(it.new), ORDER.index(it.old), it.patient))
 
     def json(self, language: str, names: tuple[str, str]) -> Json:
@@ -89,7 +88,7 @@ class Difference:
             "matrix": {old.value: {new.value: self.matrix[old, new] for new in ORDER} for old in ORDER},
             "changes": [_change(it, language) for it in self.changes if it.of_verdict],
             "state_changes": [_change(it, language) for it in self.changes if not it.of_verdict],
-            "not_read": [{"path": str(it.path), "why": render(it.why, language)} for it in self.not_read],
+            "not_read": [{"path": it.place, "why": render(it.why, language)} for it in self.not_read],
             "patients_twice": sorted(self.twice),
         }
 

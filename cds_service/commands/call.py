@@ -13,8 +13,9 @@ from cds_service.hooks import HOOKS
 
 @click.command(name="call")
 @click.argument("url", metavar="URL")
-@click.option("--patient", "file", required=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The chart: a Bundle, JSON array, NDJSON, or a whole hook request.")
+@click.option("--patient", "files", required=True, multiple=True, metavar="FILE", type=click.Path(exists=True, path_type=Path),
+              help="The chart: a Bundle, JSON array, NDJSON, or a whole hook request. With --every a sample, as `doctor` takes it.")
+@click.option("--every", is_flag=True, help="FILE holds many patients (a folder, too): one call for each, and what came of them.")
 @click.option("--hook", default="patient-view", show_default=True, metavar="HOOK", type=click.Choice([hook.name for hook in HOOKS]),
               help="Which hook: " + ", ".join(hook.name for hook in HOOKS) + ".")
 @click.option("--user", default="Practitioner/reference-client", show_default=True, metavar="ID",
@@ -27,12 +28,13 @@ from cds_service.hooks import HOOKS
 @click.option("--accept", is_flag=True, help="Then accept the first suggestion.")
 @click.option("--override", metavar="REASON", help="Then set the card aside for this reason (its code).")
 @language_option
-def command(url: str, file: Path, hook: str, user: str, key: Path | None, iss: str | None, kid: str | None,
+def command(url: str, files: tuple[Path, ...], every: bool, hook: str, user: str, key: Path | None, iss: str | None, kid: str | None,
             public_url: str | None, as_json: bool, accept: bool, override: str | None, lang: str | None) -> None:
     """Calls the CDS Hooks service at URL with the chart in FILE and prints its card.
 
     As an EHR does: discovers the services, fills their prefetch from the chart, signs the call where --key is given.
-    Exit status: 0 answered, with or without a card; 1 the call failed; 2 FILE can't be read.
+    With --every it rehearses a day: one call for each patient of a sample (--patient may then be given several times).
+    Exit status: 0 answered, with or without a card; 1 a call failed; 2 FILE can't be read.
 
     Example: nkg2d-cds call http://127.0.0.1:8080 --patient chart.json
     """
@@ -41,9 +43,14 @@ def command(url: str, file: Path, hook: str, user: str, key: Path | None, iss: s
 
     if key and not (iss and kid):
         refuse("call: --key needs --iss and --kid")
+    file = _one_of(files, every, feedback=accept or bool(override))
     try:
         client = ReferenceClient(url, signer(key, iss or "", kid or "") if key else None, lang, public_url)
         service = client.service(hook)
+        if every:
+            from cds_service.commands.calling_each import call_each
+
+            raise SystemExit(call_each(client, service, files, user, as_json))
         answer = client.call(service, resources_of(file.read_text(encoding="utf-8")), user)
         if as_json:
             click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
@@ -56,6 +63,18 @@ def command(url: str, file: Path, hook: str, user: str, key: Path | None, iss: s
         refuse(f"call: {problem}", status=1)
     except (ValueError, OSError) as problem:
         refuse(f"call: {file}: {problem}")
+
+
+def _one_of(files: tuple[Path, ...], every: bool, feedback: bool) -> Path:
+    """The one file of a single call; ends the command where the options do not go together."""
+    if every and feedback:
+        refuse("call: --every sends no feedback: --accept and --override are for one card")
+    first, *more = files
+    if not every and more:
+        refuse("call: several --patient need --every: one call for each")
+    if not every and first.is_dir():
+        refuse(f"call: {first}: is a folder; --every calls once for each of its patients")
+    return first
 
 
 def _show(answer: dict[str, Any]) -> None:

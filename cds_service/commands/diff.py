@@ -34,12 +34,11 @@ def command(rules_a: str, rules_b: str, paths: tuple[Path, ...], as_of: date | N
     RULES_A and RULES_B are each `shipped` (as they ship, without the site's changes), an NCT number, the folder of a
     trial, or a site.toml (as the service would run here with it).
 
-    PATH holds Bundles, JSON arrays or NDJSON, of one patient or many; the NDJSON files of a folder are read together, as
-    a Bulk Data export is.
+    PATH holds what `doctor` takes: Bundles, NDJSON (also .gz), arrays, single resources or recorded hook requests, of one
+    patient or many. Resources that lie apart, as in a Bulk Data export, are brought together by patient.
 
     Exit status: 0 nothing changes, 1 something changes, 2 rules or charts can't be read (what could be is compared).
     """
-    from cds_service.changes.chart_files import charts_in
     from cds_service.changes.difference import Difference
     from cds_service.changes.rule_sets import screener_of
 
@@ -49,7 +48,7 @@ def command(rules_a: str, rules_b: str, paths: tuple[Path, ...], as_of: date | N
     except ValueError as problem:
         refuse(str(problem))
     found = Difference(old, new, as_of or new.now().date())
-    found.compare(charts_in(paths))
+    found.compare(paths)
     if as_json:
         click.echo(json.dumps(found.json(language, (rules_a, rules_b)), ensure_ascii=False, indent=1))
     else:
@@ -64,7 +63,7 @@ def _end(found: Difference, language: str) -> None:
     from cds_service.wording import render
 
     for one in found.not_read:
-        click.echo(f"nkg2d-cds: {visible(str(one.path), 300)}: {render(one.why, language)}", err=True)
+        click.echo(f"nkg2d-cds: {visible(one.place or 'PATH', 300)}: {render(one.why, language)}", err=True)
     if not found.patients and not found.not_read:
         refuse("diff: there is no chart in PATH")
     if found.not_read:

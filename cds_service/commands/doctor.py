@@ -5,7 +5,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,11 @@ from cds_service.screener import make_screener
 if TYPE_CHECKING:
     from cds_service.doctor.examination import Examination
     from cds_service.screener import Screener
+    from fhir_mappings.sample import SampleCounts
+
+REPORT, MAPS, BLOCKS = "doctor-report.json", "doctor-maps.csv", "doctor-site.toml"
+NAMED = 20
+"""How many places that could not be read are named."""
 
 
 @click.command(name="doctor")
@@ -24,7 +29,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON instead of tables.")
 @click.option("--html", "html_file", metavar="FILE", type=click.Path(path_type=Path), help="Also one printable page.")
 @click.option("--advice", "advice_folder", metavar="DIR", type=click.Path(path_type=Path),
-              help="Also write the advised lines to DIR: doctor-maps.csv and doctor-site.toml.")
+              help="Also write report and advised lines to DIR: doctor-report.json, doctor-maps.csv, doctor-site.toml.")
+@click.option("--before", "before_file", metavar="JSON", type=click.Path(path_type=Path),
+              help="An earlier doctor-report.json (or --json) of the sample: also tells what grew since.")
 @click.option("--quote-texts", is_flag=True, help="Quote free texts whole, even of one patient: the report may then hold PHI.")
 @click.option("--strict", default=200, show_default=True, type=click.IntRange(0), metavar="N",
               help="How many resources of a type are held against FHIR R4.")
@@ -32,7 +39,7 @@ if TYPE_CHECKING:
 @language_option
 @trial_option
 def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: bool, html_file: Path | None, advice_folder: Path | None,
-            quote_texts: bool, strict: int, most: int, lang: str | None, trial: str) -> None:
+            before_file: Path | None, quote_texts: bool, strict: int, most: int, lang: str | None, trial: str) -> None:
     """Examines a sample of the site's data: which codes, texts and units hit nothing, and what to add.
 
     PATH: folders or files of Bundles, NDJSON (also .gz), arrays, single resources or recorded CDS Hooks requests, of
@@ -51,7 +58,14 @@ def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: 
         refuse(str(problem))
     day = None if latest else as_of or screener.now().date()
     examination = _examined(paths, screener, day, quote_texts, strict)
-    _show(examination, language, as_json, html_file, advice_folder, most)
+    found = _told(examination, language, before_file)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        from cds_service.doctor.table import print_report
+
+        print_report(found, language, most)
+    _write(found, language, html_file, advice_folder, settings.site_file is None)
 
 
 def _examined(paths: tuple[Path, ...], screener: Screener, day: date | None, quote: bool, strict: int) -> Examination:
@@ -64,6 +78,7 @@ def _examined(paths: tuple[Path, ...], screener: Screener, day: date | None, quo
     with console.status("…") if sys.stderr.isatty() else _Silent() as status:
         found = examine(paths, screener, as_of=day, quote=quote, strict=strict,
                         watch=lambda counts: status.update(f"{counts.patients} patients, {counts.files} files"))
+    _name_the_unread(found.counts)
     if not found.counts.resources:
         refuse("nothing in it is FHIR R4: give folders or files of Bundles, NDJSON, arrays or hook requests")
     return found
@@ -80,30 +95,59 @@ class _Silent:
         """Nobody watches."""
 
 
-def _show(examination: Examination, language: str, as_json: bool, html_file: Path | None, advice_folder: Path | None,
-          most: int) -> None:
-    from cds_service.doctor.page import page
+def _name_the_unread(counts: SampleCounts) -> None:
+    """Where it lies, for who is to look: on standard error only, since names of files may hold names of people."""
+    from cds_service.escaping import visible
+    from cds_service.wording import words
+
+    for one in counts.not_read[:NAMED]:
+        click.echo(f"nkg2d-cds: {visible(one.place or 'PATH', 300)}: {words(f'doctor.fault.{one.why.key}', 'en')}", err=True)
+    if (more := counts.faults.total() - NAMED) > 0:
+        click.echo(f"nkg2d-cds: … and {more} more that could not be read", err=True)
+
+
+def _told(examination: Examination, language: str, before_file: Path | None) -> dict[str, Any]:
+    """The report, with what grew since an earlier one where that is given."""
+    from cds_service.doctor.growth import earlier, growth
     from cds_service.doctor.report import report
-    from cds_service.doctor.table import print_report
 
     found = report(examination, language)
+    if before_file is not None:
+        try:
+            found["since"] = growth(earlier(before_file, found), found)
+        except ValueError as problem:
+            refuse(str(problem))
+    return found
+
+
+def _write(found: dict[str, Any], language: str, html_file: Path | None, advice_folder: Path | None, first: bool) -> None:
+    """The page and the advised lines as files, each named; what is advised is never written over what stands there."""
+    from cds_service.doctor.page import page
+
     try:
         if html_file is not None:
             html_file.write_text(page(found, language), encoding="utf-8")
+            click.echo(f"written: {html_file}", err=True)
         if advice_folder is not None:
-            _write(advice_folder, found["advice"])
+            _write_advice(advice_folder, found, first)
     except OSError as problem:
         refuse(f"{problem.filename}: {problem.strerror or 'can not be written'}")
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-    else:
-        print_report(found, language, most)
 
 
-def _write(folder: Path, advice: dict[str, list[str]]) -> None:
-    """The advised lines as files; what stands there already is never overwritten."""
+def _write_advice(folder: Path, found: dict[str, Any], first: bool) -> None:
+    """``first``: no site.toml is in force yet, so the TOML is written as a whole one that names the CSV."""
+    advice = found["advice"]
+    maps = [f'[maps]\nfiles = ["{MAPS}"]' if first else f'# in [maps], add to files: "{MAPS}"'] if advice["csv"] else []
+    tables = ((REPORT, json.dumps(found, ensure_ascii=False, indent=1)), (MAPS, "\n".join(advice["csv"])),
+              (BLOCKS, "\n\n".join(maps + advice["site_toml"])))
     folder.mkdir(parents=True, exist_ok=True)
-    for name, lines in (("doctor-maps.csv", "\n".join(advice["csv"])), ("doctor-site.toml", "\n\n".join(advice["site_toml"]))):
+    for name, lines in tables:
         if lines:
             with (folder / name).open("x", encoding="utf-8") as file:
                 file.write(lines + "\n")
+            click.echo(f"written: {folder / name}", err=True)
+    then = f"export NKG2D_CDS_SITE={folder / BLOCKS}" if first else "take them over into your site.toml"
+    if not found["totals"]["advice"]:
+        click.echo("no line is advised", err=True)
+        return
+    click.echo(f"next: read them, then {then}", err=True)

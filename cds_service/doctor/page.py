@@ -6,7 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cds_service.doctor.table import is_shown
+from cds_service.doctor.growth import told
+from cds_service.doctor.table import is_other, is_shown, kinds_read, others
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
 
@@ -25,7 +26,8 @@ def page(found: dict[str, Any], language: str) -> str:
     def word(key: str) -> str:
         return words(key, language)
 
-    other = [row for row in found["local"] if not row["looks_like"] and is_shown(row)]
+    other = [row for row in found["local"] if is_other(row)]
     hidden = sum(not is_shown(row) for row in found["local"])
     return _environment().get_template("doctor.html").render(found=found, language=language, say=say, word=word, other=other,
-                                                           hidden=hidden)
+                                                           hidden=hidden, kinds=kinds_read(found["sample"]["resources"]),
+                                                           others=others(found["sample"]["resources"]), told=told)

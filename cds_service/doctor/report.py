@@ -15,6 +15,8 @@ from cds_service.doctor.examination import Examination
 from cds_service.eligibility.states import State
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
+from fhir_mappings.resources import READ
+from fhir_mappings.strict import said_as
 from fhir_mappings.survey import Local
 
 FORMAT = 1
@@ -34,6 +36,7 @@ def report(examination: Examination, language: str) -> Json:
         "as_of": examination.as_of.isoformat() if examination.as_of else None,
         "texts_quoted": examination.quote,
         "sample": _sample(examination, language),
+        "totals": _totals(examination),
         "local": [_local(read, examination.quote) for read in examination.read],
         "systems": [_alias(alias) for alias in examination.aliases],
         "advice": _advice(examination),
@@ -44,7 +47,7 @@ def report(examination: Examination, language: str) -> Json:
                           "line": advice.lines[0] if advice else None}
                          for analyte, sex, counted, advice in examination.problems.upper_limits()],
         "completeness": list(_completeness(examination, language)),
-        "r4": _r4(examination),
+        "r4": _r4(examination, language),
     }
 
 
@@ -52,11 +55,21 @@ def _sample(examination: Examination, language: str) -> Json:
     counts, survey = examination.counts, examination.survey
     return {
         "files": counts.files, "patients": counts.patients, "patients_with_disease": examination.of_disease.patients,
-        "resources": dict(sorted(counts.resources.items(), key=lambda it: (-it[1], it[0]))),
+        "resources": dict(sorted(counts.resources.items(), key=lambda it: (it[0] not in READ, -it[1], it[0]))),
         "faults": [{"why": render(Phrase(f"doctor.fault.{key}"), language), "key": key, "count": count}
                    for key, count in counts.faults.most_common()],
         "codes_read": dict(sorted(survey.read.items())), "codes_not_listed": survey.not_listed,
     }
+
+
+def _totals(examination: Examination) -> Json:
+    """The sample in four numbers: occurrences of codes and texts, lines of advice, answers over all patients and criteria."""
+    advice, of_all = _advice(examination), examination.of_all
+    return {"codes_read": sum(examination.survey.read.values()),
+            "hit_nothing": sum(local.count for local in examination.survey.locals.values()),
+            "advice": len(advice["csv"][1:]) + len(advice["site_toml"]),
+            "answered": sum(of_all.answered(criterion.id) for criterion in examination.screener.trial.criteria),
+            "asked": of_all.patients * len(examination.screener.trial.criteria)}
 
 
 # --- local codes ----------------------------------------------------------------------------------------------------
@@ -132,8 +145,11 @@ def state_word(state: str, language: str) -> str:
 
 
 # --- FHIR R4 --------------------------------------------------------------------------------------------------------
-def _r4(examination: Examination) -> Json:
+def _r4(examination: Examination, language: str) -> Json:
     strict = examination.strict
-    faults = sorted(strict.faults.items(), key=lambda it: (-it[1], it[0]))
-    return {"checked": dict(sorted(strict.checked.items())), "broken": {name: n for name, n in sorted(strict.broken.items()) if n},
-            "faults": [{"resource": name, "path": path, "kind": kind, "count": count} for (name, path, kind), count in faults]}
+    faults = sorted(strict.faults.items(), key=lambda it: (it[0][0] not in READ, -it[1], it[0]))
+    return {"checked": {name: n for name, n in sorted(strict.checked.items()) if n},
+            "broken": {name: n for name, n in sorted(strict.broken.items()) if n},
+            "not_checked": dict(sorted(strict.not_checked.items())),
+            "faults": [{"resource": name, "path": path, "kind": kind, "text": words(f"doctor.r4.{said_as(kind)}", language), "count": count}
+                       for (name, path, kind), count in faults]}

@@ -8,9 +8,11 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from cds_service.doctor.growth import told
 from cds_service.escaping import visible
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
+from fhir_mappings.resources import READ
 
 Json = dict[str, Any]
 SHOWN = 15
@@ -36,6 +38,7 @@ class _Printer:
         self.problems()
         self.completeness()
         self.r4()
+        self.since()
         self.console.print("\n" + self.say("doctor.quoted" if self.found["texts_quoted"] else "doctor.privacy"), style="dim")
 
     def say(self, key: str, **arguments: Any) -> str:
@@ -65,14 +68,18 @@ class _Printer:
         day = self.found["as_of"] or words("doctor.latest", self.language)
         self.console.print(self.say("doctor.sample", files=sample["files"], patients=sample["patients"],
                                     disease=sample["patients_with_disease"], day=day))
-        kinds = ", ".join(f"{name} {count}" for name, count in list(sample["resources"].items())[:self.most])
-        self.console.print(self.say("doctor.resources", kinds=kinds or "–"), style="dim")
+        self.console.print(self.say("doctor.resources", kinds=kinds_read(sample["resources"]) or "–",
+                                    others=others(sample["resources"])), style="dim")
+        totals = self.found["totals"]
+        self.console.print(self.say("doctor.totals", **{key: f"{value:,}" for key, value in totals.items()}))
         for fault in sample["faults"]:
             self.console.print("✗ " + self.say("doctor.not-read", count=fault["count"], why=fault["why"]), style="yellow")
+        if sample["patients"] and not sample["patients_with_disease"]:
+            self.console.print("✗ " + self.say("doctor.no-disease"), style="yellow")
 
     def local(self) -> None:
         alike = [row for row in self.found["local"] if row["looks_like"]]
-        other = [row for row in self.found["local"] if not row["looks_like"] and not row["known_system"] and is_shown(row)]
+        other = [row for row in self.found["local"] if is_other(row)]
         self.title("doctor.alike", count=len(alike))
         self._local_rows(alike)
         if other:
@@ -121,6 +128,8 @@ class _Printer:
         if advice["site_toml"]:
             self.title("doctor.toml")
             self.lines("\n\n".join(advice["site_toml"]).split("\n"))
+        if self.found["totals"]["advice"]:
+            self.console.print("\n" + self.say("doctor.next"))
 
     def lines(self, lines: Iterable[str]) -> None:
         """Lines to copy: never wrapped, never cut."""
@@ -154,14 +163,43 @@ class _Printer:
             table.add_row(row["label"], share, states, reasons)
         self.console.print(table)
 
+    def since(self) -> None:
+        """What grew since the report that was given with ``--before``."""
+        since = self.found.get("since")
+        if since is None:
+            return
+        self.title("doctor.since")
+        if not since["same_sample"]:
+            self.console.print("✗ " + self.say("doctor.since.other-sample"), style="yellow")
+        for key, pair in since["totals"].items():
+            self.console.print(self.say(f"doctor.since.{key}", before=f"{pair['before']:,}", now=f"{pair['now']:,}"))
+        for row in since["criteria"]:
+            self.console.print(self.say("doctor.since.criterion", label=row["label"], before=row["before"], now=row["now"]))
+        self.console.print(self.say(told(since)), style="bold")
+
     def r4(self) -> None:
         r4 = self.found["r4"]
         checked, broken = sum(r4["checked"].values()), sum(r4["broken"].values())
         self.title("doctor.r4", checked=checked, broken=broken)
         table = self.table(("doctor.column.path", "wide"), ("doctor.column.kind", "text"), ("doctor.column.count", "number"))
         for row in r4["faults"][:self.most]:
-            table.add_row(".".join(filter(None, [row["resource"], row["path"]])), row["kind"], str(row["count"]))
+            table.add_row(".".join(filter(None, [row["resource"], row["path"]])), row["text"], str(row["count"]))
         self.print(table, r4["faults"]) if r4["faults"] else None
+
+
+def kinds_read(resources: Json) -> str:
+    """The types that the rules read, with their counts."""
+    return ", ".join(f"{name} {count:,}" for name, count in resources.items() if name in READ)
+
+
+def others(resources: Json) -> str:
+    """How many resources are of types that no rule reads."""
+    return f"{sum(count for name, count in resources.items() if name not in READ):,}"
+
+
+def is_other(row: Json) -> bool:
+    """True for a local code or text that looks like nothing needed; those of standard systems are in the JSON only."""
+    return not row["looks_like"] and not row["known_system"] and is_shown(row)
 
 
 def is_shown(row: Json) -> bool:

@@ -22,5 +22,4 @@ def patient_problems(screener: Screener) -> Iterator[Problem]:
             if not patient.states and patient.overall is None:
                 yield problem("patient-states-nothing", path.name, title=patient.title)
     for fault in patient_faults(screener):
-        where, _, why = fault.partition(": ")
-        yield problem("patients-disagree", where, why=why)
+        yield problem("patients-unreadable" if fault.unreadable else "patients-disagree", fault.where, why=fault.why)

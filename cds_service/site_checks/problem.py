@@ -34,7 +34,8 @@ class Problem:
     @property
     def line(self) -> str:
         """All of it in one line."""
-        return f"{self.severity}: {self.where}: {self.message}. {self.fix} [{self.check}]"
+        end = "" if self.message.endswith((".", "?")) else "."
+        return f"{self.severity}: {self.where}: {self.message}{end} {self.fix} [{self.check}]"
 
 
 @cache

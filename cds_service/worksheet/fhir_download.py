@@ -11,6 +11,7 @@ from decimal import Decimal
 from cds_service.eligibility.criteria import Criterion
 from cds_service.screening_json import screening_text
 from cds_service.tally import phrase
+from cds_service.trial_status import status_words
 from cds_service.wording import render, words
 from cds_service.worksheet.worksheet import Worksheet
 from fhir_mappings.record import Phrase
@@ -33,18 +34,10 @@ def _study(sheet: Worksheet, language: str) -> StudyWords:
     trial = sheet.trial
     return StudyWords(
         id=trial.id, title=trial.title, url=trial.url, registry=trial.registry.name, status=trial.registry.status,
-        confirmed=sheet.status_confirmed is not None, status_words=_status(sheet, language),
+        confirmed=sheet.status_confirmed is not None, status_words=status_words(trial, sheet.status_confirmed, language),
         description=trial.design[language], contact=trial.contact.get("name"),
         criteria_name=render(phrase("fhir-download.criteria", trial=trial.id, version=trial.version), language),
         criteria_system=f"{SYSTEM}{trial.id}-criterion")
-
-
-def _status(sheet: Worksheet, language: str) -> str:
-    if sheet.status_confirmed:
-        return render(phrase("detail.confirmed", date=sheet.status_confirmed), language)
-    registry = sheet.trial.registry
-    status = Phrase(f"registry.{registry.status}")
-    return render(phrase("detail.registry", status=status, date=registry.record_updated), language)
 
 
 def _criterion(criterion: Criterion, codes: Codes, language: str) -> StudyCriterion:

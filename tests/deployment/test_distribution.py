@@ -8,10 +8,13 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tools.distribution import bill_of_materials
 
@@ -23,6 +26,17 @@ def run(*command, cwd, **environment):
                           env={"PATH": os.environ["PATH"], "HOME": str(cwd), **environment})
 
 
+def locked(lock):
+    """The packages of a lock with their versions."""
+    return dict(re.findall(r"(?m)^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==([^ ;\\]+)", (ROOT / lock).read_text("utf-8")))
+
+
+def unpacked(sdist):
+    """The folder of the sources beside a source distribution."""
+    (sources,) = (path for path in sdist.parent.iterdir() if path.is_dir())
+    return sources
+
+
 @pytest.fixture(scope="module")
 def distributions(tmp_path_factory):
     """Both, built from the sources; the wheel is built from the source distribution, as a stranger would."""
@@ -31,8 +45,7 @@ def distributions(tmp_path_factory):
     (sdist,) = folder.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
-    (sources,) = (path for path in folder.iterdir() if path.is_dir())
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=sources)
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), cwd=unpacked(sdist))
     (wheel,) = folder.glob("*.whl")
     return sdist, wheel
 
@@ -65,6 +78,27 @@ def test_the_source_distribution_holds_the_tests_and_the_licence(distributions):
     assert not any(name.startswith((".venv/", "var/", "tests/interop/packages/")) or "node_modules" in name for name in names)
 
 
+def test_the_same_sources_make_the_same_files(distributions, tmp_path):
+    for kind, made in zip(("sdist", "wheel"), distributions, strict=True):
+        run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(tmp_path), cwd=ROOT if kind == "sdist" else unpacked(distributions[0]))
+        assert (tmp_path / made.name).read_bytes() == made.read_bytes(), kind
+
+
+@pytest.mark.parametrize(("lock", "extras"), [("requirements.lock", ()), ("requirements-run.lock", ("build",)), ("requirements-dev.lock", ("build", "dev", "spark"))])
+def test_a_lock_holds_what_the_project_asks_for_in_a_version_it_allows(lock, extras):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
+    held = locked(lock)
+    for requirement in map(Requirement, asked):
+        if requirement.name != project["name"]:
+            assert requirement.specifier.contains(held[canonicalize_name(requirement.name)]), str(requirement)
+
+
+def test_the_locks_agree():
+    run_time, for_run, for_tests = map(locked, ("requirements.lock", "requirements-run.lock", "requirements-dev.lock"))
+    assert run_time.items() <= for_run.items() and run_time.items() <= for_tests.items()
+
+
 def test_the_installed_command_works_without_the_repository(installed):
     command = str(installed / "venv" / "bin" / "nkg2d-cds")
     where = run(str(installed / "venv" / "bin" / "python"), "-c", "import cds_service; print(cds_service.__path__[0])", cwd=installed)
@@ -78,9 +112,8 @@ def test_the_installed_command_works_without_the_repository(installed):
 
 def test_the_bill_of_materials_lists_every_locked_package_with_its_hashes(tmp_path):
     bill = json.loads(bill_of_materials(tmp_path).read_text("utf-8"))
-    locked = dict(re.findall(r"(?m)^([A-Za-z0-9_.-]+)(?:\[[^]]*\])?==([^ ;\\]+)", (ROOT / "requirements.lock").read_text("utf-8")))
     assert bill["bomFormat"] == "CycloneDX" and bill["metadata"]["component"]["name"] == "nkg2d-cds"
-    assert {one["name"]: one["version"] for one in bill["components"]} == locked
+    assert {one["name"]: one["version"] for one in bill["components"]} == locked("requirements.lock")
     for one in bill["components"]:
         assert any(reference.get("hashes") for reference in one["externalReferences"]), one["name"]
     again = tmp_path / "again"

@@ -223,7 +223,7 @@ def test_a_sample_may_come_in_every_form(tmp_path: Path) -> None:
     made = found(tmp_path)
     assert made["sample"]["patients"] == 6 and made["sample"]["resources"] == {"Observation": 6, "Patient": 6}
     assert {(fault["key"], fault["count"]) for fault in made["sample"]["faults"]} == {
-        ("chart.not-json", 1), ("chart.not-fhir", 1), ("chart.empty", 1), ("chart.unreadable-file", 1)}
+        ("chart.bad-line", 1), ("chart.not-fhir", 1), ("chart.empty", 1), ("chart.torn", 1)}
     assert made["forms"] == [{"result": "alt", "form": "Quantity", "count": 6, "patients": 6}]
 
 
@@ -234,11 +234,22 @@ def test_an_outcome_of_nobody_casts_no_doubt_on_everybody(tmp_path: Path) -> Non
     assert made["sample"]["patients_with_disease"] == 0
 
 
+def test_what_can_not_be_read_of_one_patient_is_held_against_nobody_else(tmp_path: Path) -> None:
+    broken = {"resourceType": "Condition", "id": "b", "subject": of(1), "code": "x", "clinicalStatus": 7}
+    aml = concept("http://hl7.org/fhir/sid/icd-10", "C92.0", "AML")
+    rows = [*(patient(n) for n in range(4)), *(condition(n, aml) for n in range(4)), broken,
+            {**broken, "subject": "nobody"}, {**broken, "subject": {"reference": "Patient/unknown"}}]
+    made = found(ndjson(tmp_path / "s.ndjson", rows))
+    (heart,) = [row["all"]["states"] for row in made["completeness"] if row["criterion"] == "cardiac-history"]
+    assert heart == {"no-contrary-record": 3, "missing": 1}
+    assert {(fault["key"], fault["count"]) for fault in made["sample"]["faults"]} == {("chart.rejected", 1), ("chart.unreadable", 1)}
+
+
 def test_many_buckets_give_the_same_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alt = concept("http://loinc.org", "1742-6", "ALT")
     ndjson(tmp_path / "p.ndjson", [patient(n) for n in range(60)])
     ndjson(tmp_path / "o.ndjson", [result(n, alt) for n in range(60)] + [{"resourceType": "Medication", "id": "m", "code": concept(None, None, None, "x")}])
-    monkeypatch.setattr("fhir_mappings.sample.LARGEST_BUCKET", 500)
+    monkeypatch.setattr("fhir_mappings.patient_buckets.LARGEST_BUCKET", 500)
     counts = SampleCounts()
     charts = list(charts_of([tmp_path], counts))
     assert len(charts) == counts.patients == 60 and len({chart.patient_reference for chart in charts}) == 60
@@ -251,6 +262,26 @@ def test_resources_that_break_r4_are_told_by_path() -> None:
     assert {path for path, _ in told} == {"valueQuantity.value", "subjct"} and "forty" not in str(told)
     assert faults_of("Nonsense", b"{}") == [("", "unknown-resource-type")]
     assert faults_of("Patient", json.dumps(patient(1)).encode()) == []
+
+
+def test_what_r4b_changed_is_not_held_against_a_chart(tmp_path: Path) -> None:
+    rows = [patient(1), {"resourceType": "MedicinalProduct", "name": []}, {"resourceType": "Nonsense"}]
+    r4 = found(ndjson(tmp_path / "s.ndjson", rows))["r4"]
+    assert r4["not_checked"] == {"MedicinalProduct": 1} and "MedicinalProduct" not in r4["checked"]
+    assert [(row["resource"], row["text"]) for row in r4["faults"]] == [("Nonsense", "R4 has no such resource")]
+
+
+def test_a_medication_counts_where_somebody_gets_it(tmp_path: Path) -> None:
+    request = {"resourceType": "MedicationRequest", "id": "r", "status": "active", "intent": "order", "subject": of(1),
+               "medicationReference": {"reference": "Medication/given"}}
+    drugs = [{"resourceType": "Medication", "id": name, "code": concept("urn:pharmacy", name, name.title())} for name in ("given", "shelved")]
+    made = found(ndjson(tmp_path / "s.ndjson", [*(patient(n) for n in range(5)), request, *drugs]))
+    assert [(row["code"], row["patients"], row["count"]) for row in made["local"]] == [("given", 1, 1)]
+
+
+def test_what_the_rules_read_comes_first(tmp_path: Path) -> None:
+    rows = [patient(1), *({"resourceType": "Location", "id": str(n)} for n in range(5)), result(1, concept(None, None, None, "ALT"))]
+    assert list(found(ndjson(tmp_path / "s.ndjson", rows))["sample"]["resources"]) == ["Observation", "Patient", "Location"]
 
 
 def test_the_completeness_says_why_a_criterion_is_open(tmp_path: Path) -> None:
@@ -294,5 +325,38 @@ def test_the_advice_is_written_as_files_and_never_over_others(tmp_path: Path) ->
     rows = (tmp_path / "site" / "doctor-maps.csv").read_text(encoding="utf-8").splitlines()
     assert rows[:2] == ["system,code,concept", f"{LAB},L1,alt"]
     assert "lab_name" in tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))
+    assert tomllib.loads((tmp_path / "site" / "doctor-site.toml").read_text(encoding="utf-8"))["maps"] == {"files": ["doctor-maps.csv"]}
     again = CliRunner().invoke(group, run)
-    assert again.exit_code == 2 and "doctor-maps.csv: File exists" in again.stderr
+    assert again.exit_code == 2 and "doctor-report.json: File exists" in again.stderr
+
+
+def test_the_files_it_writes_are_a_whole_site_that_can_be_used_at_once(tmp_path: Path) -> None:
+    run = ["doctor", str(strange_site(tmp_path)), "--as-of", "2026-11-22"]
+    first = CliRunner().invoke(group, [*run, "--json", "--advice", str(tmp_path / "site")], catch_exceptions=False)
+    assert f"export NKG2D_CDS_SITE={tmp_path / 'site' / 'doctor-site.toml'}" in first.stderr
+    env = {"NKG2D_CDS_SITE": str(tmp_path / "site" / "doctor-site.toml"), "COLUMNS": "140"}
+    second = CliRunner().invoke(group, [*run, "--json", "--before", str(tmp_path / "site" / "doctor-report.json"), "--advice", str(tmp_path / "more")],
+                                env=env, catch_exceptions=False)
+    made = json.loads(second.stdout)
+    assert [e.message for e in Draft202012Validator(SCHEMA).iter_errors(made)] == []
+    since = made["since"]
+    assert since["grew"] and since["same_sample"] and since["totals"]["advice"]["now"] == 0 < since["totals"]["advice"]["before"]
+    assert {"criterion": "hepatic-alt", "label": "ALT at most 2.5 × ULN", "before": 0, "now": 2} in since["criteria"]
+    assert "no line is advised" in second.stderr and [path.name for path in (tmp_path / "more").iterdir()] == ["doctor-report.json"]
+    third = CliRunner().invoke(group, [*run, "--before", str(tmp_path / "more" / "doctor-report.json"), "--html", str(tmp_path / "p.html")], env=env)
+    assert "Nothing grew" in third.stdout and "Nothing grew" in (tmp_path / "p.html").read_text(encoding="utf-8")
+
+
+def test_a_report_before_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text('{"format": 1}', encoding="utf-8")
+    result = CliRunner().invoke(group, ["doctor", str(strange_site(tmp_path)), "--before", str(tmp_path / "old.json")])
+    assert result.exit_code == 2 and "is not a report of doctor --json" in result.stderr
+
+
+def test_what_could_not_be_read_is_named_for_who_is_to_look(tmp_path: Path) -> None:
+    strange_site(tmp_path)
+    with (tmp_path / "export.ndjson").open("a", encoding="utf-8") as file:
+        file.write("cut off\n")
+    result = CliRunner().invoke(group, ["doctor", str(tmp_path), "--as-of", "2026-11-22"], catch_exceptions=False)
+    assert f"{tmp_path / 'export.ndjson'}:23: a line that holds no FHIR resource" in result.stderr
+    assert "export.ndjson" not in result.stdout, "the report may be passed on: names of files may hold names of people"

@@ -121,11 +121,11 @@ def test_it_is_read_as_it_is_written_here(hospital_with):
     shadow.time = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
     a_shadow_period(shadow)
     text = run(shadow, CARD_SHARE_ALARM="1").output
-    assert "Calls on record from 2026-10-01 to 2026-10-21: 21 days, 21 of them with calls." in text
+    assert "Calls on record from 2026-10-01 to 2026-10-21 (days: 21, with a call: 21)." in text
     assert "rules 1.0.0, sha256:" in text
     assert "Cards that would be shown" in text and "2.0 (" in text
-    assert "Of the cards 6 were kept back by shadow mode and 0 shown; 2 count as one" in text
-    assert "Of 88 charts opened 6.8 % bring a card" in text and "above the alarm at 1 %" in text
+    assert "Cards kept back by shadow mode: 6; shown: 0; of both, counted as one with a showing in the half hour before: 2." in text
+    assert "Charts opened: 88; 6.8 % bring a card" in text and "above the alarm at 1 %" in text
     assert "HBV serology negative: missing" in text and "ALT at most 2.5 × ULN: not met" in text
     assert "shown-often – it was shown often enough." in text
     assert "Patients: 65 with a call, 2 with a card." in text

@@ -1,6 +1,7 @@
 """The documents say what the code does: every setting, every template, every test that they name."""
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +48,23 @@ def test_a_command_is_documented_with_all_its_options(name, arguments, options):
     assert arguments.split() == [one.metavar for one in command.params if isinstance(one, click.Argument)]
 
 
+def test_the_options_of_a_commands_commands_are_documented():
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        for inner in command.commands.values() if isinstance(command, click.Group) else ():
+            (row,) = re.findall(rf"^\| `{name}` \|(.*{name} {inner.name}.*)$", text("commands.md"), re.MULTILINE)
+            own = {max(one.opts, key=len) for one in inner.params if isinstance(one, click.Option)}
+            assert set(re.findall(r"`(--[a-z-]+)`", row)) == own
+
+
+def test_every_schema_has_a_version_and_is_documented_with_it():
+    package = DOCS.parent / "cds_service"
+    ids = [json.loads(path.read_text(encoding="utf-8"))["$id"] for path in package.rglob("*.schema.json")]
+    rows = re.findall(r"^\| (\d+\.\d+) \| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", text("commands.md"), re.MULTILINE)
+    named = {name: version for version, names in rows for name in re.findall(r"[a-z-]+", names)}
+    assert sorted(ids) == sorted(f"https://nkg2d-cds.org/schemas/{version}/{name}.schema.json" for name, version in named.items())
+
+
 def test_every_test_that_the_safety_case_names_exists():
     named = re.findall(r"`((?:\w+/)*test_\w+\.py)(?:::(test_\w+))?`", text("safety-case.md"))
     assert len(named) > 40
@@ -67,7 +85,7 @@ def test_every_hazard_has_its_parts():
 def test_the_clinicians_page_uses_the_words_of_the_card(page, language):
     content = re.sub(r"\s+", " ", text(page)).lower()
     said = [words(f"override.{reason.code}", language) for reason in OVERRIDE_REASONS]
-    said += [words(f"state.{state}", language) for state in (*OPEN, State.JUDGEMENT, State.MET, State.NO_CONTRARY_RECORD)]
+    said += [words(f"state.{state}", language) for state in (*OPEN, State.JUDGEMENT, State.MET, State.NOT_MET, State.NO_CONTRARY_RECORD)]
     said += [words(f"verdict.{verdict}", language) for verdict in ("likely-match", "possible-match", "near-miss")]
     assert [one for one in said if one.lower() not in content] == []
     for reason in OVERRIDE_REASONS:

@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import requests
@@ -156,3 +157,33 @@ def test_the_reference_client_discovers_signs_calls_and_sends_feedback(tmp_path)
                                  "--user", "Practitioner/other").stdout)
         assert answer["cards"][0]["summary"].startswith("可能")
         assert len(stored(tmp_path)) == 2
+
+
+def called(base, *more):
+    return subprocess.run([*COMMAND, "call", base, *map(str, more)], capture_output=True, text=True, timeout=PATIENCE_SECONDS,
+                          env=environment(), check=False)
+
+
+def test_the_reference_client_calls_for_every_patient_of_a_sample(tmp_path):
+    sample = tmp_path / "sample"
+    sample.mkdir()
+    fixtures = Path(__file__).parents[2] / "fixtures"
+    lines = [json.dumps(entry["resource"]) for name in ("near-miss-alt", "not-aml-mds-only", "likely-man-coded-relapse")
+             for entry in json.loads((fixtures / name / "bundle.json").read_text(encoding="utf-8"))["entry"]]
+    (sample / "export.ndjson").write_text("\n".join([*lines, "cut off"]), encoding="utf-8")
+    with service(tmp_path, workers=1, AS_OF="2026-11-22") as (base, _):
+        done = called(base, "--patient", sample, "--every")
+        assert done.returncode == 0, done.stderr
+        assert "3 calls answered by" in done.stdout and "near-miss: 1, with a card: 1" in done.stdout
+        assert "not-applicable: 1, with a card: 0" in done.stdout and "Patient/MRN-330715: AML trial" in done.stdout
+        assert "1 parts of the sample could not be read" in done.stderr
+        assert len(json.loads(called(base, "--patient", sample, "--every", "--json").stdout)) == 3
+        assert "--every calls once for each" in called(base, "--patient", sample).stderr
+
+
+def test_a_call_to_nobody_says_so():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        chart = Path(__file__).parents[2] / "fixtures" / "near-miss-alt" / "bundle.json"
+        done = called(f"http://127.0.0.1:{taken.getsockname()[1]}", "--patient", chart)
+    assert done.returncode == 1 and "is the service running" in done.stderr and len(done.stderr.splitlines()) == 1
