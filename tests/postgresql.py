@@ -17,7 +17,8 @@ import pytest
 
 PASSWORD = "s3cr3t-of-the-database"
 USER = "cds"
-PATIENCE = 30
+PATIENCE = 120
+"""Seconds: a disk that others write to makes a start wait for what they wrote."""
 ORDINARY = "postgres"
 """Who runs the server where the tests run as root, which PostgreSQL refuses."""
 
@@ -72,7 +73,10 @@ class Server:
                 self.connection("postgres").close()
                 return
             except psycopg.OperationalError:
-                assert self.process.poll() is None and time.monotonic() < deadline, "PostgreSQL did not start"
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    self.process.kill()
+                    self.process.wait()
+                    pytest.fail("PostgreSQL did not start")
                 time.sleep(0.05)
 
     def connection(self, name):
