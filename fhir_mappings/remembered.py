@@ -25,7 +25,6 @@ MOST_LETTERS = 10_000
 REPORTS = 32
 """Longer texts (a report is looked at several times, each time for something else) that are remembered at a time."""
 
-_FORGET: list[Callable[[], None]] = []
 _NOTHING: Any = object()
 _encode = msgspec.json.Encoder().encode
 
@@ -46,7 +45,6 @@ def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
                 known.clear()
             known[key] = made
         return made
-    _FORGET.append(known.clear)
     return again
 
 
@@ -69,12 +67,5 @@ def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
             short.cache_clear()
             long.cache_clear()
         again.cache_clear = clear  # pyright: ignore[reportAttributeAccessIssue] - for tests
-        _FORGET.append(clear)
         return again
     return made
-
-
-def forget() -> None:
-    """Forgets all that these functions remembered: what a process holds then is what it needs, or has lost."""
-    for clear in _FORGET:
-        clear()
