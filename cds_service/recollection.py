@@ -15,6 +15,8 @@ from cds_service.memory import Said, replies_to
 from cds_service.tables import ANSWERED_CALL, AUDIT
 from fhir_mappings.record import Phrase
 
+OPENINGS = ("worksheet", "download", "launch")
+
 
 @dataclass(frozen=True, slots=True)
 class PastCall:
@@ -47,6 +49,26 @@ def calls_of(database: Database, hashes: Collection[str], services: Collection[s
             AUDIT.c.at <= until.timestamp()).order_by(AUDIT.c.id.desc())).all()
     return [PastCall(datetime.fromtimestamp(row.at, UTC), row.trace, row.service, row.user_hash, row.overall,
                      row.silent_because, row.rules_version, row.rules_digest, row.states or {}, _phrase(row.because)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A worksheet of the patient that was opened: as a page, by a launch, or a file (``item``) taken from it."""
+
+    at: datetime
+    action: str
+    item: str | None
+    client: str
+    user: str
+
+
+def openings_of(database: Database, hashes: Collection[str], until: datetime, most: int) -> list[Opening]:
+    """The last worksheets of this patient that were opened up to then, newest first."""
+    opened = select(AUDIT).where(AUDIT.c.patient_hash.in_(hashes), AUDIT.c.action.in_(OPENINGS), AUDIT.c.status < 400,
+                                 AUDIT.c.at <= until.timestamp()).order_by(AUDIT.c.id.desc()).limit(most)
+    with database.reading() as connection:
+        rows = connection.execute(opened).all()
+    return [Opening(datetime.fromtimestamp(row.at, UTC), row.action, row.item, row.client, row.user_hash) for row in rows]
 
 
 def answers_of(database: Database, hashes: Collection[str], trial: str, until: datetime) -> list[Said]:

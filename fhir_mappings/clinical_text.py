@@ -16,6 +16,8 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text_scope import ReadText, Scope
 
+_NEAR = 100  # letters around a name within which words that change it stand
+_BRACKET = 6  # letters of an opening bracket with its blanks, of which there are runs of one only
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
 _NO_MORE_THAN_NAME = re.compile(r"[\u3400-\u9fff]{0,6}")  # letters between a name and its bracket
 
@@ -116,7 +118,7 @@ def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Sta
     """A transplant beside a mother or brother speaks of the donor, not of a family history; a planned one is not done."""
     if name not in words()["transplants"]["concepts"]:
         return stance
-    if _planned("before").search(cued.text[:span[0]]) or _planned("after").match(cued.text, span[1]):
+    if _planned("before").search(cued.text[max(0, span[0] - _NEAR):span[0]]) or _planned("after").match(cued.text, span[1]):
         return "hypothetical"
     return "affirmed" if stance == "family" else stance
 
@@ -124,10 +126,12 @@ def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Sta
 def _stance(cued: ReadText, span: Span, named: list[Span]) -> Stance:
     """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)", M3 in
     急性早幼粒细胞白血病伴缓解(M3型)."""
-    opened = re.search(r"\s*[(\[]\s*$", cued.text[:span[0]])
-    if opened and re.match(r"\s*型?\s*[)\]]", cued.text[span[1]:]):
+    before = max(0, span[0] - _BRACKET)
+    opened = re.search(r"\s*[(\[]\s*$", cued.text[before:span[0]])
+    if opened and re.match(r"\s*型?\s*[)\]]", cued.text[span[1]:span[1] + _NEAR]):
+        start = before + opened.start()
         for other in named:
-            if other[1] <= opened.start() and _NO_MORE_THAN_NAME.fullmatch(cued.text, other[1], opened.start()):
+            if other[1] <= start and _NO_MORE_THAN_NAME.fullmatch(cued.text, other[1], start):
                 return scope().stance(cued, other)
     return scope().stance(cued, span)
 

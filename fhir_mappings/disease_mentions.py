@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -35,8 +36,9 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
         for concept, pattern in _display_patterns(terminology) for span in spans(pattern, plain)[:1]
         if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
     )
-    whole = [*by_words, *by_display, *_as_displayed(code, text)]
-    return tuple(_within(mention, whole) for mention in (*by_words, *by_display))
+    whole = sorted((*by_words, *by_display, *_as_displayed(code, text)), key=lambda mention: mention.span[0])
+    longest = max((end - start for start, end in (mention.span for mention in whole)), default=0)
+    return tuple(_within(mention, whole, longest) for mention in (*by_words, *by_display))
 
 
 def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
@@ -47,10 +49,16 @@ def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
             yield Mention("", span, clinical_text.stance_at(text, span))
 
 
-def _within(mention: Mention, whole: Iterable[Mention]) -> Mention:
+def _within(mention: Mention, whole: Sequence[Mention], longest: int) -> Mention:
+    """The mention with the stance of the longest name that holds it. ``whole``: in order; of ``longest`` letters each at most."""
     start, end = mention.span
-    longest = max((w for w in whole if w.span[0] <= start and end <= w.span[1]), key=lambda w: w.span[1] - w.span[0], default=mention)
-    return replace(mention, stance=longest.stance)
+    near = whole[bisect_left(whole, start - longest, key=_start):bisect_right(whole, start, key=_start)]
+    holds = max((w for w in near if end <= w.span[1]), key=lambda w: w.span[1] - w.span[0], default=mention)
+    return replace(mention, stance=holds.stance)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span[0]
 
 
 @cache

@@ -9,20 +9,22 @@ disease. The words stand in ``clinical_text.toml``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from fhir_mappings.text_cues import Cue, CueName, Span, Stance, any_of, overlaps, spans
+from fhir_mappings.text_cues import Cue, Span, Stance, any_of, spans
+from fhir_mappings.text_places import Covered, ReadText, next_from, some_within, within_another
 
 KINDS = ("before", "before_list", "touching")
 
 _BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|\?")
-_LIST_WORD = re.compile(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
 _BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
 _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
 _NEAR = 100  # letters before a name within which words that change it stand
+_FURTHEST = 1000  # letters over which a cue reaches, within a clause
+_NOWHERE = Covered(())
 _MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
 _CJK = r"[\u3400-\u9fff]"
 # How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
@@ -35,27 +37,6 @@ def _bracket(rest: str) -> int:
     """Where the bracket behind a name ends; 0 when there is none."""
     found = re.match(_BRACKETED, rest)
     return found.end() if found else 0
-
-
-def _within_another(found: Iterable[Span]) -> set[Span]:
-    """The spans that lie within another one of them."""
-    inner, furthest = set(), -1
-    for span in sorted(set(found), key=lambda it: (it[0], -it[1])):  # whatever holds a span comes before it
-        if span[1] <= furthest:
-            inner.add(span)
-        furthest = max(furthest, span[1])
-    return inner
-
-
-@dataclass(slots=True)
-class ReadText:
-    """A normalised text with the places of its cues, so that each is looked for once."""
-
-    text: str
-    inert: list[Span]
-    boundaries: list[tuple[int, str]]
-    doubts: list[Span] = field(default_factory=list)
-    cues: dict[tuple[CueName, str], list[Span]] = field(default_factory=dict)
 
 
 class Scope:
@@ -78,12 +59,14 @@ class Scope:
         """Prepare a normalised text."""
         opaque = spans(self._opaque, text)
         names = spans(self._names, text)
-        boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not overlaps(m.span(), opaque)]
-        read = ReadText(text, opaque + names, boundaries)
-        read.doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
-        read.inert = read.inert + read.doubts  # "cannot rule out", 不能排除: the 排除 in it denies nothing
+        no_end = Covered(opaque)
+        boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not no_end.meets(m.span())]
+        read = ReadText(text, Covered(opaque + names), boundaries, Covered(()))
+        doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
+        read.doubts = Covered(doubts)
+        read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._unreached, self._hypothesis):
-            inner = _within_another([place for kind in KINDS for place in self._places(read, cue, kind)])
+            inner = within_another([place for kind in KINDS for place in self._places(read, cue, kind)])
             for kind in KINDS:  # "no" in "no evidence of" is not a cue of its own
                 read.cues[cue.name, kind] = [place for place in read.cues[cue.name, kind] if place not in inner]
         return read
@@ -141,7 +124,7 @@ class Scope:
     # --- cues -----------------------------------------------------------------------------------------------------
     def _places(self, read: ReadText, cue: Cue, kind: str) -> list[Span]:
         pattern = getattr(cue, kind)
-        found = [span for span in spans(pattern, read.text) if not overlaps(span, read.inert)]
+        found = [span for span in spans(pattern, read.text) if not read.inert.meets(span)]
         read.cues[cue.name, kind] = found
         return found
 
@@ -149,57 +132,69 @@ class Scope:
         return [m.span() for m in cue.after.finditer(read.text) if m.group()] if cue.after else []
 
     def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
-        for kind in ("before", "before_list"):
-            for place in read.cues.get((cue.name, kind), ()):
-                if place[1] <= span[0] and self._reaches(read, place, span, cue, kind == "before_list", of_course):
-                    return True
-        if any(self._touches(read, place, span) for place in read.cues.get((cue.name, "touching"), ())):
+        if any(self._reached(read, span, cue, kind, of_course) for kind in ("before", "before_list")):
+            return True
+        if any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0])):
             return True
         return self._follows(read, span, cue, of_course)
 
-    def _reaches(self, read: ReadText, place: Span, span: Span, cue: Cue, over_lists: bool, of_course: bool) -> bool:
-        """True when nothing between a cue and a later name ends the cue's reach."""
-        gap = read.text[place[1]:span[0]]
-        if cue.stops and cue.stops.search(gap.lstrip(" 的:")):
-            return False
-        if not of_course and cue is not self._family and self._speaks_of_finding(read, gap, span):
-            return False
-        inside = [(at, sign) for at, sign in read.boundaries if place[1] <= at < span[0]]
-        hard = [sign for _, sign in inside if sign not in ",、" and not (sign in "([" and cue is self._family)]
-        if hard:
-            return False
-        commas = any(sign == "," for _, sign in inside)
-        return not commas or self._is_list(read, place[1], span, over_lists)
+    def _reached(self, read: ReadText, span: Span, cue: Cue, kind: str, of_course: bool) -> bool:
+        """True when a cue before a name reaches it; what ends the reach of a near one ends that of those behind it too."""
+        ends = read.clause_ends_of_family if cue is self._family else read.clause_ends
+        finds: dict[int, bool] = {}  # by where the item begins in which the name stands
+        for place in read.cues_before(cue.name, kind, span[0]):
+            if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]):
+                return False
+            if self._stopped(read, cue, place[1], span[0]):
+                return False
+            item = read.item_start(place[1], span[0])
+            if item not in finds:
+                finds[item] = not of_course and cue is not self._family and self._speaks_of_finding(read, item, span)
+            if finds[item]:
+                continue
+            if not some_within(read.commas, place[1], span[0]) or self._is_list(read, place[1], span, kind == "before_list"):
+                return True
+        return False
+
+    def _stopped(self, read: ReadText, cue: Cue, start: int, end: int) -> bool:
+        """True when a word between a cue and a name ends the cue's reach; not one right behind the cue."""
+        if cue.name not in read.stops:
+            read.stops[cue.name] = spans(cue.stops, read.text)
+        start += len(read.text[start:end]) - len(read.text[start:end].lstrip(" 的:"))
+        found = bisect_left(read.stops[cue.name], (start, 0))
+        return any(stop[1] <= end for stop in read.stops[cue.name][found:found + 1])
 
     def _finds(self, text: str) -> bool:
         """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""
         bare = self._name_parts.sub("", text) if self._name_parts else text
         return self._findings is not None and self._findings.search(bare) is not None
 
-    def _speaks_of_finding(self, read: ReadText, gap: str, span: Span) -> bool:
+    def _speaks_of_finding(self, read: ReadText, item: int, span: Span) -> bool:
         if self._findings is None:
             return False
-        if self._finds(re.split(_LIST_WORD, gap)[-1] + read.text[span[0]:span[0] + 1]):
+        if self._finds(read.text[item:span[0] + 1]):
             return True
         return bool(self._findings.match(read.text[span[1]:].lstrip(" 的")))
 
     def _is_list(self, read: ReadText, start: int, span: Span, over_lists: bool) -> bool:
         """True when the commas before a name separate the items of one list: short items, or a closing 史."""
-        end = min([at for at, sign in read.boundaries if at >= span[1]] + [len(read.text)])
+        end = next_from(read.ends, span[1], len(read.text))
+        if not over_lists and not self._is_closed(read, start, next_from(read.clause_ends, span[1], len(read.text))):
+            return False
         items = read.text[start:end].split(",")
         short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
         if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
             return False
-        closed = re.search(r"史\s*$|\bn?or\b", read.text[start:self._hard_end(read, span[1])]) is not None
         plain = not (self._findings and self._findings.search(read.text[span[1]:end]))
-        return bool(short) and plain and (over_lists or closed)
+        return bool(short) and plain
 
-    def _hard_end(self, read: ReadText, start: int) -> int:
-        return min([at for at, sign in read.boundaries if at >= start and sign not in ",、"] + [len(read.text)])
+    def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
+        """True when a list ends as one: with 史, or with "or" before its last item."""
+        return some_within(read.ors, start, end) or read.text[start:end].rstrip().endswith("史")
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
-        gap = read.text[place[1]:span[0]]
-        return place[1] <= span[0] and len(gap) <= 6 and re.fullmatch(rf"{_CJK}*", gap) is not None
+        gap = span[0] - place[1]
+        return gap <= 6 and re.fullmatch(rf"{_CJK}*", read.text[place[1]:span[0]]) is not None
 
     def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind the rest of the name."""
@@ -210,7 +205,7 @@ class Scope:
             return True
         for tail in self._rests_of_name(rest, of_course):
             found = cue.after.match(rest, tail) if cue.after else None
-            if found and not overlaps((span[1] + tail, span[1] + found.end()), self._deaf_to(read, cue)):
+            if found and not self._deaf_to(read, cue).meets((span[1] + tail, span[1] + found.end())):
                 return True
         return False
 
@@ -221,9 +216,9 @@ class Scope:
         before = self._name_parts.sub("", read.text[max(0, span[0] - _NEAR):span[0] + 1])
         return self._modified.search(before[:-1]) is not None
 
-    def _deaf_to(self, read: ReadText, cue: Cue) -> list[Span]:
+    def _deaf_to(self, read: ReadText, cue: Cue) -> Covered:
         """Where a cue behind a name means nothing: 不除外 denies nothing, "nursing mother" is the patient."""
-        return read.doubts if cue is self._negation else read.inert if cue is self._family else []
+        return read.doubts if cue is self._negation else read.inert if cue is self._family else _NOWHERE
 
     def _rests_of_name(self, rest: str, of_course: bool) -> Iterable[int]:
         """How far the name may go on behind the words we know: a bracket, a few letters that are no finding."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cds_service.eligibility.trial import Trial
     from cds_service.memory import Said
-    from cds_service.recollection import PastCall
+    from cds_service.recollection import Opening, PastCall
 
 MOST = 20
 TOLD = (State.NOT_MET, *sorted(OPEN))
@@ -31,13 +31,14 @@ TOLD = (State.NOT_MET, *sorted(OPEN))
 @trial_option
 @language_option
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
-    """Says why a card was or was not shown: the last calls of the patient up to TIME, and the answers to its cards.
+    """Says why a card was or was not shown: the last calls of the patient up to TIME, the answers to its cards, and which
+    of its worksheets were opened.
 
     Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the beginnings of keyed hashes.
     """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.hooks import services
-    from cds_service.recollection import answers_of, calls_of
+    from cds_service.recollection import answers_of, calls_of, openings_of
     from cds_service.screener import make_screener
 
     settings = settings_or_refuse()
@@ -51,9 +52,12 @@ def command(patient: str, at_text: str | None, tenant: str | None, trial: str, l
     database = database_or_refuse(settings)
     calls = calls_of(database, hashes, services(rules.id), until)
     answers = answers_of(database, hashes, rules.id, until)
+    openings = openings_of(database, hashes, until, MOST)
     database.close()
     shown = calls[:1] if at_text else calls[:MOST]
     for line in _lines(patient, rules, shown, len(calls), answers, until, settings.time_zone, language):
+        click.echo(line)
+    for line in _openings(openings, settings.time_zone, language):
         click.echo(line)
 
 
@@ -85,6 +89,16 @@ def _lines(patient: str, trial: Trial, calls: list[PastCall], count: int, answer
     for said in answers:
         yield "  " + _say("why.reply", language, at=_local(said.reply.at, zone), user=said.reply.user[:8],
                           code=_reason(said.reply.reason.code, language) + f" ({said.code})")
+
+
+def _openings(openings: list[Opening], zone: ZoneInfo, language: str) -> Iterator[str]:
+    """Who may have seen a worksheet of the patient: a link names nobody but the call that it was made for."""
+    if openings:
+        yield ""
+        yield words("why.openings", language)
+    for one in openings:
+        what = one.item or words(f"why.opening.{one.action}", language)
+        yield "  " + _say("why.opening", language, at=_local(one.at, zone), what=what, client=one.client or "-", user=one.user[:8] or "-")
 
 
 def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterator[str]:

@@ -41,6 +41,19 @@ def test_30_the_token_is_transient(service, fhir):
         assert len(kept) >= 2 and not any(TOKEN.encode() in path.read_bytes() for path in kept)
 
 
+def test_30_scope_and_patient_are_honoured(service, fhir):
+    """30: what the scopes do not grant is not asked for; a token for another patient is not used."""
+    started_only(OURS)
+    del fhir.asked[:]
+    narrow = {**AUTHORIZATION, "scope": "launch patient/Patient.rs user/Condition.read"}
+    answer = service.post(SERVICE, request(prefetch=..., fhirServer=fhir.base, fhirAuthorization=narrow))
+    assert overall(answer) == "possible-match" and fhir.types() == ["Condition", "Patient"]
+    del fhir.asked[:]
+    others = {**AUTHORIZATION, "patient": "p2"}
+    assert service.post(SERVICE, request(prefetch=..., fhirServer=fhir.base, fhirAuthorization=others)).status_code == 412
+    assert fhir.asked == []
+
+
 @pytest.mark.parametrize(("element", "value", "status"), [
     ("access_token", ..., 400), ("access_token", "", 400), ("token_type", "MAC", 400), ("access_token", "a\r\nX: y", 400),
     ("expires_in", ..., 200), ("scope", ..., 200), ("scope", "system/Observation.Read PATIENT.READ", 200), ("subject", ..., 200),

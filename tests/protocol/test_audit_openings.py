@@ -256,6 +256,19 @@ def test_openings_and_refusals_are_no_calls(client, store, moment):
     assert seen == [(2, 1)]
 
 
+def test_why_tells_which_worksheets_were_opened(client, store, moment, launched, ehr):
+    assert "Worksheets opened" not in run(store, "why", "--patient", "p1")
+    path = link_of(card_of(client))
+    client.get(path)
+    client.get(f"{path}/note.txt")
+    launch(launched, ehr)
+    told = run(store, "why", "--patient", "p1").split("Worksheets opened:")[1]
+    assert [line.split("  ")[2] for line in told.strip("\n").splitlines()] == ["SMART launch", "note.txt", "page"]
+    assert ehr.base in told and "anonymous" in told
+    assert "工作表打开记录" in run(store, "why", "--patient", "p1", "--lang", "zh")
+    assert "page" not in run(store, "why", "--patient", "p1", "--at", "2026-11-22T08:59")
+
+
 def test_erase_unties_openings_and_keeps_them(client, store):
     card = card_of(client)
     client.get(link_of(card))
