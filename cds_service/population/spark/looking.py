@@ -77,11 +77,24 @@ def look_at_lines(shared: Any) -> Any:
     def look(batches: Iterable[Any]) -> Iterator[Any]:
         given: Shared = shared.value
         router = given.router()
-        rows = (row for batch in batches for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
-        for (path, block), lines in groupby(rows, key=lambda row: (row[1], row[2])):
-            file = given.numbers[plain(path)]
-            yield from _looked(given, router, file, block, (line[0] for line in lines))
+        runs = (run for batch in batches for run in _runs(batch))
+        for (path, block), lines in groupby(runs, key=lambda run: run[:2]):
+            yield from _looked(given, router, given.numbers[plain(path)], block, (run[2] for run in lines))
     return look
+
+
+def _runs(batch: Any) -> Iterator[tuple[str, int, bytes]]:
+    """The lines of a batch that follow one another in one piece of one file: path, piece, and all of them as one block."""
+    import pyarrow as pa
+    import pyarrow.compute
+
+    compute: Any = pyarrow.compute  # its functions are made when it is imported
+    lines, paths, blocks = batch.columns
+    both = compute.binary_join_element_wise(paths, compute.cast(blocks, pa.string()), "\0")
+    ends = compute.run_end_encode(both).run_ends.to_pylist()
+    for start, end in zip([0, *ends], ends, strict=False):
+        together = compute.binary_join(pa.ListArray.from_arrays(pa.array([0, end - start], pa.int32()), lines[start:end]), b"\n")
+        yield paths[start].as_py(), blocks[start].as_py(), together[0].as_py() + b"\n"
 
 
 def look_at_files(shared: Any) -> Any:
@@ -95,14 +108,8 @@ def look_at_files(shared: Any) -> Any:
                 file = given.numbers[plain(path)]
                 source = given.sources[file]
                 document = source.form == "document" and not source.zipped
-                yield from _looked(given, router, file, 0, [content] if document else _found(content, source))
+                yield from _looked(given, router, file, 0, [content] if document else unpacked(content, source.zipped))
     return look
-
-
-def _found(content: bytes, source: Source) -> Iterator[bytes]:
-    """The lines of a file in memory; of a document too, with what parts them."""
-    for line in unpacked(content, source.zipped):
-        yield line + b"\n" if source.form == "document" else line
 
 
 def _looked(given: Shared, router: Router, file: int, block: int, found: Iterable[bytes]) -> Iterator[Any]:

@@ -14,12 +14,12 @@ from uuid import uuid4
 import msgspec
 
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
-from cds_service.population.local import LOOKED_AT_FIRST
 from cds_service.population.loose import LooseResources
 from cds_service.population.outcome import parts_of
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Kept, Known, Loose
+from cds_service.population.routing import LOOKED_AT_FIRST
 from cds_service.population.sources import Piece
 from cds_service.population.spark import looking, screening
 from cds_service.population.spark.listing import Listed, globless, plain
