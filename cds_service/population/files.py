@@ -73,5 +73,5 @@ def cell(text: str) -> str:
     >>> cell("=1+1"), cell("Patient/007"), cell("-2")
     ("'=1+1", 'Patient/007', "'-2")
     """
-    plain = "".join(sign for sign in text if sign in "\t\n" or sign.isprintable())
+    plain = text if text.isprintable() else "".join(sign for sign in text if sign in "\t\n" or sign.isprintable())
     return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA) else plain

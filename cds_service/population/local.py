@@ -20,19 +20,18 @@ from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Kn
 from cds_service.population.routing import LOOKED_AT_FIRST
 from cds_service.population.sources import Piece
 from cds_service.population.spill import Spill, Spilled, write_whole
-from cds_service.population.worker import Task, Worker, look_of, part_of, spill_of
+from cds_service.population.worker import Task, look_of, part_of, spill_of
 
 Report = Callable[[str, int, int], None]
 """Told of progress: the step, bytes or partitions done, and how many there are."""
 
 
-def run(plan: Plan, workers: int, report: Report) -> tuple[list[Facts], Brought]:
-    """Everything up to the screened partitions; what is there already is not done again.
+def run(plan: Plan, crew: Crew, report: Report) -> tuple[list[Facts], Brought]:
+    """Everything up to the screened partitions; what is there already is not done again. ``crew``: of Workers.
 
     Raises OSError (a full disk), WorkerLost. The caller puts the parts together.
     """
-    with Crew(workers, Worker, plan) as crew:
-        return _Run(plan, crew, report).all()
+    return _Run(plan, crew, report).all()
 
 
 class _Run:
