@@ -18,21 +18,21 @@ _LOOKED_AT = 20
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The files, and for each the address by which Spark reads it."""
+    """The files, and for each the address by which Spark reads it; None for a path, which each machine opens itself."""
 
     sources: tuple[Source, ...]
-    uris: tuple[str, ...]
+    uris: tuple[str | None, ...]
 
 
 def list_files(spark: Any, paths: Iterable[str], besides: Path) -> Listed:
     """Every file of a known form, each once, by name. Raises NotFound, OSError."""
     paths = list(paths)
     local = [Path(path) for path in paths if not URI.match(path)]
-    found = [(source, source.path.as_uri()) for source in (find(local, besides) if local else ())]
+    found: list[tuple[Source, str | None]] = [(source, None) for source in (find(local, besides) if local else ())]
     for path in paths:
         if URI.match(path):
             found += _remote(spark, path)
-    once = {plain(uri): (source, uri) for source, uri in found}
+    once = {plain(uri or source.path.as_uri()): (source, uri) for source, uri in found}
     ordered = [once[key] for key in sorted(once, key=lambda key: str(once[key][0].path))]
     return Listed(tuple(source for source, _ in ordered), tuple(uri for _, uri in ordered))
 
