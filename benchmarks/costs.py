@@ -9,7 +9,6 @@ import ctypes
 import os
 import resource
 import subprocess
-import sys
 import threading
 import time
 from collections import defaultdict
@@ -43,11 +42,6 @@ def cost_of(command: list[str], sampled: bool = False) -> Cost:
     most = memory.stop() if memory else 0.0
     _wait_for_orphans()
     return Cost(elapsed, _spent() - before, most, status)
-
-
-def screen_command(*arguments: object) -> list[str]:
-    """``nkg2d-cds screen`` by this interpreter, on the day that the measured populations are made for."""
-    return [sys.executable, "-m", "cds_service.cli", "screen", *map(str, arguments), "--as-of", "2026-11-22"]
 
 
 def _spent() -> float:
