@@ -5,6 +5,7 @@ that was killed itself is noticed at once.
 """
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -40,6 +41,7 @@ class Crew:
             self._here = self._make(self._given)
             return self
         fork = _may_fork()
+        gc.freeze()  # what is there by now stays: no copy has to look whether it is still needed
         context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
         for _ in range(self._workers):
             ours, theirs = context.Pipe()

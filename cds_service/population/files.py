@@ -39,7 +39,7 @@ def _joined(parts: Iterable[Path], path: Path) -> None:
         with unnamed.open("wb") as whole:
             for part in parts:
                 with part.open("rb") as file:
-                    shutil.copyfileobj(file, whole, 1 << 20)
+                    shutil.copyfileobj(file, whole, 1 << 16)
             settle(whole, unnamed, path)
     except OSError:
         unnamed.unlink(missing_ok=True)
