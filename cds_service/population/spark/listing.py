@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from cds_service.population.sources import NotFound, Source, find, form_of
+from cds_service.population.sources import NotFound, Piece, Source, find, form_of, pieces
 from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
 
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
@@ -22,6 +22,21 @@ class Listed:
 
     sources: tuple[Source, ...]
     uris: tuple[str | None, ...]
+
+    def by_form(self, files: Iterable[int], size: int) -> tuple[tuple[Piece, ...], list[str], list[str]]:
+        """The pieces of files that each machine opens; the addresses of those that Spark splits into lines, or reads whole."""
+        plain_lines: list[str] = []
+        whole: list[str] = []
+        opened: set[int] = set()
+        for number in files:
+            source, uri = self.sources[number], self.uris[number]
+            if uri is None:
+                opened.add(number)
+            elif source.form == "lines" and not source.zipped:
+                plain_lines.append(uri)
+            elif source.form != "other":
+                whole.append(uri)
+        return tuple(it for it in pieces(self.sources, size) if it.file in opened), plain_lines, whole
 
 
 def list_files(spark: Any, paths: Iterable[str], besides: Path) -> Listed:

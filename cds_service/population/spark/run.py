@@ -21,7 +21,7 @@ from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Kept, Known, Loose
 from cds_service.population.routing import LOOKED_AT_FIRST
-from cds_service.population.sources import Piece, pieces
+from cds_service.population.sources import Piece
 from cds_service.population.spark import looking, screening
 from cds_service.population.spark.listing import Listed, globless, plain
 from cds_service.population.spill import write_whole
@@ -104,7 +104,7 @@ class SparkRun:
         where = f"{self._folder}/{name}"
         if self._is_there(where):
             return self._spark.read.parquet(where)
-        here, plain_lines, whole = self._by_form(files)
+        here, plain_lines, whole = self._listed.by_form(files, self._plan.piece_size)
         shared = self._spark.sparkContext.broadcast(looking.Shared(
             self._screener, self._plan.day, self._plan.sources, self._numbers, known.wanted(self._plan), self._plan.groups, keep, here))
         frames = []
@@ -121,22 +121,6 @@ class SparkRun:
         frame = reduce(DataFrame.union, frames) if frames else self._spark.createDataFrame([], looking.RECORDS)
         frame.write.mode("overwrite").parquet(where)
         return self._spark.read.parquet(where)
-
-    def _by_form(self, files: Iterable[int]) -> tuple[tuple[Piece, ...], list[str], list[str]]:
-        """The pieces of files that each machine opens; the addresses of those that Spark splits into lines, or reads whole."""
-        plain_lines: list[str] = []
-        whole: list[str] = []
-        opened: set[int] = set()
-        for number in files:
-            source, uri = self._plan.sources[number], self._listed.uris[number]
-            if uri is None:
-                opened.add(number)
-            elif source.form == "lines" and not source.zipped:
-                plain_lines.append(uri)
-            elif source.form != "other":
-                whole.append(uri)
-        here = tuple(it for it in pieces(self._plan.sources, self._plan.piece_size) if it.file in opened)
-        return here, plain_lines, whole
 
     def _facts(self, frame: Any) -> Chunks:
         """What every piece came to, in order; of files that nobody needs to read, what the router says of them."""
@@ -255,5 +239,3 @@ def _bases(chunks: Chunks) -> dict[Where, int]:
         bases[file, block] = before[file]
         before[file] += facts.lines
     return bases
-
-
