@@ -24,7 +24,7 @@ CARRIERS = frozenset({"Bundle", "OperationOutcome"})
 LOOKED_AT_FIRST = (None, CONDITIONS, "Patient")
 """What files are named after that can show the disease, or tell who is the same person: they are looked at twice."""
 REMEMBERED = 1 << 19
-"""Names of patients that are remembered as settled: a few ten MB."""
+"""Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
 BOM = b"\xef\xbb\xbf"
 NOT_FHIR = "no FHIR resources in this file"
 
@@ -130,21 +130,19 @@ class Router:
             self.facts.signs.add(key)
         special = seen.type == "Patient" and self._patient(raw, seen, url)
         if self._spill is None:
-            self._settled.add(seen.owner or "")
+            _remember(self._settled, seen.owner or "")
             return
         root = self._wanted.root(key)
         if special:
             self._spill.add(self._groups.met(root), Met(root, seen.owner or "", in_bundle(raw, url)))
         elif seen.owner not in self._met:
-            self._met.add(seen.owner or "")
+            _remember(self._met, seen.owner or "")
             self._spill.add(self._groups.met(root), Met(root, seen.owner or ""))
         if self._wanted.everyone or root in self._wanted.keys:
             kept = Kept(root, number, in_bundle(raw, url) if url else raw, url is not None)
             self._spill.add(self._groups.of(root), kept)
         elif not special:  # nothing more is asked of an ordinary line of hers
-            if len(self._settled) >= REMEMBERED:
-                self._settled.clear()
-            self._settled.add(seen.owner or "")
+            _remember(self._settled, seen.owner or "")
 
     def _patient(self, raw: bytes, seen: Glimpse, url: str | None) -> bool:
         """Notes what a Patient says of her names; True when she has others than her id."""
@@ -224,3 +222,9 @@ class Router:
         self.facts.deleted += [(it.type, it.id, it.server) for it in document.deleted]
         for inner, url in document.resources:
             self._line(inner, number, url, inner=True)
+
+
+def _remember(names: set[str], name: str) -> None:
+    if len(names) >= REMEMBERED:
+        names.clear()
+    names.add(name)

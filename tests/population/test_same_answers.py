@@ -84,6 +84,16 @@ def test_bundles_and_lines_mixed_are_one_population(tmp_path: Path, explained) -
     assert unordered(results(tmp_path / "out")) == explained
 
 
+def test_names_forgotten_on_the_way_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hospital has more patients than names are remembered: whoever is met again is met as for the first time."""
+    folder = bulk(tmp_path / "in", every_fixture())
+    run([folder], tmp_path / "all")
+    monkeypatch.setattr("cds_service.population.routing.REMEMBERED", 2)
+    run([folder], tmp_path / "few")
+    for name in ("results.ndjson", "results.csv", "funnel.json"):
+        assert (tmp_path / "few" / name).read_bytes() == (tmp_path / "all" / name).read_bytes()
+
+
 def test_the_hook_gives_the_same_verdicts(explained) -> None:
     for story in golden.stories():
         patient_of = golden.screening(story)["patient"]
