@@ -145,11 +145,11 @@ class Router:
             _remember(self._settled, seen.owner or "")
 
     def _patient(self, raw: bytes, seen: Glimpse, url: str | None) -> bool:
-        """Notes what a Patient says of her names; True when she has others than her id."""
+        """Notes what a Patient says of her names; True when she has others than her id, by her own word or another's."""
         if self._spill is not None:
             for system, value in identifiers_in(raw):
                 self._spill.add(self._groups.known, Known(system, value, self._wanted.root(seen.key or "")))
-        if not (seen.linked or url):
+        if not (seen.linked or url or seen.key in (self._wanted.same or ())):
             return False
         keys = keys_of_line(in_bundle(raw, url))
         self.facts.links.update((seen.key or "", key) for key in keys if key != seen.key)
