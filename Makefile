@@ -49,7 +49,7 @@ docs-site: $(STAMP) ## build the documentation as a site into build/site; any wa
 messages: $(STAMP) ## compile the message catalogues
 	$(BIN)/python -m tools.messages
 
-bench: $(STAMP) ## same-run comparisons, written to docs/measurements.md
+bench: $(STAMP) ## same-run comparisons, written to docs/measurements.md (some minutes, 8 GB of temporary files)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.over_http
 

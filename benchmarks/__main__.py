@@ -8,6 +8,7 @@ from benchmarks.call_time import call_against_parse
 from benchmarks.measurements import append
 from benchmarks.pages import rows as page_rows
 from benchmarks.population import rows as population_rows
+from benchmarks.population_large import rows as large_population_rows
 from benchmarks.speed import main as write_performance
 from benchmarks.starts import explain_seconds, service_start
 
@@ -36,6 +37,7 @@ def main() -> None:
     write_performance()
     print(append("What a clinician waits for", "make bench", [("measure", "figure", "target"), *page_rows()]))
     print(append("Population screening", "make bench", [("measure", "figure", "target"), *population_rows()]))
+    print(append("Population screening, large and on Spark", "make bench", [("measure", "figure", "target"), *large_population_rows()]))
 
 
 if __name__ == "__main__":

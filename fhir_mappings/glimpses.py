@@ -8,7 +8,6 @@ Sources: FHIR R4 JSON, Bulk Data Access (ndjson), references.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import lru_cache
 
 import msgspec
@@ -58,18 +57,6 @@ _NOT_READ = frozenset({
     "RelatedPerson", "ServiceRequest", "SupplyDelivery",
 })
 """Types that exports often hold and nothing here reads: files named so hold no other."""
-class _SubjectOnly(msgspec.Struct, gc=False):
-    reference: str | None = None
-
-
-class _Passing(msgspec.Struct, gc=False, rename={"resource_type": "resourceType"}):
-    resource_type: str = ""
-    subject: _SubjectOnly | None = None
-    contained: Raw = msgspec.field(default_factory=Raw)
-
-
-_PASSING = msgspec.json.Decoder(_Passing)
-_ORDINARY = frozenset(name for name, element in SUBJECT_ELEMENT.items() if element == "subject") - {"Condition"}
 _EMPTY = len(b"[]")
 _THIN = msgspec.json.Decoder(_Thin)
 
@@ -115,22 +102,6 @@ def glimpse(raw: bytes) -> Glimpse:
     if name == "Patient":
         return _of_patient(thin.id, contains, len(thin.link) > _EMPTY)
     return _of_subject(name, thin.id, getattr(thin, SUBJECT_ELEMENT.get(name) or "", None), contains)
-
-
-def passes(raw: bytes, settled: Container[str | None]) -> str | None:
-    """The type of an ordinary line whose subject is in ``settled``; None for every other, which needs a glimpse.
-
-    Nearly all lines of a hospital are such: this is the one function whose time is felt. Ordinary are whole resources
-    with a subject that can show no disease of their own and contain nothing.
-    """
-    try:
-        thin = _PASSING.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-    subject = thin.subject
-    if subject is None or subject.reference not in settled or thin.resource_type not in _ORDINARY or len(thin.contained):
-        return None
-    return thin.resource_type
 
 
 def why_rejected(raw: bytes) -> Glimpse | None:

@@ -9,8 +9,6 @@ from typing import Any, NoReturn
 import click
 
 from cds_service.commands.options import as_of_option, language_option, refuse, settings_or_refuse, trial_option
-from cds_service.config import Settings
-from cds_service.screener import make_screener
 
 SOMETHING_LOST = 1
 """Exit status when a file could not be read to its end, or a patient not be screened: the rest is there."""
@@ -57,28 +55,28 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
         from cds_service.commands.screening_on_spark import screen_on_spark
 
         raise SystemExit(screen_on_spark(settings, paths, out, chosen, workers or settings.workers, resume, spark_work))
-    _screen(settings, tuple(map(Path, paths)), out, chosen, workers or settings.workers, resume)
+    _screen(tuple(map(Path, paths)), out, chosen, workers or settings.workers, resume)
 
 
-def _screen(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> None:
+def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> None:
     signal.signal(signal.SIGTERM, _stop)
     try:
-        lost = _run(settings, paths, out, chosen, workers, resume)
+        lost = _run(paths, out, chosen, workers, resume)
     except KeyboardInterrupt as stop:
         number = stop.args[0] if stop.args else signal.SIGINT
         refuse("stopped; what is done is kept: use --resume", STOPPED + number)
     raise SystemExit(SOMETHING_LOST if lost else 0)
 
 
-def _run(settings: Settings, paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
+def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
     from cds_service.commands.screening_run import finished_run
     from cds_service.population.crew import WorkerLost
-    from cds_service.population.plan import Changed, Plan
+    from cds_service.population.plan import Changed, Plan, screener_here
     from cds_service.population.sources import PIECE, NotFound, find
 
     try:
-        screener = make_screener(settings, chosen["trial"], check=False)
+        screener = screener_here(chosen["trial"])
         chosen["day"] = chosen["day"] or screener.now().date()
         plan = Plan(sources=tuple(find(paths, besides=out)), out=out, piece_size=PIECE, **chosen)
         plan.begin(screener, resume)

@@ -13,12 +13,14 @@ from rich.text import Text
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.population import local
+from cds_service.population.crew import Crew
 from cds_service.population.files import write_files
 from cds_service.population.outcome import Outcome, put_together
 from cds_service.population.plan import Plan
 from cds_service.population.records import Facts
 from cds_service.population.report import report
 from cds_service.population.spill import write_whole
+from cds_service.population.worker import Worker
 from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 
@@ -41,11 +43,12 @@ class _Rate(ProgressColumn):
 
 def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:
     """Runs it here and writes everything; True when something was lost beyond single lines. Raises OSError, WorkerLost."""
-    def here(report: local.Report) -> Ran:
-        facts, brought = local.run(plan, workers, report)
-        return plan, facts, brought.gaps
+    with Crew(workers, Worker, plan) as crew:  # before the progress bar has a thread of its own: see Crew
+        def here(report: local.Report) -> Ran:
+            facts, brought = local.run(plan, crew, report)
+            return plan, facts, brought.gaps
 
-    return written_run(here, plan.language, trial)
+        return written_run(here, plan.language, trial)
 
 
 def written_run(run: Callable[[local.Report], Ran], language: str, trial: Trial) -> bool:

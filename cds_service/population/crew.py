@@ -5,8 +5,11 @@ that was killed itself is noticed at once.
 """
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -22,7 +25,8 @@ class WorkerLost(Exception):
 class Crew:
     """``make`` gets ``given`` in every process and gives the function that does one task; both must be importable.
 
-    With one worker everything is done in this process.
+    With one worker everything is done in this process. The processes are copies of this one where that is safe: they
+    have from the start what it has made ready.
     """
 
     def __init__(self, workers: int, make: Make, given: Any) -> None:
@@ -36,10 +40,13 @@ class Crew:
         if self._workers == 1:
             self._here = self._make(self._given)
             return self
-        context = multiprocessing.get_context("spawn")
+        fork = _may_fork()
+        gc.freeze()  # what is there by now stays: no copy has to look whether it is still needed
+        context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
         for _ in range(self._workers):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, self._make, self._given), daemon=True)
+            inherited = [ours, *(pipe for pipe, _ in self._pipes)] if fork else []
+            process = context.Process(target=_serve, args=(theirs, inherited, self._make, self._given), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append((ours, process))
@@ -81,8 +88,17 @@ def _next(pipe: Connection, waiting: Iterator[Any]) -> bool:
     return False
 
 
-def _serve(pipe: Connection, make: Make, given: Any) -> None:
+def _may_fork() -> bool:
+    """Only a process without other threads can be copied: what they hold locked would stay locked in the copy."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _serve(pipe: Connection, inherited: list[Connection], make: Make, given: Any) -> None:
+    """``inherited``: the caller's ends, of which a copy of it has copies; while one is open, no end of it is noticed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller stops the work, and tells how it ended
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for end in inherited:
+        end.close()
     work = make(given)
     while True:
         try:

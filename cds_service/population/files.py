@@ -39,7 +39,7 @@ def _joined(parts: Iterable[Path], path: Path) -> None:
         with unnamed.open("wb") as whole:
             for part in parts:
                 with part.open("rb") as file:
-                    shutil.copyfileobj(file, whole, 1 << 20)
+                    shutil.copyfileobj(file, whole, 1 << 16)
             settle(whole, unnamed, path)
     except OSError:
         unnamed.unlink(missing_ok=True)
@@ -73,5 +73,5 @@ def cell(text: str) -> str:
     >>> cell("=1+1"), cell("Patient/007"), cell("-2")
     ("'=1+1", 'Patient/007', "'-2")
     """
-    plain = "".join(sign for sign in text if sign in "\t\n" or sign.isprintable())
+    plain = text if text.isprintable() else "".join(sign for sign in text if sign in "\t\n" or sign.isprintable())
     return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA) else plain

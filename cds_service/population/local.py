@@ -13,28 +13,25 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from cds_service.population.crew import Crew
-from cds_service.population.knowledge import CONDITIONS, Brought, Knowledge, gaps_of
+from cds_service.population.knowledge import Brought, Knowledge, gaps_of
 from cds_service.population.loose import LooseResources
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose
+from cds_service.population.routing import LOOKED_AT_FIRST
 from cds_service.population.sources import Piece
 from cds_service.population.spill import Spill, Spilled, write_whole
-from cds_service.population.worker import Task, Worker, look_of, part_of, spill_of
-
-LOOKED_AT_FIRST = (None, CONDITIONS, "Patient")
-"""What files are named after that can show the disease, or tell who is the same person."""
+from cds_service.population.worker import Task, look_of, part_of, spill_of
 
 Report = Callable[[str, int, int], None]
 """Told of progress: the step, bytes or partitions done, and how many there are."""
 
 
-def run(plan: Plan, workers: int, report: Report) -> tuple[list[Facts], Brought]:
-    """Everything up to the screened partitions; what is there already is not done again.
+def run(plan: Plan, crew: Crew, report: Report) -> tuple[list[Facts], Brought]:
+    """Everything up to the screened partitions; what is there already is not done again. ``crew``: of Workers.
 
     Raises OSError (a full disk), WorkerLost. The caller puts the parts together.
     """
-    with Crew(workers, Worker, plan) as crew:
-        return _Run(plan, crew, report).all()
+    return _Run(plan, crew, report).all()
 
 
 class _Run:

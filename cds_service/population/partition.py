@@ -23,6 +23,8 @@ from fhir_mappings.documents import names_in, subject_stub
 from fhir_mappings.glimpses import why_rejected
 from fhir_mappings.references import target_of
 
+Said = list[bytes | str]
+"""The screenings of a partition in their order: as lines of JSON, and by name of patients who differ by their name alone."""
 _KEPT = msgspec.msgpack.Decoder(Kept)
 _MET = msgspec.msgpack.Decoder(Met)
 
@@ -68,15 +70,15 @@ class Screening:
     def screen(self, number: int, results: Path, rows: Path) -> None:
         """Screens one partition into two files. Raises OSError."""
         part = Part()
-        said: list[bytes] = []
+        said: Said = []
         kept = self._kept(number)
         met = self._met(number)
         for root in sorted(met.keys() | kept.keys()):
             self.screen_one(number, kept.pop(root, []), met.get(root, set()), part, said)
-        write_whole(results, b"".join(said))
+        write_whole(results, b"".join(self._without.lines(said)))
         write_whole(rows, msgspec.msgpack.encode(part))
 
-    def screen_one(self, number: int, lines: list[Line], met: set[Met], part: Part, said: list[bytes]) -> None:
+    def screen_one(self, number: int, lines: list[Line], met: set[Met], part: Part, said: Said) -> None:
         """Screens whoever these lines and names are of; ``said`` takes the screenings."""
         if lines:
             self._group(lines, self._names(met), part, said, number)
@@ -113,7 +115,7 @@ class Screening:
         return names_in([*stubs, *map(subject_stub, sorted(owners))])
 
     # --- screening -----------------------------------------------------------------------------------------------------
-    def _group(self, lines: list[Line], names: list[str], part: Part, said: list[bytes], number: int) -> None:
+    def _group(self, lines: list[Line], names: list[str], part: Part, said: Said, number: int) -> None:
         if self._loose is not None:
             lines = lines + self._loose.brought_to(lines)
         for one in screen_group(self._screener, lines, self._lacking, self._plan.day, next(iter(names), None)):
@@ -122,7 +124,7 @@ class Screening:
                 continue
             self._told(one, lines, part, said, number)
 
-    def _told(self, one: Screened, lines: list[Line], part: Part, said: list[bytes], number: int) -> None:
+    def _told(self, one: Screened, lines: list[Line], part: Part, said: Said, number: int) -> None:
         told = screening_json(one.screening, self._plan.language)
         if self._pseudonyms is not None:
             told = self._pseudonyms.told(told, (line.raw for line in lines))
@@ -132,21 +134,18 @@ class Screening:
             return
         line = packed(told)
         row.at = (number, part.written, len(line))
-        self._say(line, part, said)
+        said.append(line)
+        part.written += len(line)
         part.rows.append(row)
         if one.screening.unread:
             part.refused += self._refused(lines)
 
-    def _absent(self, names: list[str], part: Part, said: list[bytes]) -> None:
+    def _absent(self, names: list[str], part: Part, said: Said) -> None:
         for name in map(self._name, names):
             part.absent.append(name)
             if self._plan.not_applicable != "none":
-                self._say(self._without.line(name), part, said)
-
-    @staticmethod
-    def _say(line: bytes, part: Part, said: list[bytes]) -> None:
-        said.append(line)
-        part.written += len(line)
+                said.append(name)
+                part.written += self._without.size(name)
 
     def _name(self, patient: str) -> str:
         return patient if self._pseudonyms is None else self._pseudonyms.patient(patient)

@@ -32,6 +32,11 @@ def _screener(trial: str, environ: tuple[tuple[str, str], ...]) -> Screener:
     return make_screener(load_settings(dict(environ)), trial, check=False)
 
 
+def screener_here(trial: str) -> Screener:
+    """The rules and settings of this process's environment, made once. ValueError when they are wrong."""
+    return _screener(trial, tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith(PREFIX))))
+
+
 class Changed(Exception):
     """There is nothing to go on from: the plan is another one, or no run was begun here."""
 
@@ -67,7 +72,7 @@ class Plan:
 
     def screener(self) -> Screener:
         """The rules, made once in every process."""
-        return _screener(self.trial, tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith(PREFIX))))
+        return screener_here(self.trial)
 
     def digest(self, screener: Screener) -> str:
         """Changes with anything that can change the outcome."""

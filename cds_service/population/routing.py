@@ -6,21 +6,25 @@ name, contained ones, links between Patients) is said, so that it can be looked 
 """
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
-from cds_service.population.sources import Broken, Piece, Source, content, lines
+from cds_service.population.sources import Broken, Piece, Source, blocks, content
 from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.gathering import EVERY_TYPE
-from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json, passes
+from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json
 from fhir_mappings.input_forms import ChartError
+from fhir_mappings.passing import NOTHING, ORDINARY, passing
 
+CONDITIONS = "Condition"
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})
+LOOKED_AT_FIRST = (None, CONDITIONS, "Patient")
+"""What files are named after that can show the disease, or tell who is the same person: they are looked at twice."""
 REMEMBERED = 1 << 19
-"""Names of patients that are remembered as settled: a few ten MB."""
+"""Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
 BOM = b"\xef\xbb\xbf"
 NOT_FHIR = "no FHIR resources in this file"
 
@@ -45,8 +49,10 @@ class Router:
         self.facts = Facts()
 
     def look(self, source: Source, piece: Piece, spill: Sink | None = None, found: Iterable[bytes] | None = None) -> Facts:
-        """Everything in the piece, line by line. ``found``: its lines or its content, where another has read them."""
-        self.facts, self._spill, self._source = Facts(), spill, source
+        """Everything in the piece, line by line. ``found``: its blocks of lines or its content, where another has read them."""
+        self.facts, self._spill, self._source, self._begins = Facts(), spill, source, piece.start == 0
+        self._asked = spill is not None and source.named in LOOKED_AT_FIRST
+        self._ordinary = ORDINARY if self._asked else ORDINARY - {CONDITIONS}
         self._gaps: defaultdict[str, set[str]] = defaultdict(set)
         try:
             if source.form == "document":
@@ -54,28 +60,47 @@ class Router:
             elif source.form == "other":
                 self.facts.rejected.append(Rejected(0, "", NOT_FHIR, False))
             else:
-                self._lines(lines(source, piece) if found is None else found, piece)
+                self._lines(blocks(source, piece) if found is None else found)
         except Broken as fault:
             self.facts.broken = str(fault)
             self._lack(source.types or EVERY_TYPE, "cut-off")
         self.facts.gaps = dict(self._gaps)
         return self.facts
 
-    def _lines(self, found: Iterable[bytes], piece: Piece) -> None:
-        passed: dict[str, int] = {}
+    def _lines(self, blocks: Iterable[bytes]) -> None:
+        self._passed: Counter[str] = Counter()
         try:
-            for number, raw in enumerate(found, 1):
-                self.facts.lines = number
-                if (kind := passes(raw, self._settled)) is not None:
-                    passed[kind] = passed.get(kind, 0) + 1
-                    continue
-                if number == 1 and piece.start == 0:
-                    raw = raw.removeprefix(BOM)
-                if raw and not raw.isspace():
-                    self._line(raw, number)
+            for block in blocks:
+                self._block(block)
         finally:  # a torn file too has counts
-            for kind, count in passed.items():
+            for kind, count in self._passed.items():
                 self._count(kind, count)
+
+    def _block(self, block: bytes) -> None:
+        """Counts the lines of which nothing is asked any more; every other is looked at."""
+        before = self.facts.lines
+        thin = passing(block)
+        if thin is None:
+            self._one_by_one(block)
+            return
+        settled, ordinary, passed = self._settled, self._ordinary, self._passed
+        whole: list[bytes] = []
+        for at, one in enumerate(thin):
+            if one.subject and one.subject.reference in settled and one.contained is NOTHING and one.resource_type in ordinary:
+                passed[one.resource_type] += 1
+                continue
+            whole = whole or block.split(b"\n")
+            self._line(whole[at], before + at + 1)
+        self.facts.lines = before + len(thin)
+
+    def _one_by_one(self, block: bytes) -> None:
+        """Lines that are blank, torn, or not plainly one to an object."""
+        for raw in block.removesuffix(b"\n").split(b"\n"):
+            self.facts.lines += 1
+            if self.facts.lines == 1 and self._begins:
+                raw = raw.removeprefix(BOM)
+            if raw and not raw.isspace():
+                self._line(raw, self.facts.lines)
 
     def _line(self, raw: bytes, number: int, url: str | None = None, inner: bool = False) -> None:
         """One line, or one resource of a document that is taken apart."""
@@ -101,32 +126,30 @@ class Router:
     # --- what belongs to somebody --------------------------------------------------------------------------------------
     def _owned(self, raw: bytes, seen: Glimpse, number: int, url: str | None) -> None:
         key: str = seen.key  # pyright: ignore[reportAssignmentType]
-        if (seen.type == "Condition" or seen.contains) and self._signs.shown_by(raw, seen):
+        if not self._asked and (seen.type == CONDITIONS or seen.contains) and self._signs.shown_by(raw, seen):
             self.facts.signs.add(key)
         special = seen.type == "Patient" and self._patient(raw, seen, url)
         if self._spill is None:
-            self._settled.add(seen.owner or "")
+            _remember(self._settled, seen.owner or "")
             return
         root = self._wanted.root(key)
         if special:
             self._spill.add(self._groups.met(root), Met(root, seen.owner or "", in_bundle(raw, url)))
         elif seen.owner not in self._met:
-            self._met.add(seen.owner or "")
+            _remember(self._met, seen.owner or "")
             self._spill.add(self._groups.met(root), Met(root, seen.owner or ""))
         if self._wanted.everyone or root in self._wanted.keys:
             kept = Kept(root, number, in_bundle(raw, url) if url else raw, url is not None)
             self._spill.add(self._groups.of(root), kept)
         elif not special:  # nothing more is asked of an ordinary line of hers
-            if len(self._settled) >= REMEMBERED:
-                self._settled.clear()
-            self._settled.add(seen.owner or "")
+            _remember(self._settled, seen.owner or "")
 
     def _patient(self, raw: bytes, seen: Glimpse, url: str | None) -> bool:
-        """Notes what a Patient says of her names; True when she has others than her id."""
+        """Notes what a Patient says of her names; True when she has others than her id, by her own word or another's."""
         if self._spill is not None:
             for system, value in identifiers_in(raw):
                 self._spill.add(self._groups.known, Known(system, value, self._wanted.root(seen.key or "")))
-        if not (seen.linked or url):
+        if not (seen.linked or url or seen.key in (self._wanted.same or ())):
             return False
         keys = keys_of_line(in_bundle(raw, url))
         self.facts.links.update((seen.key or "", key) for key in keys if key != seen.key)
@@ -137,7 +160,7 @@ class Router:
         if seen.type == "Patient":
             self.facts.rejected.append(Rejected(number, "Patient", "Patient without an id", False))
         elif seen.identifier is not None:
-            shows = (seen.type == "Condition" or seen.contains) and self._signs.shown_by(raw, seen)
+            shows = (seen.type == CONDITIONS or seen.contains) and self._signs.shown_by(raw, seen)
             if self._spill is not None:
                 whole = in_bundle(raw, url) if url else raw
                 self._spill.add(self._groups.by_identifier, ByIdentifier(*seen.identifier, number, whole, shows, url is not None))
@@ -199,3 +222,9 @@ class Router:
         self.facts.deleted += [(it.type, it.id, it.server) for it in document.deleted]
         for inner, url in document.resources:
             self._line(inner, number, url, inner=True)
+
+
+def _remember(names: set[str], name: str) -> None:
+    if len(names) >= REMEMBERED:
+        names.clear()
+    names.add(name)

@@ -16,8 +16,9 @@ from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
 
 PIECE = 16 << 20
 """Bytes of a plain file that are read as one piece of work."""
-_BLOCK = 1 << 20
-_AT_ONCE = 4 << 20
+_BLOCK = 1 << 16
+"""Bytes that are read at a time: their lines are looked at while they are in the processor's cache, and memory of this
+size is used again, where larger pieces are asked of the system each time."""
 _LOOKED_AT = 20
 _LINES = (".ndjson", ".jsonl")
 _DOCUMENTS = (".json",)
@@ -106,14 +107,14 @@ def form_of(name: str, given: bool) -> tuple[str | None, bool]:
 
 
 def unpacked(packed: bytes, zipped: bool) -> Iterator[bytes]:
-    """The lines of a whole file in memory; raises Broken, after everything that could be read before the fault was given."""
-    yield from _split(_unzipped(iter([packed])) if zipped else iter([packed]))
+    """The blocks of a whole file in memory; raises Broken, after everything that could be read before the fault was given."""
+    yield from _whole_lines(_unzipped(iter([packed])) if zipped else iter([packed]))
 
 
 def _speaks_otherwise(path: Path, zipped: bool) -> bool:
     """True for a file of JSON lines that are no FHIR: logs, and the truth that comes with a synthetic population."""
     try:
-        first = next(blocks(path, zipped), b"")
+        first = next(_read(path, zipped), b"")
     except (OSError, Broken):
         return False
     begun = [line for line in first.split(b"\n")[:_LOOKED_AT] if line.strip()]
@@ -123,7 +124,7 @@ def _speaks_otherwise(path: Path, zipped: bool) -> bool:
 def _first_is_whole(path: Path, zipped: bool) -> bool:
     """True for lines in a file that is called a document: its first line is a resource, and more follow."""
     try:
-        first = next(blocks(path, zipped), b"")
+        first = next(_read(path, zipped), b"")
     except (OSError, Broken):
         return False
     line, newline, rest = first.strip().partition(b"\n")
@@ -149,49 +150,43 @@ def pieces(sources: Iterable[Source], size: int = PIECE) -> list[Piece]:
     return found
 
 
-def lines(source: Source, piece: Piece) -> Iterator[bytes]:
-    """The lines that begin in the piece, blank ones too. Raises Broken where the file is torn."""
+def blocks(source: Source, piece: Piece) -> Iterator[bytes]:
+    """The lines that begin in the piece, some hundred at a time: each block ends where a line ends. Raises Broken."""
     if source.zipped:
-        yield from _split(blocks(source.path, True))
+        yield from _whole_lines(_read(source.path, True))
         return
     try:
-        with source.path.open("rb", buffering=_BLOCK) as file:
+        with source.path.open("rb") as file:
             if piece.start:
                 file.seek(piece.start - 1)
                 file.readline()
             while (left := piece.end - file.tell()) > 0:
-                block = file.read(min(left, _AT_ONCE))
+                block = file.read(min(left, _BLOCK))
                 if not block:
                     return
-                found = (block + file.readline()).split(b"\n")  # the line that the block cuts is read to its end
-                if not found[-1]:
-                    found.pop()
-                yield from found
+                yield block if block.endswith(b"\n") else block + file.readline()  # the line that the block cuts
     except OSError as fault:
         raise Broken(fault.strerror or "can't be read") from None
 
 
 def content(source: Source) -> bytes:
     """A whole document. Raises Broken."""
-    return b"".join(blocks(source.path, source.zipped))
+    return b"".join(_read(source.path, source.zipped))
 
 
-def _split(found: Iterator[bytes]) -> Iterator[bytes]:
-    """Blocks as lines. The last line of a torn file is no line: where it was cut, nobody knows."""
+def _whole_lines(found: Iterator[bytes]) -> Iterator[bytes]:
+    """Blocks that end where a line ends. The last line of a torn file is no line: where it was cut, nobody knows."""
     rest: list[bytes] = []
     for block in found:
-        first, newline, more = block.partition(b"\n")
-        rest.append(first)
-        if newline:
-            yield b"".join(rest)
-            *whole, last = more.split(b"\n")
-            yield from whole
-            rest = [last]
+        if end := block.rfind(b"\n") + 1:
+            yield b"".join([*rest, block[:end]])
+            rest = []
+        rest.append(block[end:])
     if last := b"".join(rest):
         yield last
 
 
-def blocks(path: Path, zipped: bool) -> Iterator[bytes]:
+def _read(path: Path, zipped: bool) -> Iterator[bytes]:
     """The content piece by piece. Raises Broken, after everything that could be read before the fault was given."""
     try:
         with path.open("rb") as file:
@@ -202,21 +197,21 @@ def blocks(path: Path, zipped: bool) -> Iterator[bytes]:
 
 
 def _unzipped(found: Iterator[bytes]) -> Iterator[bytes]:
-    """What gzipped blocks hold, of several members too."""
+    """What gzipped blocks hold, of several members too; never more of it at a time than a block."""
     member = zlib.decompressobj(wbits=31)
     begun = False
     for block in found:
         while block:
             begun = True
             try:
-                plain = member.decompress(block)
+                plain = member.decompress(block, _BLOCK)
             except zlib.error:
                 raise Broken("not readable as gzip from here on") from None
             if plain:
                 yield plain
-            block = member.unused_data
+            block = member.unconsumed_tail
             if member.eof:
+                block = member.unused_data.lstrip(b"\0")  # padding
                 member, begun = zlib.decompressobj(wbits=31), False
-                block = block.lstrip(b"\0")  # padding
     if begun:
         raise Broken("the gzip is cut off: its end is missing")

@@ -6,6 +6,7 @@ another's by the name alone.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -33,7 +34,16 @@ class WithoutSign:
         self.overall: str = told["overall"]
         self.because: str = told["card"]["because"]
         self._before, self._after = _ENCODER.encode(told).split(_ENCODER.encode(_NAME))
+        self._rest = len(self._before) + len(self._after) + len(b"\n")
 
     def line(self, patient: str) -> bytes:
         """The screening as a line of JSON."""
         return self._before + _ENCODER.encode(patient) + self._after + b"\n"
+
+    def lines(self, said: Iterable[bytes | str]) -> Iterator[bytes]:
+        """Lines as they are; names of patients as their lines."""
+        return (self.line(one) if isinstance(one, str) else one for one in said)
+
+    def size(self, patient: str) -> int:
+        """The bytes of her line."""
+        return self._rest + len(_ENCODER.encode(patient))

@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -27,6 +28,8 @@ class Trouble:
     etags: bool = True
     ranges: bool = True
     lifetime: int = 300
+    together: threading.Barrier | None = None
+    """Files are sent when so many are asked for at the same time."""
 
 
 class BulkServer:
@@ -39,6 +42,8 @@ class BulkServer:
         self.seen: set[str] = set()
         self.scopes: list[str] = []
         self.deleted = 0
+        self.sending, self.most = 0, 0
+        self.lock = threading.Lock()
         self.generation = 0
         server = self
 
@@ -79,7 +84,7 @@ class BulkServer:
             return "bad claims"
         self.seen.add(claims["jti"])
         self.scopes.append(form["scope"][0])
-        token = f"token-{len(self.tokens)}"
+        token = f"token-{len(self.seen)}"
         self.tokens[token] = 1
         return {"access_token": token, "token_type": "bearer", "expires_in": self.trouble.lifetime, "scope": form["scope"][0]}
 
@@ -155,6 +160,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._outcome(401, "token expired")
         if trouble == "redirect":
             return self._empty(302, {"Location": f"/elsewhere/{name}?signature=secret"})
+        if self.bulk.trouble.together:
+            self._with_others(self.bulk.trouble.together)
         content, status, headers = self.bulk.files[name], 200, {}
         if self.bulk.trouble.etags:
             headers["ETag"] = '"v1"'
@@ -165,6 +172,16 @@ class _Handler(BaseHTTPRequestHandler):
             content, status = content[start:], 206
         self._send(status, content, {"Content-Type": "application/fhir+ndjson", **headers},
                    cut=len(content) // 2 if trouble in ("drop", "short") else None)
+
+    def _with_others(self, together: threading.Barrier) -> None:
+        with self.bulk.lock:
+            self.bulk.sending += 1
+            self.bulk.most = max(self.bulk.most, self.bulk.sending)
+        with suppress(threading.BrokenBarrierError):
+            together.wait(timeout=20)
+        time.sleep(0.05)  # for one too many to come
+        with self.bulk.lock:
+            self.bulk.sending -= 1
 
     def _note(self) -> None:
         self.bulk.requests.append((self.command, self.path, dict(self.headers)))

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Barrier
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from cds_service.cli import group
 from cds_service.population.bulk import server as server_module
+from cds_service.population.bulk.export import AT_A_TIME
 from cds_service.population.bulk.origins import ExportFailed, checked, origin, permitted, shown
 from cds_service.population.bulk.waiting import seconds_to_wait
 from cds_service.population.synthetic.export import Population, write_population
@@ -185,13 +187,14 @@ def test_it_gives_up_on_a_server_that_stays_away(bulk: BulkServer, naps: list[fl
 
 
 # --- files that break off ------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("trouble", "resumed"), [(["drop"], 1), (["drop", "drop", "drop"], 3), (["busy"], 0), (["", "drop", "busy", "drop"], 3)])
+@pytest.mark.parametrize(("trouble", "resumed"), [(["drop"], 1), (["drop", "drop", "drop"], 3), (["busy"], 0), (["drop", "busy", "drop"], 3)])
 def test_a_file_that_breaks_off_is_resumed_where_it_broke(bulk: BulkServer, tmp_path: Path, files: dict[str, bytes],
                                                           trouble: list[str], resumed: int) -> None:
+    bulk.files = {name: content for name, content in files.items() if name.startswith("Observation")}
     bulk.trouble.file = list(trouble)
     done = run(bulk.base, tmp_path / "out")
     assert done.exit_code == 0, done.stderr
-    assert fetched(tmp_path / "out") == by_type(files)
+    assert fetched(tmp_path / "out") == by_type(bulk.files)
     assert len([one for one in bulk.requests if "Range" in one[2]]) == resumed
 
 
@@ -201,6 +204,27 @@ def test_without_ranges_a_file_is_fetched_anew(bulk: BulkServer, tmp_path: Path,
     bulk.trouble.file = ["drop"]
     assert run(bulk.base, tmp_path / "out").exit_code == 0
     assert fetched(tmp_path / "out") == by_type(files)
+
+
+def test_files_are_fetched_side_by_side_but_not_too_many(bulk: BulkServer, tmp_path: Path, files: dict[str, bytes]) -> None:
+    """The server sends none before it is asked for four: one after the other, they would never come in time."""
+    bulk.files = {name: content for name, content in list(files.items())[:AT_A_TIME]}
+    bulk.files |= {name.replace(".001", ".002"): content for name, content in bulk.files.items()}
+    bulk.trouble.together = together = Barrier(AT_A_TIME)
+    done = run(bulk.base, tmp_path / "out")
+    assert done.exit_code == 0 and not together.broken and bulk.most == AT_A_TIME
+    names = [file["name"] for file in record(tmp_path / "out")["files"]]
+    assert names == sorted(names, key=lambda name: name.split(".")[1]) and len(names) == 2 * AT_A_TIME
+    assert [file["sha256"] for file in record(tmp_path / "out")["files"]] == [
+        hashlib.sha256(content).hexdigest() for content in bulk.files.values()]
+
+
+def test_what_is_whole_when_another_file_fails_is_kept(bulk: BulkServer, tmp_path: Path, files: dict[str, bytes]) -> None:
+    bulk.trouble.manifest = lambda manifest: manifest | {"output": [*manifest["output"], {"type": "Consent", "url": f"{bulk.base}/files/1/no"}]}
+    done = run(bulk.base, tmp_path / "out")
+    assert done.exit_code == 1
+    kept = record(tmp_path / "out")["files"]
+    assert {file["name"] for file in kept} == {path.name for path in (tmp_path / "out").glob("*.ndjson")}
 
 
 def test_an_expired_link_is_replaced_by_that_of_a_fresh_manifest(bulk: BulkServer, tmp_path: Path, files: dict[str, bytes]) -> None:
@@ -215,10 +239,10 @@ def test_an_export_that_broke_off_goes_on(bulk: BulkServer, tmp_path: Path, file
     done = run(bulk.base, tmp_path / "out")
     assert done.exit_code == 1 and "8 times in a row" in done.stderr and bulk.deleted == 0
     bulk.trouble.file = []
-    before = len(bulk.asked("GET", "/files/"))
+    kept, before = len(record(tmp_path / "out")["files"]), len(bulk.asked("GET", "/files/"))
     done = run(bulk.base, tmp_path / "out")
     assert done.exit_code == 0, done.stderr
-    assert len(bulk.asked("GET", "$export")) == 1 and len(bulk.asked("GET", "/files/")) - before == len(files) - 2
+    assert len(bulk.asked("GET", "$export")) == 1 and len(bulk.asked("GET", "/files/")) - before == len(files) - kept
     assert fetched(tmp_path / "out") == by_type(files) and not list((tmp_path / "out").glob("*.part"))
     assert "finished export" in run(bulk.base, tmp_path / "out").stderr
 
@@ -321,6 +345,6 @@ def test_links_are_never_printed_with_their_signature(bulk: BulkServer, tmp_path
             one["url"] += "?signature=secret"
         return manifest
     bulk.trouble.manifest = signed
-    bulk.trouble.file = ["expired"] * 5
+    bulk.trouble.file = ["expired"] * 100
     done = run(bulk.base, tmp_path / "out")
     assert done.exit_code == 1 and "fresh ones" in done.stderr and "secret" not in done.stderr

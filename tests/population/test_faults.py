@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.population.populations import (
     AML,
     bulk,
@@ -147,14 +149,15 @@ def test_linked_patients_in_files_read_late_are_one(tmp_path: Path) -> None:
 
 
 # --- the whole command ---------------------------------------------------------------------------------------------
-def test_a_full_disk_is_said_and_can_be_gone_on_from(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_full_disk_is_said_and_can_be_gone_on_from(tmp_path: Path, workers: str) -> None:
     folder = bulk(tmp_path / "in", every_fixture())
 
     def small() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
-    arguments = [*COMMAND, str(folder), "--out", str(tmp_path / "out"), *AS_OF, "--workers", "1"]
+    arguments = [*COMMAND, str(folder), "--out", str(tmp_path / "out"), *AS_OF, "--workers", workers]
     full = subprocess.run(arguments, preexec_fn=small, capture_output=True, text=True)
     assert full.returncode == 2
     assert "File too large" in full.stderr and "--resume" in full.stderr and full.stderr.count("\n") == 1

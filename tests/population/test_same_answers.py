@@ -84,6 +84,26 @@ def test_bundles_and_lines_mixed_are_one_population(tmp_path: Path, explained) -
     assert unordered(results(tmp_path / "out")) == explained
 
 
+def test_names_forgotten_on_the_way_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hospital has more patients than names are remembered: whoever is met again is met as for the first time."""
+    folder = bulk(tmp_path / "in", every_fixture())
+    run([folder], tmp_path / "all")
+    monkeypatch.setattr("cds_service.population.routing.REMEMBERED", 2)
+    run([folder], tmp_path / "few")
+    for name in ("results.ndjson", "results.csv", "funnel.json"):
+        assert (tmp_path / "few" / name).read_bytes() == (tmp_path / "all" / name).read_bytes()
+
+
+@pytest.mark.parametrize("mode", ["full", "short", "none"])
+def test_two_records_of_one_person_without_a_sign_are_one_patient(tmp_path: Path, mode: str) -> None:
+    """Only one of them speaks of the other."""
+    write_lines(tmp_path / "in" / "Patient.ndjson", [
+        line(patient("a")), line(patient("b", link=[{"other": {"reference": "Patient/a"}, "type": "seealso"}])), line(patient("c"))])
+    run([tmp_path / "in"], tmp_path / "out", not_applicable=mode)
+    assert json.loads((tmp_path / "out" / "funnel.json").read_text())["patients"] == 2
+    assert results(tmp_path / "out").keys() == ({"Patient/a", "Patient/c"} if mode != "none" else set())
+
+
 def test_the_hook_gives_the_same_verdicts(explained) -> None:
     for story in golden.stories():
         patient_of = golden.screening(story)["patient"]
@@ -178,7 +198,6 @@ def test_who_is_dropped_early_would_have_been_not_applicable(tmp_path_factory, r
     lines = [_spelled(resource, number) for resource, number in zip(resources, spellings, strict=False)]
     if any(why_rejected(one) for one in lines):  # whose a torn line is among linked patients, only the whole run tells
         lines = [_spelled({k: v for k, v in it.items() if k != "link"}, number) for it, number in zip(resources, spellings, strict=False)]
-    wanted = wanted_of(lines)
     folder = tmp_path_factory.mktemp("population")
     piles: dict[str, list[bytes]] = {}
     for number, (resource, one) in enumerate(zip(resources, lines, strict=True)):
@@ -186,6 +205,7 @@ def test_who_is_dropped_early_would_have_been_not_applicable(tmp_path_factory, r
         piles.setdefault(f"{name}.ndjson", []).append(one)
     for name, pile in piles.items():
         write_lines(folder / "in" / name, pile)
+    wanted = wanted_of([one for name in sorted(piles) for one in piles[name]])  # as the files are read
     for mode in ("full", "short"):
         run([folder / "in"], folder / mode, not_applicable=mode)
         found = unordered(results(folder / mode))

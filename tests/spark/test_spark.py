@@ -1,9 +1,13 @@
 """Screening on Spark comes to the same, byte for byte, as screening on this machine: all fixtures, synthetic charts, bad input."""
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import os
 import shutil
+import subprocess
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,7 +20,9 @@ from cds_service.cli import group
 from cds_service.population.sources import NotFound, find
 from cds_service.population.spark import session as session_module
 from cds_service.population.spark.listing import globless, list_files, plain
+from cds_service.population.spark.run import SparkRun
 from cds_service.population.synthetic.export import Population, write_population
+from tools.running_service import COMMAND
 
 pytestmark = pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::ResourceWarning")
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -28,15 +34,14 @@ def screen(out: Path, *arguments: str) -> Result:
     return CliRunner().invoke(group, ["screen", *arguments, "--out", str(out), "--as-of", "2026-11-22"], catch_exceptions=False)
 
 
-def both(tmp_path: Path, *arguments: str) -> dict[str, bytes]:
-    """Screened both ways; the outputs, which must be the same."""
-    here, there = screen(tmp_path / "local", *arguments, "--workers", "1"), screen(tmp_path / "spark", *arguments, "--engine", "spark")
+def both(tmp_path: Path, folder: Path, address: str, *arguments: str) -> dict[str, bytes]:
+    """Screened both ways; the outputs, which must be the same. ``address``: by which Spark is told of the folder."""
+    here = screen(tmp_path / "local", str(folder), *arguments, "--workers", "1")
+    there = screen(tmp_path / "spark", address, *arguments, "--engine", "spark")
     assert there.exit_code == here.exit_code, there.stderr
-    found = {name: (tmp_path / "local" / name).read_bytes() for name in COMPARED}
-    for name, content in found.items():
-        assert (tmp_path / "spark" / name).read_bytes().replace(b"/spark/", b"/local/") == content, name
+    _same_files(tmp_path)
     assert not (tmp_path / "spark" / ".unfinished").exists()
-    return found
+    return {name: (tmp_path / "local" / name).read_bytes() for name in COMPARED}
 
 
 def screenings(found: dict[str, bytes]) -> dict[str, dict[str, Any]]:
@@ -71,8 +76,10 @@ def _large_chart(count: int) -> bytes:
     return "".join(line % number for number in range(count)).encode()
 
 
-def test_everything_comes_to_the_same(spark: Any, mixed: Path, tmp_path: Path) -> None:
-    found = both(tmp_path, str(mixed), "--not-applicable", "full")
+@pytest.mark.parametrize("address", [str, Path.as_uri])
+def test_everything_comes_to_the_same(spark: Any, mixed: Path, tmp_path: Path, address: Callable[[Path], str]) -> None:
+    """Whether each machine opens the files itself (paths) or Spark reads them (URIs)."""
+    found = both(tmp_path, mixed, address(mixed), "--not-applicable", "full")
     told = screenings(found)
     for story in sorted(FIXTURES.iterdir()):
         expected = story / "screening.json"
@@ -94,6 +101,55 @@ def test_truth_is_found_on_spark_too(spark: Any, tmp_path: Path) -> None:
         states = {row["id"]: row["state"] for row in one["criteria"]}
         assert (one["overall"], {name: states[name] for name in truth["states"]}) == (truth["overall"], truth["states"])
     assert told == {}
+
+
+def test_a_run_that_broke_off_goes_on(spark: Any, mixed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It breaks off three times: what is done is not done again, and the files are those of a run that was never stopped."""
+    written = _names_of_what_is_written(monkeypatch)
+    resume: list[str] = []
+    for broken, done in (("_bring", ["look"]), ("_screen", ["look", "lines-0"]), ("_collect", ["look", "lines-0", "screened"])):
+        with monkeypatch.context() as patch:
+            patch.setattr(SparkRun, broken, _breaks_off)
+            stopped = screen(tmp_path / "spark", str(mixed / "plain"), "--engine", "spark", *resume)
+        assert stopped.exit_code == 2 and "--resume" in stopped.stderr and not (tmp_path / "spark" / "results.ndjson").exists()
+        assert written == done
+        resume = ["--resume"]
+    assert screen(tmp_path / "spark", str(mixed / "plain"), "--engine", "spark", "--resume").exit_code == 0 and written == done
+    screen(tmp_path / "local", str(mixed / "plain"), "--workers", "1")
+    _same_files(tmp_path)
+
+
+def _breaks_off(*_: Any) -> Any:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _names_of_what_is_written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    from pyspark.sql import DataFrameWriter
+
+    written: list[str] = []
+    write = DataFrameWriter.parquet
+    monkeypatch.setattr(DataFrameWriter, "parquet", lambda self, where: (write(self, where), written.append(where.rsplit("/", 1)[1]))[0])
+    return written
+
+
+def _same_files(tmp_path: Path) -> None:
+    for name in COMPARED:
+        there, here = (tmp_path / "spark" / name).read_bytes(), (tmp_path / "local" / name).read_bytes()
+        assert there.replace(b"/spark/", b"/local/") == here, name
+
+
+def test_a_driver_that_was_killed_goes_on(spark: Any, mixed: Path, tmp_path: Path) -> None:
+    """kill -9 as soon as the first step is done; its Java ends with it, and whatever it had begun is begun anew."""
+    arguments = [*COMMAND, "screen", str(mixed / "plain"), "--out", str(tmp_path / "spark"), "--as-of", "2026-11-22", "--engine", "spark"]
+    driver = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    first = tmp_path / "spark" / ".unfinished" / "spark" / "look" / "_SUCCESS"
+    while not first.exists() and driver.poll() is None:
+        time.sleep(0.02)
+    driver.kill()
+    driver.wait()
+    assert screen(tmp_path / "spark", str(mixed / "plain"), "--engine", "spark", "--resume").exit_code == 0
+    screen(tmp_path / "local", str(mixed / "plain"), "--workers", "1")
+    _same_files(tmp_path)
 
 
 def test_a_uri_lists_what_a_path_lists(spark: Any, mixed: Path, tmp_path: Path) -> None:

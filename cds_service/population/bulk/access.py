@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock, local
 from typing import Any
 
 import jwt
@@ -54,10 +55,12 @@ def client_of(client_id: str, pem: Path, kid: str) -> Client:
 
 
 class Access:
-    """The access token for one server; without a client none is ever sent."""
+    """The access token for one server; without a client none is ever sent. Threads may ask for it side by side."""
 
     def __init__(self, base: str, client: Client | None, scope: Callable[[bool], str], session: requests.Session) -> None:
         self._base, self._client, self._scope, self._session = base, client, scope, session
+        self._lock = Lock()
+        self._sent = local()
         self._token: str | None = None
         self._ends = 0.0
 
@@ -65,13 +68,17 @@ class Access:
         """The Authorization header, with a token that is still good."""
         if self._client is None:
             return {}
-        if self._token is None or time.monotonic() > self._ends - EARLY_SECONDS:
-            self._renew(self._client)
-        return {"Authorization": f"Bearer {self._token}"}
+        with self._lock:
+            if self._token is None or time.monotonic() > self._ends - EARLY_SECONDS:
+                self._renew(self._client)
+            self._sent.token = self._token
+            return {"Authorization": f"Bearer {self._token}"}
 
     def refused(self) -> bool:
         """The token was refused: the next header has a new one. False when there is no client, so that it is no use."""
-        self._token = None
+        with self._lock:
+            if self._token == getattr(self._sent, "token", None):  # else another thread has renewed it meanwhile
+                self._token = None
         return self._client is not None
 
     def _renew(self, client: Client) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from cds_service.population.bulk.download import Download, LinkExpired, Saved
@@ -19,6 +21,8 @@ from cds_service.population.bulk.server import Server
 
 RECORD = "export.manifest"
 """JSON, under a name that ``screen`` does not take for a resource."""
+AT_A_TIME = 4
+"""Files that are fetched side by side: more would burden the server rather than save time."""
 FRESH_MANIFESTS = 3
 """How often expired links of one file are replaced by those of a fresh manifest."""
 
@@ -62,6 +66,8 @@ class Export:
         self._server, self._folder, self._reports = server, folder, reports
         self._url, self._parameters = url, parameters
         self.record = Record(url, [list(pair) for pair in parameters])
+        self._now = Manifest(None, False, (), None)
+        self._lock = Lock()
 
     def run(self) -> Record:
         """Fetches everything. ExportFailed when it can't; KeyboardInterrupt after the job was cancelled."""
@@ -98,15 +104,30 @@ class Export:
         if self.record.status is None:
             self.record.status = self._server.start(self._url, self._parameters)
             self._write()
-        manifest = self._manifest()
+        self._now = manifest = self._manifest()
         self.record.transaction_time = manifest.time
         had = {file["name"].removesuffix(".gz") for file in self.record.files}
         missing = [at for at, listed in enumerate(manifest.files) if listed.name not in had]
         self._reports.files(len(missing))
-        for at in missing:
-            manifest, saved = self._download(manifest, at)
-            self.record.files.append(asdict(saved))
-            self._write()
+        with ThreadPoolExecutor(AT_A_TIME) as pool:
+            begun = [pool.submit(self._download, at) for at in missing]
+            try:
+                for one in as_completed(begun):
+                    one.result()
+                    self._note(begun)
+            finally:  # whatever ends it ends all downloads, and what is whole by then is kept
+                self._server.stop()
+                pool.shutdown(cancel_futures=True)
+                self._note(begun)
+
+    def _note(self, begun: Iterable[Future[Saved]]) -> None:
+        """Writes down the files that are whole, in the order of the manifest."""
+        whole = {file["name"]: file for file in self.record.files}
+        whole |= {one.result().name: asdict(one.result()) for one in begun
+                  if one.done() and not one.cancelled() and one.exception() is None}
+        places = {listed.name: place for place, listed in enumerate(self._now.files)}
+        self.record.files = sorted(whole.values(), key=lambda file: places[file["name"].removesuffix(".gz")])
+        self._write()
 
     def _manifest(self) -> Manifest:
         """The whole manifest, its pages joined."""
@@ -117,20 +138,35 @@ class Export:
             whole = Manifest(whole.time, whole.needs_token, (*whole.files, *page.files), page.further)
         return whole
 
-    def _download(self, manifest: Manifest, at: int) -> tuple[Manifest, Saved]:
+    def _download(self, at: int) -> Saved:
+        """One file, beside others."""
         reason = ""
         for _ in range(FRESH_MANIFESTS):
+            manifest = self._now
             listed = manifest.files[at]
-            self._reports.file(listed.name)
+            with self._lock:
+                self._reports.file(listed.name)
             try:
-                return manifest, Download(self._server, listed, self._folder, manifest.needs_token, self._reports.bytes).run()
+                return Download(self._server, listed, self._folder, manifest.needs_token, self._came).run()
             except LinkExpired as problem:
                 reason = str(problem)
-                fresh = self._manifest()
-                if [one.name for one in fresh.files] != [one.name for one in manifest.files]:
-                    raise ExportFailed("the export's manifest has changed meanwhile: begin again in a new folder") from None
-                manifest = fresh
+                self._renew(manifest)
         raise ExportFailed(f"{reason}: the link is refused, and so are {FRESH_MANIFESTS} fresh ones")
+
+    def _renew(self, expired: Manifest) -> None:
+        """A fresh manifest, unless another download has brought one meanwhile."""
+        with self._lock:
+            if self._now is not expired:
+                return
+            fresh = self._manifest()
+            if [one.name for one in fresh.files] != [one.name for one in expired.files]:
+                raise ExportFailed("the export's manifest has changed meanwhile: begin again in a new folder")
+            self._now = fresh
+
+    def _came(self, count: int) -> None:
+        self._server.go_on()
+        with self._lock:
+            self._reports.bytes(count)
 
     def _give_up(self) -> None:
         """The person at the terminal gives up: the server may forget the job, and the folder says no more than it holds."""

@@ -4,11 +4,11 @@ Source: FHIR Bulk Data Access 2.0, "Bulk Data Export Operation Request Flow".
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.parse import urljoin
 
@@ -22,7 +22,7 @@ TRIES = 8
 """Failures in a row, of the connection or of the server, after which an export gives up (it can be resumed)."""
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-Sleep = Callable[[float], None]
+Sleep = Callable[[float], object]
 
 
 def make_session(ca: Path | None = None) -> requests.Session:
@@ -36,11 +36,16 @@ def make_session(ca: Path | None = None) -> requests.Session:
 
 
 class Server:
-    """The server of an export. ``origins``: where we may go; ``sleep`` waits (tests do not)."""
+    """The server of an export. ``origins``: where we may go; ``sleep`` waits (tests do not).
+
+    Files may be fetched by several threads side by side.
+    """
 
     def __init__(self, session: requests.Session, access: Access, origins: frozenset[tuple[str, str, int]],
-                 sleep: Sleep = time.sleep) -> None:
-        self._session, self._access, self.origins, self._sleep = session, access, origins, sleep
+                 sleep: Sleep | None = None) -> None:
+        self._session, self._access, self.origins = session, access, origins
+        self._stopped = Event()
+        self._sleep: Sleep = sleep or self._stopped.wait
 
     def start(self, url: str, parameters: tuple[tuple[str, str], ...]) -> str:
         """Kicks an export off; the URL of its status."""
@@ -121,6 +126,16 @@ class Server:
     def pause(self, headers: Mapping[str, str], attempt: int) -> None:
         """Waits before a file is asked for again."""
         self._sleep(seconds_to_wait(headers, attempt))
+        self.go_on()
+
+    def stop(self) -> None:
+        """Ends what threads still fetch or wait for."""
+        self._stopped.set()
+
+    def go_on(self) -> None:
+        """Raises ExportFailed once it was told to stop."""
+        if self._stopped.is_set():
+            raise ExportFailed("stopped")
 
 
 def said(response: requests.Response) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from cds_service.population.sources import NotFound, Source, find, form_of
+from cds_service.population.sources import NotFound, Piece, Source, find, form_of, pieces
 from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
 
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
@@ -18,21 +18,36 @@ _LOOKED_AT = 20
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The files, and for each the address by which Spark reads it."""
+    """The files, and for each the address by which Spark reads it; None for a path, which each machine opens itself."""
 
     sources: tuple[Source, ...]
-    uris: tuple[str, ...]
+    uris: tuple[str | None, ...]
+
+    def by_form(self, files: Iterable[int], size: int) -> tuple[tuple[Piece, ...], list[str], list[str]]:
+        """The pieces of files that each machine opens; the addresses of those that Spark splits into lines, or reads whole."""
+        plain_lines: list[str] = []
+        whole: list[str] = []
+        opened: set[int] = set()
+        for number in files:
+            source, uri = self.sources[number], self.uris[number]
+            if uri is None:
+                opened.add(number)
+            elif source.form == "lines" and not source.zipped:
+                plain_lines.append(uri)
+            elif source.form != "other":
+                whole.append(uri)
+        return tuple(it for it in pieces(self.sources, size) if it.file in opened), plain_lines, whole
 
 
 def list_files(spark: Any, paths: Iterable[str], besides: Path) -> Listed:
     """Every file of a known form, each once, by name. Raises NotFound, OSError."""
     paths = list(paths)
     local = [Path(path) for path in paths if not URI.match(path)]
-    found = [(source, source.path.as_uri()) for source in (find(local, besides) if local else ())]
+    found: list[tuple[Source, str | None]] = [(source, None) for source in (find(local, besides) if local else ())]
     for path in paths:
         if URI.match(path):
             found += _remote(spark, path)
-    once = {plain(uri): (source, uri) for source, uri in found}
+    once = {plain(uri or source.path.as_uri()): (source, uri) for source, uri in found}
     ordered = [once[key] for key in sorted(once, key=lambda key: str(once[key][0].path))]
     return Listed(tuple(source for source, _ in ordered), tuple(uri for _, uri in ordered))
 

@@ -29,7 +29,10 @@ Row = tuple[int, int, bytes, int, int, int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What every worker is sent once: rules and terminology, the files, whose lines are wanted."""
+    """What every worker is sent once: rules and terminology, the files, whose lines are wanted.
+
+    ``pieces``: of the files that each machine opens itself.
+    """
 
     screener: Screener
     day: date
@@ -38,6 +41,7 @@ class Shared:
     wanted: Wanted
     groups: Groups
     keep: bool
+    pieces: tuple[Piece, ...] = ()
 
     def router(self) -> Router:
         """New eyes."""
@@ -72,16 +76,41 @@ class Sink:
         self.rows.append((kind, partition, key, self._file, self._block, number, _ENCODER.encode(record)))
 
 
+def look_at_pieces(shared: Any) -> Any:
+    """For ``mapInArrow`` over numbers of pieces, which are read where this runs: nothing of them passes through Spark."""
+    def look(batches: Iterable[Any]) -> Iterator[Any]:
+        given: Shared = shared.value
+        router = given.router()
+        for batch in batches:
+            for number in batch.column(0).to_pylist():
+                piece = given.pieces[number]
+                yield from _looked(given, router, piece, None)
+    return look
+
+
 def look_at_lines(shared: Any) -> Any:
     """For ``mapInArrow`` over (raw, path, block): ``shared`` is a broadcast Shared."""
     def look(batches: Iterable[Any]) -> Iterator[Any]:
         given: Shared = shared.value
         router = given.router()
-        rows = (row for batch in batches for row in zip(*(column.to_pylist() for column in batch.columns), strict=True))
-        for (path, block), lines in groupby(rows, key=lambda row: (row[1], row[2])):
-            file = given.numbers[plain(path)]
-            yield from _looked(given, router, file, block, (line[0] for line in lines))
+        runs = (run for batch in batches for run in _runs(batch))
+        for (path, block), lines in groupby(runs, key=lambda run: run[:2]):
+            yield from _looked(given, router, Piece(given.numbers[plain(path)], 0, block, block), (run[2] for run in lines))
     return look
+
+
+def _runs(batch: Any) -> Iterator[tuple[str, int, bytes]]:
+    """The lines of a batch that follow one another in one piece of one file: path, piece, and all of them as one block."""
+    import pyarrow as pa
+    import pyarrow.compute
+
+    compute: Any = pyarrow.compute  # its functions are made when it is imported
+    lines, paths, blocks = batch.columns
+    both = compute.binary_join_element_wise(paths, compute.cast(blocks, pa.string()), "\0")
+    ends = compute.run_end_encode(both).run_ends.to_pylist()
+    for start, end in zip([0, *ends], ends, strict=False):
+        together = compute.binary_join(pa.ListArray.from_arrays(pa.array([0, end - start], pa.int32()), lines[start:end]), b"\n")
+        yield paths[start].as_py(), blocks[start].as_py(), together[0].as_py() + b"\n"
 
 
 def look_at_files(shared: Any) -> Any:
@@ -95,19 +124,13 @@ def look_at_files(shared: Any) -> Any:
                 file = given.numbers[plain(path)]
                 source = given.sources[file]
                 document = source.form == "document" and not source.zipped
-                yield from _looked(given, router, file, 0, [content] if document else _found(content, source))
+                yield from _looked(given, router, Piece(file, 0, 0, 0), [content] if document else unpacked(content, source.zipped))
     return look
 
 
-def _found(content: bytes, source: Source) -> Iterator[bytes]:
-    """The lines of a file in memory; of a document too, with what parts them."""
-    for line in unpacked(content, source.zipped):
-        yield line + b"\n" if source.form == "document" else line
-
-
-def _looked(given: Shared, router: Router, file: int, block: int, found: Iterable[bytes]) -> Iterator[Any]:
-    sink = Sink(given.groups, file, block)
-    facts = router.look(given.sources[file], Piece(file, 0, block, block), sink if given.keep else None, found)
+def _looked(given: Shared, router: Router, piece: Piece, found: Iterable[bytes] | None) -> Iterator[Any]:
+    sink = Sink(given.groups, piece.file, piece.start)
+    facts = router.look(given.sources[piece.file], piece, sink if given.keep else None, found)
     sink.finish(facts)
     yield from batches_of(sink.rows)
 

@@ -8,26 +8,27 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 from uuid import uuid4
 
 import msgspec
 
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
-from cds_service.population.local import LOOKED_AT_FIRST
 from cds_service.population.loose import LooseResources
 from cds_service.population.outcome import parts_of
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Kept, Known, Loose
+from cds_service.population.routing import LOOKED_AT_FIRST
 from cds_service.population.sources import Piece
 from cds_service.population.spark import looking, screening
 from cds_service.population.spark.listing import Listed, globless, plain
 from cds_service.population.spill import write_whole
+from cds_service.population.without_sign import WithoutSign
 from cds_service.screener import Screener
 
-LEAST_PARTITIONS = 8
-"""What a plan has of them at least."""
+_TASKS_A_CORE = 4
 Report = Callable[[str, int, int], None]
 Where = tuple[int, int]
 """A file and a piece of it."""
@@ -52,7 +53,7 @@ class SparkRun:
     def __init__(self, spark: Any, plan: SparkPlan, listed: Listed, screener: Screener, folder: str, report: Report) -> None:
         self._spark, self._plan, self._listed, self._screener, self._report = spark, plan, listed, screener, report
         self._folder = folder.rstrip("/")
-        self._numbers = {plain(uri): number for number, uri in enumerate(listed.uris)}
+        self._numbers = {plain(uri): number for number, uri in enumerate(listed.uris) if uri}
         self._known = Knowledge()
         self._by_identifier: list[tuple[Where, ByIdentifier, str]] = []
 
@@ -97,15 +98,19 @@ class SparkRun:
 
     def _looked(self, files: Iterable[int], known: Knowledge, keep: bool, name: str) -> Any:
         """The records of these files, kept as Parquet under this name."""
+        from pyspark.sql import DataFrame
         from pyspark.sql.functions import col
 
         where = f"{self._folder}/{name}"
         if self._is_there(where):
             return self._spark.read.parquet(where)
+        here, plain_lines, whole = self._listed.by_form(files, self._plan.piece_size)
         shared = self._spark.sparkContext.broadcast(looking.Shared(
-            self._screener, self._plan.day, self._plan.sources, self._numbers, known.wanted(self._plan), self._plan.groups, keep))
-        plain_lines, whole = self._by_form(files)
+            self._screener, self._plan.day, self._plan.sources, self._numbers, known.wanted(self._plan), self._plan.groups, keep, here))
         frames = []
+        if here:
+            numbers = self._spark.range(0, len(here), 1, self._tasks(len(here)))
+            frames.append(numbers.mapInArrow(looking.look_at_pieces(shared), looking.RECORDS))
         if plain_lines:
             text = self._spark.read.text([globless(uri) for uri in plain_lines], lineSep="\n")
             text = text.select(col("value").cast("binary"), col("_metadata.file_path"), col("_metadata.file_block_start"))
@@ -113,22 +118,9 @@ class SparkRun:
         if whole:
             content = self._spark.read.format("binaryFile").load([globless(uri) for uri in whole]).select("content", "path")
             frames.append(content.mapInArrow(looking.look_at_files(shared), looking.RECORDS))
-        frame = frames[0] if frames else self._spark.createDataFrame([], looking.RECORDS)
-        for other in frames[1:]:
-            frame = frame.union(other)
+        frame = reduce(DataFrame.union, frames) if frames else self._spark.createDataFrame([], looking.RECORDS)
         frame.write.mode("overwrite").parquet(where)
         return self._spark.read.parquet(where)
-
-    def _by_form(self, files: Iterable[int]) -> tuple[list[str], list[str]]:
-        """The addresses of files that Spark splits into lines, and of those that are read whole."""
-        plain_lines, whole = [], []
-        for number in files:
-            source, uri = self._plan.sources[number], self._listed.uris[number]
-            if source.form == "lines" and not source.zipped:
-                plain_lines.append(uri)
-            elif source.form != "other":
-                whole.append(uri)
-        return plain_lines, whole
 
     def _facts(self, frame: Any) -> Chunks:
         """What every piece came to, in order; of files that nobody needs to read, what the router says of them."""
@@ -171,13 +163,13 @@ class SparkRun:
         given = screening.Given(plan, self._screener, bases, brought.lacking(), self._send_loose(frame, bases))
         shared = self._spark.sparkContext.broadcast(given)
         with self._step("screening"):
-            together = records.repartition(self._tasks(plan), "p").sortWithinPartitions("p", "root")
+            together = records.repartition(self._tasks(plan.groups.partitions), "p").sortWithinPartitions("p", "root")
             together.mapInArrow(screening.screen_sorted(shared), screening.SCREENED).write.mode("overwrite").parquet(where)
 
-    def _tasks(self, plan: SparkPlan) -> int:
-        """One for each partition of a large input, as many as there are cores for a small one."""
+    def _tasks(self, most: int) -> int:
+        """A few for each core: enough that none waits long for the last, few enough that beginning them weighs nothing."""
         cores: int = self._spark.sparkContext.defaultParallelism
-        return plan.groups.partitions if plan.groups.partitions > LEAST_PARTITIONS else min(cores, LEAST_PARTITIONS)
+        return max(1, min(most, _TASKS_A_CORE * cores))
 
     def _named_by_identifier(self, bases: dict[Where, int]) -> list[looking.Row]:
         wanted = self._known.wanted(self._plan)
@@ -204,10 +196,11 @@ class SparkRun:
         """Brings the parts to where the local way leaves them, one after the other."""
         frame = self._spark.read.parquet(f"{self._folder}/screened").sort("p", "kind", "seq")
         results: defaultdict[int, list[bytes]] = defaultdict(list)
+        without = WithoutSign(self._screener, plan.day, plan.language)
         for row in frame.toLocalIterator():
             number, content = row["p"], bytes(row["content"])
             if row["kind"] == screening.RESULTS:
-                results[number].append(content)
+                results[number] += without.lines(msgspec.msgpack.decode(content))
             else:
                 write_whole(plan.work / f"results-{number}", b"".join(results.pop(number, [])))
                 write_whole(plan.work / f"rows-{number}", content)
@@ -246,5 +239,3 @@ def _bases(chunks: Chunks) -> dict[Where, int]:
         bases[file, block] = before[file]
         before[file] += facts.lines
     return bases
-
-
