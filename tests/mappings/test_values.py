@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.written import plain, read_number
+from fhir_mappings.written import exact, plain, read_number
 from tests.mappings.results_charts import (
     facts,
     interpreted,
@@ -48,6 +48,7 @@ WRITTEN = """
 | 5.2E6 IU/mL       | 5200000    | IU/mL    |
 | 1.1 μmol/L        | 1.1        | umol/L   |
 | ４１              | 41         |          |
+| 40-40             | 40         |          |
 # never a number
 | 约5%              |            |          |
 | 1,234             |            |          |
@@ -108,6 +109,26 @@ FORMS = """
 | "valueQuantity": {"unit": "U/L"}, "dataAbsentReason": {"text": "error"}            | -     | valueless               |
 | "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": "41"                 | -     | value-several           |
 | "interpretation": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "code": "H"}]}] | - | valueless |
+# a Quantity beside any other value: which one is the result?
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueCodeableConcept": {"text": "400 U/L"} | - | value-several |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueRange": {"high": {"value": 42, "unit": "U/L"}} | - | value-several |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}} | - | value-several |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueBoolean": false               | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueDateTime": "2026-11-20"       | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueTime": "08:00:00"             | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valuePeriod": {"start": "2026-11-20"} | -  | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueInteger": 400                 | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueSampledData": {"data": "1 2"} | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": " "                  | 41    |                         |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueCodeableConcept": {"coding": []} | 41 |                         |
+| "valueQuantity": {"unit": "U/L"}, "valueString": "41 U/L"                          | 41    |                         |
+# no number, and a value all the same
+| "valueTime": "08:00:00"                                                            | -     | value-kind              |
+| "valuePeriod": {"start": "2026-11-20"}                                             | -     | value-kind              |
+# what was charted can't be read: that is not the same as nothing charted
+| "interpretation": "H"                                                              | -     | value-malformed         |
+| "interpretation": "H", "dataAbsentReason": {"text": "unknown"}                     | -     | valueless               |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": 7                    | -     | value-malformed         |
 | "note": [{"text": "x"}]                                                            | -     | valueless               |
 """
 
@@ -123,6 +144,48 @@ def test_a_written_number(row):
     from fhir_mappings.record import Amount
 
     assert interval(Amount(*ends, "", None, written.span.low_open, written.span.high_open)) == row["number"]
+
+
+LENGTHS = [
+    ("9" * 60, True), ("9" * 61, True), ("9" * 62, False), ("0." + "9" * 200, True), ("0." + "9" * 201, False), ("0" * 399 + "1", True),
+    ("0" * 400 + "1", False), ("1e60", True), ("1e61", False), ("1E60", True), ("1E61", False), ("1e-60", True), ("1e-61", False),
+    ("1E-61", False), ("0." + "0" * 59 + "1", True), ("0." + "0" * 60 + "1", False), ("NaN", False), ("Infinity", False), ("-Infinity", False),
+    ("1" * 30 + "e30", True), ("1" * 30 + "E31", True), ("1" * 31 + "E31", False),
+]
+"""Numbers as texts: up to two hundred digits and sixty places are kept, what no laboratory writes is no number."""
+
+
+@pytest.mark.parametrize(("text", "read"), LENGTHS, ids=[f"{text[:4]}...{text[-4:]} of {len(text)}" for text, _ in LENGTHS])
+def test_how_long_a_number_may_be(text, read):
+    assert exact(text) == (Decimal(text) if read else None)
+
+
+BOUNDS = """
+| result | bounds | may lie within them |
+| 5      | 5-10   | yes                 |
+| 10     | 5-10   | yes                 |
+| 4.9    | 5-10   |                     |
+| 10.1   | 5-10   |                     |
+| <5     | 5-10   |                     |
+| ≤5     | 5-10   | yes                 |
+| <5.1   | 5-10   | yes                 |
+| >10    | 5-10   |                     |
+| ≥10    | 5-10   | yes                 |
+| >9.9   | 5-10   | yes                 |
+| <11    | 5-10   | yes                 |
+| >4     | 5-10   | yes                 |
+| 1-4    | 5-10   |                     |
+| 1-5    | 5-10   | yes                 |
+| 10-12  | 5-10   | yes                 |
+| 11-12  | 5-10   |                     |
+| 1-12   | 5-10   | yes                 |
+"""
+
+
+@pytest.mark.parametrize("row", rows(BOUNDS), ids=names(BOUNDS))
+def test_a_result_may_lie_within_bounds_that_are_inclusive(row):
+    lowest, highest = map(Decimal, row["bounds"].split("-"))
+    assert read_number(row["result"]).span.overlaps(lowest, highest) is (row["may lie within them"] == "yes")
 
 
 @pytest.mark.parametrize("row", rows(FORMS), ids=names(FORMS))
@@ -158,6 +221,11 @@ def test_an_interpretation_alone_is_no_result_and_says_so():
 def test_every_digit_of_a_json_number_arrives(value):
     m = one(facts(lab("alt", valueQuantity=quantity(str(value), "U/L"))).measurements)
     assert m.amount.exact == value and m.charted == str(value)
+
+
+def test_what_is_no_number_is_shown_with_its_first_forty_letters():
+    m = one(facts(lab("alt", valueQuantity=quantity("1" * 41 + "e999", "U/L"))).measurements)
+    assert m.charted == "1" * 40 + " U/L" and why(m) == "value-unreadable"
 
 
 def test_more_digits_than_a_float_has():
