@@ -38,6 +38,7 @@ def test_asked(row: dict[str, str]) -> None:
     assert finding.state == row["state"] and not finding.review
     assert evidence_of(finding) == ([row["evidence"]] if row["evidence"] else [])
     assert ("guardian" in render(finding.because, "en")) == (row["guardian"] == "yes")
+    assert ("paper" in render(finding.because, "en")) == bool(row["evidence"])
     assert len(finding.missing) == 1 and not finding.missing[0].orderable
 
 
@@ -56,6 +57,7 @@ def test_ligand_is_reference_only(row: dict[str, str]) -> None:
     assert finding.state == "reference-only" and not finding.review and not finding.missing
     assert evidence_of(finding) == ([row["evidence"]] if row["evidence"] else [])
     assert not row["evidence"] or finding.evidence[0].value == "32 %"
+    assert ("MICA/B" in render(finding.because, "en")) == bool(row["evidence"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

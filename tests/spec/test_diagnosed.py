@@ -112,6 +112,23 @@ def test_evidence_names_every_condition_the_state_rests_on(row: dict[str, str]) 
     assert evidence_of(finding) == listed(row["evidence"])
 
 
+NAMED = """
+| Conditions                | the sentence              | because                                                     |
+| aml provisional           | diagnosed.provisional     | the suspicion is of AML itself                              |
+| aml-unspecific provisional | diagnosed.provisional-else | the suspicion is of a leukaemia that may be another       |
+| aml provisional; aml-unspecific provisional | diagnosed.provisional | one of the two names AML                      |
+| text: aml                 | diagnosed.text-only       | the words name AML                                          |
+| text: myeloid-sarcoma     | diagnosed.text-only-else  | the words name what may be AML                              |
+| aml-unspecific; text: aml | diagnosed.unspecific      | the code comes before the words                             |
+| aml recorded 2026-12-01   | diagnosed.later           | a record of the future                                      |
+"""
+
+
+@pytest.mark.parametrize("row", rows(NAMED), ids=names(NAMED))
+def test_the_sentence_says_whether_aml_itself_was_named(row: dict[str, str]) -> None:
+    assert diagnosed(criterion(CRITERION), case(record(diagnoses=diagnoses(row["Conditions"])))).because.key == row["the sentence"]
+
+
 KINDS = ("aml", "apl", "aml-unspecific", "text: aml", "aml provisional", "mds")
 
 

@@ -32,6 +32,7 @@ HEART = """
 | text: heart-disease                    |                           |                | judgement          | heart disease in words only                                     |
 | diabetes saying heart-disease          |                           |                | judgement          | another code whose words speak of the heart                     |
 |                                        | text: heart-disease       |                | judgement          | an operation on the heart in words only                         |
+|                                        | congenital-heart-defect on 2009 |          | judgement          | the repair of a congenital defect, coded                        |
 | heart-disease-judgement                |                           |                | judgement          | arrhythmia, pericarditis                                        |
 |                                        | text: heart-disease-judgement |            | judgement          | an ablation of atrial fibrillation in words only                |
 | heart-disease-judgement resolved       |                           |                | judgement          | past arrhythmia needs reading too                               |
@@ -59,6 +60,10 @@ CONFLICTING = """
 | autoimmune inactive                             |                                   |                | judgement          | so does an inactive one                                   |
 | autoimmune remission                            |                                   |                | judgement          | so does one in remission                                  |
 | autoimmune relapse                              |                                   |                | not-met            | it is back                                                |
+| autoimmune abated 2026-11-21                    |                                   |                | judgement          | no status, but it ended before today                      |
+| autoimmune abated 2026-11-22                    |                                   |                | not-met            | it ends today: it is not over before                      |
+| autoimmune abated 2026-11                       |                                   |                | not-met            | some day of this month may not have come yet              |
+| autoimmune active abated 2026-10-01             |                                   |                | not-met            | the status is the status now                              |
 | autoimmune resolved; autoimmune active          |                                   |                | not-met            | a second one is active                                    |
 | autoimmune provisional                          |                                   |                | judgement          | suspected                                                 |
 | text: autoimmune                                |                                   |                | judgement          | in words only                                             |

@@ -83,3 +83,13 @@ TABLE = """
 @pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
 def test_rows(row: Row) -> None:
     check(CRITERION, row)
+
+
+def immunity(hbsag: str, anti_hbs: str) -> list[str]:
+    finding = check(CRITERION, {"hbsag": hbsag, "anti-hbs": anti_hbs, "state": "met" if hbsag else "missing"})
+    return [e.reference for e in finding.evidence for note in e.notes if note.key == "serology.immunity"]
+
+
+def test_anti_hbs_is_shown_as_immunity_where_nothing_else_is_known() -> None:
+    assert immunity("", "pos") == ["Observation/anti-hbs-1"]
+    assert immunity("neg", "pos") == [] and immunity("", "") == []

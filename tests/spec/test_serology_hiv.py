@@ -47,6 +47,7 @@ TABLE = """
 | old pos; neg                        |                   |         |             |                           | judgement      | negative after an earlier positive; positive on 2026-05-01 |
 | pos on 2026-11-01; neg              |                   |         |             |                           | judgement      |                                      |
 | neg on 2026-11-01; pos              |                   |         |             |                           | not-met review |                                      |
+| old pos; old neg                    |                   |         |             |                           | unclear        |                                      |
 | old pos; old neg on 2026-06-01      |                   |         |             |                           | stale          | negative on 2026-06-01; positive on 2026-05-01 |
 | old pos; ind                        |                   |         |             |                           | unclear        |                                      |
 | neg; pos                            |                   |         |             |                           | unclear        | disagree                             |
@@ -56,7 +57,7 @@ TABLE = """
 # results that do not decide
 | preliminary neg                     |                   |         |             |                           | unclear        | Only a preliminary result            |
 | preliminary pos                     |                   |         |             |                           | unclear        |                                      |
-| preliminary pos; old neg            |                   |         |             |                           | unclear        |                                      |
+| preliminary pos; old neg            |                   |         |             |                           | unclear        | Only a preliminary result            |
 | preliminary neg; old pos            |                   |         |             |                           | unclear        |                                      |
 | old preliminary pos                 |                   |         |             |                           | missing        | does not decide                      |
 | preliminary neg; neg on 2026-11-18  |                   |         |             |                           | met            |                                      |
@@ -73,6 +74,7 @@ TABLE = """
 | neg on 2026-11-24                   |                   |         |             |                           | missing        | ignored as an error                  |
 | pos on 2026-11-24; neg              |                   |         |             |                           | met            |                                      |
 | neg, by name                        |                   |         |             |                           | met review     |                                      |
+| neg, by name; neg                   |                   |         |             |                           | met            |                                      |
 # infections on record
 |                                     |                   |         |             | hiv-infection             | not-met        | infection on record: hiv-infection   |
 | neg                                 |                   |         |             | hiv-infection             | not-met review |                                      |
