@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tools.mutants import Mutant, mutants
-from tools.mutation_lines import read_traces, sample
+from tools.mutation_lines import sample, tests_of
 from tools.mutation_scope import QUIET, ROOT, SECONDS, TESTS, existing, module_of
 
 
@@ -65,9 +65,7 @@ def _main(arguments: list[str]) -> int:
 
 def _concerned(path: str, most: int | None) -> list[str]:
     """The tests that execute anything of the module; all tests where none is known to."""
-    traces = read_traces()
-    quickest = sorted((seconds, test) for test, (seconds, lines) in traces.items() if any(line[0] == path for line in lines))
-    return sample([test for _, test in quickest], path, most) or list(existing(TESTS))
+    return sample(tests_of(path), path, most) or list(existing(TESTS))
 
 
 if __name__ == "__main__":

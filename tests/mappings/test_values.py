@@ -78,6 +78,11 @@ FORMS = """
 | "valueQuantity": {"value": 41, "comparator": " ＜ ", "unit": "U/L"}                | <41   |                         |
 | "valueQuantity": {"value": 41, "comparator": "ca", "unit": "U/L"}                  | -     | comparator-unknown      |
 | "valueQuantity": {"value": 1e999999999, "unit": "U/L"}                             | -     | value-unreadable        |
+# a code of another system than UCUM is only a text
+| "valueQuantity": {"value": 41, "unit": "U/L", "system": "urn:local", "code": "mg/L"} | 41  |                         |
+| "valueQuantity": {"value": 41, "system": "urn:local", "code": "U/L"}               | 41    |                         |
+| "valueQuantity": {"value": 41, "unit": "U/L", "system": "HTTP://unitsofmeasure.org/ ", "code": "mg/L"} | - | unit-contradiction |
+| "valueQuantity": {"value": 41, "unit": "U/L", "code": "mg/L"}                      | -     | unit-contradiction      |
 | "valueQuantity": "41 U/L"                                                          | -     | value-malformed         |
 | "valueQuantity": {"value": 41, "unit": 7}                                          | -     | value-malformed         |
 | "valueInteger": 41                                                                 | 41    |                         |
@@ -226,6 +231,31 @@ def test_every_digit_of_a_json_number_arrives(value):
 def test_what_is_no_number_is_shown_with_its_first_forty_letters():
     m = one(facts(lab("alt", valueQuantity=quantity("1" * 41 + "e999", "U/L"))).measurements)
     assert m.charted == "1" * 40 + " U/L" and why(m) == "value-unreadable"
+
+
+SHOWN = """
+| value                                                                                                         | shown            |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": "400"                                           | 41 U/L           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "dataAbsentReason": {"text": "error"}                          | 41 U/L           |
+| "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 1, "unit": "ukat/L"}}                   | 40 U/L-1 ukat/L  |
+| "valueRange": {"low": {"value": 42, "unit": "U/L"}, "high": {"value": 40, "unit": "U/L"}}                     | 42-40            |
+| "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": "42", "unit": "U/L"}}                   | 40 U/L           |
+| "valueRange": {"high": {"value": "42", "unit": "U/L"}}                                                        | 42 U/L           |
+| "valueQuantity": {"value": 41, "comparator": "ca", "unit": "U/L"}                                             | ca41 U/L         |
+| "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}}                                        | 1:8              |
+| "valueRatio": {"numerator": {"value": 1}}                                                                     | 1:               |
+| "valueBoolean": true                                                                                          | true             |
+| "valueBoolean": false                                                                                         | false            |
+| "valueDateTime": "2026-11-20"                                                                                 | 2026-11-20       |
+| "valueCodeableConcept": {"coding": [{"system": "urn:local", "code": "17"}]}                                   | 17               |
+"""
+
+
+@pytest.mark.parametrize("row", rows(SHOWN), ids=names(SHOWN))
+def test_what_can_not_be_used_is_shown_as_charted(row):
+    bare = lab("alt", referenceRange=[{"high": {"value": 50, "unit": "U/L"}}])
+    m = one(_read('{"resourceType": "Patient", "id": "p1"}\n' + _with(bare, row["value"])).measurements)
+    assert (m.charted, m.amount) == (row["shown"], None)
 
 
 def test_more_digits_than_a_float_has():

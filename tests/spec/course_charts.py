@@ -36,6 +36,10 @@ DRUGS = {"3+7": {"cytarabine", "daunorubicin"}, "aza": {"azacitidine"}, "ven": {
          "FLAG": {"fludarabine", "cytarabine", "g-csf"}, "HU": {"hydroxyurea"}, "G-CSF": {"g-csf"},
          "Bu": {"busulfan"}, "Cy": {"cyclophosphamide"}, "Flu": {"fludarabine"}, "AraC": {"cytarabine"},
          "ATRA": {"tretinoin"}, "pred": {"corticosteroid"}}
+SITES = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "count": "blood", "csf-count": "csf",
+         "marrow-count": "marrow", "mrd": "marrow", "mrd-blood": "blood", "mrd-pcr": "marrow", "mrd-unsited": None,
+         "creatinine": "blood"}
+"""Where the specimen of a result is from; ``creatinine`` stands for every result that says nothing of leukaemia."""
 
 
 def when(text: str) -> When | None:
@@ -83,11 +87,14 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
         said = frozenset(name.removeprefix("text-").split("-"))
         return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset({"aml"}), text_says=said,
                                       clinical=status, asserted=when(rest[0]))
+    if name == "denied-remission":  # the code says remission, the text that there is none
+        return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset(CONCEPTS["aml-remission"]),
+                                      text_denies=frozenset({"remission"}), asserted=when(rest[0]))
     if name in ("CR", "no-CR"):
         says = "complete-remission" if name == "CR" else "no-remission"
         return "statements", CourseStatement(reference=reference, what="marrow report", when=when(rest[0]), says=says,
                                              status="preliminary" if doubt else "final")
-    if name in ("marrow", "blood", "csf", "unsited", "count", "csf-count", "mrd", "mrd-blood", "mrd-pcr", "mrd-unsited"):
+    if name in SITES:
         return "measurements", _measurement(reference, name, doubt, rest)
     if name in ("hsct", "auto-hsct", "allo-hsct"):
         return "operations", Operation(reference=reference, what="HSCT", when=when(rest[0]), concepts=frozenset({name, "hsct"}),
@@ -96,13 +103,11 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
 
 
 def _measurement(reference: str, name: str, doubt: bool, rest: list[str]) -> Measurement:
-    site = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "count": "blood",
-            "csf-count": "csf", "mrd": "marrow", "mrd-blood": "blood",
-            "mrd-pcr": "marrow", "mrd-unsited": None}[name]
     broken = rest[0] == "unreadable"
     return Measurement(
-        reference=reference, what=name, site=site,
-        analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else "blasts",
+        reference=reference, what=name, site=SITES[name],
+        analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else
+        "creatinine" if name == "creatinine" else "blasts",
         method="pcr" if name == "mrd-pcr" else None, amount=None if broken else amount(rest[0]),
         problem=Phrase("problem.unreadable") if broken else None, charted=rest[0], when=when(rest[1]) if len(rest) > 1 else None,
         status="preliminary" if doubt else "final")

@@ -187,6 +187,11 @@ def test_every_sentence_is_in_the_catalogue(name: str, row: dict[str, str], lang
     assert all("none." not in text and "charted." not in text and "{" not in text for text in said)
 
 
+def test_the_sentence_names_what_decides_and_nothing_beside_it() -> None:
+    row = {"Conditions": "malignancy-judgement; other-malignancy provisional; other-malignancy", "Procedures": "", "not read whole": ""}
+    assert render(_found("no-other-malignancy", row).because, "en").count("malignancy") == 1
+
+
 EVIDENCE = """
 | Conditions                                | Procedures        | evidence                              | because                                  |
 | aml; other-malignancy; hypertension       |                   | Condition/c2                          | only the hit                             |

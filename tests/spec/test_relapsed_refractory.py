@@ -50,6 +50,9 @@ TABLE = """
 | aml[remission] 2025-05-10; mrd 0.3 2026-11-10 | unclear | | relapse-level MRD against the status |
 | aml[remission] 2025-05-10; no-CR 2026-11-10 | unclear | | a marrow report of no remission against the status |
 | aml[remission] 2025-05-10; marrow 12 2026-09-01 | not-met | | an older result does not contradict a status of now |
+| aml[remission] 2025-05-10; no-CR 2026-01-10 | not-met | | nor does an older report |
+| aml[remission] 2025-05-10; no-CR 2026-11-05; CR 2026-11-15 | not-met | | nor a recent report that a later one of complete remission answers |
+| aml[remission] 2025-05-10; aml?[relapse] 2026-11-10 | judgement | | an unconfirmed Condition whose status says relapse needs reading |
 | aml[remission] 2025-05-10; marrow 12 2026-11-01; marrow 2 2026-11-15; course 2026-10-01 | not-met | | the newer marrow agrees with the status |
 | aml[relapse] 2025-05-10; CR 2026-11-10 | unclear | | complete remission reported in the last 28 days against the status |
 | aml[relapse] 2025-05-10; course 2026-10-01; marrow 2 2026-11-10 | unclear | | marrow remission in the last 28 days against the status |
@@ -75,11 +78,14 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; mrd >0.1 2026-11-10 | met | yes | MRD above the limit by its comparator |
 | aml 2025-05-10; CR 2025-06-20; csf 3 2026-11-10 | met | yes | blasts in the CSF are extramedullary disease |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | extramedullary disease recorded after remission and active now |
+| aml 2025-05-10; CR 2025-06-20; sarcoma 2026-03-10 | stale | | recorded in March, and no status says that it is there now |
 | aml 2025-05-10; CR 2025-06-20; cns[active] 2026-11-10 | met | yes | CNS leukaemia after remission |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[resolved] 2026-03-10 | not-met | | extramedullary disease that is over |
 | aml 2025-05-10; CR 2025-06-20; sarcoma?[active] 2026-11-10 | judgement | | provisional extramedullary disease |
 | aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | the remission was shown by marrow after a course |
 | aml 2025-05-10; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | no course on record, but the marrow came more than 28 days after the diagnosis |
+| aml undated; marrow 2 2025-06-20; marrow 30 2026-11-10 | missing | | of an undated diagnosis it can't be told whether the clear marrow came 28 days after it |
+| aml 2025-05-10; marrow 2 undated; marrow 30 2026-11-10 | missing | | nor of an undated marrow |
 | aml 2025-05-10; marrow 2 2025-05-12; marrow 30 2026-11-10 | missing | | a clear marrow two days after the diagnosis is no remission |
 | aml 2026-05-10; course 2026-05-12 2026-05-18; marrow 2 2026-06-01; marrow 30 2026-11-10 | met | yes | a clear marrow 22 days after the diagnosis, but after a course: a remission |
 | aml 2025-05-10; marrow 2 2025-06-20; course 2026-01-10; marrow 30 2026-11-10 | missing | | all courses on record came after the clear marrow: it shows no remission |
@@ -94,6 +100,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | | blood blasts with G-CSF in the 14 days before |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
+| aml 2025-05-10; course 2025-05-16 2025-05-22; CR 2025-06-20; course 2026-10-20 2026-10-26; blood 3 2026-11-20 | judgement | | the last of two courses ended 25 days before |
 | aml 2025-05-10; CR 2025-06-20; course 2026-10-01 2026-10-05; said[ven] 2026-10-03 2026-11-10; blood 3 2026-11-15 | judgement | | venetoclax of the last course was taken until five days before |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-16 2026-10-23 | met | yes | blood blasts 28 days after chemotherapy |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; marrow 30 2026-11-12; given[G-CSF] 2026-11-01 | met | yes | the marrow decides |
@@ -123,6 +130,12 @@ TABLE = """
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | | a later marrow report concludes that there is no remission |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10 | unclear | | blasts counted in blood are no share of the cells |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-09-01 | not-met | | a count older than 28 days says nothing of today |
+| aml 2025-05-10; CR 2025-06-20; count 300 undated | unclear | | an undated count, and no other result of blasts |
+| aml 2025-05-10; CR 2025-06-20; count unreadable 2026-11-10 | unclear | | a count that can't be read may be one of blasts |
+| aml 2025-05-10; CR 2025-06-20; count unreadable 2026-11-10; blood 0 2026-11-10 | not-met | | the share was measured at the time |
+| aml 2025-05-10; CR 2025-06-20; count unreadable 2026-09-01 | not-met | | an older one says nothing of today |
+| aml 2025-05-10; CR 2025-06-20; marrow-count unreadable 2026-11-10 | unclear | | the code says blood, the specimen marrow: whose blasts were counted can't be told |
+| aml 2025-05-10; CR 2025-06-20; creatinine 90 2026-11-10 | not-met | | another result in blood says nothing of blasts |
 | aml 2025-05-10; CR 2025-06-20; count 0 2026-11-10 | not-met | | none counted |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10; blood 0.5 2026-11-10; blood 0 2026-11-15 | not-met | | the share was measured with the count |
 | aml 2025-05-10; CR 2025-06-20; csf-count 3 2026-11-10 | met | yes | blasts counted in the CSF are extramedullary disease |
@@ -158,6 +171,7 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-05-18; marrow 40 2026-11-10 | judgement | | an order 14 days before the first dose |
 | aml 2026-05-10; said 2026-06-01; said 2026-09-01; marrow 40 2026-11-10 | met | yes | courses from MedicationStatements |
 | aml 2026-05-10; course 2026-06-01; course 2026-06-14; marrow 40 2026-11-10 | missing | | doses 13 days apart are one course |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-06-15 2026-06-25; marrow 40 2026-11-10 | missing | | counted from the last dose to the next: 8 days, however long that one takes |
 | aml 2026-05-10; course 2026-06-01; course 2026-06-15; marrow 40 2026-11-10 | met | yes | doses 14 days apart are two |
 | aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-06; marrow 40 2026-11-10 | missing | | a dose of "June", after doses to 31 May, may be of the same course |
 | aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-07; marrow 40 2026-11-10 | met | yes | a dose of "July" is at least 14 days later |
@@ -178,6 +192,7 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct undated; marrow 40 2026-11-10 | missing | | a transplant without a date may have come after the busulfan: no second course is known |
 | aml 2025-05-10; given[Bu] 2025-06-01; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | busulfan of the year before does not condition this transplant |
 | aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; CR 2026-07-10; marrow 40 2026-11-10 | met | yes | with a remission between it is a relapse |

@@ -70,6 +70,7 @@ TABLE = """
 | old neg             |                 |                  |             |              |          | hbv-infection resolved        | stale          | hbv-infection                 |
 | old neg             |                 | neg              |             |              |          | hbv-infection resolved        | judgement      |                               |
 |                     |                 |                  | pos         |              |          | hbv-infection resolved        | missing        |                               |
+|                     |                 | ind              |             |              |          | hbv-infection resolved        | missing        |                               |
 | pos                 |                 |                  |             |              |          | hbv-infection resolved        | not-met review |                               |
 | ind                 |                 |                  |             |              |          | hbv-infection resolved        | unclear        |                               |
 | neg                 |                 |                  |             |              |          | hbv-infection + chronic-hepatitis-b resolved | not-met review |                     |

@@ -93,7 +93,7 @@ def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tu
         return Kind.MISSING
     if _stands(now, ever):
         return Kind.POSITIVE
-    contested = ever.outcome is Outcome.CONFLICT and any(r in positives for r in latest(ever.results))
+    contested = any(r in positives for r in latest(ever.results))  # by another result of the same time
     return Kind.STALE if now.outcome is Outcome.STALE and not contested else Kind.UNCLEAR
 
 
