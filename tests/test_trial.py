@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from cds_service.eligibility.rule_file import RulesError, faults_of, keywords, read_rules, read_schema
+from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.trial import digest_of, load_trial
+from cds_service.wording import render
 from fhir_mappings.terminology.store import load
 
 TRIAL_ID = "NCT05734898"
@@ -55,6 +57,13 @@ def test_the_criteria_are_all_there_in_order() -> None:
     assert {c.id: c.item for c in trial.criteria} == ITEMS
 
 
+def test_a_rules_settings_are_what_is_its_own() -> None:
+    """Not the registry's words and the labels, which every criterion has, and not the keyword's value."""
+    trial = load_trial()
+    assert set(trial.criterion("age").settings) == {"guardian_below_years", "plausible_to_years"}
+    assert set(trial.criterion("hepatic-alt").settings) == {"fact", "within_days", "window", "ours"}
+
+
 def test_windows_and_limits() -> None:
     trial = load_trial()
     assert {c.id: c.settings["within_days"] for c in trial.criteria if "within_days" in c.settings} == WINDOWS
@@ -95,7 +104,9 @@ def test_every_kind_of_rule_has_its_function_and_its_schema() -> None:
 
 @pytest.mark.parametrize(("spoil", "path"), [
     (lambda r: r["criterion"]["ecog"].pop("grade_at_most"), "criterion.ecog: needs exactly one keyword"),
+    (lambda r: r["criterion"]["ecog"].pop("grade_at_most"), "has none"),
     (lambda r: r["criterion"]["ecog"].update(ask="x"), "criterion.ecog: needs exactly one keyword"),
+    (lambda r: r["criterion"]["ecog"].update(ask="x"), "has ask, grade_at_most"),
     (lambda r: r["criterion"]["ecog"].update(within_days=-1), "criterion.ecog.within_days"),
     (lambda r: r["criterion"]["ecog"].update(whitin_days=3), "criterion.ecog"),
     (lambda r: r["criterion"]["ecog"].pop("within_days"), "criterion.ecog"),
@@ -155,6 +166,8 @@ def test_a_threshold_changes_only_together_with_its_amendment() -> None:
     assert trial.criterion("hepatic-alt").value == 3
     assert trial.criterion("hepatic-alt").amendment == "Amendment 2 of 2024-01-05"
     assert trial.criterion("hepatic-ast").amendment is None
+    with pytest.raises(RulesError, match="(?s)amendment.hepatic:.*amendment.age: needs.*amendment.ecog.lowst"):  # every fault at once
+        load_trial(amendments={"hepatic": {"text": "x"}, "age": {"between_years": [3, 70]}, "ecog": {"text": "x", "lowst": 1}})
     with pytest.raises(RulesError, match="needs `text`"):
         load_trial(amendments={"hepatic-alt": {"at_most_uln": Decimal("3")}})
 
@@ -203,3 +216,11 @@ def test_the_digest_follows_the_content_and_the_value_sets(rules: dict[str, Any]
 def test_shipped_rules_are_not_changed_by_a_sites_changes() -> None:
     load_trial(windows={"labs": 30})
     assert load_trial().criterion("hepatic-alt").settings["within_days"] == 14
+
+
+def test_a_rule_is_said_in_words_with_its_numbers() -> None:
+    trial = load_trial()
+    said = {name: render(rule_phrase(trial.criterion(name)), "en") for name in ("age", "ecog", "hepatic-alt")}
+    assert "3" in said["age"] and "75" in said["age"], said
+    assert "2.5" in said["hepatic-alt"] and "14" in said["hepatic-alt"], said
+    assert re.search(r"\b2\b.*\b28\b", said["ecog"]), said

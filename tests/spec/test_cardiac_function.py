@@ -88,6 +88,7 @@ def test_rows(row: Row) -> None:
     assert finding.state == row["state"], because(finding)
     assert all(words in because(finding) for words in listed(row["because"])), because(finding)
     assert finding.evidence or finding.state in (State.MISSING, State.NO_CONTRARY_RECORD)
+    assert not any(missing.orderable for missing in finding.missing if missing.what.key == "fact.nyha")
     if row["LVEF"]:
         assert any(shown.what == "lvef" for shown in finding.evidence)
 

@@ -35,6 +35,7 @@ TABLE = """
 | 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | Only a preliminary result                               |
 | 1980-01-01 | 1 undated                             |                               |                  | unclear        | no readable date                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
+| 1980-01-01 | 1 on 2026-11-18, by name; 1 on 2026-11-18 |                           |                  | met            |                                                         |
 # a comparator is a bound, as for every number
 | 1980-01-01 | <=2 on 2026-11-18                     |                               |                  | met            | ECOG <=2 on 2026-11-18, at most 2                       |
 | 1980-01-01 | <2 on 2026-11-18                      |                               |                  | met            |                                                         |
@@ -114,6 +115,7 @@ def test_rows(row: Row) -> None:
     assert finding.evidence or finding.state is State.MISSING
     assert [m.what.key for m in finding.missing] == (
         [] if finding.state in (State.MET, State.NOT_MET) else ["fact.ecog"])  # whatever scale was found, ECOG would settle it
+    assert not any(m.orderable for m in finding.missing)
 
 
 def test_a_performance_status_is_not_an_order() -> None:

@@ -86,6 +86,7 @@ TABLE = """
 | aml 2025-05-10; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | no course on record, but the marrow came more than 28 days after the diagnosis |
 | aml undated; marrow 2 2025-06-20; marrow 30 2026-11-10 | missing | | of an undated diagnosis it can't be told whether the clear marrow came 28 days after it |
 | aml 2025-05-10; marrow 2 undated; marrow 30 2026-11-10 | missing | | nor of an undated marrow |
+| mds 2024-01-01; aml 2025-05-10; marrow 2 2025-05-20; marrow 30 2026-11-10 | missing | | counted from the AML, not from the MDS before it |
 | aml 2025-05-10; marrow 2 2025-05-12; marrow 30 2026-11-10 | missing | | a clear marrow two days after the diagnosis is no remission |
 | aml 2026-05-10; course 2026-05-12 2026-05-18; marrow 2 2026-06-01; marrow 30 2026-11-10 | met | yes | a clear marrow 22 days after the diagnosis, but after a course: a remission |
 | aml 2025-05-10; marrow 2 2025-06-20; course 2026-01-10; marrow 30 2026-11-10 | missing | | all courses on record came after the clear marrow: it shows no remission |
@@ -157,11 +158,16 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-10-21 2026-10-27; marrow 40 2026-11-10 | missing | | 20 days after: too early to tell |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-08-20 | missing | | no marrow after the second course |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-10-01 | stale | | the marrow that shows it is old |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-05; marrow? 30 2026-11-12 | met | yes | a later preliminary marrow does not take the final one away |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-01; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
+| aml undated; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-10-30; marrow 2 2026-11-10 | unclear | | a later marrow that may be a remission |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | | blasts in blood are no marrow |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | missing | | one course only |
 | aml 2026-05-10; marrow 60 2026-11-10 | missing | | newly diagnosed, as far as the chart goes |
 | aml 2026-05-10 | missing | | nothing on record but the diagnosis |
 | mds 2026-05-10; marrow 8 2026-11-10 | missing | | no AML |
+| leukaemia 2025-05-10; CR 2025-06-20 | not-met | | a leukaemia of which the kind is not said may be AML: its remission counts |
+| mds 2025-05-10; CR 2025-06-20 | missing | | the remission of another disease |
 | aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | | courses known only from orders |
 | aml 2026-05-10; course 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | | the second course is known only from an order |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; ordered 2026-06-01; marrow 40 2026-11-10 | missing | | the order and the doses are one course |
@@ -178,6 +184,8 @@ TABLE = """
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; marrow 40 2026-11-10 | missing | | daily venetoclax is one course |
 | aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; marrow 40 2026-11-10 | missing | | gilteritinib refilled monthly is one course |
 | aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; course[gilt] 2026-09-01; course[gilt] 2026-10-01; marrow 40 2026-11-10 | missing | | however long it goes on |
+| aml 2026-01-10; course[gilt] 2026-02-01 2026-02-28; course[gilt] 2026-05-28 2026-10-01; marrow 40 2026-11-10 | missing | | taken again 89 days after the last day: the same course |
+| aml 2026-01-10; course[gilt] 2026-02-01 2026-02-28; course[gilt] 2026-05-29 2026-10-01; marrow 40 2026-11-10 | met | yes | 90 days after, it is another |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; said[ven] 2026-06-20 2026-10-01; marrow 40 2026-11-10 | missing | | daily venetoclax begun 13 days after the last dose belongs to that course |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; said[ven] 2026-06-21 2026-10-01; marrow 40 2026-11-10 | met | yes | begun 14 days after, it is a second course |
 | aml 2026-05-10; said[ven] 2026-05-11 2026-05-19; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | missing | | venetoclax that ended 13 days before the first dose |
@@ -199,6 +207,7 @@ TABLE = """
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | extramedullary disease persists under therapy |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-06-20 | missing | | recorded less than 28 days apart |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; sarcoma[active] 2026-11-01 | missing | | no therapy between |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; ordered 2026-08-10; sarcoma[active] 2026-11-01 | met | yes | one course between was given, whatever else was ordered |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | | the therapy between is only ordered |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR undated | unclear | | a remission without a date: whether it ended the disease can't be told |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2025-10-01; CR 2025-12-01; marrow 20 2026-03-01; CR 2026-05-01 | not-met | | two relapses, but in remission now |

@@ -112,6 +112,25 @@ def test_other_trials(row: dict[str, str]) -> None:
     _check(record(participations=(subject,)), row["topic"])
 
 
+NOTED = """
+| drug         | source         | from       | to         | noted                   | because                                    |
+| cytarabine   | administration | 2026-11-20 | 2026-11-20 |                         | given                                      |
+| cytarabine   | administration | 2026-11-20 |            |                         | a dose has one date                        |
+| gilteritinib | statement      | 2026-03-01 |            | no-end                  | it may go on                               |
+| gilteritinib | statement      | 2026-03-01 | 2026-11-20 |                         | it ended                                   |
+| venetoclax   | request        | 2026-11-15 |            | order-only              | an order is not a dose                     |
+| venetoclax   | plan           | 2026-11-15 |            | no-end                  | a plan may go on                           |
+"""
+
+
+@pytest.mark.parametrize("row", rows(NOTED), ids=names(NOTED))
+def test_therapy_is_shown_with_what_is_not_known_of_it(row: dict[str, str]) -> None:
+    (shown,) = topics(criterion(CRITERION), case(record(treatments=(_of_treatment(row),)))).evidence
+    noted = [note.key.removeprefix("topics.") for note in shown.notes]
+    assert noted == ["under", *([row["noted"]] if row["noted"] else [])]
+    assert shown.date == (row["to"] or row["from"])
+
+
 OWN = """
 | the topic holds              | chart                                   | shown | because                                                    |
 | tests = hbsag                | hbsag: positive                         | yes   | a reactive test                                            |

@@ -115,7 +115,7 @@ def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -
         reach = timedelta(days=limits.continuous_gap_days)
         for i, course in enumerate(found):
             same = dose.drugs & limits.antileukaemic <= course.drugs
-            if same and course.first <= first <= course.last + reach:
+            if same and course.first <= first < course.last + reach:
                 found[i] = _joined(course, dose, stretch=True)
                 return
     found.append(_course_of(dose))
