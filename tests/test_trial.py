@@ -166,7 +166,7 @@ def test_a_threshold_changes_only_together_with_its_amendment() -> None:
     assert trial.criterion("hepatic-alt").value == 3
     assert trial.criterion("hepatic-alt").amendment == "Amendment 2 of 2024-01-05"
     assert trial.criterion("hepatic-ast").amendment is None
-    with pytest.raises(RulesError, match="(?s)amendment.hepatic:.*amendment.age: needs.*amendment.ecog.lowst"):  # every fault at once
+    with pytest.raises(RulesError, match=r"(?s)amendment\.hepatic:.*amendment\.age: needs.*amendment\.ecog\.lowst"):  # every fault at once
         load_trial(amendments={"hepatic": {"text": "x"}, "age": {"between_years": [3, 70]}, "ecog": {"text": "x", "lowst": 1}})
     with pytest.raises(RulesError, match="needs `text`"):
         load_trial(amendments={"hepatic-alt": {"at_most_uln": Decimal("3")}})

@@ -69,10 +69,10 @@ TABLE = """
 | other   | 1990-01-01 | negative on 2026-11-20                          |                                 |                              |                         | judgement      |                                             |
 | other   | 1960-01-01 |                                                 |                                 |                              |                         | not-applicable |                                             |
 | unknown | 1990-01-01 |                                                 |                                 | hysterectomy                 |                         | not-applicable |                                             |
-| unknown | 1990-01-01 |                                                 |                                 | text: hysterectomy           |                         | judgement      |                                             |
-| unknown | 1990-01-01 |                                                 |                                 | hysterectomy going on        |                         | judgement      |                                             |
 # what waives the test
 | female  | 1990-01-01 |                                                 |                                 |                              | hysterectomy            | not-applicable | No test needed: hysterectomy                |
+| female  | 1990-01-01 |                                                 |                                 |                              | text: hysterectomy      | judgement      |                                             |
+| female  | 1990-01-01 |                                                 |                                 |                              | hysterectomy going on   | judgement      |                                             |
 | female  | 1990-01-01 |                                                 |                                 |                              | bilateral-oophorectomy  | not-applicable |                                             |
 | female  | 1990-01-01 |                                                 |                                 | hysterectomy                 |                         | not-applicable |                                             |
 | female  | 1980-01-01 |                                                 |                                 | menopause                    |                         | not-applicable |                                             |
