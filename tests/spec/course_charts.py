@@ -30,6 +30,7 @@ CONCEPTS = {
     "aml": {"aml"}, "aml-relapse": {"aml", "aml-relapse"}, "aml-refractory": {"aml", "aml-refractory"},
     "aml-remission": {"aml", "aml-in-remission"}, "mds": {"mds"}, "leukaemia": {"aml-unspecific"},
     "myeloid-relapse": {"myeloid-leukemia-relapse"}, "sarcoma": {"myeloid-sarcoma"},
+    "sarcoma-remission": {"myeloid-sarcoma", "myeloid-sarcoma-in-remission"},
     "sarcoma-relapse": {"myeloid-sarcoma", "myeloid-sarcoma-relapse"}, "cns": {"cns-leukemia"},
 }
 DRUGS = {"3+7": {"cytarabine", "daunorubicin"}, "aza": {"azacitidine"}, "ven": {"venetoclax"}, "gilt": {"gilteritinib"},

@@ -32,6 +32,7 @@ TABLE = """
 | aml 2025-05-10; myeloid-relapse 2026-11-10 | met | no | myeloid leukaemia in relapse beside an AML code |
 | myeloid-relapse 2026-11-10 | missing | | that code includes CML: alone it shows no relapse of AML |
 | aml 2025-05-10; sarcoma-relapse 2026-11-10 | met | no | myeloid sarcoma in relapse beside an AML code |
+| aml 2025-05-10; sarcoma-relapse[remission] 2026-11-10 | unclear | | its code says relapse, its status remission |
 | aml-relapse? 2026-11-10 | judgement | | a provisional relapse |
 | aml-relapse[resolved] 2026-11-10 | unclear | | a relapse marked resolved |
 | aml-relapse 2026-03-01; aml-remission 2026-06-01 | not-met | | a coded remission after the coded relapse |
@@ -158,6 +159,7 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-10-21 2026-10-27; marrow 40 2026-11-10 | missing | | 20 days after: too early to tell |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-08-20 | missing | | no marrow after the second course |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-10-01 | stale | | the marrow that shows it is old |
+| aml undated; ordered 2026-03-01; marrow 2 2026-04-01; course 2026-06-01; course 2026-08-01; marrow 40 2026-11-10 | judgement | | the clear marrow came after a course that was only ordered: remission or not needs reading |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-05; marrow? 30 2026-11-12 | met | yes | a later preliminary marrow does not take the final one away |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-01; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
 | aml undated; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-10-30; marrow 2 2026-11-10 | unclear | | a later marrow that may be a remission |
@@ -205,6 +207,11 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; CR 2026-07-10; marrow 40 2026-11-10 | met | yes | with a remission between it is a relapse |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | extramedullary disease persists under therapy |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma-remission[active] 2026-11-01 | missing | | the later code says that it is in remission |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[resolved] 2026-11-01 | missing | | the later record says that it is over |
+| aml 2026-05-10; sarcoma-remission 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | missing | | it was in remission before: it came back, it did not persist |
+| aml 2026-05-10; sarcoma[resolved] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | missing | | the earlier one is over |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma?[active] 2026-11-01 | missing | | the later record is only a suspicion |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-06-20 | missing | | recorded less than 28 days apart |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; sarcoma[active] 2026-11-01 | missing | | no therapy between |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; ordered 2026-08-10; sarcoma[active] 2026-11-01 | met | yes | one course between was given, whatever else was ordered |

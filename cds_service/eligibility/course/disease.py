@@ -105,7 +105,7 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
             continue
-        if d.past or d.concepts & limits.extramedullary_over or d.text_says == {"remission"}:
+        if is_over(d, limits):
             continue
         sure: Sure = "sure"
         why: Phrase | None = None
@@ -113,6 +113,11 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
             sure, why = "judgement", Phrase("course.extramedullary-weak")
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
                    sure=sure, why=why)
+
+
+def is_over(d: Diagnosis, limits: CourseLimits) -> bool:
+    """Extramedullary disease that is over by its status, its code (in remission) or its text."""
+    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
 
 
 def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
@@ -130,7 +135,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
     why: Phrase | None = None
     if d.provisional:
         sure, why = "judgement", Phrase("course.provisional")
-    elif d.clinical in ("inactive", "resolved"):
+    elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
     if d.clinical in ("recurrence", "relapse"):
         yield Sign(says="relapse", source="status", when=d.asserted, now=True, evidence=of_diagnosis(d), sure=sure,
