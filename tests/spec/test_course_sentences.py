@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -137,7 +138,7 @@ def test_sentence_in_chinese_is_whole(row: dict[str, str]) -> None:
     assert re.search(r"[\u4e00-\u9fff]", said) and "course." not in said and "{" not in said
 
 
-@pytest.mark.parametrize("row", [row for row in rows(TABLE) if row["state"] in ("stale", "missing")], ids=lambda row: row["chart"])
+@pytest.mark.parametrize("row", [row for row in rows(TABLE) if row["state"] in ("stale", "missing", "unclear")], ids=lambda row: row["chart"])
 def test_what_would_settle_it_is_named(row: dict[str, str]) -> None:
     outcome = derive(chart(row["chart"]), AS_OF, LIMITS).outcome
     assert bool(outcome.missing) or "mds" in row["chart"]
@@ -148,6 +149,35 @@ TIMELINE = """
 | aml 2026-05-10; course 2026-05-16 2026-05-22; ordered 2026-09-01; CR 2026-10-01; hsct 2026-10-20 | Diagnosis: aml > Course 1: cytarabine, daunorubicin, to 2026-05-22 > Course 2, known from orders only: cytarabine, daunorubicin > complete remission in a marrow report of 2026-10-01 > Transplant: HSCT |
 | aml 2026-05-10; course[AraC] 2026-05-16 2026-05-22; said[ven] 2026-05-20 2026-06-20 | Diagnosis: aml > Course 1: cytarabine, venetoclax, to 2026-05-22 |
 """
+
+
+EVENTS = """
+| chart | kind | day | until | derived | because |
+| aml 2026-05-10 | diagnosis | 2026-05-10 | | no | recorded as such |
+| aml 2026-05-10; course 2026-05-16 2026-05-22 | course | 2026-05-16 | 2026-05-22 | yes | courses are worked out from doses |
+| aml 2026-05-10; CR 2026-10-01 | remission | 2026-10-01 | | no | a report says it |
+| aml 2026-05-10; marrow 2 2026-10-01 | remission | 2026-10-01 | | yes | worked out from a marrow |
+| aml 2026-05-10; marrow 40 2026-10-01 | disease | 2026-10-01 | | no | a result as it stands |
+| aml 2026-05-10; mrd 0.05 2026-10-01 | result | 2026-10-01 | | no | a result that is no sign of disease |
+| aml-relapse 2026-10-01 | relapse | 2026-10-01 | | no | coded |
+| aml-refractory 2026-10-01 | relapse | 2026-10-01 | | no | refractoriness stands among the relapses |
+| text-relapse 2026-10-01 | relapse | 2026-10-01 | | yes | only the words say so |
+| aml 2026-05-10; hsct 2026-10-20 | transplant | 2026-10-20 | | no | done |
+"""
+
+
+@pytest.mark.parametrize("row", rows(EVENTS), ids=names(EVENTS))
+def test_an_event_of_the_timeline(row: dict[str, str]) -> None:
+    (event,) = [e for e in derive(chart(row["chart"]), AS_OF, LIMITS).timeline if e.kind == row["kind"]]
+    assert (event.when.charted, event.until.isoformat() if event.until else "") == (row["day"], row["until"])
+    assert event.derived is (row["derived"] == "yes")
+
+
+def test_a_transplant_without_a_name_is_not_taken_for_a_diagnosis_without_one() -> None:
+    plain = chart("aml 2026-05-10; hsct 2026-10-20")
+    nameless = replace(plain, diagnoses=tuple(replace(d, reference=None) for d in plain.diagnoses),
+                       operations=tuple(replace(o, reference=None) for o in plain.operations))
+    assert [e.derived for e in derive(nameless, AS_OF, LIMITS).timeline if e.kind == "transplant"] == [False]
 
 
 @pytest.mark.parametrize("row", rows(TIMELINE), ids=names(TIMELINE))

@@ -112,6 +112,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; unsited 20 2026-11-10 | unclear | | blasts without a specimen |
 | aml 2025-05-10; CR 2025-06-20; unsited 20 2026-09-01 | not-met | | blasts without a specimen, older than 28 days, say nothing of today |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-09-01 | unclear | | an older one that can't be read, and none after it: what it showed is not known |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-05; marrow 2 2026-11-10 | not-met | yes | the newer marrow can be read and is clear |
 | aml 2025-05-10; CR 2025-06-20; marrow unreadable undated; marrow 2 2026-11-10 | not-met | yes | an undated unreadable marrow beside a clear one in the window |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; marrow unreadable 2026-11-10 | unclear | | never fall back silently from an unreadable newest marrow |
