@@ -57,6 +57,7 @@ TABLE = """
 | aml[remission] 2025-05-10; marrow 12 2026-11-01; marrow 2 2026-11-15; course 2026-10-01 | not-met | | the newer marrow agrees with the status |
 | aml[relapse] 2025-05-10; CR 2026-11-10 | unclear | | complete remission reported in the last 28 days against the status |
 | aml[relapse] 2025-05-10; course 2026-10-01; marrow 2 2026-11-10 | unclear | | marrow remission in the last 28 days against the status |
+| aml[relapse] 2025-05-10; CR 2026-11-05; marrow? 40 2026-11-15 | unclear | | a preliminary marrow does not answer the report of remission |
 | aml[relapse] 2025-05-10; CR 2026-06-01 | met | no | an older remission does not contradict a relapse of now |
 | aml[relapse] 2025-05-10; CR 2026-10-30; marrow 40 2026-11-15 | met | no | the newer marrow agrees with the status |
 | aml[remission] 2025-05-10; aml[relapse] 2026-11-10 | unclear | | two Conditions with contrary statuses |
@@ -208,6 +209,7 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; CR 2026-07-10; marrow 40 2026-11-10 | met | yes | with a remission between it is a relapse |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | extramedullary disease persists under therapy |
+| aml undated; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-09-01; marrow 2 2026-11-01 | unclear | | a later marrow that may be a remission, after a course that was only ordered |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma-remission[active] 2026-11-01 | missing | | the later code says that it is in remission |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[resolved] 2026-11-01 | missing | | the later record says that it is over |
 | aml 2026-05-10; sarcoma-remission 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | missing | | it was in remission before: it came back, it did not persist |
