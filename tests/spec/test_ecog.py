@@ -35,6 +35,7 @@ TABLE = """
 | 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | Only a preliminary result                               |
 | 1980-01-01 | 1 undated                             |                               |                  | unclear        | no readable date                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
+| 1980-01-01 | 3 on 2026-11-18, by name              |                               |                  | not-met review |                                                         |
 | 1980-01-01 | 1 on 2026-11-18, by name; 1 on 2026-11-18 |                           |                  | met            |                                                         |
 # a comparator is a bound, as for every number
 | 1980-01-01 | <=2 on 2026-11-18                     |                               |                  | met            | ECOG <=2 on 2026-11-18, at most 2                       |

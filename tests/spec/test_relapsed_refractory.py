@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.disease_course import derive
-from tests.spec.course_charts import chart
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.selection import Place
+from tests.spec.course_charts import chart, when
 from tests.spec.tables import names, rows
 
 CRITERION = "relapsed-refractory"
@@ -250,3 +253,10 @@ UNREAD = """
 def test_unread_results(row):
     record = chart(row["chart"], {row["unread"]: frozenset({"cut-off"})})
     assert derive(record, AS_OF, LIMITS).outcome.state == row["state"]
+
+
+def test_a_status_is_of_now_and_comes_after_every_record():
+    status, other, result = (Sign(says="remission", source="status", when=when(day), now=now, evidence=Evidence("X/0", "AML"))
+                             for day, now in (("", True), ("2020", True), ("2026-11-22", False)))
+    assert status.place(AS_OF, 28) is other.place(AS_OF, 28) is Place.INSIDE
+    assert (result.before(status), status.before(result), status.before(other)) == (True, False, None)

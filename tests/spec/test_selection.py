@@ -54,6 +54,7 @@ TABLE = """
 | preliminary negative on 2026-11-20; negative on 2026-11-01                                  | preliminary |          |                     |
 | preliminary negative on 2026-11-20; negative on 2026-11-19                                  | decided     | negative | preliminary         |
 | preliminary positive on 2026-11-20; negative on 2026-11-19                                  | decided     | negative | preliminary         |
+| preliminary positive on 2026-11-18; negative on 2026-11-19                                  | decided     | negative |                     |
 | preliminary positive on 2026-11-10; negative on 2026-11-19                                  | decided     | negative |                     |
 | preliminary negative on 2026-11-01                                                          | missing     |          | preliminary         |
 | preliminary negative on 2026-11-01; negative on 2026-10-01                                  | stale       |          | preliminary         |
