@@ -14,6 +14,7 @@ import os
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from types import FrameType, FunctionType
 from typing import Any
@@ -42,6 +43,7 @@ class Plugin:
         self._seconds: dict[int, float] = {}
         self._tests_of: dict[Line, set[int]] = {}
         self._last_killer: dict[tuple[str, str | None], int] = {}
+        self._kills: dict[str, Counter[int]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Every test once with its lines, then every fault."""
@@ -112,10 +114,13 @@ class Plugin:
         fate, killer = _in_fork(mutant, [items[t] for t in order], limit)
         if killer is not None:
             self._last_killer[mutant.path, mutant.owner] = order[killer]
+            self._kills.setdefault(mutant.path, Counter())[order[killer]] += 1
         return fate
 
     def _order(self, mutant: Mutant) -> list[int]:
-        """The tests that execute the fault's lines: the last one that found a fault there, then the quickest."""
+        """The tests that execute the fault's lines: the last one that found a fault there, then those that found most in that
+        module, then the quickest.
+        """
         lines = [(mutant.path, line) for line in range(mutant.first, mutant.last + 1)]
         if mutant.path in LOADERS:
             lines = [line for line in self._tests_of if line[0] == mutant.path]
@@ -124,7 +129,8 @@ class Plugin:
         names = list(self._number)
         order = sorted(chosen, key=lambda t: (t != first, self._seconds[t]))
         chosen_few = [self._number[name] for name in sample([names[t] for t in order], mutant.path, self._most)]
-        return sorted(chosen_few, key=lambda t: t != first)
+        kills = self._kills.get(mutant.path, Counter())
+        return sorted(chosen_few, key=lambda t: (t != first, -kills[t]))
 
 
 def _in_fork(mutant: Mutant, items: Sequence[pytest.Item], limit: float) -> tuple[str, int | None]:

@@ -53,6 +53,8 @@ TABLE = """
 | 2026-12     | 2026-11-22 | unclear | born next month                                                              |
 | 1900-01-01  | 2026-11-22 | unclear | 126 years: a placeholder, not a birth date                                   |
 | 1925-01-01  | 2026-11-22 | not-met | 101 years is old, not impossible                                             |
+| 1906-11-22  | 2026-11-22 | not-met | 120 today: the oldest that is believed                                       |
+| 1905-11-22  | 2026-11-22 | unclear | 121 today                                                                    |
 # nothing on record
 |             | 2026-11-22 | missing | no birth date                                                                |
 | unreadable  | 2026-11-22 | unclear | a birth date that can't be read is not a missing one                         |

@@ -112,6 +112,25 @@ def test_evidence_names_every_condition_the_state_rests_on(row: dict[str, str]) 
     assert evidence_of(finding) == listed(row["evidence"])
 
 
+DATED = """
+| Conditions                                | date       | noted       | because                                  |
+| aml recorded 2025-05-12 onset 2025-05-01  | 2025-05-12 |             | the day it was recorded                  |
+| aml recorded 2025-05-12                   | 2025-05-12 |             | ... whatever the onset                   |
+| aml onset 2025-05                         | 2025-05    |             | the onset where nothing was recorded     |
+| aml                                       |            |             | no date                                  |
+| aml provisional                           |            | provisional | shown as weaker than a confirmed code    |
+| text: aml                                 |            | text-only   | shown as weaker than a code              |
+| aml saying apl                            |            |             | words beside a code are no weakness      |
+"""
+
+
+@pytest.mark.parametrize("row", rows(DATED), ids=names(DATED))
+def test_a_condition_is_shown_with_its_day_and_its_weakness(row: dict[str, str]) -> None:
+    (shown,) = diagnosed(criterion(CRITERION), case(record(diagnoses=diagnoses(row["Conditions"])))).evidence
+    assert (shown.date or "") == row["date"]
+    assert [note.key for note in shown.notes] == ([f"charted.{row['noted']}"] if row["noted"] else [])
+
+
 NAMED = """
 | Conditions                | the sentence              | because                                                     |
 | aml provisional           | diagnosed.provisional     | the suspicion is of AML itself                              |
