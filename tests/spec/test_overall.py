@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_service.eligibility.finding import Finding
-from cds_service.eligibility.screening import overall_of, screen
+from cds_service.eligibility.screening import disease_finding, overall_of, screen
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import load_trial
 from fhir_mappings.record import Phrase
-from tests.spec.history import record
+from tests.spec.history import diagnoses, record
 from tests.spec.tables import listed, names, rows
 
 CRITERION = "overall"
@@ -109,3 +109,9 @@ def test_one_more_failure_never_betters_the_verdict(states: dict[str, str]) -> N
 def test_what_was_left_out_of_the_reading_is_counted_by_reason() -> None:
     chart = record(ignored={"other-patient": 0, "negated": 1}, passed_over={"negated": 2, "family-history": 1})
     assert screen(TRIAL, chart, AS_OF).ignored == {"family-history": 1, "negated": 3}
+
+
+def test_the_finding_on_the_disease_alone_is_that_of_the_whole_screening() -> None:
+    for chart in (record(), record(diagnoses=diagnoses("aml")), record(diagnoses=diagnoses("apl"))):
+        alone = disease_finding(TRIAL, chart, AS_OF)
+        assert alone == screen(TRIAL, chart, AS_OF).finding("aml-diagnosis")

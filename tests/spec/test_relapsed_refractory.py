@@ -109,6 +109,9 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
 | aml 2025-05-10; course 2025-05-16 2025-05-22; CR 2025-06-20; course 2026-10-20 2026-10-26; blood 3 2026-11-20 | judgement | | the last of two courses ended 25 days before |
 | aml 2025-05-10; CR 2025-06-20; course 2026-10-01 2026-10-05; said[ven] 2026-10-03 2026-11-10; blood 3 2026-11-15 | judgement | | venetoclax of the last course was taken until five days before |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-22; course 2026-11-21 2026-11-22 | judgement | | chemotherapy of yesterday and today |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-11-20 | judgement | | begun on the day of the sample: before it or after can't be told |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-11-21 | met | yes | begun the day after |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-16 2026-10-23 | met | yes | blood blasts 28 days after chemotherapy |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; marrow 30 2026-11-12; given[G-CSF] 2026-11-01 | met | yes | the marrow decides |
 # what can't be read
@@ -138,6 +141,9 @@ TABLE = """
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | | a later marrow report concludes that there is no remission |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10 | unclear | | blasts counted in blood are no share of the cells |
 | aml 2025-05-10; CR 2025-06-20; count 300 2026-09-01 | not-met | | a count older than 28 days says nothing of today |
+| aml 2025-05-10; CR 2025-06-20; count 0.02 2026-11-10 | unclear | | few, but blasts |
+| aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10; blood 0.5 2026-11-05 | unclear | | the share was measured five days before the count |
+| aml 2025-05-10; CR 2025-06-20; count 300 2026-11-10; blood 0.5 2026-11-15 | not-met | | five days after it: the later result answers |
 | aml 2025-05-10; CR 2025-06-20; count 300 undated | unclear | | an undated count, and no other result of blasts |
 | aml 2025-05-10; CR 2025-06-20; count unreadable 2026-11-10 | unclear | | a count that can't be read may be one of blasts |
 | aml 2025-05-10; CR 2025-06-20; count unreadable 2026-11-10; blood 0 2026-11-10 | not-met | | the share was measured at the time |
@@ -156,6 +162,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01; CR 2026-10-15 | not-met | | a later remission ends the relapse |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; course 2026-08-01; marrow 2 2026-11-15 | met | yes | a relapse by MRD is not ended by marrow blasts below 5 % |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; mrd 0.05 2026-11-15 | not-met | | it is ended by MRD at or below the limit |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; marrow? 2 2026-11-05; mrd 0.05 2026-11-15 | not-met | | ... whatever preliminary result came between |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; CR 2026-11-15 | not-met | | or by a recorded remission |
 | aml 2025-05-10; CR 2025-06-20 | not-met | | remission and nothing after it |
 | aml-remission undated | not-met | | remission without a date and nothing else |
@@ -186,6 +193,7 @@ TABLE = """
 | aml 2026-05-10; said 2026-06-01; said 2026-09-01; marrow 40 2026-11-10 | met | yes | courses from MedicationStatements |
 | aml 2026-05-10; course 2026-06-01; course 2026-06-14; marrow 40 2026-11-10 | missing | | doses 13 days apart are one course |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-06-15 2026-06-25; marrow 40 2026-11-10 | missing | | counted from the last dose to the next: 8 days, however long that one takes |
+| aml 2026-05-10; course 2026-06-01; course 2026-06-10; course 2026-06-20; marrow 40 2026-11-10 | missing | | a dose every ten days is one course |
 | aml 2026-05-10; course 2026-06-01; course 2026-06-15; marrow 40 2026-11-10 | met | yes | doses 14 days apart are two |
 | aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-06; marrow 40 2026-11-10 | missing | | a dose of "June", after doses to 31 May, may be of the same course |
 | aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-07; marrow 40 2026-11-10 | met | yes | a dose of "July" is at least 14 days later |
