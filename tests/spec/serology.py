@@ -27,6 +27,7 @@ def check(criterion_id: str, row: Row, gaps: dict[str, frozenset[str]] | None = 
     assert finding.review == row["state"].endswith(" review"), told
     for words in listed(row.get("because", "")):
         assert words in because(finding), told
+    assert "preliminary" not in because(finding) or any("preliminary" in cell for cell in row.values()), told
     assert finding.evidence or finding.state is State.MISSING, told
     open_ = finding.state in (State.MISSING, State.STALE, State.UNCLEAR)
     assert bool(finding.missing) == open_, told

@@ -48,6 +48,8 @@ TABLE = """
 | aml-relapse 2026-03-10; CR undated | unclear | no | The chart contradicts itself: aml-relapse (2026-03-10), against complete remission in a marrow report of unknown date | X/0 X/1 |
 | aml-relapse 2026-11-10; CR 2026-11-10 | unclear | no | The chart contradicts itself: aml-relapse (2026-11-10), against complete remission in a marrow report of 2026-11-10 | X/0 X/1 |
 | aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |
+| aml 2025-05-10; CR 2026-01-20; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/3 X/1 |
+| aml 2026-01-10; course 2026-02-01; course 2026-03-01; course 2026-04-01; course 2026-05-01; course 2026-06-01; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 5 courses of therapy without a documented remission | X/6 X/1 X/2 X/3 X/4 |
 | aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | Relapse: blood 4 % on 2026-11-10, after remission by diagnosis code (aml-remission, 2025-06-20) (16 full months after the remission) | X/1 X/0 |
 | aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | no | The chart contradicts itself: blood 2 % on 2026-11-05, against blood 0 % on 2026-11-18 | X/2 X/3 |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-01, against mrd 0.05 % on 2026-11-18 | X/2 X/3 |

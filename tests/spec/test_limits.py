@@ -185,3 +185,10 @@ def test_evidence_shows_value_unit_limit_and_day_as_charted() -> None:
     measured = measurements("41.0 U/L on 2026-11-20T23:30:00Z, ULN 50", "alt")
     (shown,) = at_most_uln(criterion("hepatic-alt"), case(measurements=measured)).evidence
     assert (shown.value, shown.unit, shown.upper_limit, shown.date) == ("41.0", "U/L", "50", "2026-11-21")
+
+
+def test_a_window_of_no_days_holds_the_day_itself() -> None:
+    rule = replace(criterion("hepatic-alt"), settings={**criterion("hepatic-alt").settings, "within_days": 0})
+    today, yesterday = (at_most_uln(rule, case(measurements=measurements(f"41 U/L on 2026-11-{day}, ULN 50", "alt"))) for day in (22, 21))
+    assert (today.state, yesterday.state) == (State.MET, State.STALE)
+    assert "0 days" in because(yesterday)

@@ -79,6 +79,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; blood 0.9 2026-11-10 | not-met | | blood blasts below 1 % |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.11 2026-11-10 | met | yes | marrow MRD above 0.1 % |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.1 2026-11-10 | not-met | | MRD of exactly 0.1 % is not above it |
+| aml 2025-05-10; CR 2025-06-20; mrd negative 2026-11-10 | not-met | | no MRD detected, in words |
 | aml 2025-05-10; CR 2025-06-20; mrd <0.1 2026-11-10 | not-met | | MRD below the limit |
 | aml 2025-05-10; CR 2025-06-20; mrd >0.1 2026-11-10 | met | yes | MRD above the limit by its comparator |
 | aml 2025-05-10; CR 2025-06-20; csf 3 2026-11-10 | met | yes | blasts in the CSF are extramedullary disease |
@@ -103,8 +104,13 @@ TABLE = """
 | aml 2025-05-10; hsct 2025-09-01; marrow 9 2026-03-01 | missing | | blasts after a transplant, no remission on record, and older than 28 days |
 # judgement
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | | MRD in blood |
+| aml 2025-05-10; mrd-blood 0.5 2026-11-10; course 2025-06-20 | judgement | | MRD in blood of a treated patient without a remission on record |
+| aml 2025-05-10; mrd-blood 0.5 2026-09-01; course 2025-06-20 | missing | | the same, older than 28 days |
+| aml undated; ordered 2026-03-01; marrow 2 2026-04-01; marrow 30 2026-10-30; marrow 2 2026-11-10 | judgement | | two clear marrows that may be remissions, blasts between them |
 | aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | | MRD by PCR |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | | blood blasts with G-CSF in the 14 days before |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-10 | judgement | | G-CSF on the day of the sample |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-11 | met | yes | G-CSF of the day after |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
 | aml 2025-05-10; course 2025-05-16 2025-05-22; CR 2025-06-20; course 2026-10-20 2026-10-26; blood 3 2026-11-20 | judgement | | the last of two courses ended 25 days before |
@@ -162,6 +168,8 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01; CR 2026-10-15 | not-met | | a later remission ends the relapse |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; course 2026-08-01; marrow 2 2026-11-15 | met | yes | a relapse by MRD is not ended by marrow blasts below 5 % |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; mrd 0.05 2026-11-15 | not-met | | it is ended by MRD at or below the limit |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; mrd negative 2026-11-15 | not-met | | or by one that was looked for and not found |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; mrd? 0.05 2026-11-15 | met | yes | a preliminary one ends nothing |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; marrow? 2 2026-11-05; mrd 0.05 2026-11-15 | not-met | | ... whatever preliminary result came between |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; CR 2026-11-15 | not-met | | or by a recorded remission |
 | aml 2025-05-10; CR 2025-06-20 | not-met | | remission and nothing after it |
@@ -216,6 +224,9 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-10; given[Bu] 2026-09-10; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | drugs and transplant charted on one day |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-01; marrow 40 2026-11-10 | judgement | | a transplant 30 days after the first of them |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-02; marrow 40 2026-11-10 | met | yes | 31 days after: the drugs were a course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct undated; marrow 40 2026-11-10 | missing | | a transplant without a date may have come after the busulfan: no second course is known |
 | aml 2025-05-10; given[Bu] 2025-06-01; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | busulfan of the year before does not condition this transplant |
 | aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |

@@ -39,7 +39,7 @@ TABLE = """
 # results beside it that do not decide
 | neg                 |                 | ind              |             |              |          |                               | unclear        | a result beside it does not decide |
 | neg                 |                 | unreadable       |             |              |          |                               | unclear        |                               |
-| neg                 |                 | preliminary pos  |             |              |          |                               | unclear        |                               |
+| neg                 |                 | preliminary pos  |             |              |          |                               | unclear        | HBV DNA positive on 2026-11-20 (preliminary) |
 | neg                 |                 | preliminary neg  |             |              |          |                               | met            |                               |
 | neg                 |                 | undated neg      |             |              |          |                               | met            |                               |
 | neg                 |                 | undated pos      |             |              |          |                               | unclear        |                               |

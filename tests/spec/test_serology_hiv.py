@@ -68,6 +68,7 @@ TABLE = """
 | preliminary neg; old pos            |                   |         |             |                           | unclear        |                                      |
 | old preliminary pos                 |                   |         |             |                           | missing        | does not decide                      |
 | preliminary neg; neg on 2026-11-18  |                   |         |             |                           | met            |                                      |
+| old preliminary pos; neg            |                   |         |             |                           | met            |                                      |
 | preliminary pos; neg on 2026-11-18  |                   |         |             |                           | met review     |                                      |
 | preliminary no value; neg on 2026-11-18 |               |         |             |                           | met            |                                      |
 | undated neg                         |                   |         |             |                           | unclear        | no readable date                     |
