@@ -193,6 +193,13 @@ def test_a_result_may_lie_within_bounds_that_are_inclusive(row):
     assert read_number(row["result"]).span.overlaps(lowest, highest) is (row["may lie within them"] == "yes")
 
 
+@pytest.mark.parametrize(("text", "number", "unit"), [
+    ("41 U/L", "41", "U/L"), ("41", "41", None), ("<41 U/L", "<41", "U/L"), ("40-60 %", "40-60", "%"), ("1%-2%", "1%-2", "%")])
+def test_a_written_number_is_shown_apart_from_its_unit(text, number, unit):
+    written = read_number(text)
+    assert (written.number, written.unit) == (number, unit)
+
+
 @pytest.mark.parametrize("row", rows(FORMS), ids=names(FORMS))
 def test_a_form_of_value(row):
     bare = lab("alt", referenceRange=[{"high": {"value": 50, "unit": "U/L"}}])

@@ -175,6 +175,12 @@ def test_an_event_of_the_timeline(row: dict[str, str]) -> None:
     assert event.derived is (row["derived"] == "yes")
 
 
+def test_a_dose_of_the_day_after_counts_and_a_later_one_is_an_error():
+    begun = [e.when.charted for day in (23, 24) for e in derive(chart(f"aml 2026-05-10; course 2026-11-{day}"), AS_OF, LIMITS).timeline
+             if e.kind == "course"]
+    assert begun == ["2026-11-23"]
+
+
 def test_a_transplant_without_a_name_is_not_taken_for_a_diagnosis_without_one() -> None:
     plain = chart("aml 2026-05-10; hsct 2026-10-20")
     nameless = replace(plain, diagnoses=tuple(replace(d, reference=None) for d in plain.diagnoses),

@@ -183,6 +183,7 @@ TABLE = """
 | aml undated; ordered 2026-03-01; marrow 2 2026-04-01; course 2026-06-01; course 2026-08-01; marrow 40 2026-11-10 | judgement | | the clear marrow came after a course that was only ordered: remission or not needs reading |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-05; marrow? 30 2026-11-12 | met | yes | a later preliminary marrow does not take the final one away |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-01; marrow unreadable 2026-11-10 | unclear | | the newest marrow can't be read |
+| aml undated; ordered 2026-03-01; ordered 2026-05-01; marrow 40 2026-06-01; marrow 2 2026-07-01; marrow 30 2026-11-10 | unclear | | a clear marrow between, after courses that were only ordered: whether it was a remission can't be told |
 | aml undated; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-10-30; marrow 2 2026-11-10 | unclear | | a later marrow that may be a remission |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | | blasts in blood are no marrow |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; marrow 40 2026-11-10 | missing | | one course only |
@@ -205,6 +206,7 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; course 2026-06-15; marrow 40 2026-11-10 | met | yes | doses 14 days apart are two |
 | aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-06; marrow 40 2026-11-10 | missing | | a dose of "June", after doses to 31 May, may be of the same course |
 | aml 2026-05-10; course 2026-05-25 2026-05-31; said 2026-07; marrow 40 2026-11-10 | met | yes | a dose of "July" is at least 14 days later |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; said 2026-06; course 2026-06-25 2026-07-01; marrow 40 2026-11-10 | met | yes | a dose of "June" does not join two courses that are 18 days apart |
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; marrow 40 2026-11-10 | missing | | daily venetoclax is one course |
 | aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; marrow 40 2026-11-10 | missing | | gilteritinib refilled monthly is one course |
 | aml 2026-05-10; course[gilt] 2026-06-01; course[gilt] 2026-07-01; course[gilt] 2026-08-01; course[gilt] 2026-09-01; course[gilt] 2026-10-01; marrow 40 2026-11-10 | missing | | however long it goes on |
@@ -224,6 +226,10 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-15; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | busulfan 14 days before the other drug |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-16; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | met | yes | 15 days before it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-15; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | busulfan 14 days after it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-16; hsct 2026-09-20; marrow 40 2026-11-10 | met | yes | 15 days after it |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-10; given[Bu] 2026-09-10; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | drugs and transplant charted on one day |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-01; marrow 40 2026-11-10 | judgement | | a transplant 30 days after the first of them |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-02; marrow 40 2026-11-10 | met | yes | 31 days after: the drugs were a course |

@@ -94,3 +94,8 @@ def immunity(hbsag: str, anti_hbs: str) -> list[str]:
 def test_anti_hbs_is_shown_as_immunity_where_nothing_else_is_known() -> None:
     assert immunity("", "pos") == ["Observation/anti-hbs-1"]
     assert immunity("neg", "pos") == [] and immunity("", "") == []
+
+
+def test_a_past_infection_is_judged_by_the_results_of_the_window_only() -> None:
+    finding = check(CRITERION, {"hbsag": "old neg", "hbv-dna": "neg", "diagnoses": "hbv-infection resolved", "state": "judgement"})
+    assert [evidence.reference for evidence in finding.evidence] == ["Observation/hbv-dna-1", "Condition/c1"]

@@ -76,6 +76,8 @@ TABLE = """
 | undated pos; neg                    |                   |         |             |                           | judgement      | positive on an unknown date          |
 | undated neg; pos                    |                   |         |             |                           | not-met review |                                      |
 | undated neg; old pos                |                   |         |             |                           | unclear        |                                      |
+| undated pos; undated neg; old pos   |                   |         |             |                           | unclear        |                                      |
+| undated pos; old pos                | old neg on 2026-06-01 |     |             |                           | not-met review |                                      |
 | undated pos; old pos                |                   |         |             |                           | not-met review |                                      |
 | unreadable; neg on 2026-11-18       |                   |         |             |                           | unclear        | can't be used                        |
 | no value; neg on 2026-11-18         |                   |         |             |                           | met            |                                      |
@@ -113,3 +115,9 @@ def test_another_protocol_may_name_two_tests_that_refute() -> None:
     own = replace(plain, settings={**plain.settings, "positive": [], "confirm": ["hiv-confirmatory", "hiv-rna"]})
     row = {"hiv-screen": "old pos", "hiv-confirmatory": "neg", "hiv-rna": "old neg on 2026-06-01"}
     assert serology_negative(own, case(tests=facts(row))).state == "judgement"  # one of them was measured in the window
+
+
+def test_an_undated_positive_beside_a_dated_one_is_shown_and_noted() -> None:
+    finding = check(CRITERION, {"hiv-screen": "undated pos; old pos", "state": "not-met review"})
+    assert [evidence.reference for evidence in finding.evidence] == ["Observation/hiv-screen-2", "Observation/hiv-screen-1"]
+    assert [note.key for evidence in finding.evidence for note in evidence.notes] == ["passed-over.undated"]
