@@ -168,6 +168,10 @@ def test_a_threshold_changes_only_together_with_its_amendment() -> None:
     assert trial.criterion("hepatic-ast").amendment is None
     with pytest.raises(RulesError, match=r"(?s)amendment\.hepatic:.*amendment\.age: needs.*amendment\.ecog\.lowst"):  # every fault at once
         load_trial(amendments={"hepatic": {"text": "x"}, "age": {"between_years": [3, 70]}, "ecog": {"text": "x", "lowst": 1}})
+    with pytest.raises(RulesError, match="can be: at_most_uln, within_days"):
+        load_trial(amendments={"hepatic-alt": {"text": "x", "fact": "ast"}})
+    with pytest.raises(RulesError, match="can be: nothing"):
+        load_trial(amendments={"venous-access": {"text": "x", "ask": "nothing"}})
     with pytest.raises(RulesError, match="needs `text`"):
         load_trial(amendments={"hepatic-alt": {"at_most_uln": Decimal("3")}})
 

@@ -254,6 +254,7 @@ SHOWN = """
 | "valueBoolean": true                                                                                          | true             |
 | "valueBoolean": false                                                                                         | false            |
 | "valueDateTime": "2026-11-20"                                                                                 | 2026-11-20       |
+| "valueCodeableConcept": {"coding": [{"system": "urn:local"}, {"system": "urn:local", "code": "18"}]}          | 18               |
 | "valueCodeableConcept": {"coding": [{"system": "urn:local", "code": "17"}]}                                   | 17               |
 """
 

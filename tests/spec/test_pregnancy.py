@@ -57,6 +57,7 @@ TABLE = """
 | female  | 1971-11-22 |                                                 |                                 |                              |                         | not-applicable |                                             |
 | female  | 1905       |                                                 |                                 |                              |                         | not-applicable |                                             |
 | female  | 1971       |                                                 |                                 |                              |                         | unclear        | The birth date does not tell                |
+| female  | 2014       |                                                 |                                 |                              |                         | unclear        | The birth date does not tell                |
 | female  | 1971       | negative on 2026-11-20                          |                                 |                              |                         | met            |                                             |
 | female  | 1971       | positive on 2026-11-20                          |                                 |                              |                         | unclear        |                                             |
 | female  | 1970       |                                                 |                                 |                              |                         | not-applicable |                                             |
@@ -89,6 +90,8 @@ TABLE = """
 | female  | 1990-01-01 | positive on 2026-01-20                          |                                 |                              | hysterectomy            | not-applicable |                                             |
 # pregnancy on record
 | female  | 1990-01-01 |                                                 |                                 | pregnancy                    |                         | not-met        | Pregnancy on record: pregnancy              |
+| female  | 1990-01-01 |                                                 |                                 | pregnancy abated 2026-11-22  |                         | not-met        | Pregnancy on record: pregnancy              |
+| female  | 1990-01-01 |                                                 |                                 | pregnancy abated 2026-11-21  |                         | missing        |                                             |
 | female  | 1990-01-01 | negative on 2026-11-20                          |                                 | pregnancy                    |                         | not-met review |                                             |
 | female  | 1990-01-01 | negative on 2026-11-20                          |                                 | pregnancy resolved           |                         | met            |                                             |
 | female  | 1990-01-01 | negative on 2026-11-20                          |                                 | pregnancy provisional        |                         | judgement      | but also on record: pregnancy               |

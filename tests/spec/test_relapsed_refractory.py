@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cds_service.eligibility import disease_course
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.disease_course import derive
 from cds_service.eligibility.finding import Evidence
@@ -104,6 +105,8 @@ TABLE = """
 | aml 2025-05-10; hsct 2025-09-01; marrow 9 2026-03-01 | missing | | blasts after a transplant, no remission on record, and older than 28 days |
 # judgement
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | | MRD in blood |
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-10 | judgement | | dated to a month of which a part lies in the 28 days |
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-09 | not-met | | dated to a month before them |
 | aml 2025-05-10; mrd-blood 0.5 2026-11-10; course 2025-06-20 | judgement | | MRD in blood of a treated patient without a remission on record |
 | aml 2025-05-10; mrd-blood 0.5 2026-09-01; course 2025-06-20 | missing | | the same, older than 28 days |
 | aml undated; ordered 2026-03-01; marrow 2 2026-04-01; marrow 30 2026-10-30; marrow 2 2026-11-10 | judgement | | two clear marrows that may be remissions, blasts between them |
@@ -173,6 +176,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; marrow? 2 2026-11-05; mrd 0.05 2026-11-15 | not-met | | ... whatever preliminary result came between |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.5 2026-11-01; CR 2026-11-15 | not-met | | or by a recorded remission |
 | aml 2025-05-10; CR 2025-06-20 | not-met | | remission and nothing after it |
+| mds 2024-01-01; aml-remission 2025-06-20 | not-met | | whatever was on record before the AML |
 | aml-remission undated | not-met | | remission without a date and nothing else |
 # refractory
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | no remission after two courses |
@@ -286,3 +290,12 @@ def test_a_status_is_of_now_and_comes_after_every_record():
                              for day, now in (("", True), ("2020", True), ("2026-11-22", False)))
     assert status.place(AS_OF, 28) is other.place(AS_OF, 28) is Place.INSIDE
     assert (result.before(status), status.before(result), status.before(other)) == (True, False, None)
+
+
+def test_the_limits_of_the_trials_at_hand_are_read_once_and_not_kept_without_end():
+    disease_course._READ.clear()
+    tables = [dict(LIMITS) for _ in range(3 * disease_course._TABLES_KEPT)]
+    for count, table in enumerate(tables, 1):
+        derive(chart("aml 2026-05-10"), AS_OF, table)
+        derive(chart("aml 2026-05-10"), AS_OF, table)
+        assert len(disease_course._READ) == (count - 1) % disease_course._TABLES_KEPT + 1
