@@ -104,6 +104,8 @@ FORMS = """
 | "valueRange": {"high": {"value": 42, "unit": "U/L"}}                               | <=42  |                         |
 | "valueRange": {"low": {"value": 42, "unit": "U/L"}, "high": {"value": 40, "unit": "U/L"}} | - | value-unreadable     |
 | "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 1, "unit": "ukat/L"}} | - | range-two-units    |
+| "valueRange": {"low": {"value": 41, "unit": "U/L"}, "high": {"value": 41, "unit": "U/L"}} | 41 |                   |
+| "valueRatio": {"numerator": {"value": 1, "comparator": "<"}, "denominator": {"value": 8, "comparator": ">"}} | - | value-kind |
 | "valueRange": {}                                                                   | -     | valueless               |
 | "valueBoolean": true                                                               | -     | no-number               |
 | "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}}             | -     | no-number               |

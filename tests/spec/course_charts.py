@@ -104,15 +104,16 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
 
 
 def _measurement(reference: str, name: str, doubt: bool, rest: list[str]) -> Measurement:
+    valueless = rest[0] == "no-value"
     broken, in_words = rest[0] == "unreadable", rest[0] == "negative"  # "not detected"
     return Measurement(
         reference=reference, what=name, site=SITES[name],
         analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else
         "creatinine" if name == "creatinine" else "blasts",
-        method="pcr" if name == "mrd-pcr" else None, amount=None if broken or in_words else amount(rest[0]),
+        method="pcr" if name == "mrd-pcr" else None, amount=None if broken or in_words or valueless else amount(rest[0]),
         polarity="negative" if in_words else None,
         problem=Phrase("problem.unreadable") if broken else None, charted=rest[0], when=when(rest[1]) if len(rest) > 1 else None,
-        status="preliminary" if doubt else "final")
+        status="preliminary" if doubt else "final", valueless=valueless)
 
 
 def _treatment(reference: str, name: str, status: str | None, rest: list[str]) -> Treatment:

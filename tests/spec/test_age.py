@@ -120,3 +120,9 @@ def test_a_year_is_completed_on_the_birthday_and_only_there(born: date, later: i
 
 def _leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+@pytest.mark.parametrize(("born", "said"), [("1980-05-04", "Age 46 "), ("1980", "45 or 46"), ("1940", "85 or 86"), ("1940-05-04", "Age 86 ")])
+def test_the_sentence_says_both_ages_that_a_partial_date_allows(born: str, said: str) -> None:
+    finding = between_years(criterion("age"), case(record(demographics=_patient(born))))
+    assert said in render(finding.because, "en")

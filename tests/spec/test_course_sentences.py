@@ -78,6 +78,7 @@ TABLE = """
 | aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | no | sarcoma (2026-11-01) needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | not-met | no | sarcoma (2026-11-01) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/4 X/3 |
 | aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/1 |
+| aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 |
 | aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission |  |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no marrow at least 21 days after the second began | X/3 |
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | The chart contradicts itself: complete remission in a marrow report of 2026-06-01, against a marrow report of 2026-11-10 that says “marrow report” | X/1 X/2 |

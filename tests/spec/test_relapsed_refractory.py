@@ -72,6 +72,8 @@ TABLE = """
 | aml[remission] 2025-05-10; blood 3 2026-11-05; given[G-CSF] 2026-11-01; mrd 0.05 2026-11-15 | judgement | | nor does marrow MRD answer blasts in blood |
 # relapse by results, after a documented remission
 | aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | marrow blasts of 5 % or more after complete remission |
+| aml 2025-05-10; CR 2025-06-20; marrow no-value 2026-11-12; marrow 23 2026-11-10 | met | yes | a newer marrow without a value is no result |
+| aml 2025-05-10; CR 2025-06-20; marrow no-value 2026-11-12 | not-met | | alone too |
 | aml 2025-05-10; CR 2025-06-20; marrow 5 2026-11-10 | met | yes | exactly 5 % is relapse |
 | aml 2025-05-10; CR 2025-06-20; marrow 4.9 2026-11-10 | not-met | | below 5 % is no relapse |
 | aml 2025-05-10; CR 2025-06-20; marrow >5 2026-11-10 | met | yes | above 5 % |
@@ -112,6 +114,7 @@ TABLE = """
 | aml undated; ordered 2026-03-01; marrow 2 2026-04-01; marrow 30 2026-10-30; marrow 2 2026-11-10 | judgement | | two clear marrows that may be remissions, blasts between them |
 | aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | | MRD by PCR |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | | blood blasts with G-CSF in the 14 days before |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[pred] 2026-11-01 | met | yes | a steroid is no growth factor |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-10 | judgement | | G-CSF on the day of the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-11 | met | yes | G-CSF of the day after |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
@@ -230,6 +233,8 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; marrow 40 2026-11-10 | met | yes | busulfan and no transplant on record: the doses are a course |
+| aml 2025-01-10; hsct 2025-06-01; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | conditioning of the second of two transplants |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-15; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | busulfan 14 days before the other drug |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-16; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | met | yes | 15 days before it |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-15; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | busulfan 14 days after it |
