@@ -88,6 +88,8 @@ FORMS = """
 | "valueInteger": 41                                                                 | 41    |                         |
 | "valueInteger": "41"                                                               | -     | value-quoted            |
 | "valueString": "41 U/L"                                                            | 41    |                         |
+| "valueString": "0.68 ukat/L"                                                       | 40.8  |                         |
+| "valueString": "41 mg/dL"                                                          | -     | unit-unknown            |
 | "valueString": "<41 U/L"                                                           | <41   |                         |
 | "valueString": "41"                                                                | 41    |                         |
 | "valueString": ""                                                                  | -     | valueless               |

@@ -140,6 +140,16 @@ def test_a_statement_of_pregnancy_is_no_test(row: Row) -> None:
     assert [shown.reference for shown in finding.evidence] == [f"Observation/{name}" for name in row["rests on"].split()]
 
 
+@pytest.mark.parametrize(("status", "state"), [
+    ("", "not-applicable"), ("negative on 2026-11-20", "not-applicable"), ("positive on 2026-11-20", "unclear"),
+    ("positive on 2026-10-01", "not-applicable")])
+def test_a_statement_of_pregnancy_contradicts_a_hysterectomy(status: str, state: str) -> None:
+    patient = Demographics("Patient/p1", born=when("1990-01-01"), gender="female")
+    finding = pregnancy_negative(criterion(CRITERION), case(
+        demographics=patient, tests=qualitative(status, "pregnancy-status"), operations=_operations("hysterectomy")))
+    assert finding.state == state
+
+
 def _operations(cell: str) -> tuple[Operation, ...]:
     return tuple(
         Operation(reference=f"Procedure/{n}", what=item, when=None, done="planned" not in item, finished="going on" not in item,

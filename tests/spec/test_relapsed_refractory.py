@@ -66,6 +66,7 @@ TABLE = """
 | aml[relapse] 2025-05-10; CR 2026-10-30; marrow 40 2026-11-15 | met | no | the newer marrow agrees with the status |
 | aml[remission] 2025-05-10; aml[relapse] 2026-11-10 | unclear | | two Conditions with contrary statuses |
 | aml[remission] 2025-05-10; aml-relapse 2026-11-10 | unclear | | a relapse recorded after the Condition whose status says remission |
+| aml 2024-01-10; aml[remission] 2026-10-01; aml-relapse 2026-06-10 | not-met | | the relapse was recorded before the Condition whose status says remission |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-10 | judgement | | MRD in blood beside a status of remission needs reading |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; mrd 0.05 2026-11-10 | not-met | | a later marrow MRD below the limit answers it |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; blood 0 2026-11-10 | judgement | | a blood count without blasts does not answer MRD |
