@@ -36,7 +36,7 @@ CONCEPTS = {
 DRUGS = {"3+7": {"cytarabine", "daunorubicin"}, "aza": {"azacitidine"}, "ven": {"venetoclax"}, "gilt": {"gilteritinib"},
          "FLAG": {"fludarabine", "cytarabine", "g-csf"}, "HU": {"hydroxyurea"}, "G-CSF": {"g-csf"},
          "Bu": {"busulfan"}, "Cy": {"cyclophosphamide"}, "Flu": {"fludarabine"}, "AraC": {"cytarabine"},
-         "ATRA": {"tretinoin"}, "pred": {"corticosteroid"}}
+         "ATRA": {"tretinoin"}, "pred": {"corticosteroid"}, "other": set()}
 SITES = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "count": "blood", "csf-count": "csf",
          "marrow-count": "marrow", "mrd": "marrow", "mrd-blood": "blood", "mrd-pcr": "marrow", "mrd-unsited": None,
          "creatinine": "blood"}

@@ -97,6 +97,7 @@ TABLE = """
 | aml 2025-05-10; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | no course on record, but the marrow came more than 28 days after the diagnosis |
 | aml undated; marrow 2 2025-06-20; marrow 30 2026-11-10 | missing | | of an undated diagnosis it can't be told whether the clear marrow came 28 days after it |
 | aml 2025-05-10; marrow 2 undated; marrow 30 2026-11-10 | missing | | nor of an undated marrow |
+| aml 2025-05-10; aml 2025-06-15; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | counted from the first of two Conditions |
 | mds 2024-01-01; aml 2025-05-10; marrow 2 2025-05-20; marrow 30 2026-11-10 | missing | | counted from the AML, not from the MDS before it |
 | aml 2025-05-10; marrow 2 2025-05-12; marrow 30 2026-11-10 | missing | | a clear marrow two days after the diagnosis is no remission |
 | aml 2026-05-10; course 2026-05-12 2026-05-18; marrow 2 2026-06-01; marrow 30 2026-11-10 | met | yes | a clear marrow 22 days after the diagnosis, but after a course: a remission |
@@ -228,6 +229,7 @@ TABLE = """
 | aml 2026-05-10; course[ven] 2026-06-01 2026-10-30; course[aza] 2026-06-01 2026-06-02; course[aza] 2026-06-16 2026-06-18; marrow 40 2026-11-10 | missing | | a split cycle is one |
 | aml 2026-05-10; course[AraC] 2026-06-01; course[aza] 2026-06-05; course[aza] 2026-06-20; said[ven] 2026-06-05 2026-06-10; marrow 40 2026-11-10 | met | yes | a course with cytarabine has no 28-day cycle: azacitidine 15 days later is another |
 | aml 2026-05-10; course 2026-06-01; course[HU] 2026-09-01; marrow 40 2026-11-10 | missing | | hydroxyurea is no course |
+| aml 2026-05-10; course 2026-06-01; given[other] 2026-09-01; marrow 40 2026-11-10 | missing | | a drug that is not known here is no course |
 | aml 2026-05-10; course 2026-06-01; course[ATRA] 2026-09-01; marrow 40 2026-11-10 | missing | | ATRA alone is no course |
 | aml 2026-05-10; course 2026-06-01; intrathecal[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | intrathecal cytarabine is no course |
 | aml 2026-05-10; course 2026-06-01; course[Flu,Cy] 2026-09-01; marrow 40 2026-11-10 | missing | | lymphodepletion is no course |
