@@ -170,6 +170,8 @@ def test_a_threshold_changes_only_together_with_its_amendment() -> None:
         load_trial(amendments={"hepatic": {"text": "x"}, "age": {"between_years": [3, 70]}, "ecog": {"text": "x", "lowst": 1}})
     with pytest.raises(RulesError, match="can be: at_most_uln, within_days"):
         load_trial(amendments={"hepatic-alt": {"text": "x", "fact": "ast"}})
+    with pytest.raises(RulesError, match=r"amendment\.hepatic-alt\.says: can't be amended"):  # only the second-hand list has other words
+        load_trial(amendments={"hepatic-alt": {"text": "x", "says": "ALT≦5ULN"}})
     with pytest.raises(RulesError, match="can be: nothing"):
         load_trial(amendments={"venous-access": {"text": "x", "ask": "nothing"}})
     with pytest.raises(RulesError, match="needs `text`"):

@@ -208,6 +208,13 @@ def test_evidence_names_every_fact_the_state_rests_on(row: dict[str, str]) -> No
     assert evidence_of(finding) == listed(row["evidence"])
 
 
+@pytest.mark.parametrize(("cell", "said"), [
+    ("aml; mds + myeloid-antecedent", "AML"), ("mds + myeloid-antecedent", "AML"), ("history-of-leukemia", "AML")])
+def test_a_forerunner_is_shown_with_the_disease_that_it_stands_beside(cell: str, said: str) -> None:
+    finding = _found("no-other-malignancy", {"Conditions": cell, "Procedures": "", "not read whole": ""})
+    assert any(said in render(note, "en") for evidence in finding.evidence for note in evidence.notes)
+
+
 def test_what_could_not_be_read_is_named_beside_what_was_found() -> None:
     row = {"Conditions": "text: heart-disease", "Procedures": "", "not read whole": "Procedure"}
     finding = _found("cardiac-history", row)

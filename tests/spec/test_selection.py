@@ -49,6 +49,7 @@ TABLE = """
 | positive on 2026-11; negative on 2026-11-10                                                 | conflict    |          |                     |
 | positive on 2026-10; negative on 2026-11-10                                                 | decided     | negative |                     |
 | positive on 2026; negative on 2026-11-01                                                    | straddling  |          |                     |
+| negative on 2026-11-19; negative on 2026-11; preliminary positive on 2026-11-18                | decided     | negative |                     |
 # preliminary results are shown and never decide
 | preliminary negative on 2026-11-20                                                          | preliminary |          |                     |
 | preliminary negative on 2026-11-20; negative on 2026-11-01                                  | preliminary |          |                     |
