@@ -106,6 +106,8 @@ FORMS = """
 | "valueRange": {"high": {"value": 42, "unit": "U/L"}}                               | <=42  |                         |
 | "valueRange": {"low": {"value": 42, "unit": "U/L"}, "high": {"value": 40, "unit": "U/L"}} | - | value-unreadable     |
 | "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 1, "unit": "ukat/L"}} | - | range-two-units    |
+| "valueRange": {"low": {"value": 0.6, "unit": "ukat/L"}, "high": {"value": 0.7}}    | 36..42 |                        |
+| "valueRange": {"low": {"value": 0.6}, "high": {"value": 0.7, "unit": "ukat/L"}}    | 36..42 |                        |
 | "valueRange": {"low": {"value": 41, "unit": "U/L"}, "high": {"value": 41, "unit": "U/L"}} | 41 |                   |
 | "valueRatio": {"numerator": {"value": 1, "comparator": "<"}, "denominator": {"value": 8, "comparator": ">"}} | - | value-kind |
 | "valueRange": {}                                                                   | -     | valueless               |
