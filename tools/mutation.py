@@ -1,6 +1,6 @@
 """Mutation testing of what decides: how many small faults in the rules, units and dates do the tests find?
 
-    python -m tools.mutation [--minutes N] [--only TEXT]     runs, goes on where it stopped, writes both pages
+    python -m tools.mutation [--minutes N] [--only TEXT]     runs, goes on where it stopped, writes both pages, says what it did
     python -m tools.mutation --sample 600 --seed 1           a random part, drawn evenly over the modules
     python -m tools.mutation --part 1/2 & … --part 2/2       on two processors
     python -m tools.mutation --report                        writes both pages from what is known

@@ -25,6 +25,8 @@ def fresh_fate(mutant: Mutant, most: int | None) -> str:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "timeout"
+    if done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
+        return "not tried"
     return "survived" if done.returncode == 0 else "killed"
 
 
@@ -60,7 +62,20 @@ def _main(arguments: list[str]) -> int:
     path, number, *most = arguments
     mutant = mutants((ROOT / path).read_text(encoding="utf-8"), path)[int(number)]
     sys.meta_path.insert(0, _Mutated(mutant))
-    return int(pytest.main([*QUIET, *_concerned(path, int(most[0]) if most else None)]))
+    tests = _concerned(path, int(most[0]) if most else None)
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)  # a test that is named and gone would end the run: no find
+    return int(pytest.main([*QUIET, *existing(tuple(files))], plugins=[_Only(tests)]))
+
+
+class _Only:
+    """Leaves out what is not named; a name without a test is a whole file or folder."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = set(names)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """What is named, in the order of its files."""
+        items[:] = [item for item in items if item.nodeid in self._names or not any("::" in name for name in self._names)]
 
 
 def _concerned(path: str, most: int | None) -> list[str]:

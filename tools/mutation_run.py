@@ -61,7 +61,8 @@ class Plugin:
 
     def _traced(self, items: list[pytest.Item]) -> None:
         """Every test's seconds and lines; kept between runs as long as no mutated module changes."""
-        known = read_traces()
+        here = {item.nodeid for item in items}
+        known = {test: trace for test, trace in read_traces().items() if test in here}
         new = [item for item in items if item.nodeid not in known]
         for said in [_begun(functools.partial(self._traces, new[share::TRACING])) for share in range(TRACING)] if new else ():
             known |= json.loads(said()[0])

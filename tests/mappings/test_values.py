@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fhir_mappings.units import ChartedUnit
+from fhir_mappings.values import Number, read_text
 from fhir_mappings.written import exact, plain, read_number
 from tests.mappings.results_charts import (
     facts,
@@ -204,6 +206,8 @@ def test_a_result_may_lie_within_bounds_that_are_inclusive(row):
 def test_a_written_number_is_shown_apart_from_its_unit(text, number, unit):
     written = read_number(text)
     assert (written.number, written.unit) == (number, unit)
+    value = read_text(text)
+    assert value.number == Number(written.span, number, ChartedUnit(unit)) and value.words == value.charted == text
 
 
 @pytest.mark.parametrize("row", rows(FORMS), ids=names(FORMS))

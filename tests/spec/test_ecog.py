@@ -29,7 +29,7 @@ TABLE = """
 | 1980-01-01 | 1 on 2026-11-18; 2 on 2026-11-18      |                               |                  | met            |                                                         |
 | 1980-01-01 | 1 on 2026-11-18; 3 on 2026-11-18      |                               |                  | unclear        | disagree                                                |
 | 1980-01-01 | unreadable on 2026-11-18              |                               |                  | unclear        | can't be used                                           |
-| 1980-01-01 | 1 on 2026-11-18; unreadable on 2026-11-18 |                           |                  | unclear        | can't be used                                           |
+| 1980-01-01 | 1 on 2026-11-18; unreadable on 2026-11-18 |                           |                  | unclear        | can't be used; problem.not-a-number                     |
 | 1980-01-01 | unreadable on 2026-11-18; 1 on 2026-11-10 |                           |                  | unclear        |                                                         |
 | 1980-01-01 | no value on 2026-11-18; 1 on 2026-11-10 |                             |                  | met            |                                                         |
 | 1980-01-01 | unreadable on 2026-10-01              |                               |                  | stale          | older than 28 days                                      |

@@ -192,6 +192,15 @@ def test_the_sentence_names_what_decides_and_nothing_beside_it() -> None:
     assert render(_found("no-other-malignancy", row).because, "en").count("malignancy") == 1
 
 
+@pytest.mark.parametrize(("count", "named", "more"), [(1, 1, ""), (3, 3, ""), (4, 3, "1 more"), (6, 3, "3 more")])
+def test_the_sentence_names_three_facts_and_counts_the_others(count: int, named: int, more: str) -> None:
+    cell = "; ".join(f"other-malignancy recorded 20{10 + n}-01-01" for n in range(count))
+    finding = _found("no-other-malignancy", {"Conditions": cell, "Procedures": "", "not read whole": ""})
+    said = render(finding.because, "en")
+    assert (said.count("other-malignancy"), len(finding.evidence)) == (named, count)
+    assert more in said and ("more" in said) == bool(more)
+
+
 EVIDENCE = """
 | Conditions                                | Procedures        | evidence                              | because                                  |
 | aml; other-malignancy; hypertension       |                   | Condition/c2                          | only the hit                             |
