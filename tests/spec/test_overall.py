@@ -115,3 +115,9 @@ def test_the_finding_on_the_disease_alone_is_that_of_the_whole_screening() -> No
     for chart in (record(), record(diagnoses=diagnoses("aml")), record(diagnoses=diagnoses("apl"))):
         alone = disease_finding(TRIAL, chart, AS_OF)
         assert alone == screen(TRIAL, chart, AS_OF).finding("aml-diagnosis")
+
+
+def test_the_trial_counts_as_open_unless_the_site_says_otherwise() -> None:
+    chart = record(diagnoses=diagnoses("aml + aml-relapse"))
+    told, open_, closed = (screen(TRIAL, chart, AS_OF, **switch).card for switch in ({}, {"trial_open": True}, {"trial_open": False}))
+    assert told == open_ != closed
