@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cds_service.eligibility.rule_file import RulesError, faults_of, keywords, read_rules, read_schema
+from cds_service.eligibility.rule_file import TRIALS, RulesError, faults_of, keywords, read_rules, read_schema
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.trial import digest_of, load_trial
@@ -230,3 +230,12 @@ def test_a_rule_is_said_in_words_with_its_numbers() -> None:
     assert "3" in said["age"] and "75" in said["age"], said
     assert "2.5" in said["hepatic-alt"] and "14" in said["hepatic-alt"], said
     assert re.search(r"\b2\b.*\b28\b", said["ecog"]), said
+
+
+def test_rules_are_checked_unless_they_are_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / TRIAL_ID).mkdir()
+    shipped = (TRIALS / TRIAL_ID / "criteria.toml").read_text(encoding="utf-8")
+    (tmp_path / TRIAL_ID / "criteria.toml").write_text(shipped.replace('male or female"\n', 'male only"\n'), encoding="utf-8")
+    with pytest.raises(RulesError, match=r"criterion\.age\.says"):
+        load_trial(TRIAL_ID, folder=tmp_path)
+    assert load_trial(TRIAL_ID, folder=tmp_path, check=False).criterion("age").says.endswith("male only")
