@@ -4,6 +4,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -219,6 +220,16 @@ def test_the_digest_follows_the_content_and_the_value_sets(rules: dict[str, Any]
     assert digest_of(rules) == digest_of(read_rules(TRIAL_ID))
     rules["criterion"] = dict(reversed(rules["criterion"].items()))
     assert digest_of(rules) != digest_of(read_rules(TRIAL_ID))
+
+
+@pytest.mark.parametrize("change", [
+    lambda r: r["criterion"]["hepatic-alt"].update(at_most_uln=Decimal("2.6")), lambda r: r["course"].update(mrd_percent=Decimal("0.11")),
+    lambda r: r["registry"].update(record_updated=date(2026, 3, 3)), lambda r: r["criterion"]["ecog"].update(grade_at_most=3),
+    lambda r: r["criterion"]["age"]["label"].update(zh="年龄")])
+def test_the_digest_follows_every_number_date_and_word(rules: dict[str, Any], change: Callable[[dict[str, Any]], Any]) -> None:
+    before = digest_of(rules)
+    change(rules)
+    assert digest_of(rules) != before
 
 
 def test_shipped_rules_are_not_changed_by_a_sites_changes() -> None:
