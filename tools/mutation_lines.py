@@ -30,9 +30,10 @@ def read_traces() -> Traces:
 
 
 def tests_of(path: str) -> list[str]:
-    """The tests that execute anything of the module, or did before one was changed: the quickest first."""
+    """The tests that execute anything of the module, or did before one was changed, else all: the quickest first."""
     tests = _noted()["tests"]
-    return sorted((test for test, (_, lines) in tests.items() if any(line[0] == path for line in lines)), key=lambda test: tests[test][0])
+    of_it = [test for test, (_, lines) in tests.items() if any(line[0] == path for line in lines)]
+    return sorted(of_it or tests, key=lambda test: tests[test][0])
 
 
 def write_traces(known: Traces) -> None:
