@@ -56,7 +56,7 @@ bench: $(STAMP) ## same-run comparisons, written to docs/measurements.md (some m
 deep: $(STAMP) ## the long forms: properties, 20,000 mutated requests, mutation testing; figures in docs/measurements.md
 	HYPOTHESIS_PROFILE=deep KILLS=10 $(BIN)/python -m pytest -q tests
 	$(BIN)/python -m tools.fuzz --requests 20000 --write
-	$(BIN)/python -m tools.mutation
+	$(BIN)/python -m tools.mutation --quick --minutes 90
 
 dist: $(STAMP) ## build the wheel, the source distribution and the bill of materials (CycloneDX) into dist/
 	$(BIN)/python -m tools.distribution

@@ -45,6 +45,8 @@ def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
                 known.clear()
             known[key] = made
         return made
+
+    again.cache_clear = known.clear  # pyright: ignore[reportAttributeAccessIssue] - for tests
     return again
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cds_service.eligibility.rule_file import RulesError, faults_of, keywords, read_rules, read_schema
+from cds_service.eligibility.rule_file import TRIALS, RulesError, faults_of, keywords, read_rules, read_schema
+from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.trial import digest_of, load_trial
+from cds_service.wording import render
 from fhir_mappings.terminology.store import load
 
 TRIAL_ID = "NCT05734898"
@@ -55,6 +58,13 @@ def test_the_criteria_are_all_there_in_order() -> None:
     assert {c.id: c.item for c in trial.criteria} == ITEMS
 
 
+def test_a_rules_settings_are_what_is_its_own() -> None:
+    """Not the registry's words and the labels, which every criterion has, and not the keyword's value."""
+    trial = load_trial()
+    assert set(trial.criterion("age").settings) == {"guardian_below_years", "plausible_to_years"}
+    assert set(trial.criterion("hepatic-alt").settings) == {"fact", "within_days", "window", "ours"}
+
+
 def test_windows_and_limits() -> None:
     trial = load_trial()
     assert {c.id: c.settings["within_days"] for c in trial.criteria if "within_days" in c.settings} == WINDOWS
@@ -95,7 +105,9 @@ def test_every_kind_of_rule_has_its_function_and_its_schema() -> None:
 
 @pytest.mark.parametrize(("spoil", "path"), [
     (lambda r: r["criterion"]["ecog"].pop("grade_at_most"), "criterion.ecog: needs exactly one keyword"),
+    (lambda r: r["criterion"]["ecog"].pop("grade_at_most"), "has none"),
     (lambda r: r["criterion"]["ecog"].update(ask="x"), "criterion.ecog: needs exactly one keyword"),
+    (lambda r: r["criterion"]["ecog"].update(ask="x"), "has ask, grade_at_most"),
     (lambda r: r["criterion"]["ecog"].update(within_days=-1), "criterion.ecog.within_days"),
     (lambda r: r["criterion"]["ecog"].update(whitin_days=3), "criterion.ecog"),
     (lambda r: r["criterion"]["ecog"].pop("within_days"), "criterion.ecog"),
@@ -155,6 +167,14 @@ def test_a_threshold_changes_only_together_with_its_amendment() -> None:
     assert trial.criterion("hepatic-alt").value == 3
     assert trial.criterion("hepatic-alt").amendment == "Amendment 2 of 2024-01-05"
     assert trial.criterion("hepatic-ast").amendment is None
+    with pytest.raises(RulesError, match=r"(?s)amendment\.hepatic:.*amendment\.age: needs.*amendment\.ecog\.lowst"):  # every fault at once
+        load_trial(amendments={"hepatic": {"text": "x"}, "age": {"between_years": [3, 70]}, "ecog": {"text": "x", "lowst": 1}})
+    with pytest.raises(RulesError, match="can be: at_most_uln, within_days"):
+        load_trial(amendments={"hepatic-alt": {"text": "x", "fact": "ast"}})
+    with pytest.raises(RulesError, match=r"amendment\.hepatic-alt\.says: can't be amended"):  # only the second-hand list has other words
+        load_trial(amendments={"hepatic-alt": {"text": "x", "says": "ALT≦5ULN"}})
+    with pytest.raises(RulesError, match="can be: nothing"):
+        load_trial(amendments={"venous-access": {"text": "x", "ask": "nothing"}})
     with pytest.raises(RulesError, match="needs `text`"):
         load_trial(amendments={"hepatic-alt": {"at_most_uln": Decimal("3")}})
 
@@ -196,10 +216,48 @@ def test_the_digest_follows_the_content_and_the_value_sets(rules: dict[str, Any]
     assert shipped.digest == load_trial(check=False).digest
     assert shipped.digest != load_trial(value_sets_digest="sha256:other").digest
     assert shipped.digest != load_trial(windows={"labs": 15}).digest
+    rules["criterion"]["ecog"] = dict(reversed(rules["criterion"]["ecog"].items()))  # the layout of a table says nothing
+    assert digest_of(rules) == digest_of(read_rules(TRIAL_ID))
     rules["criterion"] = dict(reversed(rules["criterion"].items()))
     assert digest_of(rules) != digest_of(read_rules(TRIAL_ID))
+
+
+@pytest.mark.parametrize("change", [
+    lambda r: r["criterion"]["hepatic-alt"].update(at_most_uln=Decimal("2.6")), lambda r: r["course"].update(mrd_percent=Decimal("0.11")),
+    lambda r: r["registry"].update(record_updated=date(2026, 3, 3)), lambda r: r["criterion"]["ecog"].update(grade_at_most=3),
+    lambda r: r["criterion"]["age"]["label"].update(zh="年龄")])
+def test_the_digest_follows_every_number_date_and_word(rules: dict[str, Any], change: Callable[[dict[str, Any]], Any]) -> None:
+    before = digest_of(rules)
+    change(rules)
+    assert digest_of(rules) != before
 
 
 def test_shipped_rules_are_not_changed_by_a_sites_changes() -> None:
     load_trial(windows={"labs": 30})
     assert load_trial().criterion("hepatic-alt").settings["within_days"] == 14
+
+
+def test_a_rule_is_said_in_words_with_its_numbers() -> None:
+    trial = load_trial()
+    said = {name: render(rule_phrase(trial.criterion(name)), "en") for name in ("age", "ecog", "hepatic-alt")}
+    assert "3" in said["age"] and "75" in said["age"], said
+    assert "2.5" in said["hepatic-alt"] and "14" in said["hepatic-alt"], said
+    assert re.search(r"\b2\b.*\b28\b", said["ecog"]), said
+
+
+def test_rules_are_checked_unless_they_are_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / TRIAL_ID).mkdir()
+    shipped = (TRIALS / TRIAL_ID / "criteria.toml").read_text(encoding="utf-8")
+    (tmp_path / TRIAL_ID / "criteria.toml").write_text(shipped.replace('male or female"\n', 'male only"\n'), encoding="utf-8")
+    with pytest.raises(RulesError, match=r"criterion\.age\.says"):
+        load_trial(TRIAL_ID, folder=tmp_path)
+    assert load_trial(TRIAL_ID, folder=tmp_path, check=False).criterion("age").says.endswith("male only")
+
+
+def test_what_a_rules_words_may_name_are_numbers_and_words_never_tables() -> None:
+    trial = load_trial()
+    of = {name: rule_phrase(trial.criterion(name)).args for name in ("serology-hbv", "age", "ecog", "exclusion-other")}
+    assert (of["serology-hbv"]["positive"], of["serology-hbv"]["limit"]) == ("hbeag, hbv-dna", "hbsag")
+    assert (of["age"]["from"], of["age"]["to"]) == (3, 75)
+    assert (of["ecog"]["limit"], of["ecog"]["young-below-years"], of["ecog"]["fallback"]) == (2, 16, "")
+    assert of["exclusion-other"]["limit"] == ""

@@ -1,6 +1,6 @@
 """Mutation testing of what decides: how many small faults in the rules, units and dates do the tests find?
 
-    python -m tools.mutation [--minutes N] [--only TEXT]     runs, goes on where it stopped, writes both pages
+    python -m tools.mutation [--minutes N] [--only TEXT]     runs, goes on where it stopped, writes both pages, says what it did
     python -m tools.mutation --sample 600 --seed 1           a random part, drawn evenly over the modules
     python -m tools.mutation --part 1/2 & … --part 2/2       on two processors
     python -m tools.mutation --report                        writes both pages from what is known
@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tools.mutants import Mutant, mutants
-from tools.mutation_report import write_pages
+from tools.mutation_report import FOUND, write_pages
 from tools.mutation_run import run
 from tools.mutation_scope import targets
 
@@ -67,7 +67,10 @@ def main(arguments: list[str]) -> int:
     if not given.report:
         _run(_wanted(given), given.minutes, 400 if given.quick else None)
     if given.report or given.part == "1/1":
-        write_pages(every(), known())
+        faults, fates = every(), known()
+        write_pages(faults, fates)
+        found = sum(fate in FOUND for fate in fates.values())
+        print(f"{len(fates)} of {len(faults)} faults tried, {found} of them found; see docs/measurements.md and docs/mutation-survivors.md")
     return 0
 
 
@@ -102,6 +105,9 @@ def _run(wanted: list[Mutant], minutes: float, most: int | None) -> None:
     KNOWN.parent.mkdir(exist_ok=True)
     with KNOWN.open("a", encoding="utf-8") as file:
         def report(mutant: Mutant, fate: str) -> None:
+            if fate == "not tried":  # neither found nor survived: it stays open
+                print(f"{mutant.path}:{mutant.line} could not be tried: {mutant.owner}: {mutant.what}", flush=True)
+                return
             file.write(json.dumps({"path": mutant.path, "digest": digests[mutant.path], "name": mutant.name, "fate": fate}) + "\n")
             file.flush()
             if fate in ("survived", "no test"):

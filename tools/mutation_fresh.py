@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tools.mutants import Mutant, mutants
-from tools.mutation_lines import read_traces, sample
+from tools.mutation_lines import sample, tests_of
 from tools.mutation_scope import QUIET, ROOT, SECONDS, TESTS, existing, module_of
 
 
@@ -25,6 +25,8 @@ def fresh_fate(mutant: Mutant, most: int | None) -> str:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "timeout"
+    if done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
+        return "not tried"
     return "survived" if done.returncode == 0 else "killed"
 
 
@@ -60,14 +62,25 @@ def _main(arguments: list[str]) -> int:
     path, number, *most = arguments
     mutant = mutants((ROOT / path).read_text(encoding="utf-8"), path)[int(number)]
     sys.meta_path.insert(0, _Mutated(mutant))
-    return int(pytest.main([*QUIET, *_concerned(path, int(most[0]) if most else None)]))
+    tests = _concerned(path, int(most[0]) if most else None)
+    files = dict.fromkeys(test.partition("::")[0] for test in tests)  # a test that is named and gone would end the run: no find
+    return int(pytest.main([*QUIET, *existing(tuple(files))], plugins=[_Only(tests)]))
+
+
+class _Only:
+    """Leaves out what is not named; a name without a test is a whole file or folder."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = set(names)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """What is named, in the order of its files."""
+        items[:] = [item for item in items if item.nodeid in self._names or not any("::" in name for name in self._names)]
 
 
 def _concerned(path: str, most: int | None) -> list[str]:
     """The tests that execute anything of the module; all tests where none is known to."""
-    traces = read_traces()
-    quickest = sorted((seconds, test) for test, (seconds, lines) in traces.items() if any(line[0] == path for line in lines))
-    return sample([test for _, test in quickest], path, most) or list(existing(TESTS))
+    return sample(tests_of(path), path, most) or list(existing(TESTS))
 
 
 if __name__ == "__main__":

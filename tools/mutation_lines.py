@@ -1,10 +1,14 @@
-"""Which lines of the modules under test each test executes, and how long it takes; kept while no such module changes."""
+"""Which lines of the modules under test each test executes, and how long it takes.
+
+When a module changes, the tests that execute any of it are looked at anew; what is known of the others stays.
+"""
 from __future__ import annotations
 
 import hashlib
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 from tools.mutation_scope import NAMED, ROOT, targets
 
@@ -17,17 +21,26 @@ Traces = dict[str, tuple[float, list[Line]]]
 
 def read_traces() -> Traces:
     """What is known of the modules as they are now."""
-    if not LINES.exists():
+    noted = _noted()
+    digests, now = noted["digests"], _digests()
+    stale = {path for path in now if digests.get(path) != now[path]}
+    if not stale <= set(digests):  # another module than before: any test may execute it
         return {}
-    noted = json.loads(LINES.read_text(encoding="utf-8"))
-    return noted["tests"] if noted["digest"] == _digest() else {}
+    return {test: (seconds, lines) for test, (seconds, lines) in noted["tests"].items() if stale.isdisjoint(path for path, _ in lines)}
+
+
+def tests_of(path: str) -> list[str]:
+    """The tests that execute anything of the module, or did before one was changed, else all: the quickest first."""
+    tests = _noted()["tests"]
+    of_it = [test for test, (_, lines) in tests.items() if any(line[0] == path for line in lines)]
+    return sorted(of_it or tests, key=lambda test: tests[test][0])
 
 
 def write_traces(known: Traces) -> None:
     """Puts the file there whole, since another process may be reading it."""
     LINES.parent.mkdir(exist_ok=True)
     own = LINES.with_suffix(f".{os.getpid()}")
-    own.write_text(json.dumps({"digest": _digest(), "tests": known}), encoding="utf-8")
+    own.write_text(json.dumps({"digests": _digests(), "tests": known}), encoding="utf-8")
     own.replace(LINES)
 
 
@@ -46,5 +59,11 @@ def sample(tests: list[str], path: str, most: int | None) -> list[str]:
     return named + others[:half] + others[half::(len(others) - half) // half + 1]
 
 
-def _digest() -> str:
-    return hashlib.sha256(b"".join((ROOT / path).read_bytes() for path in targets())).hexdigest()
+def _noted() -> dict[str, Any]:
+    if not LINES.exists():
+        return {"digests": {}, "tests": {}}
+    return json.loads(LINES.read_text(encoding="utf-8"))
+
+
+def _digests() -> dict[str, str]:
+    return {path: hashlib.sha256((ROOT / path).read_bytes()).hexdigest()[:16] for path in targets()}

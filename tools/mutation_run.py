@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 import gc
 import importlib
+import json
 import os
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from types import FrameType, FunctionType
 from typing import Any
 
@@ -23,9 +25,11 @@ from _pytest.runner import runtestprotocol
 from tools.mutants import Mutant, code_of
 from tools.mutation_fresh import fresh_fate
 from tools.mutation_lines import Line, read_traces, sample, write_traces
-from tools.mutation_scope import LOADERS, QUIET, ROOT, SECONDS, TESTS, existing, module_of, targets
+from tools.mutation_scope import LOADERS, QUIET, ROOT, RULE_LOADERS, SECONDS, TESTS, existing, module_of, targets
 
 Report = Callable[[Mutant, str], None]
+TRACING = 2
+"""So many processes note the lines of the tests."""
 
 
 class Plugin:
@@ -39,13 +43,16 @@ class Plugin:
         self._seconds: dict[int, float] = {}
         self._tests_of: dict[Line, set[int]] = {}
         self._last_killer: dict[tuple[str, str | None], int] = {}
+        self._kills: dict[str, Counter[int]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Every test once with its lines, then every fault."""
         items = session.items
         self._traced(items)
+        _memories.cache_clear()  # the tests may have imported more
+        _memories()
         _functions()
-        _caches()
+        gc.freeze()  # what is here now stays: a fork that collects would copy it all
         for mutant in self._wanted:
             if time.monotonic() > self._until:
                 break
@@ -54,20 +61,28 @@ class Plugin:
 
     def _traced(self, items: list[pytest.Item]) -> None:
         """Every test's seconds and lines; kept between runs as long as no mutated module changes."""
-        known = read_traces()
-        before = len(known)
+        here = {item.nodeid for item in items}
+        known = {test: trace for test, trace in read_traces().items() if test in here}
+        new = [item for item in items if item.nodeid not in known]
+        for said in [_begun(functools.partial(self._traces, new[share::TRACING])) for share in range(TRACING)] if new else ():
+            known |= json.loads(said()[0])
+        if new:
+            write_traces(known)
         self._number = {item.nodeid: number for number, item in enumerate(items)}
         for number, item in enumerate(items):
             if item.nodeid not in known:
-                known[item.nodeid] = self._trace(item)
-            seconds, hits = known[item.nodeid]
+                print(f"left out, it fails without any fault: {item.nodeid}", flush=True)
+            seconds, hits = known.get(item.nodeid, (0.0, []))
             self._seconds[number] = seconds
             for path, line in hits:
                 self._tests_of.setdefault((path, line), set()).add(number)
-        if len(known) > before:
-            write_traces(known)
 
-    def _trace(self, item: pytest.Item) -> tuple[float, list[Line]]:
+    def _traces(self, items: Sequence[pytest.Item]) -> str:
+        traced = {item.nodeid: self._trace(item) for item in items}
+        return json.dumps({name: trace for name, trace in traced.items() if trace is not None})
+
+    def _trace(self, item: pytest.Item) -> tuple[float, list[Line]] | None:
+        """Its seconds and lines; None when it fails without any fault."""
         hits: set[Line] = set()
         files = self._files
 
@@ -79,9 +94,7 @@ class Plugin:
         def call(frame: FrameType, _: str, __: Any) -> Any:
             return line if frame.f_code.co_filename in files else None
 
-        for cached in _caches():  # what an earlier test made the modules remember would hide their lines
-            if cached.__module__ in self._modules:
-                cached.cache_clear()
+        _forget(self._modules)  # what an earlier test made the modules remember would hide their lines
         started = time.perf_counter()
         sys.settrace(call)
         try:
@@ -89,8 +102,7 @@ class Plugin:
         finally:
             sys.settrace(None)
         if any(report.failed for report in reports):
-            print(f"left out, it fails without any fault: {item.nodeid}", flush=True)
-            return 0.0, []
+            return None
         return time.perf_counter() - started, sorted(hits)
 
     def _fate(self, mutant: Mutant, items: list[pytest.Item]) -> str:
@@ -103,10 +115,13 @@ class Plugin:
         fate, killer = _in_fork(mutant, [items[t] for t in order], limit)
         if killer is not None:
             self._last_killer[mutant.path, mutant.owner] = order[killer]
+            self._kills.setdefault(mutant.path, Counter())[order[killer]] += 1
         return fate
 
     def _order(self, mutant: Mutant) -> list[int]:
-        """The tests that execute the fault's lines: the last one that found a fault there, then the quickest."""
+        """The tests that execute the fault's lines: the last one that found a fault there, then those that found most in that
+        module, then the quickest.
+        """
         lines = [(mutant.path, line) for line in range(mutant.first, mutant.last + 1)]
         if mutant.path in LOADERS:
             lines = [line for line in self._tests_of if line[0] == mutant.path]
@@ -115,26 +130,38 @@ class Plugin:
         names = list(self._number)
         order = sorted(chosen, key=lambda t: (t != first, self._seconds[t]))
         chosen_few = [self._number[name] for name in sample([names[t] for t in order], mutant.path, self._most)]
-        return sorted(chosen_few, key=lambda t: t != first)
+        kills = self._kills.get(mutant.path, Counter())
+        return sorted(chosen_few, key=lambda t: (t != first, -kills[t]))
 
 
 def _in_fork(mutant: Mutant, items: Sequence[pytest.Item], limit: float) -> tuple[str, int | None]:
     """The fate of one fault, and which of the tests found it."""
+    said, status = _begun(functools.partial(_killer, mutant, items), limit)()
+    if not said:  # a child that ends by itself without a word could not try the fault: that is no find
+        return ("timeout" if os.WIFSIGNALED(status) else "not tried"), None
+    return ("survived", None) if said == "-" else ("killed", int(said))
+
+
+def _begun(work: Callable[[], str], limit: float | None = None) -> Callable[[], tuple[str, int]]:
+    """Begins the work in a fork, which may use so many seconds; what is returned waits for its word and its exit status."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))  # its own time, however busy the machine
-        os.close(reading)
-        _silence()
-        os.write(writing, _killer(mutant, items).encode())
-        os._exit(0)
+        try:
+            if limit is not None:
+                resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))  # its own time, however busy the machine
+            os.close(reading)
+            with os.fdopen(writing, "w") as pipe:
+                pipe.write(_in_silence(work))
+        finally:
+            os._exit(0)
     os.close(writing)
-    with os.fdopen(reading) as pipe:
-        said = pipe.read()
-    os.waitpid(child, 0)
-    if not said:
-        return "timeout", None
-    return ("survived", None) if said == "-" else ("killed", int(said))
+
+    def said() -> tuple[str, int]:
+        with os.fdopen(reading) as pipe:
+            word = pipe.read()
+        return word, os.waitpid(child, 0)[1]
+    return said
 
 
 def _killer(mutant: Mutant, items: Sequence[pytest.Item]) -> str:
@@ -145,10 +172,11 @@ def _killer(mutant: Mutant, items: Sequence[pytest.Item]) -> str:
     return "-"
 
 
-def _silence() -> None:
+def _in_silence(work: Callable[[], str]) -> str:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
+    return work()
 
 
 def _put_in(mutant: Mutant) -> None:
@@ -157,9 +185,7 @@ def _put_in(mutant: Mutant) -> None:
     code = code_of(mutant.tree(), str(ROOT / mutant.path), mutant.owner)
     for function in _functions()[code.co_filename, code.co_qualname, code.co_firstlineno]:
         function.__code__ = code
-    for cached in _caches():
-        if module_of(mutant.path) == cached.__module__:
-            cached.cache_clear()
+    _forget({module_of(mutant.path)}, of_tests=mutant.path in RULE_LOADERS)
 
 
 @functools.cache
@@ -173,9 +199,28 @@ def _functions() -> dict[tuple[str, str, int], list[FunctionType]]:
     return found
 
 
+def _forget(modules: Collection[str], of_tests: bool = False) -> None:
+    """Empties what is remembered of charts, anywhere in the product: it would hide a fault, or its line, from a test.
+
+    Tables that were loaded stay, since that takes long: but for those of ``modules``, and those that the tests keep when the
+    fault is in their loading.
+    """
+    for memory in _memories():
+        table = isinstance(memory, functools._lru_cache_wrapper) and memory.cache_parameters()["maxsize"] is None
+        kept = memory.__module__.startswith("tests.")
+        if memory.__module__ in modules or (of_tests if kept else not table and _is_ours(memory)):
+            memory.cache_clear()
+
+
+def _is_ours(memory: Any) -> bool:
+    return memory.__module__.startswith(("fhir_mappings.", "cds_service."))
+
+
 @functools.cache
-def _caches() -> list[Any]:
-    return [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
+def _memories() -> list[Any]:
+    """Every live function that remembers what it said."""
+    return [each for each in gc.get_objects() if isinstance(each, (functools._lru_cache_wrapper, FunctionType))
+            and hasattr(each, "cache_clear")]
 
 
 def run(wanted: Sequence[Mutant], report: Report, until: float, most: int | None = None) -> int:

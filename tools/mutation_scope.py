@@ -17,6 +17,8 @@ TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_p
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=1")
 LOADERS = ("fhir_mappings/units.py",)
 """Modules whose work is done once and kept: a fault in them concerns every test that uses the module."""
+RULE_LOADERS = tuple(f"cds_service/eligibility/{name}.py" for name in ("amendments", "criteria", "rule_file", "trial"))
+"""Modules that load the trial's rules, which the tests load once and keep."""
 NAMED = {"course": ("test_relapsed_refractory",)}
 """By a module's folder: tests about it whose names do not say so."""
 SECONDS = 30.0

@@ -181,6 +181,13 @@ def test_resources_of_others_are_counted(title, data, count):
     assert ignored(data).get("other-patient") == count
 
 
+def test_what_denies_or_tells_of_the_family_is_counted_by_its_reason():
+    told = [condition(name, None, text) for name, text in (("d1", "否认冠心病"), ("d2", "No history of lung cancer"),
+                                                            ("f1", "Family history of breast cancer"))]
+    assert ignored(file_of(*told)) == {"negated": 2, "family-history": 1}
+    assert ignored(file_of(*told, of(CANCER, "Patient/other"))) == {"negated": 2, "family-history": 1, "other-patient": 1}
+
+
 def test_other_codes_of_an_own_result_are_not_others():
     """An own Observation of anything is not ignored."""
     assert ignored(file_of(observation("h", concept((LOINC, "8302-2")), valueString="x"), serology("hiv-n", NEGATIVE))) == {}

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.written import plain, read_number
+from fhir_mappings.units import ChartedUnit
+from fhir_mappings.values import Number, read_text
+from fhir_mappings.written import exact, plain, read_number
 from tests.mappings.results_charts import (
     facts,
     interpreted,
@@ -48,6 +50,7 @@ WRITTEN = """
 | 5.2E6 IU/mL       | 5200000    | IU/mL    |
 | 1.1 μmol/L        | 1.1        | umol/L   |
 | ４１              | 41         |          |
+| 40-40             | 40         |          |
 # never a number
 | 约5%              |            |          |
 | 1,234             |            |          |
@@ -77,11 +80,18 @@ FORMS = """
 | "valueQuantity": {"value": 41, "comparator": " ＜ ", "unit": "U/L"}                | <41   |                         |
 | "valueQuantity": {"value": 41, "comparator": "ca", "unit": "U/L"}                  | -     | comparator-unknown      |
 | "valueQuantity": {"value": 1e999999999, "unit": "U/L"}                             | -     | value-unreadable        |
+# a code of another system than UCUM is only a text
+| "valueQuantity": {"value": 41, "unit": "U/L", "system": "urn:local", "code": "mg/L"} | 41  |                         |
+| "valueQuantity": {"value": 41, "system": "urn:local", "code": "U/L"}               | 41    |                         |
+| "valueQuantity": {"value": 41, "unit": "U/L", "system": "HTTP://unitsofmeasure.org/ ", "code": "mg/L"} | - | unit-contradiction |
+| "valueQuantity": {"value": 41, "unit": "U/L", "code": "mg/L"}                      | -     | unit-contradiction      |
 | "valueQuantity": "41 U/L"                                                          | -     | value-malformed         |
 | "valueQuantity": {"value": 41, "unit": 7}                                          | -     | value-malformed         |
 | "valueInteger": 41                                                                 | 41    |                         |
 | "valueInteger": "41"                                                               | -     | value-quoted            |
 | "valueString": "41 U/L"                                                            | 41    |                         |
+| "valueString": "0.68 ukat/L"                                                       | 40.8  |                         |
+| "valueString": "41 mg/dL"                                                          | -     | unit-unknown            |
 | "valueString": "<41 U/L"                                                           | <41   |                         |
 | "valueString": "41"                                                                | 41    |                         |
 | "valueString": ""                                                                  | -     | valueless               |
@@ -98,6 +108,10 @@ FORMS = """
 | "valueRange": {"high": {"value": 42, "unit": "U/L"}}                               | <=42  |                         |
 | "valueRange": {"low": {"value": 42, "unit": "U/L"}, "high": {"value": 40, "unit": "U/L"}} | - | value-unreadable     |
 | "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 1, "unit": "ukat/L"}} | - | range-two-units    |
+| "valueRange": {"low": {"value": 0.6, "unit": "ukat/L"}, "high": {"value": 0.7}}    | 36..42 |                        |
+| "valueRange": {"low": {"value": 0.6}, "high": {"value": 0.7, "unit": "ukat/L"}}    | 36..42 |                        |
+| "valueRange": {"low": {"value": 41, "unit": "U/L"}, "high": {"value": 41, "unit": "U/L"}} | 41 |                   |
+| "valueRatio": {"numerator": {"value": 1, "comparator": "<"}, "denominator": {"value": 8, "comparator": ">"}} | - | value-kind |
 | "valueRange": {}                                                                   | -     | valueless               |
 | "valueBoolean": true                                                               | -     | no-number               |
 | "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}}             | -     | no-number               |
@@ -108,6 +122,26 @@ FORMS = """
 | "valueQuantity": {"unit": "U/L"}, "dataAbsentReason": {"text": "error"}            | -     | valueless               |
 | "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": "41"                 | -     | value-several           |
 | "interpretation": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "code": "H"}]}] | - | valueless |
+# a Quantity beside any other value: which one is the result?
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueCodeableConcept": {"text": "400 U/L"} | - | value-several |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueRange": {"high": {"value": 42, "unit": "U/L"}} | - | value-several |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}} | - | value-several |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueBoolean": false               | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueDateTime": "2026-11-20"       | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueTime": "08:00:00"             | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valuePeriod": {"start": "2026-11-20"} | -  | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueInteger": 400                 | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueSampledData": {"data": "1 2"} | -     | value-several           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": " "                  | 41    |                         |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueCodeableConcept": {"coding": []} | 41 |                         |
+| "valueQuantity": {"unit": "U/L"}, "valueString": "41 U/L"                          | 41    |                         |
+# no number, and a value all the same
+| "valueTime": "08:00:00"                                                            | -     | value-kind              |
+| "valuePeriod": {"start": "2026-11-20"}                                             | -     | value-kind              |
+# what was charted can't be read: that is not the same as nothing charted
+| "interpretation": "H"                                                              | -     | value-malformed         |
+| "interpretation": "H", "dataAbsentReason": {"text": "unknown"}                     | -     | valueless               |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": 7                    | -     | value-malformed         |
 | "note": [{"text": "x"}]                                                            | -     | valueless               |
 """
 
@@ -123,6 +157,57 @@ def test_a_written_number(row):
     from fhir_mappings.record import Amount
 
     assert interval(Amount(*ends, "", None, written.span.low_open, written.span.high_open)) == row["number"]
+
+
+LENGTHS = [
+    ("9" * 60, True), ("9" * 61, True), ("9" * 62, False), ("0." + "9" * 200, True), ("0." + "9" * 201, False), ("0" * 399 + "1", True),
+    ("0" * 400 + "1", False), ("1e60", True), ("1e61", False), ("1E60", True), ("1E61", False), ("1e-60", True), ("1e-61", False),
+    ("1E-61", False), ("0." + "0" * 59 + "1", True), ("0." + "0" * 60 + "1", False), ("NaN", False), ("Infinity", False), ("-Infinity", False),
+    ("1" * 30 + "e30", True), ("1" * 30 + "E31", True), ("1" * 31 + "E31", False),
+]
+"""Numbers as texts: up to two hundred digits and sixty places are kept, what no laboratory writes is no number."""
+
+
+@pytest.mark.parametrize(("text", "read"), LENGTHS, ids=[f"{text[:4]}...{text[-4:]} of {len(text)}" for text, _ in LENGTHS])
+def test_how_long_a_number_may_be(text, read):
+    assert exact(text) == (Decimal(text) if read else None)
+
+
+BOUNDS = """
+| result | bounds | may lie within them |
+| 5      | 5-10   | yes                 |
+| 10     | 5-10   | yes                 |
+| 4.9    | 5-10   |                     |
+| 10.1   | 5-10   |                     |
+| <5     | 5-10   |                     |
+| ≤5     | 5-10   | yes                 |
+| <5.1   | 5-10   | yes                 |
+| >10    | 5-10   |                     |
+| ≥10    | 5-10   | yes                 |
+| >9.9   | 5-10   | yes                 |
+| <11    | 5-10   | yes                 |
+| >4     | 5-10   | yes                 |
+| 1-4    | 5-10   |                     |
+| 1-5    | 5-10   | yes                 |
+| 10-12  | 5-10   | yes                 |
+| 11-12  | 5-10   |                     |
+| 1-12   | 5-10   | yes                 |
+"""
+
+
+@pytest.mark.parametrize("row", rows(BOUNDS), ids=names(BOUNDS))
+def test_a_result_may_lie_within_bounds_that_are_inclusive(row):
+    lowest, highest = map(Decimal, row["bounds"].split("-"))
+    assert read_number(row["result"]).span.overlaps(lowest, highest) is (row["may lie within them"] == "yes")
+
+
+@pytest.mark.parametrize(("text", "number", "unit"), [
+    ("41 U/L", "41", "U/L"), ("41", "41", None), ("<41 U/L", "<41", "U/L"), ("40-60 %", "40-60", "%"), ("1%-2%", "1%-2", "%")])
+def test_a_written_number_is_shown_apart_from_its_unit(text, number, unit):
+    written = read_number(text)
+    assert (written.number, written.unit) == (number, unit)
+    value = read_text(text)
+    assert value.number == Number(written.span, number, ChartedUnit(unit)) and value.words == value.charted == text
 
 
 @pytest.mark.parametrize("row", rows(FORMS), ids=names(FORMS))
@@ -158,6 +243,37 @@ def test_an_interpretation_alone_is_no_result_and_says_so():
 def test_every_digit_of_a_json_number_arrives(value):
     m = one(facts(lab("alt", valueQuantity=quantity(str(value), "U/L"))).measurements)
     assert m.amount.exact == value and m.charted == str(value)
+
+
+def test_what_is_no_number_is_shown_with_its_first_forty_letters():
+    m = one(facts(lab("alt", valueQuantity=quantity("1" * 41 + "e999", "U/L"))).measurements)
+    assert m.charted == "1" * 40 + " U/L" and why(m) == "value-unreadable"
+
+
+SHOWN = """
+| value                                                                                                         | shown            |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "valueString": "400"                                           | 41 U/L           |
+| "valueQuantity": {"value": 41, "unit": "U/L"}, "dataAbsentReason": {"text": "error"}                          | 41 U/L           |
+| "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": 1, "unit": "ukat/L"}}                   | 40 U/L-1 ukat/L  |
+| "valueRange": {"low": {"value": 42, "unit": "U/L"}, "high": {"value": 40, "unit": "U/L"}}                     | 42-40            |
+| "valueRange": {"low": {"value": 40, "unit": "U/L"}, "high": {"value": "42", "unit": "U/L"}}                   | 40 U/L           |
+| "valueRange": {"high": {"value": "42", "unit": "U/L"}}                                                        | 42 U/L           |
+| "valueQuantity": {"value": 41, "comparator": "ca", "unit": "U/L"}                                             | ca41 U/L         |
+| "valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 8}}                                        | 1:8              |
+| "valueRatio": {"numerator": {"value": 1}}                                                                     | 1:               |
+| "valueBoolean": true                                                                                          | true             |
+| "valueBoolean": false                                                                                         | false            |
+| "valueDateTime": "2026-11-20"                                                                                 | 2026-11-20       |
+| "valueCodeableConcept": {"coding": [{"system": "urn:local"}, {"system": "urn:local", "code": "18"}]}          | 18               |
+| "valueCodeableConcept": {"coding": [{"system": "urn:local", "code": "17"}]}                                   | 17               |
+"""
+
+
+@pytest.mark.parametrize("row", rows(SHOWN), ids=names(SHOWN))
+def test_what_can_not_be_used_is_shown_as_charted(row):
+    bare = lab("alt", referenceRange=[{"high": {"value": 50, "unit": "U/L"}}])
+    m = one(_read('{"resourceType": "Patient", "id": "p1"}\n' + _with(bare, row["value"])).measurements)
+    assert (m.charted, m.amount) == (row["shown"], None)
 
 
 def test_more_digits_than_a_float_has():

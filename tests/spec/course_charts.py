@@ -30,12 +30,17 @@ CONCEPTS = {
     "aml": {"aml"}, "aml-relapse": {"aml", "aml-relapse"}, "aml-refractory": {"aml", "aml-refractory"},
     "aml-remission": {"aml", "aml-in-remission"}, "mds": {"mds"}, "leukaemia": {"aml-unspecific"},
     "myeloid-relapse": {"myeloid-leukemia-relapse"}, "sarcoma": {"myeloid-sarcoma"},
+    "sarcoma-remission": {"myeloid-sarcoma", "myeloid-sarcoma-in-remission"},
     "sarcoma-relapse": {"myeloid-sarcoma", "myeloid-sarcoma-relapse"}, "cns": {"cns-leukemia"},
 }
 DRUGS = {"3+7": {"cytarabine", "daunorubicin"}, "aza": {"azacitidine"}, "ven": {"venetoclax"}, "gilt": {"gilteritinib"},
          "FLAG": {"fludarabine", "cytarabine", "g-csf"}, "HU": {"hydroxyurea"}, "G-CSF": {"g-csf"},
          "Bu": {"busulfan"}, "Cy": {"cyclophosphamide"}, "Flu": {"fludarabine"}, "AraC": {"cytarabine"},
-         "ATRA": {"tretinoin"}, "pred": {"corticosteroid"}}
+         "ATRA": {"tretinoin"}, "pred": {"corticosteroid"}, "other": set()}
+SITES = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "count": "blood", "csf-count": "csf",
+         "marrow-count": "marrow", "mrd": "marrow", "mrd-blood": "blood", "mrd-pcr": "marrow", "mrd-unsited": None,
+         "creatinine": "blood"}
+"""Where the specimen of a result is from; ``creatinine`` stands for every result that says nothing of leukaemia."""
 
 
 def when(text: str) -> When | None:
@@ -83,11 +88,14 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
         said = frozenset(name.removeprefix("text-").split("-"))
         return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset({"aml"}), text_says=said,
                                       clinical=status, asserted=when(rest[0]))
+    if name == "denied-remission":  # the code says remission, the text that there is none
+        return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset(CONCEPTS["aml-remission"]),
+                                      text_denies=frozenset({"remission"}), asserted=when(rest[0]))
     if name in ("CR", "no-CR"):
         says = "complete-remission" if name == "CR" else "no-remission"
         return "statements", CourseStatement(reference=reference, what="marrow report", when=when(rest[0]), says=says,
                                              status="preliminary" if doubt else "final")
-    if name in ("marrow", "blood", "csf", "unsited", "count", "csf-count", "mrd", "mrd-blood", "mrd-pcr", "mrd-unsited"):
+    if name in SITES:
         return "measurements", _measurement(reference, name, doubt, rest)
     if name in ("hsct", "auto-hsct", "allo-hsct"):
         return "operations", Operation(reference=reference, what="HSCT", when=when(rest[0]), concepts=frozenset({name, "hsct"}),
@@ -96,16 +104,16 @@ def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[st
 
 
 def _measurement(reference: str, name: str, doubt: bool, rest: list[str]) -> Measurement:
-    site = {"marrow": "marrow", "blood": "blood", "csf": "csf", "unsited": None, "count": "blood",
-            "csf-count": "csf", "mrd": "marrow", "mrd-blood": "blood",
-            "mrd-pcr": "marrow", "mrd-unsited": None}[name]
-    broken = rest[0] == "unreadable"
+    valueless = rest[0] == "no-value"
+    broken, in_words = rest[0] == "unreadable", rest[0] == "negative"  # "not detected"
     return Measurement(
-        reference=reference, what=name, site=site,
-        analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else "blasts",
-        method="pcr" if name == "mrd-pcr" else None, amount=None if broken else amount(rest[0]),
+        reference=reference, what=name, site=SITES[name],
+        analyte="mrd" if name.startswith("mrd") else "blasts-count" if name.endswith("count") else
+        "creatinine" if name == "creatinine" else "blasts",
+        method="pcr" if name == "mrd-pcr" else None, amount=None if broken or in_words or valueless else amount(rest[0]),
+        polarity="negative" if in_words else None,
         problem=Phrase("problem.unreadable") if broken else None, charted=rest[0], when=when(rest[1]) if len(rest) > 1 else None,
-        status="preliminary" if doubt else "final")
+        status="preliminary" if doubt else "final", valueless=valueless)
 
 
 def _treatment(reference: str, name: str, status: str | None, rest: list[str]) -> Treatment:

@@ -9,6 +9,7 @@ A fact is written as a clinician would list it, several in a cell apart by semic
     aml + apl                        one Condition with codes of both
     aml; text: other-malignancy      two Conditions
     aml recorded 2026-12-05          asserted on that day
+    aml abated 2026-11-21            ended on that day
 """
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ def diagnoses(cell: str) -> tuple[Diagnosis, ...]:
 def _diagnosis(reference: str, item: str) -> Diagnosis:
     recorded = re.search(r" recorded (\S+)", item)
     onset = re.search(r" onset (\S+)", item)
-    rest = re.sub(r" (recorded|onset) \S+", "", item)
+    abated = re.search(r" abated (\S+)", item)
+    rest = re.sub(r" (recorded|onset|abated) \S+", "", item)
     text_only = rest.startswith("text: ")
     words = rest.removeprefix("text: ").split()
     provisional = "provisional" in words
@@ -83,6 +85,7 @@ def _diagnosis(reference: str, item: str) -> Diagnosis:
         clinical=clinical,  # type: ignore[arg-type]
         asserted=when(recorded.group(1)) if recorded else None,
         onset=when(onset.group(1)) if onset else None,
+        abated=when(abated.group(1)) if abated else None,
     )
 
 

@@ -15,6 +15,7 @@ from tests.spec.history import diagnoses
 from tests.spec.results import because, case, criterion
 from tests.spec.tables import Row, listed
 
+NAMES = {"serology-hiv": "HIV", "serology-hbv": "Hepatitis B", "serology-hcv": "Hepatitis C", "serology-syphilis": "Syphilis"}
 WORDS = {"neg": "negative", "pos": "positive", "ind": "indeterminate"}
 
 
@@ -25,8 +26,10 @@ def check(criterion_id: str, row: Row, gaps: dict[str, frozenset[str]] | None = 
     told = f"{finding.state}: {because(finding)}"
     assert finding.state == row["state"].removesuffix(" review"), told
     assert finding.review == row["state"].endswith(" review"), told
+    assert because(finding).startswith(f"{NAMES[criterion_id]}: "), told
     for words in listed(row.get("because", "")):
         assert words in because(finding), told
+    assert "preliminary" not in because(finding) or any("preliminary" in cell for cell in row.values()), told
     assert finding.evidence or finding.state is State.MISSING, told
     open_ = finding.state in (State.MISSING, State.STALE, State.UNCLEAR)
     assert bool(finding.missing) == open_, told

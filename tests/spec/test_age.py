@@ -53,6 +53,8 @@ TABLE = """
 | 2026-12     | 2026-11-22 | unclear | born next month                                                              |
 | 1900-01-01  | 2026-11-22 | unclear | 126 years: a placeholder, not a birth date                                   |
 | 1925-01-01  | 2026-11-22 | not-met | 101 years is old, not impossible                                             |
+| 1906-11-22  | 2026-11-22 | not-met | 120 today: the oldest that is believed                                       |
+| 1905-11-22  | 2026-11-22 | unclear | 121 today                                                                    |
 # nothing on record
 |             | 2026-11-22 | missing | no birth date                                                                |
 | unreadable  | 2026-11-22 | unclear | a birth date that can't be read is not a missing one                         |
@@ -118,3 +120,9 @@ def test_a_year_is_completed_on_the_birthday_and_only_there(born: date, later: i
 
 def _leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+@pytest.mark.parametrize(("born", "said"), [("1980-05-04", "Age 46 "), ("1980", "45 or 46"), ("1940", "85 or 86"), ("1940-05-04", "Age 86 ")])
+def test_the_sentence_says_both_ages_that_a_partial_date_allows(born: str, said: str) -> None:
+    finding = between_years(criterion("age"), case(record(demographics=_patient(born))))
+    assert said in render(finding.because, "en")

@@ -1,6 +1,8 @@
 """Registry items 4, 6, 8, 9, 12 and 14: what a chart can't answer is asked, and shown where the chart says something."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cds_service.eligibility.rules.asked import ask, reference
@@ -38,7 +40,20 @@ def test_asked(row: dict[str, str]) -> None:
     assert finding.state == row["state"] and not finding.review
     assert evidence_of(finding) == ([row["evidence"]] if row["evidence"] else [])
     assert ("guardian" in render(finding.because, "en")) == (row["guardian"] == "yes")
+    assert ("paper" in render(finding.because, "en")) == bool(row["evidence"])
     assert len(finding.missing) == 1 and not finding.missing[0].orderable
+
+
+OWN = {"en": "Whether tablets can be swallowed is for the clinician", "zh": "能否吞服片剂需由医生判断"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_protocol_asks_in_its_own_words(language: str) -> None:
+    plain = criterion("venous-access")
+    own = replace(plain, settings={**plain.settings, "because": OWN, "question": {"en": "Tablets?", "zh": "片剂？"}})
+    finding = ask(own, case(record()))
+    assert render(finding.because, language) == OWN[language]
+    assert render(finding.missing[0].what, language) == {"en": "Tablets?", "zh": "片剂？"}[language]
 
 
 LIGAND = """
@@ -56,6 +71,7 @@ def test_ligand_is_reference_only(row: dict[str, str]) -> None:
     assert finding.state == "reference-only" and not finding.review and not finding.missing
     assert evidence_of(finding) == ([row["evidence"]] if row["evidence"] else [])
     assert not row["evidence"] or finding.evidence[0].value == "32 %"
+    assert ("MICA/B" in render(finding.because, "en")) == bool(row["evidence"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -88,6 +88,7 @@ def test_rows(row: Row) -> None:
     assert finding.state == row["state"], because(finding)
     assert all(words in because(finding) for words in listed(row["because"])), because(finding)
     assert finding.evidence or finding.state in (State.MISSING, State.NO_CONTRARY_RECORD)
+    assert not any(missing.orderable for missing in finding.missing if missing.what.key == "fact.nyha")
     if row["LVEF"]:
         assert any(shown.what == "lvef" for shown in finding.evidence)
 
@@ -113,3 +114,19 @@ def test_a_class_that_does_not_decide_is_asked_for(classes: str, wanted: list[st
 def test_an_old_class_is_asked_for_again_and_is_nothing_to_order() -> None:
     finding = class_at_most(criterion(CRITERION), case(grades=grades("2 on 2026-08-01", "nyha")))
     assert [(render(missing.what, "en"), missing.orderable) for missing in finding.missing] == [("NYHA class", False)]
+
+
+@pytest.mark.parametrize(("classes", "review"), [
+    ("2 on 2026-11-01", False), ("2 on 2026-11-01, by name", True), ("2 on 2026-11-01, by name; 1 on 2026-11-01", False),
+    ("3 on 2026-11-01, by name", True)])
+def test_a_class_known_by_name_only_needs_review(classes: str, review: bool) -> None:
+    assert class_at_most(criterion(CRITERION), case(grades=grades(classes, "nyha"))).review is review
+
+
+@pytest.mark.parametrize(("classes", "wanted"), [
+    ("", ["NYHA class"]), ("2 on 2026-11-01", []), ("2 on 2026-08-01", ["NYHA class"])])
+def test_beside_a_low_ejection_fraction_a_class_is_asked_for_where_none_decides(classes: str, wanted: list[str]) -> None:
+    finding = class_at_most(criterion(CRITERION), case(
+        grades=grades(classes, "nyha"), measurements=measurements("40 % on 2026-11-01", "lvef")))
+    assert finding.state is State.JUDGEMENT
+    assert [render(missing.what, "en") for missing in finding.missing] == wanted

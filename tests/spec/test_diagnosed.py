@@ -112,6 +112,42 @@ def test_evidence_names_every_condition_the_state_rests_on(row: dict[str, str]) 
     assert evidence_of(finding) == listed(row["evidence"])
 
 
+DATED = """
+| Conditions                                | date       | noted       | because                                  |
+| aml recorded 2025-05-12 onset 2025-05-01  | 2025-05-12 |             | the day it was recorded                  |
+| aml recorded 2025-05-12                   | 2025-05-12 |             | ... whatever the onset                   |
+| aml onset 2025-05                         | 2025-05    |             | the onset where nothing was recorded     |
+| aml                                       |            |             | no date                                  |
+| aml provisional                           |            | provisional | shown as weaker than a confirmed code    |
+| text: aml                                 |            | text-only   | shown as weaker than a code              |
+| aml saying apl                            |            |             | words beside a code are no weakness      |
+"""
+
+
+@pytest.mark.parametrize("row", rows(DATED), ids=names(DATED))
+def test_a_condition_is_shown_with_its_day_and_its_weakness(row: dict[str, str]) -> None:
+    (shown,) = diagnosed(criterion(CRITERION), case(record(diagnoses=diagnoses(row["Conditions"])))).evidence
+    assert (shown.date or "") == row["date"]
+    assert [note.key for note in shown.notes] == ([f"charted.{row['noted']}"] if row["noted"] else [])
+
+
+NAMED = """
+| Conditions                | the sentence              | because                                                     |
+| aml provisional           | diagnosed.provisional     | the suspicion is of AML itself                              |
+| aml-unspecific provisional | diagnosed.provisional-else | the suspicion is of a leukaemia that may be another       |
+| aml provisional; aml-unspecific provisional | diagnosed.provisional | one of the two names AML                      |
+| text: aml                 | diagnosed.text-only       | the words name AML                                          |
+| text: myeloid-sarcoma     | diagnosed.text-only-else  | the words name what may be AML                              |
+| aml-unspecific; text: aml | diagnosed.unspecific      | the code comes before the words                             |
+| aml recorded 2026-12-01   | diagnosed.later           | a record of the future                                      |
+"""
+
+
+@pytest.mark.parametrize("row", rows(NAMED), ids=names(NAMED))
+def test_the_sentence_says_whether_aml_itself_was_named(row: dict[str, str]) -> None:
+    assert diagnosed(criterion(CRITERION), case(record(diagnoses=diagnoses(row["Conditions"])))).because.key == row["the sentence"]
+
+
 KINDS = ("aml", "apl", "aml-unspecific", "text: aml", "aml provisional", "mds")
 
 
@@ -140,4 +176,5 @@ def test_every_sentence_is_in_the_catalogue(row: dict[str, str], language: str) 
     chart = record(diagnoses=diagnoses(row["Conditions"]), gaps=gaps(row["not read whole"]))
     finding = diagnosed(criterion(CRITERION), case(chart))
     said = [render(finding.because, language), *(render(m.what, language) for m in finding.missing)]
+    assert row["state"] == "not-met" or {"en": "AML", "zh": "急性髓系白血病"}[language] in said[0]
     assert all("diagnosed." not in text and "disease." not in text and "{" not in text for text in said)

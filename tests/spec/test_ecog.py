@@ -29,11 +29,15 @@ TABLE = """
 | 1980-01-01 | 1 on 2026-11-18; 2 on 2026-11-18      |                               |                  | met            |                                                         |
 | 1980-01-01 | 1 on 2026-11-18; 3 on 2026-11-18      |                               |                  | unclear        | disagree                                                |
 | 1980-01-01 | unreadable on 2026-11-18              |                               |                  | unclear        | can't be used                                           |
+| 1980-01-01 | 1 on 2026-11-18; unreadable on 2026-11-18 |                           |                  | unclear        | can't be used; problem.not-a-number                     |
 | 1980-01-01 | unreadable on 2026-11-18; 1 on 2026-11-10 |                           |                  | unclear        |                                                         |
 | 1980-01-01 | no value on 2026-11-18; 1 on 2026-11-10 |                             |                  | met            |                                                         |
-| 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | Only a preliminary result                               |
+| 1980-01-01 | unreadable on 2026-10-01              |                               |                  | stale          | older than 28 days                                      |
+| 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | Only a preliminary result; ECOG 1 on 2026-11-18 (preliminary) |
 | 1980-01-01 | 1 undated                             |                               |                  | unclear        | no readable date                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
+| 1980-01-01 | 3 on 2026-11-18, by name              |                               |                  | not-met review |                                                         |
+| 1980-01-01 | 1 on 2026-11-18, by name; 1 on 2026-11-18 |                           |                  | met            |                                                         |
 # a comparator is a bound, as for every number
 | 1980-01-01 | <=2 on 2026-11-18                     |                               |                  | met            | ECOG <=2 on 2026-11-18, at most 2                       |
 | 1980-01-01 | <2 on 2026-11-18                      |                               |                  | met            |                                                         |
@@ -71,6 +75,9 @@ TABLE = """
 | 1980-01-01 | 1 on 2026                             | 90 on 2026-11-18              |                  | unclear        |                                                         |
 | 1980-01-01 | 1 undated                             | 90 on 2026-11-18              |                  | met review     |                                                         |
 | 1980-01-01 | 3 undated                             | 90 on 2026-11-18              |                  | unclear        |                                                         |
+| 1980-01-01 | 1 undated; 3 undated                  | 90 on 2026-11-18              |                  | unclear        | no readable date                                        |
+| 1980-01-01 | 1 undated; 2 undated                  | 90 on 2026-11-18              |                  | met review     |                                                         |
+| 1980-01-01 | unreadable undated                    | 90 on 2026-11-18              |                  | unclear        | no readable date                                        |
 | 1980-01-01 | 1 on 2026-10-01                       | 90 on 2026-10-02              |                  | stale          | ECOG 1 on 2026-10-01                                    |
 | 1980-01-01 |                                       | unreadable on 2026-11-18      |                  | unclear        |                                                         |
 | 1980-01-01 |                                       | 90 on 2026-11-18; 80 on 2026-11-18 |             | met review     |                                                         |
@@ -108,7 +115,9 @@ def test_rows(row: Row) -> None:
     assert finding.review == row["state"].endswith(" review"), told
     assert all(words in because(finding) for words in listed(row["because"])), told
     assert finding.evidence or finding.state is State.MISSING
-    assert bool(finding.missing) == (finding.state not in (State.MET, State.NOT_MET))
+    assert [m.what.key for m in finding.missing] == (
+        [] if finding.state in (State.MET, State.NOT_MET) else ["fact.ecog"])  # whatever scale was found, ECOG would settle it
+    assert not any(m.orderable for m in finding.missing)
 
 
 def test_a_performance_status_is_not_an_order() -> None:

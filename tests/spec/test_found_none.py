@@ -88,6 +88,18 @@ def test_both_codes_are_shown() -> None:
     assert "coded beside it: aml" in render(finding.because, "en")
 
 
+def test_a_fusion_that_was_looked_for_and_not_found_is_shown() -> None:
+    finding = _found({"Conditions": "aml", "PML::RARA": "negative", "not read whole": ""})
+    assert evidence_of(finding) == ["Observation/t1"]
+    assert "seen: PML::RARA" in render(finding.because, "en")
+
+
 def test_another_test_says_nothing_of_the_fusion() -> None:
     chart = record(tests=results("positive", "hbsag"))
     assert found_none(criterion(CRITERION), case(chart)).state == "no-contrary-record"
+
+
+@pytest.mark.parametrize(("cell", "both"), [("aml", False), ("apl", False), ("aml; text: apl", False), ("aml; apl", True)])
+def test_another_diagnosis_is_named_beside_a_hit_only(cell: str, both: bool) -> None:
+    finding = _found({"Conditions": cell, "PML::RARA": "", "not read whole": ""})
+    assert ("coded beside it" in render(finding.because, "en")) is both

@@ -32,6 +32,7 @@ HEART = """
 | text: heart-disease                    |                           |                | judgement          | heart disease in words only                                     |
 | diabetes saying heart-disease          |                           |                | judgement          | another code whose words speak of the heart                     |
 |                                        | text: heart-disease       |                | judgement          | an operation on the heart in words only                         |
+|                                        | congenital-heart-defect on 2009 |          | judgement          | the repair of a congenital defect, coded                        |
 | heart-disease-judgement                |                           |                | judgement          | arrhythmia, pericarditis                                        |
 |                                        | text: heart-disease-judgement |            | judgement          | an ablation of atrial fibrillation in words only                |
 | heart-disease-judgement resolved       |                           |                | judgement          | past arrhythmia needs reading too                               |
@@ -59,6 +60,10 @@ CONFLICTING = """
 | autoimmune inactive                             |                                   |                | judgement          | so does an inactive one                                   |
 | autoimmune remission                            |                                   |                | judgement          | so does one in remission                                  |
 | autoimmune relapse                              |                                   |                | not-met            | it is back                                                |
+| autoimmune abated 2026-11-21                    |                                   |                | judgement          | no status, but it ended before today                      |
+| autoimmune abated 2026-11-22                    |                                   |                | not-met            | it ends today: it is not over before                      |
+| autoimmune abated 2026-11                       |                                   |                | not-met            | some day of this month may not have come yet              |
+| autoimmune active abated 2026-10-01             |                                   |                | not-met            | the status is the status now                              |
 | autoimmune resolved; autoimmune active          |                                   |                | not-met            | a second one is active                                    |
 | autoimmune provisional                          |                                   |                | judgement          | suspected                                                 |
 | text: autoimmune                                |                                   |                | judgement          | in words only                                             |
@@ -182,6 +187,20 @@ def test_every_sentence_is_in_the_catalogue(name: str, row: dict[str, str], lang
     assert all("none." not in text and "charted." not in text and "{" not in text for text in said)
 
 
+def test_the_sentence_names_what_decides_and_nothing_beside_it() -> None:
+    row = {"Conditions": "malignancy-judgement; other-malignancy provisional; other-malignancy", "Procedures": "", "not read whole": ""}
+    assert render(_found("no-other-malignancy", row).because, "en").count("malignancy") == 1
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(1, 1, ""), (3, 3, ""), (4, 3, "1 more"), (6, 3, "3 more")])
+def test_the_sentence_names_three_facts_and_counts_the_others(count: int, named: int, more: str) -> None:
+    cell = "; ".join(f"other-malignancy recorded 20{10 + n}-01-01" for n in range(count))
+    finding = _found("no-other-malignancy", {"Conditions": cell, "Procedures": "", "not read whole": ""})
+    said = render(finding.because, "en")
+    assert (said.count("other-malignancy"), len(finding.evidence)) == (named, count)
+    assert more in said and ("more" in said) == bool(more)
+
+
 EVIDENCE = """
 | Conditions                                | Procedures        | evidence                              | because                                  |
 | aml; other-malignancy; hypertension       |                   | Condition/c2                          | only the hit                             |
@@ -196,6 +215,13 @@ EVIDENCE = """
 def test_evidence_names_every_fact_the_state_rests_on(row: dict[str, str]) -> None:
     finding = _found("no-other-malignancy", {**row, "not read whole": ""})
     assert evidence_of(finding) == listed(row["evidence"])
+
+
+@pytest.mark.parametrize(("cell", "said"), [
+    ("aml; mds + myeloid-antecedent", "AML"), ("mds + myeloid-antecedent", "AML"), ("history-of-leukemia", "AML")])
+def test_a_forerunner_is_shown_with_the_disease_that_it_stands_beside(cell: str, said: str) -> None:
+    finding = _found("no-other-malignancy", {"Conditions": cell, "Procedures": "", "not read whole": ""})
+    assert any(said in render(note, "en") for evidence in finding.evidence for note in evidence.notes)
 
 
 def test_what_could_not_be_read_is_named_beside_what_was_found() -> None:

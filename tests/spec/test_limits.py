@@ -114,6 +114,12 @@ def test_what_is_missing_can_be_ordered_by_its_code() -> None:
     assert (wanted.orderable, wanted.system, wanted.code) == (True, "http://loinc.org", "1742-6")
 
 
+@pytest.mark.parametrize("cell", ["41 U/L on 2026-11-20", "<200 U/L on 2026-11-20, ULN 50", "41 U/L on 2026-10-20, ULN 50", "unreadable on 2026-11-20"])
+def test_a_laboratory_result_that_does_not_decide_can_be_ordered_again(cell: str) -> None:
+    (wanted,) = at_most_uln(criterion("hepatic-alt"), case(measurements=measurements(cell, "alt"))).missing
+    assert (wanted.orderable, wanted.code) == (True, "1742-6")
+
+
 def test_value_and_range_in_two_units_are_compared_on_one_scale_and_shown_as_charted() -> None:
     (measured,) = measurements("47.88 mg/dL on 2026-11-20", "tbil")
     measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), "1.2", "mg/dL"),))
@@ -185,3 +191,10 @@ def test_evidence_shows_value_unit_limit_and_day_as_charted() -> None:
     measured = measurements("41.0 U/L on 2026-11-20T23:30:00Z, ULN 50", "alt")
     (shown,) = at_most_uln(criterion("hepatic-alt"), case(measurements=measured)).evidence
     assert (shown.value, shown.unit, shown.upper_limit, shown.date) == ("41.0", "U/L", "50", "2026-11-21")
+
+
+def test_a_window_of_no_days_holds_the_day_itself() -> None:
+    rule = replace(criterion("hepatic-alt"), settings={**criterion("hepatic-alt").settings, "within_days": 0})
+    today, yesterday = (at_most_uln(rule, case(measurements=measurements(f"41 U/L on 2026-11-{day}, ULN 50", "alt"))) for day in (22, 21))
+    assert (today.state, yesterday.state) == (State.MET, State.STALE)
+    assert "0 days" in because(yesterday)

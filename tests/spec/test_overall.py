@@ -1,15 +1,18 @@
 """The overall verdict from the states of the criteria."""
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_service.eligibility.finding import Finding
-from cds_service.eligibility.screening import overall_of
+from cds_service.eligibility.screening import disease_finding, overall_of, screen
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import load_trial
 from fhir_mappings.record import Phrase
+from tests.spec.history import diagnoses, record
 from tests.spec.tables import listed, names, rows
 
 CRITERION = "overall"
@@ -55,6 +58,7 @@ TABLE = """
 """
 
 TRIAL = load_trial()
+AS_OF = date(2026, 11, 22)
 DISEASE, COURSE = "aml-diagnosis", "relapsed-refractory"
 REVERSIBLE = {"ecog", "hepatic-tbil", "hepatic-ast", "hepatic-alt", "renal-creatinine"}
 
@@ -100,3 +104,20 @@ def test_one_more_failure_never_betters_the_verdict(states: dict[str, str]) -> N
     before = order.index(overall_of(TRIAL, findings(states)))
     worse = {**states, "age": "not-met"}
     assert order.index(overall_of(TRIAL, findings(worse))) <= before
+
+
+def test_what_was_left_out_of_the_reading_is_counted_by_reason() -> None:
+    chart = record(ignored={"other-patient": 0, "negated": 1}, passed_over={"negated": 2, "family-history": 1})
+    assert screen(TRIAL, chart, AS_OF).ignored == {"family-history": 1, "negated": 3}
+
+
+def test_the_finding_on_the_disease_alone_is_that_of_the_whole_screening() -> None:
+    for chart in (record(), record(diagnoses=diagnoses("aml")), record(diagnoses=diagnoses("apl"))):
+        alone = disease_finding(TRIAL, chart, AS_OF)
+        assert alone == screen(TRIAL, chart, AS_OF).finding("aml-diagnosis")
+
+
+def test_the_trial_counts_as_open_unless_the_site_says_otherwise() -> None:
+    chart = record(diagnoses=diagnoses("aml + aml-relapse"))
+    told, open_, closed = (screen(TRIAL, chart, AS_OF, **switch).card for switch in ({}, {"trial_open": True}, {"trial_open": False}))
+    assert told == open_ != closed

@@ -27,6 +27,7 @@ TABLE = """
 | negative on 2026-11-20; positive on 2026-11-20T10:00:00+08:00                               | conflict    |          |                     |
 | negative on 2026-11-19; positive on 2026-11-20T10:00:00+08:00; negative on 2026-11-20T11:00:00+08:00 | decided | negative |                |
 | positive on 2026-11-19T23:30:00Z; negative on 2026-11-20                                    | conflict    |          |                     |
+| negative on 2026-11-19; positive on 2026-11-20T00:00:00+08:00                               | decided     | positive |                     |
 # the window
 |                                                                                             | missing     |          |                     |
 | negative on 2026-11-08                                                                      | decided     | negative |                     |
@@ -48,11 +49,13 @@ TABLE = """
 | positive on 2026-11; negative on 2026-11-10                                                 | conflict    |          |                     |
 | positive on 2026-10; negative on 2026-11-10                                                 | decided     | negative |                     |
 | positive on 2026; negative on 2026-11-01                                                    | straddling  |          |                     |
+| negative on 2026-11-19; negative on 2026-11; preliminary positive on 2026-11-18                | decided     | negative |                     |
 # preliminary results are shown and never decide
 | preliminary negative on 2026-11-20                                                          | preliminary |          |                     |
 | preliminary negative on 2026-11-20; negative on 2026-11-01                                  | preliminary |          |                     |
 | preliminary negative on 2026-11-20; negative on 2026-11-19                                  | decided     | negative | preliminary         |
 | preliminary positive on 2026-11-20; negative on 2026-11-19                                  | decided     | negative | preliminary         |
+| preliminary positive on 2026-11-18; negative on 2026-11-19                                  | decided     | negative |                     |
 | preliminary positive on 2026-11-10; negative on 2026-11-19                                  | decided     | negative |                     |
 | preliminary negative on 2026-11-01                                                          | missing     |          | preliminary         |
 | preliminary negative on 2026-11-01; negative on 2026-10-01                                  | stale       |          | preliminary         |
@@ -114,3 +117,9 @@ def test_results_without_a_reference_are_put_in_order_like_all_others() -> None:
     given = [named, *(replace(result, reference=None) for result in nameless)]
     orders = {newest_first(order) for order in itertools.permutations(given)}
     assert len(orders) == 1
+
+
+def test_two_results_stand_newest_first_whatever_the_charts_order() -> None:
+    older, newer, undated = qualitative("negative on 2026-11-19; negative on 2026-11-20; negative undated", "t")
+    assert newest_first([older, newer]) == newest_first([newer, older]) == (newer, older)
+    assert newest_first([undated, older]) == newest_first([older, undated]) == (older, undated)

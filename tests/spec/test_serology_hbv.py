@@ -39,7 +39,7 @@ TABLE = """
 # results beside it that do not decide
 | neg                 |                 | ind              |             |              |          |                               | unclear        | a result beside it does not decide |
 | neg                 |                 | unreadable       |             |              |          |                               | unclear        |                               |
-| neg                 |                 | preliminary pos  |             |              |          |                               | unclear        |                               |
+| neg                 |                 | preliminary pos  |             |              |          |                               | unclear        | HBV DNA positive on 2026-11-20 (preliminary) |
 | neg                 |                 | preliminary neg  |             |              |          |                               | met            |                               |
 | neg                 |                 | undated neg      |             |              |          |                               | met            |                               |
 | neg                 |                 | undated pos      |             |              |          |                               | unclear        |                               |
@@ -70,6 +70,7 @@ TABLE = """
 | old neg             |                 |                  |             |              |          | hbv-infection resolved        | stale          | hbv-infection                 |
 | old neg             |                 | neg              |             |              |          | hbv-infection resolved        | judgement      |                               |
 |                     |                 |                  | pos         |              |          | hbv-infection resolved        | missing        |                               |
+|                     |                 | ind              |             |              |          | hbv-infection resolved        | missing        |                               |
 | pos                 |                 |                  |             |              |          | hbv-infection resolved        | not-met review |                               |
 | ind                 |                 |                  |             |              |          | hbv-infection resolved        | unclear        |                               |
 | neg                 |                 |                  |             |              |          | hbv-infection + chronic-hepatitis-b resolved | not-met review |                     |
@@ -83,3 +84,18 @@ TABLE = """
 @pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
 def test_rows(row: Row) -> None:
     check(CRITERION, row)
+
+
+def immunity(hbsag: str, anti_hbs: str) -> list[str]:
+    finding = check(CRITERION, {"hbsag": hbsag, "anti-hbs": anti_hbs, "state": "met" if hbsag else "missing"})
+    return [e.reference for e in finding.evidence for note in e.notes if note.key == "serology.immunity"]
+
+
+def test_anti_hbs_is_shown_as_immunity_where_nothing_else_is_known() -> None:
+    assert immunity("", "pos") == ["Observation/anti-hbs-1"]
+    assert immunity("neg", "pos") == [] and immunity("", "") == []
+
+
+def test_a_past_infection_is_judged_by_the_results_of_the_window_only() -> None:
+    finding = check(CRITERION, {"hbsag": "old neg", "hbv-dna": "neg", "diagnoses": "hbv-infection resolved", "state": "judgement"})
+    assert [evidence.reference for evidence in finding.evidence] == ["Observation/hbv-dna-1", "Condition/c1"]

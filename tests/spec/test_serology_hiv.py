@@ -1,9 +1,13 @@
 """HIV: an antigen/antibody or antibody test, its confirmation, and what tells of infection otherwise."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.spec.serology import check
+from cds_service.eligibility.rules.serology import serology_negative
+from tests.spec.results import case, criterion
+from tests.spec.serology import check, facts
 from tests.spec.tables import Row, names, rows
 
 CRITERION = "serology-hiv"
@@ -28,6 +32,7 @@ TABLE = """
 | pos on 2026-11-20                   | neg on 2026-11-23 |         |             |                           | judgement      |                                      |
 | pos on 2026-11-20                   | old neg           |         |             |                           | not-met review |                                      |
 | old pos                             | old neg           |         |             |                           | stale          | all older than 90 days               |
+| old pos                             | old ind           |         |             |                           | not-met review | HIV Ag/Ab positive on 2026-05-01     |
 | old pos                             | neg               |         |             |                           | judgement      |                                      |
 | old pos; pos                        | old neg           |         |             |                           | judgement      |                                      |
 # RNA, and tests that prove nothing when negative
@@ -47,6 +52,9 @@ TABLE = """
 | old pos; neg                        |                   |         |             |                           | judgement      | negative after an earlier positive; positive on 2026-05-01 |
 | pos on 2026-11-01; neg              |                   |         |             |                           | judgement      |                                      |
 | neg on 2026-11-01; pos              |                   |         |             |                           | not-met review |                                      |
+| old pos; old neg                    |                   |         |             |                           | unclear        | positive on 2026-05-01; negative on 2026-05-01 |
+| old pos; old unreadable             |                   |         |             |                           | unclear        |                                      |
+| old pos; old unreadable on 2026-06-01 |                 |         |             |                           | stale          | positive on 2026-05-01               |
 | old pos; old neg on 2026-06-01      |                   |         |             |                           | stale          | negative on 2026-06-01; positive on 2026-05-01 |
 | old pos; ind                        |                   |         |             |                           | unclear        |                                      |
 | neg; pos                            |                   |         |             |                           | unclear        | disagree                             |
@@ -56,16 +64,20 @@ TABLE = """
 # results that do not decide
 | preliminary neg                     |                   |         |             |                           | unclear        | Only a preliminary result            |
 | preliminary pos                     |                   |         |             |                           | unclear        |                                      |
-| preliminary pos; old neg            |                   |         |             |                           | unclear        |                                      |
+| preliminary pos; old neg            |                   |         |             |                           | unclear        | Only a preliminary result            |
 | preliminary neg; old pos            |                   |         |             |                           | unclear        |                                      |
 | old preliminary pos                 |                   |         |             |                           | missing        | does not decide                      |
 | preliminary neg; neg on 2026-11-18  |                   |         |             |                           | met            |                                      |
+| old preliminary pos; neg            |                   |         |             |                           | met            |                                      |
 | preliminary pos; neg on 2026-11-18  |                   |         |             |                           | met review     |                                      |
+| preliminary no value; neg on 2026-11-18 |               |         |             |                           | met            |                                      |
 | undated neg                         |                   |         |             |                           | unclear        | no readable date                     |
 | undated pos                         |                   |         |             |                           | unclear        |                                      |
 | undated pos; neg                    |                   |         |             |                           | judgement      | positive on an unknown date          |
 | undated neg; pos                    |                   |         |             |                           | not-met review |                                      |
 | undated neg; old pos                |                   |         |             |                           | unclear        |                                      |
+| undated pos; undated neg; old pos   |                   |         |             |                           | unclear        |                                      |
+| undated pos; old pos                | old neg on 2026-06-01 |     |             |                           | not-met review |                                      |
 | undated pos; old pos                |                   |         |             |                           | not-met review |                                      |
 | unreadable; neg on 2026-11-18       |                   |         |             |                           | unclear        | can't be used                        |
 | no value; neg on 2026-11-18         |                   |         |             |                           | met            |                                      |
@@ -73,6 +85,7 @@ TABLE = """
 | neg on 2026-11-24                   |                   |         |             |                           | missing        | ignored as an error                  |
 | pos on 2026-11-24; neg              |                   |         |             |                           | met            |                                      |
 | neg, by name                        |                   |         |             |                           | met review     |                                      |
+| neg, by name; neg                   |                   |         |             |                           | met            |                                      |
 # infections on record
 |                                     |                   |         |             | hiv-infection             | not-met        | infection on record: hiv-infection   |
 | neg                                 |                   |         |             | hiv-infection             | not-met review |                                      |
@@ -90,3 +103,21 @@ TABLE = """
 @pytest.mark.parametrize("row", rows(TABLE), ids=names(TABLE))
 def test_rows(row: Row) -> None:
     check(CRITERION, row)
+
+
+def test_a_test_without_a_value_adds_nothing_to_an_infection_on_record() -> None:
+    finding = check(CRITERION, {"hiv-screen": "no value", "diagnoses": "hiv-infection", "state": "not-met"})
+    assert [evidence.reference for evidence in finding.evidence] == ["Condition/c1"]
+
+
+def test_another_protocol_may_name_two_tests_that_refute() -> None:
+    plain = criterion(CRITERION)
+    own = replace(plain, settings={**plain.settings, "positive": [], "confirm": ["hiv-confirmatory", "hiv-rna"]})
+    row = {"hiv-screen": "old pos", "hiv-confirmatory": "neg", "hiv-rna": "old neg on 2026-06-01"}
+    assert serology_negative(own, case(tests=facts(row))).state == "judgement"  # one of them was measured in the window
+
+
+def test_an_undated_positive_beside_a_dated_one_is_shown_and_noted() -> None:
+    finding = check(CRITERION, {"hiv-screen": "undated pos; old pos", "state": "not-met review"})
+    assert [evidence.reference for evidence in finding.evidence] == ["Observation/hiv-screen-2", "Observation/hiv-screen-1"]
+    assert [note.key for evidence in finding.evidence for note in evidence.notes] == ["passed-over.undated"]

@@ -21,7 +21,7 @@ TABLE = """
 | ind                   | neg                 |                |                             | unclear        |                                                    |
 |                       | pos                 |                |                             | unclear        | treponemal Ab is needed to decide |
 | neg                   | pos                 |                |                             | judgement      | (RPR, TRUST, VDRL) positive                        |
-| pos                   | pos                 |                |                             | not-met review |                                                    |
+| pos                   | pos                 |                |                             | not-met review | treponemal Ab positive on 2026-11-20; (RPR, TRUST, VDRL) positive on 2026-11-20 |
 | ind                   | pos                 |                |                             | unclear        |                                                    |
 |                       | ind                 |                |                             | missing        | no usable result of treponemal Ab            |
 | neg                   | ind                 |                |                             | unclear        | a result beside it does not decide                 |

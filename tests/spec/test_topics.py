@@ -1,6 +1,7 @@
 """The second-hand exclusions: every record that the chart holds on a topic is listed, none of them decides."""
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from cds_service.eligibility.rules.topics import topics
 from cds_service.wording import LANGUAGES, render
 from fhir_mappings.record import Amount, Measurement, Paper, Participation, PatientRecord, Shown, Treatment
-from tests.spec.history import case, criterion, diagnoses, operations, record, when
+from tests.spec.history import case, criterion, diagnoses, operations, record, results, when
 from tests.spec.tables import names, rows
 
 CRITERION = "exclusion-other"
@@ -109,6 +110,53 @@ def test_therapy(row: dict[str, str]) -> None:
 def test_other_trials(row: dict[str, str]) -> None:
     subject = Participation(reference="ResearchSubject/1", what="study", status=row["status"], studies=frozenset({row["study"]}))
     _check(record(participations=(subject,)), row["topic"])
+
+
+NOTED = """
+| drug         | source         | from       | to         | noted                   | because                                    |
+| cytarabine   | administration | 2026-11-20 | 2026-11-20 |                         | given                                      |
+| cytarabine   | administration | 2026-11-20 |            |                         | a dose has one date                        |
+| gilteritinib | statement      | 2026-03-01 |            | no-end                  | it may go on                               |
+| gilteritinib | statement      | 2026-03-01 | 2026-11-20 |                         | it ended                                   |
+| venetoclax   | request        | 2026-11-15 |            | order-only              | an order is not a dose                     |
+| venetoclax   | plan           | 2026-11-15 |            | no-end                  | a plan may go on                           |
+"""
+
+
+@pytest.mark.parametrize("row", rows(NOTED), ids=names(NOTED))
+def test_therapy_is_shown_with_what_is_not_known_of_it(row: dict[str, str]) -> None:
+    (shown,) = topics(criterion(CRITERION), case(record(treatments=(_of_treatment(row),)))).evidence
+    noted = [note.key.removeprefix("topics.") for note in shown.notes]
+    assert noted == ["under", *([row["noted"]] if row["noted"] else [])]
+    assert shown.date == (row["to"] or row["from"])
+
+
+OWN = """
+| the topic holds              | chart                                   | shown | because                                                    |
+| tests = hbsag                | hbsag: positive                         | yes   | a reactive test                                            |
+| tests = hbsag                | hbsag: indeterminate                    | yes   | one that does not tell may be reactive                     |
+| tests = hbsag                | hbsag: unreadable                       | yes   | so may one that can't be read                              |
+| tests = hbsag                | hbsag: negative                         |       | a negative test is no infection                            |
+| tests = hbsag                | hbsag: no value                         |       | nothing was measured                                       |
+| tests = hbsag                | hcv-ab: positive                        |       | another test                                               |
+| operations = surgery         | surgery on 2019-05-05                   | yes   | a topic without a window holds operations of any age       |
+| operations = surgery         | surgery                                 | yes   | and without a date                                         |
+| treatments = cytarabine      | cytarabine from 2019-05-05              | yes   | and therapy of any age                                     |
+"""
+"""Topics as another protocol may list them (rules/KEYWORDS.md)."""
+
+
+@pytest.mark.parametrize("row", rows(OWN), ids=names(OWN))
+def test_a_topic_of_another_protocol(row: dict[str, str]) -> None:
+    kind, named = row["the topic holds"].split(" = ")
+    test, _, result = row["chart"].partition(": ")
+    drug, _, begun = row["chart"].partition(" from ")
+    dose = Treatment(reference="Medication/1", what=drug, source="administration", drugs=frozenset({drug}),
+                     begun=when(begun) if begun else None)
+    chart = {"tests": lambda: record(tests=results(result, test)), "operations": lambda: record(operations=operations(row["chart"])),
+             "treatments": lambda: record(treatments=(dose,))}[kind]()
+    own = replace(criterion(CRITERION), value=[{"name": "serious-infection", kind: [named]}])
+    assert bool(topics(own, case(chart)).evidence) is (row["shown"] == "yes")
 
 
 @pytest.mark.parametrize(("value", "site", "topic"), [

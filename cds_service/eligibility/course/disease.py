@@ -24,19 +24,19 @@ def disease_signs(record: PatientRecord, courses: Sequence[TherapyCourse], limit
             continue
         if m.analyte in (limits.blasts, limits.mrd) or (m.analyte == limits.blasts_count and m.site == "csf"):
             found += _of_measurement(m, record, courses, limits)
-        elif m.analyte == limits.blasts_count and m.site == "blood":
+        elif m.analyte == limits.blasts_count:
             found += _of_count(m, record, limits)
     found += extramedullary(record.diagnoses, limits)
     return found
 
 
 def _of_count(m: Measurement, record: PatientRecord, limits: CourseLimits) -> Iterator[Sign]:
-    """Blasts counted per volume of blood, no share of cells: unclear, unless the share was measured at the time."""
-    if m.amount is None or m.amount.more_than(Decimal(0)) is not True or m.when is None:
-        return
+    """Blasts counted per volume, no share of cells, or a count that can't be read: unclear, unless the share in blood was
+    measured at the time."""
+    none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is not True
     shares = (s.when for s in record.measurements
               if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when)
-    if not any(when.first <= m.when.last and m.when.first <= when.last for when in shares):
+    if not none and not (m.when and any(when.first <= m.when.last and m.when.first <= when.last for when in shares)):
         yield Sign(says="disease", source="blood-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                    why=Phrase(COUNT_ONLY))
 
@@ -105,7 +105,7 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
             continue
-        if d.past or d.concepts & limits.extramedullary_over or d.text_says == {"remission"}:
+        if is_over(d, limits):
             continue
         sure: Sure = "sure"
         why: Phrase | None = None
@@ -113,6 +113,11 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
             sure, why = "judgement", Phrase("course.extramedullary-weak")
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
                    sure=sure, why=why)
+
+
+def is_over(d: Diagnosis, limits: CourseLimits) -> bool:
+    """Extramedullary disease that is over by its status, its code (in remission) or its text."""
+    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
 
 
 def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
@@ -130,7 +135,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
     why: Phrase | None = None
     if d.provisional:
         sure, why = "judgement", Phrase("course.provisional")
-    elif d.clinical in ("inactive", "resolved"):
+    elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
     if d.clinical in ("recurrence", "relapse"):
         yield Sign(says="relapse", source="status", when=d.asserted, now=True, evidence=of_diagnosis(d), sure=sure,

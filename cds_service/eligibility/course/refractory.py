@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, named, proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.disease import is_over
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.finding import Evidence
@@ -59,10 +60,10 @@ def _refractory(sign: Sign, facts: CourseFacts, *, ordered: bool) -> Outcome:
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
     recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary
-                       and d.asserted and not d.provisional), key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
+                       and d.asserted and not d.provisional and not is_over(d, facts.limits)), key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
     for i, late in enumerate(recorded):
         for early in recorded[:i]:
-            if not late.past and (outcome := _persisting(early, late, facts)):
+            if outcome := _persisting(early, late, facts):
                 yield outcome
 
 

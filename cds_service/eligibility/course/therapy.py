@@ -116,21 +116,22 @@ def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -
         reach = timedelta(days=limits.continuous_gap_days)
         for i, course in enumerate(found):
             same = dose.drugs & limits.antileukaemic <= course.drugs
-            if same and course.first <= first <= course.last + reach:
+            if same and course.first <= first < course.last + reach:
                 found[i] = _joined(course, dose, stretch=True)
                 return
     found.append(_course_of(dose))
 
 
 def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limits: CourseLimits) -> bool:
-    """Conditioning that the chart does not call so: myeloablative drugs around the doses, and a transplant after."""
+    """Conditioning that the chart does not call so: myeloablative drugs around the doses, and a transplant that came, or
+    without a date may have come, after."""
     reach = timedelta(days=limits.courses_gap_days)
     ablative = any(
         t.begun and t.drugs & limits.conditioning and course.first - reach <= t.begun.first <= course.last + reach
         for t in record.treatments)
     return ablative and any(
-        0 <= (o.when.first - course.first).days <= limits.conditioning_days
-        for o in transplants(record, limits) if o.when)
+        o.when is None or 0 <= (o.when.first - course.first).days <= limits.conditioning_days
+        for o in transplants(record, limits))
 
 
 def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:

@@ -17,11 +17,10 @@ NOTHING: Selection[TestResult] = Selection(Outcome.MISSING)
 
 
 class Kind(StrEnum):
-    """What a test says: ``OUTWEIGHED`` is a negative in the window after a positive."""
+    """What a test says; a positive before a negative in the window stands in ``Reading.positives``."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
-    OUTWEIGHED = "outweighed"
     UNCLEAR = "unclear"
     STALE = "stale"
     MISSING = "missing"
@@ -45,7 +44,7 @@ class Reading:
     @property
     def negative(self) -> bool:
         """The latest result in the window is negative, whatever came before it."""
-        return self.kind in (Kind.NEGATIVE, Kind.OUTWEIGHED)
+        return self.kind is Kind.NEGATIVE
 
     @property
     def may_be_positive(self) -> bool:
@@ -91,13 +90,13 @@ def _is_positive(result: TestResult, as_of: date) -> bool:
 def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tuple[TestResult, ...]) -> Kind:
     if now.decided:
         if now.answer == "negative":
-            return Kind.OUTWEIGHED if positives else Kind.NEGATIVE
+            return Kind.NEGATIVE
         return Kind.POSITIVE if now.answer == "positive" else Kind.UNCLEAR
     if now.outcome is Outcome.MISSING:
         return Kind.MISSING
     if _stands(now, ever):
         return Kind.POSITIVE
-    contested = ever.outcome is Outcome.CONFLICT and any(r in positives for r in latest(ever.results))
+    contested = any(r in positives for r in latest(ever.results))  # by another result of the same time
     return Kind.STALE if now.outcome is Outcome.STALE and not contested else Kind.UNCLEAR
 
 
