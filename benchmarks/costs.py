@@ -17,7 +17,8 @@ from pathlib import Path
 
 PR_SET_CHILD_SUBREAPER = 36
 BETWEEN_SAMPLES = 0.25
-_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Set where what was compiled shall not be kept; where the product is installed, it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def cost_of(command: list[str], sampled: bool = False) -> Cost:
     """Runs a command to its end, quietly. ``sampled``: its memory is looked at four times a second, else 0."""
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     before, began = _spent(), time.monotonic()
-    environment = {name: value for name, value in os.environ.items() if name != _UNCOMPILED}  # as where it is installed
+    environment = {name: value for name, value in os.environ.items() if name != UNCOMPILED}  # as where it is installed
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     memory = _Memory() if sampled else None
     status = process.wait()
