@@ -10,7 +10,7 @@ from benchmarks.pages import rows as page_rows
 from benchmarks.population import rows as population_rows
 from benchmarks.population_large import rows as large_population_rows
 from benchmarks.speed import main as write_performance
-from benchmarks.starts import explain_seconds, service_start
+from benchmarks.starts import rows as start_rows
 
 OBSERVATIONS = (30, 500, 2000)
 HELD = 500
@@ -18,14 +18,7 @@ HELD = 500
 
 def main() -> None:
     """Measures, prints and appends."""
-    explain = explain_seconds(times=9)
-    ready, memory = service_start(calls=100)
-    rows = [
-        ("measure", "figure", "target"),
-        ("`explain --json` from a cold process, median of 9", f"{explain:.2f} s", "under 0.6 s"),
-        ("`serve` from its command to ready", f"{ready:.2f} s", "under 2 s"),
-        ("resident memory of the largest worker after 100 calls of 500 Observations", f"{memory:.0f} MB", "under 130 MB"),
-    ]
+    rows = [("measure", "figure", "target"), *start_rows()]
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - the timed calls log a line each, as in service
     for count in OBSERVATIONS:
         timed = call_against_parse(count, rounds=200)

@@ -80,6 +80,6 @@ def make_screener(settings: Settings, trial_id: str = DEFAULT_TRIAL, *, check: b
     return Screener(settings, trial, terminology, PreferredCodes(terminology), folder)
 
 
-def make_screeners(settings: Settings) -> tuple[Screener, ...]:
-    """One for each of TRIALS, in their order."""
-    return tuple(make_screener(settings, one.id) for one in settings.trials)
+def make_screeners(settings: Settings, *, check: bool = True) -> tuple[Screener, ...]:
+    """One for each of TRIALS, in their order. ``check``: as of ``make_screener``."""
+    return tuple(make_screener(settings, one.id, check=check) for one in settings.trials)

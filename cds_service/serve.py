@@ -96,7 +96,7 @@ def _prepared(settings: Settings) -> tuple[Screener, ...]:
     if faults := _tried_apart(settings):
         raise Unusable(*faults)
     try:
-        return make_screeners(settings)
+        return make_screeners(settings, check=False)  # they were checked apart a moment ago; a validator is large
     except ValueError as problem:
         raise Unusable(str(problem)) from problem
 

@@ -36,13 +36,14 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, workers: int = 2, options: Sequence[str] = (), **settings: object) -> Iterator[Running]:
+def running(folder: Path, workers: int = 2, options: Sequence[str] = (), command: Sequence[str] = COMMAND,
+            **settings: object) -> Iterator[Running]:
     """Serves with these settings and options of ``serve``, state and log in ``folder``; stops it at the end."""
     port = free_port()
     given = {"DATABASE_URL": f"sqlite:///{folder}/state.sqlite", **settings}
     log = folder / "log"
     with log.open("ab") as output:
-        process = subprocess.Popen([*COMMAND, "serve", "--port", str(port), "--workers", str(workers), *options], stderr=output,
+        process = subprocess.Popen([*command, "serve", "--port", str(port), "--workers", str(workers), *options], stderr=output,
                                    stdout=output, env=environment(**given))
     base = f"http://127.0.0.1:{port}"
     try:
