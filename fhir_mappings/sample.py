@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -101,8 +102,8 @@ def charts_of(paths: Iterable[Path], counts: SampleCounts, watch: Watch = lambda
         reading.path = reading.line = None
         for content in reading.loose.contents():
             yield from map(reading.loose.with_gaps, reading.charts(content))
-        for unread in reading.loose.of_nobody_else.values():
-            reading.missed("chart.unreadable", why=unread[0].why)
+        for unread in chain.from_iterable(reading.loose.of_nobody_else.values()):
+            reading.missed("chart.unreadable", why=unread.why)
 
 
 class _Sample:
