@@ -14,12 +14,13 @@ from cds_service.clients import Client
 from cds_service.evidence import states_of
 from cds_service.hook_call import Answer
 from cds_service.hook_request import HookRequest
+from cds_service.prepared import Insert
 from cds_service.pseudonyms import pseudonym
 from cds_service.tables import AUDIT
 from cds_service.wording import say
 from fhir_mappings.record import Phrase
 
-_RECORD = AUDIT.insert()
+_RECORD = Insert(AUDIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def patient_hash(secret: str, realm: str, patient_id: str) -> str:
 def record_call(connection: Connection, call: Call, answer: Answer, because: Phrase | None = None) -> None:
     """Writes the record of an answered call; ``because`` is what the memory said."""
     screening = answer.screening
-    connection.execute(_RECORD, {
+    _RECORD.run(connection, {
         "at": int(call.at.timestamp()),
         "trace": call.trace,
         "service": call.service,

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
@@ -111,13 +112,28 @@ def _alone(connection: Connection, key: int) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
+def apart(connection: Connection) -> AbstractContextManager[Any]:
+    """A part of a transaction that may fail while the rest goes on: a savepoint where one failure would end the whole."""
+    return nullcontext() if connection.dialect.name == "sqlite" else connection.begin_nested()
+
+
+def goes_on(connection: Connection) -> bool:
+    """False when SQLite gave up the transaction itself, as it may when the disk is full: to commit it would say nothing."""
+    driver: Any = connection.connection.driver_connection
+    return connection.dialect.name != "sqlite" or bool(driver.in_transaction)
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 def _engine(url: str, synchronous: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_timeout=2, connect_args=POSTGRESQL)
+        return create_engine(parsed, pool_pre_ping=True, pool_timeout=2, connect_args=POSTGRESQL, json_serializer=_json)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
+    engine = create_engine(parsed, json_serializer=_json)
     patience = BUSY_MILLISECONDS if synchronous == "FULL" else BUSY_MILLISECONDS_OF_A_CALL
 
     def prepare(connection: Any, _record: Any) -> None:

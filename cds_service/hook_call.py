@@ -47,7 +47,8 @@ class Answer:
     """What is sent, and what memory, audit and metrics need to know of it.
 
     ``referral``: the uuid of the suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
-    conditions are being entered. ``record`` and ``evaluated``: what was screened and when, for the worksheet.
+    conditions are being entered. ``record`` and ``evaluated``: what was screened and when, for the worksheet;
+    ``worksheet``: the token under which that was kept.
     """
 
     screening: Screening
@@ -59,6 +60,7 @@ class Answer:
     adding: bool = False
     record: PatientRecord | None = None
     evaluated: datetime | None = None
+    worksheet: str | None = None
 
     @property
     def body(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ is shown once too often is a smaller fault than one who is never shown.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -23,6 +23,7 @@ from cds_service.evidence import SHOWINGS, fingerprint, latest_relapse, showings
 from cds_service.hook_call import Answer
 from cds_service.metrics import ERRORS
 from cds_service.override_reasons import REFERRED, OverrideReason, reason_of
+from cds_service.prepared import Insert
 from cds_service.tables import FEEDBACK, IMPRESSION
 
 log = structlog.get_logger("cds_service")
@@ -42,8 +43,15 @@ _REPLIES = (
     .join(FEEDBACK, (FEEDBACK.c.card == IMPRESSION.c.card) & (FEEDBACK.c.client == IMPRESSION.c.client))
     .where(IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"))
     .order_by(FEEDBACK.c.id))
-_REMEMBER = IMPRESSION.insert()
-"""Made once: to build a statement takes longer than SQLite needs for its answer."""
+_REMEMBER = Insert(IMPRESSION)
+
+
+Keeper = Callable[[Connection, Answer], Answer]
+"""Keeps something of an answer within a transaction, and gives the answer that tells where."""
+
+
+def _nothing_kept(_connection: Connection, given: Answer) -> Answer:
+    return given
 
 
 class Memory:
@@ -59,11 +67,15 @@ class Memory:
         """False from a failure until it works again."""
         return self._again == 0.0
 
-    def settle(self, call: Call, given: Answer) -> Answer:
-        """The answer after all that was said before, this call's record written."""
+    def settle(self, call: Call, given: Answer, keep: Keeper = _nothing_kept) -> Answer:
+        """The answer after all that was said before, this call's record written.
+
+        ``keep``: what else is kept of an answer that holds a card, in the same transaction; what fails in it alone, it
+        does without.
+        """
         if time.monotonic() >= self._again:
             try:
-                settled = self._settled(call, given)
+                settled = self._settled(call, given, keep)
             except SQLAlchemyError as problem:
                 self._again = time.monotonic() + TRY_AGAIN_SECONDS
                 log.error("memory-unavailable", trace_id=call.trace, error=type(problem).__name__)
@@ -75,7 +87,7 @@ class Memory:
         ERRORS.labels("memory").inc()
         return given.silenced(SHADOW) if self._shadow and given.card else given
 
-    def _settled(self, call: Call, given: Answer) -> Answer:
+    def _settled(self, call: Call, given: Answer, keep: Keeper) -> Answer:
         if given.card is None:
             with self._database.writing() as connection:
                 record_call(connection, call, given)
@@ -88,7 +100,7 @@ class Memory:
             if decision.silent_because is None:
                 _remember(connection, call, moment, given, self._shadow)
             record_call(connection, call, settled, decision.because)
-        return settled
+            return keep(connection, settled) if settled.card else settled
 
     def _moment(self, call: Call, given: Answer) -> Moment:
         screening = given.screening
@@ -159,7 +171,7 @@ def _replied(row) -> datetime:
 
 def _remember(connection: Connection, call: Call, moment: Moment, given: Answer, shadow: bool) -> None:
     assert given.card is not None
-    connection.execute(_REMEMBER, {
+    _REMEMBER.run(connection, {
         "at": int(call.at.timestamp()),
         "trial": given.screening.trial,
         "patient_hash": call.patient,

@@ -1,7 +1,7 @@
 """Worksheets behind short-lived links: sealed, in the shared state, so that any worker and machine can open them.
 
-Bounded in size and number; gone at expiry. A link opens one worksheet of one patient. When the shared state does not
-answer there is no link, and nothing else is different.
+Bounded in size and number; gone at expiry. A link opens one worksheet of one patient. When a worksheet can't be kept
+there is no link, and nothing else is different.
 """
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.config import Settings
-from cds_service.database import Database
+from cds_service.database import Database, apart, goes_on
 from cds_service.eligibility.trial import Trial
 from cds_service.errors import Refused, trace_id
 from cds_service.metrics import ERRORS
+from cds_service.prepared import Insert
 from cds_service.tables import WORKSHEET
 from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal, unseal
 from cds_service.worksheet.packing import OtherForm, packed, unpacked
@@ -66,7 +67,12 @@ MOST = 20_000
 TIDY = timedelta(minutes=1)
 """How often a worker removes what has expired, at most."""
 
-_KEEP = WORKSHEET.insert()
+_KEEP = Insert(WORKSHEET)
+
+
+def _not_kept(problem: Exception) -> None:
+    log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
+    ERRORS.labels("worksheet").inc()
 
 
 class Worksheets:
@@ -80,6 +86,17 @@ class Worksheets:
 
     def keep(self, sheet: Worksheet, made_for: MadeFor, now: datetime) -> Link | None:
         """A link that opens this worksheet until it expires; None where links are off, it is too large or can't be kept."""
+        try:
+            with self._database.writing() as connection:
+                return self.keep_within(connection, sheet, made_for, now)
+        except SQLAlchemyError as problem:
+            return _not_kept(problem)
+
+    def keep_within(self, connection: Connection, sheet: Worksheet, made_for: MadeFor, now: datetime) -> Link | None:
+        """As :meth:`keep`, within a transaction that holds more than the worksheet: it goes on when this can't be kept.
+
+        SQLAlchemyError when the transaction itself came to its end.
+        """
         if not self._lifetime:
             return None
         link = new_link(self._settings.secret_key, int((now + self._lifetime).timestamp()))
@@ -87,16 +104,18 @@ class Worksheets:
             sealed = seal(self._settings.secret_key, link, packed(sheet))
             if len(sealed) > LARGEST:
                 raise ValueError("too large")
-            with self._database.writing() as connection:
-                connection.execute(_KEEP, {
+            with apart(connection):
+                self._tidy(connection, now, coming=1)
+                _KEEP.run(connection, {
                     "id": name_of(self._settings.secret_key, link), "expires": link.expires, "content": sealed,
                     "client": made_for.client, "user_hash": made_for.user, "patient_hash": made_for.patient,
                     "screening": made_for.screening})
-                self._tidy(connection, now)
-        except (SQLAlchemyError, ValueError, TypeError) as problem:
-            log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
-            ERRORS.labels("worksheet").inc()
-            return None
+        except SQLAlchemyError as problem:
+            if not goes_on(connection):
+                raise
+            return _not_kept(problem)
+        except (ValueError, TypeError) as problem:
+            return _not_kept(problem)
         return link
 
     def opened(self, token: str, now: datetime) -> Opened:
@@ -137,12 +156,13 @@ class Worksheets:
         return Worksheet(trial=self._trials[digest], contact=self._settings.site.contact,
                          status_confirmed=self._settings.trial_status_confirmed, **told)
 
-    def _tidy(self, connection: Connection, now: datetime) -> None:
+    def _tidy(self, connection: Connection, now: datetime, coming: int = 0) -> None:
+        """Removes what has expired, and leaves room for those that are ``coming``."""
         if not self._is_due(now):
             return
         self._tidied = now
         connection.execute(delete(WORKSHEET).where(WORKSHEET.c.expires <= int(now.timestamp())))
-        too_many = (connection.execute(select(func.count()).select_from(WORKSHEET)).scalar() or 0) - MOST
+        too_many = (connection.execute(select(func.count()).select_from(WORKSHEET)).scalar() or 0) + coming - MOST
         if too_many > 0:
             first = select(WORKSHEET.c.id).order_by(WORKSHEET.c.expires, WORKSHEET.c.id).limit(too_many)
             connection.execute(delete(WORKSHEET).where(WORKSHEET.c.id.in_(first)))

@@ -37,6 +37,7 @@ KEPT = ("screening", "evaluated", "opened_by", "newest", "trends", "sources", "p
 TUPLE, DECIMAL, DATE, TIME = range(4)
 FIRST_WORD = 4
 FIRST_RECORD = FIRST_WORD + len(WORDS)
+_PHRASE, _NOTHING = FIRST_RECORD + RECORDS.index(Phrase), [TUPLE]
 LONGEST = 4_000_000
 """Bytes that a packed worksheet may unpack to."""
 QUICK = 1
@@ -98,7 +99,12 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _tuple(value: tuple[Any, ...]) -> list[Any]:
-    return [TUPLE, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in value]]
+    return [TUPLE, *[part if type(part) in PLAIN else _WRITERS[type(part)](part) for part in value]] if value else _NOTHING
+
+
+def _phrase(value: Phrase) -> list[Any]:
+    """Its own way, because phrases are the most and half of them have no arguments."""
+    return [_PHRASE, value.key, _mapping(value.args) if value.args else {}]
 
 
 def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,8 +121,9 @@ def _record(tag: int, record: type) -> Callable[[Any], list[Any]]:
         parts = [tag, *values(value)]
         for place in others:
             part = parts[place]
-            if type(part) not in PLAIN:
-                parts[place] = _WRITERS[type(part)](part)
+            kind = type(part)
+            if kind not in PLAIN:
+                parts[place] = _WRITERS[kind](part)
         return parts
     return write
 
@@ -127,8 +134,9 @@ _WRITERS = _Writers({
     Decimal: lambda value: [DECIMAL, str(value)],
     date: lambda value: [DATE, value.isoformat()],
     datetime: lambda value: [TIME, value.isoformat()],
-    **{kind: lambda value, tag=tag: [tag, value.value] for tag, kind in enumerate(WORDS, FIRST_WORD)},
+    **{kind: {word: [tag, word.value] for word in kind}.__getitem__ for tag, kind in enumerate(WORDS, FIRST_WORD)},
     **{record: _record(tag, record) for tag, record in enumerate(RECORDS, FIRST_RECORD)},
+    Phrase: _phrase,
 })
 _PLAIN: dict[int, Callable[[str], Any]] = {
     DECIMAL: Decimal, DATE: date.fromisoformat, TIME: datetime.fromisoformat,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
+from operator import attrgetter
 
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.screening import Screening
@@ -20,6 +21,7 @@ from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
 
+_REFERENCE = attrgetter("reference")
 LAUNCH = "launch"
 """Stands for the hook where a SMART launch opened the worksheet."""
 
@@ -83,14 +85,13 @@ def evidence_of(screening: Screening) -> Iterator[Evidence]:
 
 def _sources(record: PatientRecord) -> Iterator[Source]:
     """Each kind of resource that the rules ask for, once, in the order of the searches."""
-    read = Counter(reference.split("/", 1)[0] for reference in set(_references(record)))
+    read = Counter(reference.partition("/")[0] for reference in _references(record))
     for name in dict.fromkeys(search.type for search in SEARCHES):
         yield Source(name, read[name], tuple(sorted(record.gaps.get(name, ()))))
 
 
-def _references(record: PatientRecord) -> Iterator[str]:
+def _references(record: PatientRecord) -> set[str]:
+    """Every resource that gave a fact, once."""
     facts = (record.measurements, record.tests, record.grades, record.shown, record.diagnoses, record.statements,
              record.operations, record.treatments, record.participations, record.papers, (record.demographics,))
-    for fact in chain.from_iterable(facts):
-        if fact.reference:
-            yield fact.reference
+    return set(map(_REFERENCE, chain.from_iterable(facts))) - {None, ""}
