@@ -23,7 +23,7 @@ from cds_service.evidence import SHOWINGS, fingerprint, latest_relapse, showings
 from cds_service.hook_call import Answer
 from cds_service.metrics import ERRORS
 from cds_service.override_reasons import REFERRED, OverrideReason, reason_of
-from cds_service.prepared import Insert
+from cds_service.prepared import Insert, Query
 from cds_service.tables import FEEDBACK, IMPRESSION
 
 log = structlog.get_logger("cds_service")
@@ -33,11 +33,11 @@ HORIZON = REST * SHOWINGS + ONE_IMPRESSION
 TRY_AGAIN_SECONDS = 5.0
 """After a failure calls do without the memory for this long instead of each waiting for it."""
 
-_SHOWN = select(IMPRESSION.c.at, IMPRESSION.c.hook, IMPRESSION.c.fingerprint, IMPRESSION.c.drafts).where(
+_SHOWN = Query(select(IMPRESSION.c.at, IMPRESSION.c.hook, IMPRESSION.c.fingerprint, IMPRESSION.c.drafts).where(
     IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"),
     IMPRESSION.c.at >= bindparam("since"), IMPRESSION.c.user_hash == bindparam("user"),
-    IMPRESSION.c.shadow == bindparam("shadow"))
-_REPLIES = (
+    IMPRESSION.c.shadow == bindparam("shadow")))
+_REPLIES = Query(
     select(IMPRESSION.c.at, IMPRESSION.c.user_hash, IMPRESSION.c.referral, IMPRESSION.c.evaluated, IMPRESSION.c.states,
            FEEDBACK)
     .join(FEEDBACK, (FEEDBACK.c.card == IMPRESSION.c.card) & (FEEDBACK.c.client == IMPRESSION.c.client))
@@ -121,7 +121,7 @@ def _decided(given: Answer, decision: Decision, shadow: bool) -> Answer:
 
 def _shown(connection: Connection, call: Call, trial: str, shadow: bool) -> list[Showing]:
     """What this user was shown of this patient; in shadow mode, what would have been."""
-    rows = connection.execute(_SHOWN, {
+    rows = _SHOWN.rows(connection, {
         "patient": call.patient, "trial": trial, "since": (call.at - HORIZON).timestamp(), "user": call.user,
         "shadow": shadow})
     return [Showing(_moment_of(at), hook, mark, frozenset(drafts)) for at, hook, mark, drafts in rows]
@@ -138,7 +138,7 @@ class Said:
 
 def replies_to(connection: Connection, patient: str, trial: str) -> list[Said]:
     """The answers to cards of this patient; of several answers to one card the last one stands."""
-    rows = connection.execute(_REPLIES, {"patient": patient, "trial": trial})
+    rows = _REPLIES.rows(connection, {"patient": patient, "trial": trial})
     last: dict[str, Said] = {}
     for row in rows:
         reason = _reason(row)
