@@ -5,14 +5,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-import structlog
 from flask import Flask, Response, g, request
 
 from cds_service.config import Settings
 from cds_service.cors import allow_origins
 from cds_service.demo.routes import add_demo, demo_links
 from cds_service.errors import Refused, json_response, register_errors, trace_id
-from cds_service.logs import structured_logs
+from cds_service.logs import logger, structured_logs
 from cds_service.metrics import CARD_SHARE_ALARM, CONTENT_TYPE, ERRORS, LATENCY, REQUESTS, RULES, SHADOW, exposition
 from cds_service.openapi import openapi
 from cds_service.rate_limit import RateLimit
@@ -25,7 +24,7 @@ from cds_service.worksheet.launch import add_launch
 from cds_service.worksheet.routes import add_worksheet
 from fhir_mappings import write
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 
 def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | None = None, rate_limit: RateLimit | None = None,

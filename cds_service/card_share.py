@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-import structlog
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -14,10 +13,11 @@ from cds_service.database import Database
 from cds_service.forecast.alarm import LEAST_CALLS
 from cds_service.forecast.counts import OPENING
 from cds_service.hooks import services
+from cds_service.logs import logger
 from cds_service.metrics import CARD_SHARE
 from cds_service.tables import ANSWERED_CALL, AUDIT
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 PERIOD = timedelta(days=7)
 EVERY_SECONDS = 3600.0

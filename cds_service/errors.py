@@ -10,14 +10,14 @@ import uuid
 from collections.abc import Mapping
 
 import msgspec
-import structlog
 from flask import Flask, Response, g, has_request_context
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from cds_service.logs import logger
 from fhir_mappings.outcomes import operation_outcome
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 JSON = "application/json"
 _encode = msgspec.json.Encoder().encode

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-import structlog
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -21,12 +20,13 @@ from cds_service.database import Database
 from cds_service.eligibility.trial import Trial
 from cds_service.evidence import SHOWINGS, fingerprint, latest_relapse, showings, states_of
 from cds_service.hook_call import Answer
+from cds_service.logs import logger
 from cds_service.metrics import ERRORS
 from cds_service.override_reasons import REFERRED, OverrideReason, reason_of
 from cds_service.prepared import Insert, Query
 from cds_service.tables import FEEDBACK, IMPRESSION
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 HORIZON = REST * SHOWINGS + ONE_IMPRESSION
 """Showings older than this no longer matter: between them and now lies a rest."""

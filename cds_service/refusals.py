@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import structlog
 from flask import Flask, Response, g, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.database import Database
 from cds_service.errors import trace_id
+from cds_service.logs import logger
 from cds_service.metrics import ERRORS
 from cds_service.state import state
 from cds_service.tables import AUDIT
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 ACTIONS: Mapping[str, str] = {
     "call": "call", "feedback": "feedback", "discover": "discovery", "worksheet.worksheet": "worksheet", "worksheet.no_link": "worksheet",

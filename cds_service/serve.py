@@ -13,23 +13,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from typing import Any
 
-import structlog
 from granian.constants import Interfaces
 from granian.server.mp import MPServer
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.config import Settings
 from cds_service.database import Database
-from cds_service.logs import configure_logs
+from cds_service.logs import configure_logs, logger
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
 from cds_service.version import VERSION
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 THREADS = 16
 """Calls a worker may hold at once: most of their time, if any, is spent waiting for a FHIR server."""
@@ -65,7 +66,12 @@ class DrainingServer(MPServer):
 def serve(settings: Settings, host: str, port: int, workers: int | None = None) -> None:
     """Serves until a signal stops it; raises :class:`Unusable` before a port is opened."""
     configure_logs()
-    screeners = _prepared(settings)
+    with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
+        os.environ[MULTIPROCESS_DIR] = shared  # before the metrics library is loaded, which looks for it
+        _served(settings, host, port, workers, _prepared(settings))
+
+
+def _served(settings: Settings, host: str, port: int, workers: int | None, screeners: tuple[Screener, ...]) -> None:
     draining = multiprocessing.Event()
     server = DrainingServer(
         "cds_service", address=host, port=port, interface=Interfaces.WSGI, workers=workers or settings.workers,
@@ -73,15 +79,13 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
         workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_enabled=False)
     server.draining, server.drain_seconds = draining, DRAIN_SECONDS[settings.profile]
     server.on_startup(lambda: _announce(settings, host, port, server.workers))
-    with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
-        os.environ[MULTIPROCESS_DIR] = shared
-        gc.collect()
-        gc.freeze()
-        load = _loader(settings, screeners, RateLimit(settings.rate_limit), draining)
-        try:
-            server.serve(target_loader=load, wrap_loader=False)
-        except RuntimeError as problem:  # what granian raises for an address in use or not ours
-            raise Unusable(f"serve: {host}:{port}: {str(problem).splitlines()[0]}") from problem
+    gc.collect()
+    gc.freeze()
+    load = _loader(settings, screeners, RateLimit(settings.rate_limit), draining)
+    try:
+        server.serve(target_loader=load, wrap_loader=False)
+    except RuntimeError as problem:  # what granian raises for an address in use or not ours
+        raise Unusable(f"serve: {host}:{port}: {str(problem).splitlines()[0]}") from problem
 
 
 def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
@@ -92,28 +96,37 @@ def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
 
 
 def _prepared(settings: Settings) -> tuple[Screener, ...]:
-    """Everything that can be wrong is tried now, in the one process that can still refuse to start."""
-    if faults := _tried_apart(settings):
-        raise Unusable(*faults)
+    """Everything that can be wrong is tried now, in the one process that can still refuse to start. Meanwhile what every
+    worker needs is loaded here, once for all."""
+    faults = _tried_apart(settings)
     try:
-        return make_screeners(settings, check=False)  # they were checked apart a moment ago; a validator is large
+        import_module("cds_service.app")
+        screeners = make_screeners(settings, check=False)  # they are checked apart; a validator is large
     except ValueError as problem:
-        raise Unusable(str(problem)) from problem
+        raise Unusable(*faults() or [str(problem)]) from problem
+    if found := faults():
+        raise Unusable(*found)
+    return screeners
 
 
-def _tried_apart(settings: Settings) -> list[str]:
-    """Every fault, found by a process of its own: what checks and migrations load stays out of the workers' memory."""
+def _tried_apart(settings: Settings) -> Callable[[], list[str]]:
+    """Begins to look for faults, in a process of its own: what checks and migrations load stays out of the workers' memory.
+    What is given back waits for it and tells every fault."""
     fork = multiprocessing.get_context("fork")
     answer, told = fork.Pipe(duplex=False)
     process = fork.Process(target=_tell_faults, args=(settings, told))
     process.start()
     told.close()
-    try:
-        return answer.recv()
-    except EOFError:
-        return ["serve: the checks of the start ended before they were done"]
-    finally:
-        process.join()
+
+    @cache
+    def faults() -> list[str]:
+        try:
+            return answer.recv()
+        except EOFError:
+            return ["serve: the checks of the start ended before they were done"]
+        finally:
+            process.join()
+    return faults
 
 
 def _tell_faults(settings: Settings, told: Connection) -> None:
@@ -141,7 +154,7 @@ def _loader(settings: Settings, screeners: tuple[Screener, ...], rate_limit: Rat
     """What each worker calls after the fork: its own application, over the rules that all share."""
     def load() -> Callable[..., list[bytes]]:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's would be deaf to a stop while this one loads
-        from cds_service.app import create_app  # after the fork: the metrics library looks at the environment
+        from cds_service.app import create_app
 
         configure_logs()
         app = create_app(settings, screeners, rate_limit, draining.is_set)

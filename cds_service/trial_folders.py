@@ -6,16 +6,16 @@ ValueSets of concepts that no other trial asks for. Adding one needs no Python.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import DEFAULT_TRIAL
+from fhir_mappings.frozen import frozen
 
 RULES = "criteria.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrialFolder:
     """``id``: the NCT number, which is the folder's name; ``parent``: the folder that holds it."""
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text_scope import ReadText, Scope
@@ -22,7 +22,7 @@ _REMEMBERED = 4096  # texts repeat within a chart and across patients
 _NO_MORE_THAN_NAME = re.compile(r"[\u3400-\u9fff]{0,6}")  # letters between a name and its bracket
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A disease or a turn of the disease, named at a place of the (normalised) text."""
 
@@ -31,7 +31,7 @@ class Mention:
     stance: Stance
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """The words of one concept and the spans in which they mean something else."""
 

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.values import Valued
 from fhir_mappings.wording_of_results import said_by
@@ -23,7 +23,7 @@ _NAMED = "TRANSLOCATION"
 _CLAUSE = re.compile(r"[;,。.\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Translocation:
     """What a value says of PML::RARA. ``coded``: a code says it, not words."""
 

@@ -3,12 +3,17 @@
 A chart gives rise to hundreds of small records, and a dataclass that refuses changes at run time takes five times as
 long to make: every field goes through ``object.__setattr__``. So the type checker refuses them (``make lint``), which
 sees the whole code, and making one costs what it does for any other class.
+
+Comparing, hashing and printing are the same for all of them: to let ``dataclass`` write and compile them for each of the
+classes would take a tenth of the time in which ``explain`` starts and answers.
 """
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform, overload
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from reprlib import recursive_repr
+from typing import Any, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class")
 
@@ -21,6 +26,26 @@ def frozen(*, kw_only: bool = False) -> Callable[[type[Class]], type[Class]]: ..
 def frozen(cls: type[Class] | None = None, /, *, kw_only: bool = False) -> type[Class] | Callable[[type[Class]], type[Class]]:
     """A dataclass with slots, hashed by its fields (unless it says how it is hashed) and frozen for the type checker."""
     def made(plain: type[Class]) -> type[Class]:
-        hashed = "__hash__" not in plain.__dict__
-        return dataclass(slots=True, unsafe_hash=hashed, kw_only=kw_only)(plain)
+        whole = dataclass(slots=True, eq=False, repr=False, kw_only=kw_only)(plain)
+        for name, method in _methods([one.name for one in fields(whole)]).items():  # type: ignore[arg-type]
+            if name not in plain.__dict__:
+                setattr(whole, name, method)
+        return whole
     return made(cls) if cls is not None else made
+
+
+def _methods(names: list[str]) -> dict[str, Callable[..., Any]]:
+    """What a dataclass of these fields has: equal to one of its class with the same values, hashed and printed by them."""
+    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _one: ()
+
+    def __eq__(self: Any, other: object) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self: Any) -> int:
+        return hash(values(self))
+
+    @recursive_repr()
+    def __repr__(self: Any) -> str:
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
+    return {"__eq__": __eq__, "__hash__": __hash__, "__repr__": __repr__}

@@ -5,11 +5,11 @@ The memory is of codes and names only, and is the same for every chart read with
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.frozen import frozen
 from fhir_mappings.meanings import Recognised, load_table, recognise
 from fhir_mappings.measured_before import MeasuredBefore
 from fhir_mappings.specimens import words_of
@@ -25,7 +25,7 @@ SEEN = 2_000
 """How many codes are known again by being the same object, which is held so that none takes its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What one code tells. ``words``: all its words; ``genetic``: they name a study of chromosomes or genes."""
 

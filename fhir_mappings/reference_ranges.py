@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -16,6 +15,7 @@ from msgspec import Raw
 
 from fhir_mappings.ages import fits_age, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
@@ -38,7 +38,7 @@ _GROUP = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(sorted(map(re.escape, _GROUPS), key=len, reverse=True)) + r")(?![a-z0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NormalRange:
     """The upper end (and the lower, if any) of one fitting range, on its charted scale.
 
@@ -53,7 +53,7 @@ class NormalRange:
     below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitting:
     """Every range that fits, or the problem that keeps them from being used."""
 

@@ -7,16 +7,16 @@ Source: CDS Hooks 2.0.1 "Prefetch Template"; FHIR R4 search parameters of each t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord
 
 THE_PATIENT = "{{context.patientId}}"
 PAGE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Search:
     """One read or type search. ``key``: its prefetch key; ``fills``: the parts of PatientRecord that come of it.
 

@@ -6,10 +6,10 @@ them contradict each other, nobody can tell. Source: FHIR R4 Observation.interpr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.frozen import frozen
 from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
@@ -31,7 +31,7 @@ NOT_DONE = Phrase("note.not-done")
 ANSWERS: tuple[Polarity, ...] = ("positive", "negative", "indeterminate")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A polarity, no result at all (``valueless``), or the problem that keeps a result from deciding."""
 
@@ -41,7 +41,7 @@ class Answer:
     notes: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meanings:
     """Concepts whose codes answer a question, by what they mean for it."""
 

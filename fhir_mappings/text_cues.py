@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.remembered import of_text
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
@@ -63,7 +63,7 @@ def _closing(patterns: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"{_APART}(?:{found.pattern}){_CLAUSE_END}", found.flags) if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """The words of one stance, compiled."""
 

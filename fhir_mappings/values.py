@@ -6,10 +6,10 @@ number. Source: FHIR R4 Observation.value[x], dataAbsentReason, Quantity.compara
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from msgspec import Raw
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
@@ -28,7 +28,7 @@ TWO_UNITS = Phrase("problem.range-two-units")
 MALFORMED = Phrase("problem.value-malformed")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number as charted, still on the scale of its charted unit. ``scientific``: see :class:`Written`."""
 
@@ -38,14 +38,14 @@ class Number:
     scientific: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titre:
     """A dilution: the reactive one is ``1:low`` or more, ``1:high`` or less. 1:0 stands for "not even undiluted"."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """What the chart gives as the value. At most one of ``number``, ``titre`` and ``flag`` is set.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,12 +23,13 @@ from cds_service.eligibility.rule_file import (
     read_rules,
     read_schema,
 )
+from fhir_mappings.frozen import frozen
 
 DEFAULT_TRIAL = "NCT05734898"
 OF_A_CRITERION = ("item", "says", "label", "reversible", "note", "amendment")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registry:
     """The registry's record of the trial: its status is data with a date and a source, never a promise."""
 
@@ -39,7 +40,7 @@ class Registry:
     note: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exclusions:
     """Where the exclusion criteria were taken from, and how far that can be trusted."""
 
@@ -49,7 +50,7 @@ class Exclusions:
     note: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """The effective rules of one trial at this site.
 
@@ -109,7 +110,7 @@ def _trial(rules: Rules, known: tuple[str, ...], digest: str, changed: tuple[str
         id=rules["id"], version=rules["version"], digest=digest, title=rules["title"],
         intervention=rules["intervention"], url=rules["url"],
         contact=rules["contact"], design=rules["design"],
-        registry=Registry(**{key: registry[key] for key in Registry.__slots__}),
+        registry=Registry(**{key: registry[key] for key in (one.name for one in fields(Registry))}),
         exclusions=Exclusions(exclusions["source"], exclusions["from"], exclusions["seen"], exclusions["note"]),
         criteria=tuple(_criterion(name, table, known) for name, table in rules["criterion"].items()),
         course=rules["course"], disease=rules["overall"]["disease"], disease_course=rules["overall"]["course"],

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-import structlog
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -18,6 +17,7 @@ from cds_service.config import Settings
 from cds_service.database import Database, apart, goes_on
 from cds_service.eligibility.trial import Trial
 from cds_service.errors import Refused, trace_id
+from cds_service.logs import logger
 from cds_service.metrics import ERRORS
 from cds_service.prepared import Insert
 from cds_service.tables import WORKSHEET
@@ -25,7 +25,7 @@ from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal
 from cds_service.worksheet.packing import OtherForm, packed, unpacked
 from cds_service.worksheet.worksheet import Worksheet
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import structlog
-
 from cds_service.errors import Refused, trace_id
+from cds_service.logs import logger
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 REFUSED = (403, "The EHR refused this launch.", "launch-refused")
 DENIED = (403, "Access was denied in the EHR.", "launch-denied")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import structlog
 from flask import Blueprint, Flask, Response, g
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.errors import WORDS, Refused, error_response, trace_id
+from cds_service.logs import logger
 from cds_service.state import state
 from cds_service.worksheet.card_link import WORKSHEET_PATH
 from cds_service.worksheet.downloads import DOWNLOADS
@@ -20,7 +20,7 @@ from cds_service.worksheet.openings import record_opening
 from cds_service.worksheet.page import Place, error_page, page
 from cds_service.worksheet.responses import PRIVATE, html_response, language_of_page, prefers_html, root_path
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 STATIC = Path(__file__).parent / "static"
 A_DAY = 24 * 3600

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import msgspec
-import structlog
 
 from cds_service.errors import Refused, trace_id
+from cds_service.logs import logger
 from cds_service.worksheet.smart_http import post
 from cds_service.worksheet.smart_state import Launch
 
-log = structlog.get_logger("cds_service")
+log = logger()
 
 REFUSALS = frozenset({"invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type",
                       "invalid_scope"})

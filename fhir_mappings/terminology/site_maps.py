@@ -12,13 +12,14 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.site import CodeAlias, Site
 from fhir_mappings.terminology.code_systems import (
     CHINESE_ICD_10,
@@ -45,7 +46,7 @@ class Shipped(Protocol):
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteMaps:
     """Folded system -> canonical system; (folded system, code) -> concepts; folded text -> concepts; sets added."""
 
@@ -85,7 +86,7 @@ class _Kind(msgspec.Struct, rename="camel"):
     resource_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapped:
     """One line of a map: a local code and the concepts it stands for."""
 

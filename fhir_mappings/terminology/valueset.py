@@ -8,10 +8,11 @@ Source: https://hl7.org/fhir/R4/valueset.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import msgspec
 
+from fhir_mappings.frozen import frozen
 from fhir_mappings.terminology.code_systems import BY_CATEGORY, code_form, folded, spellings
 
 DISPLAY = "https://nkg2d-cds.org/fhir/StructureDefinition/display"
@@ -78,7 +79,7 @@ class ValueSet(_Element):
 READER = msgspec.json.Decoder(ValueSet)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A code that a set holds, or the category of all codes below it. ``form`` is the code as it is compared."""
 
@@ -89,7 +90,7 @@ class Member:
     display: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """What one ValueSet says: ``imports`` are names of sets it holds wholly."""
 
