@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -48,7 +47,7 @@ class Settings:
     trials: tuple[TrialFolder, ...] = (TrialFolder(),)
     time_zone: ZoneInfo = HANGZHOU
     trial_open: bool = True
-    secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    secret_key: str = field(default_factory=lambda: os.urandom(32).hex(), repr=False)
     max_body_mb: int = 20
     fetch_budget_seconds: float = 3.0
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)

@@ -18,6 +18,7 @@ from fhir_mappings.content_digest import content_digest
 from fhir_mappings.read import read_record
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.terminology.store import Terminology, load
+from fhir_mappings.warming import whatever_is_read
 
 Code = tuple[str, str, str]
 
@@ -58,6 +59,10 @@ class Screener:
     def screen(self, record: PatientRecord, as_of: date) -> Screening:
         """The record screened on that day."""
         return screen(self.trial, record, as_of, codes=self.codes, trial_open=self.settings.trial_open)
+
+    def warm(self) -> None:
+        """Screens nobody, so that the first patient does not wait for patterns and tables to be made."""
+        self.screen(self.record(whatever_is_read()), self.now().date())
 
     def now(self) -> datetime:
         """The time in the site's calendar; with a pinned date, that day at this hour."""

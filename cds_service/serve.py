@@ -102,6 +102,8 @@ def _prepared(settings: Settings) -> tuple[Screener, ...]:
     try:
         import_module("cds_service.app")
         screeners = make_screeners(settings, check=False)  # they are checked apart; a validator is large
+        for one in screeners:
+            one.warm()
     except ValueError as problem:
         raise Unusable(*faults() or [str(problem)]) from problem
     if found := faults():

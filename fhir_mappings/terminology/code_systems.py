@@ -50,6 +50,7 @@ def known_systems() -> dict[str, CodeSystem]:
     return msgspec.json.decode(text, type=CodeSystems).systems
 
 
+@lru_cache(maxsize=256)
 def folded(system: str) -> str:
     """A spelling without what never tells two systems apart: case, blanks, https, final slash, version."""
     text = "".join(system.split()).lower().split("|", 1)[0].rstrip("/")
