@@ -5,7 +5,7 @@ rules; no infection is named here. Registry item 13.
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
@@ -17,6 +17,16 @@ from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
+
+
+@frozen
+class _Infection:
+    """The infection that a criterion asks of. ``proof``: tests whose positive proves it; ``named``: diagnoses of it."""
+
+    proof: tuple[str, ...]
+    named: frozenset[str]
+    for_ever: frozenset[str]
+    spoken_of: frozenset[str]
 
 
 @frozen
@@ -39,8 +49,8 @@ class Serology:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """Every test once."""
-        beside = (*self.further, *self.proof, *self.screens, *self.traces)
-        return tuple({reading.name: reading for reading in (self.first, *beside)}.values())
+        every = (self.first, *self.further, *self.proof, *self.screens, *self.traces)
+        return tuple({reading.name: reading for reading in every}.values())
 
     @property
     def usable(self) -> bool:
@@ -74,31 +84,40 @@ def _read(criterion: Criterion, case: Case) -> Serology:
     def each(names: Collection[str]) -> tuple[Reading, ...]:
         for name in names:
             if name not in known:
-                known[name] = _reading(criterion, case, (name,))
-        return tuple(known[name] for name in names)
+                known[name] = read(case.tests(name), name, case.as_of, criterion.settings["within_days"])
+        return tuple([known[name] for name in names])
 
-    settings = criterion.settings
-    screens = frozenset(settings["screen"])
-    proof = dict.fromkeys((*settings["positive"], *(n for n in settings["confirm"] if n not in screens)))
-    now, doubtful = _infections(criterion, case)
+    settings, infection = criterion.settings, criterion.once(_infection)
+    now, doubtful = _infections(infection, case)
     return Serology(
-        first=_reading(criterion, case, criterion.value), further=each(settings["confirm"]), proof=each(proof),
+        first=_deciding(criterion, case), further=each(settings["confirm"]), proof=each(infection.proof),
         screens=each(settings["screen"]), traces=each(settings["exposure"]), now=now, doubtful=doubtful)
 
 
-def _reading(criterion: Criterion, case: Case, names: Iterable[str]) -> Reading:
-    return read(case.record.tests, names, case.as_of, criterion.settings["within_days"])
+def _infection(criterion: Criterion) -> _Infection:
+    settings = criterion.settings
+    for_ever = frozenset(settings["for_ever"])
+    named = for_ever.union(settings["infections"])
+    proof = dict.fromkeys((*settings["positive"], *(name for name in settings["confirm"] if name not in settings["screen"])))
+    return _Infection(tuple(proof), named, for_ever, named.union(settings["unspecific"]))
 
 
-def _infections(criterion: Criterion, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
+def _deciding(criterion: Criterion, case: Case) -> Reading:
+    """The tests that decide, read as one."""
+    names: Sequence[str] = criterion.value
+    given = case.tests(names[0]) if len(names) == 1 else [test for test in case.record.tests if test.test in names]
+    return read(given, names[0], case.as_of, criterion.settings["within_days"])
+
+
+def _infections(infection: _Infection, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
     """Infections that count as they stand, and those that only a clinician can weigh: past, doubtful, not named."""
-    for_ever, unspecific = frozenset(criterion.settings["for_ever"]), frozenset(criterion.settings["unspecific"])
-    named = frozenset(criterion.settings["infections"]) | for_ever
-    on_record = [d for d in case.record.diagnoses if (d.concepts | d.text_concepts) & (named | unspecific)
+    spoken_of, named = infection.spoken_of, infection.named
+    on_record = [d for d in case.record.diagnoses
+                 if not (spoken_of.isdisjoint(d.concepts) and spoken_of.isdisjoint(d.text_concepts))
                  and not charted.dated_later(case.as_of, d.asserted, d.onset)]
     now = [d for d in on_record
-           if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & for_ever)]
-    return tuple(now), tuple(d for d in on_record if d not in now)
+           if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & infection.for_ever)]
+    return tuple(now), tuple([d for d in on_record if d not in now])
 
 
 # --- the decision, in the order in which one answer outweighs the next ---------------------------------------------
