@@ -14,7 +14,7 @@ from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.hooks import Hook
-from cds_service.json_spine import end_of_object, is_utf8
+from cds_service.json_spine import end_of_object, holds_no_more, is_utf8
 
 _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
 """No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
@@ -22,6 +22,7 @@ _USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_A
 _BLANKS = " \t\r\n"
 _OBJECT = re.compile(rb"\s*\{")
 _NULL, _ABSENT = Raw(b"null"), Raw()
+_TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise _wrong(element, "must be a JSON object")
     try:
-        found = msgspec.json.decode(text, type=dict[str, Raw])
+        found = _MEMBERS.decode(text)
     except RecursionError:
         raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -143,13 +144,13 @@ def _members(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _object(body, "the request body"), None
     found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
-    if request.prefetch and end_of_object(body, body.index(b"{"), found) > 0:
+    if request.prefetch and (holds_no_more(body, found) or end_of_object(body, body.index(b"{"), found) > 0):
         return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
     return _object(body, "the request body"), None
 
 
 def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
-    if found and end_of_object(text, text.index(b"{"), found) < 0:
+    if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
         raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
 
 
@@ -162,7 +163,7 @@ def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
 
 def _text(raw: Raw, element: str) -> str:
     try:
-        text = msgspec.json.decode(raw, type=str)
+        text = _TEXT.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise _wrong(element, "must be a string") from None
     if not (bare := text.strip(_BLANKS)):
@@ -219,8 +220,10 @@ def _drafts(context: Mapping[str, Raw], hook: Hook) -> dict[str, bytes]:
 
 
 def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
+    if "selections" not in context:
+        return ()
     try:
-        return tuple(msgspec.json.decode(context.get("selections", Raw(b"[]")), type=list[str]))
+        return tuple(msgspec.json.decode(context["selections"], type=list[str]))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ()
 
