@@ -20,6 +20,7 @@ _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
 """No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
 _USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
 _BLANKS = " \t\r\n"
+_BRACE = ord("{")
 _OBJECT = re.compile(rb"\s*\{")
 _NULL, _ABSENT = Raw(b"null"), Raw()
 _TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw])
@@ -42,7 +43,7 @@ class Authorization:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class HookRequest:
-    """One hook call, checked. ``prefetch``: raw JSON by key, ``null`` included; a key not there was not provided.
+    """One hook call, checked. ``prefetch``: raw JSON by key, ``b"null"`` included; a key not there was not provided.
 
     ``drafts``: the raw JSON of what the user is entering (draft orders, new conditions), by context field.
     """
@@ -52,7 +53,7 @@ class HookRequest:
     user_id: str
     patient_id: str
     encounter_id: str | None
-    prefetch: Mapping[str, bytes]
+    prefetch: Mapping[str, bytes | Raw]
     drafts: Mapping[str, bytes]
     selections: tuple[str, ...] = ()
     fhir_server: str | None = None
@@ -199,17 +200,22 @@ def _encounter(context: Mapping[str, Raw], hook: Hook) -> str | None:
     return None if found is None else _id(found, "context.encounterId")
 
 
-def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes]:
+def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
     raw = top.get("prefetch")
     if raw is None or raw == _NULL:
         return {}
     return _values(_object(raw, "prefetch"))
 
 
-def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes]:
-    values = {key: bytes(value) for key, value in prefetch.items()}
-    for key, value in values.items():
-        if value[:1] != b"{" and value != b"null":
+def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
+    """The values by key, as they stand in the body: a copy of a large chart would take a while."""
+    values: dict[str, bytes | Raw] = {}
+    for key, value in prefetch.items():
+        if memoryview(value)[0] == _BRACE:
+            values[key] = value
+        elif value == _NULL:
+            values[key] = b"null"
+        else:
             raise _wrong(f"prefetch.{key[:64]}", "must be a resource or null")
     return values
 

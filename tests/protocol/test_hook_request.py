@@ -43,7 +43,7 @@ def test_a_request_is_read_with_its_prefetch_left_raw():
     got = read(request())
     assert (got.user_id, got.user_type, got.patient_id) == ("Practitioner/7", "Practitioner", "p1")
     assert got.prefetch["conditions"] == b"null"
-    assert json.loads(got.prefetch["patient"])["id"] == "p1"
+    assert json.loads(bytes(got.prefetch["patient"]))["id"] == "p1"
     assert got.authorization is None and got.encounter_id is None
 
 
