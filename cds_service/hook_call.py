@@ -46,7 +46,7 @@ class Manner:
 class Answer:
     """What is sent, and what memory, audit and metrics need to know of it.
 
-    ``referral``: the uuid of the suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
+    ``referral``: the uuid of the card's suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
     conditions are being entered. ``record`` and ``evaluated``: what was screened and when, for the worksheet;
     ``worksheet``: the token under which that was kept.
     """
@@ -95,9 +95,10 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
     drafts = _drafted_therapy(request, hook, screener)
     silence = silent_because(screening, request.user_type, roles=manner.roles,
                              draft_relevant=bool(drafts) or not hook.about_drafts)
-    context = _card_context(request, hook, screener, manner, now)
-    return Answer(screening, silence, str(uuid.uuid4()), None if silence else card(screener.trial, record, screening, context),
-                  context.referral, drafts, "conditions" in request.drafts, record, now)
+    context = None if silence else _card_context(request, hook, screener, manner, now)
+    return Answer(
+        screening, silence, str(uuid.uuid4()), card(screener.trial, record, screening, context) if context else None,
+        context.referral if context else None, drafts, "conditions" in request.drafts, record, now)
 
 
 def _in_hand(request: HookRequest) -> InHand:

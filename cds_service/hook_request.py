@@ -14,14 +14,16 @@ from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.hooks import Hook
-from cds_service.json_spine import end_of_object, is_utf8
+from cds_service.json_spine import end_of_object, holds_no_more, is_utf8
 
 _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
 """No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
 _USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
 _BLANKS = " \t\r\n"
+_BRACE = ord("{")
 _OBJECT = re.compile(rb"\s*\{")
 _NULL, _ABSENT = Raw(b"null"), Raw()
+_TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Authorization:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class HookRequest:
-    """One hook call, checked. ``prefetch``: raw JSON by key, ``null`` included; a key not there was not provided.
+    """One hook call, checked. ``prefetch``: raw JSON by key, ``b"null"`` included; a key not there was not provided.
 
     ``drafts``: the raw JSON of what the user is entering (draft orders, new conditions), by context field.
     """
@@ -51,7 +53,7 @@ class HookRequest:
     user_id: str
     patient_id: str
     encounter_id: str | None
-    prefetch: Mapping[str, bytes]
+    prefetch: Mapping[str, bytes | Raw]
     drafts: Mapping[str, bytes]
     selections: tuple[str, ...] = ()
     fhir_server: str | None = None
@@ -108,7 +110,7 @@ def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise _wrong(element, "must be a JSON object")
     try:
-        found = msgspec.json.decode(text, type=dict[str, Raw])
+        found = _MEMBERS.decode(text)
     except RecursionError:
         raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -143,13 +145,13 @@ def _members(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _object(body, "the request body"), None
     found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
-    if request.prefetch and end_of_object(body, body.index(b"{"), found) > 0:
+    if request.prefetch and (holds_no_more(body, found) or end_of_object(body, body.index(b"{"), found) > 0):
         return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
     return _object(body, "the request body"), None
 
 
 def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
-    if found and end_of_object(text, text.index(b"{"), found) < 0:
+    if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
         raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
 
 
@@ -162,7 +164,7 @@ def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
 
 def _text(raw: Raw, element: str) -> str:
     try:
-        text = msgspec.json.decode(raw, type=str)
+        text = _TEXT.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise _wrong(element, "must be a string") from None
     if not (bare := text.strip(_BLANKS)):
@@ -198,17 +200,22 @@ def _encounter(context: Mapping[str, Raw], hook: Hook) -> str | None:
     return None if found is None else _id(found, "context.encounterId")
 
 
-def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes]:
+def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
     raw = top.get("prefetch")
     if raw is None or raw == _NULL:
         return {}
     return _values(_object(raw, "prefetch"))
 
 
-def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes]:
-    values = {key: bytes(value) for key, value in prefetch.items()}
-    for key, value in values.items():
-        if value[:1] != b"{" and value != b"null":
+def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
+    """The values by key, as they stand in the body: a copy of a large chart would take a while."""
+    values: dict[str, bytes | Raw] = {}
+    for key, value in prefetch.items():
+        if memoryview(value)[0] == _BRACE:
+            values[key] = value
+        elif value == _NULL:
+            values[key] = b"null"
+        else:
             raise _wrong(f"prefetch.{key[:64]}", "must be a resource or null")
     return values
 
@@ -219,8 +226,10 @@ def _drafts(context: Mapping[str, Raw], hook: Hook) -> dict[str, bytes]:
 
 
 def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
+    if "selections" not in context:
+        return ()
     try:
-        return tuple(msgspec.json.decode(context.get("selections", Raw(b"[]")), type=list[str]))
+        return tuple(msgspec.json.decode(context["selections"], type=list[str]))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ()
 

@@ -28,9 +28,12 @@ class PreferredCodes(Mapping[str, Code]):
 
     def __init__(self, terminology: Terminology) -> None:
         self._terminology = terminology
+        self._known: dict[str, Code | None] = {}  # of the concepts that rules name, each looked up once
 
     def __getitem__(self, concept: str) -> Code:
-        code = self._terminology.preferred(concept)
+        if concept not in self._known:
+            self._known[concept] = self._terminology.preferred(concept)
+        code = self._known[concept]
         if code is None:
             raise KeyError(concept)
         return code

@@ -14,6 +14,8 @@ from fhir_mappings.record import Phrase
 ALWAYS_JUDGED = frozenset({"ask", "topics"})
 """The kinds of rule that no chart can answer: a clinician always judges them."""
 
+_STATES = tuple(State)
+
 
 @frozen
 class Told:
@@ -78,20 +80,19 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
     """Sorts the findings of a screening; every criterion falls into exactly one list, ``confirm`` aside."""
     by_id = {finding.criterion: finding for finding in findings}
     told = [Told(criterion, by_id[criterion.id]) for criterion in criteria if criterion.id in by_id]
-
-    def having(state: State) -> tuple[Told, ...]:
-        return tuple(one for one in told if one.finding.state is state)
-
-    judgement = having(State.JUDGEMENT)
+    having: dict[State, list[Told]] = {state: [] for state in _STATES}
+    for one in told:
+        having[one.finding.state].append(one)
+    judgement = having[State.JUDGEMENT]
     return Tally(
-        failed=having(State.NOT_MET),
-        missing=having(State.MISSING),
-        stale=having(State.STALE),
-        unclear=having(State.UNCLEAR),
-        judged=tuple(one for one in judgement if one.computed),
-        asked=tuple(one for one in judgement if not one.computed),
-        confirm=tuple(one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT),
-        passed=(*having(State.MET), *having(State.NO_CONTRARY_RECORD)),
+        failed=tuple(having[State.NOT_MET]),
+        missing=tuple(having[State.MISSING]),
+        stale=tuple(having[State.STALE]),
+        unclear=tuple(having[State.UNCLEAR]),
+        judged=tuple([one for one in judgement if one.computed]),
+        asked=tuple([one for one in judgement if not one.computed]),
+        confirm=tuple([one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT]),
+        passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
     )
 
 

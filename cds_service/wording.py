@@ -69,7 +69,8 @@ def say(value: Said, language: str) -> str:
 
 def words(key: str, language: str) -> str:
     """The text of a key without arguments."""
-    return render(Phrase(key), language)
+    text = catalogue(language).get(key, key)
+    return text if "{" not in text else render(Phrase(key), language)
 
 
 def notes(phrases: tuple[Phrase, ...], language: str) -> str | None:

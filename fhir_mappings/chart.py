@@ -56,7 +56,7 @@ class Chart:
         by_type: defaultdict[type, list[Read]] = defaultdict(list)
         for read in reads:
             by_type[type(read.resource)].append(read)
-        self._by_type = {view.__name__: tuple(found) for view, found in by_type.items()}
+        self._by_type = {view: tuple(found) for view, found in by_type.items()}
         patients = self.of(Patient)
         named = [it for it in patients if it.reference == patient_reference]
         self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
@@ -68,11 +68,15 @@ class Chart:
 
     def of(self, view: type[R]) -> tuple[Read[R], ...]:
         """The patient's resources of one type, contained ones included."""
-        return self._by_type.get(view.__name__, ())
+        return self._by_type.get(view, ())
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
         return self._links.resolve(reference, from_)
+
+    def stands_alone(self, read: Read[Observation]) -> bool:
+        """True for most Observations: no panel and no report names it."""
+        return self._links.stands_alone(read)
 
     def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
         """The Observations that name this one in hasMember, and those that name these (usually none or one)."""
@@ -165,7 +169,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     except TwoServers:
         raise ChartError(Phrase("chart.two-servers")) from None
     ignored, unread = Counter(gathered.ignored), list(gathered.unread)
-    reads = list(_owned(gathered, Ownership(person, alone), ignored))
+    reads = _owned(gathered, Ownership(person, alone), ignored)
     replaced = superseded(reads, ignored)
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
@@ -179,8 +183,9 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
 
 
-def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> Iterator[Read]:
+def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> list[Read]:
     """The patient's entries as reads; the others are counted."""
+    reads: list[Read] = []
     deleted = {(it.type, it.id): it for it in gathered.deleted}
     others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
     known = ownership.known
@@ -197,10 +202,10 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> I
         elif gone is not None and one_server(gone.server, entry.server):
             ignored["deleted"] += 1
         else:
-            yield Read(resource, entry.name or entry.full_url, _with_pruned(notes, resource), None, entry.full_url, entry.server)
+            notes = _with_pruned(notes, resource) if resource.malformed else notes
+            reads.append(Read(resource, entry.name or entry.full_url, notes, None, entry.full_url, entry.server))
+    return reads
 
 
 def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:
-    if not resource.malformed:
-        return notes
     return notes + tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)

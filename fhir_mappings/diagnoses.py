@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import clinical_text, course_text, dates
@@ -42,14 +41,11 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
     if isinstance(told, str):
         return told
-    return replace(
-        told,
-        reference=read.reference,
-        asserted=_asserted(read, chart, zone),
-        onset=_onset(condition, zone),
-        abated=_abated(condition, zone),
-        notes=(*read.notes, *told.notes),
-    )
+    return Diagnosis(  # written out: ``replace`` takes four times as long
+        reference=read.reference, what=told.what, concepts=told.concepts, text_concepts=told.text_concepts,
+        provisional=told.provisional, clinical=told.clinical, says=told.says, text_says=told.text_says,
+        text_denies=told.text_denies, asserted=_asserted(read, chart, zone), onset=_onset(condition, zone),
+        abated=_abated(condition, zone), codes=told.codes, notes=(*read.notes, *told.notes) if read.notes else told.notes)
 
 
 @remembered

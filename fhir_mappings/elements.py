@@ -9,6 +9,9 @@ from __future__ import annotations
 import msgspec
 from msgspec import Raw
 
+ABSENT = Raw()
+"""What a raw element holds that is not there."""
+
 
 class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True, gc=False):
     """Base of every view: FHIR's camelCase outside, snake_case inside, everything optional."""
@@ -44,7 +47,7 @@ class Period(Element):
 
 
 class Quantity(Element):
-    value: Raw = msgspec.field(default_factory=Raw)
+    value: Raw = ABSENT
     comparator: str | None = None
     unit: str | None = None
     system: str | None = None
@@ -84,7 +87,7 @@ class Valued(Element):
 
     code: CodeableConcept | None = None
     value_quantity: Quantity | None = None
-    value_integer: Raw = msgspec.field(default_factory=Raw)
+    value_integer: Raw = ABSENT
     value_string: str | None = None
     value_boolean: bool | None = None
     value_codeable_concept: CodeableConcept | None = None
@@ -93,7 +96,7 @@ class Valued(Element):
     value_date_time: str | None = None
     value_time: str | None = None
     value_period: Period | None = None
-    value_sampled_data: Raw = msgspec.field(default_factory=Raw)
+    value_sampled_data: Raw = ABSENT
     data_absent_reason: CodeableConcept | None = None
     interpretation: list[CodeableConcept | None] | None = None
     reference_range: list[ReferenceRange | None] | None = None
@@ -150,7 +153,7 @@ class Resource(Element, tag_field="resourceType", tag=True):
     """
 
     id: str | None = None
-    meta: Raw = msgspec.field(default_factory=Raw)  # decoded only where two versions meet
+    meta: Raw = ABSENT  # decoded only where two versions meet
     contained: list[Raw] | None = None
     modifier_extension: list[Raw] | None = None
     malformed: tuple[str, ...] = msgspec.field(default=(), name="(malformed)")  # no key of FHIR

@@ -16,6 +16,7 @@ from msgspec import Raw
 
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Target, base_url, normal_url, server_of, target_of, type_searched
 from fhir_mappings.resources import READ, Resource
@@ -27,7 +28,7 @@ _BESIDES = frozenset({"Patient", "Medication", "Specimen", "Encounter", "Researc
 _NULL = Raw(b"null")
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A piece of input: one resource, Bundle or list of them, as JSON; ``null`` is a read that found nothing.
 
@@ -114,11 +115,12 @@ class _Walk:
     def __init__(self) -> None:
         self.out = Gathered()
         self.pages: list[_Page] = []
-        self.own_urls: set[str] = set()
+        self.own_urls: list[str] = []
 
     def finished(self) -> Gathered:
+        own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()
         for page in self.pages:
-            if not page.next_urls or not page.next_urls <= self.own_urls:
+            if not page.next_urls or not page.next_urls <= own:
                 self.out.lack(page.cut_off(), "cut-off")
         return self.out
 
@@ -137,16 +139,16 @@ class _Walk:
 
     def take_whole(self, bundle: WholeBundle, part: Part) -> None:
         """All resources of a Bundle in which nothing needs a closer look."""
-        self.page_of(bundle, part)  # its own link may be the next of another
+        if bundle.link:
+            self.page_of(bundle, part)  # its own link may be the next of another
         asked = part.server and base_url(part.server)
         found, base, server = self.out.entries, None, None
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
-            view = type(resource)
-            name = f"{view.__name__}/{resource.id}"
+            name = f"{type(resource).__name__}/{resource.id}"
             if not url:
                 server = base = None
-            elif not base or len(url) != len(base) + len(name) or not (url.startswith(base) and url.endswith(name)):
+            elif not base or url != base + name:
                 server = server_of(url, name)  # else that of the entry before: a chart has few servers
                 base = url[:-len(name)] if url.endswith(name) else None
             found.append(Entry(resource, url, server, asked, name if resource.id else None))
@@ -211,7 +213,7 @@ class _Walk:
     def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> _Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
         links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
-        self.own_urls |= {normal_url(url) for relation, url in links if relation == "self" and url}
+        self.own_urls += [url for relation, url in links if relation == "self" and url]
         following = frozenset(normal_url(url) for relation, url in links if relation == "next")
         if part.followed or not (following or any(path.startswith("link") for path in bundle.malformed)):
             return None

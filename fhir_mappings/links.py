@@ -46,6 +46,10 @@ class Links:
         ]
         return self._inside(here[0], target.fragment) if here else None
 
+    def stands_alone(self, read: Read[Observation]) -> bool:
+        """True when no panel and no report names this Observation, and no report contains it."""
+        return read not in self._panels and read not in self._reports
+
     def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
         """The panels that name this Observation as a member, and the panels of these (the nearest first)."""
         if not self._panels:

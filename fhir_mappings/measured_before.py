@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.elements import ReferenceRange
-from fhir_mappings.record import Measurement, When
+from fhir_mappings.record import Measurement, TestResult, When
 from fhir_mappings.resources import Observation
 
 if TYPE_CHECKING:
@@ -77,9 +77,13 @@ def _key(it: Observation) -> _Key:
 
 def again(fact: Any, reference: str | None, when: When | None) -> Any:
     """The same fact under another name and date."""
-    if not isinstance(fact, Measurement):
-        return replace(fact, reference=reference, when=when)
     it = fact  # written out: these are the most of a chart
+    if isinstance(it, TestResult):
+        return TestResult(
+            reference=reference, what=it.what, when=when, status=it.status, charted=it.charted, valueless=it.valueless,
+            problem=it.problem, weaker=it.weaker, notes=it.notes, test=it.test, polarity=it.polarity, coded=it.coded)
+    if not isinstance(it, Measurement):
+        return replace(it, reference=reference, when=when)
     return Measurement(
         reference=reference, what=it.what, when=when, status=it.status, charted=it.charted, valueless=it.valueless,
         problem=it.problem, weaker=it.weaker, notes=it.notes, analyte=it.analyte, amount=it.amount, limits=it.limits,

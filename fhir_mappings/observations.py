@@ -56,7 +56,7 @@ def read_observations(
     site = site or NO_SITE
     known = recognition(terminology, site.lab_names)
     reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, known)
-    facts = [fact for read in chart.of(Observation) if reading.may_tell(read.resource) for fact in reading.facts(read)]
+    facts = [fact for read in reading.telling() for fact in reading.facts(read)]
     return ObservationFacts(
         with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
         tuple(f for f in facts if isinstance(f, Grade)), tuple(f for f in facts if isinstance(f, Shown)))
@@ -98,10 +98,11 @@ class _Reading:
     zone: ZoneInfo
     known: Recognition
 
-    def may_tell(self, observation: Observation) -> bool:
-        """False for the most of a chart: no code of it means anything here, and its value is no code."""
-        return (bool(observation.component) or observation.value_codeable_concept is not None
-                or not self.known.silent(observation.code))
+    def telling(self) -> list[Read[Observation]]:
+        """Without the most of a chart, of which no code means anything here and the value is no code."""
+        silent = self.known.silent
+        return [read for read in self.chart.of(Observation)
+                if (it := read.resource).component or it.value_codeable_concept is not None or not silent(it.code)]
 
     def facts(self, read: Read[Observation]) -> Iterable[Fact]:
         """The facts of one Observation; made once for all that differ only in what they are called and dated."""
@@ -118,8 +119,7 @@ class _Reading:
     def _plainly_dated(self, read: Read[Observation]) -> When | None:
         """The date of an Observation that holds nothing but a code, a value and its limits for everybody."""
         observation = read.resource
-        if (read.notes or self.reader.upper_limits or not is_plain(observation)
-                or self.chart.panels_of(read) or self.chart.reports_of(read)):
+        if read.notes or self.reader.upper_limits or not is_plain(observation) or not self.chart.stands_alone(read):
             return None
         return parse(observation.effective_date_time, self.zone)
 

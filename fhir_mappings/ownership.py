@@ -80,18 +80,20 @@ def person_of(entry: Entry) -> Person:
 
 def people_in(entries: Iterable[Entry]) -> list[Person]:
     """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
+    patients = [entry for entry in entries if isinstance(entry.resource, Patient)]
+    if len(patients) == 1:  # nearly always
+        return [person_of(patients[0])]
     people: dict[int, Person] = {}
     holders: dict[str | tuple[str, str], set[int]] = {}
-    for number, entry in enumerate(entries):
-        if isinstance(entry.resource, Patient):
-            person = person_of(entry)
-            near = {holder for name in all_names(person) for holder in holders.get(name, ()) if holder in people}
-            for holder in sorted(near):
-                if _same(people[holder], person):
-                    person = people.pop(holder).joined(person)
-            people[number] = person
-            for name in all_names(person):
-                holders.setdefault(name, set()).add(number)
+    for number, entry in enumerate(patients):
+        person = person_of(entry)
+        near = {holder for name in all_names(person) for holder in holders.get(name, ()) if holder in people}
+        for holder in sorted(near):
+            if _same(people[holder], person):
+                person = people.pop(holder).joined(person)
+        people[number] = person
+        for name in all_names(person):
+            holders.setdefault(name, set()).add(number)
     return list(people.values())
 
 
@@ -174,9 +176,9 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
 
 def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
     """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
-    told = [(subject, entry) for entry in entries if (element := _SUBJECT[type(entry.resource)]) is not None
-            and (subject := getattr(entry.resource, element)) is not None]
-    return Counter([(subject.reference, entry.server, entry.part_server) for subject, entry in told])
+    return Counter([
+        (subject.reference, entry.server, entry.part_server) for entry in entries
+        if (element := _SUBJECT[type(entry.resource)]) is not None and (subject := getattr(entry.resource, element)) is not None])
 
 
 class Ownership:

@@ -89,7 +89,9 @@ class _Total:
         self.chart = chart
 
     def read(self, reader: Callable[[Chart], T], views: Sequence[type[Resource]], nothing: T) -> T:
-        """What ``reader`` makes of the resources of these types; ``nothing`` if it can make nothing of any."""
+        """What ``reader`` makes of the resources of these types; ``nothing`` if it can make nothing of any, or there are none."""
+        if not any(map(self.chart.of, views)):
+            return nothing
         try:
             return reader(self.chart)
         except _FAULTS:

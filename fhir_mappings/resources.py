@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Raw
 
 from fhir_mappings.elements import (
+    ABSENT,
     AllergyReaction,
     Annotation,
     CarePlanActivity,
@@ -54,36 +54,39 @@ class Patient(Resource):
 
 
 class Observation(Resource):
-    """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own."""
+    """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own.
 
-    code: Concept = None
-    value_quantity: Quantified = None
-    value_integer: Raw = msgspec.field(default_factory=Raw)
-    value_string: str | None = None
-    value_boolean: bool | None = None
-    value_codeable_concept: Concept = None
-    value_range: Range | None = None
-    value_ratio: Ratio | None = None
-    value_date_time: str | None = None
-    value_time: str | None = None
-    value_period: Period | None = None
-    value_sampled_data: Raw = msgspec.field(default_factory=Raw)
-    data_absent_reason: CodeableConcept | None = None
-    interpretation: Concepts = None
-    reference_range: Ranges = None
+    They stand in the order in which FHIR writes them: msgspec finds the next one soonest.
+    """
+
     status: str | None = None
+    code: Concept = None
     subject: Subject = None
     focus: list[Reference | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
     effective_instant: str | None = None
     issued: str | None = None
-    specimen: Reference | None = None
-    method: CodeableConcept | None = None
-    body_site: CodeableConcept | None = None
-    component: list[Component | None] | None = None
-    has_member: list[Reference | None] | None = None
+    value_quantity: Quantified = None
+    value_codeable_concept: Concept = None
+    value_string: str | None = None
+    value_boolean: bool | None = None
+    value_integer: Raw = ABSENT
+    value_range: Range | None = None
+    value_ratio: Ratio | None = None
+    value_sampled_data: Raw = ABSENT
+    value_time: str | None = None
+    value_date_time: str | None = None
+    value_period: Period | None = None
+    data_absent_reason: CodeableConcept | None = None
+    interpretation: Concepts = None
     note: list[Annotation | None] | None = None
+    body_site: CodeableConcept | None = None
+    method: CodeableConcept | None = None
+    specimen: Reference | None = None
+    reference_range: Ranges = None
+    has_member: list[Reference | None] | None = None
+    component: list[Component | None] | None = None
 
 
 class Condition(Resource):

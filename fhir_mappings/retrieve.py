@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Raw
 
 from fhir_mappings.chart import Chart, Part, chart_of
 from fhir_mappings.resources import Condition
@@ -107,8 +108,8 @@ class InHand:
         return chart_of((*self.parts, *more), patient_id, gaps)
 
 
-def gather(prefetch: Mapping[str, bytes], searches: Iterable[Search], server: str | None = None) -> InHand:
-    """Sorts the prefetch of a call by what was asked for. Keys that were not asked for are read too."""
+def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], server: str | None = None) -> InHand:
+    """Sorts the prefetch of a call (raw JSON, ``b"null"`` for null) by what was asked for; other keys are read too."""
     parts: list[Part] = []
     lacking: list[Search] = []
     given: list[Search] = []

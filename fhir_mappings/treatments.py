@@ -6,7 +6,6 @@ MedicationStatement, MedicationRequest, Medication, Procedure, CarePlan and thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -193,8 +192,9 @@ def _treatment(
     told = _told(terminology, named_as, around, routes)
     if told is None:
         return None
-    return replace(told, reference=read.reference, what=what, source=source, begun=when[0], ended=when[1],
-                   notes=(*read.notes, *notes))
+    return Treatment(  # written out: ``replace`` takes four times as long
+        reference=read.reference, what=what, source=source, drugs=told.drugs, chemotherapy=told.chemotherapy, begun=when[0],
+        ended=when[1], intrathecal=told.intrathecal, purpose=told.purpose, notes=(*read.notes, *notes))
 
 
 @remembered

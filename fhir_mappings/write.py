@@ -5,11 +5,12 @@ resource is written: reading a chart never pays for it.
 """
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -45,7 +46,7 @@ def draft_service_request(what: Coded, context: OrderContext, *, note: str,
     ``note`` says where it comes from; ``protocol`` is the registry record of the trial it serves. What is the same for
     every patient is built and validated once; a call fills in who and when, which its reader has checked.
     """
-    draft = json.loads(_validated(what, note, protocol, bool(context.encounter_id)))
+    draft = msgspec.json.decode(_validated(what, note, protocol, bool(context.encounter_id)))
     draft["subject"] = {"reference": f"Patient/{context.patient_id}"}
     draft["authoredOn"] = context.authored.isoformat(timespec="seconds").replace("+00:00", "Z")
     draft["requester"] = {"reference": context.user}

@@ -6,17 +6,19 @@ of rule (``at_most_uln = 1.25``) and that kind's settings. :data:`Rule` function
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from fhir_mappings.frozen import frozen
-from fhir_mappings.record import PatientRecord
+from fhir_mappings.record import Measurement, PatientRecord, TestResult
 
 if TYPE_CHECKING:
     from cds_service.eligibility.disease_course import Course
     from cds_service.eligibility.finding import Finding
+
+T = TypeVar("T")
 
 
 @frozen
@@ -38,6 +40,14 @@ class Criterion:
     reversible: bool = False
     note: Mapping[str, str] | None = None
     amendment: str | None = None
+    _read: dict[Callable[[Criterion], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, read: Callable[[Criterion], T]) -> T:
+        """What a rule reads of its settings: they never change, so it is read for the first case only."""
+        known = self._read.get(read)
+        if known is None:
+            known = self._read[read] = read(self)
+        return known
 
 
 @frozen
@@ -54,6 +64,22 @@ class Case:
     course: Course
     found: Mapping[str, Finding] = field(default_factory=dict)
     codes: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    _tests: dict[str, list[TestResult]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _measurements: dict[str, list[Measurement]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def tests(self, name: str) -> Sequence[TestResult]:
+        """The results of one qualitative test; every rule asks for some, so all are sorted at the first question."""
+        if not self._tests:
+            for test in self.record.tests:
+                self._tests.setdefault(test.test, []).append(test)
+        return self._tests.get(name, ())
+
+    def measurements(self, analyte: str) -> Sequence[Measurement]:
+        """The results of one analyte, as ``tests``."""
+        if not self._measurements:
+            for measured in self.record.measurements:
+                self._measurements.setdefault(measured.analyte, []).append(measured)
+        return self._measurements.get(analyte, ())
 
 
 Rule = Callable[[Criterion, Case], "Finding"]

@@ -73,7 +73,7 @@ def screen(trial: Trial, record: PatientRecord, as_of: date, *,
 
 def disease_finding(trial: Trial, record: PatientRecord, as_of: date) -> Finding:
     """The finding of the criterion that asks for the trial's disease, alone: it rests on nothing found before it."""
-    criterion = next(one for one in trial.criteria if one.id == trial.disease)
+    criterion = trial.criterion(trial.disease)
     course: Any = _Underived(trial, record, as_of)
     return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=course))
 
@@ -93,7 +93,8 @@ def overall_of(trial: Trial, findings: Iterable[Finding]) -> Overall:
     states = {finding.criterion: finding.state for finding in findings}
     if states[trial.disease] is State.MISSING:
         return Overall.NOT_APPLICABLE
-    failed = [criterion for criterion in trial.criteria if states[criterion.id] is State.NOT_MET]
+    not_met = State.NOT_MET
+    failed = [criterion for criterion in trial.criteria if states[criterion.id] is not_met]
     proven = states[trial.disease] is State.MET and states[trial.disease_course] is State.MET
     if failed:
         near = len(failed) == 1 and failed[0].reversible and proven
@@ -104,6 +105,8 @@ def overall_of(trial: Trial, findings: Iterable[Finding]) -> Overall:
 
 
 def _left_out(record: PatientRecord) -> dict[str, int]:
+    if not (record.ignored or record.passed_over):
+        return {}
     counts = dict(record.ignored)
     for why, count in record.passed_over.items():
         counts[why] = counts.get(why, 0) + count

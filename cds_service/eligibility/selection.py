@@ -9,10 +9,11 @@ first, then inside only if all of it is. Source: FHIR R4 Observation.status, Obs
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Phrase, Result, When
@@ -37,7 +38,7 @@ class Place(StrEnum):
     UNDATED = "undated"
 
 
-_PLACES = tuple(Place)
+INSIDE, STRADDLING, OLDER, FUTURE, UNDATED = Place
 
 
 class Outcome(StrEnum):
@@ -53,6 +54,9 @@ class Outcome(StrEnum):
     UNDATED = "undated"
     STALE = "stale"
     MISSING = "missing"
+
+
+_Placed = defaultdict[Place, list[R]]
 
 
 @frozen
@@ -79,18 +83,24 @@ class Selection(Generic[R_co]):
         return self.outcome in (Outcome.STALE, Outcome.MISSING)
 
 
+NOTHING: Selection[Any] = Selection(Outcome.MISSING)
+"""No result at all."""
+
+
 def place(when: When | None, as_of: date, within_days: int | None) -> Place:
     """Where a result's date lies; ``within_days`` None is a window without an edge."""
+    edge = None if within_days is None else as_of - timedelta(days=within_days)
+    return _place(when, as_of, as_of + TOMORROW, edge)
+
+
+def _place(when: When | None, as_of: date, tomorrow: date, edge: date | None) -> Place:
     if when is None:
-        return Place.UNDATED
-    if when.first > as_of + TOMORROW:
-        return Place.FUTURE
-    if within_days is None:
-        return Place.INSIDE
-    edge = as_of - timedelta(days=within_days)
-    if when.first >= edge:
-        return Place.INSIDE
-    return Place.OLDER if min(when.last, as_of) < edge else Place.STRADDLING
+        return UNDATED
+    if when.first > tomorrow:
+        return FUTURE
+    if edge is None or when.first >= edge:
+        return INSIDE
+    return OLDER if min(when.last, as_of) < edge else STRADDLING
 
 
 def select(
@@ -102,30 +112,30 @@ def select(
     """The latest usable result in the window and its answer, or why there is none."""
     given = tuple(results)
     if not given:
-        return Selection(Outcome.MISSING)
-    usable = [r for r in given if not r.valueless]
-    final = _by_place([r for r in usable if r.status == "final"], as_of, within_days)
-    preliminary = _by_place([r for r in usable if r.status != "final"], as_of, within_days)
-    if final[Place.INSIDE]:
-        outcome, chosen, said = _decide(latest([*final[Place.INSIDE], *final[Place.STRADDLING]]), answer)
+        return NOTHING
+    final, preliminary = _by_place(given, as_of, within_days)
+    if final[INSIDE]:
+        outcome, chosen, said = _decide(latest([*final[INSIDE], *final[STRADDLING]]), answer)
     else:
         outcome, chosen, said = *_undecided(final, preliminary), None
-    notes, aside = _passed_over(given, frozenset(map(id, chosen)), chosen, as_of)
+    notes, aside = _passed_over(given, chosen, as_of) if len(chosen) < len(given) else ((), ())
     return Selection(outcome, newest_first(chosen), said, notes, aside)
 
 
 def latest(results: Iterable[R]) -> list[R]:
     """The results that no other one is strictly later than: they overlap each other, so none is *the* latest."""
     dated = [(r, r.when) for r in results if r.when is not None]
-    horizon = max((when.earliest for _, when in dated), default=None)
-    return [r for r, when in dated if horizon is not None and when.latest > horizon]
+    if len(dated) < 2:
+        return [r for r, _ in dated]
+    horizon = max([when.earliest for _, when in dated])
+    return [r for r, when in dated if when.latest > horizon]
 
 
 def newest_first(results: Iterable[R]) -> tuple[R, ...]:
     """Results in an order that does not depend on the chart's: newest first, undated last."""
-    given = list(results)
+    given = tuple(results)
     if len(given) < 2:
-        return tuple(given)
+        return given
     by_name = sorted(given, key=_reference)
     if len({_reference(r) for r in given}) < len(given):  # facts of one resource, or of none with a name
         by_name.sort(key=lambda r: (_reference(r), repr(r)))
@@ -140,16 +150,21 @@ def _time(result: Result) -> tuple[datetime, datetime]:
     return (result.when.earliest, result.when.latest) if result.when else (_FIRST, _FIRST)
 
 
-def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> dict[Place, list[R]]:
-    placed: dict[Place, list[R]] = {each: [] for each in _PLACES}
+def _by_place(results: Iterable[R], as_of: date, within_days: int | None) -> tuple[_Placed[R], _Placed[R]]:
+    """The final results and the preliminary ones that have a value, each where it lies."""
+    tomorrow, edge = as_of + TOMORROW, None if within_days is None else as_of - timedelta(days=within_days)
+    final: _Placed[R] = defaultdict(list)
+    preliminary: _Placed[R] = defaultdict(list)
     for result in results:
-        placed[place(result.when, as_of, within_days)].append(result)
-    return placed
+        if not result.valueless:
+            placed = final if result.status == "final" else preliminary
+            placed[_place(result.when, as_of, tomorrow, edge)].append(result)
+    return final, preliminary
 
 
 def _decide(top: list[R], answer: Callable[[R], Hashable]) -> tuple[Outcome, list[R], Hashable]:
     """The answer that all the latest results share; one that can't be read never lets an older one decide."""
-    if any(r.problem for r in top):
+    if [r for r in top if r.problem]:
         return Outcome.UNUSABLE, top, None
     answers = {answer(r) for r in top}
     if len(answers) > 1:
@@ -157,23 +172,22 @@ def _decide(top: list[R], answer: Callable[[R], Hashable]) -> tuple[Outcome, lis
     return Outcome.DECIDED, top, answers.pop()
 
 
-def _undecided(final: dict[Place, list[R]], preliminary: dict[Place, list[R]]) -> tuple[Outcome, list[R]]:
+def _undecided(final: _Placed[R], preliminary: _Placed[R]) -> tuple[Outcome, list[R]]:
     """Why no final result in the window decides: what may lie in the window comes before what is too old."""
     reasons = (
-        (Outcome.PRELIMINARY, [*preliminary[Place.INSIDE], *preliminary[Place.STRADDLING]]),
-        (Outcome.STRADDLING, final[Place.STRADDLING]),
-        (Outcome.UNDATED, final[Place.UNDATED]),
-        (Outcome.PRELIMINARY, preliminary[Place.UNDATED]),
-        (Outcome.STALE, latest(final[Place.OLDER])),
+        (Outcome.PRELIMINARY, [*preliminary[INSIDE], *preliminary[STRADDLING]]),
+        (Outcome.STRADDLING, final[STRADDLING]),
+        (Outcome.UNDATED, final[UNDATED]),
+        (Outcome.PRELIMINARY, preliminary[UNDATED]),
+        (Outcome.STALE, latest(final[OLDER])),
     )
     return next(((why, found) for why, found in reasons if found), (Outcome.MISSING, []))
 
 
-def _passed_over(
-    given: tuple[R, ...], chosen_ids: frozenset[int], chosen: list[R], as_of: date
-) -> tuple[tuple[Phrase, ...], tuple[R, ...]]:
+def _passed_over(given: tuple[R, ...], chosen: list[R], as_of: date) -> tuple[tuple[Phrase, ...], tuple[R, ...]]:
     """A note on every result that was left out though it is not older than the chosen ones, and why."""
-    begun = max((c.when.earliest for c in chosen if c.when is not None), default=None)
+    chosen_ids = {id(one) for one in chosen}
+    begun = max([c.when.earliest for c in chosen if c.when is not None], default=None)
     left = [r for r in given if id(r) not in chosen_ids and not _ended_before(r, begun)]
     noted = [(r, note) for r in newest_first(left) if (note := _note(r, as_of)) is not None]
     return tuple(note for _, note in noted), tuple(r for r, _ in noted)
@@ -186,14 +200,16 @@ def _ended_before(result: Result, begun: datetime | None) -> bool:
 
 def _note(result: Result, as_of: date) -> Phrase | None:
     where = place(result.when, as_of, None)
+    if where is INSIDE and not result.valueless and result.status == "final":
+        return None
     said = {"value": result.charted or Phrase("result.none-charted"), "date": shown_date(result.when) or Phrase("result.no-date")}
-    if where is Place.FUTURE:
+    if where is FUTURE:
         return Phrase("passed-over.future", said)
     if result.valueless:
         return Phrase("passed-over.valueless", said)
     if result.status != "final":
         return Phrase(PASSED_OVER_PRELIMINARY, said)
-    return Phrase("passed-over.undated", said) if where is Place.UNDATED else None
+    return Phrase("passed-over.undated", said)
 
 
 def shown_date(when: When | None) -> str | None:

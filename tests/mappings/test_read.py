@@ -81,7 +81,7 @@ def test_a_fault_of_the_machine_is_not_taken_for_one_of_the_chart(monkeypatch):
 
     monkeypatch.setattr(reading, "read_papers", read_papers)
     with pytest.raises(MemoryError):
-        record()
+        record(resource("Consent", "k"))
 
 
 # --- the form of the input changes no fact -----------------------------------------------------------------------

@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
+from cds_service.json_spine import holds_no_more
 from tests.protocol import calls
 
 VIEW = HOOKS[0]
@@ -40,7 +43,7 @@ def test_a_request_is_read_with_its_prefetch_left_raw():
     got = read(request())
     assert (got.user_id, got.user_type, got.patient_id) == ("Practitioner/7", "Practitioner", "p1")
     assert got.prefetch["conditions"] == b"null"
-    assert json.loads(got.prefetch["patient"])["id"] == "p1"
+    assert json.loads(bytes(got.prefetch["patient"]))["id"] == "p1"
     assert got.authorization is None and got.encounter_id is None
 
 
@@ -108,14 +111,32 @@ def test_what_is_no_json_object_is_refused(body):
 
 
 @pytest.mark.parametrize("place", ["", "context", "prefetch", "fhirAuthorization"])
-def test_a_key_that_stands_twice_is_refused(place):
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_key_that_stands_twice_is_refused(place, compact):
     body = json.dumps(request(fhirServer="https://f.example", fhirAuthorization={"access_token": "t"}))
     first = {"": '{"hook": "patient-view"', "context": '{"userId": "Practitioner/7"',
              "prefetch": '{"patient": {"resourceType": "Patient", "id": "p1"}', "fhirAuthorization": '{"access_token": "t"'}
+    if compact:
+        body, first = body.replace(" ", ""), {name: text.replace(" ", "") for name, text in first.items()}
     assert body.count(first[place]) == 1
     with pytest.raises(Refused) as refused:
         read(body.replace(first[place], first[place] + "," + first[place][1:]).encode())
     assert refused.value.reason == "duplicate-key"
+
+
+KEYS = st.text(alphabet='ab"\\\né病', max_size=2)
+VALUES = st.sampled_from([b"0", b'""', b"null", b"[]", b"{}", b'{"a":1,"a":1}', b'"a,b"', b" 1 "])
+
+
+@given(st.lists(st.tuples(KEYS, VALUES, st.booleans()), min_size=1, max_size=4), st.booleans())
+def test_the_length_of_an_object_tells_that_no_key_stands_twice(members, blanks):
+    """Where a key stands twice the length never says that it doesn't; written shortest it always says that none does."""
+    comma, colon = (b" , ", b" : ") if blanks else (b",", b":")
+    written = [(json.dumps(key, ensure_ascii=escaped).encode(), value) for key, value, escaped in members]
+    text = b"\n{" + comma.join(key + colon + value for key, value in written) + b"}\n"
+    once = len({key for key, _, _ in members}) == len(members)
+    shortest = not blanks and all(key == b'"%b"' % json.loads(key).encode() and value == value.strip() for key, value in written)
+    assert holds_no_more(text, msgspec.json.decode(text, type=dict[str, Raw])) is (once and shortest)
 
 
 def test_integers_without_end_do_no_harm():

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import field, fields
 from decimal import Decimal
 from typing import Any
 
@@ -56,12 +56,19 @@ class CourseLimits:
     extramedullary_persisting_days: int
     gcsf_days: int
     chemo_days: int
+    coded_as_aml: frozenset[str] = field(init=False)
+    """Every concept of a code that says AML, whatever it says of the course."""
+
+    def __post_init__(self) -> None:
+        self.coded_as_aml = self.aml | self.aml_in_remission | self.aml_relapse | self.aml_refractory  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def limits_from(table: Mapping[str, Any]) -> CourseLimits:
     """Read the ``[course]`` table; raises KeyError naming the key that is lacking (the schema says so earlier)."""
     values: dict[str, Any] = {}
     for spec in fields(CourseLimits):
+        if not spec.init:
+            continue
         value = table[spec.name]
         if isinstance(value, list):
             value = frozenset(value)

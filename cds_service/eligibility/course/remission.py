@@ -20,12 +20,12 @@ def stated(statement: CourseStatement) -> Evidence:
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
     """An AML Condition by any AML code."""
-    return bool(diagnosis.concepts & (limits.aml | limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory))
+    return not limits.coded_as_aml.isdisjoint(diagnosis.concepts)
 
 
 def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
     """An AML Condition, by any AML code or, weaker, by its words."""
-    return coded_as_aml(diagnosis, limits) or bool(diagnosis.text_concepts & limits.aml)
+    return coded_as_aml(diagnosis, limits) or not limits.aml.isdisjoint(diagnosis.text_concepts)
 
 
 def remissions(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
@@ -112,4 +112,5 @@ def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:
 
 def not_future(signs: Iterable[Sign], as_of: date) -> list[Sign]:
     """Without the signs dated later than the day after as_of: errors in the chart."""
-    return [s for s in signs if s.now or s.when is None or s.when.first <= as_of + timedelta(days=1)]
+    tomorrow = as_of + timedelta(days=1)
+    return [s for s in signs if s.now or s.when is None or s.when.first <= tomorrow]

@@ -37,12 +37,18 @@ class TherapyCourse:
 def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[TherapyCourse, ...]:
     """All courses of therapy on record up to ``as_of``, oldest first."""
     doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
+    if not doses:
+        return ()
     given = _clusters([t for t in doses if t.source in GIVEN], limits)
     ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t.source not in GIVEN], limits)]
     gap = timedelta(days=limits.courses_gap_days)
     apart = [o for o in ordered if not any(o.first < c.last + gap and c.first < o.last + gap for c in given)]
-    courses = sorted([*given, *apart], key=lambda c: (c.first, c.last))
-    return tuple(c for c in courses if not _conditions_a_transplant(c, record, limits))
+    courses = sorted([*given, *apart], key=_first_and_last)
+    return tuple([c for c in courses if not _conditions_a_transplant(c, record, limits)])
+
+
+def _first_and_last(course: TherapyCourse) -> tuple[date, date]:
+    return course.first, course.last
 
 
 def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
@@ -67,9 +73,12 @@ def _coarse(treatment: Treatment) -> bool:
 
 def _clusters(doses: Sequence[Treatment], limits: CourseLimits) -> list[TherapyCourse]:
     """Timed doses first; then daily tablets and doses known only to the month, which never bridge two courses."""
-    daily = [d for d in doses if d.drugs and d.drugs & limits.antileukaemic <= limits.continuous and not _coarse(d)]
+    if not doses:
+        return []
     coarse = [d for d in doses if _coarse(d)]
-    timed = [d for d in doses if d not in daily and d not in coarse]
+    fine = [d for d in doses if not _coarse(d)] if coarse else doses
+    daily = [d for d in fine if _is_daily(d, limits)]
+    timed = [d for d in fine if not _is_daily(d, limits)] if daily else fine
     partnered = any(d.drugs & limits.cycle_partner for d in doses)
     found: list[TherapyCourse] = []
     for dose in sorted(timed, key=_span):
@@ -79,7 +88,12 @@ def _clusters(doses: Sequence[Treatment], limits: CourseLimits) -> list[TherapyC
             found.append(_course_of(dose))
     for dose in sorted([*daily, *coarse], key=_span):
         _attach(found, dose, limits)
-    return sorted(found, key=lambda c: (c.first, c.last))
+    return sorted(found, key=_first_and_last)
+
+
+def _is_daily(dose: Treatment, limits: CourseLimits) -> bool:
+    """Tablets taken day by day, and nothing beside them."""
+    return bool(dose.drugs) and dose.drugs & limits.antileukaemic <= limits.continuous
 
 
 def _course_of(dose: Treatment) -> TherapyCourse:
@@ -90,7 +104,7 @@ def _course_of(dose: Treatment) -> TherapyCourse:
 
 def _joined(course: TherapyCourse, dose: Treatment, *, stretch: bool) -> TherapyCourse:
     last = max(course.last, _span(dose)[1]) if stretch else course.last
-    return replace(course, last=last, drugs=course.drugs | dose.drugs, doses=(*course.doses, dose))
+    return TherapyCourse(course.first, last, course.begun, course.drugs | dose.drugs, (*course.doses, dose), course.ordered_only)
 
 
 def _begins_another(course: TherapyCourse, dose: Treatment, partnered: bool, limits: CourseLimits) -> bool:
@@ -126,10 +140,9 @@ def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limit
     """Conditioning that the chart does not call so: myeloablative drugs around the doses, and a transplant that came, or
     without a date may have come, after."""
     reach = timedelta(days=limits.courses_gap_days)
-    ablative = any(
-        t.begun and t.drugs & limits.conditioning and course.first - reach <= t.begun.first <= course.last + reach
-        for t in record.treatments)
-    return ablative and any(
+    ablative = [t.begun for t in record.treatments if t.begun and not limits.conditioning.isdisjoint(t.drugs)]
+    around = any(course.first - reach <= begun.first <= course.last + reach for begun in ablative)
+    return around and any(
         o.when is None or 0 <= (o.when.first - course.first).days <= limits.conditioning_days
         for o in transplants(record, limits))
 

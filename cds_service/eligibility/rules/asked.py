@@ -11,21 +11,36 @@ from cds_service.eligibility.rules.age import below_years
 from cds_service.eligibility.rules.charted import named, of_result
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Paper, Phrase
+
+
+@frozen
+class _Question:
+    """The sentence and the question of the rules; ``shown``: the papers that are shown with them."""
+
+    because: Phrase
+    missing: tuple[Missing, ...]
+    shown: frozenset[str]
+
+
+def _question(criterion: Criterion) -> _Question:
+    because = _own_words(criterion, "because") or Phrase(f"ask.{criterion.value}")
+    question = _own_words(criterion, "question") or Phrase(f"question.{criterion.value}")
+    return _Question(because, (Missing(question),), frozenset(criterion.settings.get("show", ())))
 
 
 def ask(criterion: Criterion, case: Case) -> Finding:
     """Always a judgement; what the chart holds on the question is shown with it."""
-    shown = frozenset(criterion.settings.get("show", ()))
-    evidence = tuple(of_paper(paper) for paper in case.record.papers if paper.concepts & shown)
-    because = _own_words(criterion, "because") or Phrase(f"ask.{criterion.value}")
+    question = criterion.once(_question)
+    shown, because = question.shown, question.because
+    evidence = tuple([of_paper(paper) for paper in case.record.papers if paper.concepts & shown])
     if evidence:
         because = Phrase("ask.with-found", {"sentence": because, "found": named(evidence)})
     if _is_minor(criterion, case):
         guardian = Phrase("age.guardian", {"years": criterion.settings["guardian_below_years"]})
         because = Phrase("age.with-guardian", {"sentence": because, "guardian": guardian})
-    missing = (Missing(_own_words(criterion, "question") or Phrase(f"question.{criterion.value}")),)
-    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=question.missing)
 
 
 def _own_words(criterion: Criterion, setting: str) -> Phrase | None:
@@ -36,8 +51,7 @@ def _own_words(criterion: Criterion, setting: str) -> Phrase | None:
 
 def reference(criterion: Criterion, case: Case) -> Finding:
     """Always reference only, with every result that was found."""
-    concepts = frozenset(criterion.value)
-    evidence = tuple(of_result(shown) for shown in case.record.shown if shown.concept in concepts)
+    evidence = tuple([of_result(shown) for shown in case.record.shown if shown.concept in criterion.value])
     because = Phrase("reference.found", {"found": named(evidence)}) if evidence else Phrase("reference.none")
     return Finding(criterion.id, State.REFERENCE_ONLY, because, evidence=evidence)
 

@@ -6,6 +6,7 @@ class the criterion follows the one on heart disease that the rules name. Regist
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -51,10 +52,10 @@ def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measureme
     lvef = criterion.settings["lvef"]
     limit = Decimal(lvef["judgement_below"])
 
-    def latest(measured: list[Measurement]) -> Selection[Measurement]:
+    def latest(measured: Sequence[Measurement]) -> Selection[Measurement]:
         return select(measured, case.as_of, lvef["within_days"], lambda m: m.amount.less_than(limit) if m.amount else None)
 
-    measured = [m for m in case.record.measurements if m.analyte == lvef["fact"]]
+    measured = case.measurements(lvef["fact"])
     found = latest(measured)
     if found.outcome is Outcome.UNUSABLE:
         readable = latest([m for m in measured if not m.problem])

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import shown_date
@@ -12,16 +13,19 @@ NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
 
 TOMORROW = timedelta(days=1)
+_PRELIMINARY, _BY_NAME = Phrase("result.preliminary"), Phrase("result.by-name")
+_PROVISIONAL, _TEXT_ONLY = Phrase("charted.provisional"), Phrase("charted.text-only")
 
 
 def of_diagnosis(diagnosis: Diagnosis, *notes: Phrase) -> Evidence:
     """A Condition as evidence: its clinical status as charted, and the date it was asserted, else its onset."""
+    said = (*diagnosis.notes, *_weakness(diagnosis), *notes)
     return Evidence(
         reference=diagnosis.reference,
         what=diagnosis.what,
         value=diagnosis.clinical,
         date=shown_date(diagnosis.asserted or diagnosis.onset),
-        notes=tuple(dict.fromkeys((*diagnosis.notes, *_weakness(diagnosis), *notes))),
+        notes=tuple(dict.fromkeys(said)) if len(said) > 1 else said,
     )
 
 
@@ -37,31 +41,30 @@ def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
 
 def of_result(result: Result, *notes: Phrase) -> Evidence:
     """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
-    amount = result.amount if isinstance(result, Measurement) else None
-    limits = result.limits if isinstance(result, Measurement) else ()
-    own = (*result.notes, *((result.problem,) if result.problem else ()), *weakness(result))
+    amount, limits = (result.amount, result.limits) if isinstance(result, Measurement) else (None, ())
+    problem = (result.problem,) if result.problem else ()
     return Evidence(
         reference=result.reference,
         what=_what(result),
         value=amount.charted if amount else result.charted,
         unit=amount.unit if amount else None,
         date=shown_date(result.when),
-        upper_limit=", ".join(dict.fromkeys(limit.charted for limit in limits)) or None,
-        notes=(*own, *notes),
+        upper_limit=", ".join(dict.fromkeys([limit.charted for limit in limits])) or None,
+        notes=(*result.notes, *problem, *weakness(result), *notes),
     )
 
 
 def _what(result: Result) -> str | Phrase:
     """What the chart calls it; a chart that gives only a code leaves it to our word for the test."""
-    unnamed = isinstance(result, TestResult) and result.what == result.test
-    return Phrase(f"fact.{result.what}") if unnamed else result.what
+    if isinstance(result, TestResult) and result.what == result.test:
+        return Phrase(f"fact.{result.what}")
+    return result.what
 
 
 def weakness(result: Result) -> tuple[Phrase, ...]:
     """What makes a result weaker than a final, coded one."""
-    preliminary = (Phrase("result.preliminary"),) if result.status == "preliminary" else ()
-    by_name = (Phrase("result.by-name"),) if result.weaker else ()
-    return preliminary + by_name
+    preliminary = (_PRELIMINARY,) if result.status == "preliminary" else ()
+    return (*preliminary, _BY_NAME) if result.weaker else preliminary
 
 
 def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
@@ -80,10 +83,13 @@ def _dated(what: str | Phrase, when: str | None) -> Phrase:
 
 def unread(record: PatientRecord, resource_types: Iterable[str]) -> tuple[Missing, ...]:
     """What is missing where a list of resources was not read whole: those resources."""
+    if not record.gaps:
+        return ()
     gaps = [t for t in resource_types if not record.read_whole(t)]
     return tuple(Missing(Phrase("charted.unread", {"resource": resource(t)})) for t in gaps)
 
 
+@cache
 def resource(resource_type: str) -> Phrase:
     """The name of a kind of resource for a clinician."""
     return Phrase(f"resource.{resource_type}")
@@ -102,12 +108,11 @@ def ended(as_of: date, diagnosis: Diagnosis) -> bool:
 
 def dated_later(as_of: date, *whens: When | None) -> bool:
     """True when every date there is lies later than the day after ``as_of``: an error in the chart."""
-    known = [when for when in whens if when is not None]
-    return bool(known) and all(when.first > as_of + TOMORROW for when in known)
+    known = [when.first for when in whens if when is not None]
+    return bool(known) and min(known) > as_of + TOMORROW
 
 
 def _weakness(diagnosis: Diagnosis) -> tuple[Phrase, ...]:
     """What makes a diagnosis weaker than a confirmed code."""
-    provisional = (Phrase("charted.provisional"),) if diagnosis.provisional else ()
-    text_only = (Phrase("charted.text-only"),) if diagnosis.text_concepts and not diagnosis.concepts else ()
-    return provisional + text_only
+    provisional = (_PROVISIONAL,) if diagnosis.provisional else ()
+    return (*provisional, _TEXT_ONLY) if diagnosis.text_concepts and not diagnosis.concepts else provisional

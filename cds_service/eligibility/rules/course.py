@@ -15,4 +15,4 @@ def course(criterion: Criterion, case: Case) -> Finding:
 
 def _once(evidence: tuple) -> tuple:
     """Each resource once, in order: a Condition may be both the remission and the relapse."""
-    return tuple(dict.fromkeys(evidence))
+    return tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence

@@ -40,6 +40,22 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
 
 
 @frozen
+class _Disease:
+    """The concepts by which a Condition speaks of the disease, and ``every`` one of them."""
+
+    wanted: frozenset[str]
+    instead: frozenset[str]
+    unspecific: frozenset[str]
+    every: frozenset[str]
+
+
+def _concepts(criterion: Criterion) -> _Disease:
+    wanted, instead = frozenset(criterion.value), frozenset(criterion.settings["instead"])
+    unspecific = frozenset(criterion.settings["unspecific"])
+    return _Disease(wanted, instead, unspecific, wanted | instead | unspecific)
+
+
+@frozen
 class _Found:
     """The Conditions that speak of the disease, by how much they say; each stands in one group only."""
 
@@ -60,31 +76,26 @@ _GROUPS = tuple(one.name for one in fields(_Found))
 
 
 def _sort(criterion: Criterion, case: Case) -> _Found:
+    disease = criterion.once(_concepts)
     groups: dict[str, list[Diagnosis]] = {name: [] for name in _GROUPS}
     for diagnosis in case.record.diagnoses:
-        group = _group(criterion, case, diagnosis)
-        if group:
-            groups[group].append(diagnosis)
+        if disease.every.isdisjoint(diagnosis.concepts) and disease.every.isdisjoint(diagnosis.text_concepts):
+            continue
+        groups[_group(disease, case, diagnosis)].append(diagnosis)
     return _Found(**{name: tuple(members) for name, members in groups.items()})
 
 
-def _group(criterion: Criterion, case: Case, diagnosis: Diagnosis) -> str | None:
-    """The group of one Condition, None when it says nothing of the disease."""
-    wanted = frozenset(criterion.value)
-    instead = frozenset(criterion.settings["instead"])
-    unspecific = frozenset(criterion.settings["unspecific"])
-    every = wanted | instead | unspecific
-    if not (diagnosis.concepts | diagnosis.text_concepts) & every:
-        return None
+def _group(disease: _Disease, case: Case, diagnosis: Diagnosis) -> str:
+    """The group of one Condition that speaks of the disease."""
     if diagnosis.provisional:
         return "provisional"
     if dated_later(case.as_of, diagnosis.asserted, diagnosis.onset):
         return "later"
-    if diagnosis.concepts & wanted:
+    if diagnosis.concepts & disease.wanted:
         return "wanted"
-    if diagnosis.concepts & instead:
+    if diagnosis.concepts & disease.instead:
         return "instead"
-    return "unspecific" if diagnosis.concepts & unspecific else "words"
+    return "unspecific" if diagnosis.concepts & disease.unspecific else "words"
 
 
 def _why_weaker(criterion: Criterion, found: _Found) -> str:
@@ -104,7 +115,7 @@ def _finding(
     criterion: Criterion, state: State, key: str, decisive: tuple[Diagnosis, ...], also: tuple[Diagnosis, ...] = ()
 ) -> Finding:
     """A finding that rests on Conditions: those that decide are named, the others stand in the evidence."""
-    evidence = tuple(of_diagnosis(d) for d in decisive)
+    evidence = tuple([of_diagnosis(d) for d in decisive])
     because = Phrase(key, {"disease": _disease(criterion), "found": named(evidence)})
     missing = () if state in (State.MET, State.NOT_MET) else (_settled_by(criterion),)
     return Finding(

@@ -6,6 +6,7 @@ default. Registry item 7 (2) and (3).
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -20,6 +21,10 @@ SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
 """A quotient is shown with so many decimals, more only where fewer would contradict the verdict."""
 
 
+_STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
+_CAUTIONS: dict[str, tuple[Phrase, ...]] = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}
+
+
 @frozen
 class Verdict:
     """One result against the limit. ``reason`` names what keeps it from deciding, None when it decides."""
@@ -32,11 +37,16 @@ class Verdict:
 def at_most_uln(criterion: Criterion, case: Case) -> Finding:
     """The latest result in the window is at most so many times its upper limit of normal."""
     name, multiple = criterion.settings["fact"], Decimal(criterion.value)
-    measured = [m for m in case.record.measurements if m.analyte == name]
-    found = select(measured, case.as_of, criterion.settings["within_days"], lambda m: judge(m, multiple).within)
+    verdicts: dict[int, Verdict] = {}
+
+    def within(measured: Measurement) -> bool | None:
+        verdict = verdicts[id(measured)] = judge(measured, multiple)
+        return verdict.within
+
+    found = select(case.measurements(name), case.as_of, criterion.settings["within_days"], within)
     if not found.decided:
         return results.undecided(criterion, case, name, found)
-    return _decided(criterion, case, found)
+    return _decided(criterion, case, found, multiple, [verdicts[id(measured)] for measured in found.results])
 
 
 def judge(measured: Measurement, multiple: Decimal) -> Verdict:
@@ -47,7 +57,7 @@ def judge(measured: Measurement, multiple: Decimal) -> Verdict:
     if not limits:
         return Verdict(None, "no-limit")
     answers = {measured.amount.at_most(results.times(multiple, limit.value)) for limit in limits}
-    strictest = min(limits, key=lambda limit: limit.value)
+    strictest = limits[0] if len(limits) == 1 else min(limits, key=_height)
     if len(answers) > 1:
         return Verdict(None, "limits-disagree", strictest)
     within = answers.pop()
@@ -58,18 +68,20 @@ def _height(limit: UpperLimit) -> Decimal:
     return limit.value
 
 
-def _decided(criterion: Criterion, case: Case, found: Selection[Measurement]) -> Finding:
-    multiple = Decimal(criterion.value)
-    newest = found.results[0]
-    verdict = judge(newest, multiple)
-    state = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}[verdict.within]
+def _decided(
+    criterion: Criterion, case: Case, found: Selection[Measurement], multiple: Decimal, verdicts: Sequence[Verdict]
+) -> Finding:
+    """``verdicts``: that of each result, of which the first is the newest."""
+    newest, verdict = found.results[0], verdicts[0]
+    state = _STATE[verdict.within]
     decisive = state is not State.UNCLEAR
     notes = (*_cautions(newest, verdict), *found.notes)
-    noted = [d for d in case.record.diagnoses if d.concepts & frozenset(criterion.settings.get("noted", ()))]
-    because = _with_noted(_because(criterion, newest, verdict), [d.what for d in noted])
+    about = criterion.settings.get("noted", ())
+    noted = [d for d in case.record.diagnoses if not d.concepts.isdisjoint(about)] if about else []
+    because = _with_noted(_because(criterion, newest, verdict, multiple), [d.what for d in noted])
     return Finding(
         criterion.id, state, because,
-        review=decisive and all(_uncertain(m, judge(m, multiple)) for m in found.results),
+        review=decisive and all(map(_uncertain, found.results, verdicts)),
         evidence=(*results.evidence(found.results, *notes), *results.preliminary(found), *map(charted.of_diagnosis, noted)),
         missing=() if decisive else (results.missing(case, criterion.settings["fact"]),),
         multiple=_shown_multiple(newest, verdict.limit, multiple),
@@ -83,20 +95,19 @@ def _uncertain(measured: Measurement, verdict: Verdict) -> bool:
 
 
 def _cautions(measured: Measurement, verdict: Verdict) -> tuple[Phrase, ...]:
-    origin = verdict.limit.origin if verdict.limit else "range"
-    limit = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}.get(origin, ())
-    return (*limit, *((Phrase("limit.own-scale"),) if measured.own_scale else ()))
+    limit = _CAUTIONS.get(verdict.limit.origin, ()) if verdict.limit else ()
+    return (*limit, Phrase("limit.own-scale")) if measured.own_scale else limit
 
 
-def _because(criterion: Criterion, measured: Measurement, verdict: Verdict) -> Phrase:
+def _because(criterion: Criterion, measured: Measurement, verdict: Verdict, multiple: Decimal) -> Phrase:
     """Value, day and limit in one sentence: "ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)"."""
     words = {
         "what": results.fact(criterion.settings["fact"]), "value": results.value(measured),
-        "date": results.day(measured), "multiple": Decimal(criterion.value),
+        "date": results.day(measured), "multiple": multiple,
     }
     if verdict.limit:
-        words["limit"] = _limit(verdict.limit, measured, Decimal(criterion.value))
-    return Phrase(f"limit.{verdict.reason or _side(measured, verdict, Decimal(criterion.value))}", words)
+        words["limit"] = _limit(verdict.limit, measured, multiple)
+    return Phrase(f"limit.{verdict.reason or _side(measured, verdict, multiple)}", words)
 
 
 def _side(measured: Measurement, verdict: Verdict, multiple: Decimal) -> str:
@@ -116,7 +127,8 @@ def _limit(limit: UpperLimit, measured: Measurement, multiple: Decimal) -> Phras
         number, unit = limit.value, own_unit
     if number is None:
         return Phrase(f"{key}-text", {"multiple": multiple, "uln": limit.charted})
-    shown = " ".join(part for part in (plain(results.times(multiple, number)), unit) if part)
+    at_most = plain(results.times(multiple, number))
+    shown = f"{at_most} {unit}" if unit else at_most
     return Phrase(key, {"limit": shown, "multiple": multiple, "uln": limit.charted})
 
 

@@ -8,61 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import Enum, auto
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
-from cds_service.eligibility.rules.charted import (
-    dated_later,
-    ended,
-    named,
-    of_diagnosis,
-    of_operation,
-    of_result,
-    unread,
-    unread_names,
-)
+from cds_service.eligibility.rules.charted import named, of_diagnosis, resource, unread, unread_names
 from cds_service.eligibility.rules.diagnoses import confirmed
+from cds_service.eligibility.rules.weighing import (
+    History,
+    Weighed,
+    Weight,
+    history_of,
+    weigh_diagnosis,
+    weigh_found,
+    weigh_operation,
+    weigh_test,
+)
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
-from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
-
-
-class Weight(Enum):
-    """What one fact means for "none on record"."""
-
-    HIT = auto()
-    TO_READ = auto()
-    UNCLEAR = auto()
-    NO_HIT = auto()
-
-
-@frozen
-class Weighed:
-    """A fact that speaks of what must not be on record, and what it weighs."""
-
-    weight: Weight
-    evidence: Evidence
+from fhir_mappings.record import Diagnosis, Phrase, Said
 
 
 def has_none(criterion: Criterion, case: Case) -> Finding:
     """No confirmed diagnosis and no operation of these concepts, ever; a hit is not met, for a human to confirm."""
-    beside = bool(_beside_on_record(criterion, case))
-    weighed = [
-        *(_weigh_diagnosis(criterion, case, diagnosis, beside) for diagnosis in case.record.diagnoses),
-        *(_weigh_operation(criterion, case, operation) for operation in case.record.operations),
-    ]
+    history = criterion.once(history_of)
+    beside = bool(_beside_on_record(history, case))
+    told = [diagnosis for diagnosis in case.record.diagnoses if _speaks_of(diagnosis, history.spoken_of)]
+    weighed = [weigh_diagnosis(history, case, diagnosis, beside) for diagnosis in told]
+    weighed += [weigh_operation(history, case, operation) for operation in case.record.operations]
     return _answer(criterion, case, weighed, review=True)
 
 
 def found_none(criterion: Criterion, case: Case) -> Finding:
     """No such diagnosis and no coded finding of it; a hit needs review where another diagnosis stands beside it."""
-    findings = criterion.settings["findings"]
-    weighed = [
-        *(_weigh_found(criterion, case, diagnosis) for diagnosis in case.record.diagnoses),
-        *(_weigh_test(case, test) for test in case.record.tests if test.test in findings),
-    ]
-    beside = tuple(of_diagnosis(diagnosis) for diagnosis in _beside_on_record(criterion, case))
+    history, findings = criterion.once(history_of), criterion.settings["findings"]
+    told = [diagnosis for diagnosis in case.record.diagnoses if _speaks_of(diagnosis, history.hits)]
+    weighed = [weigh_found(history, case, diagnosis) for diagnosis in told]
+    weighed += [weigh_test(case, test) for test in case.record.tests if test.test in findings]
+    beside = tuple([of_diagnosis(diagnosis) for diagnosis in _beside_on_record(history, case)])
     finding = _answer(criterion, case, weighed, review=bool(beside))
     return _both_shown(finding, beside) if finding.state is State.NOT_MET and beside else finding
 
@@ -75,100 +56,23 @@ def _both_shown(finding: Finding, beside: tuple[Evidence, ...]) -> Finding:
     return replace(finding, because=because, evidence=finding.evidence + others)
 
 
-# --- weighing one fact ---------------------------------------------------------------------------------------------
-def _weigh_diagnosis(criterion: Criterion, case: Case, diagnosis: Diagnosis, beside: bool) -> Weighed | None:
-    """One Condition for "has none"; None when it says nothing of it."""
-    coded, settings = _unexplained(criterion, diagnosis), criterion.settings
-    hits, to_read = coded & set(criterion.value), coded & set(settings["judgement"])
-    if coded & set(settings["ignored"]):
-        # The disease of the protocol itself. A hit coded beside it in one Condition is read, not decided.
-        hits, to_read = frozenset(), hits
-    if hits:
-        reasons = (*_doubts(case, diagnosis), *_lapsed(criterion, case, diagnosis, hits))
-        return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
-    if to_read or diagnosis.text_concepts & {*criterion.value, *settings["judgement"]}:
-        return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
-    return _weigh_beside(criterion, diagnosis, beside)
+def _speaks_of(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
+    """By code or by words."""
+    return not (concepts.isdisjoint(diagnosis.concepts) and concepts.isdisjoint(diagnosis.text_concepts))
 
 
-def _unexplained(criterion: Criterion, diagnosis: Diagnosis) -> frozenset[str]:
-    """The coded concepts of a Condition without those that its own other codes or words explain."""
-    said = diagnosis.concepts | diagnosis.text_concepts
-    explained = criterion.settings.get("explained", {})
-    return frozenset(c for c in diagnosis.concepts if not said & set(explained.get(c, ())))
-
-
-def _weigh_beside(criterion: Criterion, diagnosis: Diagnosis, beside: bool) -> Weighed | None:
-    """What is no hit beside the disease of the protocol (its forerunner, its history), and to be read without it."""
-    settings = criterion.settings
-    if beside and diagnosis.concepts & set(settings.get("ignored_beside", ())):
-        note = Phrase("none.beside", {"disease": _beside_name(criterion)})
-        return Weighed(Weight.NO_HIT, of_diagnosis(diagnosis, note))
-    if not beside and diagnosis.concepts & set(settings.get("judgement_without", ())):
-        note = Phrase("none.without", {"disease": _beside_name(criterion)})
-        return Weighed(Weight.TO_READ, of_diagnosis(diagnosis, note))
-    return None
-
-
-def _weigh_operation(criterion: Criterion, case: Case, operation: Operation) -> Weighed | None:
-    """One Procedure for "has none"; one that was not done says nothing."""
-    hits, to_read = set(criterion.settings["operations"]), set(criterion.settings["judgement"])
-    if not operation.done:
-        return None
-    reasons = (Phrase("charted.dated-later"),) if dated_later(case.as_of, operation.when) else ()
-    if operation.concepts & hits:
-        return _hit_or_to_read(of_operation(operation, *reasons), reasons)
-    if operation.text_concepts & (hits | to_read):
-        return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
-    return Weighed(Weight.TO_READ, of_operation(operation)) if operation.concepts & to_read else None
-
-
-def _weigh_found(criterion: Criterion, case: Case, diagnosis: Diagnosis) -> Weighed | None:
-    """One Condition for "found none"."""
-    concepts = set(criterion.value)
-    if diagnosis.concepts & concepts:
-        reasons = _doubts(case, diagnosis)
-        return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
-    return Weighed(Weight.TO_READ, of_diagnosis(diagnosis)) if diagnosis.text_concepts & concepts else None
-
-
-def _weigh_test(case: Case, test: TestResult) -> Weighed | None:
-    """One result for "found none": positive by code is a hit, by words to be read; preliminary never decides."""
-    if test.valueless or dated_later(case.as_of, test.when):
-        return None
-    if test.polarity == "negative":
-        return Weighed(Weight.NO_HIT, of_result(test))
-    if test.polarity != "positive" or test.problem:
-        return Weighed(Weight.UNCLEAR, of_result(test))
-    if not test.coded or test.weaker:
-        return Weighed(Weight.TO_READ, of_result(test, Phrase("charted.text-only")))
-    return Weighed(Weight.UNCLEAR if test.status == "preliminary" else Weight.HIT, of_result(test))
-
-
-def _hit_or_to_read(evidence: Evidence, reasons: tuple[Phrase, ...]) -> Weighed:
-    return Weighed(Weight.TO_READ if reasons else Weight.HIT, evidence)
-
-
-def _doubts(case: Case, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
-    """Why a coded diagnosis does not decide: provisional, or dated in the future."""
-    if dated_later(case.as_of, diagnosis.asserted, diagnosis.onset):
-        return (Phrase("charted.dated-later"),)
-    return (Phrase("charted.provisional"),) if diagnosis.provisional else ()
-
-
-def _lapsed(criterion: Criterion, case: Case, diagnosis: Diagnosis, hits: Iterable[str]) -> tuple[Phrase, ...]:
-    """A past diagnosis whose concepts all lapse with the disease; others count for ever."""
-    lapses = ended(case.as_of, diagnosis) and set(hits) <= set(criterion.settings["past_judgement"])
-    return (Phrase("none.past"),) if lapses else ()
+def _beside_on_record(history: History, case: Case) -> list[Diagnosis]:
+    """The diagnoses that the rule names as standing beside, where they are on record: confirmed, by code."""
+    concepts = frozenset(history.beside)
+    return [diagnosis for diagnosis in case.record.diagnoses if confirmed(diagnosis, concepts)]
 
 
 # --- the answer ----------------------------------------------------------------------------------------------------
 def _answer(criterion: Criterion, case: Case, weighed: Iterable[Weighed | None], review: bool) -> Finding:
     """The state by the heaviest facts; all of them stand in the evidence, the decisive ones first."""
-    facts = [w for w in weighed if w is not None]
-    ordered = sorted(facts, key=lambda w: w.weight.value)
-    evidence = tuple(w.evidence for w in ordered)
-    decisive = tuple(w.evidence for w in ordered if w.weight is ordered[0].weight)
+    ordered = sorted([w for w in weighed if w is not None], key=_heaviest_first)
+    evidence = tuple([w.evidence for w in ordered])
+    decisive = tuple([w.evidence for w in ordered if w.weight is ordered[0].weight])
     gaps = unread(case.record, criterion.settings["rests_on"])
     heaviest = ordered[0].weight if ordered else Weight.NO_HIT
     if heaviest is Weight.HIT:
@@ -180,6 +84,10 @@ def _answer(criterion: Criterion, case: Case, weighed: Iterable[Weighed | None],
         because = Phrase("none.unread", {"resources": unread_names(case.record, criterion.settings["rests_on"])})
         return Finding(criterion.id, State.MISSING, because, evidence=evidence, missing=gaps)
     return Finding(criterion.id, State.NO_CONTRARY_RECORD, _nothing(criterion, decisive), evidence=evidence)
+
+
+def _heaviest_first(weighed: Weighed) -> int:
+    return weighed.weight.value
 
 
 def _undecided(
@@ -198,22 +106,7 @@ def _undecided(
 
 def _nothing(criterion: Criterion, beside: tuple[Evidence, ...]) -> Phrase:
     """Nothing on record, and what was seen that is no hit."""
-    searched = {"resources": tuple(Phrase(f"resource.{t}") for t in criterion.settings["rests_on"])}
+    searched: dict[str, Said] = {"resources": tuple(map(resource, criterion.settings["rests_on"]))}
     if not beside:
         return Phrase("none.nothing", searched)
     return Phrase("none.nothing-but", {**searched, "found": named(beside)})
-
-
-def _beside_on_record(criterion: Criterion, case: Case) -> list[Diagnosis]:
-    """The diagnoses that the rule names as standing beside, where they are on record: confirmed, by code."""
-    concepts = frozenset(_beside(criterion))
-    return [diagnosis for diagnosis in case.record.diagnoses if confirmed(diagnosis, concepts)]
-
-
-def _beside(criterion: Criterion) -> list[str]:
-    beside = criterion.settings.get("beside", [])
-    return [beside] if isinstance(beside, str) else list(beside)
-
-
-def _beside_name(criterion: Criterion) -> Phrase:
-    return Phrase(f"disease.{_beside(criterion)[0]}")

@@ -42,10 +42,10 @@ class Childbearing:
 
 def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     """The latest pregnancy test in the window is negative, or none is needed."""
-    seen = _childbearing(criterion, case)
-    gender = case.record.demographics.gender
-    if seen.of_age is False or gender == "male":
-        return _not_applicable(criterion, case, seen)
+    of_age, gender = _of_age(criterion, case), case.record.demographics.gender
+    if of_age is False or gender == "male":
+        return _not_applicable(criterion, case, of_age)
+    seen = _childbearing(criterion, case, of_age)
     tested = _tested(criterion, case)
     if seen.waived:
         return _waived(criterion, seen, tested)
@@ -56,12 +56,12 @@ def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
 
 
 # --- for whom -----------------------------------------------------------------------------------------------------
-def _childbearing(criterion: Criterion, case: Case) -> Childbearing:
+def _childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Childbearing:
     pregnant = [d for d in case.record.diagnoses if _names(d, criterion.settings["pregnant"]) and _is_now(d, case)]
     waiving = _waiving(criterion, case)
     status = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
     return Childbearing(
-        of_age=_of_age(criterion, case),
+        of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),
         waived_weakly=tuple(shown for shown, firm in waiving if not firm),
         pregnant=tuple(d for d in pregnant if _is_firm(d, criterion.settings["pregnant"])),
@@ -94,7 +94,7 @@ def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
 
 
 def _names(fact: Diagnosis | Operation, concepts: list[str]) -> bool:
-    return bool((fact.concepts | fact.text_concepts) & frozenset(concepts))
+    return not (fact.concepts.isdisjoint(concepts) and fact.text_concepts.isdisjoint(concepts))
 
 
 def _is_firm(diagnosis: Diagnosis, concepts: list[str]) -> bool:
@@ -106,10 +106,10 @@ def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
     return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
 
 
-def _not_applicable(criterion: Criterion, case: Case, seen: Childbearing) -> Finding:
+def _not_applicable(criterion: Criterion, case: Case, of_age: bool | None) -> Finding:
     settings, patient = criterion.settings, case.record.demographics
     words = {"from": settings["from_years"], "to": settings["to_years"]}
-    if seen.of_age is False and patient.born is not None:
+    if of_age is False and patient.born is not None:
         because, shown = Phrase("pregnancy.not-of-age", words), (Phrase("patient.birth-date"), patient.born.charted)
     else:
         because, shown = Phrase("pregnancy.male"), (Phrase("patient.gender"), patient.gender)
@@ -143,7 +143,7 @@ def _tested(criterion: Criterion, case: Case) -> Selection[PregnancyTest]:
     quantity = criterion.settings["quantity"]
     given: list[PregnancyTest] = [
         *(t for t in case.record.tests if t.test in criterion.value),
-        *(m for m in case.record.measurements if m.analyte == quantity),
+        *case.measurements(quantity),
     ]
     return select(given, case.as_of, criterion.settings["within_days"], lambda t: _polarity(criterion, t))
 

@@ -5,15 +5,16 @@ one that a later negative does not undo.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from cds_service.eligibility.selection import Outcome, Place, Selection, latest, newest_first, place, select
+from cds_service.eligibility.selection import NOTHING, Outcome, Place, Selection, latest, newest_first, place, select
 from fhir_mappings.frozen import frozen
 from fhir_mappings.record import TestResult
 
-NOTHING: Selection[TestResult] = Selection(Outcome.MISSING)
+BY_ONE_OF_NOW = frozenset({Outcome.DECIDED, Outcome.CONFLICT, Outcome.UNUSABLE})
+"""How a selection ends on a final result in the window: what is older than the window can't be the latest then."""
 
 
 class Kind(StrEnum):
@@ -59,23 +60,22 @@ class Reading:
     @property
     def shown(self) -> tuple[TestResult, ...]:
         """The results it rests on and the positives before them, newest first."""
-        return newest_first({id(r): r for r in (*self.found.results, *self.positives)}.values())
+        found = self.found.results
+        return newest_first({id(r): r for r in (*found, *self.positives)}.values()) if self.positives else found
 
 
-def read(tests: Iterable[TestResult], names: Iterable[str], as_of: date, within_days: int) -> Reading:
-    """What the results of these tests say on that day; the first name speaks for all of them."""
-    wanted = tuple(names)
-    given = [t for t in tests if t.test in wanted]
+def read(given: Sequence[TestResult], name: str, as_of: date, within_days: int) -> Reading:
+    """What the results of one test, or of several that count as one, say on that day under this name."""
     if not given:  # most tests of most charts
-        return Reading(wanted[0], Kind.MISSING, NOTHING)
+        return Reading(name, Kind.MISSING, NOTHING)
     now = select(given, as_of, within_days, _polarity)
-    ever = select(given, as_of, None, _polarity)
-    positives = tuple(newest_first(r for r in given if _is_positive(r, as_of)))
+    ever = now if now.outcome in BY_ONE_OF_NOW else select(given, as_of, None, _polarity)
+    positives = newest_first([r for r in given if _is_positive(r, as_of)])
     kind = _kind(now, ever, positives)
     found = ever if kind is Kind.POSITIVE and not now.decided else now
     usable = now.decided and now.answer in ("positive", "negative")
     negative_at = ever.results if ever.decided and ever.answer == "negative" else ()
-    return Reading(wanted[0], kind, found, usable, positives, negative_at)
+    return Reading(name, kind, found, usable, positives, negative_at)
 
 
 def _polarity(result: TestResult) -> str | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
+from functools import cache
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
@@ -29,11 +30,13 @@ STATES: Mapping[Outcome, State] = {
 """The state of a criterion whose selection ended without an answer."""
 
 
+@cache
 def fact(name: str) -> Phrase:
     """The clinician's word for an analyte, a test or a scale."""
     return Phrase(f"fact.{name}")
 
 
+@cache
 def infection(name: str) -> Phrase:
     """The clinician's word for an infection."""
     return Phrase(f"infection.{name}")
@@ -44,7 +47,9 @@ def value(result: Result) -> str:
     amount = result.amount if isinstance(result, Measurement) else None
     if amount is None:
         return result.charted or "-"
-    return " ".join(part for part in (amount.charted, amount.unit) if part)
+    if not amount.unit:
+        return amount.charted
+    return f"{amount.charted} {amount.unit}" if amount.charted else amount.unit
 
 
 def day(result: Result) -> str | Phrase:
@@ -61,7 +66,9 @@ def said(name: str, result: Result) -> Phrase:
 def evidence(results: Iterable[Result], *notes: Phrase) -> tuple[Evidence, ...]:
     """Results as evidence; the notes stand on the first."""
     given = tuple(results)
-    return tuple(of_result(r, *(notes if r is given[0] else ())) for r in given)
+    if not given:
+        return ()
+    return (of_result(given[0], *notes), *[of_result(r, *(notes if r is given[0] else ())) for r in given[1:]])
 
 
 def of_selection(found: Selection[Result]) -> tuple[Evidence, ...]:
@@ -73,6 +80,8 @@ def of_selection(found: Selection[Result]) -> tuple[Evidence, ...]:
 
 def preliminary(found: Selection[Result]) -> tuple[Evidence, ...]:
     """The preliminary results that a selection passed over: they never decide, and are shown all the same."""
+    if not found.aside:
+        return ()
     passed_over = zip(found.aside, found.notes, strict=True)
     return tuple(of_result(result) for result, note in passed_over if note.key == PASSED_OVER_PRELIMINARY)
 

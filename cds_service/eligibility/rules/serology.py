@@ -5,48 +5,19 @@ rules; no infection is named here. Registry item 13.
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
-from cds_service.eligibility.rules.readings import Kind, Reading, read
+from cds_service.eligibility.rules.infections import Serology, read_serology
+from cds_service.eligibility.rules.readings import Kind, Reading
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
-
-
-@frozen
-class Serology:
-    """The readings of one infection's tests and the diagnoses that name it.
-
-    ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive
-    proves infection, ``screens`` those that say nothing alone, ``traces`` those that tell of an exposure. ``now`` are
-    infections on record, ``doubtful`` past, provisional or text-only ones.
-    """
-
-    first: Reading
-    further: tuple[Reading, ...]
-    proof: tuple[Reading, ...]
-    screens: tuple[Reading, ...]
-    traces: tuple[Reading, ...]
-    now: tuple[Diagnosis, ...]
-    doubtful: tuple[Diagnosis, ...]
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """Every test once."""
-        beside = (*self.further, *self.proof, *self.screens, *self.traces)
-        return tuple({reading.name: reading for reading in (self.first, *beside)}.values())
-
-    @property
-    def usable(self) -> bool:
-        """A result of this infection, other than a mere trace of it, decides in the window."""
-        traces = {reading.name for reading in self.traces}
-        return any(reading.usable for reading in self.readings if reading.name not in traces)
 
 
 @frozen
@@ -61,44 +32,11 @@ class Answer:
 
 def serology_negative(criterion: Criterion, case: Case) -> Finding:
     """The deciding test is negative in the window and nothing else speaks of infection."""
-    seen = _read(criterion, case)
+    seen = read_serology(criterion, case)
     answer = _infected(seen) or _of_positive(seen) or _of_open(seen) or _of_negative(seen)
     if answer.state is State.MET and NOT_WHOLE & case.record.gaps.get("Observation", frozenset()):
         answer = Answer(State.MISSING, "older-unread", answer.readings)
     return _finding(criterion, case, seen, answer)
-
-
-def _read(criterion: Criterion, case: Case) -> Serology:
-    known: dict[str, Reading] = {}  # a test may stand in several of the rule's lists
-
-    def each(names: Collection[str]) -> tuple[Reading, ...]:
-        for name in names:
-            if name not in known:
-                known[name] = _reading(criterion, case, (name,))
-        return tuple(known[name] for name in names)
-
-    settings = criterion.settings
-    screens = frozenset(settings["screen"])
-    proof = dict.fromkeys((*settings["positive"], *(n for n in settings["confirm"] if n not in screens)))
-    now, doubtful = _infections(criterion, case)
-    return Serology(
-        first=_reading(criterion, case, criterion.value), further=each(settings["confirm"]), proof=each(proof),
-        screens=each(settings["screen"]), traces=each(settings["exposure"]), now=now, doubtful=doubtful)
-
-
-def _reading(criterion: Criterion, case: Case, names: Iterable[str]) -> Reading:
-    return read(case.record.tests, names, case.as_of, criterion.settings["within_days"])
-
-
-def _infections(criterion: Criterion, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
-    """Infections that count as they stand, and those that only a clinician can weigh: past, doubtful, not named."""
-    for_ever, unspecific = frozenset(criterion.settings["for_ever"]), frozenset(criterion.settings["unspecific"])
-    named = frozenset(criterion.settings["infections"]) | for_ever
-    on_record = [d for d in case.record.diagnoses if (d.concepts | d.text_concepts) & (named | unspecific)
-                 and not charted.dated_later(case.as_of, d.asserted, d.onset)]
-    now = [d for d in on_record
-           if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & for_ever)]
-    return tuple(now), tuple(d for d in on_record if d not in now)
 
 
 # --- the decision, in the order in which one answer outweighs the next ---------------------------------------------
@@ -182,7 +120,7 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     )
     return Finding(
         criterion.id, answer.state, _because(criterion, case, seen, answer), review=_review(seen, answer),
-        evidence=tuple(dict.fromkeys(evidence)), missing=_missing(criterion, case, answer))
+        evidence=tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence, missing=_missing(criterion, case, answer))
 
 
 def _evidence(reading: Reading) -> tuple[Evidence, ...]:
@@ -216,7 +154,7 @@ def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
 def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
     """The deciding results and earlier positives of each test, in words; the same words once."""
     said = [_said_result(reading.name, result) for reading in readings for result in reading.shown]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys(said) if len(said) > 1 else said)
 
 
 def _said_result(name: str, result: TestResult) -> Phrase:

@@ -6,7 +6,6 @@ found is shown under its topic, and finding none proves nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,43 +15,73 @@ from cds_service.eligibility.rules.asked import of_paper
 from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Measurement, Participation, Phrase, Treatment, When
 
-Topic = Mapping[str, Any]
+
+@frozen
+class Topic:
+    """One topic as the rules state it: its name in words, and what of a chart belongs to it."""
+
+    name: Phrase
+    within_days: int | None
+    diagnoses: frozenset[str]
+    papers: frozenset[str]
+    shown: frozenset[str]
+    tests: frozenset[str]
+    results: frozenset[tuple[str, str]]
+    operations: frozenset[str]
+    treatments: frozenset[str]
+    participations: frozenset[str]
+    other_than: frozenset[str]
 
 
 def topics(criterion: Criterion, case: Case) -> Finding:
     """Always a judgement: its evidence is what the chart shows, topic by topic."""
-    found = [(_name(topic), tuple(_records(topic, case))) for topic in criterion.value]
-    shown = tuple(name for name, records in found if records)
-    asked = tuple(name for name, _ in found)
-    because = Phrase("topics.found", {"topics": shown}) if shown else Phrase("topics.none")
-    evidence = tuple(_under(name, record) for name, records in found for record in records)
-    missing = (Missing(Phrase("question.topics", {"topics": asked})),)
+    asked, missing = criterion.once(_asked)
+    found = [(topic.name, records) for topic in asked if (records := [*_records(topic, case)])]
+    because = Phrase("topics.found", {"topics": tuple([name for name, _ in found])}) if found else Phrase("topics.none")
+    evidence = tuple([_under(name, record) for name, records in found for record in records])
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
 
 
-def _name(topic: Topic) -> Phrase:
-    """The topic in words, with its window where it has one."""
-    return Phrase(f"topic.{topic['name']}", {"days": topic["within_days"]} if "within_days" in topic else {})
+def _asked(criterion: Criterion) -> tuple[tuple[Topic, ...], tuple[Missing, ...]]:
+    """The topics, and the question that names them all."""
+    asked = tuple(map(_topic, criterion.value))
+    return asked, (Missing(Phrase("question.topics", {"topics": tuple(topic.name for topic in asked)})),)
+
+
+def _topic(table: Mapping[str, Any]) -> Topic:
+    """A topic of the rules; its name with its window where it has one."""
+    def named(key: str) -> frozenset[str]:
+        return frozenset(table.get(key, ()))
+
+    name = Phrase(f"topic.{table['name']}", {"days": table["within_days"]} if "within_days" in table else {})
+    return Topic(
+        name, table.get("within_days"), named("diagnoses"), named("papers"), named("shown"), named("tests"),
+        frozenset((result["fact"], result["site"]) for result in table.get("results", ())), named("operations"),
+        named("treatments"), named("participations"), named("other_than"))
 
 
 def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     """Every record that the chart holds on one topic."""
     record = case.record
-    concepts = frozenset(topic.get("diagnoses", ()))
-    yield from (of_diagnosis(d) for d in record.diagnoses if (d.concepts | d.text_concepts) & concepts)
-    papers = frozenset(topic.get("papers", ()))
-    yield from (of_paper(p) for p in record.papers if p.concepts & papers)
-    yield from (of_result(s) for s in record.shown if s.concept in topic.get("shown", ()))
-    tests = topic.get("tests", ())
-    yield from (of_result(t) for t in record.tests if t.test in tests and t.polarity != "negative" and not t.valueless)
-    results = frozenset((result["fact"], result["site"]) for result in topic.get("results", ()))
-    if results:
-        yield from (of_result(m) for m in record.measurements if (m.analyte, m.site) in results and _above_zero(m))
-    yield from _recent_operations(topic, case)
-    yield from _recent_treatments(topic, case)
-    yield from _participations(topic, record.participations)
+    if topic.diagnoses:
+        yield from [of_diagnosis(d) for d in record.diagnoses if not topic.diagnoses.isdisjoint((*d.concepts, *d.text_concepts))]
+    if topic.papers:
+        yield from [of_paper(p) for p in record.papers if p.concepts & topic.papers]
+    if topic.shown:
+        yield from [of_result(s) for s in record.shown if s.concept in topic.shown]
+    if topic.tests:
+        yield from [of_result(t) for t in record.tests if t.test in topic.tests and t.polarity != "negative" and not t.valueless]
+    if topic.results:
+        yield from [of_result(m) for m in record.measurements if (m.analyte, m.site) in topic.results and _above_zero(m)]
+    if topic.operations:
+        yield from _recent_operations(topic, case)
+    if topic.treatments:
+        yield from _recent_treatments(topic, case)
+    if topic.participations:
+        yield from _participations(topic, record.participations)
 
 
 def _above_zero(measurement: Measurement) -> bool:
@@ -61,17 +90,15 @@ def _above_zero(measurement: Measurement) -> bool:
 
 
 def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
-    wanted = frozenset(topic.get("operations", ()))
     for operation in case.record.operations:
-        named = operation.done and (operation.concepts | operation.text_concepts) & wanted
+        named = operation.done and (operation.concepts | operation.text_concepts) & topic.operations
         if named and _recent(topic, case.as_of, operation.when, operation.when):
             yield of_operation(operation)
 
 
 def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
-    wanted = frozenset(topic.get("treatments", ()))
     for treatment in case.record.treatments:
-        if _is_wanted(treatment, wanted) and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
+        if _is_wanted(treatment, topic.treatments) and _recent(topic, case.as_of, treatment.begun, _last_dose(treatment)):
             yield _of_treatment(treatment)
 
 
@@ -82,13 +109,13 @@ def _last_dose(treatment: Treatment) -> When | None:
 
 
 def _is_wanted(treatment: Treatment, wanted: frozenset[str]) -> bool:
-    """True for one of the drugs named, and, where drugs are named, for therapy of which no drug is known."""
-    return bool(treatment.drugs & wanted) or (bool(wanted) and treatment.chemotherapy and not treatment.drugs)
+    """True for one of the drugs named, and for therapy of which no drug is known."""
+    return bool(treatment.drugs & wanted) or (treatment.chemotherapy and not treatment.drugs)
 
 
 def _recent(topic: Topic, as_of: date, begun: When | None, ended: When | None) -> bool:
     """True when it may lie in the window: an undated record, and one that is not said to have ended, may."""
-    days = topic.get("within_days")
+    days = topic.within_days
     if days is None:
         return True
     if begun is not None and begun.first > as_of + TOMORROW:
@@ -99,8 +126,8 @@ def _recent(topic: Topic, as_of: date, begun: When | None, ended: When | None) -
 def _participations(topic: Topic, participations: Iterable[Participation]) -> Iterator[Evidence]:
     """Other trials the patient is in; this trial's own are not among them."""
     for participation in participations:
-        own = participation.studies & set(topic.get("other_than", ()))
-        if participation.status in topic.get("participations", ()) and not own:
+        own = participation.studies & topic.other_than
+        if participation.status in topic.participations and not own:
             yield Evidence(participation.reference, participation.what, value=participation.status,
                            date=shown_date(participation.when))
 
@@ -118,4 +145,5 @@ def _of_treatment(treatment: Treatment) -> Evidence:
 
 def _under(name: Phrase, evidence: Evidence) -> Evidence:
     """The record with its topic, so that the list reads topic by topic."""
-    return replace(evidence, notes=(Phrase("topics.under", {"topic": name}), *evidence.notes))
+    it, notes = evidence, (Phrase("topics.under", {"topic": name}), *evidence.notes)
+    return Evidence(it.reference, it.what, it.value, it.unit, it.date, it.upper_limit, notes)

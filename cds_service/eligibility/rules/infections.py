@@ -1,0 +1,96 @@
+"""What a chart holds of one infection: the readings of its tests, and the diagnoses that name it.
+
+Which tests those are, and which diagnoses, the rules say; no infection is named here.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.rules import charted
+from cds_service.eligibility.rules.readings import Reading, read
+from fhir_mappings.frozen import frozen
+from fhir_mappings.record import Diagnosis
+
+
+@frozen
+class Infection:
+    """The infection that a criterion asks of. ``proof``: tests whose positive proves it; ``named``: diagnoses of it."""
+
+    proof: tuple[str, ...]
+    named: frozenset[str]
+    for_ever: frozenset[str]
+    spoken_of: frozenset[str]
+
+
+@frozen
+class Serology:
+    """The readings of one infection's tests and the diagnoses that name it.
+
+    ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive
+    proves infection, ``screens`` those that say nothing alone, ``traces`` those that tell of an exposure. ``now`` are
+    infections on record, ``doubtful`` past, provisional or text-only ones.
+    """
+
+    first: Reading
+    further: tuple[Reading, ...]
+    proof: tuple[Reading, ...]
+    screens: tuple[Reading, ...]
+    traces: tuple[Reading, ...]
+    now: tuple[Diagnosis, ...]
+    doubtful: tuple[Diagnosis, ...]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every test once."""
+        every = (self.first, *self.further, *self.proof, *self.screens, *self.traces)
+        return tuple({reading.name: reading for reading in every}.values())
+
+    @property
+    def usable(self) -> bool:
+        """A result of this infection, other than a mere trace of it, decides in the window."""
+        traces = {reading.name for reading in self.traces}
+        return any(reading.usable for reading in self.readings if reading.name not in traces)
+
+
+def read_serology(criterion: Criterion, case: Case) -> Serology:
+    """The tests and diagnoses of the infection that the criterion asks of."""
+    known: dict[str, Reading] = {}  # a test may stand in several of the rule's lists
+
+    def each(names: Collection[str]) -> tuple[Reading, ...]:
+        for name in names:
+            if name not in known:
+                known[name] = read(case.tests(name), name, case.as_of, criterion.settings["within_days"])
+        return tuple([known[name] for name in names])
+
+    settings, infection = criterion.settings, criterion.once(_infection)
+    now, doubtful = _infections(infection, case)
+    return Serology(
+        first=_deciding(criterion, case), further=each(settings["confirm"]), proof=each(infection.proof),
+        screens=each(settings["screen"]), traces=each(settings["exposure"]), now=now, doubtful=doubtful)
+
+
+def _infection(criterion: Criterion) -> Infection:
+    settings = criterion.settings
+    for_ever = frozenset(settings["for_ever"])
+    named = for_ever.union(settings["infections"])
+    proof = dict.fromkeys((*settings["positive"], *(name for name in settings["confirm"] if name not in settings["screen"])))
+    return Infection(tuple(proof), named, for_ever, named.union(settings["unspecific"]))
+
+
+def _deciding(criterion: Criterion, case: Case) -> Reading:
+    """The tests that decide, read as one."""
+    names: Sequence[str] = criterion.value
+    given = case.tests(names[0]) if len(names) == 1 else [test for test in case.record.tests if test.test in names]
+    return read(given, names[0], case.as_of, criterion.settings["within_days"])
+
+
+def _infections(infection: Infection, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
+    """Infections that count as they stand, and those that only a clinician can weigh: past, doubtful, not named."""
+    spoken_of, named = infection.spoken_of, infection.named
+    on_record = [d for d in case.record.diagnoses
+                 if not (spoken_of.isdisjoint(d.concepts) and spoken_of.isdisjoint(d.text_concepts))
+                 and not charted.dated_later(case.as_of, d.asserted, d.onset)]
+    now = [d for d in on_record
+           if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & infection.for_ever)]
+    return tuple(now), tuple([d for d in on_record if d not in now])
