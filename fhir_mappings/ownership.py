@@ -43,10 +43,6 @@ class Person:
             return False
         return target.server is None or self.servers is None or target.server in self.servers
 
-    def at(self, servers: frozenset[str] | None) -> Person:
-        """The same, whose ids are hers at these servers."""
-        return Person(self.ids, self.urns, servers, self.identifiers, self.entries)
-
     def joined(self, other: Person) -> Person:
         """One patient under the names of both."""
         servers = self.servers and other.servers and self.servers | other.servers
@@ -151,10 +147,7 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     """
     if person.servers is not None:
         return person
-    relative: set[str] = set()
-    absolute: dict[str, int] = {}
-    asked: set[str] = set()
-    plain = 0
+    relative, asked, absolute, plain = set[str](), set[str](), dict[str, int](), 0
     for (reference, server, part_server), count in _references(entries).items():
         target = target_of(reference)
         if target is None:
@@ -170,12 +163,14 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
             asked.add(part_server or "")
     relative, asked = relative - {""}, asked - {""}
     if absolute and not relative and plain > sum(absolute.values()):
-        return person.at(frozenset(asked))
-    if len(relative | absolute.keys()) <= 1:
-        return person.at(frozenset(relative | absolute.keys() | asked) or None)
-    if len(relative) != 1 and not asked:
+        servers = frozenset(asked)
+    elif len(relative | absolute.keys()) <= 1:
+        servers = frozenset(relative | absolute.keys() | asked) or None
+    elif len(relative) != 1 and not asked:
         raise TwoServers
-    return person.at(frozenset(asked | relative if len(relative) == 1 else asked))
+    else:
+        servers = frozenset(asked | relative if len(relative) == 1 else asked)
+    return Person(person.ids, person.urns, servers, person.identifiers, person.entries)
 
 
 def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
