@@ -115,7 +115,8 @@ def _object(raw: bytes | Raw, element: str) -> dict[str, Raw]:
         raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Refused(400, f"{element} is not valid JSON.", reason="not-json") from None
-    _no_key_twice(text, found, element)
+    if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
+        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
     return found
 
 
@@ -148,11 +149,6 @@ def _members(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
     if request.prefetch and (holds_no_more(body, found) or end_of_object(body, body.index(b"{"), found) > 0):
         return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
     return _object(body, "the request body"), None
-
-
-def _no_key_twice(text: bytes, found: dict[str, Raw], element: str) -> None:
-    if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
-        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
 
 
 def _required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
@@ -209,13 +205,9 @@ def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
 
 def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
     """The values by key, as they stand in the body: a copy of a large chart would take a while."""
-    values: dict[str, bytes | Raw] = {}
-    for key, value in prefetch.items():
-        if memoryview(value)[0] == _BRACE:
-            values[key] = value
-        elif value == _NULL:
-            values[key] = b"null"
-        else:
+    values = {key: value if memoryview(value)[0] == _BRACE else bytes(value) for key, value in prefetch.items()}
+    for key, value in values.items():
+        if isinstance(value, bytes) and value != b"null":
             raise _wrong(f"prefetch.{key[:64]}", "must be a resource or null")
     return values
 
@@ -226,10 +218,8 @@ def _drafts(context: Mapping[str, Raw], hook: Hook) -> dict[str, bytes]:
 
 
 def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
-    if "selections" not in context:
-        return ()
     try:
-        return tuple(msgspec.json.decode(context["selections"], type=list[str]))
+        return tuple(msgspec.json.decode(context.get("selections", Raw(b"[]")), type=list[str]))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ()
 

@@ -189,11 +189,14 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> l
     deleted = {(it.type, it.id): it for it in gathered.deleted}
     others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
     known = ownership.known
+    hers, there = None, None  # a subject that is surely hers, written at this server: that of most of a chart
     for entry in gathered.entries:
         resource = entry.resource
         subject = resource.subject if type(resource) is Observation and not resource.focus else None
-        surely = subject is not None and known.get((subject.reference, entry.server))  # most of a chart
-        notes = () if surely else ownership.notes(entry)
+        if subject is not None and ((subject is hers and entry.server == there) or known.get((subject.reference, entry.server))):
+            hers, there, notes = subject, entry.server, ()
+        else:
+            notes = ownership.notes(entry)
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
         if notes is None:
             name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))

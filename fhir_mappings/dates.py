@@ -46,7 +46,8 @@ def parse(text: str | None, zone: ZoneInfo) -> When | None:
 
 def parse_birth_date(text: str | None, zone: ZoneInfo) -> When | None:
     """As :func:`parse`, but only the date part counts: "1980-05-04T00:00:00Z" and "1980-05-04 ?" are 1980-05-04."""
-    found = _BIRTH_DATE.fullmatch(text.translate(_FULL_WIDTH).strip()) if text else None
+    plain = text if text is None or text.isascii() else text.translate(_FULL_WIDTH)
+    found = _BIRTH_DATE.fullmatch(plain.strip()) if plain else None
     return parse(found[1], zone) if found else None
 
 

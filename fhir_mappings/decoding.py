@@ -78,7 +78,7 @@ def decode(raw: Raw | bytes) -> Resource:
 def _decode(raw: Raw | bytes) -> Resource:
     resource = _DECODER.decode(raw)
     if type(resource) is Observation:
-        complete(resource)
+        complete((resource,))
     return resource
 
 

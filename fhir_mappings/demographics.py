@@ -35,9 +35,9 @@ def _born(patients: tuple[Read[Patient], ...], zone: ZoneInfo) -> tuple[When | N
     """The birth date as precisely as any copy tells it; None with the reason when it can't be read."""
     charted = {it.resource.birth_date for it in patients if it.resource.birth_date}
     dates = [when for text in charted if (when := parse_birth_date(text, zone))]
-    if any("birthDate" in it.resource.malformed for it in patients) or len(dates) < len(charted):
+    if [it for it in patients if "birthDate" in it.resource.malformed] or len(dates) < len(charted):
         return None, (Phrase("problem.birth-date-unreadable"),)
-    if any(not one.same_time(other) for one in dates for other in dates):
+    if len(dates) > 1 and any(not one.same_time(other) for one in dates for other in dates):
         return None, (Phrase("problem.birth-date-contradictory"),)
     return min(dates, key=lambda when: when.latest - when.earliest, default=None), ()
 
@@ -45,7 +45,7 @@ def _born(patients: tuple[Read[Patient], ...], zone: ZoneInfo) -> tuple[When | N
 def _gender(patients: tuple[Read[Patient], ...]) -> tuple[Gender | None, tuple[Phrase, ...]]:
     """The administrative gender; unknown, with a note, when it is no FHIR code or the copies differ."""
     charted = {text for it in patients if (text := (it.resource.gender or "").strip().lower())}
-    if any("gender" in it.resource.malformed for it in patients) or not charted <= _GENDERS.keys():
+    if [it for it in patients if "gender" in it.resource.malformed] or not charted <= _GENDERS.keys():
         return "unknown", (Phrase("note.gender-unreadable"),)
     if len(charted) > 1:
         return "unknown", (Phrase("note.gender-contradictory"),)

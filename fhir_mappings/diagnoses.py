@@ -4,7 +4,6 @@ Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
@@ -25,14 +24,14 @@ def read_diagnoses(
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason."""
     found: list[Diagnosis] = []
-    passed_over: Counter[str] = Counter()
+    passed_over: dict[str, int] = {}
     for read in chart.of(Condition):
         diagnosis = _diagnosis(read, chart, terminology, zone)
         if isinstance(diagnosis, str):
-            passed_over[diagnosis] += 1
+            passed_over[diagnosis] = passed_over.get(diagnosis, 0) + 1
         else:
             found.append(diagnosis)
-    return tuple(found), dict(passed_over)
+    return tuple(found), passed_over
 
 
 def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | str:

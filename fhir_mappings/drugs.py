@@ -75,6 +75,12 @@ def operation_term(name: str) -> Term:
     return Term.of(words()["operation"][name])
 
 
+@of_text(1024)
+def is_planned(text: str) -> bool:
+    """True when the name of an operation says that it is still to be done."""
+    return bool(operation_term("planned").places(text))
+
+
 @cache
 def _term(name: str) -> Term:
     return Term.of(words()[name])

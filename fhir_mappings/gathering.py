@@ -113,9 +113,7 @@ def gather(parts: Iterable[Part]) -> Gathered:
 
 class _Walk:
     def __init__(self) -> None:
-        self.out = Gathered()
-        self.pages: list[_Page] = []
-        self.own_urls: list[str] = []
+        self.out, self.pages, self.own_urls = Gathered(), list[_Page](), list[str]()
 
     def finished(self) -> Gathered:
         own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()

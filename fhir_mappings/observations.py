@@ -56,7 +56,7 @@ def read_observations(
     site = site or NO_SITE
     known = recognition(terminology, site.lab_names)
     reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, known)
-    facts = [fact for read in reading.telling() for fact in reading.facts(read)]
+    facts = [fact for read in known.telling(chart.of(Observation)) for fact in reading.facts(read)]
     return ObservationFacts(
         with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
         tuple(f for f in facts if isinstance(f, Grade)), tuple(f for f in facts if isinstance(f, Shown)))
@@ -97,12 +97,6 @@ class _Reading:
     reader: Reader
     zone: ZoneInfo
     known: Recognition
-
-    def telling(self) -> list[Read[Observation]]:
-        """Without the most of a chart, of which no code means anything here and the value is no code."""
-        silent = self.known.silent
-        return [read for read in self.chart.of(Observation)
-                if (it := read.resource).component or it.value_codeable_concept is not None or not silent(it.code)]
 
     def facts(self, read: Read[Observation]) -> Iterable[Fact]:
         """The facts of one Observation; made once for all that differ only in what they are called and dated."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from fhir_mappings.elements import Identifier, Reference
+from fhir_mappings.frozen import frozen
 from fhir_mappings.gathering import Entry
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Target, target_of
@@ -25,7 +25,7 @@ SUBJECT_ELEMENT = {
 _SUBJECT = {view: SUBJECT_ELEMENT[name] for name, view in READ.items()}
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """Every name of one patient. ``servers``: the servers at which the ids are hers; None: it can't be told."""
 
@@ -147,10 +147,7 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
     """
     if person.servers is not None:
         return person
-    relative: set[str] = set()
-    absolute: Counter[str] = Counter()
-    asked: set[str] = set()
-    plain = 0
+    relative, asked, absolute, plain = set[str](), set[str](), dict[str, int](), 0
     for (reference, server, part_server), count in _references(entries).items():
         target = target_of(reference)
         if target is None:
@@ -159,19 +156,21 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
             plain += count
         elif target.id in person.ids:
             if target.server:
-                absolute[target.server] += count
+                absolute[target.server] = absolute.get(target.server, 0) + count
             else:
                 relative.add(server or "")
                 plain += 0 if server else count
             asked.add(part_server or "")
     relative, asked = relative - {""}, asked - {""}
-    if absolute and not relative and plain > absolute.total():
-        return replace(person, servers=frozenset(asked))
-    if len(relative | absolute.keys()) <= 1:
-        return replace(person, servers=frozenset(relative | absolute.keys() | asked) or None)
-    if len(relative) != 1 and not asked:
+    if absolute and not relative and plain > sum(absolute.values()):
+        servers = frozenset(asked)
+    elif len(relative | absolute.keys()) <= 1:
+        servers = frozenset(relative | absolute.keys() | asked) or None
+    elif len(relative) != 1 and not asked:
         raise TwoServers
-    return replace(person, servers=frozenset(asked | relative if len(relative) == 1 else asked))
+    else:
+        servers = frozenset(asked | relative if len(relative) == 1 else asked)
+    return Person(person.ids, person.urns, servers, person.identifiers, person.entries)
 
 
 def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:

@@ -4,7 +4,7 @@ The memory is of codes and names only, and is the same for every chart read with
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from fhir_mappings.specimens import words_of
 from fhir_mappings.written import plain
 
 if TYPE_CHECKING:
+    from fhir_mappings.references import Read
+    from fhir_mappings.resources import Observation
     from fhir_mappings.site import LabName
     from fhir_mappings.terminology.store import Terminology
 
@@ -52,9 +54,16 @@ class Recognition:
         self._silent: dict[int, CodeableConcept] = {}
         self._seen: dict[int, tuple[CodeableConcept, Told]] = {}
 
+    def telling(self, reads: Iterable[Read[Observation]]) -> list[Read[Observation]]:
+        """Without the most of a chart, of which no code means anything here and the value is no code."""
+        known = self._silent.get  # by the object first: written out, since every Observation of every chart comes by here
+        return [read for read in reads if (
+            (it := read.resource).component or it.value_codeable_concept is not None
+            or (known(id(it.code)) is not it.code and not self.silent(it.code)))]
+
     def silent(self, code: CodeableConcept | None) -> bool:
         """True for the many codes that mean nothing here."""
-        return code is None or self._silent.get(id(code)) is code or self.of(code).nothing
+        return code is None or self.of(code).nothing
 
     def of(self, code: CodeableConcept | None) -> Told:
         """What this code tells, by everything it says."""

@@ -56,17 +56,27 @@ def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     Reports differ from patient to patient: thousands of them would fill the memory of a worker in days, to no use.
     """
     def made(read: Callable[P, R]) -> Callable[P, R]:
-        short, long = lru_cache(maxsize=most)(read), lru_cache(maxsize=REPORTS)(read)
+        short: dict[Any, R] = {}
+        long = lru_cache(maxsize=REPORTS)(read)
 
         @wraps(read)
         def again(*given: P.args, **named: P.kwargs) -> R:
+            key = (given, tuple(named.items())) if named else given
+            before: Any = short.get(key, _NOTHING)  # nearly always; no long text is in it
+            return ask(key, *given, **named) if before is _NOTHING else before
+
+        def ask(key: Any, /, *given: P.args, **named: P.kwargs) -> R:
             for text in given:
                 if text.__class__ is str and len(text) > SHORT:  # pyright: ignore[reportArgumentType] - it is a str
                     return (long if len(text) <= MOST_LETTERS else read)(*given, **named)  # pyright: ignore[reportArgumentType]
-            return short(*given, **named)  # pyright: ignore[reportCallIssue, reportArgumentType] - hashable, as a text is
+            made = read(*given, **named)
+            if len(short) >= most:
+                short.clear()
+            short[key] = made
+            return made
 
         def clear() -> None:
-            short.cache_clear()
+            short.clear()
             long.cache_clear()
         again.cache_clear = clear  # pyright: ignore[reportAttributeAccessIssue] - for tests
         return again

@@ -6,6 +6,7 @@ holds it.
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -47,24 +48,29 @@ _SUBJECT = Repeated(Reference | None, SUBJECTS)
 _QUANTITY = Repeated(Quantity | None)
 
 
-def complete(observation: Observation) -> None:
+def complete(observations: Iterable[Observation]) -> None:
     """Reads the elements that decoding left raw. Raises msgspec's errors for one of a wrong JSON type."""
-    it: Any = observation  # written out: this is done for every Observation of every chart
-    if it.code is not None:
-        raw = bytes(it.code)
-        it.code = _CODE.known(raw) or _CODE.read(raw)
-    if it.subject is not None:
-        raw = bytes(it.subject)
-        it.subject = _SUBJECT.known(raw) or _SUBJECT.read(raw)
-    if it.value_quantity is not None:
-        raw = bytes(it.value_quantity)
-        it.value_quantity = _QUANTITY.known(raw) or _QUANTITY.read(raw)
-    if it.value_codeable_concept is not None:
-        raw = bytes(it.value_codeable_concept)
-        it.value_codeable_concept = _CODE.known(raw) or _CODE.read(raw)
-    if it.interpretation is not None:
-        raw = bytes(it.interpretation)
-        it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)
-    if it.reference_range is not None:
-        raw = bytes(it.reference_range)
-        it.reference_range = _RANGES.known(raw) or _RANGES.read(raw)
+    before: Any = None  # the subject as the one before wrote it: nearly always all write it alike
+    subject: Reference | None = None
+    it: Any
+    for it in observations:  # written out: this is done for every Observation of every chart
+        if it.code is not None:
+            raw = bytes(it.code)
+            it.code = _CODE.known(raw) or _CODE.read(raw)
+        if it.subject is not None:
+            if it.subject != before:
+                before, raw = it.subject, bytes(it.subject)
+                subject = _SUBJECT.known(raw) or _SUBJECT.read(raw)
+            it.subject = subject
+        if it.value_quantity is not None:
+            raw = bytes(it.value_quantity)
+            it.value_quantity = _QUANTITY.known(raw) or _QUANTITY.read(raw)
+        if it.value_codeable_concept is not None:
+            raw = bytes(it.value_codeable_concept)
+            it.value_codeable_concept = _CODE.known(raw) or _CODE.read(raw)
+        if it.interpretation is not None:
+            raw = bytes(it.interpretation)
+            it.interpretation = _INTERPRETATION.known(raw) or _INTERPRETATION.read(raw)
+        if it.reference_range is not None:
+            raw = bytes(it.reference_range)
+            it.reference_range = _RANGES.known(raw) or _RANGES.read(raw)

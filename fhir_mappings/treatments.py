@@ -131,7 +131,7 @@ def _medications(
 def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
     procedure = read.resource
     notes = counts(procedure.status, Procedure)
-    if notes is None or drugs.operation_term("planned").places(text_of(procedure.code)):
+    if notes is None or drugs.is_planned(text_of(procedure.code)):
         return None
     named_as = [c for c in (procedure.code, *(procedure.used_code or ())) if c is not None]
     around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])

@@ -47,14 +47,15 @@ def whole_bundle(content: bytes | Raw) -> WholeBundle | None:
     """The Bundle with all its resources; None when any of it must be looked at one by one."""
     try:
         bundle = _DECODER.decode(content)
-        if not isinstance(bundle, WholeBundle) or bundle.modifier_extension or _has_more(bundle):
+        if not isinstance(bundle, WholeBundle) or bundle.modifier_extension or (bundle.link and _has_more(bundle)):
             return None
-        for entry in bundle.entry or ():
-            resource = entry.resource
-            if type(resource) is Observation:
-                complete(resource)
-            if resource.modifier_extension and type(resource) is not Patient:
-                return None
+        if not bundle.entry:
+            return bundle
+        resources = [entry.resource for entry in bundle.entry]
+        modified = [it for it in resources if it.modifier_extension]
+        if any(type(it) is not Patient for it in modified):
+            return None
+        complete([it for it in resources if type(it) is Observation])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return bundle

@@ -166,6 +166,8 @@ def _decide(top: list[R], answer: Callable[[R], Hashable]) -> tuple[Outcome, lis
     """The answer that all the latest results share; one that can't be read never lets an older one decide."""
     if [r for r in top if r.problem]:
         return Outcome.UNUSABLE, top, None
+    if len(top) == 1:
+        return Outcome.DECIDED, top, answer(top[0])
     answers = {answer(r) for r in top}
     if len(answers) > 1:
         return Outcome.CONFLICT, top, None

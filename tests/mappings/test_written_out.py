@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fhir_mappings import diagnoses, treatments
+from fhir_mappings import diagnoses, operations, treatments
 from fhir_mappings.chart import read_chart
 from fhir_mappings.measured_before import again
-from fhir_mappings.record import Diagnosis, Grade, Measurement, Shown, TestResult, Treatment
+from fhir_mappings.record import Diagnosis, Grade, Measurement, Operation, Shown, TestResult, Treatment
 from fhir_mappings.terminology import store
 from tests.mappings.chart_json import bundle, dumped, patient, resource
 
@@ -40,6 +40,14 @@ def test_a_diagnosis_has_all_that_is_told_of_its_codes(monkeypatch):
     (found,), _ = diagnoses.read_diagnoses(chart, store.load(), ZONE)
     own = {"reference", "asserted", "onset", "abated"}
     assert copied(found, told) == {field.name for field in fields(Diagnosis)} - own
+
+
+def test_an_operation_has_all_that_is_told_of_its_codes(monkeypatch):
+    told = marked(Operation)
+    monkeypatch.setattr(operations, "_told", lambda *_: told)
+    chart = read_chart(dumped(bundle(patient(), resource("Procedure", "p", performedDateTime="2026-11-01"))))
+    (found,) = operations.read_operations(chart, store.load(), ZONE)
+    assert copied(found, told) == {field.name for field in fields(Operation)} - {"reference", "when"}
 
 
 def test_a_treatment_has_all_that_is_told_of_its_drugs(monkeypatch):

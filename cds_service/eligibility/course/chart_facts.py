@@ -80,11 +80,12 @@ class CourseFacts:
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
     courses = courses_of_therapy(record, as_of, limits)
+    measured = [m for m in record.measurements if m.analyte in limits.analytes]
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses,
-        remissions=tuple(not_future(remissions(record, courses, limits), as_of)),
-        lows=tuple(not_future(low_results(record, limits), as_of)),
-        disease=tuple(sorted(not_future(disease_signs(record, courses, limits), as_of), key=_telling)),
+        remissions=tuple(not_future(remissions(record, measured, courses, limits), as_of)),
+        lows=tuple(not_future(low_results(measured, limits), as_of)),
+        disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
     )

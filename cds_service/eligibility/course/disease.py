@@ -16,25 +16,27 @@ COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
 
 
-def disease_signs(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
+def disease_signs(
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits
+) -> list[Sign]:
     """Results at relapse level (sure, or a judgement with its reason), and those that can't be read for it."""
     found: list[Sign] = []
-    for m in record.measurements:
+    for m in measured:
         if m.valueless:
             continue
         if m.analyte in (limits.blasts, limits.mrd) or (m.analyte == limits.blasts_count and m.site == "csf"):
             found += _of_measurement(m, record, courses, limits)
         elif m.analyte == limits.blasts_count:
-            found += _of_count(m, record, limits)
+            found += _of_count(m, measured, limits)
     found += extramedullary(record.diagnoses, limits)
     return found
 
 
-def _of_count(m: Measurement, record: PatientRecord, limits: CourseLimits) -> Iterator[Sign]:
+def _of_count(m: Measurement, measured: Sequence[Measurement], limits: CourseLimits) -> Iterator[Sign]:
     """Blasts counted per volume, no share of cells, or a count that can't be read: unclear, unless the share in blood was
     measured at the time."""
     none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is not True
-    shares = (s.when for s in record.measurements
+    shares = (s.when for s in measured
               if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when)
     if not none and not (m.when and any(when.first <= m.when.last and m.when.first <= when.last for when in shares)):
         yield Sign(says="disease", source="blood-blasts", when=m.when, evidence=of_result(m), sure="unclear",

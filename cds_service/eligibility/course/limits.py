@@ -58,8 +58,11 @@ class CourseLimits:
     chemo_days: int
     coded_as_aml: frozenset[str] = field(init=False)
     """Every concept of a code that says AML, whatever it says of the course."""
+    analytes: frozenset[str] = field(init=False)
+    """What is measured of the disease."""
 
     def __post_init__(self) -> None:
+        self.analytes = frozenset({self.blasts, self.blasts_count, self.mrd})  # pyright: ignore[reportAttributeAccessIssue]
         self.coded_as_aml = self.aml | self.aml_in_remission | self.aml_relapse | self.aml_refractory  # pyright: ignore[reportAttributeAccessIssue]
 
 

@@ -28,10 +28,12 @@ def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
     return coded_as_aml(diagnosis, limits) or not limits.aml.isdisjoint(diagnosis.text_concepts)
 
 
-def remissions(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> list[Sign]:
+def remissions(
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits
+) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
     found = [*_diagnosed(record.diagnoses, limits), *_reported(record.statements)]
-    found += _by_marrow(record, courses, limits)
+    found += _by_marrow(record, measured, courses, limits)
     return found
 
 
@@ -57,10 +59,12 @@ def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
 
 
-def _by_marrow(record: PatientRecord, courses: Sequence[TherapyCourse], limits: CourseLimits) -> Iterator[Sign]:
+def _by_marrow(
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits
+) -> Iterator[Sign]:
     """Marrow blasts below the limit after a course on record; without one, long enough after the diagnosis."""
     diagnosed = first_diagnosed(record.diagnoses, limits)
-    for m in record.measurements:
+    for m in measured:
         if m.analyte != limits.blasts or m.site != "marrow" or m.status != "final" or m.amount is None or m.problem:
             continue
         if not m.amount.less_than(limits.marrow_blasts_percent):
@@ -87,10 +91,10 @@ def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits
     return when.first >= diagnosed.last + timedelta(days=limits.cr_after_diagnosis_days)
 
 
-def low_results(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
     """Marrow MRD at or below its limit, and blood blasts below theirs: neither is a remission by itself."""
     found = []
-    for m in record.measurements:
+    for m in measured:
         if m.status != "final" or m.valueless:
             continue
         if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits):

@@ -56,7 +56,7 @@ def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
         return False
     if treatment.intrathecal or treatment.purpose in NOT_A_COURSE:
         return False
-    return bool(treatment.drugs & limits.antileukaemic) or (treatment.chemotherapy and not treatment.drugs)
+    return not limits.antileukaemic.isdisjoint(treatment.drugs) or (treatment.chemotherapy and not treatment.drugs)
 
 
 def _span(treatment: Treatment) -> tuple[date, date]:

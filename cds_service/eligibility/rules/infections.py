@@ -29,7 +29,7 @@ class Serology:
 
     ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive
     proves infection, ``screens`` those that say nothing alone, ``traces`` those that tell of an exposure. ``now`` are
-    infections on record, ``doubtful`` past, provisional or text-only ones.
+    infections on record, ``doubtful`` past, provisional or text-only ones. ``readings`` is every test once.
     """
 
     first: Reading
@@ -39,12 +39,7 @@ class Serology:
     traces: tuple[Reading, ...]
     now: tuple[Diagnosis, ...]
     doubtful: tuple[Diagnosis, ...]
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """Every test once."""
-        every = (self.first, *self.further, *self.proof, *self.screens, *self.traces)
-        return tuple({reading.name: reading for reading in every}.values())
+    readings: tuple[Reading, ...]
 
     @property
     def usable(self) -> bool:
@@ -65,9 +60,11 @@ def read_serology(criterion: Criterion, case: Case) -> Serology:
 
     settings, infection = criterion.settings, criterion.once(_infection)
     now, doubtful = _infections(infection, case)
-    return Serology(
-        first=_deciding(criterion, case), further=each(settings["confirm"]), proof=each(infection.proof),
-        screens=each(settings["screen"]), traces=each(settings["exposure"]), now=now, doubtful=doubtful)
+    first = _deciding(criterion, case)
+    further, proof = each(settings["confirm"]), each(infection.proof)
+    screens, traces = each(settings["screen"]), each(settings["exposure"])
+    every = {reading.name: reading for reading in (first, *further, *proof, *screens, *traces)}
+    return Serology(first, further, proof, screens, traces, now, doubtful, tuple(every.values()))
 
 
 def _infection(criterion: Criterion) -> Infection:

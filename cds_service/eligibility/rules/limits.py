@@ -21,6 +21,7 @@ SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
 """A quotient is shown with so many decimals, more only where fewer would contradict the verdict."""
 
 
+_LAST_SHOWN = tuple(Decimal(1).scaleb(-decimals) for decimals in SHOWN_DECIMALS)
 _STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
 _CAUTIONS: dict[str, tuple[Phrase, ...]] = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}
 
@@ -151,8 +152,8 @@ def _shown_multiple(measured: Measurement, limit: UpperLimit | None, multiple: D
         return None
     quotient = results.EXACT.divide(exact, limit.value)
     side = exact.compare(results.times(multiple, limit.value))
-    for decimals in SHOWN_DECIMALS:
-        rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, results.EXACT)
+    for last in _LAST_SHOWN:
+        rounded = quotient.quantize(last, ROUND_HALF_EVEN, results.EXACT)
         if rounded.compare(multiple) == side:
             return rounded
     return quotient

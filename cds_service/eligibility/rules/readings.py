@@ -55,7 +55,8 @@ class Reading:
     @property
     def contradicted(self) -> bool:
         """A preliminary result, which does not decide, is not negative."""
-        return any(r.status != "final" and r.polarity != "negative" and not r.valueless for r in self.found.aside)
+        aside = self.found.aside
+        return bool(aside) and any(r.status != "final" and r.polarity != "negative" and not r.valueless for r in aside)
 
     @property
     def shown(self) -> tuple[TestResult, ...]:

@@ -42,7 +42,7 @@ def serology_negative(criterion: Criterion, case: Case) -> Finding:
 # --- the decision, in the order in which one answer outweighs the next ---------------------------------------------
 def _infected(seen: Serology) -> Answer | None:
     """Infection is on record, or a test that proves it is positive: whatever the rest says."""
-    proven = tuple(reading for reading in seen.proof if reading.kind is Kind.POSITIVE)
+    proven = tuple([reading for reading in seen.proof if reading.kind is Kind.POSITIVE])
     if proven:
         first = (seen.first,) if seen.first.kind is not Kind.MISSING else ()
         return Answer(State.NOT_MET, "positive", (*proven, *first), seen.now)
@@ -97,11 +97,11 @@ def _of_open(seen: Serology) -> Answer | None:
 
 def _of_negative(seen: Serology) -> Answer:
     """The deciding test is negative in the window: met, unless another test or a diagnosis speaks against it."""
-    beside = tuple(r for r in seen.readings if r is not seen.first)
-    unread = tuple(reading for reading in beside if reading.may_be_positive)
+    beside = [r for r in seen.readings if r is not seen.first]
+    unread = tuple([reading for reading in beside if reading.may_be_positive])
     if unread:
         return Answer(State.UNCLEAR, "beside-unclear", (seen.first, *unread))
-    speaking = tuple(reading for reading in beside if reading.positives)
+    speaking = tuple([reading for reading in beside if reading.positives])
     if speaking:
         return Answer(State.JUDGEMENT, "beside-positive", (seen.first, *speaking), seen.doubtful)
     if seen.first.positives:
@@ -114,7 +114,7 @@ def _of_negative(seen: Serology) -> Answer:
 # --- the finding ---------------------------------------------------------------------------------------------------
 def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Finding:
     evidence = (
-        *(shown for reading in answer.readings for shown in _evidence(reading)),
+        *[shown for reading in answer.readings for shown in _evidence(reading)],
         *map(charted.of_diagnosis, answer.diagnoses),
         *_immunity(criterion, case, answer),
     )
@@ -133,13 +133,16 @@ def _review(seen: Serology, answer: Answer) -> bool:
     """A positive is for a human to confirm; so is an answer found by name only, or against a preliminary result."""
     if answer.state is State.NOT_MET:
         return answer.key == "positive" or seen.first.negative
-    decided = answer.state is State.MET
-    return decided and (all(r.weaker for r in seen.first.found.results) or any(r.contradicted for r in seen.readings))
+    if answer.state is not State.MET:
+        return False
+    return all([r.weaker for r in seen.first.found.results]) or any([r.contradicted for r in seen.readings])
 
 
 def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Phrase:
     name = criterion.settings["name"]
-    found = (*_said(answer.readings), *charted.named(map(charted.of_diagnosis, answer.diagnoses)))
+    found = _said(answer.readings)
+    if answer.diagnoses:
+        found += charted.named(map(charted.of_diagnosis, answer.diagnoses))
     words = {
         "infection": results.infection(name), "test": results.fact(seen.first.name), "found": found,
         "days": criterion.settings["within_days"],
