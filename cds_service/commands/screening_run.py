@@ -1,7 +1,7 @@
 """A run of ``screen`` on the terminal: progress, then what came of it."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
@@ -14,20 +14,13 @@ from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.population import local
 from cds_service.population.crew import Crew
-from cds_service.population.files import write_files
-from cds_service.population.outcome import Outcome, put_together
+from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
-from cds_service.population.records import Facts
-from cds_service.population.report import report
-from cds_service.population.spill import write_whole
 from cds_service.population.worker import Worker
 from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 
-Ran = tuple[Plan, Sequence[Facts], dict[str, list[str]]]
-"""The plan with its pieces, what each came to, and what is lacking in every chart."""
 _COLOURS = {"likely-match": "bold green", "near-miss": "yellow", "possible-match": "cyan", "not-a-match": "red"}
-_SHOWN = 5
 _MB = 1e6
 
 
@@ -44,24 +37,17 @@ class _Rate(ProgressColumn):
 def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:
     """Runs it here and writes everything; True when something was lost beyond single lines. Raises OSError, WorkerLost."""
     with Crew(workers, Worker, plan) as crew:  # before the progress bar has a thread of its own: see Crew
-        def here(report: local.Report) -> Ran:
-            facts, brought = local.run(plan, crew, report)
-            return plan, facts, brought.gaps
-
-        return written_run(here, plan.language, trial)
+        return watched_run(lambda report: local.run(plan, crew, report), plan, trial)
 
 
-def written_run(run: Callable[[local.Report], Ran], language: str, trial: Trial) -> bool:
-    """Writes what a run comes to, wherever it was made; True when something was lost beyond single lines."""
-    progress = _Progress(language) if Console(stderr=True).is_terminal else None
+def watched_run(run: Callable[[local.Report], Summary], plan: Plan, trial: Trial) -> bool:
+    """Says how a run goes on and what it came to, wherever it is made; True when something was lost beyond single lines."""
+    progress = _Progress(plan.language) if Console(stderr=True).is_terminal else None
     with progress.bars if progress else nullcontext():
-        plan, facts, gaps = run(progress.told if progress else _silent)
-    outcome = put_together(plan, trial, facts, gaps)
-    write_files(outcome, plan.out)
-    write_whole(plan.out / "report.html", report(outcome).encode())
+        summary = run(progress.told if progress else _silent)
     plan.end()
-    _told(outcome)
-    return bool(outcome.broken or outcome.untold)
+    _told(plan, trial, summary)
+    return summary.lost
 
 
 def _silent(step: str, done: int, whole: int) -> None:
@@ -84,10 +70,10 @@ class _Progress:
             self.bars.update(self._tasks[step], completed=done, total=whole or 1)
 
 
-def _told(outcome: Outcome) -> None:
+def _told(plan: Plan, trial: Trial, summary: Summary) -> None:
     """What came of it, on standard output: counts, what was lost, where the files are. No name of a patient."""
     console = Console(highlight=False, markup=False)
-    language = outcome.plan.language
+    language = plan.language
 
     def say(key: str, **arguments: Any) -> str:
         return visible(render(Phrase(f"population.{key}", arguments), language), 2000)
@@ -95,19 +81,17 @@ def _told(outcome: Outcome) -> None:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(justify="right", no_wrap=True)
     table.add_column()
-    for verdict, count in outcome.verdicts.items():
+    for verdict, count in summary.verdicts.items():
         table.add_row(Text(f"{count:,}", "bold"), Text(say(f"verdict.{verdict}"), _COLOURS.get(verdict, "")))
-    if outcome.untold:
-        table.add_row(Text(f"{len(outcome.untold):,}", "bold"), Text(say("verdict.not-screened"), "red"))
-    console.print(Text(f"{outcome.trial.id} · {outcome.trial.title} · {outcome.plan.day}", "bold"))
+    if summary.untold:
+        table.add_row(Text(f"{summary.untold:,}", "bold"), Text(say("verdict.not-screened"), "red"))
+    console.print(Text(f"{trial.id} · {trial.title} · {plan.day}", "bold"))
     console.print(table)
-    faults = [*outcome.broken, *outcome.faults]
-    for fault in faults[:_SHOWN]:
+    for fault in summary.faults:
         where = visible(fault.file, 300) + (f":{fault.line}" if fault.line else "")
         console.print(Text(f"! {where}: {fault.why}", "yellow"), soft_wrap=True)
-    if len(faults) > _SHOWN:
-        console.print(Text("! " + say("unread-more", shown=_SHOWN, count=len(faults)), "yellow"), soft_wrap=True)
-    if outcome.gaps:
-        console.print(Text("! " + say("anybodys", types=words(LIST_SEPARATOR, language).join(outcome.gaps)), "yellow"), soft_wrap=True)
-    console.print(Text(str(outcome.plan.out / "report.html"), "cyan"), soft_wrap=True)
-
+    if summary.counted > len(summary.faults):
+        console.print(Text("! " + say("unread-more", shown=len(summary.faults), count=summary.counted), "yellow"), soft_wrap=True)
+    if summary.gaps:
+        console.print(Text("! " + say("anybodys", types=words(LIST_SEPARATOR, language).join(summary.gaps)), "yellow"), soft_wrap=True)
+    console.print(Text(str(plan.out / "report.html"), "cyan"), soft_wrap=True)

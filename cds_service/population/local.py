@@ -13,23 +13,26 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from cds_service.population.crew import Crew
+from cds_service.population.files import PARTS
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
 from cds_service.population.loose import LooseResources
+from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose
 from cds_service.population.routing import LOOKED_AT_FIRST
+from cds_service.population.settling import give_name, write_whole
 from cds_service.population.sources import Piece
-from cds_service.population.spill import Spill, Spilled, write_whole
+from cds_service.population.spill import Spill, Spilled
 from cds_service.population.worker import Task, look_of, part_of, spill_of
 
 Report = Callable[[str, int, int], None]
 """Told of progress: the step, bytes or partitions done, and how many there are."""
 
 
-def run(plan: Plan, crew: Crew, report: Report) -> tuple[list[Facts], Brought]:
-    """Everything up to the screened partitions; what is there already is not done again. ``crew``: of Workers.
+def run(plan: Plan, crew: Crew, report: Report) -> Summary:
+    """Everything up to the written files; what is there already is not done again. ``crew``: of Workers.
 
-    Raises OSError (a full disk), WorkerLost. The caller puts the parts together.
+    Raises OSError (a full disk), WorkerLost.
     """
     return _Run(plan, crew, report).all()
 
@@ -42,13 +45,16 @@ class _Run:
         self._work = plan.work
         self._pieces = plan.pieces
 
-    def all(self) -> tuple[list[Facts], Brought]:
-        number, facts = self._bring(self._look())
-        brought = self._sorted_out(number, facts)
+    def all(self) -> Summary:
+        self._sorted_out(*self._bring(self._look()))
         partitions = range(self._plan.groups.partitions)
         undone = [Task("screen", it) for it in partitions if not part_of(self._work, it)[1].exists()]
         self._do("screening", undone, len(partitions), lambda task: 1)
-        return facts, brought
+        return self._written()
+
+    def _written(self) -> Summary:
+        told = [done.summary for done in self._crew.each(Task("write", part) for part in PARTS)]
+        return next(summary for summary in told if summary is not None)
 
     def _look(self) -> Knowledge:
         first = [number for number, piece in enumerate(self._pieces) if self._plan.sources[piece.file].named in LOOKED_AT_FIRST]
@@ -63,7 +69,7 @@ class _Run:
         """Rounds of bringing until a round finds nobody whom it did not know."""
         number = 0
         while True:
-            write_whole(self._work / f"known-{number}", msgspec.msgpack.encode(known, order="deterministic"))
+            write_whole(self._work / f"known-{number}", msgspec.msgpack.encode(known, order="deterministic"), give_name)
             undone = [Task("bring", it, number) for it in range(len(self._pieces)) if not spill_of(self._work, number, it).exists()]
             self._do("bringing", undone, sum(map(self._size, range(len(self._pieces)))), lambda task: self._size(task.number))
             facts = [Spilled(spill_of(self._work, number, it), Facts).said for it in range(len(self._pieces))]
@@ -76,14 +82,13 @@ class _Run:
                 return number, facts
             known, number = more, number + 1
 
-    def _sorted_out(self, number: int, facts: list[Facts]) -> Brought:
+    def _sorted_out(self, number: int, facts: list[Facts]) -> None:
         brought = Brought(number, self._bases(facts), gaps_of(facts), [it for one in facts for it in one.deleted])
-        write_whole(self._work / "brought", msgspec.msgpack.encode(brought))
+        write_whole(self._work / "brought", msgspec.msgpack.encode(brought), give_name)
         loose = self._work / "loose.sqlite"
         if any(one.loose for one in facts) and not loose.exists():
             LooseResources.write(loose, self._loose(number, brought.bases))
         self._write_identified(number, brought.bases)
-        return brought
 
     def _bases(self, facts: list[Facts]) -> dict[int, list[int]]:
         """The lines of each file that stand before each of its pieces."""
@@ -134,7 +139,7 @@ class _Run:
     def _do(self, step: str, undone: list[Task], whole: int, size: Callable[[Task], int]) -> None:
         done = whole - sum(map(size, undone))
         self._report(step, done, whole)
-        for one in self._crew.each(undone):
+        for one in self._crew.each(sorted(undone, key=size, reverse=True)):  # what takes long is not begun last
             done += size(one.task)
             self._report(step, done, whole)
 

@@ -15,8 +15,8 @@ from typing import Literal
 
 from cds_service.config import PREFIX, load_settings
 from cds_service.population.records import Groups
+from cds_service.population.settling import UNFINISHED, write_whole
 from cds_service.population.sources import Piece, Source, digest, pieces
-from cds_service.population.spill import UNFINISHED, write_whole
 from cds_service.screener import Screener, make_screener
 from cds_service.version import VERSION
 
