@@ -65,16 +65,18 @@ class Crew:
     def each(self, tasks: Iterable[Any]) -> Iterator[Any]:
         """What the tasks come to, in the order in which they are done. Raises what a task raised, and WorkerLost.
 
-        Each process is given None when there is no task left for it, and brings to an end what it has begun beside them.
+        Other processes have begun when this returns. Each is given None when there is no task left for it, and brings to
+        an end what it has begun beside them.
         """
-        if self._here is not None:
-            yield from map(self._here, tasks)
-            self._here(None)
-            return
         waiting = iter(tasks)
-        busy = [pipe for pipe, _ in self._pipes]
-        for pipe in busy:
+        if self._here is not None:
+            return _one_by_one(self._here, waiting)
+        for pipe, _ in self._pipes:
             pipe.send(next(waiting, None))
+        return self._answers(waiting)
+
+    def _answers(self, waiting: Iterator[Any]) -> Iterator[Any]:
+        busy = [pipe for pipe, _ in self._pipes]
         while busy:
             for pipe in wait(busy):
                 assert isinstance(pipe, Connection)
@@ -84,6 +86,11 @@ class Crew:
                     continue
                 pipe.send(next(waiting, None))
                 yield done
+
+
+def _one_by_one(work: Callable[[Any], Any], tasks: Iterator[Any]) -> Iterator[Any]:
+    yield from map(work, tasks)
+    work(None)
 
 
 def _answer(pipe: Connection) -> Any:

@@ -138,8 +138,9 @@ class _Run:
 
     def _do(self, step: str, undone: list[Task], whole: int, size: Callable[[Task], int]) -> None:
         done = whole - sum(map(size, undone))
+        found = self._crew.each(sorted(undone, key=size, reverse=True))  # what takes long is not begun last
         self._report(step, done, whole)
-        for one in self._crew.each(sorted(undone, key=size, reverse=True)):  # what takes long is not begun last
+        for one in found:
             done += size(one.task)
             self._report(step, done, whole)
 
