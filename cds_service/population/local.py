@@ -19,9 +19,8 @@ from cds_service.population.loose import LooseResources
 from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose
-from cds_service.population.routing import LOOKED_AT_FIRST
 from cds_service.population.settling import give_name, write_whole
-from cds_service.population.sources import Piece
+from cds_service.population.sources import LOOKED_AT_FIRST, Piece
 from cds_service.population.spill import Spill, Spilled
 from cds_service.population.worker import Task, look_of, part_of, spill_of
 
@@ -44,6 +43,7 @@ class _Run:
         self._report = report
         self._work = plan.work
         self._pieces = plan.pieces
+        self._spills: list[Spilled[Facts]] = []
 
     def all(self) -> Summary:
         self._sorted_out(*self._bring(self._look()))
@@ -72,11 +72,12 @@ class _Run:
             write_whole(self._work / f"known-{number}", msgspec.msgpack.encode(known, order="deterministic"), give_name)
             undone = [Task("bring", it, number) for it in range(len(self._pieces)) if not spill_of(self._work, number, it).exists()]
             self._do("bringing", undone, sum(map(self._size, range(len(self._pieces)))), lambda task: self._size(task.number))
-            facts = [Spilled(spill_of(self._work, number, it), Facts).said for it in range(len(self._pieces))]
+            self._spills = [Spilled(spill_of(self._work, number, it), Facts) for it in range(len(self._pieces))]
+            facts = [spill.said for spill in self._spills]
             more = msgspec.convert(msgspec.to_builtins(known), Knowledge)
             for one in facts:
                 more.add(one)
-            for record, key in self._identified(number):
+            for record, key in self._identified():
                 more.signs |= {key} if record[1].shows else set()
             if more.wanted(self._plan) == known.wanted(self._plan):
                 return number, facts
@@ -87,7 +88,7 @@ class _Run:
         write_whole(self._work / "brought", msgspec.msgpack.encode(brought), give_name)
         loose = self._work / "loose.sqlite"
         if any(one.loose for one in facts) and not loose.exists():
-            LooseResources.write(loose, self._loose(number, brought.bases))
+            LooseResources.write(loose, self._loose(brought.bases))
         self._write_identified(number, brought.bases)
 
     def _bases(self, facts: list[Facts]) -> dict[int, list[int]]:
@@ -99,26 +100,26 @@ class _Run:
             ends[piece.file] = ends.get(piece.file, 0) + one.lines
         return dict(bases)
 
-    def _loose(self, number: int, bases: dict[int, list[int]]) -> Iterable[tuple[int, int, Loose]]:
-        for piece, record in self._records(number, self._plan.groups.loose):
+    def _loose(self, bases: dict[int, list[int]]) -> Iterable[tuple[int, int, Loose]]:
+        for piece, record in self._records(self._plan.groups.loose):
             one = msgspec.msgpack.decode(record, type=Loose)
             yield piece.file, bases[piece.file][piece.number] + one.number, one
 
-    def _records(self, number: int, group: int) -> Iterable[tuple[Piece, bytes]]:
-        for index, piece in enumerate(self._pieces):
-            for record in Spilled(spill_of(self._work, number, index), Facts).records(group):
+    def _records(self, group: int) -> Iterable[tuple[Piece, bytes]]:
+        for piece, spill in zip(self._pieces, self._spills, strict=True):
+            for record in spill.records(group):
                 yield piece, record
 
-    def _identified(self, number: int) -> Iterable[tuple[tuple[Piece, ByIdentifier], str]]:
+    def _identified(self) -> Iterable[tuple[tuple[Piece, ByIdentifier], str]]:
         """Resources whose subject is named by an identifier, with the key of the one patient who has it."""
         groups: Groups = self._plan.groups
         found = [(piece, msgspec.msgpack.decode(record, type=ByIdentifier))
-                 for piece, record in self._records(number, groups.by_identifier)]
+                 for piece, record in self._records(groups.by_identifier)]
         if not found:
             return
         asked = {(one.system, one.value) for _, one in found}
         holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for _, record in self._records(number, groups.known):
+        for _, record in self._records(groups.known):
             known = msgspec.msgpack.decode(record, type=Known)
             if (known.system, known.value) in asked:
                 holders[known.system, known.value].add(known.key)
@@ -129,7 +130,7 @@ class _Run:
     def _write_identified(self, number: int, bases: dict[int, list[int]]) -> None:
         wanted = Knowledge.read(self._work, number).wanted(self._plan)
         kept = [(self._plan.groups.of(key), Kept(key, bases[piece.file][piece.number] + one.number, one.raw, one.document))
-                for (piece, one), key in self._identified(number) if wanted.everyone or key in wanted.keys]
+                for (piece, one), key in self._identified() if wanted.everyone or key in wanted.keys]
         if kept:
             with Spill(self._work / "identified.spill") as spill:
                 for partition, record in kept:

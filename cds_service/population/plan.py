@@ -79,7 +79,7 @@ class Plan:
         site = (screener.settings.time_zone.key, screener.settings.trial_open)
         keyed = "" if self.secret is None else self.secret
         return digest(self.sources, VERSION, screener.trial.digest, str(site), self.trial, str(self.day), self.language,
-                      self.not_applicable, keyed, str(self.piece_size))
+                      self.not_applicable, keyed, str(self.piece_size), str(len(self.pieces)))
 
     def begin(self, screener: Screener, resume: bool) -> bool:
         """Makes the folder ready; True when there is something to go on from. Raises Changed and OSError."""

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
-from cds_service.population.sources import Broken, Piece, Source, blocks, content
+from cds_service.population.sources import LOOKED_AT_FIRST, Broken, Piece, Source, blocks, content
 from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.gathering import EVERY_TYPE
 from fhir_mappings.glimpses import Glimpse, glimpse, group_key, identifiers_in, is_other_json
@@ -21,8 +21,6 @@ from fhir_mappings.passing import NOTHING, ORDINARY, passing
 
 CONDITIONS = "Condition"
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})
-LOOKED_AT_FIRST = (None, CONDITIONS, "Patient")
-"""What files are named after that can show the disease, or tell who is the same person: they are looked at twice."""
 REMEMBERED = 1 << 19
 """Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
 BOM = b"\xef\xbb\xbf"

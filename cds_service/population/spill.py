@@ -105,7 +105,3 @@ class Spilled(Generic[T]):
                     size = _LENGTH.unpack_from(content, at)[0]
                     yield bytes(content[at + _LENGTH.size:at + _LENGTH.size + size])
                     at += _LENGTH.size + size
-
-    def holds(self, group: int) -> bool:
-        """True when the group has records."""
-        return group in self._groups

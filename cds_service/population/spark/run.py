@@ -21,9 +21,8 @@ from cds_service.population.outcome import Summary, parts_of, put_together
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Kept, Known, Loose
-from cds_service.population.routing import LOOKED_AT_FIRST
 from cds_service.population.settling import settle, write_whole
-from cds_service.population.sources import Piece
+from cds_service.population.sources import LOOKED_AT_FIRST, Piece
 from cds_service.population.spark import looking, screening
 from cds_service.population.spark.listing import Listed, globless, plain
 from cds_service.population.without_sign import WithoutSign
