@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from cds_service.eligibility.states import Overall
@@ -19,6 +20,8 @@ from cds_service.population.without_sign import WithoutSign
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What begins a formula in Excel, LibreOffice or Numbers; the full-width signs too, in Chinese settings."""
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*").fullmatch
+"""Names that stand in a table as they are, without quotes."""
 CONFIRM = "*"
 """Behind a state that a human must confirm."""
 PARTS = range(3)
@@ -52,7 +55,7 @@ class Files:
         try:
             for part in parts_of(self._plan, "results"):
                 with part.open("rb") as said:
-                    whole.writelines(self._without.lines(said))
+                    whole.write(b"".join(self._without.lines(said)))
             self._settle(whole, unnamed, path)
         except OSError:
             abandon(whole, unnamed)
@@ -77,8 +80,10 @@ def _table(outcome: Outcome) -> str:
     for row in sorted(outcome.rows, key=lambda row: (_VERDICTS.index(row.overall), row.promise)):
         rows.writerow(map(cell, _cells(row)))
     if outcome.plan.not_applicable != "none":
-        verdict = Overall.NOT_APPLICABLE.value
-        rows.writerows((cell(name), verdict, "false", verdict) for name in outcome.absent)
+        rest = ("", Overall.NOT_APPLICABLE.value, "false", Overall.NOT_APPLICABLE.value)
+        alike = ",".join(rest) + "\r\n"
+        for name in outcome.absent:  # a row like this, of nearly everybody: its cells are looked at where a name is not plain
+            text.write(name + alike) if _PLAIN(name) else rows.writerow([cell(name), *rest[1:]])
     return text.getvalue()
 
 
