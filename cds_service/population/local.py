@@ -20,7 +20,7 @@ from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose
 from cds_service.population.settling import give_name, write_whole
-from cds_service.population.sources import LOOKED_AT_FIRST, Piece
+from cds_service.population.sources import LOOKED_AT_FIRST, Piece, Source
 from cds_service.population.spill import Spill, Spilled
 from cds_service.population.worker import Task, look_of, part_of, spill_of
 
@@ -57,7 +57,7 @@ class _Run:
         return next(summary for summary in told if summary is not None)
 
     def _look(self) -> Knowledge:
-        first = [number for number, piece in enumerate(self._pieces) if self._plan.sources[piece.file].named in LOOKED_AT_FIRST]
+        first = [number for number in self._longest_first() if self._is_looked_at_first(number)]
         undone = [Task("look", number) for number in first if not look_of(self._work, number).exists()]
         self._do("looking", undone, sum(self._size(number) for number in first), lambda task: self._size(task.number))
         known = Knowledge()
@@ -70,7 +70,7 @@ class _Run:
         number = 0
         while True:
             write_whole(self._work / f"known-{number}", msgspec.msgpack.encode(known, order="deterministic"), give_name)
-            undone = [Task("bring", it, number) for it in range(len(self._pieces)) if not spill_of(self._work, number, it).exists()]
+            undone = [Task("bring", it, number) for it in self._longest_first() if not spill_of(self._work, number, it).exists()]
             self._do("bringing", undone, sum(map(self._size, range(len(self._pieces)))), lambda task: self._size(task.number))
             self._spills = [Spilled(spill_of(self._work, number, it), Facts) for it in range(len(self._pieces))]
             facts = [spill.said for spill in self._spills]
@@ -139,11 +139,24 @@ class _Run:
 
     def _do(self, step: str, undone: list[Task], whole: int, size: Callable[[Task], int]) -> None:
         done = whole - sum(map(size, undone))
-        found = self._crew.each(sorted(undone, key=size, reverse=True))  # what takes long is not begun last
+        found = self._crew.each(undone)
         self._report(step, done, whole)
         for one in found:
             done += size(one.task)
             self._report(step, done, whole)
+
+    def _longest_first(self) -> list[int]:
+        """The pieces; none that takes long is begun when the others end. Lines that are looked at twice take longer."""
+        def length(number: int) -> tuple[bool, int]:
+            return self._is_looked_at_first(number), self._size(number) * self._source(number).swells
+
+        return sorted(range(len(self._pieces)), key=length, reverse=True)
+
+    def _is_looked_at_first(self, number: int) -> bool:
+        return self._source(number).named in LOOKED_AT_FIRST
+
+    def _source(self, number: int) -> Source:
+        return self._plan.sources[self._pieces[number].file]
 
     def _size(self, number: int) -> int:
         return self._pieces[number].end - self._pieces[number].start

@@ -67,7 +67,7 @@ class Plan:
     @property
     def groups(self) -> Groups:
         """As many partitions as the input needs."""
-        total = sum(source.size * (8 if source.zipped else 1) for source in self.sources)
+        total = sum(source.size * source.swells for source in self.sources)
         return Groups(min(512, max(8, total // PER_PARTITION)))
 
     def screener(self) -> Screener:

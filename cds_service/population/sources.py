@@ -24,6 +24,7 @@ end of the first look nobody shall wait for one long piece."""
 _BLOCK = 1 << 16
 """Bytes that are read at a time: their lines are looked at while they are in the processor's cache, and memory of this
 size is used again, where larger pieces are asked of the system each time."""
+_ZIPPED = 8
 _LOOKED_AT = 20
 _LINES = (".ndjson", ".jsonl")
 _DOCUMENTS = (".json",)
@@ -57,6 +58,11 @@ class Source:
     def types(self) -> frozenset[str]:
         """The type that its lines must be of where they don't say."""
         return frozenset([self.named]) if self.named else frozenset()
+
+    @property
+    def swells(self) -> int:
+        """How many bytes of lines a byte of the file holds, about."""
+        return _ZIPPED if self.zipped else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Worker:
             return None
         if task.kind == "write":
             self._files.write(task.number)
-            return Done(task, self._outcome.summary if task.number == PARTS[0] else None)
+            return Done(task, self._outcome.summary if task.number == PARTS[-1] else None)
         {"look": self._look, "bring": self._bring, "screen": self._screen}[task.kind](task)
         return Done(task)
 
