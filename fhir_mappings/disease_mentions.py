@@ -5,17 +5,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from fhir_mappings import clinical_text, course_text
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import normal, overlaps, spans
+from fhir_mappings.text_cues import Span, normal, overlaps, spans
 
 _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
 """The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
+
+_TURKISH = str.maketrans("İı", "ii")
 
 
 def mentioned(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
@@ -33,7 +35,7 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
     leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
     by_display = tuple(
         Mention(concept, span, clinical_text.stance_at(text, span))
-        for concept, pattern in _display_patterns(terminology) for span in spans(pattern, plain)[:1]
+        for concept, span in displayed(plain, terminology)
         if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
     )
     whole = sorted((*by_words, *by_display, *_as_displayed(code, text)), key=lambda mention: mention.span[0])
@@ -61,15 +63,39 @@ def _start(mention: Mention) -> int:
     return mention.span[0]
 
 
+def displayed(plain: str, terminology: Terminology) -> Iterator[tuple[str, Span]]:
+    """Each concept of which a display stands in a normalised text as words of their own, with the first place of the longest.
+
+    One pattern of all displays would take long to make and to match: it is made of those whose letters stand in the text.
+    """
+    folded = caseless(plain)
+    for concept, names in _names(terminology):
+        if there := tuple(name for letters, name in names if letters in folded):
+            yield from ((concept, span) for span in spans(_any_whole(there), plain)[:1])
+
+
 @cache
-def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    patterns = []
+def _names(terminology: Terminology) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The names in the displays of each concept, the longest first, behind their caseless letters."""
+    found = []
     for concept in words()["displays"]["concepts"]:
-        plain = {name_in(display) for display in terminology.displays(concept)}
-        named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
-        if named_so:
-            patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
-    return tuple(patterns)
+        names = {name_in(display) for display in terminology.displays(concept)}
+        found.append((concept, tuple((caseless(name), name) for name in sorted(names, key=len, reverse=True) if _tells(name))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def _any_whole(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+
+
+def caseless(text: str) -> str:
+    """Letters that ``re.IGNORECASE`` takes for one another as the same; it takes the Turkish i's for an i, which casefold does not.
+
+    >>> caseless("Sjögren İ"), caseless("SJÖGREN ı")
+    ('sjögren i', 'sjögren i')
+    """
+    return text.lower() if text.isascii() else text.translate(_TURKISH).casefold()
 
 
 def name_in(display: str) -> str:

@@ -15,7 +15,7 @@ SOMETHING_LOST = 1
 def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool,
                     folder: str | None) -> int:
     """The exit status; ends the command with one line when Spark can't run or the input can't be read."""
-    from cds_service.commands.screening_run import written_run
+    from cds_service.commands.screening_run import watched_run
     from cds_service.population.plan import Changed
     from cds_service.population.sources import NotFound
     from cds_service.population.spark.listing import list_files
@@ -36,7 +36,7 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
         plan = SparkPlan(sources=listed.sources, out=out, piece_size=SPLIT, **chosen)
         plan.begin(screener, resume)
         where = f"{folder.rstrip('/')}/{plan.digest(screener)[:16]}" if folder else (plan.work / "spark").resolve().as_uri()
-        lost = written_run(lambda report: SparkRun(spark, plan, listed, screener, where, report).all(), plan.language, screener.trial)
+        lost = watched_run(lambda report: SparkRun(spark, plan, listed, screener, where, report).all(), plan, screener.trial)
     except (NotFound, Changed) as problem:
         refuse(str(problem))
     except OSError as fault:

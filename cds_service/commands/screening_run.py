@@ -1,113 +1,55 @@
-"""A run of ``screen`` on the terminal: progress, then what came of it."""
+"""A run of ``screen``: its processes, what is said while they work, and the end of it."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cds_service.eligibility.trial import Trial
-from cds_service.escaping import visible
 from cds_service.population import local
 from cds_service.population.crew import Crew
-from cds_service.population.files import write_files
-from cds_service.population.outcome import Outcome, put_together
+from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
-from cds_service.population.records import Facts
-from cds_service.population.report import report
-from cds_service.population.spill import write_whole
 from cds_service.population.worker import Worker
-from cds_service.wording import LIST_SEPARATOR, render, words
-from fhir_mappings.record import Phrase
 
-Ran = tuple[Plan, Sequence[Facts], dict[str, list[str]]]
-"""The plan with its pieces, what each came to, and what is lacking in every chart."""
-_COLOURS = {"likely-match": "bold green", "near-miss": "yellow", "possible-match": "cyan", "not-a-match": "red"}
-_SHOWN = 5
-_MB = 1e6
-
-
-class _Rate(ProgressColumn):
-    """MB a second, or partitions."""
-
-    def render(self, task: Task) -> Text:
-        """The speed so far in words."""
-        if not task.speed:
-            return Text("")
-        return Text(f"{task.speed / _MB:,.0f} MB/s" if task.fields["bytes"] else f"{task.speed:,.1f}/s", style="dim")
+if TYPE_CHECKING:
+    from cds_service.commands.screening_said import Steps
 
 
 def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:
     """Runs it here and writes everything; True when something was lost beyond single lines. Raises OSError, WorkerLost."""
     with Crew(workers, Worker, plan) as crew:  # before the progress bar has a thread of its own: see Crew
-        def here(report: local.Report) -> Ran:
-            facts, brought = local.run(plan, crew, report)
-            return plan, facts, brought.gaps
-
-        return written_run(here, plan.language, trial)
+        return watched_run(lambda report: local.run(plan, crew, report), plan, trial)
 
 
-def written_run(run: Callable[[local.Report], Ran], language: str, trial: Trial) -> bool:
-    """Writes what a run comes to, wherever it was made; True when something was lost beyond single lines."""
-    progress = _Progress(language) if Console(stderr=True).is_terminal else None
-    with progress.bars if progress else nullcontext():
-        plan, facts, gaps = run(progress.told if progress else _silent)
-    outcome = put_together(plan, trial, facts, gaps)
-    write_files(outcome, plan.out)
-    write_whole(plan.out / "report.html", report(outcome).encode())
+def watched_run(run: Callable[[local.Report], Summary], plan: Plan, trial: Trial) -> bool:
+    """Says how a run goes on and what it came to, wherever it is made; True when something was lost beyond single lines."""
+    watched = _Watched(plan.language)
+    try:
+        summary = run(watched)
+    finally:
+        watched.stop()
     plan.end()
-    _told(outcome)
-    return bool(outcome.broken or outcome.untold)
+    from cds_service.commands.screening_said import say
+
+    say(plan, trial, summary)
+    return summary.lost
 
 
-def _silent(step: str, done: int, whole: int) -> None:
-    """Where nobody watches."""
+class _Watched:
+    """Told of progress. What shows it takes time to be ready: it is made when other processes have work already."""
 
-
-class _Progress:
     def __init__(self, language: str) -> None:
         self._language = language
-        self._tasks: dict[str, Any] = {}
-        self.bars = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), _Rate(),
-                             TimeRemainingColumn(), console=Console(stderr=True))
+        self._steps: Steps | None = None
 
-    def told(self, step: str, done: int, whole: int) -> None:
-        """A step went on; what was done before a stop does not count for its speed."""
-        if step not in self._tasks:
-            self._tasks[step] = self.bars.add_task(words(f"population.step.{step}", self._language), total=whole or 1,
-                                                   completed=done if whole else 1, bytes=step != "screening")
-        else:
-            self.bars.update(self._tasks[step], completed=done, total=whole or 1)
+    def __call__(self, step: str, done: int, whole: int) -> None:
+        if self._steps is None:
+            from cds_service.commands.screening_said import Steps
 
+            self._steps = Steps(self._language)
+        self._steps.told(step, done, whole)
 
-def _told(outcome: Outcome) -> None:
-    """What came of it, on standard output: counts, what was lost, where the files are. No name of a patient."""
-    console = Console(highlight=False, markup=False)
-    language = outcome.plan.language
-
-    def say(key: str, **arguments: Any) -> str:
-        return visible(render(Phrase(f"population.{key}", arguments), language), 2000)
-
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column()
-    for verdict, count in outcome.verdicts.items():
-        table.add_row(Text(f"{count:,}", "bold"), Text(say(f"verdict.{verdict}"), _COLOURS.get(verdict, "")))
-    if outcome.untold:
-        table.add_row(Text(f"{len(outcome.untold):,}", "bold"), Text(say("verdict.not-screened"), "red"))
-    console.print(Text(f"{outcome.trial.id} · {outcome.trial.title} · {outcome.plan.day}", "bold"))
-    console.print(table)
-    faults = [*outcome.broken, *outcome.faults]
-    for fault in faults[:_SHOWN]:
-        where = visible(fault.file, 300) + (f":{fault.line}" if fault.line else "")
-        console.print(Text(f"! {where}: {fault.why}", "yellow"), soft_wrap=True)
-    if len(faults) > _SHOWN:
-        console.print(Text("! " + say("unread-more", shown=_SHOWN, count=len(faults)), "yellow"), soft_wrap=True)
-    if outcome.gaps:
-        console.print(Text("! " + say("anybodys", types=words(LIST_SEPARATOR, language).join(outcome.gaps)), "yellow"), soft_wrap=True)
-    console.print(Text(str(outcome.plan.out / "report.html"), "cyan"), soft_wrap=True)
-
+    def stop(self) -> None:
+        """No more is told."""
+        if self._steps is not None:
+            self._steps.stop()

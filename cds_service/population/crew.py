@@ -25,6 +25,8 @@ class WorkerLost(Exception):
 class Crew:
     """``make`` gets ``given`` in every process and gives the function that does one task; both must be importable.
 
+    A task comes to anything but None.
+
     With one worker everything is done in this process. The processes are copies of this one where that is safe: they
     have from the start what it has made ready.
     """
@@ -61,31 +63,44 @@ class Crew:
             process.join()
 
     def each(self, tasks: Iterable[Any]) -> Iterator[Any]:
-        """What the tasks come to, in the order in which they are done. Raises what a task raised, and WorkerLost."""
-        if self._here is not None:
-            yield from map(self._here, tasks)
-            return
+        """What the tasks come to, in the order in which they are done. Raises what a task raised, and WorkerLost.
+
+        Other processes have begun when this returns. Each is given None when there is no task left for it, and brings to
+        an end what it has begun beside them.
+        """
         waiting = iter(tasks)
-        busy = [pipe for pipe, _ in self._pipes if _next(pipe, waiting)]
+        if self._here is not None:
+            return _one_by_one(self._here, waiting)
+        for pipe, _ in self._pipes:
+            pipe.send(next(waiting, None))
+        return self._answers(waiting)
+
+    def _answers(self, waiting: Iterator[Any]) -> Iterator[Any]:
+        busy = [pipe for pipe, _ in self._pipes]
         while busy:
             for pipe in wait(busy):
                 assert isinstance(pipe, Connection)
-                try:
-                    fault, done = pipe.recv()
-                except (EOFError, ConnectionResetError):
-                    raise WorkerLost from None
-                if fault is not None:
-                    raise fault
-                if not _next(pipe, waiting):
+                done = _answer(pipe)
+                if done is None:
                     busy.remove(pipe)
+                    continue
+                pipe.send(next(waiting, None))
                 yield done
 
 
-def _next(pipe: Connection, waiting: Iterator[Any]) -> bool:
-    for task in waiting:
-        pipe.send(task)
-        return True
-    return False
+def _one_by_one(work: Callable[[Any], Any], tasks: Iterator[Any]) -> Iterator[Any]:
+    yield from map(work, tasks)
+    work(None)
+
+
+def _answer(pipe: Connection) -> Any:
+    try:
+        fault, done = pipe.recv()
+    except (EOFError, ConnectionResetError):
+        raise WorkerLost from None
+    if fault is not None:
+        raise fault
+    return done
 
 
 def _may_fork() -> bool:

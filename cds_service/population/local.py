@@ -13,23 +13,25 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from cds_service.population.crew import Crew
+from cds_service.population.files import PARTS
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
 from cds_service.population.loose import LooseResources
+from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose
-from cds_service.population.routing import LOOKED_AT_FIRST
-from cds_service.population.sources import Piece
-from cds_service.population.spill import Spill, Spilled, write_whole
+from cds_service.population.settling import give_name, write_whole
+from cds_service.population.sources import LOOKED_AT_FIRST, Piece, Source
+from cds_service.population.spill import Spill, Spilled
 from cds_service.population.worker import Task, look_of, part_of, spill_of
 
 Report = Callable[[str, int, int], None]
 """Told of progress: the step, bytes or partitions done, and how many there are."""
 
 
-def run(plan: Plan, crew: Crew, report: Report) -> tuple[list[Facts], Brought]:
-    """Everything up to the screened partitions; what is there already is not done again. ``crew``: of Workers.
+def run(plan: Plan, crew: Crew, report: Report) -> Summary:
+    """Everything up to the written files; what is there already is not done again. ``crew``: of Workers.
 
-    Raises OSError (a full disk), WorkerLost. The caller puts the parts together.
+    Raises OSError (a full disk), WorkerLost.
     """
     return _Run(plan, crew, report).all()
 
@@ -41,17 +43,21 @@ class _Run:
         self._report = report
         self._work = plan.work
         self._pieces = plan.pieces
+        self._spills: list[Spilled[Facts]] = []
 
-    def all(self) -> tuple[list[Facts], Brought]:
-        number, facts = self._bring(self._look())
-        brought = self._sorted_out(number, facts)
+    def all(self) -> Summary:
+        self._sorted_out(*self._bring(self._look()))
         partitions = range(self._plan.groups.partitions)
         undone = [Task("screen", it) for it in partitions if not part_of(self._work, it)[1].exists()]
         self._do("screening", undone, len(partitions), lambda task: 1)
-        return facts, brought
+        return self._written()
+
+    def _written(self) -> Summary:
+        told = [done.summary for done in self._crew.each(Task("write", part) for part in PARTS)]
+        return next(summary for summary in told if summary is not None)
 
     def _look(self) -> Knowledge:
-        first = [number for number, piece in enumerate(self._pieces) if self._plan.sources[piece.file].named in LOOKED_AT_FIRST]
+        first = [number for number in self._longest_first() if self._is_looked_at_first(number)]
         undone = [Task("look", number) for number in first if not look_of(self._work, number).exists()]
         self._do("looking", undone, sum(self._size(number) for number in first), lambda task: self._size(task.number))
         known = Knowledge()
@@ -63,27 +69,27 @@ class _Run:
         """Rounds of bringing until a round finds nobody whom it did not know."""
         number = 0
         while True:
-            write_whole(self._work / f"known-{number}", msgspec.msgpack.encode(known, order="deterministic"))
-            undone = [Task("bring", it, number) for it in range(len(self._pieces)) if not spill_of(self._work, number, it).exists()]
+            write_whole(self._work / f"known-{number}", msgspec.msgpack.encode(known, order="deterministic"), give_name)
+            undone = [Task("bring", it, number) for it in self._longest_first() if not spill_of(self._work, number, it).exists()]
             self._do("bringing", undone, sum(map(self._size, range(len(self._pieces)))), lambda task: self._size(task.number))
-            facts = [Spilled(spill_of(self._work, number, it), Facts).said for it in range(len(self._pieces))]
+            self._spills = [Spilled(spill_of(self._work, number, it), Facts) for it in range(len(self._pieces))]
+            facts = [spill.said for spill in self._spills]
             more = msgspec.convert(msgspec.to_builtins(known), Knowledge)
             for one in facts:
                 more.add(one)
-            for record, key in self._identified(number):
+            for record, key in self._identified():
                 more.signs |= {key} if record[1].shows else set()
             if more.wanted(self._plan) == known.wanted(self._plan):
                 return number, facts
             known, number = more, number + 1
 
-    def _sorted_out(self, number: int, facts: list[Facts]) -> Brought:
+    def _sorted_out(self, number: int, facts: list[Facts]) -> None:
         brought = Brought(number, self._bases(facts), gaps_of(facts), [it for one in facts for it in one.deleted])
-        write_whole(self._work / "brought", msgspec.msgpack.encode(brought))
+        write_whole(self._work / "brought", msgspec.msgpack.encode(brought), give_name)
         loose = self._work / "loose.sqlite"
         if any(one.loose for one in facts) and not loose.exists():
-            LooseResources.write(loose, self._loose(number, brought.bases))
+            LooseResources.write(loose, self._loose(brought.bases))
         self._write_identified(number, brought.bases)
-        return brought
 
     def _bases(self, facts: list[Facts]) -> dict[int, list[int]]:
         """The lines of each file that stand before each of its pieces."""
@@ -94,26 +100,26 @@ class _Run:
             ends[piece.file] = ends.get(piece.file, 0) + one.lines
         return dict(bases)
 
-    def _loose(self, number: int, bases: dict[int, list[int]]) -> Iterable[tuple[int, int, Loose]]:
-        for piece, record in self._records(number, self._plan.groups.loose):
+    def _loose(self, bases: dict[int, list[int]]) -> Iterable[tuple[int, int, Loose]]:
+        for piece, record in self._records(self._plan.groups.loose):
             one = msgspec.msgpack.decode(record, type=Loose)
             yield piece.file, bases[piece.file][piece.number] + one.number, one
 
-    def _records(self, number: int, group: int) -> Iterable[tuple[Piece, bytes]]:
-        for index, piece in enumerate(self._pieces):
-            for record in Spilled(spill_of(self._work, number, index), Facts).records(group):
+    def _records(self, group: int) -> Iterable[tuple[Piece, bytes]]:
+        for piece, spill in zip(self._pieces, self._spills, strict=True):
+            for record in spill.records(group):
                 yield piece, record
 
-    def _identified(self, number: int) -> Iterable[tuple[tuple[Piece, ByIdentifier], str]]:
+    def _identified(self) -> Iterable[tuple[tuple[Piece, ByIdentifier], str]]:
         """Resources whose subject is named by an identifier, with the key of the one patient who has it."""
         groups: Groups = self._plan.groups
         found = [(piece, msgspec.msgpack.decode(record, type=ByIdentifier))
-                 for piece, record in self._records(number, groups.by_identifier)]
+                 for piece, record in self._records(groups.by_identifier)]
         if not found:
             return
         asked = {(one.system, one.value) for _, one in found}
         holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for _, record in self._records(number, groups.known):
+        for _, record in self._records(groups.known):
             known = msgspec.msgpack.decode(record, type=Known)
             if (known.system, known.value) in asked:
                 holders[known.system, known.value].add(known.key)
@@ -124,7 +130,7 @@ class _Run:
     def _write_identified(self, number: int, bases: dict[int, list[int]]) -> None:
         wanted = Knowledge.read(self._work, number).wanted(self._plan)
         kept = [(self._plan.groups.of(key), Kept(key, bases[piece.file][piece.number] + one.number, one.raw, one.document))
-                for (piece, one), key in self._identified(number) if wanted.everyone or key in wanted.keys]
+                for (piece, one), key in self._identified() if wanted.everyone or key in wanted.keys]
         if kept:
             with Spill(self._work / "identified.spill") as spill:
                 for partition, record in kept:
@@ -133,10 +139,24 @@ class _Run:
 
     def _do(self, step: str, undone: list[Task], whole: int, size: Callable[[Task], int]) -> None:
         done = whole - sum(map(size, undone))
+        found = self._crew.each(undone)
         self._report(step, done, whole)
-        for one in self._crew.each(undone):
+        for one in found:
             done += size(one.task)
             self._report(step, done, whole)
+
+    def _longest_first(self) -> list[int]:
+        """The pieces; none that takes long is begun when the others end. Lines that are looked at twice take longer."""
+        def length(number: int) -> tuple[bool, int]:
+            return self._is_looked_at_first(number), self._size(number) * self._source(number).swells
+
+        return sorted(range(len(self._pieces)), key=length, reverse=True)
+
+    def _is_looked_at_first(self, number: int) -> bool:
+        return self._source(number).named in LOOKED_AT_FIRST
+
+    def _source(self, number: int) -> Source:
+        return self._plan.sources[self._pieces[number].file]
 
     def _size(self, number: int) -> int:
         return self._pieces[number].end - self._pieces[number].start

@@ -16,7 +16,7 @@ import msgspec
 
 from cds_service.population.one_patient import Line
 from cds_service.population.records import Loose
-from cds_service.population.spill import beside
+from cds_service.population.settling import beside
 from fhir_mappings.references import target_of
 
 _REFERENCE = re.compile(rb'"reference"\s*:\s*"([^"]*)"')

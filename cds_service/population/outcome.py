@@ -21,6 +21,8 @@ from cds_service.population.rows import LISTED, Row
 from cds_service.version import VERSION
 
 Json = dict[str, Any]
+SAID = 5
+"""Faults that are named where a run ends; the files name all."""
 _LISTED = frozenset(verdict.value for verdict in LISTED)
 
 
@@ -42,6 +44,18 @@ class Fault:
         """As a line of rejected.ndjson."""
         return {"file": self.file, "line": self.line, "type": self.type or None, "reason": self.why,
                 "patient_can_be_told": self.told}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run says of itself when it ends. ``faults``: the first of all that are counted; ``untold``: not screened."""
+
+    verdicts: dict[str, int]
+    untold: int
+    faults: list[Fault]
+    counted: int
+    gaps: list[str]
+    lost: bool
 
 
 @dataclass(frozen=True)
@@ -104,6 +118,12 @@ class Outcome:
             "unreadable_files": [fault.json for fault in self.broken],
             "lacking_in_every_chart": self.gaps,
         }
+
+    @property
+    def summary(self) -> Summary:
+        """In short."""
+        faults = [*self.broken, *self.faults]
+        return Summary(self.verdicts, len(self.untold), faults[:SAID], len(faults), list(self.gaps), bool(self.broken or self.untold))
 
     def screening(self, row: Row) -> Json:
         """The whole screening of a row."""

@@ -14,8 +14,9 @@ from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms, packed
 from cds_service.population.records import Facts, Kept, Met
 from cds_service.population.rows import Row, row_of
-from cds_service.population.spill import Spilled, write_whole
-from cds_service.population.without_sign import WithoutSign
+from cds_service.population.settling import Settle, write_whole
+from cds_service.population.spill import Spilled
+from cds_service.population.without_sign import WithoutSign, short_line
 from cds_service.screener import Screener
 from cds_service.screening_json import screening_json
 from cds_service.wording import render
@@ -23,8 +24,8 @@ from fhir_mappings.documents import names_in, subject_stub
 from fhir_mappings.glimpses import why_rejected
 from fhir_mappings.references import target_of
 
-Said = list[bytes | str]
-"""The screenings of a partition in their order: as lines of JSON, and by name of patients who differ by their name alone."""
+Said = list[bytes]
+"""The screenings of a partition in their order: lines of JSON, short ones of patients who differ by their name alone."""
 _KEPT = msgspec.msgpack.Decoder(Kept)
 _MET = msgspec.msgpack.Decoder(Met)
 
@@ -54,29 +55,29 @@ class Part(msgspec.Struct):
 class Screening:
     """Screens partition after partition; made once in each process."""
 
-    def __init__(self, plan: Plan, screener: Screener, spills: list[Path], bases: dict[int, list[int]], lacking: Lacking,
+    def __init__(self, plan: Plan, screener: Screener, spills: list[Spilled[Facts]], bases: dict[int, list[int]], lacking: Lacking,
                  loose: LooseResources | None) -> None:
         self._plan = plan
         self._screener = screener
-        self._spills = [Spilled(path, Facts) for path in spills]
+        self._spills = spills
         self._pieces = plan.pieces
         self._bases = bases
         self._lacking = lacking
         self._loose = loose
         self._groups = plan.groups
-        self._without = WithoutSign(screener, plan.day, plan.language)
+        self.without = WithoutSign(screener, plan.day, plan.language)
         self._pseudonyms = Pseudonyms(plan.secret) if plan.secret is not None else None
 
-    def screen(self, number: int, results: Path, rows: Path) -> None:
-        """Screens one partition into two files. Raises OSError."""
+    def screen(self, number: int, results: Path, rows: Path, settle: Settle) -> None:
+        """Screens one partition into two files; those of the rows are there last. Raises OSError."""
         part = Part()
         said: Said = []
         kept = self._kept(number)
         met = self._met(number)
         for root in sorted(met.keys() | kept.keys()):
             self.screen_one(number, kept.pop(root, []), met.get(root, set()), part, said)
-        write_whole(results, b"".join(self._without.lines(said)))
-        write_whole(rows, msgspec.msgpack.encode(part))
+        write_whole(results, b"".join(said), settle)
+        write_whole(rows, msgspec.msgpack.encode(part), settle)
 
     def screen_one(self, number: int, lines: list[Line], met: set[Met], part: Part, said: Said) -> None:
         """Screens whoever these lines and names are of; ``said`` takes the screenings."""
@@ -129,7 +130,7 @@ class Screening:
         if self._pseudonyms is not None:
             told = self._pseudonyms.told(told, (line.raw for line in lines))
         row = row_of(self._screener.trial, one, told, self._plan.language)
-        if row.overall == self._without.overall and self._plan.not_applicable == "none":
+        if row.overall == self.without.overall and self._plan.not_applicable == "none":
             part.absent.append(row.patient)
             return
         line = packed(told)
@@ -144,8 +145,9 @@ class Screening:
         for name in map(self._name, names):
             part.absent.append(name)
             if self._plan.not_applicable != "none":
-                said.append(name)
-                part.written += self._without.size(name)
+                line = short_line(name)
+                said.append(line)
+                part.written += len(line)
 
     def _name(self, patient: str) -> str:
         return patient if self._pseudonyms is None else self._pseudonyms.patient(patient)

@@ -15,8 +15,8 @@ from typing import Literal
 
 from cds_service.config import PREFIX, load_settings
 from cds_service.population.records import Groups
+from cds_service.population.settling import UNFINISHED, write_whole
 from cds_service.population.sources import Piece, Source, digest, pieces
-from cds_service.population.spill import UNFINISHED, write_whole
 from cds_service.screener import Screener, make_screener
 from cds_service.version import VERSION
 
@@ -67,7 +67,7 @@ class Plan:
     @property
     def groups(self) -> Groups:
         """As many partitions as the input needs."""
-        total = sum(source.size * (8 if source.zipped else 1) for source in self.sources)
+        total = sum(source.size * source.swells for source in self.sources)
         return Groups(min(512, max(8, total // PER_PARTITION)))
 
     def screener(self) -> Screener:
@@ -79,7 +79,7 @@ class Plan:
         site = (screener.settings.time_zone.key, screener.settings.trial_open)
         keyed = "" if self.secret is None else self.secret
         return digest(self.sources, VERSION, screener.trial.digest, str(site), self.trial, str(self.day), self.language,
-                      self.not_applicable, keyed, str(self.piece_size))
+                      self.not_applicable, keyed, str(self.piece_size), str(len(self.pieces)))
 
     def begin(self, screener: Screener, resume: bool) -> bool:
         """Makes the folder ready; True when there is something to go on from. Raises Changed and OSError."""

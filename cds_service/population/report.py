@@ -33,11 +33,19 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._said: dict[str, str] = {}
 
     def __call__(self, key: str, **arguments: Said) -> str:
         """The text of ``population.<key>``, or of a key that has an area of its own."""
-        return render(Phrase(key if "." in key and key.split(".")[0] in ("state", "overall", "compare") else f"population.{key}",
-                             arguments), self.language)
+        if arguments:
+            return self._rendered(key, arguments)
+        if key not in self._said:
+            self._said[key] = self._rendered(key, arguments)
+        return self._said[key]
+
+    def _rendered(self, key: str, arguments: Mapping[str, Said]) -> str:
+        own = "." in key and key.split(".")[0] in ("state", "overall", "compare")
+        return render(Phrase(key if own else f"population.{key}", arguments), self.language)
 
     def joined(self, texts: Any) -> str:
         """A list in that language."""
@@ -101,9 +109,11 @@ def _size(count: int) -> str:
 
 
 def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, list[Json]]]:
-    """Each row with its screening and its criteria, what fails first."""
+    """Each row with its screening and its criteria, what fails first, with the references of their evidence, each once."""
     for row in rows:
         screening = outcome.screening(row)
+        for it in screening["criteria"]:
+            it["references"] = " · ".join(dict.fromkeys(one["reference"] for one in it["evidence"] if one["reference"]))
         yield row, screening, sorted(screening["criteria"], key=lambda it: _ORDER.index(it["state"]))
 
 

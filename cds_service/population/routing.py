@@ -12,17 +12,15 @@ from typing import Any, Protocol
 
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
-from cds_service.population.sources import Broken, Piece, Source, blocks, content
+from cds_service.population.sources import LOOKED_AT_FIRST, Broken, Piece, Source, blocks, content
 from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.gathering import EVERY_TYPE
-from fhir_mappings.glimpses import Glimpse, glimpse, identifiers_in, is_other_json
+from fhir_mappings.glimpses import Glimpse, glimpse, group_key, identifiers_in, is_other_json
 from fhir_mappings.input_forms import ChartError
 from fhir_mappings.passing import NOTHING, ORDINARY, passing
 
 CONDITIONS = "Condition"
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})
-LOOKED_AT_FIRST = (None, CONDITIONS, "Patient")
-"""What files are named after that can show the disease, or tell who is the same person: they are looked at twice."""
 REMEMBERED = 1 << 19
 """Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
 BOM = b"\xef\xbb\xbf"
@@ -86,12 +84,32 @@ class Router:
         settled, ordinary, passed = self._settled, self._ordinary, self._passed
         whole: list[bytes] = []
         for at, one in enumerate(thin):
-            if one.subject and one.subject.reference in settled and one.contained is NOTHING and one.resource_type in ordinary:
+            if one.subject and one.contained is NOTHING and one.resource_type in ordinary and (
+                    one.subject.reference in settled or self._settles(one.subject.reference)):
                 passed[one.resource_type] += 1
                 continue
             whole = whole or block.split(b"\n")
             self._line(whole[at], before + at + 1)
         self.facts.lines = before + len(thin)
+
+    def _settles(self, owner: str | None) -> bool:
+        """Notes whom an ordinary line names for the first time here; False where more than her name is asked of it."""
+        key = group_key(owner)
+        if owner is None or key is None:
+            return False
+        root = self._wanted.root(key)
+        if self._spill is not None:
+            if self._wanted.everyone or root in self._wanted.keys:
+                return False
+            self._meet(root, owner)
+        _remember(self._settled, owner)
+        return True
+
+    def _meet(self, root: str, owner: str) -> None:
+        """Tells a patient's name, once."""
+        if self._spill is not None and owner not in self._met:
+            _remember(self._met, owner)
+            self._spill.add(self._groups.met(root), Met(root, owner))
 
     def _one_by_one(self, block: bytes) -> None:
         """Lines that are blank, torn, or not plainly one to an object."""
@@ -135,9 +153,8 @@ class Router:
         root = self._wanted.root(key)
         if special:
             self._spill.add(self._groups.met(root), Met(root, seen.owner or "", in_bundle(raw, url)))
-        elif seen.owner not in self._met:
-            _remember(self._met, seen.owner or "")
-            self._spill.add(self._groups.met(root), Met(root, seen.owner or ""))
+        else:
+            self._meet(root, seen.owner or "")
         if self._wanted.everyone or root in self._wanted.keys:
             kept = Kept(root, number, in_bundle(raw, url) if url else raw, url is not None)
             self._spill.add(self._groups.of(root), kept)

@@ -16,9 +16,15 @@ from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
 
 PIECE = 16 << 20
 """Bytes of a plain file that are read as one piece of work."""
+LOOKED_AT_FIRST = (None, "Condition", "Patient")
+"""What files are named after that can show the disease, or tell who is the same person: they are looked at twice."""
+_FINER = 4
+"""How many times smaller the pieces of files are that are known to be looked at twice: their lines take longer, and at the
+end of the first look nobody shall wait for one long piece."""
 _BLOCK = 1 << 16
 """Bytes that are read at a time: their lines are looked at while they are in the processor's cache, and memory of this
 size is used again, where larger pieces are asked of the system each time."""
+_ZIPPED = 8
 _LOOKED_AT = 20
 _LINES = (".ndjson", ".jsonl")
 _DOCUMENTS = (".json",)
@@ -52,6 +58,11 @@ class Source:
     def types(self) -> frozenset[str]:
         """The type that its lines must be of where they don't say."""
         return frozenset([self.named]) if self.named else frozenset()
+
+    @property
+    def swells(self) -> int:
+        """How many bytes of lines a byte of the file holds, about."""
+        return _ZIPPED if self.zipped else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +155,9 @@ def pieces(sources: Iterable[Source], size: int = PIECE) -> list[Piece]:
     found: list[Piece] = []
     for file, source in enumerate(sources):
         whole = source.zipped or source.form != "lines"
-        starts = [0] if whole else list(range(0, source.size, size)) or [0]
-        found += [Piece(file, number, start, source.size if whole else min(start + size, source.size))
+        step = max(size // _FINER, 1) if source.named and source.named in LOOKED_AT_FIRST else size
+        starts = [0] if whole else list(range(0, source.size, step)) or [0]
+        found += [Piece(file, number, start, source.size if whole else min(start + step, source.size))
                   for number, start in enumerate(starts)]
     return found
 

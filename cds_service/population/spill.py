@@ -1,7 +1,6 @@
 """Files of records in groups, written once and read group by group: what does not fit into memory waits here.
 
-A file is written beside its name and renamed when it is whole, so that one that is there is whole. Its end holds where
-each group's records lie, and what its writer wants to say.
+The end of a file holds where each group's records lie, and what its writer wants to say.
 """
 from __future__ import annotations
 
@@ -15,8 +14,9 @@ from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
+from cds_service.population.settling import Settle, abandon, beside, settle
+
 T = TypeVar("T")
-UNFINISHED = ".part-"
 IN_MEMORY = 16 << 20
 """Bytes of records that are held before they are written down."""
 _LENGTH = struct.Struct("<I")
@@ -32,8 +32,9 @@ class _Places(msgspec.Struct, array_like=True):
 class Spill:
     """A file being written; use it as a context. Raises OSError where the disk is full."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, settle: Settle = settle) -> None:
         self.path = path
+        self._settle = settle
         self._beside = beside(path)
         self._file: BinaryIO | None = None
         self._held: defaultdict[int, bytearray] = defaultdict(bytearray)
@@ -46,9 +47,7 @@ class Spill:
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
         if self._file:
-            self._file.close()
-        if kind is not None:
-            self._beside.unlink(missing_ok=True)
+            abandon(self._file, self._beside)
 
     def add(self, group: int, record: object) -> None:
         """Puts a record to those of its group."""
@@ -67,7 +66,8 @@ class Spill:
         end = self._file.tell()
         self._file.write(_ENCODER.encode(_Places(dict(self._places), msgspec.Raw(_ENCODER.encode(said)))))
         self._file.write(_END.pack(end))
-        settle(self._file, self._beside, self.path)
+        self._settle(self._file, self._beside, self.path)
+        self._file = None
 
     def _write_down(self) -> None:
         assert self._file is not None
@@ -105,32 +105,3 @@ class Spilled(Generic[T]):
                     size = _LENGTH.unpack_from(content, at)[0]
                     yield bytes(content[at + _LENGTH.size:at + _LENGTH.size + size])
                     at += _LENGTH.size + size
-
-    def holds(self, group: int) -> bool:
-        """True when the group has records."""
-        return group in self._groups
-
-
-def beside(path: Path) -> Path:
-    """Where a file is written until it is whole: each process has its own, since one may outlive its killed caller."""
-    return path.with_name(f"{path.name}{UNFINISHED}{os.getpid()}")
-
-
-def settle(file: BinaryIO, unnamed: Path, path: Path) -> None:
-    """Makes sure that a file is on the disk, then gives it its name."""
-    file.flush()
-    os.fsync(file.fileno())
-    file.close()
-    unnamed.replace(path)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that there is all of it or nothing."""
-    unnamed = beside(path)
-    try:
-        with unnamed.open("wb") as file:
-            file.write(content)
-            settle(file, unnamed, path)
-    except OSError:
-        unnamed.unlink(missing_ok=True)
-        raise

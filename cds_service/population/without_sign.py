@@ -19,6 +19,7 @@ from fhir_mappings.record import Demographics, PatientRecord
 
 _NAME = "\x00name\x00"
 _ENCODER = msgspec.json.Encoder()
+_QUOTE = b'"'
 
 
 class WithoutSign:
@@ -33,17 +34,15 @@ class WithoutSign:
                 finding |= {"because": words("population.not-looked-at", language), "evidence": [], "missing": [], "review": False}
         self.overall: str = told["overall"]
         self.because: str = told["card"]["because"]
-        self._before, self._after = _ENCODER.encode(told).split(_ENCODER.encode(_NAME))
-        self._rest = len(self._before) + len(self._after) + len(b"\n")
+        self._before, after = _ENCODER.encode(told).split(_ENCODER.encode(_NAME))
+        self._after = after + b"\n"
 
-    def line(self, patient: str) -> bytes:
-        """The screening as a line of JSON."""
-        return self._before + _ENCODER.encode(patient) + self._after + b"\n"
+    def lines(self, said: Iterable[bytes]) -> Iterator[bytes]:
+        """Whole screenings as they are, the short lines of :func:`short_line` as the screenings for which they stand."""
+        before, after = self._before, self._after
+        return (before + one[:-1] + after if one[:1] == _QUOTE else one for one in said)
 
-    def lines(self, said: Iterable[bytes | str]) -> Iterator[bytes]:
-        """Lines as they are; names of patients as their lines."""
-        return (self.line(one) if isinstance(one, str) else one for one in said)
 
-    def size(self, patient: str) -> int:
-        """The bytes of her line."""
-        return self._rest + len(_ENCODER.encode(patient))
+def short_line(patient: str) -> bytes:
+    """What stands for her line until the results are written: her name, as JSON. Her line is long, and everybody's."""
+    return _ENCODER.encode(patient) + b"\n"

@@ -14,17 +14,17 @@ from uuid import uuid4
 
 import msgspec
 
+from cds_service.population.files import PARTS, Files
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
 from cds_service.population.loose import LooseResources
-from cds_service.population.outcome import parts_of
+from cds_service.population.outcome import Summary, parts_of, put_together
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Kept, Known, Loose
-from cds_service.population.routing import LOOKED_AT_FIRST
-from cds_service.population.sources import Piece
+from cds_service.population.settling import settle, write_whole
+from cds_service.population.sources import LOOKED_AT_FIRST, Piece
 from cds_service.population.spark import looking, screening
 from cds_service.population.spark.listing import Listed, globless, plain
-from cds_service.population.spill import write_whole
 from cds_service.population.without_sign import WithoutSign
 from cds_service.screener import Screener
 
@@ -57,8 +57,8 @@ class SparkRun:
         self._known = Knowledge()
         self._by_identifier: list[tuple[Where, ByIdentifier, str]] = []
 
-    def all(self) -> tuple[SparkPlan, list[Facts], dict[str, list[str]]]:
-        """Everything up to the parts in the local folder of the work."""
+    def all(self) -> Summary:
+        """Everything up to the written files."""
         known = self._look()
         number, chunks = self._bring(known)
         plan, facts = self._with_pieces(chunks)
@@ -66,7 +66,11 @@ class SparkRun:
         brought = Brought(number, {}, gaps_of(facts), [it for one in facts for it in one.deleted])
         self._screen(plan, number, bases, brought)
         self._collect(plan)
-        return plan, facts, brought.gaps
+        outcome = put_together(plan, self._screener.trial, facts, brought.gaps)
+        files = Files(plan, WithoutSign(self._screener, plan.day, plan.language), lambda: outcome, settle)
+        for part in PARTS:
+            files.write(part)
+        return outcome.summary
 
     # --- looking and bringing together -----------------------------------------------------------------------------------
     def _look(self) -> Knowledge:
@@ -196,11 +200,10 @@ class SparkRun:
         """Brings the parts to where the local way leaves them, one after the other."""
         frame = self._spark.read.parquet(f"{self._folder}/screened").sort("p", "kind", "seq")
         results: defaultdict[int, list[bytes]] = defaultdict(list)
-        without = WithoutSign(self._screener, plan.day, plan.language)
         for row in frame.toLocalIterator():
             number, content = row["p"], bytes(row["content"])
             if row["kind"] == screening.RESULTS:
-                results[number] += without.lines(msgspec.msgpack.decode(content))
+                results[number] += msgspec.msgpack.decode(content)
             else:
                 write_whole(plan.work / f"results-{number}", b"".join(results.pop(number, [])))
                 write_whole(plan.work / f"rows-{number}", content)

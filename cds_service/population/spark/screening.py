@@ -24,7 +24,7 @@ from cds_service.screener import Screener
 SCREENED = "p int, kind int, seq bigint, content binary"
 RESULTS, ROWS = 0, 1
 _AT_A_TIME = 4 << 20
-"""Bytes of screenings that are handed on at a time: packed Said, for lines that differ by a name alone are written at the end."""
+"""Bytes of screenings that are handed on at a time: a packed Said."""
 _KEPT = msgspec.msgpack.Decoder(Kept)
 _MET = msgspec.msgpack.Decoder(Met)
 
