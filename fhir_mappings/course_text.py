@@ -8,7 +8,7 @@ from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import Span, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _REMEMBERED = 4096
@@ -43,11 +43,21 @@ def _affirmed(text: str, turn: str) -> list[Span]:
 @of_text(_REMEMBERED)
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
+    return frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
+
+
+@of_text(_REMEMBERED)
+def doubted(text: str) -> frozenset[str]:
+    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
+    return frozenset(turn for turn, said in _stances(text).items() if "questioned" in said and "affirmed" not in said)
+
+
+def _stances(text: str) -> dict[str, set[Stance]]:
+    """How the text speaks of each turn that it names."""
     text = normal(text)
     cued, cues = read(text), scope()
-    stances = {turn: {cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
-               for turn in ("relapse", "refractory", "remission")}
-    return frozenset(turn for turn, said in stances.items() if said == {"negated"})
+    return {turn: {cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
+            for turn in ("relapse", "refractory", "remission")}
 
 
 def _past_gap(text: str, at: int) -> int:

@@ -221,6 +221,26 @@ DISEASES = """
 | 造血干细胞移植术后                                            | hsct-unspecified                          |
 | 异基因造血干细胞移植术后                                      | hsct-allogeneic                           |
 | graft versus host disease                                     | gvhd                                      |
+# how, where, when or by whom it was said
+| AML ruled out (marrow normal)                                 | no: aml                                   |
+| AML excluded by marrow examination                            | no: aml                                   |
+| Lung cancer ruled out on CT                                   | no: other-malignancy                      |
+| SLE was excluded after work-up                                | no: autoimmune                            |
+| lupus ruled out in 2019                                       | no: autoimmune                            |
+| Coronary artery disease excluded by angiography               | no: heart-disease                         |
+| heart failure ruled out with echo                             | no: heart-disease                         |
+| 肺癌已排除（CT）                                                     | no: other-malignancy                      |
+| lung cancer unlikely given CT                                 | no: other-malignancy                      |
+| AML suspected on smear                                        | ?: aml                                    |
+| AML possible per outside hospital                             | ?: aml                                    |
+| AML待排（外院）                                                     | ?: aml                                    |
+| 冠心病待排（心内科会诊）                                                  | ?: heart-disease                          |
+| breast cancer in mother at 50                                 | kin: other-malignancy                     |
+| lung cancer, father (died 60)                                 | kin: other-malignancy                     |
+| AML, sister (donor)                                           | aml                                       |
+| AML sister (haplo donor)                                      | aml                                       |
+| AML excluded from trial                                       | aml                                       |
+| AML, likely in remission                                      | aml                                       |
 """
 
 STANCES = {"no": "negated", "?": "questioned", "kin": "family", "plan": "hypothetical"}
@@ -323,6 +343,10 @@ COURSE = """
 | AML in remission, relapsed 2020                   | remission; relapse  |
 | relapsed AML in remission                         | remission; relapse  |
 | Relapsed AML ruled out                            |                     |
+| AML relapse ruled out by marrow                   |                     |
+| AML relapse suspected on smear                    |                     |
+| 急性髓系白血病复发已排除（骨髓）                  |                     |
+| AML relapse after alloHSCT                        | relapse             |
 | relapsed AML?                                     |                     |
 """
 
@@ -375,6 +399,32 @@ MARROW = """
 | Cellularity increased. Consider CRP level.  |                    |
 | SCR and MCR not assessed                    |                    |
 | 增生活跃                                    |                    |
+# how, where or when it was not reached, or that it was lost
+| CR not achieved after induction             | no-remission       |
+| CR has not been achieved with FLAG-IDA      | no-remission       |
+| Complete remission was not reached at day 28 | no-remission       |
+| CR未达到（诱导2疗程后）                               | no-remission       |
+| CR criteria not met                         | no-remission       |
+| Does not meet criteria for CR               | no-remission       |
+| CR could not be confirmed                   | no-remission       |
+| unable to achieve CR                        | no-remission       |
+| loss of remission                           | no-remission       |
+| No longer in CR                             | no-remission       |
+| 失去完全缓解                                      | no-remission       |
+| remission lost in March                     | no-remission       |
+| CR评价：未达                                     | no-remission       |
+| 缓解后再次出现原始细胞                                 | no-remission       |
+| Reappearance of blasts after CR1            | no-remission       |
+| CR评估                                        |                    |
+| CR cannot be assessed                       |                    |
+| CR possible after reinduction               |                    |
+| 未见再次出现原始细胞                                  |                    |
+| CR, lost to follow-up                       | complete-remission |
+| CR, MRD not evaluated (failed)              | complete-remission |
+| CR was achieved after induction             | complete-remission |
+| 完全缓解（诱导1疗程后）                                | complete-remission |
+| loss of appetite in remission               | complete-remission |
+| 达CR（MRD未检）                                  | complete-remission |
 """
 
 

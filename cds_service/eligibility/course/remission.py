@@ -45,6 +45,9 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator
         if coded and "remission" in d.text_denies:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-denies-code"))
+        elif coded and "remission" in d.text_doubts:
+            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.text-doubts-code"))
         elif coded:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
         elif "remission" in d.text_says:
