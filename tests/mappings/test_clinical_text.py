@@ -347,6 +347,25 @@ COURSE = """
 | AML relapse suspected on smear                    |                     |
 | 急性髓系白血病复发已排除（骨髓）                  |                     |
 | AML relapse after alloHSCT                        | relapse             |
+| AML in CR1 s/p alloSCT 2024 with relapse 8/2026   | remission; relapse  |
+| AML first relapse, s/p FLAG-IDA, in CR2           | remission           |
+| relapse after 2 years of CR1                      | relapse             |
+| Relapse after CR1, on gilteritinib                | relapse             |
+| relapse s/p CR2                                   | relapse             |
+| Relapsed AML 2023, currently in remission         | remission           |
+| 急性髓系白血病复发，目前缓解                                    | remission           |
+| AML refractory to 7+3, achieved CR with FLAG      | remission; refractory |
+| 急性髓系白血病 难治 移植后CR                                  | remission; refractory |
+| AML unable to achieve CR                          |                     |
+| AML not in CR                                     |                     |
+| AML, remission unknown                            |                     |
+| AML, CR                                           |                     |
+| 急性髓系白血病化疗后CR 78 umol/L                            |                     |
+| 急性髓系白血病化疗后CR升高                                    |                     |
+| 急性髓系白血病 减少复发                                      |                     |
+| 急性髓系白血病 复发可能性大                                    |                     |
+| 急性髓系白血病 复发可能低                                     |                     |
+| 急性髓系白血病 复发的可能性                                    |                     |
 | relapsed AML?                                     |                     |
 """
 

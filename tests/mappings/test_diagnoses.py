@@ -204,7 +204,7 @@ def test_course(row: dict[str, str]) -> None:
     ("text", "denies", "doubts"),
     [
         ("AML, ?relapse", "", "relapse"), ("AML 复发待排", "", "relapse"), ("疑似AML复发", "", "relapse"),
-        ("possible AML relapse", "", "relapse"), ("AML relapse suspected on smear", "", "relapse"),
+        ("possible AML relapse", "", "relapse"), ("急性髓系白血病 复发可能性大", "", "relapse"), ("AML relapse suspected on smear", "", "relapse"),
         ("AML relapse ruled out", "relapse", ""), ("AML in relapse", "", ""), ("AML relapse (CNS relapse?)", "", ""), ("AML", "", ""),
     ],
 )
