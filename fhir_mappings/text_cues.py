@@ -79,10 +79,11 @@ class Cue:
     stops: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], more: Sequence[str] = ()) -> Cue:
-        """A cue from its table in the data file; ``more`` may follow a cue behind a name without another name between."""
+    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:
+        """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own."""
         return cls(
             name, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
-            any_of(words.get("touching", ())), _closing(words.get("after", ()), more), _closing(words.get("right_after", ())),
+            any_of(words.get("touching", ())), _closing(words.get("after", ()), words.get("circumstance", circumstance)),
+            _closing(words.get("right_after", ())),
             any_of(words.get("stops", ())),
         )

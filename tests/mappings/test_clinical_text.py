@@ -222,6 +222,18 @@ DISEASES = """
 | 异基因造血干细胞移植术后                                      | hsct-allogeneic                           |
 | graft versus host disease                                     | gvhd                                      |
 # how, where, when or by whom it was said
+| 急性髓系白血病可能性不大                                                  | no: aml                                   |
+| 红斑狼疮，可能性不大（ANA阴性）                                             | no: autoimmune                            |
+| 肺癌可能性较小                                                       | no: other-malignancy                      |
+| 不大可能是急性髓系白血病                                                  | no: aml                                   |
+| 肺癌可能性大                                                        | ?: other-malignancy                       |
+| 肺癌可能性较大（PET）                                                  | ?: other-malignancy                       |
+| 不除外急性髓系白血病可能                                                  | ?: aml                                    |
+| 急性髓系白血病复发可能性不大                                                | aml                                       |
+| AML, mother at bedside                                        | aml                                       |
+| Breast cancer, mets ruled out on CT                           | other-malignancy                          |
+| 肺癌术后复发已排除（CT）                                                 | other-malignancy                          |
+| breast cancer in sister in her 40s                            | kin: other-malignancy                     |
 | AML ruled out (marrow normal)                                 | no: aml                                   |
 | AML excluded by marrow examination                            | no: aml                                   |
 | Lung cancer ruled out on CT                                   | no: other-malignancy                      |
