@@ -237,6 +237,16 @@ PROCEDURES = """
 | Bone marrow aspiration            |           |              |
 | 腰椎穿刺                          |           |              |
 | Chemotherapy-induced nausea care  |           |              |
+| PICC insertion for chemotherapy   |           |              |
+| Chemotherapy refused by patient   |           |              |
+| No chemotherapy given             |           |              |
+| Chemotherapy consent obtained     |           |              |
+| 拒绝化疗                          |           |              |
+| 化疗药物敏感试验                  |           |              |
+| 化疗副反应护理                    |           |              |
+| 化疗第2疗程                       |           | chemotherapy |
+| Admission for chemotherapy        |           | chemotherapy |
+| IT chemotherapy                   |           | intrathecal  |
 """
 
 
