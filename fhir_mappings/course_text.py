@@ -98,9 +98,16 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
         if overtaken == {"relapse"}:
             return "complete-remission"
         return "no-remission" if overtaken == {"remission"} else None
-    if remissions and against:
+    if remissions and (against or _doubts_relapse(text, max(remissions))):
         return None
     return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _doubts_relapse(text: str, remission: Span) -> bool:
+    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
+    cued, cues = read(text), scope()
+    places = _turns()["relapse"].places(text)
+    return any(span > remission and cues.stance(cued, span, of_course=True) == "questioned" for span in places)
 
 
 def _denied(text: str) -> list[Span]:

@@ -430,6 +430,15 @@ MARROW = """
 | Cellularity increased. Consider CRP level.  |                    |
 | SCR and MCR not assessed                    |                    |
 | 增生活跃                                    |                    |
+# doubted, told of before, or answered on a form
+| AML-CR后骨髓象，复发？                              |                    |
+| 完全缓解骨髓象，不除外早期复发                             |                    |
+| Rule out relapse. CR.                       | complete-remission |
+| Relapse marrow post FLAG: remission         |                    |
+| 临床：AML CR1；骨髓象：原始细胞 28%                     |                    |
+| 缓解：否                                        | no-remission       |
+| 复发：否；缓解：是                                   | complete-remission |
+| 复发：否                                        |                    |
 # how, where or when it was not reached, or that it was lost
 | CR not achieved after induction             | no-remission       |
 | CR has not been achieved with FLAG-IDA      | no-remission       |
