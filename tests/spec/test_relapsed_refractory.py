@@ -74,6 +74,13 @@ TABLE = """
 | aml[remission] 2025-05-10; aml-relapse 2026-11-10 | unclear | | a relapse recorded after the Condition whose status says remission |
 | aml 2024-01-10; aml[remission] 2026-10-01; aml-relapse 2026-06-10 | not-met | | the relapse was recorded before the Condition whose status says remission |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-10 | judgement | | MRD in blood beside a status of remission needs reading |
+| aml[remission] 2025-05-10; marrow unreadable 2026-11-10 | unclear | | what a recent marrow says against the status can't be read |
+| aml[remission] 2025-05-10; marrow <20 2026-11-10 | unclear | | it may be at relapse level |
+| aml[remission] 2025-05-10; mrd-unsited 0.5 2026-11-10 | unclear | | nor can MRD without a specimen |
+| aml[remission] 2025-05-10; marrow? 40 2026-11-10 | unclear | | nor a preliminary marrow alone |
+| aml[remission] 2025-05-10; course 2026-01-10; marrow 2 2026-11-05; marrow? 40 2026-11-10 | not-met | | beside a final one in the window it does not decide |
+| aml[remission] 2025-05-10; marrow unreadable 2026-09-10 | not-met | | an older one does not contradict a status of now |
+| aml[remission] 2025-05-10; marrow unreadable 2026-11-05; CR 2026-11-10 | not-met | | a later report of remission answers it |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; mrd 0.05 2026-11-10 | not-met | | a later marrow MRD below the limit answers it |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; blood 0 2026-11-10 | judgement | | a blood count without blasts does not answer MRD |
 | aml[remission] 2025-05-10; blood 3 2026-11-05; given[G-CSF] 2026-11-01; mrd 0.05 2026-11-15 | judgement | | nor does marrow MRD answer blasts in blood |
