@@ -71,6 +71,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return set()
     relapse, remission = relapses[-1], remissions[-1]
     relapse_first = relapse < remission
+    if not relapse_first and overlaps(relapse, _turns()["later-relapse"].places(text)):
+        return {"remission"}
     between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
     later = _turns()["later-remission"].places(text)
     if spans(_turns()["earlier"].words, text[:relapse[0]]):  # "history of relapse": the remission is the news
