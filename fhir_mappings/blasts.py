@@ -27,9 +27,12 @@ _LABELS = (
 _BEFORE = re.compile(rf"^(?:(?:{_LABELS})[\s:=,;]*)+", re.IGNORECASE | re.ASCII)
 _AFTER = re.compile(r"[\s,;]*(?:阳性|阴性|positive|negative|\(\+\)|\(-\))$", re.IGNORECASE | re.ASCII)
 
-def method_of(texts: Iterable[str | None], number: Number | None) -> Method | None:
-    """How residual disease was measured, by the texts that describe it and its unit; None when they don't say."""
+def method_of(texts: Iterable[str | None], number: Number | None, words: str | None = None) -> Method | None:
+    """How residual disease was measured, by its unit or the words of its value ("down by 2.5 log"), else by the texts that
+    describe it; None when they don't say."""
     patterns = load_table().methods
+    if words and patterns["pcr_words"].search(plain(words)):
+        return "pcr"
     if number is not None and number.unit.shown and patterns["pcr_unit"].search(plain(number.unit.shown)):
         return "pcr"
     told: set[Method] = set()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import Span, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _REMEMBERED = 4096
@@ -43,11 +43,21 @@ def _affirmed(text: str, turn: str) -> list[Span]:
 @of_text(_REMEMBERED)
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
+    return frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
+
+
+@of_text(_REMEMBERED)
+def doubted(text: str) -> frozenset[str]:
+    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
+    return frozenset(turn for turn, said in _stances(text).items() if "questioned" in said and "affirmed" not in said)
+
+
+def _stances(text: str) -> dict[str, set[Stance]]:
+    """How the text speaks of each turn that it names."""
     text = normal(text)
     cued, cues = read(text), scope()
-    stances = {turn: {cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
-               for turn in ("relapse", "refractory", "remission")}
-    return frozenset(turn for turn, said in stances.items() if said == {"negated"})
+    return {turn: {cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
+            for turn in ("relapse", "refractory", "remission")}
 
 
 def _past_gap(text: str, at: int) -> int:
@@ -61,6 +71,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return set()
     relapse, remission = relapses[-1], remissions[-1]
     relapse_first = relapse < remission
+    if not relapse_first and overlaps(relapse, _turns()["later-relapse"].places(text)):
+        return {"remission"}
     between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
     later = _turns()["later-remission"].places(text)
     if spans(_turns()["earlier"].words, text[:relapse[0]]):  # "history of relapse": the remission is the news
@@ -88,9 +100,16 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
         if overtaken == {"relapse"}:
             return "complete-remission"
         return "no-remission" if overtaken == {"remission"} else None
-    if remissions and against:
+    if remissions and (against or _doubts_relapse(text, max(remissions))):
         return None
     return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _doubts_relapse(text: str, remission: Span) -> bool:
+    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
+    cued, cues = read(text), scope()
+    places = _turns()["relapse"].places(text)
+    return any(span > remission and cues.stance(cued, span, of_course=True) == "questioned" for span in places)
 
 
 def _denied(text: str) -> list[Span]:

@@ -40,11 +40,13 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
     if isinstance(told, str):
         return told
+    asserted, onset = _asserted(read, chart, zone), _onset(condition, zone)
     return Diagnosis(  # written out: ``replace`` takes four times as long
         reference=read.reference, what=told.what, concepts=told.concepts, text_concepts=told.text_concepts,
         provisional=told.provisional, clinical=told.clinical, says=told.says, text_says=told.text_says,
-        text_denies=told.text_denies, asserted=_asserted(read, chart, zone), onset=_onset(condition, zone),
-        abated=_abated(condition, zone), codes=told.codes, notes=(*read.notes, *told.notes) if read.notes else told.notes)
+        text_denies=told.text_denies, text_doubts=told.text_doubts, asserted=asserted or onset,
+        by_onset=asserted is None and onset is not None, onset=onset, abated=_abated(condition, zone), codes=told.codes,
+        notes=(*read.notes, *told.notes) if read.notes else told.notes)
 
 
 @remembered
@@ -65,7 +67,7 @@ def _told(
     if stance in ("negated", "family"):
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(mentions, coded)
-    says, text_says, text_denies = _course(code, coded, by_words)
+    says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
@@ -76,6 +78,7 @@ def _told(
         says=says,
         text_says=text_says,
         text_denies=text_denies,
+        text_doubts=text_doubts,
         codes=code_pairs(code),
         notes=notes,
     )
@@ -157,14 +160,15 @@ def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str
 
 def _course(
     code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """What the codes say of the course, what only the text or a display says, and what the text denies."""
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """What the codes say of the course, what only the text or a display says, what the text denies and what it doubts."""
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
     if not (coded | by_words) & set(words()["speaks"]["of_course"]):
-        return says, frozenset(), frozenset()
+        return says, frozenset(), frozenset(), frozenset()
     texts = dict.fromkeys([text_of(code), *displays(code)])
     by_text = frozenset().union(*(course_text.course(text) for text in texts))
-    return says, by_text - says, course_text.denied(text_of(code)) - by_text
+    text = text_of(code)
+    return says, by_text - says, course_text.denied(text) - by_text, course_text.doubted(text) - by_text
 
 
 # --- dates -------------------------------------------------------------------------------------------------------
@@ -174,7 +178,7 @@ def _asserted(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | Non
         return recorded
     encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
     period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
-    return _during(period, zone) or _onset(condition, zone)
+    return _during(period, zone)
 
 
 def _during(period: Period | None, zone: ZoneInfo) -> When | None:

@@ -98,7 +98,7 @@ class Reader:
         """A quantity on its canonical scale, with its limits, or why there is none."""
         meaning, number = item.recognised.meaning, _number(item.value)
         analyte = _analyte(item, number)
-        method = method_of(item.described, number) if analyte.name == RESIDUAL_DISEASE else None
+        method = method_of(item.described, number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
         if problem := item.recognised.problem or item.site_problem or item.value.problem:
             measured = Measured(problem=problem)
         elif number is None or is_not_done(item.value.words):

@@ -56,12 +56,17 @@ def _told(
         reference=None,
         what=named(code, terminology),
         when=None,
-        done=status not in _NOT_DONE and not planned and not _denied(text, concepts),
+        done=status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts),
         finished=status not in _UNFINISHED,
         concepts=concepts,
         text_concepts=_with_kinds(_by_words(text, category)) - concepts,
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned)),
     )
+
+
+def _refused(text: str) -> bool:
+    """True when the text says that it was refused, cancelled or not done."""
+    return bool(drugs.operation_term("not-done").places(normal(text)))
 
 
 def _denied(text: str, concepts: frozenset[str]) -> bool:

@@ -254,8 +254,10 @@ class Diagnosis:
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排).
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
-    only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out").
-    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset.
+    only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
+    ``text_doubts`` those that it doubts (复发待排).
+    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset
+    (``by_onset``).
     ``onset`` is that of the disease; ``codes`` are the "system|code" pairs as charted, for display.
     """
 
@@ -268,7 +270,9 @@ class Diagnosis:
     says: frozenset[str] = frozenset()
     text_says: frozenset[str] = frozenset()
     text_denies: frozenset[str] = frozenset()
+    text_doubts: frozenset[str] = frozenset()
     asserted: When | None = None
+    by_onset: bool = False
     onset: When | None = None
     abated: When | None = None
     codes: tuple[str, ...] = ()
@@ -319,7 +323,7 @@ class Treatment:
 
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
     ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug.
-    ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said.
+    ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said, and ``ongoing`` that it is taken still.
     """
 
     reference: str | None
@@ -329,6 +333,7 @@ class Treatment:
     chemotherapy: bool = False
     begun: When | None = None
     ended: When | None = None
+    ongoing: bool = False
     intrathecal: bool = False
     purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction"] | None = None
     notes: tuple[Phrase, ...] = ()

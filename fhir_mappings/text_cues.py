@@ -57,10 +57,13 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _closing(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    """A cue behind a name, which must end its clause."""
+def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> re.Pattern[str] | None:
+    """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said."""
     found = any_of(patterns)
-    return re.compile(rf"{_APART}(?:{found.pattern}){_CLAUSE_END}", found.flags) if found else None
+    if found is None:
+        return None
+    end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
+    return re.compile(rf"{_APART}(?:{found.pattern})(?:{end})", found.flags)
 
 
 @frozen
@@ -76,10 +79,11 @@ class Cue:
     stops: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, name: CueName, words: Mapping[str, Sequence[str]]) -> Cue:
-        """A cue from its table in the data file."""
+    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:
+        """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own."""
         return cls(
             name, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
-            any_of(words.get("touching", ())), _closing(words.get("after", ())), _closing(words.get("right_after", ())),
+            any_of(words.get("touching", ())), _closing(words.get("after", ()), words.get("circumstance", circumstance)),
+            _closing(words.get("right_after", ())),
             any_of(words.get("stops", ())),
         )

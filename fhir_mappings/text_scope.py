@@ -44,11 +44,12 @@ class Scope:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         cues: Mapping[str, Mapping[str, Sequence[str]]] = words["cue"]
-        self._question = Cue.of("questioned", cues["question"])
-        self._family = Cue.of("family", cues["family"])
-        self._negation = Cue.of("negated", cues["negation"])
-        self._unreached = Cue.of("unreached", cues["unreached"])
-        self._hypothesis = Cue.of("hypothetical", cues["hypothesis"])
+        circumstance: Sequence[str] = words["circumstance"]
+        self._question = Cue.of("questioned", cues["question"], circumstance)
+        self._family = Cue.of("family", cues["family"], circumstance)
+        self._negation = Cue.of("negated", cues["negation"], circumstance)
+        self._unreached = Cue.of("unreached", cues["unreached"], circumstance)
+        self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = any_of(words["findings"])

@@ -6,6 +6,7 @@ MedicationStatement, MedicationRequest, Medication, Procedure, CarePlan and thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -80,7 +81,10 @@ def _stated(
     if when == (None, None) and status_word(said.status) in _TAKEN_NOW:
         asserted = dates.parse(said.date_asserted, zone)  # taken on the day of the statement, begun no later
         when = asserted, asserted
-    return _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
+    found = _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
+    if found is None or found.ended is not None or status_word(said.status) not in _TAKEN_NOW:
+        return found
+    return replace(found, ongoing=True)
 
 
 def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:

@@ -221,6 +221,38 @@ DISEASES = """
 | 造血干细胞移植术后                                            | hsct-unspecified                          |
 | 异基因造血干细胞移植术后                                      | hsct-allogeneic                           |
 | graft versus host disease                                     | gvhd                                      |
+# how, where, when or by whom it was said
+| 急性髓系白血病可能性不大                                                  | no: aml                                   |
+| 红斑狼疮，可能性不大（ANA阴性）                                             | no: autoimmune                            |
+| 肺癌可能性较小                                                       | no: other-malignancy                      |
+| 不大可能是急性髓系白血病                                                  | no: aml                                   |
+| 肺癌可能性大                                                        | ?: other-malignancy                       |
+| 肺癌可能性较大（PET）                                                  | ?: other-malignancy                       |
+| 不除外急性髓系白血病可能                                                  | ?: aml                                    |
+| 急性髓系白血病复发可能性不大                                                | aml                                       |
+| AML, mother at bedside                                        | aml                                       |
+| Breast cancer, mets ruled out on CT                           | other-malignancy                          |
+| 肺癌术后复发已排除（CT）                                                 | other-malignancy                          |
+| breast cancer in sister in her 40s                            | kin: other-malignancy                     |
+| AML ruled out (marrow normal)                                 | no: aml                                   |
+| AML excluded by marrow examination                            | no: aml                                   |
+| Lung cancer ruled out on CT                                   | no: other-malignancy                      |
+| SLE was excluded after work-up                                | no: autoimmune                            |
+| lupus ruled out in 2019                                       | no: autoimmune                            |
+| Coronary artery disease excluded by angiography               | no: heart-disease                         |
+| heart failure ruled out with echo                             | no: heart-disease                         |
+| 肺癌已排除（CT）                                                     | no: other-malignancy                      |
+| lung cancer unlikely given CT                                 | no: other-malignancy                      |
+| AML suspected on smear                                        | ?: aml                                    |
+| AML possible per outside hospital                             | ?: aml                                    |
+| AML待排（外院）                                                     | ?: aml                                    |
+| 冠心病待排（心内科会诊）                                                  | ?: heart-disease                          |
+| breast cancer in mother at 50                                 | kin: other-malignancy                     |
+| lung cancer, father (died 60)                                 | kin: other-malignancy                     |
+| AML, sister (donor)                                           | aml                                       |
+| AML sister (haplo donor)                                      | aml                                       |
+| AML excluded from trial                                       | aml                                       |
+| AML, likely in remission                                      | aml                                       |
 """
 
 STANCES = {"no": "negated", "?": "questioned", "kin": "family", "plan": "hypothetical"}
@@ -323,6 +355,33 @@ COURSE = """
 | AML in remission, relapsed 2020                   | remission; relapse  |
 | relapsed AML in remission                         | remission; relapse  |
 | Relapsed AML ruled out                            |                     |
+| AML relapse ruled out by marrow                   |                     |
+| AML relapse suspected on smear                    |                     |
+| 急性髓系白血病复发已排除（骨髓）                  |                     |
+| AML relapse after alloHSCT                        | relapse             |
+| AML in CR1 s/p alloSCT 2024 with relapse 8/2026   | remission; relapse  |
+| AML first relapse, s/p FLAG-IDA, in CR2           | remission           |
+| relapse after 2 years of CR1                      | relapse             |
+| AML s/p allo in CR1 (2024), now relapsed          | relapse             |
+| Relapsed AML, CR2 after FLAG, relapsed again 2026 | relapse             |
+| AML 复发→CR2→再次复发                             | relapse             |
+| AML, allo-HSCT in CR1 2024                        | remission           |
+| Relapse after CR1, on gilteritinib                | relapse             |
+| relapse s/p CR2                                   | relapse             |
+| Relapsed AML 2023, currently in remission         | remission           |
+| 急性髓系白血病复发，目前缓解                                    | remission           |
+| AML refractory to 7+3, achieved CR with FLAG      | remission; refractory |
+| 急性髓系白血病 难治 移植后CR                                  | remission; refractory |
+| AML unable to achieve CR                          |                     |
+| AML not in CR                                     |                     |
+| AML, remission unknown                            |                     |
+| AML, CR                                           |                     |
+| 急性髓系白血病化疗后CR 78 umol/L                            |                     |
+| 急性髓系白血病化疗后CR升高                                    |                     |
+| 急性髓系白血病 减少复发                                      |                     |
+| 急性髓系白血病 复发可能性大                                    |                     |
+| 急性髓系白血病 复发可能低                                     |                     |
+| 急性髓系白血病 复发的可能性                                    |                     |
 | relapsed AML?                                     |                     |
 """
 
@@ -375,6 +434,41 @@ MARROW = """
 | Cellularity increased. Consider CRP level.  |                    |
 | SCR and MCR not assessed                    |                    |
 | 增生活跃                                    |                    |
+# doubted, told of before, or answered on a form
+| AML-CR后骨髓象，复发？                              |                    |
+| 完全缓解骨髓象，不除外早期复发                             |                    |
+| Rule out relapse. CR.                       | complete-remission |
+| Relapse marrow post FLAG: remission         |                    |
+| 临床：AML CR1；骨髓象：原始细胞 28%                     |                    |
+| 缓解：否                                        | no-remission       |
+| 复发：否；缓解：是                                   | complete-remission |
+| 复发：否                                        |                    |
+# how, where or when it was not reached, or that it was lost
+| CR not achieved after induction             | no-remission       |
+| CR has not been achieved with FLAG-IDA      | no-remission       |
+| Complete remission was not reached at day 28 | no-remission       |
+| CR未达到（诱导2疗程后）                               | no-remission       |
+| CR criteria not met                         | no-remission       |
+| Does not meet criteria for CR               | no-remission       |
+| CR could not be confirmed                   | no-remission       |
+| unable to achieve CR                        | no-remission       |
+| loss of remission                           | no-remission       |
+| No longer in CR                             | no-remission       |
+| 失去完全缓解                                      | no-remission       |
+| remission lost in March                     | no-remission       |
+| CR评价：未达                                     | no-remission       |
+| 缓解后再次出现原始细胞                                 | no-remission       |
+| Reappearance of blasts after CR1            | no-remission       |
+| CR评估                                        |                    |
+| CR cannot be assessed                       |                    |
+| CR possible after reinduction               |                    |
+| 未见再次出现原始细胞                                  |                    |
+| CR, lost to follow-up                       | complete-remission |
+| CR, MRD not evaluated (failed)              | complete-remission |
+| CR was achieved after induction             | complete-remission |
+| 完全缓解（诱导1疗程后）                                | complete-remission |
+| loss of appetite in remission               | complete-remission |
+| 达CR（MRD未检）                                  | complete-remission |
 """
 
 

@@ -200,6 +200,19 @@ def test_course(row: dict[str, str]) -> None:
     assert (found.says, found.text_says) == (set(listed(row["says"])), set(listed(row["text says"])))
 
 
+@pytest.mark.parametrize(
+    ("text", "denies", "doubts"),
+    [
+        ("AML, ?relapse", "", "relapse"), ("AML 复发待排", "", "relapse"), ("疑似AML复发", "", "relapse"),
+        ("possible AML relapse", "", "relapse"), ("急性髓系白血病 复发可能性大", "", "relapse"), ("AML relapse suspected on smear", "", "relapse"),
+        ("AML relapse ruled out", "relapse", ""), ("AML in relapse", "", ""), ("AML relapse (CNS relapse?)", "", ""), ("AML", "", ""),
+    ],
+)
+def test_a_text_that_denies_or_doubts_the_turn_of_its_code(text: str, denies: str, doubts: str) -> None:
+    found = one(concept("C92.02", text))
+    assert (found.says, found.text_denies, found.text_doubts) == ({"relapse"}, set(listed(denies)), set(listed(doubts)))
+
+
 ENCOUNTER = {"resourceType": "Encounter", "id": "e1", "status": "finished", "period": {"start": "2026-03-01", "end": "2026-03-20"}}
 OPEN_ENCOUNTER = {**ENCOUNTER, "id": "e2", "period": {"start": "2026-04-01"}}
 
@@ -221,6 +234,7 @@ def test_dates(more: dict[str, Any], asserted: tuple[str, str] | None, onset: st
     when = found[0].asserted
     assert (when and (when.first.isoformat(), when.last.isoformat())) == asserted
     assert (found[0].onset and found[0].onset.first.isoformat()) == onset
+    assert found[0].by_onset is ("onsetPeriod" in more)
 
 
 def test_provenance() -> None:

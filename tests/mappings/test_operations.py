@@ -33,6 +33,9 @@ WORDS = """
 | 拟行异基因造血干细胞移植                         |           |                                 | hsct; hsct-allogeneic                    | no   |
 | 待移植                                           |           |                                 |                                          | no   |
 | allo-HSCT planned                                |           |                                 | hsct; hsct-allogeneic                    | no   |
+| Hysterectomy declined by patient                 |           |                                 | hysterectomy; surgery                    | no   |
+| 取消子宫切除术                                   |           |                                 | hysterectomy; surgery                    | no   |
+| Hysterectomy; declined oophorectomy              |           |                                 | hysterectomy; surgery                    | yes  |
 | HSCT evaluation                                  |           |                                 | hsct; hsct-unspecified                   | no   |
 | 半相合                                           |           |                                 | hsct; hsct-allogeneic                    | yes  |
 | 异基因造血干细胞移植（母亲供者）                 |           |                                 | hsct; hsct-allogeneic                    | yes  |

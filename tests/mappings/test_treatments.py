@@ -211,6 +211,19 @@ def test_a_statement_without_a_period_is_as_old_as_itself(status: str, begun: st
     assert (found.begun and found.begun.charted, found.ended and found.ended.charted) == (begun, begun)
 
 
+@pytest.mark.parametrize(
+    ("status", "period", "ongoing"),
+    [
+        ("active", {"start": "2026-10-01"}, True), ("in-progress", {"start": "2026-10-01"}, True),
+        ("active", {"start": "2026-10-01", "end": "2026-10-05"}, False), ("completed", {"start": "2026-10-01"}, False),
+        ("stopped", {"start": "2026-10-01"}, False),
+    ],
+)
+def test_an_active_statement_without_an_end_goes_on(status: str, period: dict[str, str], ongoing: bool) -> None:
+    statement = {"resourceType": "MedicationStatement", "id": "x", "status": status, "medicationCodeableConcept": {"text": "非格司亭"}}
+    assert read({**statement, "effectivePeriod": period})[0].ongoing is ongoing
+
+
 PROCEDURES = """
 | text                              | code      | reading      |
 | Chemotherapy                      | 367336001 | chemotherapy |
@@ -224,6 +237,16 @@ PROCEDURES = """
 | Bone marrow aspiration            |           |              |
 | 腰椎穿刺                          |           |              |
 | Chemotherapy-induced nausea care  |           |              |
+| PICC insertion for chemotherapy   |           |              |
+| Chemotherapy refused by patient   |           |              |
+| No chemotherapy given             |           |              |
+| Chemotherapy consent obtained     |           |              |
+| 拒绝化疗                          |           |              |
+| 化疗药物敏感试验                  |           |              |
+| 化疗副反应护理                    |           |              |
+| 化疗第2疗程                       |           | chemotherapy |
+| Admission for chemotherapy        |           | chemotherapy |
+| IT chemotherapy                   |           | intrathecal  |
 """
 
 

@@ -82,15 +82,18 @@ def chart(text: str, gaps: dict | None = None) -> PatientRecord:
 def _fact(number: int, name: str, doubt: bool, status: str | None, rest: list[str]):
     reference = f"X/{number}"
     if name in CONCEPTS:
+        onset = rest[:1] == ["onset"]  # dated by its onset alone
         return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset(CONCEPTS[name]), provisional=doubt,
-                                      clinical=status, asserted=when(rest[0]) if rest else None)
+                                      clinical=status, by_onset=onset, asserted=when(rest[-1]) if rest else None)
     if name.startswith("text-"):
         said = frozenset(name.removeprefix("text-").split("-"))
         return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset({"aml"}), text_says=said,
                                       clinical=status, asserted=when(rest[0]))
-    if name == "denied-remission":  # the code says remission, the text that there is none
-        return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset(CONCEPTS["aml-remission"]),
-                                      text_denies=frozenset({"remission"}), asserted=when(rest[0]))
+    if name.startswith(("denied-", "doubted-")):  # the code says remission (or relapse), the text that there is none
+        how, turn = name.split("-")
+        said = {"text_denies" if how == "denied" else "text_doubts": frozenset({turn})}
+        return "diagnoses", Diagnosis(reference=reference, what=name, concepts=frozenset(CONCEPTS[f"aml-{turn}"]),
+                                      asserted=when(rest[0]), **said)
     if name in ("CR", "no-CR"):
         says = "complete-remission" if name == "CR" else "no-remission"
         return "statements", CourseStatement(reference=reference, what="marrow report", when=when(rest[0]), says=says,
@@ -120,6 +123,7 @@ def _treatment(reference: str, name: str, status: str | None, rest: list[str]) -
     drugs = frozenset(d for part in (status or "3+7").split(",") for d in DRUGS[part])
     source = {"course": "administration", "said": "statement", "ordered": "request", "given": "administration",
               "conditioning": "administration", "intrathecal": "administration"}[name]
-    return Treatment(reference=reference, what=name, source=source, drugs=drugs, begun=when(rest[0]),
-                     ended=when(rest[1]) if len(rest) > 1 else None, intrathecal=name == "intrathecal",
+    ongoing = rest[1:] == ["ongoing"]
+    return Treatment(reference=reference, what=name, source=source, drugs=drugs, begun=when(rest[0]), ongoing=ongoing,
+                     ended=when(rest[1]) if len(rest) > 1 and not ongoing else None, intrathecal=name == "intrathecal",
                      purpose="conditioning" if name == "conditioning" else None)

@@ -39,6 +39,12 @@ TABLE = """
 | aml 2025-05-10; sarcoma-relapse[remission] 2026-11-10 | unclear | | its code says relapse, its status remission |
 | aml-relapse? 2026-11-10 | judgement | | a provisional relapse |
 | aml-relapse[resolved] 2026-11-10 | unclear | | a relapse marked resolved |
+| aml 2025-05-10; doubted-relapse 2026-11-10 | judgement | | its code says relapse, its text 复发待排 |
+| aml 2025-05-10; denied-relapse 2026-11-10 | unclear | | its code says relapse, its text that there is none |
+| aml-relapse 2026-03-01; aml-remission? 2026-06-01 | unclear | | a provisional remission: whether it ended the relapse can't be told |
+| doubted-remission 2026-06-01 | missing | | a remission that the text doubts is no documented one |
+| doubted-remission 2026-06-01; marrow 30 2026-11-10 | judgement | | whether these blasts are a relapse depends on it |
+| aml-relapse 2026-03-01; doubted-remission 2026-06-01 | unclear | | whether it ended the relapse can't be told |
 | aml-relapse 2026-03-01; aml-remission 2026-06-01 | not-met | | a coded remission after the coded relapse |
 | aml-remission 2025-06-01; aml-relapse 2026-11-10 | met | no | a coded relapse after the coded remission |
 | aml-relapse 2026-03-01; CR 2026-06-01 | not-met | | a marrow report of complete remission after the relapse |
@@ -68,6 +74,13 @@ TABLE = """
 | aml[remission] 2025-05-10; aml-relapse 2026-11-10 | unclear | | a relapse recorded after the Condition whose status says remission |
 | aml 2024-01-10; aml[remission] 2026-10-01; aml-relapse 2026-06-10 | not-met | | the relapse was recorded before the Condition whose status says remission |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-10 | judgement | | MRD in blood beside a status of remission needs reading |
+| aml[remission] 2025-05-10; marrow unreadable 2026-11-10 | unclear | | what a recent marrow says against the status can't be read |
+| aml[remission] 2025-05-10; marrow <20 2026-11-10 | unclear | | it may be at relapse level |
+| aml[remission] 2025-05-10; mrd-unsited 0.5 2026-11-10 | unclear | | nor can MRD without a specimen |
+| aml[remission] 2025-05-10; marrow? 40 2026-11-10 | unclear | | nor a preliminary marrow alone |
+| aml[remission] 2025-05-10; course 2026-01-10; marrow 2 2026-11-05; marrow? 40 2026-11-10 | not-met | | beside a final one in the window it does not decide |
+| aml[remission] 2025-05-10; marrow unreadable 2026-09-10 | not-met | | an older one does not contradict a status of now |
+| aml[remission] 2025-05-10; marrow unreadable 2026-11-05; CR 2026-11-10 | not-met | | a later report of remission answers it |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; mrd 0.05 2026-11-10 | not-met | | a later marrow MRD below the limit answers it |
 | aml[remission] 2025-05-10; mrd-blood 0.3 2026-11-05; blood 0 2026-11-10 | judgement | | a blood count without blasts does not answer MRD |
 | aml[remission] 2025-05-10; blood 3 2026-11-05; given[G-CSF] 2026-11-01; mrd 0.05 2026-11-15 | judgement | | nor does marrow MRD answer blasts in blood |
@@ -119,6 +132,9 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[pred] 2026-11-01 | met | yes | a steroid is no growth factor |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-10 | judgement | | G-CSF on the day of the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-11 | met | yes | G-CSF of the day after |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; said[G-CSF] 2026-10-01 ongoing | judgement | | G-CSF begun in October and taken still |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; said[G-CSF] 2026-10-01 | met | yes | a statement of October that does not say that it goes on |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; said[gilt] 2026-09-01 ongoing | judgement | | gilteritinib is taken still |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-16; given[G-CSF] 2026-11-01 | met | yes | G-CSF 15 days before the sample |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | | blood blasts 25 days after chemotherapy |
 | aml 2025-05-10; course 2025-05-16 2025-05-22; CR 2025-06-20; course 2026-10-20 2026-10-26; blood 3 2026-11-20 | judgement | | the last of two courses ended 25 days before |
@@ -144,6 +160,12 @@ TABLE = """
 | aml 2025-05-10; course 2025-05-16; marrow 2 2026-11-05; marrow? 25 2026-11-10 | not-met | yes | a final marrow lies in the window, so the preliminary one does not decide |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10; marrow 30 2026-11-12 | met | yes | the final marrow decides |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 | unclear | | an undated marrow |
+| aml 2025-05-10; course 2025-05-16; marrow 20 undated; marrow 2 2026-11-10 | not-met | yes | an undated marrow beside a dated one in the window |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 undated; marrow 2 2026-08-10 | unclear | | beside an old one it may be of now |
+| aml 2025-05-10; CR 2025-06-20; marrow 2 undated; marrow 20 2026-11-10 | met | yes | nor does an undated clear marrow speak against a dated one |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.01 undated; mrd 0.5 2026-11-10 | met | yes | nor an undated low MRD |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.01 undated; mrd 0.5 2026-10 | unclear | | the dated one may lie before the window |
+| aml 2025-05-10; CR 2025-06-20; blood 20 undated; marrow 2 2026-11-10 | unclear | | a result of another kind decides nothing about it |
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | | whether the remission came before can't be told |
 | aml 2025-05-10; CR 2026-11-10; marrow 20 2026-11-10 | unclear | | remission and 20 % blasts on one day |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026 | unclear | | a marrow dated to the year only straddles the window |
@@ -257,6 +279,7 @@ TABLE = """
 | aml 2026-05-10; sarcoma[resolved] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | missing | | the earlier one is over |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma?[active] 2026-11-01 | missing | | the later record is only a suspicion |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-06-20 | missing | | recorded less than 28 days apart |
+| aml 2026-05-10; sarcoma[active] onset 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | missing | | an onset does not tell when it was recorded |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; sarcoma[active] 2026-11-01 | missing | | no therapy between |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; ordered 2026-08-10; sarcoma[active] 2026-11-01 | met | yes | one course between was given, whatever else was ordered |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | | the therapy between is only ordered |

@@ -111,7 +111,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if fate == "unsure" and ender:
         return contradiction(sign, ender)
     if sign.sure == "unclear":
-        return _unread(sign, facts) or _after(remission, facts)
+        return unread(sign, facts) or _after(remission, facts)
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), evidence) \
@@ -171,8 +171,8 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
                       (sign.evidence, *evidence))
-    elif sign.sure == "unclear" and (unread := _unread(sign, facts)):
-        yield unread
+    elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
+        yield outcome
 
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
@@ -180,14 +180,14 @@ def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     fate, _ = facts.fate(sign)
     if fate == "ended":
         return
-    if sign.sure == "unclear" and (unread := _unread(sign, facts)):
-        yield unread
+    if sign.sure == "unclear" and (outcome := unread(sign, facts)):
+        yield outcome
     elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != Place.OLDER:
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
                       (sign.evidence,))
 
 
-def _unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
+def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     """An unreadable or preliminary result matters when nothing later of its kind decides."""
     where = _place(sign, facts)
     preliminary = sign.why is not None and sign.why.key == "course.preliminary"

@@ -1,6 +1,8 @@
 """Everything the arms ask about, gathered once: courses, remissions, signs of disease, transplants."""
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -9,8 +11,9 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
+from cds_service.eligibility.selection import Place, place
 from fhir_mappings.frozen import frozen
-from fhir_mappings.record import Operation, PatientRecord
+from fhir_mappings.record import Measurement, Operation, PatientRecord
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
@@ -79,6 +82,7 @@ class CourseFacts:
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
+    record = replace(record, measurements=tuple(_counted(record.measurements, as_of, limits)))
     courses = courses_of_therapy(record, as_of, limits)
     measured = [m for m in record.measurements if m.analyte in limits.analytes]
     return CourseFacts(
@@ -89,6 +93,18 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
     )
+
+
+def _counted(measurements: Iterable[Measurement], as_of: date, limits: CourseLimits) -> Iterator[Measurement]:
+    """Without the undated ones beside a dated one of their kind in the window: an undated result never decides there."""
+    given = tuple(measurements)
+    dated = {_kind(m) for m in given if m.status == "final" and not m.valueless
+             and place(m.when, as_of, limits.now_within_days) is Place.INSIDE}
+    return (m for m in given if m.when is not None or _kind(m) not in dated)
+
+
+def _kind(measurement: Measurement) -> tuple[str | None, ...]:
+    return measurement.analyte, measurement.site, measurement.method
 
 
 MOST_TELLING = ("marrow-blasts", "mrd", "extramedullary", "csf-blasts", "blood-blasts")

@@ -93,7 +93,7 @@ def _recovering(when: When | None, record: PatientRecord, courses: Sequence[Ther
     since = when.first - timedelta(days=limits.gcsf_days)
     for t in record.treatments:
         if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
-            if (t.ended or t.begun).last >= since:
+            if t.ongoing or (t.ended or t.begun).last >= since:
                 return Phrase("course.after-gcsf")
     last = last_dose_before(courses, when)
     if last is not None and (when.first - last).days < limits.chemo_days:
@@ -149,6 +149,9 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
         if coded and says in d.text_denies:
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-denies-code"))
+        elif coded and sure == "sure" and says in d.text_doubts:
+            yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.text-doubts-code"))
         elif coded:
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
         elif says in d.text_says and "remission" not in d.text_says:

@@ -39,17 +39,20 @@ def remissions(
 
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
     for d in diagnoses:
-        if not is_aml(d, limits) or d.provisional:
+        if not is_aml(d, limits):
             continue
-        if d.clinical == "remission":
+        if d.clinical == "remission" and not d.provisional:
             yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d))
         coded = d.concepts & limits.aml_in_remission or "remission" in d.says
         if coded and "remission" in d.text_denies:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-denies-code"))
+        elif coded and (d.provisional or "remission" in d.text_doubts):
+            why = Phrase("course.provisional" if d.provisional else "course.text-doubts-code")
+            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
         elif coded:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
-        elif "remission" in d.text_says:
+        elif "remission" in d.text_says and not d.provisional:
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
 
 

@@ -163,4 +163,7 @@ def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> date | Non
 
 
 def _end(course: TherapyCourse) -> date:
+    """The last day of a course; without end where a drug of it is said to be taken still."""
+    if any(d.ongoing for d in course.doses):
+        return date.max
     return max([course.last, *(_span(d)[1] for d in course.doses)])

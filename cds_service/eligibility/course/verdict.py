@@ -4,7 +4,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cds_service.eligibility.course.arms import Outcome, aml_on_record, coded_arms, contradiction, named, relapse_arms, wanted
+from cds_service.eligibility.course.arms import (
+    Outcome,
+    aml_on_record,
+    coded_arms,
+    contradiction,
+    named,
+    relapse_arms,
+    unread,
+    wanted,
+)
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import is_aml, not_future, stated
@@ -75,10 +84,15 @@ def _reported_disease(facts: CourseFacts) -> Iterator[Sign]:
 
 
 def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
-    """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF), if it is recent."""
+    """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF) and what can't be
+    read for what it needs, if it is recent."""
     for sign in facts.disease:
         enders = [*facts.remissions, *(low for low in facts.lows if low.says == "mrd-low" and sign.source == "mrd")]
-        if sign.sure == "judgement" and sign.when and _recent(sign, facts) and not _answered(sign, enders):
+        if sign.sure == "sure" or not sign.when or not _recent(sign, facts) or _answered(sign, enders):
+            continue
+        if sign.sure == "unclear":
+            yield from filter(None, [unread(sign, facts)])
+        else:
             yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
                           (sign.evidence, *(r.evidence for r in facts.remissions if r.now)))
 
