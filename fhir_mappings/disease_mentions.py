@@ -11,7 +11,7 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
@@ -57,6 +57,15 @@ def _within(mention: Mention, whole: Sequence[Mention], longest: int) -> Mention
     return replace(mention, stance=holds.stance)
 
 
+def stance_of_name(text: str, span: Span, mentions: Sequence[Mention]) -> Stance:
+    """What the text says of a name at a place of it: of the longest disease that holds it ("HIV infection" of HIV), or
+    that it begins ("breast cancer" of breast)."""
+    plain = normal(text)
+    holds = [m for m in mentions if (m.span[0] <= span[0] and span[1] <= m.span[1]) or plain[span[1]:m.span[0]] == " "]
+    longest = max(holds, key=lambda m: m.span[1] - m.span[0], default=None)
+    return longest.stance if longest else clinical_text.stance_at(text, span)
+
+
 def _start(mention: Mention) -> int:
     return mention.span[0]
 
@@ -66,10 +75,22 @@ def _display_patterns(terminology: Terminology) -> tuple[tuple[str, re.Pattern[s
     patterns = []
     for concept in words()["displays"]["concepts"]:
         plain = {name_in(display) for display in terminology.displays(concept)}
-        named_so = sorted((re.escape(d) for d in plain if _tells(d)), key=len, reverse=True)
+        named_so = sorted((d for d in plain if _tells(d)), key=len, reverse=True)
         if named_so:
-            patterns.append((concept, re.compile(rf"(?<!\w)(?:{'|'.join(named_so)})(?!\w)", re.IGNORECASE)))
+            patterns.append((concept, re.compile(_as_words(named_so), re.IGNORECASE)))
     return tuple(patterns)
+
+
+def _as_words(names: Sequence[str]) -> str:
+    """A pattern of the names as words of their own: a Latin one may touch Chinese letters (既往heart failure病史)."""
+    latin = [_ending(name) for name in names if name[0].isascii()]
+    other = [_ending(name) for name in names if not name[0].isascii()]
+    return "|".join(
+        f"{before}(?:{'|'.join(ended)})" for before, ended in (("(?<![A-Za-z0-9_])", latin), (r"(?<!\w)", other)) if ended)
+
+
+def _ending(name: str) -> str:
+    return re.escape(name) + ("(?![A-Za-z0-9_])" if name[-1].isascii() else r"(?!\w)")
 
 
 def name_in(display: str) -> str:
