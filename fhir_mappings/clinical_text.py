@@ -185,13 +185,6 @@ def means_other(text: str, concept: str, span: Span) -> bool:
     return overlaps(span, spans(_diseases()[concept].other, normal(text))) if concept in _diseases() else False
 
 
-@of_text(_REMEMBERED)
-def stance_of(text: str, name: str) -> Stance | None:
-    """What the text says of a name that stands in it word for word; None when it does not stand there."""
-    places = places_of(text, name)
-    return stance_at(text, places[0]) if places else None
-
-
 def places_of(text: str, name: str) -> list[Span]:
     """Where a name stands in the (normalised) text, word for word."""
     pattern = re.compile(rf"(?<![A-Za-z]){re.escape(normal(name))}(?![A-Za-z])", re.IGNORECASE) if name else None
@@ -201,5 +194,6 @@ def places_of(text: str, name: str) -> list[Span]:
 @of_text(_REMEMBERED)
 def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
-    first = re.split(r"[,;。(]", normal(text))[0].strip()
-    return scope().alone(first) if first else "affirmed"
+    first, remark = [*(part.strip() for part in re.split(r"[,;。()]|\s[-–]\s", normal(text), maxsplit=2)), ""][:2]
+    stance = scope().alone(first) if first else "affirmed"
+    return scope().remark(remark) if remark and stance == "affirmed" else stance

@@ -53,7 +53,11 @@ class NotAResource(Exception):
 
 
 class NotRead(Exception):
-    """A resource of a type that is not read: it is left out."""
+    """A resource of a type that is not read: it is left out. ``resource_type``: the type, as charted."""
+
+    def __init__(self, resource_type: str) -> None:
+        super().__init__(resource_type)
+        self.resource_type = resource_type
 
 
 class Rejected(Exception):
@@ -131,7 +135,7 @@ def _named(raw: bytes) -> tuple[str, bytes]:
         raise NotAResource from None
     name = _TYPE_BY_LOWER_CASE.get(charted.strip().lower())
     if name is None:
-        raise NotRead if charted.strip() else NotAResource
+        raise NotRead(charted.strip()) if charted.strip() else NotAResource
     if name == charted:
         return name, raw
     elements["resourceType"] = Raw(msgspec.json.encode(name))

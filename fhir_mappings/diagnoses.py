@@ -11,7 +11,7 @@ from fhir_mappings import clinical_text, course_text, dates
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
-from fhir_mappings.disease_mentions import mentions_of, name_in
+from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -112,9 +112,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     own = _own_names(coded)
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
     for display in displays(code) if coded and own_text(code) else ():
-        stance = clinical_text.stance_of(text, name_in(display))
-        if stance is not None:
-            stances.append(stance)
+        stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
     if not stances and not mentions:
         return clinical_text.whole(text)
     said = _best(stances)

@@ -11,7 +11,7 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import Span, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
@@ -59,6 +59,15 @@ def _within(mention: Mention, whole: Sequence[Mention], longest: int) -> Mention
     return replace(mention, stance=holds.stance)
 
 
+def stance_of_name(text: str, span: Span, mentions: Sequence[Mention]) -> Stance:
+    """What the text says of a name at a place of it: of the longest disease that holds it ("HIV infection" of HIV), or
+    that it begins ("breast cancer" of breast)."""
+    plain = normal(text)
+    holds = [m for m in mentions if (m.span[0] <= span[0] and span[1] <= m.span[1]) or plain[span[1]:m.span[0]] == " "]
+    longest = max(holds, key=lambda m: m.span[1] - m.span[0], default=None)
+    return longest.stance if longest else clinical_text.stance_at(text, span)
+
+
 def _start(mention: Mention) -> int:
     return mention.span[0]
 
@@ -86,7 +95,7 @@ def _names(terminology: Terminology) -> tuple[tuple[str, tuple[tuple[str, str], 
 
 @lru_cache(maxsize=1024)
 def _any_whole(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    return re.compile(_as_words(names), re.IGNORECASE)
 
 
 def caseless(text: str) -> str:
@@ -96,6 +105,18 @@ def caseless(text: str) -> str:
     ('sjögren i', 'sjögren i')
     """
     return text.lower() if text.isascii() else text.translate(_TURKISH).casefold()
+
+
+def _as_words(names: Sequence[str]) -> str:
+    """A pattern of the names as words of their own: a Latin one may touch Chinese letters (既往heart failure病史)."""
+    latin = [_ending(name) for name in names if name[0].isascii()]
+    other = [_ending(name) for name in names if not name[0].isascii()]
+    return "|".join(
+        f"{before}(?:{'|'.join(ended)})" for before, ended in (("(?<![A-Za-z0-9_])", latin), (r"(?<!\w)", other)) if ended)
+
+
+def _ending(name: str) -> str:
+    return re.escape(name) + ("(?![A-Za-z0-9_])" if name[-1].isascii() else r"(?!\w)")
 
 
 def name_in(display: str) -> str:

@@ -37,6 +37,7 @@ from fhir_mappings.serology import (
 from fhir_mappings.units import Analyte, load_units
 from fhir_mappings.values import Number, Value
 from fhir_mappings.wording_of_results import is_not_done, names_another, said_by
+from fhir_mappings.written import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.site import UpperLimitRow
@@ -96,7 +97,7 @@ class Reader:
     # --- quantities ----------------------------------------------------------------------------------------------
     def measurement(self, item: Item) -> Measurement:
         """A quantity on its canonical scale, with its limits, or why there is none."""
-        meaning, number = item.recognised.meaning, _number(item.value)
+        meaning, number = item.recognised.meaning, _number(item)
         analyte = _analyte(item, number)
         method = method_of(item.described, number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
         if problem := item.recognised.problem or item.site_problem or item.value.problem:
@@ -205,8 +206,12 @@ def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Ph
     }
 
 
-def _number(value: Value) -> Number | None:
-    return (labelled_number(value.words) if value.words else None) or value.number
+def _number(item: Item) -> Number | None:
+    """The number of the value, also where a label stands before it."""
+    if not item.value.words:
+        return item.value.number
+    analyte = load_units().analytes[item.recognised.meaning.name]
+    return labelled_number(analyte.unlabelled(plain(item.value.words))) or item.value.number
 
 
 def _analyte(item: Item, number: Number | None) -> Analyte:

@@ -17,14 +17,12 @@ from msgspec import Raw
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
 from fhir_mappings.frozen import frozen
+from fhir_mappings.paging import EVERY_TYPE, Page
 from fhir_mappings.record import Unreadable
-from fhir_mappings.references import Target, base_url, normal_url, server_of, target_of, type_searched
+from fhir_mappings.references import Target, base_url, last_segment, normal_url, server_of, target_of
 from fhir_mappings.resources import READ, Resource
 from fhir_mappings.whole_bundles import WholeBundle, whole_bundle
 
-EVERY_TYPE = frozenset(READ)
-_BESIDES = frozenset({"Patient", "Medication", "Specimen", "Encounter", "ResearchStudy"})
-"""Types that a search includes beside those it is for."""
 _NULL = Raw(b"null")
 
 
@@ -79,26 +77,10 @@ class Gathered:
         self.lack([name] if name in READ else EVERY_TYPE, "rejected")
 
 
-@dataclass
-class _Page:
-    """A Bundle with a ``next`` link: what it was a search for, if no other Bundle of the input is that page."""
-
-    next_urls: frozenset[str]
-    named: str | None
-    matches: set[str] = field(default_factory=set)
-    part: Part | None = None
-
-    def cut_off(self) -> frozenset[str]:
-        """The types that the lacking pages may hold; a search of several types at once may hold any."""
-        found = frozenset({self.named} if self.named else self.matches - _BESIDES or self.matches)
-        asked = self.part.types if self.part else frozenset()
-        return found | asked if len(found) == 1 or asked else EVERY_TYPE
-
-
 class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
     raw: Raw | bytes
     full_url: str | None = None
-    page: _Page | None = None
+    page: Page | None = None
     match: bool = True
     root: bool = False
 
@@ -113,7 +95,7 @@ def gather(parts: Iterable[Part]) -> Gathered:
 
 class _Walk:
     def __init__(self) -> None:
-        self.out, self.pages, self.own_urls = Gathered(), list[_Page](), list[str]()
+        self.out, self.pages, self.own_urls = Gathered(), list[Page](), list[str]()
 
     def finished(self) -> Gathered:
         own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()
@@ -154,8 +136,9 @@ class _Walk:
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
         try:
             resource = decode(one.raw)
-        except NotRead:
-            return
+        except NotRead as other:
+            if one.page and one.match:
+                one.page.matches.add(other.resource_type)
         except NotAResource:
             self.out.ignored["no-resource-type"] += 1
             if one.root:  # what was asked for did not come
@@ -208,15 +191,14 @@ class _Walk:
         self.out.unread.append(Unreadable(None, "Bundle", "element entry has the wrong JSON type"))
         self.out.lack(part.types or EVERY_TYPE, "rejected")
 
-    def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> _Page | None:
+    def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
         links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
         self.own_urls += [url for relation, url in links if relation == "self" and url]
         following = frozenset(normal_url(url) for relation, url in links if relation == "next")
         if part.followed or not (following or any(path.startswith("link") for path in bundle.malformed)):
             return None
-        named = next(filter(None, (type_searched(url) for _, url in links)), None)
-        page = _Page(following, named, part=part)
+        page = Page(following, tuple(last_segment(url) for _, url in links), part.types)
         self.pages.append(page)
         return page
 

@@ -109,13 +109,17 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
     coded = {scale.answers[c] for coding in value.codings for c in terminology.concepts(coding.system, coding.code)
              if c in scale.answers}
     written = _written(scale, value)
-    if len(coded) > 1 or (coded and written and not written.problem and written.grade not in coded):
+    if len(coded) > 1 or (coded and written and not written.problem and not _agrees(written, coded)):
         return Graded(problem=GRADES_CONTRADICT)
     if written and written.problem:
         return written
     if coded:
         return Graded(coded.pop())
     return written or Graded(problem=_unreadable(scale, value))
+
+
+def _agrees(written: Graded, coded: set[int]) -> bool:
+    return written.grade in coded or (written.bound is not None and all(written.bound.holds(Decimal(grade)) for grade in coded))
 
 
 def _written(scale: ScaleRule, value: Value) -> Graded | None:
@@ -147,7 +151,10 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     if found is None:
         return None
     first = _numeral(scale, found["first"])
-    return _graded(scale, first, _numeral(scale, found["second"]) if found["second"] else first)
+    second = _numeral(scale, found["second"]) if found["second"] else first
+    if found.groupdict().get("of") and first < second == scale.highest:
+        return Graded(bound=Amount(first, second, text, None))
+    return _graded(scale, first, second)
 
 
 def _numeral(scale: ScaleRule, written: str) -> Decimal:

@@ -13,7 +13,7 @@ import msgspec
 
 from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
-from fhir_mappings.resources import READ, Resource
+from fhir_mappings.resources import Resource
 
 R = TypeVar("R", bound=Resource)
 
@@ -108,7 +108,6 @@ def one_server(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def type_searched(url: str) -> str | None:
-    """The type of a search URL (``[base]/Observation?patient=...``); None for other URLs, an operation's included."""
-    last = url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return last if last in READ else None
+def last_segment(url: str) -> str:
+    """The last segment of a URL's path: the type of a search, or the name of an operation (``$everything``)."""
+    return url.partition("?")[0].rstrip("/").rpartition("/")[2]

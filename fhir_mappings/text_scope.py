@@ -14,29 +14,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from fhir_mappings.text_cues import Cue, Span, Stance, any_of, spans
+from fhir_mappings.text_names import BETWEEN, BRACKETED, CJK, MORE, OF_NAME, bracket
 from fhir_mappings.text_places import Covered, ReadText, next_from, some_within, within_another
 
 KINDS = ("before", "before_list", "touching")
 
 _BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|\?")
-_BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
 _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
 _NEAR = 100  # letters before a name within which words that change it stand
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _NOWHERE = Covered(())
 _MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
-_CJK = r"[\u3400-\u9fff]"
-# How a name may go on behind the words we know: a few Chinese letters, a FAB type, words of a subtype; no gene, no marker.
-_MORE = (rf"{_CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
-         r"| of(?: [\w'-]+){1,6}")
-_BETWEEN = rf"(?:{_CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
-
-
-def _bracket(rest: str) -> int:
-    """Where the bracket behind a name ends; 0 when there is none."""
-    found = re.match(_BRACKETED, rest)
-    return found.end() if found else 0
 
 
 class Scope:
@@ -50,6 +39,8 @@ class Scope:
         self._negation = Cue.of("negated", cues["negation"], circumstance)
         self._unreached = Cue.of("unreached", cues["unreached"], circumstance)
         self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
+        self._said: tuple[tuple[Cue, Stance], ...] = (
+            (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = any_of(words["findings"])
@@ -89,9 +80,7 @@ class Scope:
     def alone(self, text: str) -> Stance:
         """The stance of a text in which nothing is named that we know: "No SLE", "denied", 家族史, 待排."""
         read = self.read(text)
-        stances: tuple[tuple[Cue, Stance], ...] = (
-            (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
-        for cue, stance in stances:
+        for cue, stance in self._said:
             if self._is_alone(read, cue):
                 return stance
         return "questioned" if text.startswith("?") or text.endswith("?") else "affirmed"
@@ -104,7 +93,16 @@ class Scope:
             places = read.cues.get((cue.name, kind), ())
             if any(start == 0 and self._is_all(read, end, cue) for start, end in places):
                 return True
-        return cue.after is not None and any(self._ends_with(read, cue, m.end()) for m in cue.after.finditer(read.text))
+        deaf = self._deaf_to(read, cue)  # 不除外 closes no denial
+        closing = cue.after.finditer(read.text) if cue.after else ()
+        return any(self._ends_with(read, cue, m.end()) for m in closing if not deaf.meets(m.span()))
+
+    def remark(self, text: str) -> Stance:
+        """The stance of a remark behind a name, where it is a cue and no more: "suspected", "family history of", 已排除."""
+        for cue, stance in self._said:
+            if cue.after is not None and cue.after.fullmatch(text):
+                return stance
+        return "affirmed"
 
     def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
         """True when a leading cue governs all that follows: one short name that is no finding."""
@@ -195,16 +193,18 @@ class Scope:
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
         gap = span[0] - place[1]
-        return gap <= 6 and re.fullmatch(rf"{_CJK}*", read.text[place[1]:span[0]]) is not None
+        return gap <= 6 and re.fullmatch(rf"{CJK}*", read.text[place[1]:span[0]]) is not None
 
     def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind the rest of the name."""
         if not of_course and self._is_modified(read, span):
             return False
         rest = read.text[span[1]:]
-        if cue.right_after is not None and any(cue.right_after.match(rest, at) for at in {0, _bracket(rest)}):
+        tails = list(self._rests_of_name(rest, of_course))
+        whole = {0, bracket(rest), *(tail for tail in tails if OF_NAME.fullmatch(rest, 0, tail))}
+        if cue.right_after is not None and any(cue.right_after.match(rest, at) for at in whole):
             return True
-        for tail in self._rests_of_name(rest, of_course):
+        for tail in tails:
             found = cue.after.match(rest, tail) if cue.after else None
             if found and not self._deaf_to(read, cue).meets((span[1] + tail, span[1] + found.end())):
                 return True
@@ -223,8 +223,8 @@ class Scope:
 
     def _rests_of_name(self, rest: str, of_course: bool) -> Iterable[int]:
         """How far the name may go on behind the words we know: a bracket, a few letters that are no finding."""
-        yield from {0, _bracket(rest)}
-        more = re.match(rf"(?:{_MORE}){_BRACKETED}", rest, re.ASCII)
+        yield from {0, bracket(rest)}
+        more = re.match(rf"(?:{MORE}){BRACKETED}", rest, re.ASCII)
         for end in range(1, more.end() + 1) if more and not of_course else ():
             if self._findings and self._findings.search(rest[:end]):
                 return
@@ -238,7 +238,7 @@ class Scope:
         before = _MARK_BEFORE.search(read.text, max(0, span[0] - _NEAR), span[0])
         if before and (of_course or not self._finds(before.group(1) + read.text[span[0]:span[0] + 1])):
             return True
-        behind = re.match(rf"({_BETWEEN}){_BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
+        behind = re.match(rf"({BETWEEN}){BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
         if behind is None:
             return False
         between = behind.group(1) or ""

@@ -5,6 +5,7 @@ are known and say different things, nobody can tell. Source: FHIR R4 Quantity; h
 """
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -69,7 +70,8 @@ class Family:
 @dataclass(frozen=True)
 class Analyte:
     """What we know of one measured quantity. ``limits``: judged against upper limits of normal; ``polarity``: its
-    place against its own range is a qualitative answer. The bounds are inclusive, in the canonical unit.
+    place against its own range is a qualitative answer. The bounds are inclusive, in the canonical unit. ``labels``:
+    what stands around the number of a written value, if we know.
     """
 
     name: str
@@ -78,6 +80,11 @@ class Analyte:
     plausible_limit: tuple[Decimal, Decimal]
     limits: bool = False
     polarity: bool = False
+    labels: re.Pattern[str] | None = None
+
+    def unlabelled(self, text: str) -> str:
+        """A written value without its labels."""
+        return self.labels.sub("", text) if self.labels else text
 
 
 @dataclass(frozen=True)
@@ -155,5 +162,13 @@ def _analyte(name: str, row: Mapping[str, Any], families: Mapping[str, Family]) 
     limit_low, limit_high = row.get("plausible_limit", row["plausible"])
     return Analyte(
         name, families[row["family"]], (Decimal(low), Decimal(high)), (Decimal(limit_low), Decimal(limit_high)),
-        limits=row.get("limits", False), polarity=row.get("polarity", False),
+        limits=row.get("limits", False), polarity=row.get("polarity", False), labels=_labels(row.get("labels")),
     )
+
+
+def _labels(row: Mapping[str, str] | None) -> re.Pattern[str] | None:
+    """What stands before or behind a number, with the signs between. ASCII: a word ends where Chinese letters begin."""
+    if row is None:
+        return None
+    before, after = rf"^(?:(?:{row['before']}|is|of|为)[\s:=,]{{0,4}}){{1,6}}", rf"[\s,]{{0,4}}(?:{row['after']})$"
+    return re.compile(f"{before}|{after}", re.IGNORECASE | re.ASCII)

@@ -50,6 +50,22 @@ def test_a_search_of_several_types_at_once_may_go_on_with_any():
     assert gaps(searchset(next_=SERVER + "Patient/p1/$everything?page=2")) == dict.fromkeys(EVERY, CUT)
 
 
+@pytest.mark.parametrize("link", ["self_", "next_"])
+def test_an_operation_may_go_on_with_any_type(link):
+    links = {"next_": SERVER + "?_getpages=1"} | {link: SERVER + "Patient/p1/$everything?_getpages=1"}
+    assert gaps(searchset(patient(), resource("Condition", "c"), **links)) == dict.fromkeys(EVERY, CUT)
+
+
+def test_a_type_that_is_not_read_shows_that_several_were_searched():
+    assert gaps(searchset(resource("Condition", "c"), resource("Immunization", "i"), next_="x")) == dict.fromkeys(EVERY, CUT)
+    assert gaps(searchset(resource("Condition", "c"), resource("Practitioner", "d"), next_="x")) == {"Condition": CUT}
+
+
+@pytest.mark.parametrize("self_", [None, SERVER + "Immunization?patient=p1", SERVER + "page"])
+def test_a_search_for_a_type_that_is_not_read_lacks_nothing(self_):
+    assert gaps(searchset(resource("Immunization", "i"), resource("Practitioner", "d"), self_=self_, next_="x")) == {}
+
+
 def test_the_url_tells_the_type_where_no_entry_does():
     assert gaps(searchset(self_=SERVER + "Condition?patient=p1", next_=SERVER + "?page=2")) == {"Condition": CUT}
 

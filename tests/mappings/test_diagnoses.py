@@ -130,6 +130,33 @@ CODED = """
 | Z12.3     | Encounter for screening for malignant neoplasm of breast |                                     | passed over: screening                              |
 |           |                                                          | No breast cancer                    | passed over: negated                                |
 |           |                                                          | 癌症家族史                          | passed over: family-history                         |
+# a display within a longer name, or before the rest of it, shares that one's stance
+| B20       | HIV                                                      | 否认HIV感染                         | passed over: negated                                |
+| B20       | HIV                                                      | HIV infection ruled out             | passed over: negated                                |
+| B20       | HIV                                                      | HIV disease?                        | hiv-infection; immunodeficiency; provisional        |
+| B20       | HIV                                                      | HIV infection, no pneumonia         | hiv-infection; immunodeficiency                     |
+| A53.9     | 梅毒                                                     | 无梅毒感染                          | passed over: negated                                |
+| C50.9     | Breast                                                   | breast cancer (family history)      | passed over: family-history                         |
+| C50.9     | Breast                                                   | breast cancer                       | other-malignancy                                    |
+# a cue before a name of another script
+| I25.1     |                                                          | FH 冠心病                           | passed over: family-history                         |
+# an answer behind a name that our words do not hold whole
+| M06.9     |                                                          | 类风湿关节炎:无                     | passed over: negated                                |
+| C50.9     |                                                          | carcinoma of the breast: no         | passed over: negated                                |
+| C50.9     |                                                          | 乳腺癌根治术:无                     | other-malignancy                                    |
+| I25.1     |                                                          | 冠心病后遗症:无                     | heart-disease                                       |
+# the family behind the name
+| C50.9     |                                                          | Breast cancer, family history of    | passed over: family-history                         |
+| C50.9     |                                                          | Breast cancer in mother and sister  | passed over: family-history                         |
+| C50.9     |                                                          | Breast cancer, mother well          | other-malignancy                                    |
+# a remark behind a name that we do not know
+| C50.9     |                                                          | IDC (ruled out)                     | passed over: negated                                |
+| C50.9     |                                                          | IDC, family history of              | passed over: family-history                         |
+| C50.9     |                                                          | IDC (suspected)                     | other-malignancy; provisional                       |
+| C50.9     |                                                          | IDC不除外                           | other-malignancy; provisional                       |
+| C50.9     |                                                          | IDC (grade 2), margins excluded     | other-malignancy                                    |
+| C50.9     |                                                          | IDC, margins negative               | other-malignancy                                    |
+| C50.9     |                                                          | Excluded: IDC                       | passed over: negated                                |
 # doubted
 | C92.0     |                                                          | AML?                                | aml; provisional                                    |
 | C92.0     |                                                          | 急性髓系白血病待排                  | aml; provisional                                    |

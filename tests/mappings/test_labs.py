@@ -290,6 +290,37 @@ def test_a_range_for_pregnancy_weeks_says_nothing_of_not_being_pregnant():
     assert (interval(m.amount), m.polarity) == ("100", None)
 
 
+LVEF = """
+| written                        | reads  |
+| 38%                            | 38     |
+| LVEF 38%                       | 38     |
+| EF：38％                       | 38     |
+| LVEF (Simpson)=38 %            | 38     |
+| 左室射血分数38%                | 38     |
+| 左心室射血分数为 38-42%        | 38..42 |
+| Ejection fraction is 35 - 40 % | 35..40 |
+| LVEF<40%                       | <40    |
+| EF 55% by Simpson              | 55     |
+| 62% (biplane)                  | 62     |
+| LVEF 38                        | 38     |
+# what is no more than a label and a number is read, nothing else
+| EF 0.38                        | -      |
+| EF 38%, was 60%                | -      |
+| about 38%                      | -      |
+| FS 38%                         | -      |
+| severely reduced               | -      |
+"""
+
+
+@pytest.mark.parametrize("row", rows(LVEF), ids=names(LVEF))
+def test_a_written_ejection_fraction_names_itself(row):
+    assert interval(one(facts(lab("lvef", valueString=row["written"])).measurements).amount) == row["reads"]
+
+
+def test_no_other_result_is_read_behind_that_label():
+    assert interval(one(facts(lab("alt", valueString="EF 38 U/L")).measurements).amount) == "-"
+
+
 SITE = Site(lab_names=(LabName("谷丙转氨酶", "alt"), LabName("乙肝表面抗原", "hbsag"), LabName("ECOG评分", "ecog"), LabName("外周血原始细胞", "blasts-blood")))
 
 

@@ -60,6 +60,8 @@ WRITTEN = """
 | nyha      | 二级                                       | 2     |               |
 | nyha      | I～II级                                    | 2     |               |
 | nyha      | II-III                                     | 3     |               |
+| nyha      | II/III                                     | 3     |               |
+| nyha      | III/III                                    | 3     |               |
 | nyha      | Class II (mild)                            | 2     |               |
 | nyha      | V                                          |       | no-grade      |
 | nyha      | 0                                          |       | no-grade      |
@@ -77,6 +79,16 @@ def test_a_written_grade(row, as_):
     value = row["text"] if as_ == "valueString" else {"text": row["text"]}
     g = one(facts(lab(row["scale"], **{as_: value})).grades)
     assert (g.scale, "" if g.grade is None else str(g.grade), why(g)) == (row["scale"], row["grade"], row["why"])
+
+
+@pytest.mark.parametrize(("text", "lowest", "answer"), [
+    ("NYHA II/IV", 2, "LA28405-1"), ("Ⅰ/Ⅳ级", 1, "LA28404-4"), ("III/IV", 3, "LA28406-9"), ("2/4", 2, "LA28405-1")])
+def test_the_highest_grade_may_name_the_scale(text, lowest, answer):
+    g = one(facts(lab("nyha", valueString=text)).grades)
+    assert (g.grade, g.at_most(lowest - 1), g.at_most(2), g.at_most(4)) == (None, False, None if lowest < 3 else False, True)
+    assert one(facts(lab("nyha", valueCodeableConcept={**coded(LOINC, answer), "text": text})).grades).grade == lowest
+    contradicted = one(facts(lab("nyha", valueCodeableConcept={**coded(LOINC, "LA28404-4"), "text": "II/IV"})).grades)
+    assert why(contradicted) == "grades-contradict"
 
 
 def span(low: str, top: str) -> dict:

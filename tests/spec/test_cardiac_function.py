@@ -53,6 +53,12 @@ TABLE = """
 | 1 on 2026-11-01                  | unreadable on 2026-11-02; 40 % on 2026-11-01 | no-contrary-record |       | judgement          | LVEF 40 % on 2026-11-01                  |
 | 1 on 2026-11-01                  | unreadable on 2026-11-02; 60 % on 2026-11-01 | no-contrary-record |       | met                |                                          |
 |                                  | unreadable on 2026-11-02; 40 % on 2026-11-01 | no-contrary-record |       | judgement          | LVEF 40 % on 2026-11-01                  |
+|                                  | unreadable on 2026-11-02              | no-contrary-record |              | unclear            | LVEF                                     |
+|                                  | unreadable on 2026-11-02; 60 % on 2026-11-01 | no-contrary-record |       | unclear            | LVEF                                     |
+|                                  | unreadable on 2026-08-23              | no-contrary-record |              | no-contrary-record |                                          |
+|                                  | unreadable on 2026-11-02              | judgement          |              | judgement          |                                          |
+|                                  | unreadable on 2026-11-02              | not-met            |              | missing            |                                          |
+| 2 on 2026-08-01                  | unreadable on 2026-11-02              | no-contrary-record |              | stale              |                                          |
 |                                  | 62 % on 2026-11-02                    | no-contrary-record |              | no-contrary-record |                                          |
 |                                  | 62 % on 2026-11-02                    | missing            |              | missing            |                                          |
 | 1 on 2026-11-01                  | 40 % on 2026-08                       | no-contrary-record |              | unclear            | The date is not exact enough             |

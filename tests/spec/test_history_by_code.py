@@ -198,6 +198,12 @@ BESIDE_AML = """
 | = 母亲患乳腺癌                             |                               | no-other-malignancy    | no-contrary-record | the mother's                                  |
 | = No history of cancer                     |                               | no-other-malignancy    | no-contrary-record | denied                                        |
 | = 肺癌？                                   |                               | no-other-malignancy    | no-contrary-record | questioned in words                           |
+| icd10 C85.9 = non-Hodgkin lymphoma已排除    |                               | no-other-malignancy    | no-contrary-record | denied in another script                      |
+| icd10 C50.9 = Breast cancer, family history of |                           | no-other-malignancy    | no-contrary-record | the family's, behind the name                 |
+| = 既往myocardial infarction病史             |                               | cardiac-history        | judgement          | words of two scripts                          |
+| = 二尖瓣轻度反流                            |                               | cardiac-history        | judgement          | a valve in words only                         |
+| = Valvular disease                         |                               | cardiac-history        | judgement          | a valve in words only                         |
+| = 永久起搏器植入术后                        |                               | cardiac-history        | judgement          | an arrhythmia in words only                   |
 |                                            | = 乳腺癌改良根治术            | no-other-malignancy    | judgement          | the operation names the cancer                |
 |                                            | = Breast cancer screening     | no-other-malignancy    | no-contrary-record | a screening                                   |
 """

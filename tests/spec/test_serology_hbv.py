@@ -62,6 +62,8 @@ TABLE = """
 | neg                 |                 | old neg          | old neg     |              |          |                               | met            |                               |
 |                     |                 | old pos; neg     |             |              |          |                               | missing        | HBV DNA positive on 2026-05-01 |
 | old pos; old neg on 2026-06-01 |      |                  |             |              |          |                               | stale          | HBsAg positive on 2026-05-01  |
+| old pos; old neg on 2026-06-01 |      | neg              |             |              |          |                               | judgement      | negative after an earlier positive; HBV DNA negative on 2026-11-20 |
+| old pos; old neg on 2026-06-01 |      |                  | pos         |              |          |                               | stale          | HBsAg positive on 2026-05-01; anti-HBc positive on 2026-11-20 |
 # infections on record
 | neg                 |                 |                  |             |              |          | hbv-infection                 | not-met review | infection on record           |
 |                     |                 |                  |             |              |          | hbv-infection                 | not-met        | infection on record           |

@@ -35,6 +35,8 @@ TABLE = """
 | old pos; pos               | old neg                 |                                          | judgement      |                                          |
 | pos on 2026-11-10          | neg on 2026-11-01       |                                          | judgement      |                                          |
 | old pos; neg               |                         |                                          | judgement      | negative after an earlier positive       |
+| old pos; old neg on 2026-06-01 | neg                 |                                          | judgement      | negative after an earlier positive; HCV RNA negative on 2026-11-20 |
+| old pos; old neg on 2026-06-01 | old neg             |                                          | stale          | HCV Ab positive on 2026-05-01            |
 | neg                        | old pos                 |                                          | not-met review |                                          |
 | neg                        | old pos; neg            |                                          | judgement      |                                          |
 | pos                        | old pos; neg            |                                          | judgement      |                                          |

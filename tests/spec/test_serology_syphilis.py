@@ -36,6 +36,8 @@ TABLE = """
 | old pos               | old neg             |                |                             | stale          |                                                    |
 | old pos               | pos                 |                |                             | not-met review |                                                    |
 | old pos; neg          |                     |                |                             | judgement      | negative after an earlier positive                 |
+| old pos; old neg on 2026-06-01 | neg        |                |                             | judgement      | negative after an earlier positive                 |
+| old pos; old neg on 2026-06-01 | pos        |                |                             | unclear        | is needed to decide                                |
 |                       | old pos             |                |                             | unclear        | is needed to decide                                |
 |                       | old neg             |                |                             | missing        |                                                    |
 |                       | old pos; neg        |                |                             | missing        | (RPR, TRUST, VDRL) positive on 2026-05-01          |

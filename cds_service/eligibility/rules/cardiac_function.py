@@ -1,7 +1,7 @@
 """``class_at_most``: the functional class of the heart (NYHA), with the ejection fraction (LVEF) beside it.
 
 A low LVEF in the window is a judgement, with or without a class, unless the class itself is too high; one that may lie
-in the window by its date is unclear. Without any
+in the window by its date is unclear, and so is one that can't be read where no class decides. Without any
 class the criterion follows the one on heart disease that the rules name. Registry item 7 (1); LOINC 88020-3.
 """
 from __future__ import annotations
@@ -33,7 +33,7 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
     if _may_be_low(fractions):
         return _low_fraction(criterion, case, classes, fractions)
     if _low_at_some_time(criterion, fractions):
-        return _undated_fraction(criterion, case, classes, fractions)
+        return _unclear_fraction(criterion, case, fractions, classes)
     if classes.decided:
         state = State.UNCLEAR if classes.answer is None else State.MET
         return _classed(criterion, case, state, classes, fractions)
@@ -76,12 +76,12 @@ def _low_at_some_time(criterion: Criterion, fractions: Selection[Measurement]) -
     return nowhere and any(m.amount and m.amount.less_than(limit) is not False for m in fractions.results)
 
 
-def _undated_fraction(
-    criterion: Criterion, case: Case, classes: Selection[Grade], fractions: Selection[Measurement]
+def _unclear_fraction(
+    criterion: Criterion, case: Case, fractions: Selection[Measurement], classes: Selection[Grade] | None = None
 ) -> Finding:
     lvef = criterion.settings["lvef"]
     because = results.why(case, lvef["fact"], fractions, lvef["within_days"])
-    evidence = (*results.of_selection(fractions), *results.of_selection(classes))
+    evidence = (*results.of_selection(fractions), *(results.of_selection(classes) if classes else ()))
     return Finding(criterion.id, State.UNCLEAR, because, evidence=evidence, missing=(results.missing(case, lvef["fact"]),))
 
 
@@ -128,6 +128,8 @@ def _by_history(criterion: Criterion, case: Case, fractions: Selection[Measureme
     heart = history.evidence if history else ()
     missing: tuple[Missing, ...] = (_class_wanted(criterion, case),)
     unread = charted.unread(case.record, criterion.settings["rests_on"])
+    if history and history.state is State.NO_CONTRARY_RECORD and fractions.outcome is Outcome.UNUSABLE:
+        return _unclear_fraction(criterion, case, fractions)
     if history and history.state is State.NO_CONTRARY_RECORD and not unread:
         return Finding(criterion.id, history.state, Phrase("class.no-contrary-record"), evidence=_shown(fractions))
     if history and history.state is State.JUDGEMENT:

@@ -1,0 +1,20 @@
+"""How a name may go on behind the words that we know of it: a bracket, a few letters, a subtype."""
+from __future__ import annotations
+
+import re
+
+CJK = r"[\u3400-\u9fff]"
+BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
+MORE = (rf"{CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
+        r"| of(?: [\w'-]+){1,6}")
+"""A few Chinese letters, a FAB type, words of a subtype; no gene, no marker."""
+OF_NAME = re.compile(rf"{CJK}{{0,3}}(?:[病炎癌瘤]|综合征)| of(?: the)? [\w'-]+", re.ASCII)
+"""A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
+BETWEEN = rf"(?:{CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
+"""What may stand between a name and a question mark."""
+
+
+def bracket(rest: str) -> int:
+    """Where the bracket behind a name ends; 0 when there is none."""
+    found = re.match(BRACKETED, rest)
+    return found.end() if found else 0
