@@ -38,7 +38,7 @@ def test_a_diagnosis_has_all_that_is_told_of_its_codes(monkeypatch):
     monkeypatch.setattr(diagnoses, "_told", lambda *_: told)
     chart = read_chart(dumped(bundle(patient(), resource("Condition", "c", recordedDate="2026-11-01"))))
     (found,), _ = diagnoses.read_diagnoses(chart, store.load(), ZONE)
-    own = {"reference", "asserted", "onset", "abated"}
+    own = {"reference", "asserted", "by_onset", "onset", "abated"}
     assert copied(found, told) == {field.name for field in fields(Diagnosis)} - own
 
 
@@ -56,5 +56,5 @@ def test_a_treatment_has_all_that_is_told_of_its_drugs(monkeypatch):
     dose = resource("MedicationAdministration", "m", status="completed", effectiveDateTime="2026-11-01",
                     medicationCodeableConcept={"text": "cytarabine"})
     (found,) = treatments.read_treatments(read_chart(dumped(bundle(patient(), dose))), store.load(), ZONE)
-    own = {"reference", "what", "source", "begun", "ended", "notes"}
+    own = {"reference", "what", "source", "begun", "ended", "ongoing", "notes"}
     assert copied(found, told) == {field.name for field in fields(Treatment)} - own
