@@ -31,17 +31,25 @@ class Mention:
     stance: Stance
 
 
+_once = cache(any_of)
+
+
 @frozen
 class Term:
-    """The words of one concept and the spans in which they mean something else."""
+    """The words of one concept, and patterns of those in which they mean something else, compiled when words are found."""
 
     words: re.Pattern[str] | None
-    other: re.Pattern[str] | None
+    unless: tuple[str, ...] = ()
+
+    @property
+    def other(self) -> re.Pattern[str] | None:
+        """The words in which they mean something else."""
+        return _once(self.unless)
 
     @classmethod
     def of(cls, table: Mapping[str, list[str]]) -> Term:
         """A term from its table in the data file."""
-        return cls(any_of(table["words"]), any_of(table.get("not", ())))
+        return cls(any_of(table["words"]), tuple(table.get("not", ())))
 
     def places(self, text: str) -> list[Span]:
         """Where the text names it."""

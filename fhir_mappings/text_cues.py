@@ -13,6 +13,7 @@ Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
 CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical"]
 Span = tuple[int, int]
 
+_FLAGS = re.IGNORECASE | re.ASCII
 _CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
 _APART = r"[\s,:(\[–—-]{0,12}"
 
@@ -43,8 +44,12 @@ def normal(text: str | None) -> str:
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
     """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
-    joined = "|".join(f"(?:{p})" for p in patterns)
-    return re.compile(joined, re.IGNORECASE | re.ASCII) if joined else None
+    joined = _joined(patterns)
+    return re.compile(joined, _FLAGS) if joined else None
+
+
+def _joined(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{p})" for p in patterns)
 
 
 def spans(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
@@ -59,11 +64,10 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
 
 def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> re.Pattern[str] | None:
     """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said."""
-    found = any_of(patterns)
-    if found is None:
+    if not patterns:
         return None
     end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
-    return re.compile(rf"{_APART}(?:{found.pattern})(?:{end})", found.flags)
+    return re.compile(rf"{_APART}(?:{_joined(patterns)})(?:{end})", _FLAGS)
 
 
 @frozen
