@@ -22,8 +22,14 @@ def names() -> dict[str, list[str]]:
             for concept, all_ in found.items()}
 
 
+def word(name: str) -> str:
+    """The name as a word of its own; beside a Latin letter Chinese ones end it."""
+    begins, ends = (r"[A-Za-z0-9_]" if letter.isascii() else r"\w" for letter in (name[0], name[-1]))
+    return rf"(?<!{begins}){re.escape(name)}(?!{ends})"
+
+
 NAMES = names()
-ALL = {concept: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, some))})(?!\w)", re.IGNORECASE) for concept, some in NAMES.items() if some}
+ALL = {concept: re.compile("|".join(map(word, some)), re.IGNORECASE) for concept, some in NAMES.items() if some}
 NAME = st.sampled_from(sorted(name for some in NAMES.values() for name in some))
 OTHER_CASE = {"upper": str.upper, "lower": str.lower, "swap": str.swapcase, "turkish": lambda it: it.replace("i", "ı").replace("I", "İ"),
               "as it is": str, "long s": lambda it: it.replace("s", "ſ"), "cut": lambda it: it[:-1], "without blanks": lambda it: it.replace(" ", "")}
