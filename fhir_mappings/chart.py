@@ -206,7 +206,7 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> l
             ignored["deleted"] += 1
         else:
             notes = _with_pruned(notes, resource) if resource.malformed else notes
-            reads.append(Read(resource, entry.name or entry.full_url, notes, None, entry.full_url, entry.server))
+            reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
     return reads
 
 
