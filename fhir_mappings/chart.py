@@ -56,7 +56,7 @@ class Chart:
         by_type: defaultdict[type, list[Read]] = defaultdict(list)
         for read in reads:
             by_type[type(read.resource)].append(read)
-        self._by_type = {view: tuple(found) for view, found in by_type.items()}
+        self._by_type = {view.__name__: tuple(found) for view, found in by_type.items()}
         patients = self.of(Patient)
         named = [it for it in patients if it.reference == patient_reference]
         self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
@@ -68,7 +68,7 @@ class Chart:
 
     def of(self, view: type[R]) -> tuple[Read[R], ...]:
         """The patient's resources of one type, contained ones included."""
-        return self._by_type.get(view, ())
+        return self._by_type.get(view.__name__, ())
 
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
@@ -206,7 +206,7 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> l
             ignored["deleted"] += 1
         else:
             notes = _with_pruned(notes, resource) if resource.malformed else notes
-            reads.append(Read(resource, entry.name or entry.full_url, notes, None, entry.full_url, entry.server))
+            reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
     return reads
 
 

@@ -19,8 +19,8 @@ from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, Operatio
 from fhir_mappings.frozen import frozen
 from fhir_mappings.paging import EVERY_TYPE, Page
 from fhir_mappings.record import Unreadable
-from fhir_mappings.references import Target, base_url, last_segment, normal_url, server_of, target_of
-from fhir_mappings.resources import READ, Resource
+from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
+from fhir_mappings.resources import READ
 from fhir_mappings.whole_bundles import WholeBundle, whole_bundle
 
 _NULL = Raw(b"null")
@@ -42,17 +42,10 @@ class Part:
     name: str | None = None
 
 
-class Entry(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """One resource, the fullUrl it came under, the server named by that, and the server its part came from.
+class Entry(Read, frozen=True, eq=False, gc=False):
+    """One resource as it was gathered, and the server its part came from: what a chart reads, once it is known whose it is."""
 
-    ``name``: its ``Type/id``, where it has an id.
-    """
-
-    resource: Resource
-    full_url: str | None = None
-    server: str | None = None
     part_server: str | None = None
-    name: str | None = None
 
 
 @dataclass
@@ -131,7 +124,7 @@ class _Walk:
             elif not base or url != base + name:
                 server = server_of(url, name)  # else that of the entry before: a chart has few servers
                 base = url[:-len(name)] if url.endswith(name) else None
-            found.append(Entry(resource, url, server, asked, name if resource.id else None))
+            found.append(Entry(resource, name if resource.id else url, (), None, url, server, asked))
 
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
         try:
@@ -156,7 +149,7 @@ class _Walk:
                     one.page.matches.add(name)
                 url, own = one.full_url, f"{name}/{resource.id}"
                 server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
-                self.out.entries.append(Entry(resource, url, server, asked, own if resource.id else None))
+                self.out.entries.append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:

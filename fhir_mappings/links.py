@@ -9,7 +9,7 @@ from functools import cached_property
 
 from fhir_mappings.elements import Reference
 from fhir_mappings.references import Read, one_server, target_of
-from fhir_mappings.resources import READ, DiagnosticReport, Observation
+from fhir_mappings.resources import READ, DiagnosticReport, Observation, Resource
 
 _PANELS_DEEP = 5
 """How many panels within panels are followed: more than any laboratory has, and an end to circles and bad charts."""
@@ -83,15 +83,22 @@ class Links:
         }
 
     def _named(self, resource_type: str | None) -> dict[str, list[Read]]:
-        """The resources of one type by id; only the types that something refers to are gone through."""
+        """The resources of one type by id; only of the types that something refers to."""
         names = self._by_name.get(resource_type)
         if names is None:
-            view = READ.get(resource_type or "")
             names = self._by_name[resource_type] = {}
-            for read in self._reads:
-                if type(read.resource) is view and read.resource.id:
+            for read in self._by_type.get(READ.get(resource_type or ""), ()):
+                if read.resource.id:
                     names.setdefault(read.resource.id, []).append(read)
         return names
+
+    @cached_property
+    def _by_type(self) -> dict[type[Resource] | None, list[Read]]:
+        """The resources that are not contained in another, gone through once."""
+        found: dict[type[Resource] | None, list[Read]] = {}
+        for read in self._reads:
+            found.setdefault(type(read.resource), []).append(read)
+        return found
 
     @cached_property
     def _by_url(self) -> dict[str, Read]:
@@ -125,8 +132,8 @@ class Links:
                 reports.setdefault(read, []).append(container)
         return reports
 
-    def _all(self, view: type) -> list[Read]:
-        return [read for reads in (self._reads, self._contained) for read in reads if type(read.resource) is view]
+    def _all(self, view: type[Resource]) -> list[Read]:
+        return [*self._by_type.get(view, ()), *(read for read in self._contained if type(read.resource) is view)]
 
     def _targets(self, references: Iterable[Reference | None] | None, from_: Read) -> Iterator[Read]:
         for reference in references or ():

@@ -1,8 +1,6 @@
 """Everything the arms ask about, gathered once: courses, remissions, signs of disease, transplants."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -82,9 +80,8 @@ class CourseFacts:
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
-    record = replace(record, measurements=tuple(_counted(record.measurements, as_of, limits)))
     courses = courses_of_therapy(record, as_of, limits)
-    measured = [m for m in record.measurements if m.analyte in limits.analytes]
+    measured = _counted([m for m in record.measurements if m.analyte in limits.analytes], as_of, limits)
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses,
         remissions=tuple(not_future(remissions(record, measured, courses, limits), as_of)),
@@ -95,12 +92,13 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
     )
 
 
-def _counted(measurements: Iterable[Measurement], as_of: date, limits: CourseLimits) -> Iterator[Measurement]:
+def _counted(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
     """Without the undated ones beside a dated one of their kind in the window: an undated result never decides there."""
-    given = tuple(measurements)
-    dated = {_kind(m) for m in given if m.status == "final" and not m.valueless
+    if all(m.when is not None for m in measured):
+        return measured
+    dated = {_kind(m) for m in measured if m.status == "final" and not m.valueless
              and place(m.when, as_of, limits.now_within_days) is Place.INSIDE}
-    return (m for m in given if m.when is not None or _kind(m) not in dated)
+    return [m for m in measured if m.when is not None or _kind(m) not in dated]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:
