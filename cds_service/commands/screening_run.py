@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cds_service.eligibility.trial import Trial
 from cds_service.population import local
 from cds_service.population.crew import Crew
+from cds_service.population.files import WRITTEN
 from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.worker import Worker
@@ -28,7 +29,7 @@ def watched_run(run: Callable[[local.Report], Summary], plan: Plan, trial: Trial
         summary = run(watched)
     finally:
         watched.stop()
-    plan.end()
+    plan.finish(WRITTEN)
     from cds_service.commands.screening_said import say
 
     say(plan, trial, summary)

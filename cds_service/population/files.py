@@ -24,6 +24,8 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*").fullmatch
 """Names that stand in a table as they are, without quotes."""
 CONFIRM = "*"
 """Behind a state that a human must confirm."""
+RESULTS = "results.ndjson"
+WRITTEN = (RESULTS, "report.html", "results.csv", "funnel.json", "rejected.ndjson")
 PARTS = range(3)
 """What is written side by side: screenings first, which the disk writes longest, then the report, then table, counts and
 what could not be read."""
@@ -33,7 +35,10 @@ _VERDICTS = [verdict.value for verdict in ORDER]
 
 
 class Files:
-    """Writes the files, in parts that can be written side by side. ``outcome`` is asked for by the parts that need it."""
+    """Writes the files into the folder of the work, in parts that can be written side by side.
+
+    ``outcome`` is asked for by the parts that need it.
+    """
 
     def __init__(self, plan: Plan, without: WithoutSign, outcome: Callable[[], Outcome], settle: Settle) -> None:
         self._plan = plan
@@ -52,7 +57,7 @@ class Files:
         self._whole("report.html", report(self._outcome()))
 
     def _results(self) -> None:
-        path = self._plan.out / "results.ndjson"
+        path = self._plan.work / RESULTS
         unnamed = beside(path)
         whole = unnamed.open("wb", buffering=_AT_A_TIME)
         try:
@@ -72,7 +77,7 @@ class Files:
         self._whole("rejected.ndjson", "".join(json.dumps(it, ensure_ascii=False) + "\n" for it in faults))
 
     def _whole(self, name: str, text: str, encoding: str = "utf-8") -> None:
-        write_whole(self._plan.out / name, text.encode(encoding), self._settle)
+        write_whole(self._plan.work / name, text.encode(encoding), self._settle)
 
 
 def _table(outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -95,6 +96,12 @@ class Plan:
             self.work.mkdir(parents=True)
             write_whole(mark, self.digest(screener).encode())
         return resume
+
+    def finish(self, written: Iterable[str]) -> None:
+        """Puts the files into the folder of the results, all of them or none where the disk was full, and ends the work."""
+        for name in written:
+            (self.work / name).replace(self.out / name)
+        self.end()
 
     def end(self) -> None:
         """Removes the folder of the work."""

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -150,14 +151,20 @@ def test_linked_patients_in_files_read_late_are_one(tmp_path: Path) -> None:
 
 # --- the whole command ---------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_full_disk_is_said_and_can_be_gone_on_from(tmp_path: Path, workers: str) -> None:
+@pytest.mark.parametrize("step", ["looking", "writing"])
+def test_a_full_disk_is_said_and_can_be_gone_on_from(tmp_path: Path, workers: str, step: str) -> None:
     folder = bulk(tmp_path / "in", every_fixture())
+    arguments = [*COMMAND, str(folder), "--out", str(tmp_path / "out"), *AS_OF, "--workers", workers]
+    room = 30_000
+    if step == "writing":  # all but the largest of the files have room
+        subprocess.run(arguments, check=True, capture_output=True)
+        room = max((tmp_path / "out" / name).stat().st_size for name in FILES) - 1
+        shutil.rmtree(tmp_path / "out")
 
     def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
-    arguments = [*COMMAND, str(folder), "--out", str(tmp_path / "out"), *AS_OF, "--workers", workers]
     full = subprocess.run(arguments, preexec_fn=small, capture_output=True, text=True)
     assert full.returncode == 2
     assert "File too large" in full.stderr and "--resume" in full.stderr and full.stderr.count("\n") == 1
