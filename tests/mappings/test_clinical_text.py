@@ -362,6 +362,10 @@ COURSE = """
 | AML in CR1 s/p alloSCT 2024 with relapse 8/2026   | remission; relapse  |
 | AML first relapse, s/p FLAG-IDA, in CR2           | remission           |
 | relapse after 2 years of CR1                      | relapse             |
+| 急性髓系白血病 复发 评估                          | relapse             |
+| 急性髓系白血病 复发评估                           |                     |
+| AML in relapse, evaluation for HSCT               | relapse             |
+| AML relapse evaluation                            |                     |
 | AML s/p allo in CR1 (2024), now relapsed          | relapse             |
 | Relapsed AML, CR2 after FLAG, relapsed again 2026 | relapse             |
 | AML 复发→CR2→再次复发                             | relapse             |

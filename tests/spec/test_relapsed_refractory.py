@@ -67,6 +67,10 @@ TABLE = """
 | aml[remission] 2025-05-10; marrow 12 2026-11-01; marrow 2 2026-11-15; course 2026-10-01 | not-met | | the newer marrow agrees with the status |
 | aml[relapse] 2025-05-10; CR 2026-11-10 | unclear | | complete remission reported in the last 28 days against the status |
 | aml[relapse] 2025-05-10; course 2026-10-01; marrow 2 2026-11-10 | unclear | | marrow remission in the last 28 days against the status |
+| aml[relapse] 2026-11-01; marrow 2 2026-11-10 | unclear | | a clear marrow of now speaks against the status, remission or not |
+| aml[relapse] 2025-05-10; marrow 2 2026-11-10; course 2026-11-15 | unclear | | the only course on record came after it |
+| aml[relapse] 2026-11-01; marrow 2 2026-11-05; marrow 40 2026-11-10 | met | no | a later marrow agrees with the status |
+| aml[relapse] 2026-11-01; marrow <10 2026-11-10 | met | no | it does not say the contrary |
 | aml[relapse] 2025-05-10; CR 2026-11-05; marrow? 40 2026-11-15 | unclear | | a preliminary marrow does not answer the report of remission |
 | aml[relapse] 2025-05-10; CR 2026-06-01 | met | no | an older remission does not contradict a relapse of now |
 | aml[relapse] 2025-05-10; CR 2026-10-30; marrow 40 2026-11-15 | met | no | the newer marrow agrees with the status |

@@ -67,11 +67,7 @@ def _by_marrow(
 ) -> Iterator[Sign]:
     """Marrow blasts below the limit after a course on record; without one, long enough after the diagnosis."""
     diagnosed = first_diagnosed(record.diagnoses, limits)
-    for m in measured:
-        if m.analyte != limits.blasts or m.site != "marrow" or m.status != "final" or m.amount is None or m.problem:
-            continue
-        if not m.amount.less_than(limits.marrow_blasts_percent):
-            continue
+    for m in _clear(measured, limits):
         earlier = [c for c in courses if m.when and c.began_before(m.when)]
         given = any(not c.ordered_only for c in earlier)
         late = _late_enough(m.when, diagnosed, limits)
@@ -80,6 +76,19 @@ def _by_marrow(
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
                        why=Phrase("course.only-ordered"))
+
+
+def _clear(measured: Iterable[Measurement], limits: CourseLimits) -> Iterator[Measurement]:
+    """The final marrows with fewer blasts than the limit."""
+    for m in measured:
+        if m.analyte == limits.blasts and m.site == "marrow" and m.status == "final" and m.amount is not None and not m.problem:
+            if m.amount.less_than(limits.marrow_blasts_percent):
+                yield m
+
+
+def clear_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
+    """The same as signs, remissions or not: each speaks against a status of relapse."""
+    return [Sign(says="below", source="marrow-blasts", when=m.when, evidence=of_result(m)) for m in _clear(measured, limits)]
 
 
 def first_diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> When | None:

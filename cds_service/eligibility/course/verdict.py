@@ -16,7 +16,7 @@ from cds_service.eligibility.course.arms import (
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import is_aml, not_future, stated
+from cds_service.eligibility.course.remission import clear_marrows, is_aml, not_future, stated
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
@@ -111,6 +111,9 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
+    for low in not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of):
+        if _recent(low, facts) and not _answered(low, back):
+            yield contradiction(now, low)
 
 
 def _recorded_later(sign: Sign, now: Sign) -> bool:
