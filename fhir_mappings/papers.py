@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings import drugs
 from fhir_mappings.chart import Chart
+from fhir_mappings.clinical_text import diseases
 from fhir_mappings.coded_words import Terminology, codings, named, status_word, status_words, text_of
 from fhir_mappings.dates import parse
 from fhir_mappings.record import Paper
@@ -49,14 +50,21 @@ def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: Zon
     text = text_of(allergy.code)
     if _says(drugs.words()["allergy"]["none"], text):
         return None
-    severities = {status_word(reaction.severity) for reaction in allergy.reaction or () if reaction is not None}
-    severe = status_word(allergy.criticality) == "high" or "severe" in severities
-    by_code = "severe-allergy" in terminology.concepts_of(allergy.code)
-    concepts = {"allergy", "severe-allergy"} if severe or by_code else {"allergy"}
+    reactions = [reaction for reaction in allergy.reaction or () if reaction is not None]
+    severe = status_word(allergy.criticality) == "high" or any(status_word(reaction.severity) == "severe" for reaction in reactions)
+    told = [allergy.code, *(shown for reaction in reactions for shown in reaction.manifestation or ())]
+    named_so = any(_is_severe(concept, terminology) for concept in told if concept is not None)
+    concepts = {"allergy", "severe-allergy"} if severe or named_so else {"allergy"}
     clinical = status_words(allergy.clinical_status)
     return Paper(
         reference=read.reference, what=named(allergy.code, terminology) or "AllergyIntolerance", concepts=frozenset(concepts),
         when=parse(allergy.recorded_date, zone), status=clinical[0] if clinical else None)
+
+
+def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:
+    """True for an anaphylaxis, by code or in words that affirm it."""
+    return "severe-allergy" in terminology.concepts_of(concept) or any(
+        mention.concept == "severe-allergy" and mention.stance == "affirmed" for mention in diseases(text_of(concept)))
 
 
 def _says(patterns: list[str], text: str) -> bool:

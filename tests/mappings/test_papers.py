@@ -37,7 +37,10 @@ def test_research_consent(more: dict[str, Any], found: bool) -> None:
     [
         ({}, {"allergy"}), ({"criticality": "high"}, {"allergy", "severe-allergy"}), ({"criticality": "low"}, {"allergy"}),
         ({"reaction": [{"severity": "mild"}, {"severity": "severe"}]}, {"allergy", "severe-allergy"}), ({"criticality": " High "}, {"allergy", "severe-allergy"}),
-        ({"code": concept("39579001")}, {"allergy", "severe-allergy"}),
+        ({"code": concept("39579001")}, {"allergy", "severe-allergy"}), ({"code": {"text": "青霉素过敏性休克"}}, {"allergy", "severe-allergy"}),
+        ({"reaction": [{"manifestation": [concept("39579001")]}]}, {"allergy", "severe-allergy"}),
+        ({"reaction": [{"manifestation": [None, {"text": "过敏性休克"}]}, None]}, {"allergy", "severe-allergy"}),
+        ({"reaction": [{"manifestation": [{"text": "Rash, no anaphylaxis"}]}]}, {"allergy"}),
         ({"verificationStatus": concept("refuted"), "criticality": "high"}, None), ({"verificationStatus": concept("entered-in-error ")}, None),
         ({"code": {"text": "No known allergies"}}, None), ({"code": {"text": "NKDA"}}, None), ({"code": {"text": "无药物过敏史"}}, None), ({"code": {"text": "否认过敏史"}}, None),
     ],
