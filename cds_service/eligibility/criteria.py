@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fhir_mappings.frozen import frozen
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from cds_service.eligibility.finding import Finding
 
 T = TypeVar("T")
+
+_CRITERIA_KEPT = 512
 
 
 @frozen
@@ -40,14 +43,28 @@ class Criterion:
     reversible: bool = False
     note: Mapping[str, str] | None = None
     amendment: str | None = None
-    _read: dict[Callable[[Criterion], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, read: Callable[[Criterion], T]) -> T:
-        """What a rule reads of its settings: they never change, so it is read for the first case only."""
-        known = self._read.get(read)
-        if known is None:
-            known = self._read[read] = read(self)
-        return known
+
+def once(read: Callable[[Criterion], T]) -> Callable[[Criterion], T]:
+    """What a rule reads of a criterion's settings, which never change: read for the first case only.
+
+    Each criterion is kept beside what was read of it, so that its id stays its own.
+    """
+    known: dict[int, tuple[Criterion, T]] = {}
+
+    @wraps(read)
+    def again(criterion: Criterion) -> T:
+        before = known.get(id(criterion))
+        if before is not None:
+            return before[1]
+        made = read(criterion)
+        if len(known) >= _CRITERIA_KEPT:
+            known.clear()
+        known[id(criterion)] = criterion, made
+        return made
+
+    again.cache_clear = known.clear  # pyright: ignore[reportAttributeAccessIssue] - for tests
+    return again
 
 
 @frozen

@@ -5,7 +5,7 @@ never answers it.
 """
 from __future__ import annotations
 
-from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.age import below_years
 from cds_service.eligibility.rules.charted import named, of_result
@@ -24,6 +24,7 @@ class _Question:
     shown: frozenset[str]
 
 
+@once
 def _question(criterion: Criterion) -> _Question:
     because = _own_words(criterion, "because") or Phrase(f"ask.{criterion.value}")
     question = _own_words(criterion, "question") or Phrase(f"question.{criterion.value}")
@@ -32,7 +33,7 @@ def _question(criterion: Criterion) -> _Question:
 
 def ask(criterion: Criterion, case: Case) -> Finding:
     """Always a judgement; what the chart holds on the question is shown with it."""
-    question = criterion.once(_question)
+    question = _question(criterion)
     shown, because = question.shown, question.because
     evidence = tuple([of_paper(paper) for paper in case.record.papers if paper.concepts & shown])
     if evidence:

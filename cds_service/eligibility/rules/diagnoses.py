@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, unread, unread_names
 from cds_service.eligibility.states import State
@@ -49,6 +49,7 @@ class _Disease:
     every: frozenset[str]
 
 
+@once
 def _concepts(criterion: Criterion) -> _Disease:
     wanted, instead = frozenset(criterion.value), frozenset(criterion.settings["instead"])
     unspecific = frozenset(criterion.settings["unspecific"])
@@ -76,7 +77,7 @@ _GROUPS = tuple(one.name for one in fields(_Found))
 
 
 def _sort(criterion: Criterion, case: Case) -> _Found:
-    disease = criterion.once(_concepts)
+    disease = _concepts(criterion)
     groups: dict[str, list[Diagnosis]] = {name: [] for name in _GROUPS}
     for diagnosis in case.record.diagnoses:
         if disease.every.isdisjoint(diagnosis.concepts) and disease.every.isdisjoint(diagnosis.text_concepts):

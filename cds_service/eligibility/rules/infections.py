@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.rules import charted
 from cds_service.eligibility.rules.readings import Reading, read
 from fhir_mappings.frozen import frozen
@@ -58,7 +58,7 @@ def read_serology(criterion: Criterion, case: Case) -> Serology:
                 known[name] = read(case.tests(name), name, case.as_of, criterion.settings["within_days"])
         return tuple([known[name] for name in names])
 
-    settings, infection = criterion.settings, criterion.once(_infection)
+    settings, infection = criterion.settings, _infection(criterion)
     now, doubtful = _infections(infection, case)
     first = _deciding(criterion, case)
     further, proof = each(settings["confirm"]), each(infection.proof)
@@ -67,6 +67,7 @@ def read_serology(criterion: Criterion, case: Case) -> Serology:
     return Serology(first, further, proof, screens, traces, now, doubtful, tuple(every.values()))
 
 
+@once
 def _infection(criterion: Criterion) -> Infection:
     settings = criterion.settings
     for_ever = frozenset(settings["for_ever"])

@@ -29,7 +29,7 @@ from fhir_mappings.record import Diagnosis, Phrase, Said
 
 def has_none(criterion: Criterion, case: Case) -> Finding:
     """No confirmed diagnosis and no operation of these concepts, ever; a hit is not met, for a human to confirm."""
-    history = criterion.once(history_of)
+    history = history_of(criterion)
     beside = bool(_beside_on_record(history, case))
     told = [diagnosis for diagnosis in case.record.diagnoses if _speaks_of(diagnosis, history.spoken_of)]
     weighed = [weigh_diagnosis(history, case, diagnosis, beside) for diagnosis in told]
@@ -39,7 +39,7 @@ def has_none(criterion: Criterion, case: Case) -> Finding:
 
 def found_none(criterion: Criterion, case: Case) -> Finding:
     """No such diagnosis and no coded finding of it; a hit needs review where another diagnosis stands beside it."""
-    history, findings = criterion.once(history_of), criterion.settings["findings"]
+    history, findings = history_of(criterion), criterion.settings["findings"]
     told = [diagnosis for diagnosis in case.record.diagnoses if _speaks_of(diagnosis, history.hits)]
     weighed = [weigh_found(history, case, diagnosis) for diagnosis in told]
     weighed += [weigh_test(case, test) for test in case.record.tests if test.test in findings]

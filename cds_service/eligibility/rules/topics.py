@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
 from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
@@ -38,13 +38,14 @@ class Topic:
 
 def topics(criterion: Criterion, case: Case) -> Finding:
     """Always a judgement: its evidence is what the chart shows, topic by topic."""
-    asked, missing = criterion.once(_asked)
+    asked, missing = _asked(criterion)
     found = [(topic.name, records) for topic in asked if (records := [*_records(topic, case)])]
     because = Phrase("topics.found", {"topics": tuple([name for name, _ in found])}) if found else Phrase("topics.none")
     evidence = tuple([_under(name, record) for name, records in found for record in records])
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
 
 
+@once
 def _asked(criterion: Criterion) -> tuple[tuple[Topic, ...], tuple[Missing, ...]]:
     """The topics, and the question that names them all."""
     asked = tuple(map(_topic, criterion.value))

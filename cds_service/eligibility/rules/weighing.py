@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
-from cds_service.eligibility.criteria import Case, Criterion
+from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, ended, of_diagnosis, of_operation, of_result
 from fhir_mappings.frozen import frozen
@@ -56,6 +56,7 @@ class History:
         return Phrase(f"disease.{self.beside[0]}")
 
 
+@once
 def history_of(criterion: Criterion) -> History:
     """What the rules of this criterion say of a history."""
     def named(setting: str) -> frozenset[str]:
