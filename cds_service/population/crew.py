@@ -39,11 +39,11 @@ class Crew:
         self._pipes: list[tuple[Connection, Any]] = []
 
     def __enter__(self) -> Crew:
+        gc.freeze()  # what is there by now stays: nobody has to look whether it is still needed
         if self._workers == 1:
             self._here = self._make(self._given)
             return self
         fork = _may_fork()
-        gc.freeze()  # what is there by now stays: no copy has to look whether it is still needed
         context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
         for _ in range(self._workers):
             ours, theirs = context.Pipe()
