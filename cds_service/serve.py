@@ -68,7 +68,10 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
     configure_logs()
     with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
         os.environ[MULTIPROCESS_DIR] = shared  # before the metrics library is loaded, which looks for it
-        _served(settings, host, port, workers, _prepared(settings))
+        try:
+            _served(settings, host, port, workers, _prepared(settings))
+        finally:
+            del os.environ[MULTIPROCESS_DIR]  # a process that goes on (a test, another command) has no such folder
 
 
 def _served(settings: Settings, host: str, port: int, workers: int | None, screeners: tuple[Screener, ...]) -> None:

@@ -14,7 +14,7 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-from cds_service import logs
+from cds_service import logs, metrics
 from tools.messages import compile_messages
 from tools.running_service import KEPT_LOGS
 
@@ -22,6 +22,8 @@ settings.register_profile("default", max_examples=60, deadline=None, suppress_he
 settings.register_profile("deep", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+assert metrics.REQUESTS
+"""Loaded before a test starts a service in this process: with the folder that one shares, the metrics of all tests would go into it."""
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
 
 

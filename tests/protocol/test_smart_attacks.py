@@ -271,7 +271,7 @@ def test_logs_and_addresses_hold_nothing_of_a_launch(service, ehr, capfd, caplog
     ours = logged + "".join(record.getMessage() for record in caplog.records if record.name.startswith("cds_service"))
     answers = [part for one in (page, refused, lacking) for part in (one.get_data(as_text=True), one.headers.get("Location", ""))]
     secrets = [ehr.token, launched.state, launched.back["code"], ehr.forms[0]["code_verifier"], *ehr.contexts, "Patient/p1"]
-    assert logged.count('"event": "answered"') == 6 and "launch-code" in logged
+    assert logged.count('"event":"answered"') == 6 and "launch-code" in logged
     for text in (ours, *answers):
         assert [secret for secret in secrets if secret in text] == []
 
