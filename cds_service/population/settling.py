@@ -66,12 +66,14 @@ class Settling:
             raise self._fault
 
     def _settle_all(self) -> None:
+        """After a fault nothing gets its name any more: a file may say that those before it are there."""
         while (one := self._waiting.get()) is not None:
             file, unnamed, path = one
             try:
+                self._told()
                 settle(file, unnamed, path)
             except OSError as fault:
-                self._fault = self._fault or fault
+                self._fault = fault
                 abandon(file, unnamed)
 
 

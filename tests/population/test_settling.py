@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,27 @@ def test_a_fault_of_the_disk_is_raised_at_the_end_and_leaves_no_file(tmp_path: P
         settling.finish()
     with pytest.raises(OSError, match="Input/output error"):
         write_whole(tmp_path / "two", b"x", settling)
+    assert not list(tmp_path.iterdir())
+
+
+def test_after_a_fault_no_later_file_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a partition say that its screenings are there: with them alone no run could be resumed."""
+    both_wait, bring = threading.Event(), os.fsync
+    faults = [OSError(28, "No space left on device")]
+
+    def faulty_once(descriptor: int) -> None:
+        both_wait.wait(10)
+        if faults:
+            raise faults.pop()
+        bring(descriptor)
+
+    monkeypatch.setattr(os, "fsync", faulty_once)
+    settling = Settling()
+    write_whole(tmp_path / "results-0", b"x", settling)
+    write_whole(tmp_path / "rows-0", b"x", settling)
+    both_wait.set()
+    with pytest.raises(OSError, match="No space left"):
+        settling.finish()
     assert not list(tmp_path.iterdir())
 
 
