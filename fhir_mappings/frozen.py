@@ -27,16 +27,17 @@ def frozen(cls: type[Class] | None = None, /, *, kw_only: bool = False) -> type[
     """A dataclass with slots, hashed by its fields (unless it says how it is hashed) and frozen for the type checker."""
     def made(plain: type[Class]) -> type[Class]:
         whole = dataclass(slots=True, eq=False, repr=False, kw_only=kw_only)(plain)
-        for name, method in _methods([one.name for one in fields(whole)]).items():  # type: ignore[arg-type]
+        parts = fields(whole)  # type: ignore[arg-type]
+        for name, method in _methods([one.name for one in parts if one.compare], [one.name for one in parts if one.repr]).items():
             if name not in plain.__dict__:
                 setattr(whole, name, method)
         return whole
     return made(cls) if cls is not None else made
 
 
-def _methods(names: list[str]) -> dict[str, Callable[..., Any]]:
-    """What a dataclass of these fields has: equal to one of its class with the same values, hashed and printed by them."""
-    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _one: ()
+def _methods(compared: list[str], shown: list[str]) -> dict[str, Callable[..., Any]]:
+    """What a dataclass has: equal to one of its class with the same values, hashed by these and printed by those shown."""
+    values: Callable[[Any], Any] = attrgetter(*compared) if compared else lambda _one: ()
 
     def __eq__(self: Any, other: object) -> bool:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -46,6 +47,6 @@ def _methods(names: list[str]) -> dict[str, Callable[..., Any]]:
 
     @recursive_repr()
     def __repr__(self: Any) -> str:
-        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
     return {"__eq__": __eq__, "__hash__": __hash__, "__repr__": __repr__}
