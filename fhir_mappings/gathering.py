@@ -17,7 +17,7 @@ from msgspec import Raw
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
 from fhir_mappings.frozen import frozen
-from fhir_mappings.paging import EVERY_TYPE, Page
+from fhir_mappings.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
 from fhir_mappings.resources import READ
@@ -92,9 +92,8 @@ class _Walk:
 
     def finished(self) -> Gathered:
         own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()
-        for page in self.pages:
-            if not page.next_urls or not page.next_urls <= own:
-                self.out.lack(page.cut_off(), "cut-off")
+        for types in cut_off(self.pages, own):
+            self.out.lack(types, "cut-off")
         return self.out
 
     def take_part(self, part: Part) -> None:
@@ -187,11 +186,12 @@ class _Walk:
     def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:
         """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
         links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
-        self.own_urls += [url for relation, url in links if relation == "self" and url]
+        own = [url for relation, url in links if relation == "self" and url]
+        self.own_urls += own
         following = frozenset(normal_url(url) for relation, url in links if relation == "next")
         if part.followed or not (following or any(path.startswith("link") for path in bundle.malformed)):
             return None
-        page = Page(following, tuple(last_segment(url) for _, url in links), part.types)
+        page = Page(following, frozenset(map(normal_url, own)), tuple(last_segment(url) for _, url in links), part.types)
         self.pages.append(page)
         return page
 

@@ -1,6 +1,8 @@
 """Searches that were cut off: which types the pages that nobody gave may hold. Sources: FHIR R4 Bundle.link, search (paging)."""
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from fhir_mappings.resources import READ
@@ -13,26 +15,70 @@ _BESIDES = frozenset({
 """Types that a search includes beside those it is for."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Page:
     """A Bundle with a ``next`` link: what it was a search for, if no other Bundle of the input is that page.
 
-    ``called``: the last segments of its links. ``asked``: the types that the caller asked for. ``matches``: the types that
-    it holds, also those that are not read.
+    ``own_urls``: its ``self`` links. ``called``: the last segments of its links. ``asked``: the types that the caller asked
+    for. ``matches``: the types that it holds, also those that are not read.
     """
 
     next_urls: frozenset[str]
+    own_urls: frozenset[str]
     called: tuple[str, ...]
     asked: frozenset[str]
     matches: set[str] = field(default_factory=set)
 
+    def goes_on_in(self, own_urls: Set[str]) -> bool:
+        """True when what follows is among Bundles of these ``self`` links."""
+        return bool(self.next_urls) and self.next_urls <= own_urls
+
     def cut_off(self) -> frozenset[str]:
-        """The types that the lacking pages may hold; a search of several types at once, or an operation, may hold any."""
-        found = self._found()
+        """The types that the lacking pages may hold; a search of several types at once, or an operation, may hold any, and
+        so may one that is not named where all that came is not read."""
+        named = next((name for name in self.called if name in READ or name in self.matches), None)
+        found = frozenset({named} if named else self.matches - _BESIDES or self.matches)
         operation = any(name.startswith("$") for name in self.called)
-        known = self.asked or (len(found) == 1 and not operation)
+        known = self.asked or (len(found) == 1 and not operation and (named or found <= EVERY_TYPE))
         return (found | self.asked) & EVERY_TYPE if known else EVERY_TYPE
 
-    def _found(self) -> frozenset[str]:
-        named = next((name for name in self.called if name in READ or name in self.matches), None)
-        return frozenset({named} if named else self.matches - _BESIDES or self.matches)
+
+def cut_off(pages: Sequence[Page], own_urls: Set[str]) -> Iterator[frozenset[str]]:
+    """The types that may be lacking of each search that does not end in the input."""
+    for search in _searches(pages):
+        if not all(page.goes_on_in(own_urls) for page in search):
+            yield _whole(search).cut_off()
+
+
+def _searches(pages: Sequence[Page]) -> Iterator[list[Page]]:
+    """The pages of each search: those of which one is the next of another."""
+    shared = _all(page.own_urls for page in pages) & _all(page.next_urls for page in pages)
+    near: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        for url in (page.own_urls | page.next_urls) & shared:
+            near[url].append(page)
+    seen: set[Page] = set()
+    for page in pages:
+        if page not in seen:
+            yield _reached(page, near, seen)
+
+
+def _reached(first: Page, near: dict[str, list[Page]], seen: set[Page]) -> list[Page]:
+    search, todo = list[Page](), {first: None}
+    while todo:
+        page, _ = todo.popitem()
+        seen.add(page)
+        search.append(page)
+        for url in page.own_urls | page.next_urls:
+            todo |= {it: None for it in near.pop(url, ()) if it not in seen}  # each address once, however many share it
+    return search
+
+
+def _all(of_pages: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*of_pages)
+
+
+def _whole(search: Sequence[Page]) -> Page:
+    """All pages of a search as one: only the first may tell what it is, and each may hold another type."""
+    return Page(frozenset(), frozenset(), tuple(name for page in search for name in page.called),
+                _all(page.asked for page in search), set[str]().union(*(page.matches for page in search)))

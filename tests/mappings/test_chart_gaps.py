@@ -61,9 +61,38 @@ def test_a_type_that_is_not_read_shows_that_several_were_searched():
     assert gaps(searchset(resource("Condition", "c"), resource("Practitioner", "d"), next_="x")) == {"Condition": CUT}
 
 
-@pytest.mark.parametrize("self_", [None, SERVER + "Immunization?patient=p1", SERVER + "page"])
-def test_a_search_for_a_type_that_is_not_read_lacks_nothing(self_):
-    assert gaps(searchset(resource("Immunization", "i"), resource("Practitioner", "d"), self_=self_, next_="x")) == {}
+def test_a_search_for_a_type_that_is_not_read_lacks_nothing():
+    of_its_own = {"self_": SERVER + "Immunization?patient=p1", "next_": SERVER + "?page=2"}
+    assert gaps(searchset(resource("Immunization", "i"), resource("Practitioner", "d"), **of_its_own)) == {}
+
+
+@pytest.mark.parametrize("self_", [None, SERVER + "page"])
+def test_what_a_page_of_types_that_are_not_read_goes_on_with_is_unknown_where_nothing_names_its_search(self_):
+    """Servers send a whole record type by type: a page of claims alone may be followed by the diagnoses."""
+    assert gaps(searchset(resource("Claim", "c"), resource("Practitioner", "d"), self_=self_, next_="x")) == dict.fromkeys(EVERY, CUT)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize(("called", "lacking"), [("Patient/p1/$everything", EVERY), ("Observation", {"Observation"})])
+def test_the_first_page_tells_what_the_pages_behind_it_are_of(called, lacking, turn):
+    page = [SERVER + called, *(f"{SERVER}?_getpages=7&offset={offset}" for offset in (1, 2, 3))]
+    held = [observation("o1"), observation("o2"), observation("o3")]
+    pages = [searchset(one, self_=page[number], next_=page[number + 1]) for number, one in enumerate(held)]
+    assert gaps(*pages[::turn]) == dict.fromkeys(lacking, CUT)
+    assert gaps(*pages[::turn], searchset(self_=page[3])) == {}
+
+
+def test_pages_that_hold_a_type_each_are_of_a_search_of_several():
+    first = searchset(observation(), self_=SERVER + "?page=1", next_=SERVER + "?page=2")
+    second = searchset(resource("Procedure", "p"), self_=SERVER + "?page=2", next_=SERVER + "?page=3")
+    assert gaps(first, second) == dict.fromkeys(EVERY, CUT)
+    apart = searchset(resource("Procedure", "p"), self_=SERVER + "?other=2", next_=SERVER + "?other=3")
+    assert gaps(first, apart) == {"Observation": CUT, "Procedure": CUT}
+
+
+def test_however_many_pages_share_an_address_each_is_looked_at_once():
+    many = [searchset(self_=SERVER + "?page=1", next_=SERVER + "?page=1") for _ in range(20_000)]
+    assert gaps(*many) == {}
 
 
 def test_the_url_tells_the_type_where_no_entry_does():
