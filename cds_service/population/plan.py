@@ -89,8 +89,8 @@ class Plan:
             raise Changed("there is no unfinished run to resume")
         if resume and mark.read_text(encoding="utf-8") != self.digest(screener):
             raise Changed("the unfinished run read other files, or had other rules, options or another day: start without --resume")
-        for left in self.out.glob(f"*{UNFINISHED}*"):  # of a run that was killed while it wrote its results
-            left.unlink()
+        for left in self.work.glob(f"*{UNFINISHED}*"):  # of a run that was killed while it wrote: they may fill the disk
+            left.unlink(missing_ok=True)
         if not resume:
             self.end()
             self.work.mkdir(parents=True)

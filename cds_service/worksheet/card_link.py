@@ -21,9 +21,10 @@ WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect
 def worksheet_keeper(here: State, call: Call, fhir_server: str | None = None) -> Keeper:
     """What keeps the worksheet of an answer to this call; none where a launch will make it or no link is wanted."""
     def keep(connection: Connection, given: Answer) -> Answer:
-        if given.record is None or given.evaluated is None or _launched(given, here, fhir_server):
+        settings = here.settings
+        if given.record is None or given.evaluated is None or not settings.worksheet_minutes or _launched(given, here, fhir_server):
             return given
-        settings, trial = here.settings, here.screener_of(given.screening.trial).trial
+        trial = here.screener_of(given.screening.trial).trial
         sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook,
                              pinned=settings.as_of is not None)
         link = here.worksheets.keep_within(connection, sheet, MadeFor(call.client, call.user, call.patient, given.id), call.at)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from cds_service.population.settling import beside
 from tests.population.populations import (
     AML,
     bulk,
@@ -23,11 +24,13 @@ from tests.population.populations import (
     lab,
     line,
     patient,
+    plan_of,
     rejected,
     results,
     run,
     write_lines,
 )
+from tools.golden import screener
 
 COMMAND = [sys.executable, "-c", "from cds_service.cli import main; main()", "screen"]
 KILLS = int(os.environ.get("KILLS", "2"))
@@ -201,6 +204,15 @@ def test_killed_at_any_moment_it_ends_with_the_same_files(tmp_path: Path) -> Non
             assert (out / name).read_bytes().replace(str(out).encode(), b"") == (tmp_path / "whole" / name).read_bytes().replace(
                 str(tmp_path / "whole").encode(), b"")
         assert not (out / ".unfinished").exists()
+
+
+def test_what_a_killed_run_left_half_written_makes_room_for_the_next(tmp_path: Path) -> None:
+    plan = plan_of([two_patients(tmp_path / "in")], tmp_path / "out")
+    plan.begin(screener(), False)
+    left = beside(plan.work / "results.ndjson")
+    left.write_bytes(b"x")
+    plan.begin(screener(), True)
+    assert not left.exists() and (plan.work / "plan").exists()
 
 
 def test_a_stopped_run_says_so(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from cds_service.app import create_app
 from cds_service.cli import group
 from cds_service.config import ConfigError, load_settings
 from cds_service.retention import erase, purge
-from cds_service.worksheet import kept
+from cds_service.worksheet import card_link, kept
 from cds_service.worksheet.links import TOKEN_LENGTH
 from cds_service.worksheet.routes import DOWNLOADS
 from tests.postgresql import postgresql
@@ -124,7 +124,8 @@ def test_a_wrong_time_stops_the_start(minutes):
         load_settings({"NKG2D_CDS_WORKSHEET_MINUTES": minutes})
 
 
-def test_without_minutes_there_are_no_links(tmp_path, rules):
+def test_without_minutes_there_are_no_links_and_nothing_is_made_for_them(tmp_path, rules, monkeypatch):
+    monkeypatch.setattr(card_link, "worksheet_of", None)
     made = Hospital(tmp_path, rules, {"WORKSHEET_MINUTES": "0"})
     card, _ = made.call()
     assert [link["label"] for link in card["links"]] == ["Registry record NCT05734898"] and made.rows("worksheet") == []
