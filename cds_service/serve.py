@@ -29,6 +29,7 @@ from cds_service.logs import configure_logs, logger
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
 from cds_service.version import VERSION
+from fhir_mappings import write
 
 log = logger()
 
@@ -107,6 +108,7 @@ def _prepared(settings: Settings) -> tuple[Screener, ...]:
         screeners = make_screeners(settings, check=False)  # they are checked apart; a validator is large
         for one in screeners:
             one.warm()
+        write.warm()
     except ValueError as problem:
         raise Unusable(*faults() or [str(problem)]) from problem
     if found := faults():
