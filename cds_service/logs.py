@@ -5,6 +5,7 @@ slip into a log by way of a careless keyword.
 """
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections.abc import MutableMapping
@@ -75,8 +76,11 @@ def structured_logs() -> None:
 
 
 def _json(event: Any, **_options: Any) -> str:
-    """What no log line holds (another kind of value) would be a fault of ours: it is written as its type's name."""
-    return msgspec.json.encode(event, enc_hook=lambda value: type(value).__name__).decode()
+    """A log line never fails: a kind of value that none holds is written as its type's name, half a surrogate pair escaped."""
+    try:
+        return msgspec.json.encode(event, enc_hook=lambda value: type(value).__name__).decode()
+    except UnicodeEncodeError:
+        return json.dumps(event, default=lambda value: type(value).__name__)
 
 
 def _standard_error(*_arguments: object) -> Any:

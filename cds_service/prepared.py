@@ -30,11 +30,14 @@ class Insert:
         self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, row: Mapping[str, Any]) -> None:
-        """Writes this row within the connection's transaction; DBAPIError, without its values, when the database refuses."""
+        """Writes this row within the connection's transaction; DBAPIError, without its values, when the database refuses;
+        ValueError for a row of other columns than the first."""
         dialect = connection.dialect
         known = self._compiled.get(dialect.name)
         if known is None:
             known = self._compiled[dialect.name] = self._compile(dialect, row)
+        if len(row) != len(known.parameters):
+            raise ValueError(f"a row of {self._table.name} with other columns than the first")
         _execute(connection, known, row)
 
     def _compile(self, dialect: Dialect, row: Mapping[str, Any]) -> _Compiled:

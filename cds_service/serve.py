@@ -72,7 +72,7 @@ def serve(settings: Settings, host: str, port: int, workers: int | None = None) 
         try:
             _served(settings, host, port, workers, _prepared(settings))
         finally:
-            del os.environ[MULTIPROCESS_DIR]  # a process that goes on (a test, another command) has no such folder
+            del os.environ[MULTIPROCESS_DIR]  # what this process starts later must not look for the folder
 
 
 def _served(settings: Settings, host: str, port: int, workers: int | None, screeners: tuple[Screener, ...]) -> None:

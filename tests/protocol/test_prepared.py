@@ -67,3 +67,14 @@ def test_a_refused_row_leaves_nothing_and_shows_no_value(database):
     assert isinstance(refused.value, SQLAlchemyError) and "charted" not in str(refused.value)
     with database.reading() as connection:
         assert connection.execute(select(WORKSHEET)).all() == []
+
+
+@pytest.mark.parametrize("changed", [{"screening": None, "more": 1}, {}])
+def test_a_row_of_other_columns_is_a_fault(database, changed):
+    insert = Insert(WORKSHEET)
+    fewer = {name: value for name, value in ROWS[WORKSHEET].items() if name != "screening"}
+    with database.writing() as connection:
+        insert.run(connection, ROWS[WORKSHEET])
+        with pytest.raises(ValueError, match="other columns"):
+            insert.run(connection, {**fewer, **changed, "id": "other"})
+        connection.execute(WORKSHEET.delete())
