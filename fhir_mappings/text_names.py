@@ -5,12 +5,15 @@ import re
 
 CJK = r"[\u3400-\u9fff]"
 BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
-MORE = (rf"{CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
+_OTHER = r"伴(?!成熟|有成熟|不成熟)|并|[无否]|手术|用药|方案|分[期型]|[病原]因|治愈|生存|存活|预后|耐受|获益"
+"""What is no more the name, but something told of the disease: 白血病伴胸水待查, 治愈可能性小, 无家族史."""
+_OF_IT = rf"(?:(?!{_OTHER}){CJK})"
+MORE = (rf"{_OF_IT}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
         r"| of(?: [\w'-]+){1,6}")
 """A few Chinese letters, a FAB type, words of a subtype; no gene, no marker."""
 OF_NAME = re.compile(rf"{CJK}{{0,3}}(?:[病炎癌瘤]|综合征)| of(?: the)? [\w'-]+", re.ASCII)
 """A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
-BETWEEN = rf"(?:{CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
+BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from fhir_mappings.text_cues import Cue, Span, Stance, any_of, spans
 from fhir_mappings.text_names import BETWEEN, BRACKETED, CJK, MORE, OF_NAME, bracket
 from fhir_mappings.text_places import Covered, ReadText, next_from, some_within, within_another
+from fhir_mappings.text_reversal import Reversal
 
 KINDS = ("before", "before_list", "touching")
 
@@ -41,6 +42,7 @@ class Scope:
         self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
         self._said: tuple[tuple[Cue, Stance], ...] = (
             (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
+        self._reversal = Reversal.of(words["reversal"])
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = any_of(words["findings"])
@@ -65,10 +67,13 @@ class Scope:
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
         """What the text says of the span. ``of_course``: it names a turn of the disease, not the disease."""
-        if self._governed(read, span, self._family, of_course):
-            return "family"
-        if self._governed(read, span, self._negation, of_course):
-            return "negated"
+        said = self._told(read, span, of_course)
+        return "affirmed" if self._reversal.turns(said, read.text, span, of_course) else said
+
+    def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
+        for cue, stance in self._said[:2]:
+            if self._governed(read, span, cue, of_course):
+                return stance
         if self._questioned(read, span, of_course):
             return "questioned"
         if of_course and self._governed(read, span, self._unreached, of_course):
@@ -238,7 +243,7 @@ class Scope:
         before = _MARK_BEFORE.search(read.text, max(0, span[0] - _NEAR), span[0])
         if before and (of_course or not self._finds(before.group(1) + read.text[span[0]:span[0] + 1])):
             return True
-        behind = re.match(rf"({BETWEEN}){BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
+        behind = re.match(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?", read.text[span[1]:])
         if behind is None:
             return False
         between = behind.group(1) or ""
