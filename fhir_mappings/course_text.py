@@ -11,7 +11,9 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
-_HEADING = re.compile(r"^(?:(?:既往|现)?病史|(?:临床|入院|出院|主要|门诊)?诊断|临床(?:资料|印象)?|主诉|clinical history|clinical information) ?: ?", re.IGNORECASE)
+_HEADING = re.compile(
+    r"^(?:(?:既往|现)?病史|(?:临床|入院|出院|主要|门诊)?诊断|临床(?:资料|印象)?|主诉|clinical (?:history|information)) ?: ?",
+    re.IGNORECASE)
 """What a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _REMEMBERED = 4096
 
