@@ -67,8 +67,7 @@ class Scope:
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
         """What the text says of the span. ``of_course``: it names a turn of the disease, not the disease."""
-        said = self._told(read, span, of_course)
-        return "affirmed" if self._reversal.turns(said, read.text, span, of_course) else said
+        return self.turned(self._told(read, span, of_course), read.text, span, of_course)
 
     def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
         for cue, stance in self._said[:2]:
@@ -102,12 +101,14 @@ class Scope:
         closing = cue.after.finditer(read.text) if cue.after else ()
         return any(self._ends_with(read, cue, m.end()) for m in closing if not deaf.meets(m.span()))
 
-    def remark(self, text: str) -> Stance:
-        """The stance of a remark behind a name, where it is a cue and no more: "suspected", "family history of", 已排除."""
-        for cue, stance in self._said:
-            if cue.after is not None and cue.after.fullmatch(text):
-                return stance
-        return "affirmed"
+    def remark(self, rest: str) -> Stance:
+        """The stance of a remark behind a name, where it is a cue: "suspected", "family history of", 已排除（外院）."""
+        said: list[Stance] = [stance for cue, stance in self._said if cue.after is not None and cue.after.match(rest)]
+        return said[0] if said else "affirmed"
+
+    def turned(self, stance: Stance, text: str, span: Span, of_course: bool = False) -> Stance:
+        """The stance, or that it is so in the end, where the text says that of what it doubted or denied."""
+        return "affirmed" if self._reversal.turns(stance, text, span, of_course) else stance
 
     def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
         """True when a leading cue governs all that follows: one short name that is no finding."""
@@ -117,9 +118,7 @@ class Scope:
         return not self._finds(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
-        if end != len(read.text):
-            return False
-        return cue is self._family or not self._finds(read.text)
+        return end == len(read.text) and (cue is self._family or not self._finds(read.text))
 
     def cue_starts(self, read: ReadText) -> list[int]:
         """Where words begin that deny or tell of the family."""

@@ -597,6 +597,14 @@ ALONE = """
 | Primary diagnosis      | affirmed   |
 | Nodule                 | affirmed   |
 | 非典型                 | affirmed   |
+| IDC, mother            | family     |
+| IDC, mother (Jane)     | affirmed   |
+| IDC, brother (HLA identical) | affirmed   |
+| IDC, excluded by trial criteria | affirmed   |
+| IDC, excluded on biopsy | negated    |
+| IDC (待排)，后确诊           | affirmed   |
+| IDC, suspected, confirmed by biopsy | affirmed   |
+| IDC, suspected, TB confirmed | questioned |
 |                        | affirmed   |
 """
 
