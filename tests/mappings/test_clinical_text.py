@@ -313,6 +313,13 @@ DISEASES = """
 | cancer of the lung mets excluded by PET                       | other-malignancy                          |
 | 无供者 急性髓系白血病                                                   | aml                                       |
 | 无药物过敏史 AML                                                    | aml                                       |
+| 急性髓系白血病肺栓塞已排除                                                 | aml                                       |
+| 肺癌血栓已排除（彩超）                                                   | other-malignancy                          |
+| 肺癌外院已排除                                                       | no: other-malignancy                      |
+| 急性髓系白血病，M2型待排                                                 | aml                                       |
+| AML, excluded on grounds of age                               | aml                                       |
+| breast cancer in both parents                                 | kin: other-malignancy                     |
+| AML, carer: daughter                                          | aml                                       |
 | AML, likely after chemotherapy                                | aml                                       |
 """
 
