@@ -320,6 +320,8 @@ DISEASES = """
 | AML, excluded on grounds of age                               | aml                                       |
 | breast cancer in both parents                                 | kin: other-malignancy                     |
 | AML, carer: daughter                                          | aml                                       |
+| lung cancer excluded on screening CT                          | no: other-malignancy                      |
+| 否认高血压 糖尿病 肺癌史                                                 | no: other-malignancy                      |
 | AML, likely after chemotherapy                                | aml                                       |
 """
 
