@@ -19,6 +19,7 @@ from fhir_mappings.text_scope import ReadText, Scope
 _NEAR = 100  # letters around a name within which words that change it stand
 _BRACKET = 6  # letters of an opening bracket with its blanks, of which there are runs of one only
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
+_NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
 _NO_MORE_THAN_NAME = re.compile(r"[\u3400-\u9fff]{0,6}")  # letters between a name and its bracket
 
 
@@ -202,6 +203,9 @@ def places_of(text: str, name: str) -> list[Span]:
 @of_text(_REMEMBERED)
 def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
-    first, remark = [*(part.strip() for part in re.split(r"[,;。()]|\s[-–]\s", normal(text), maxsplit=2)), ""][:2]
+    plain = normal(text)
+    end = _NAME_END.search(plain)
+    first, rest = (plain[:end.start()].strip(), plain[end.end():].strip()) if end else (plain, "")
     stance = scope().alone(first) if first else "affirmed"
-    return scope().remark(remark) if remark and stance == "affirmed" else stance
+    said = scope().remark(rest) if rest and stance == "affirmed" else stance
+    return scope().turned(said, plain, (0, len(first)))

@@ -11,6 +11,10 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
+_HEADING = re.compile(
+    r"^(?:(?:既往|现)?病史|(?:临床|入院|出院|主要|门诊)?诊断|临床(?:资料|印象)?|主诉|clinical (?:history|information)) ?: ?",
+    re.IGNORECASE)
+"""What a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _REMEMBERED = 4096
 
 
@@ -26,7 +30,7 @@ def course(text: str) -> frozenset[str]:
     Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
     does not, both are given.
     """
-    text = normal(text)
+    text = _HEADING.sub("", normal(text))
     said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))

@@ -5,12 +5,19 @@ import re
 
 CJK = r"[\u3400-\u9fff]"
 BRACKETED = r"(?:\s*\([^)]{0,24}\))?"
-MORE = (rf"{CJK}{{1,4}}|[-, ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
+_OTHER = (
+    "伴(?!成熟|有成熟|不成熟)|并|[无否]|手术|用药|方案|分[期型]|[病原]因|治愈|生存|存活|预后|耐受|获益"
+    "|栓塞|血栓|肺栓|结核|心梗|梗[死塞]|妊娠|怀孕|[胸腹]水|[胸腹]腔|心包|咯血|咳|[头骨胸腹腰背][痛晕]|疼|皮疹|昏迷|[上下]肢|[肝肾心肺]损|[肝肾]功|糖尿|脓毒|真菌|休克|骨折"
+    "|肿[胀大]|呕|腹泻|便血|气[促胸]|瘀"
+)
+"""What is no more the name, but something told of the disease or beside it: 白血病伴胸水待查, 治愈可能性小, 白血病肺栓塞已排除."""
+_OF_IT = rf"(?:(?!{_OTHER}){CJK})"
+MORE = (rf"{_OF_IT}{{1,4}}|[- ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
         r"| of(?: [\w'-]+){1,6}")
 """A few Chinese letters, a FAB type, words of a subtype; no gene, no marker."""
 OF_NAME = re.compile(rf"{CJK}{{0,3}}(?:[病炎癌瘤]|综合征)| of(?: the)? [\w'-]+", re.ASCII)
 """A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
-BETWEEN = rf"(?:{CJK}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
+BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
 
 

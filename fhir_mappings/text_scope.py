@@ -16,6 +16,7 @@ from typing import Any
 from fhir_mappings.text_cues import Cue, Span, Stance, any_of, spans
 from fhir_mappings.text_names import BETWEEN, BRACKETED, CJK, MORE, OF_NAME, bracket
 from fhir_mappings.text_places import Covered, ReadText, next_from, some_within, within_another
+from fhir_mappings.text_reversal import Reversal
 
 KINDS = ("before", "before_list", "touching")
 
@@ -41,6 +42,7 @@ class Scope:
         self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
         self._said: tuple[tuple[Cue, Stance], ...] = (
             (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
+        self._reversal = Reversal.of(words["reversal"])
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = any_of(words["findings"])
@@ -65,10 +67,12 @@ class Scope:
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
         """What the text says of the span. ``of_course``: it names a turn of the disease, not the disease."""
-        if self._governed(read, span, self._family, of_course):
-            return "family"
-        if self._governed(read, span, self._negation, of_course):
-            return "negated"
+        return self.turned(self._told(read, span, of_course), read.text, span, of_course)
+
+    def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
+        for cue, stance in self._said[:2]:
+            if self._governed(read, span, cue, of_course):
+                return stance
         if self._questioned(read, span, of_course):
             return "questioned"
         if of_course and self._governed(read, span, self._unreached, of_course):
@@ -97,12 +101,14 @@ class Scope:
         closing = cue.after.finditer(read.text) if cue.after else ()
         return any(self._ends_with(read, cue, m.end()) for m in closing if not deaf.meets(m.span()))
 
-    def remark(self, text: str) -> Stance:
-        """The stance of a remark behind a name, where it is a cue and no more: "suspected", "family history of", 已排除."""
-        for cue, stance in self._said:
-            if cue.after is not None and cue.after.fullmatch(text):
-                return stance
-        return "affirmed"
+    def remark(self, rest: str) -> Stance:
+        """The stance of a remark behind a name, where it is a cue: "suspected", "family history of", 已排除（外院）."""
+        said: list[Stance] = [stance for cue, stance in self._said if cue.after is not None and cue.after.match(rest)]
+        return said[0] if said else "affirmed"
+
+    def turned(self, stance: Stance, text: str, span: Span, of_course: bool = False) -> Stance:
+        """The stance, or that it is so in the end, where the text says that of what it doubted or denied."""
+        return "affirmed" if self._reversal.turns(stance, text, span, of_course) else stance
 
     def _is_all(self, read: ReadText, end: int, cue: Cue) -> bool:
         """True when a leading cue governs all that follows: one short name that is no finding."""
@@ -112,9 +118,7 @@ class Scope:
         return not self._finds(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
-        if end != len(read.text):
-            return False
-        return cue is self._family or not self._finds(read.text)
+        return end == len(read.text) and (cue is self._family or not self._finds(read.text))
 
     def cue_starts(self, read: ReadText) -> list[int]:
         """Where words begin that deny or tell of the family."""
@@ -238,7 +242,7 @@ class Scope:
         before = _MARK_BEFORE.search(read.text, max(0, span[0] - _NEAR), span[0])
         if before and (of_course or not self._finds(before.group(1) + read.text[span[0]:span[0] + 1])):
             return True
-        behind = re.match(rf"({BETWEEN}){BRACKETED}\s*[(\[]?\s*\?(?!\w)|\?", read.text[span[1]:])
+        behind = re.match(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?", read.text[span[1]:])
         if behind is None:
             return False
         between = behind.group(1) or ""

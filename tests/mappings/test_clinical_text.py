@@ -253,6 +253,76 @@ DISEASES = """
 | AML sister (haplo donor)                                      | aml                                       |
 | AML excluded from trial                                       | aml                                       |
 | AML, likely in remission                                      | aml                                       |
+# the last word counts: doubted or denied first, confirmed later
+| lung cancer suspected on CT, confirmed by biopsy              | other-malignancy                          |
+| AML suspected in 2019, confirmed in 2020                      | aml                                       |
+| lung cancer suspected; TB confirmed                           | ?: other-malignancy                       |
+| lung cancer suspected, to be confirmed by biopsy              | ?: other-malignancy                       |
+| AML, possible at first, now confirmed                         | aml                                       |
+| suspected lupus, biopsy confirmed                             | autoimmune                                |
+| lung cancer ruled out in 2019, but confirmed by biopsy in 2020 | other-malignancy                          |
+| AML unlikely on smear but confirmed by flow                   | aml                                       |
+| SLE excluded on first visit, confirmed on second              | autoimmune                                |
+| lung cancer ruled out, TB confirmed                           | no: other-malignancy                      |
+| lung cancer excluded, confirmed by biopsy                     | no: other-malignancy                      |
+| no lung cancer, confirmed on repeat CT                        | no: other-malignancy                      |
+| AML not confirmed until second marrow                         | aml                                       |
+| AML not confirmed by marrow                                   | no: aml                                   |
+| 肺癌待排（外院），现已确诊                                                 | other-malignancy                          |
+| 肺癌待排（外院），结核确诊                                                 | ?: other-malignancy                       |
+| 肺癌待排（待病理确诊）                                                   | ?: other-malignancy                       |
+| 肺癌待排，后确诊为结核                                                   | ?: other-malignancy                       |
+| 外院排除白血病，我院确诊                                                  | aml-unspecific                            |
+| 肺癌待确诊                                                         | ?: other-malignancy                       |
+# what is excluded stands before the cue
+| MDS excluded and AML confirmed                                | no: myeloid-antecedent; aml               |
+| infection ruled out and lupus diagnosed                       | autoimmune                                |
+| excluded lung cancer                                          | no: other-malignancy                      |
+# the patient kept out of a trial, the payment denied
+| AML, excluded by trial criteria                               | aml                                       |
+| AML - excluded at screening for trial                         | aml                                       |
+| AML, denied by insurer                                        | aml                                       |
+| AML denied by patient                                         | no: aml                                   |
+# kin beside the disease
+| AML, mother (Jane) consented                                  | aml                                       |
+| AML, brother (HLA identical)                                  | aml                                       |
+| AML, sister (10/10 match)                                     | aml                                       |
+| AML, sister diagnosed with breast cancer                      | aml; kin: other-malignancy                |
+| AML, father died of colon cancer                              | aml; kin: other-malignancy                |
+| AML, mother aged 70 lives with patient                        | aml                                       |
+| AML, family history (breast cancer)                           | aml; kin: other-malignancy                |
+| AML, DLI of brother                                           | aml                                       |
+| mother of two with AML                                        | aml                                       |
+| AML, family in mother of two                                  | aml                                       |
+| mother informed of AML                                        | aml                                       |
+| breast cancer in mother who died at 60                        | kin: other-malignancy                     |
+| breast cancer in her mother and sister                        | kin: other-malignancy                     |
+| lung cancer, father, aged 60                                  | kin: other-malignancy                     |
+| lung cancer (mother, at 50)                                   | kin: other-malignancy                     |
+| lung cancer in mother and in patient                          | other-malignancy                          |
+| 急性髓系白血病，哥哥（全相合）                                               | aml                                       |
+| 急性髓系白血病，母亲（联系人）                                               | aml                                       |
+| 急性髓系白血病，家族史（母亲乳腺癌）                                            | aml; kin: other-malignancy                |
+| 急性髓系白血病无家族史                                                   | aml                                       |
+| 肺癌，父亲（已故）                                                     | kin: other-malignancy                     |
+# what stands between the name and the cue is told of the disease
+| 急性髓系白血病伴胸水待查                                                  | aml                                       |
+| 急性髓系白血病伴成熟型待排                                                 | ?: aml                                    |
+| 急性髓系白血病治愈可能性小                                                 | aml                                       |
+| 肺癌手术不考虑                                                       | other-malignancy                          |
+| cancer of the lung mets excluded by PET                       | other-malignancy                          |
+| 无供者 急性髓系白血病                                                   | aml                                       |
+| 无药物过敏史 AML                                                    | aml                                       |
+| 急性髓系白血病肺栓塞已排除                                                 | aml                                       |
+| 肺癌血栓已排除（彩超）                                                   | other-malignancy                          |
+| 肺癌外院已排除                                                       | no: other-malignancy                      |
+| 急性髓系白血病，M2型待排                                                 | aml                                       |
+| AML, excluded on grounds of age                               | aml                                       |
+| breast cancer in both parents                                 | kin: other-malignancy                     |
+| AML, carer: daughter                                          | aml                                       |
+| lung cancer excluded on screening CT                          | no: other-malignancy                      |
+| 否认高血压 糖尿病 肺癌史                                                 | no: other-malignancy                      |
+| AML, likely after chemotherapy                                | aml                                       |
 """
 
 STANCES = {"no": "negated", "?": "questioned", "kin": "family", "plan": "hypothetical"}
@@ -341,6 +411,34 @@ COURSE = """
 | 急性髓系白血病，骨痛缓解                          |                     |
 | AML, plan transplant once CR1                     |                     |
 | 急性髓系白血病，待完全缓解后移植                  |                     |
+# what stands beside a relapse, and is no doubt of it
+| AML relapse, status after alloHSCT                | relapse             |
+| AML relapse, risk (adverse)                       | relapse             |
+| AML relapse, screening at trial centre            | relapse             |
+| AML relapse, surveillance by PCR                  | relapse             |
+| AML relapse surveillance by PCR                   |                     |
+| AML relapse, lost at follow-up                    | relapse             |
+| did not meet criteria for HSCT because of relapsed AML | relapse             |
+| infection excluded and AML relapse confirmed      | relapse             |
+| AML relapse, excluded by LVEF from trial          | relapse             |
+| AML relapse suspected on blood, confirmed on marrow | relapse             |
+| AML relapse suspected on blood, marrow pending    |                     |
+| AML relapse not confirmed until second marrow     | relapse             |
+| AML relapse not confirmed by marrow               |                     |
+| AML relapsed, sister (10/10 match)                | relapse             |
+| 血小板减少 AML复发                                       | relapse             |
+| 全血细胞减少AML复发                                       | relapse             |
+| 维持治疗，降低白血病复发                                      |                     |
+| AML维持治疗减少复发                                       |                     |
+| 临床诊断：AML复发                                        | relapse             |
+| 病史：AML复发2次                                        | relapse             |
+| AML复发待排，骨穿确诊                                      | relapse             |
+| AML复发待排，待骨穿确诊                                     |                     |
+| 不规则化疗 AML复发                                       | relapse             |
+| AML未移植复发                                          | relapse             |
+| AML未规律治疗 复发                                       | relapse             |
+| 无供者 AML复发                                         | relapse             |
+| AML 1st remission, CR not achieved until second induction | remission           |
 # both, in an order that the text tells
 | AML relapsed after CR1                            | relapse             |
 | 急性髓系白血病，完全缓解后复发                    | relapse             |
@@ -473,6 +571,16 @@ MARROW = """
 | 完全缓解（诱导1疗程后）                                | complete-remission |
 | loss of appetite in remission               | complete-remission |
 | 达CR（MRD未检）                                  | complete-remission |
+| CR not achieved until second induction      | complete-remission |
+| CR not achieved with 7+3 but achieved with FLAG-IDA | complete-remission |
+| CR not achieved after first induction, achieved after second | complete-remission |
+| CR not achieved after first induction       | no-remission       |
+| Complete remission, surveillance at day 100 | complete-remission |
+| Relapsed AML suspected on smear, confirmed by flow | no-remission       |
+| reactive process excluded and relapse confirmed | no-remission       |
+| 巨核细胞减少 AML复发                                | no-remission       |
+| 血小板减少 CR                                    | complete-remission |
+| 临床：AML复发。骨髓：CR                              | complete-remission |
 """
 
 
@@ -498,6 +606,14 @@ ALONE = """
 | Primary diagnosis      | affirmed   |
 | Nodule                 | affirmed   |
 | 非典型                 | affirmed   |
+| IDC, mother            | family     |
+| IDC, mother (Jane)     | affirmed   |
+| IDC, brother (HLA identical) | affirmed   |
+| IDC, excluded by trial criteria | affirmed   |
+| IDC, excluded on biopsy | negated    |
+| IDC (待排)，后确诊           | affirmed   |
+| IDC, suspected, confirmed by biopsy | affirmed   |
+| IDC, suspected, TB confirmed | questioned |
 |                        | affirmed   |
 """
 

@@ -1,0 +1,36 @@
+"""What turns a denial or a doubt round: "suspected on imaging, confirmed by biopsy", "ruled out in 2019, later confirmed"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from fhir_mappings.frozen import frozen
+from fhir_mappings.text_cues import Span, Stance, any_of
+
+_NEAR = r"(?: ?[,:(–-] ?)?[^,;.。\n]{0,60}?"  # what stands between a name and the words that turn round what was said of it
+_RAISED = re.compile(r"confirm|proven|diagnosed|establish|achieved|attained|reached|obtained|确诊|证实|明确诊断", re.IGNORECASE)
+
+
+@frozen
+class Reversal:
+    """The words of the data file, compiled: what turns round a doubt, a denial, the denial of a turn of the disease."""
+
+    doubt: re.Pattern[str] | None
+    denial: re.Pattern[str] | None
+    unreached: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, words: Mapping[str, Sequence[str]]) -> Reversal:
+        """From its table in the data file."""
+        return cls(*(any_of(_behind(words[kind])) for kind in ("doubt", "denial", "unreached")))
+
+    def turns(self, stance: Stance, text: str, span: Span, of_course: bool) -> bool:
+        """True when words behind a name that is denied or doubted say that it was so in the end."""
+        if stance not in ("questioned", "negated") or not _RAISED.search(text, span[1]):
+            return False
+        kinds = [self.doubt] if stance == "questioned" else [self.denial, self.unreached] if of_course else [self.denial]
+        return any(pattern.match(text, span[1]) for pattern in kinds if pattern)
+
+
+def _behind(patterns: Sequence[str]) -> list[str]:
+    return [_NEAR + pattern for pattern in patterns]
