@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -110,17 +110,6 @@ def _alone(connection: Connection, key: int) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
-
-
-def apart(connection: Connection) -> AbstractContextManager[Any]:
-    """A part of a transaction that may fail while the rest goes on: a savepoint where one failure would end the whole."""
-    return nullcontext() if connection.dialect.name == "sqlite" else connection.begin_nested()
-
-
-def goes_on(connection: Connection) -> bool:
-    """False when SQLite gave up the transaction itself, as it may when the disk is full: to commit it would say nothing."""
-    driver: Any = connection.connection.driver_connection
-    return connection.dialect.name != "sqlite" or bool(driver.in_transaction)
 
 
 def _json(value: Any) -> str:

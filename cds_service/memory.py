@@ -7,7 +7,7 @@ is shown once too often is a smaller fault than one who is never shown.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -46,14 +46,6 @@ _REPLIES = Query(
 _REMEMBER = Insert(IMPRESSION)
 
 
-Keeper = Callable[[Connection, Answer], Answer]
-"""Keeps something of an answer within a transaction, and gives the answer that tells where."""
-
-
-def _nothing_kept(_connection: Connection, given: Answer) -> Answer:
-    return given
-
-
 class Memory:
     """The memory of one worker. ``budget`` False (demo): no card is shown too often; replies count all the same."""
 
@@ -67,15 +59,11 @@ class Memory:
         """False from a failure until it works again."""
         return self._again == 0.0
 
-    def settle(self, call: Call, given: Answer, keep: Keeper = _nothing_kept) -> Answer:
-        """The answer after all that was said before, this call's record written.
-
-        ``keep``: what else is kept of an answer that holds a card, in the same transaction; what fails in it alone, it
-        does without.
-        """
+    def settle(self, call: Call, given: Answer) -> Answer:
+        """The answer after all that was said before, this call's record written."""
         if time.monotonic() >= self._again:
             try:
-                settled = self._settled(call, given, keep)
+                settled = self._settled(call, given)
             except SQLAlchemyError as problem:
                 self._again = time.monotonic() + TRY_AGAIN_SECONDS
                 log.error("memory-unavailable", trace_id=call.trace, error=type(problem).__name__)
@@ -87,7 +75,7 @@ class Memory:
         ERRORS.labels("memory").inc()
         return given.silenced(SHADOW) if self._shadow and given.card else given
 
-    def _settled(self, call: Call, given: Answer, keep: Keeper) -> Answer:
+    def _settled(self, call: Call, given: Answer) -> Answer:
         if given.card is None:
             with self._database.writing() as connection:
                 record_call(connection, call, given)
@@ -100,7 +88,7 @@ class Memory:
             if decision.silent_because is None:
                 _remember(connection, call, moment, given, self._shadow)
             record_call(connection, call, settled, decision.because)
-            return keep(connection, settled) if settled.card else settled
+        return settled
 
     def _moment(self, call: Call, given: Answer) -> Moment:
         screening = given.screening

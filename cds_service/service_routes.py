@@ -20,7 +20,7 @@ from cds_service.languages import language_of
 from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
 from cds_service.screener import Screener
 from cds_service.state import State, state
-from cds_service.worksheet.card_link import linked, worksheet_keeper
+from cds_service.worksheet.card_link import linked, with_worksheet
 from fhir_mappings.fetch import fetch
 from fhir_mappings.fhir_server import FhirServer, allowed
 from fhir_mappings.retrieve import InHand
@@ -51,7 +51,7 @@ def call(service: str) -> Response:
         parsed = read_hook_request(json_body(request, here.body_limit), hook)
         g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
         given = answer(parsed, hook, screener, manner, _reader(here, parsed))
-        given = here.memory.settle(g.call, given, worksheet_keeper(here, g.call, parsed.fhir_server))
+        given = with_worksheet(here.memory.settle(g.call, given), here, g.call, parsed.fhir_server)
         given = linked(given, here, manner.language, parsed.fhir_server)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()

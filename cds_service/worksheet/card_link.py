@@ -1,13 +1,10 @@
-"""The card that is shown gets a link to its worksheet, which is kept as the last part of the call's one transaction."""
+"""The last step of a hook call: the worksheet of the card that is shown is kept, and the card gets a link to it."""
 from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from cds_service.audit import Call
 from cds_service.hook_call import Answer
-from cds_service.memory import Keeper
 from cds_service.state import State
 from cds_service.tally import phrase
 from cds_service.wording import render
@@ -18,18 +15,20 @@ from fhir_mappings.fhir_server import allowed
 WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect"
 
 
-def worksheet_keeper(here: State, call: Call, fhir_server: str | None = None) -> Keeper:
-    """What keeps the worksheet of an answer to this call; none where a launch will make it or no link is wanted."""
-    def keep(connection: Connection, given: Answer) -> Answer:
-        settings = here.settings
-        if given.record is None or given.evaluated is None or not settings.worksheet_minutes or _launched(given, here, fhir_server):
-            return given
-        trial = here.screener_of(given.screening.trial).trial
-        sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook,
-                             pinned=settings.as_of is not None)
-        link = here.worksheets.keep_within(connection, sheet, MadeFor(call.client, call.user, call.patient, given.id), call.at)
-        return replace(given, worksheet=link.token if link is not None else None)
-    return keep
+def with_worksheet(given: Answer, here: State, call: Call, fhir_server: str | None = None) -> Answer:
+    """The answer, the worksheet of its card kept; as it was where there is no card, a launch will make it or it can't be kept.
+
+    In a transaction of its own, so that the memory's, for which others wait, is not held while it is made.
+    """
+    settings = here.settings
+    if given.card is None or given.record is None or given.evaluated is None or not here.memory.answers:
+        return given
+    if not settings.worksheet_minutes or _launched(given, here, fhir_server):
+        return given
+    trial = here.screener_of(given.screening.trial).trial
+    sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook, pinned=settings.as_of is not None)
+    link = here.worksheets.keep(sheet, MadeFor(call.client, call.user, call.patient, given.id), call.at)
+    return replace(given, worksheet=link.token if link is not None else None)
 
 
 def linked(given: Answer, here: State, language: str, fhir_server: str | None = None) -> Answer:

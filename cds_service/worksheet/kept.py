@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.config import Settings
-from cds_service.database import Database, apart, goes_on
+from cds_service.database import Database
 from cds_service.eligibility.trial import Trial
 from cds_service.errors import Refused, trace_id
 from cds_service.logs import logger
@@ -70,11 +70,6 @@ TIDY = timedelta(minutes=1)
 _KEEP = Insert(WORKSHEET)
 
 
-def _not_kept(problem: Exception) -> None:
-    log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
-    ERRORS.labels("worksheet").inc()
-
-
 class Worksheets:
     """The worksheets that can be opened by a link; one object a worker."""
 
@@ -86,17 +81,6 @@ class Worksheets:
 
     def keep(self, sheet: Worksheet, made_for: MadeFor, now: datetime) -> Link | None:
         """A link that opens this worksheet until it expires; None where links are off, it is too large or can't be kept."""
-        try:
-            with self._database.writing() as connection:
-                return self.keep_within(connection, sheet, made_for, now)
-        except SQLAlchemyError as problem:
-            return _not_kept(problem)
-
-    def keep_within(self, connection: Connection, sheet: Worksheet, made_for: MadeFor, now: datetime) -> Link | None:
-        """As :meth:`keep`, within a transaction that holds more than the worksheet: it goes on when this can't be kept.
-
-        SQLAlchemyError when the transaction itself came to its end.
-        """
         if not self._lifetime:
             return None
         link = new_link(self._settings.secret_key, int((now + self._lifetime).timestamp()))
@@ -104,18 +88,16 @@ class Worksheets:
             sealed = seal(self._settings.secret_key, link, packed(sheet))
             if len(sealed) > LARGEST:
                 raise ValueError("too large")
-            with apart(connection):
+            with self._database.writing() as connection:
                 self._tidy(connection, now, coming=1)
                 _KEEP.run(connection, {
                     "id": name_of(self._settings.secret_key, link), "expires": link.expires, "content": sealed,
                     "client": made_for.client, "user_hash": made_for.user, "patient_hash": made_for.patient,
                     "screening": made_for.screening})
-        except SQLAlchemyError as problem:
-            if not goes_on(connection):
-                raise
-            return _not_kept(problem)
-        except (ValueError, TypeError) as problem:
-            return _not_kept(problem)
+        except (SQLAlchemyError, ValueError, TypeError) as problem:
+            log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
+            ERRORS.labels("worksheet").inc()
+            return None
         return link
 
     def opened(self, token: str, now: datetime) -> Opened:

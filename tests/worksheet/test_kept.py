@@ -280,17 +280,6 @@ def test_on_postgresql_memory_and_audit_stand_too(server, tmp_path, rules, capfd
     made.state.database.close()
 
 
-def test_a_transaction_that_sqlite_gave_up_is_not_taken_for_kept(hospital, monkeypatch, capfd):
-    def gives_up(connection, *_, **__):
-        connection.connection.driver_connection.rollback()
-        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
-    monkeypatch.setattr(hospital.state.worksheets, "_tidy", gives_up)
-    card, _ = hospital.call()
-    assert card and [link["label"] for link in card["links"]] == ["Registry record NCT05734898"]
-    assert "memory-unavailable" in capfd.readouterr().err and not hospital.state.memory.answers
-    assert hospital.rows("impression") == [] and hospital.rows("audit") == []
-
-
 def test_on_postgresql_too(server, tmp_path, rules):
     made = Hospital(tmp_path, rules, {"DATABASE_URL": server.database()})
     card, _ = made.call()
