@@ -6,15 +6,18 @@ table of the trial's rules. Pure: no clock, no input or output.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from cds_service.eligibility.course.arms import Outcome
-from cds_service.eligibility.course.chart_facts import gather
+from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
+from cds_service.eligibility.rules.charted import of_result
+from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import frozen
 from fhir_mappings.record import PatientRecord
 
@@ -33,7 +36,15 @@ class Course:
 def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Course:
     """Derive the course up to ``as_of``. ``limits`` is the ``[course]`` table; a lacking key raises KeyError."""
     facts = gather(record, as_of, _read(limits))
-    return Course(verdict(facts), facts.courses, timeline(facts))
+    return Course(_with_undated(verdict(facts), facts), facts.courses, timeline(facts))
+
+
+def _with_undated(outcome: Outcome, facts: CourseFacts) -> Outcome:
+    """The outcome, which also shows the undated results that it does not rest on, each with the reason."""
+    if not facts.undated:
+        return outcome
+    shown = [of_result(m, note) for m in facts.undated if (note := passed_over_because(m, facts.as_of)) is not None]
+    return replace(outcome, evidence=(*outcome.evidence, *shown))
 
 
 _READ: dict[int, tuple[Mapping[str, Any], CourseLimits]] = {}

@@ -191,7 +191,7 @@ def _passed_over(given: tuple[R, ...], chosen: list[R], as_of: date) -> tuple[tu
     chosen_ids = {id(one) for one in chosen}
     begun = max([c.when.earliest for c in chosen if c.when is not None], default=None)
     left = [r for r in given if id(r) not in chosen_ids and not _ended_before(r, begun)]
-    noted = [(r, note) for r in newest_first(left) if (note := _note(r, as_of)) is not None]
+    noted = [(r, note) for r in newest_first(left) if (note := passed_over_because(r, as_of)) is not None]
     return tuple(note for _, note in noted), tuple(r for r, _ in noted)
 
 
@@ -200,7 +200,8 @@ def _ended_before(result: Result, begun: datetime | None) -> bool:
     return begun is not None and result.when is not None and result.when.latest <= begun
 
 
-def _note(result: Result, as_of: date) -> Phrase | None:
+def passed_over_because(result: Result, as_of: date) -> Phrase | None:
+    """Why a result does not decide beside others, in words; None where only its age speaks against it."""
     where = place(result.when, as_of, None)
     if where is INSIDE and not result.valueless and result.status == "final":
         return None

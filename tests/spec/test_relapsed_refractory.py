@@ -303,6 +303,23 @@ def test_chart_gives_state(row):
         assert outcome.evidence
 
 
+UNDATED = """
+| chart | shown |
+| aml 2025-05-10; course 2025-05-16; marrow 20 undated; marrow 2 2026-11-10 | 20 |
+| aml 2025-05-10; CR 2025-06-20; marrow 2 undated; marrow 20 2026-11-10 | 2 |
+| aml 2025-05-10; course 2025-05-16; marrow 30 undated; marrow 20 undated; marrow 2 2026-11-10 | 30, 20 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 | |
+| aml 2025-05-10; CR 2025-06-20; marrow 2 2026-11-10 | |
+"""
+
+
+@pytest.mark.parametrize("row", rows(UNDATED), ids=names(UNDATED))
+def test_an_undated_result_that_decides_nothing_is_shown_with_the_reason(row):
+    evidence = derive(chart(row["chart"]), AS_OF, LIMITS).outcome.evidence
+    passed_over = {one.value for one in evidence if "passed-over.undated" in [note.key for note in one.notes]}
+    assert passed_over == set(filter(None, row["shown"].split(", ")))
+
+
 UNREAD = """
 | chart | unread | state | because |
 | aml-relapse 2026-11-10 | Observation | unclear | a later remission may stand in the results that were not read |

@@ -9,7 +9,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
-from cds_service.eligibility.selection import Place, place
+from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord
 
@@ -21,7 +21,8 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
 
 @frozen
 class CourseFacts:
-    """The facts of one disease course on one day."""
+    """The facts of one disease course on one day. ``undated``: results that decide nothing, because a dated one of their
+    kind lies in the window; they are shown all the same."""
 
     record: PatientRecord
     as_of: date
@@ -32,6 +33,7 @@ class CourseFacts:
     disease: tuple[Sign, ...]
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
+    undated: tuple[Measurement, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told."""
@@ -81,7 +83,9 @@ class CourseFacts:
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
     courses = courses_of_therapy(record, as_of, limits)
-    measured = _counted([m for m in record.measurements if m.analyte in limits.analytes], as_of, limits)
+    given = [m for m in record.measurements if m.analyte in limits.analytes]
+    undated = _undated_beside_dated(given, as_of, limits)
+    measured = [m for m in given if m not in undated] if undated else given
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses,
         remissions=tuple(not_future(remissions(record, measured, courses, limits), as_of)),
@@ -89,16 +93,18 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
+        undated=newest_first(undated),
     )
 
 
-def _counted(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
-    """Without the undated ones beside a dated one of their kind in the window: an undated result never decides there."""
-    if all(m.when is not None for m in measured):
-        return measured
+def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
+    """The undated results beside a dated one of their kind in the window: an undated result never decides there."""
+    undated = [m for m in measured if m.when is None]
+    if not undated:
+        return []
     dated = {_kind(m) for m in measured if m.status == "final" and not m.valueless
              and place(m.when, as_of, limits.now_within_days) is Place.INSIDE}
-    return [m for m in measured if m.when is not None or _kind(m) not in dated]
+    return [m for m in undated if _kind(m) in dated]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:
