@@ -20,6 +20,7 @@ from cds_service.screener import Screener
 from cds_service.smart_scopes import UNRESTRICTED, restriction
 from fhir_mappings.chart import Chart, ChartError, OtherPatient, Part
 from fhir_mappings.drafts import drafted, leukaemia_therapy
+from fhir_mappings.gathering import NotJson, is_json
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
@@ -86,11 +87,24 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
 
     ``read`` brings what the prefetch lacks; None where the call names no FHIR server that may be read.
     """
+    try:
+        return _answered(request, hook, screener, manner, read)
+    except NotJson:
+        pass  # what was set aside was not one value, or is wrong
+    except Refused:
+        if request.set_aside is None or is_json(request.prefetch[request.set_aside]):
+            raise
+    return _answered(request.in_full(), hook, screener, manner, read)
+
+
+def _answered(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, read: Reader | None) -> Answer:
     now = screener.now()
     in_hand = _in_hand(request)
     found = _not_aml(request, in_hand, screener, now, read is not None)
     if found is None and read is not None:
         in_hand, found = _read_more(request, in_hand, screener, now, read)
+    if found is not None:
+        in_hand.check()  # of an answer without the rest of the chart, too, each byte must be JSON
     record, screening = found or _screened(_whole_chart(request, in_hand), screener, now)
     drafts = _drafted_therapy(request, hook, screener)
     silence = silent_because(screening, request.user_type, roles=manner.roles,
@@ -103,7 +117,7 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
 
 def _in_hand(request: HookRequest) -> InHand:
     """The prefetch; what the scopes of the call keep back is lacking for good."""
-    found = gather(request.prefetch, SEARCHES, request.fhir_server)
+    found = gather(request.prefetch, SEARCHES, request.fhir_server, request.set_aside)
     kept_back = restriction(request.authorization.scope) if request.authorization else UNRESTRICTED
     return found if kept_back == UNRESTRICTED else found.restricted(*kept_back)
 
@@ -129,12 +143,16 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
     """Patient and Conditions first: a patient without AML costs the FHIR server no more than these."""
     first = in_hand.only(ESSENTIAL)
     if first.lacking or first.pages or first.withheld:
+        in_hand.check()  # nothing is asked of a server for a call that will be refused
         first = read(first)
         found = _not_aml(request, first, screener, now, can_read=False)
         if found is not None or essential_lacking(_checked_chart(first, request, with_drafts=False)):
             return first, found
     rest = in_hand.without(ESSENTIAL)
-    return first.beside(read(rest) if rest.lacking or rest.pages or rest.withheld else rest), None
+    if rest.lacking or rest.pages or rest.withheld:
+        rest.check()
+        rest = read(rest)
+    return first.beside(rest), None
 
 
 def _whole_chart(request: HookRequest, in_hand: InHand) -> Chart:

@@ -24,6 +24,7 @@ from fhir_mappings.resources import READ
 from fhir_mappings.whole_bundles import WholeBundle, whole_bundle
 
 _NULL = Raw(b"null")
+_ANY = msgspec.json.Decoder(Raw)
 
 
 @frozen
@@ -32,7 +33,8 @@ class Part:
 
     ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
     be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
-    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search.
+    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search. ``unchecked``: nobody
+    looked at the content yet, it may be no JSON: taking it in then raises NotJson.
     """
 
     content: bytes | Raw
@@ -40,6 +42,25 @@ class Part:
     followed: bool = False
     server: str | None = None
     name: str | None = None
+    unchecked: bool = False
+
+    def check(self) -> None:
+        """Passes over content that nobody looked at; NotJson when it is none."""
+        if self.unchecked and not is_json(self.content):
+            raise NotJson
+
+
+class NotJson(ValueError):
+    """The unchecked content of a part is not one JSON value."""
+
+
+def is_json(content: bytes | Raw) -> bool:
+    """True for one JSON value: passes over every byte, makes nothing of them."""
+    try:
+        _ANY.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 class Entry(Read, frozen=True, eq=False, gc=False):
@@ -101,6 +122,7 @@ class _Walk:
         if whole is not None:
             self.take_whole(whole, part)
             return
+        part.check()
         content = bytes(part.content).strip()
         if content == b"null":
             return

@@ -60,6 +60,11 @@ class InHand:
         urls = ((search, next_link(bytes(content[search.key]))) for search in self.given)
         return tuple(NextPage(search, url) for search, url in urls if url is not None)
 
+    def check(self) -> None:
+        """Passes over what nobody looked at yet; NotJson when it is no JSON."""
+        for part in self.parts:
+            part.check()
+
     def only(self, keys: Iterable[str]) -> InHand:
         """The same, of these prefetch keys alone."""
         return self._chosen(frozenset(keys).__contains__)
@@ -108,8 +113,12 @@ class InHand:
         return chart_of((*self.parts, *more), patient_id, gaps)
 
 
-def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], server: str | None = None) -> InHand:
-    """Sorts the prefetch of a call (raw JSON, ``b"null"`` for null) by what was asked for; other keys are read too."""
+def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], server: str | None = None,
+           unchecked: str | None = None) -> InHand:
+    """Sorts the prefetch of a call (raw JSON, ``b"null"`` for null) by what was asked for; other keys are read too.
+
+    ``unchecked``: the key of a value that may be no JSON.
+    """
     parts: list[Part] = []
     lacking: list[Search] = []
     given: list[Search] = []
@@ -119,11 +128,11 @@ def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], serv
         if content is None:
             lacking.append(search)
         elif content != b"null":
-            parts.append(Part(content, frozenset({search.type}), server=server, name=key))
+            parts.append(Part(content, frozenset({search.type}), server=server, name=key, unchecked=key == unchecked))
             given.append(search)
     for key, content in prefetch.items():
         if key not in asked and content != b"null":
-            parts.append(Part(content, NOBODYS, followed=True, server=server, name=key))
+            parts.append(Part(content, NOBODYS, followed=True, server=server, name=key, unchecked=key == unchecked))
     return InHand(tuple(parts), tuple(lacking), tuple(given))
 
 

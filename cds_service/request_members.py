@@ -1,0 +1,120 @@
+"""Reads the members of a hook call's JSON objects as raw values; every fault is a 400 that names the element.
+
+Source: CDS Hooks 2.0.1, "HTTP Request"; RFC 8259 (UTF-8, names that stand once).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Raw
+
+from cds_service.errors import Refused
+from cds_service.json_spine import end_of_object, holds_no_more, is_utf8
+
+_BLANKS = " \t\r\n"
+_OBJECT = re.compile(rb"\s*\{")
+_NULL, _ABSENT = Raw(b"null"), Raw()
+_TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw])
+
+
+def wrong(element: str, words: str, reason: str = "invalid-element") -> Refused:
+    """400: this element of the request can't be taken as it is. ``words`` complete a sentence that begins with its name."""
+    return Refused(400, f"{element} {words}", element=element, reason=reason)
+
+
+def utf8(body: bytes) -> bytes:
+    """JSON is UTF-8 (RFC 8259): wrong bytes anywhere refuse the call, they could be part of a name or a value."""
+    if body.startswith(b"\xef\xbb\xbf"):
+        body = body[3:]
+    if not body.isascii() and not is_utf8(body):
+        raise Refused(400, "The request body is not UTF-8.", reason="not-utf-8")
+    return body
+
+
+def object_of(raw: bytes | Raw, element: str) -> dict[str, Raw]:
+    """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
+    text = raw if isinstance(raw, bytes) else bytes(raw)
+    if not _OBJECT.match(text):
+        if element == "the request body":
+            raise Refused(400, "The request body must be a JSON object.", reason="not-json")
+        raise wrong(element, "must be a JSON object")
+    try:
+        found = _MEMBERS.decode(text)
+    except RecursionError:
+        raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Refused(400, f"{element} is not valid JSON.", reason="not-json") from None
+    if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
+        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
+    return found
+
+
+class _Request(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """The members that CDS Hooks gives a request; prefetch by key."""
+
+    hook: Raw = _ABSENT
+    hook_instance: Raw = _ABSENT
+    fhir_server: Raw = _ABSENT
+    fhir_authorization: Raw = _ABSENT
+    context: Raw = _ABSENT
+    extension: Raw = _ABSENT
+    prefetch: dict[str, Raw] | None = None
+
+
+_REQUEST = msgspec.json.Decoder(_Request)
+_NAMES = {name: msgspec.structs.fields(_Request)[place].encode_name for place, name in enumerate(_Request.__struct_fields__)}
+
+
+def members_of(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
+    """The members of the body, and those of its prefetch where one pass over the bytes was enough for both.
+
+    It is when the body holds no members but those of CDS Hooks, each once; else the passes that name the fault are made.
+    """
+    try:
+        request = _REQUEST.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return object_of(body, "the request body"), None
+    found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
+    if request.prefetch and (holds_no_more(body, found) or end_of_object(body, body.index(b"{"), found) > 0):
+        return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
+    return object_of(body, "the request body"), None
+
+
+def required(members: Mapping[str, Raw], key: str, element: str) -> Raw:
+    """The raw value of a member that must be there; Refused (400) when it is absent or null."""
+    raw = members.get(key)
+    if raw is None or raw == _NULL:
+        raise wrong(element, "is missing", "missing-element")
+    return raw
+
+
+def text_of(raw: Raw, element: str) -> str:
+    """A string without the blanks around it; Refused (400) for another type or for nothing but blanks."""
+    try:
+        text = _TEXT.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise wrong(element, "must be a string") from None
+    if not (bare := text.strip(_BLANKS)):
+        raise wrong(element, "is empty")
+    return bare
+
+
+def required_text(members: Mapping[str, Raw], key: str, element: str) -> str:
+    """The string of a member that must be there; Refused (400)."""
+    return text_of(required(members, key, element), element)
+
+
+def optional_text(members: Mapping[str, Raw], key: str, element: str) -> str | None:
+    """The string of a member, None where it is absent or null; Refused (400) for another type."""
+    raw = members.get(key)
+    return None if raw is None or raw == _NULL else text_of(raw, element)
+
+
+def text_if_any(members: Mapping[str, Raw], key: str) -> str:
+    """The string of a member that nobody must send; "" for anything else."""
+    try:
+        return (msgspec.json.decode(members.get(key, Raw(b"null")), type=str | None) or "").strip()
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ""
