@@ -80,7 +80,7 @@ def person_of(entry: Entry) -> Person:
 
 def people_in(entries: Iterable[Entry]) -> list[Person]:
     """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
-    patients = [entry for entry in entries if isinstance(entry.resource, Patient)]
+    patients = [entry for entry in entries if entry.resource.__class__ is Patient]
     if len(patients) == 1:  # nearly always
         return [person_of(patients[0])]
     people: dict[int, Person] = {}
@@ -175,9 +175,24 @@ def at_home(person: Person, entries: Iterable[Entry]) -> Person:
 
 def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
     """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
-    return Counter([
-        (subject.reference, entry.server, entry.part_server) for entry in entries
-        if (element := _SUBJECT[type(entry.resource)]) is not None and (subject := getattr(entry.resource, element)) is not None])
+    found: Counter[tuple[str | None, str | None, str | None]] = Counter()
+    first: Entry | None = None
+    alike, before = 0, None  # nearly all Observations in a row share the object of their subject: they are counted together
+    for entry in entries:
+        resource = entry.resource
+        if first is not None and type(resource) is Observation and resource.subject is before and (
+                entry.server == first.server and entry.part_server == first.part_server):
+            alike += 1
+            continue
+        element = _SUBJECT[type(resource)]
+        subject = getattr(resource, element) if element is not None else None
+        if subject is not None:
+            if first is not None:
+                found[before.reference, first.server, first.part_server] += alike
+            first, before, alike = entry, subject, 1
+    if first is not None:
+        found[before.reference, first.server, first.part_server] += alike
+    return found
 
 
 class Ownership:

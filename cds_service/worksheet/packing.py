@@ -29,11 +29,10 @@ from cds_service.worksheet.trends import Point, Trend
 from cds_service.worksheet.worksheet import Source, Worksheet
 from fhir_mappings.record import Phrase, Unreadable, When
 
-RECORDS = (Phrase, When, Finding, Evidence, Missing, Event, Outcome, Course, CardVerdict, Unreadable, Screening, Point, Trend,
-           Source)
+RECORDS = (Phrase, When, Finding, Evidence, Missing, Event, Outcome, Course, CardVerdict, Unreadable, Screening, Source)
 WORDS = (State, Overall)
-KEPT = ("screening", "evaluated", "opened_by", "newest", "trends", "sources", "pinned")
-"""What is written of a worksheet; the trial, its contact and the confirmed status are the service's own."""
+KEPT = ("screening", "evaluated", "opened_by", "newest", "sources", "pinned")
+"""What is written of a worksheet, beside its trends; the trial, its contact and the confirmed status are the service's own."""
 TUPLE, DECIMAL, DATE, TIME = range(4)
 FIRST_WORD = 4
 FIRST_RECORD = FIRST_WORD + len(WORDS)
@@ -56,7 +55,8 @@ class Unwritable(TypeError):
 def _form() -> str:
     """A name for how things are written: it changes with every field of every record."""
     written = [(record.__name__, [field.name for field in fields(record)]) for record in RECORDS]
-    return hashlib.sha256(repr((written, KEPT, TUPLE, FIRST_WORD)).encode()).hexdigest()[:16]
+    typed = [(struct.__name__, struct.__struct_fields__) for struct in (Trend, Point)]
+    return hashlib.sha256(repr((written, typed, KEPT, TUPLE, FIRST_WORD)).encode()).hexdigest()[:16]
 
 
 FORM = _form()
@@ -65,8 +65,8 @@ _decode = msgspec.msgpack.Decoder().decode
 
 
 def packed(sheet: Worksheet) -> bytes:
-    """The worksheet as bytes."""
-    content = [FORM, sheet.trial.digest, *(_written(getattr(sheet, name)) for name in KEPT)]
+    """The worksheet as bytes. Its trends, whose values are of declared types, are written by msgspec as they are."""
+    content = [FORM, sheet.trial.digest, sheet.trends, *(_written(getattr(sheet, name)) for name in KEPT)]
     return zlib.compress(_encode(content), QUICK)
 
 
@@ -80,7 +80,8 @@ def unpacked(content: bytes, digests: Container[str]) -> tuple[str, Mapping[str,
         raise OtherForm("unreadable") from problem
     if not isinstance(values, list) or values[:1] != [FORM] or values[1] not in digests:
         raise OtherForm("another form")
-    return values[1], dict(zip(KEPT, map(_read, values[2:]), strict=True))
+    trends = msgspec.convert(values[2], tuple[Trend, ...])
+    return values[1], {"trends": trends, **dict(zip(KEPT, map(_read, values[3:]), strict=True))}
 
 
 def _written(value: Any) -> Any:

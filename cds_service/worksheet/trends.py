@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
+import msgspec
+
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.selection import shown_date
@@ -25,8 +27,7 @@ OF_AN_UPPER_LIMIT = "at_most_uln"
 DECIMALS = (2, 3, 4, 6, 9, 15)
 
 
-@frozen
-class Point:
+class Point(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One result. ``multiple`` of its upper limit, None where there is no one number or no one limit.
 
     ``outside``: above the criterion's limit, None when it does not tell. ``assumed``: the limit is the site's, or was
@@ -45,8 +46,7 @@ class Point:
     reference: str | None
 
 
-@frozen
-class Trend:
+class Trend(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The results of one analyte, oldest first. ``left_out``: how many older ones in these days are not shown."""
 
     criterion: str
