@@ -4,8 +4,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 
 from flask import Flask, Response, g, request
+from prometheus_client import Counter, Histogram
 
 from cds_service.config import Settings
 from cds_service.cors import allow_origins
@@ -114,6 +116,16 @@ def _tell_what_is_served(made: State) -> None:
     SHADOW.set(int(made.settings.shadow))
 
 
+@cache
+def _answered(route: str, method: str, status: int) -> Counter:
+    return REQUESTS.labels(route, method, str(status))
+
+
+@cache
+def _took(route: str) -> Histogram:
+    return LATENCY.labels(route)
+
+
 def _begin() -> None:
     g.begun = time.perf_counter()
 
@@ -126,8 +138,8 @@ def _finish(response: Response) -> Response:
     seconds = time.perf_counter() - g.get("begun", time.perf_counter())
     route = request.url_rule.rule if request.url_rule else "none"
     method = request.method if request.method in ("GET", "HEAD", "POST", "OPTIONS") else "other"
-    REQUESTS.labels(route, method, str(response.status_code)).inc()
-    LATENCY.labels(route).observe(seconds)
+    _answered(route, method, response.status_code).inc()
+    _took(route).observe(seconds)
     if "error" in g:
         ERRORS.labels(g.error).inc()
     log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,

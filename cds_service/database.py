@@ -19,6 +19,8 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from cds_service.prepared import run
+
 BUSY_MILLISECONDS = 5000
 BUSY_MILLISECONDS_OF_A_CALL = 2000
 """A hook call waits this long for another writer, then answers without its memory."""
@@ -107,7 +109,7 @@ class Database:
 def _alone(connection: Connection, key: int) -> None:
     """Holds the one place there is to write (SQLite), or for what has this key (PostgreSQL), until the transaction ends."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        run(connection, "BEGIN IMMEDIATE")
     else:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 

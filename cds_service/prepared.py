@@ -76,6 +76,11 @@ class Query:
                          [(place, process) for place, process in enumerate(read) if process is not None])
 
 
+def run(connection: Connection, statement: str) -> None:
+    """Runs a statement without values or rows within the connection's transaction; DBAPIError when the database refuses."""
+    _execute(connection, _Compiled(statement, (), True), {})
+
+
 def _execute(connection: Connection, known: _Compiled, values: Mapping[str, Any]) -> Any:
     """The driver's cursor."""
     named = {name: values[name] if process is None else process(values[name]) for name, process in known.parameters}

@@ -8,7 +8,7 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import State
 from cds_service.escaping import escaped_phrase
 from cds_service.wording import catalogue, render
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 ALWAYS_JUDGED = frozenset({"ask", "topics"})
@@ -17,8 +17,7 @@ ALWAYS_JUDGED = frozenset({"ask", "topics"})
 _STATES = tuple(State)
 
 
-@frozen
-class Told:
+class Told(Frozen):
     """A criterion with its finding."""
 
     criterion: Criterion
@@ -53,8 +52,7 @@ class Told:
         return render(escaped_phrase(self.finding.because), language)
 
 
-@frozen
-class Tally:
+class Tally(Frozen):
     """The criteria by what they ask of the reader, each list in the protocol's order.
 
     ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:

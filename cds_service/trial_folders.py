@@ -10,13 +10,12 @@ from pathlib import Path
 
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.trial import DEFAULT_TRIAL
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 
 RULES = "criteria.toml"
 
 
-@frozen
-class TrialFolder:
+class TrialFolder(Frozen):
     """``id``: the NCT number, which is the folder's name; ``parent``: the folder that holds it."""
 
     id: str = DEFAULT_TRIAL

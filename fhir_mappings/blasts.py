@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
+from fhir_mappings.frozen import replace
 from fhir_mappings.meanings import load_table
 from fhir_mappings.record import Amount, Measurement, Phrase
 from fhir_mappings.units import NO_UNIT, ChartedUnit

@@ -13,9 +13,10 @@ from typing import TypeVar
 from fhir_mappings.containment import contained_in
 from fhir_mappings.elements import Reference
 from fhir_mappings.gathering import Gathered, Part, gather
+from fhir_mappings.home_servers import TwoServers, at_home
 from fhir_mappings.input_forms import ChartError, parts_of
 from fhir_mappings.links import Links
-from fhir_mappings.ownership import Ownership, Person, TwoServers, at_home
+from fhir_mappings.ownership import Ownership, Person
 from fhir_mappings.patients import (
     NO_PATIENT,
     OtherPatient,

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text_scope import ReadText, Scope
@@ -23,8 +23,7 @@ _NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
 _NO_MORE_THAN_NAME = re.compile(r"[\u3400-\u9fff]{0,6}")  # letters between a name and its bracket
 
 
-@frozen
-class Mention:
+class Mention(Frozen):
     """A disease or a turn of the disease, named at a place of the (normalised) text."""
 
     concept: str
@@ -35,8 +34,7 @@ class Mention:
 _once = cache(any_of)
 
 
-@frozen
-class Term:
+class Term(Frozen):
     """The words of one concept, and patterns of those in which they mean something else, compiled when words are found."""
 
     words: re.Pattern[str] | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.values import Valued
 from fhir_mappings.wording_of_results import said_by
@@ -23,8 +23,7 @@ _NAMED = "TRANSLOCATION"
 _CLAUSE = re.compile(r"[;,。.\n]")
 
 
-@frozen
-class Translocation:
+class Translocation(Frozen):
     """What a value says of PML::RARA. ``coded``: a code says it, not words."""
 
     charted: str

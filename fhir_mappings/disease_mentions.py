@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from fhir_mappings import clinical_text, course_text
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
+from fhir_mappings.frozen import replace
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 

@@ -8,13 +8,14 @@ Sources: FHIR R4 Bundle, Bundle.entry.fullUrl.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle
+from fhir_mappings.frozen import replace
 from fhir_mappings.gathering import Gathered, Part, gather
 from fhir_mappings.input_forms import parts_of
 from fhir_mappings.ownership import Person, all_names

@@ -2,12 +2,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.blasts import at_least, is_molecular, labelled_number, method_of
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.meanings import Recognised
 from fhir_mappings.performance_status import load_scales, read_grade
@@ -52,8 +51,7 @@ NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
 
 
-@frozen
-class Item:
+class Item(Frozen):
     """One Observation or component, with all that is read before its meaning matters."""
 
     recognised: Recognised
@@ -71,8 +69,7 @@ class Item:
     notes: tuple[Phrase, ...] = ()
 
 
-@frozen
-class Reader:
+class Reader(Frozen):
     """What is the same for every Observation of a chart."""
 
     terminology: Terminology

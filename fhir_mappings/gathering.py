@@ -16,7 +16,7 @@ from msgspec import Raw
 
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
@@ -27,8 +27,7 @@ _NULL = Raw(b"null")
 _ANY = msgspec.json.Decoder(Raw)
 
 
-@frozen
-class Part:
+class Part(Frozen):
     """A piece of input: one resource, Bundle or list of them, as JSON; ``null`` is a read that found nothing.
 
     ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't

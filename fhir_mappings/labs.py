@@ -6,11 +6,10 @@ both have the same, their ratio stands (``own_scale``). What is implausible in i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from fhir_mappings.ages import completed
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, Demographics, Phrase, Polarity, UpperLimit, When
 from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.site import UpperLimitRow
@@ -23,8 +22,7 @@ LENT = "note.unit-for-range"
 PERCENT_ASSUMED = Phrase("note.percent-assumed")
 
 
-@frozen
-class Measured:
+class Measured(Frozen):
     """A number placed on the canonical scale (or on its own), or the problem that prevents it.
 
     ``absent``: there is no value at all.

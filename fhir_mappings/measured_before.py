@@ -6,11 +6,10 @@ written alike (see ``repeated``); each is held here, so that no other object can
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import ReferenceRange
-from fhir_mappings.record import Measurement, TestResult, When
+from fhir_mappings.frozen import replace
 from fhir_mappings.resources import Observation
 
 if TYPE_CHECKING:
@@ -67,24 +66,9 @@ class MeasuredBefore:
             code=observation.code, value_quantity=observation.value_quantity, value_string=observation.value_string,
             value_codeable_concept=observation.value_codeable_concept, interpretation=observation.interpretation,
             reference_range=observation.reference_range, status=observation.status)
-        self._known[_key(parts)] = (parts, tuple(again(fact, None, None) for fact in facts))
+        self._known[_key(parts)] = (parts, tuple(replace(fact, reference=None, when=None) for fact in facts))
 
 
 def _key(it: Observation) -> _Key:
     return (id(it.code), id(it.value_quantity), id(it.value_codeable_concept), id(it.interpretation), id(it.reference_range),
             it.value_string, it.status)
-
-
-def again(fact: Any, reference: str | None, when: When | None) -> Any:
-    """The same fact under another name and date."""
-    it = fact  # written out: these are the most of a chart
-    if isinstance(it, TestResult):
-        return TestResult(
-            reference=reference, what=it.what, when=when, status=it.status, charted=it.charted, valueless=it.valueless,
-            problem=it.problem, weaker=it.weaker, notes=it.notes, test=it.test, polarity=it.polarity, coded=it.coded)
-    if not isinstance(it, Measurement):
-        return replace(it, reference=reference, when=when)
-    return Measurement(
-        reference=reference, what=it.what, when=when, status=it.status, charted=it.charted, valueless=it.valueless,
-        problem=it.problem, weaker=it.weaker, notes=it.notes, analyte=it.analyte, amount=it.amount, limits=it.limits,
-        own_scale=it.own_scale, site=it.site, method=it.method, polarity=it.polarity)

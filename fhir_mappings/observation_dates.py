@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.dates import latest_of_period, parse
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -27,8 +27,7 @@ ISSUED = Phrase("note.date-issued")
 _VOID = ("entered-in-error", "cancelled")
 
 
-@frozen
-class Dated:
+class Dated(Frozen):
     """A date, or none, with what had to be assumed for it."""
 
     when: When | None = None

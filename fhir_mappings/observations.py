@@ -14,9 +14,9 @@ from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
 from fhir_mappings.dates import parse
 from fhir_mappings.elements import CodeableConcept, Component
 from fhir_mappings.facts_of_results import Item, Reader
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.meanings import Recognised
-from fhir_mappings.measured_before import again, is_plain
+from fhir_mappings.measured_before import is_plain
 from fhir_mappings.observation_dates import when_of
 from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
@@ -39,8 +39,7 @@ VALUE_IN_PARTS = Phrase("problem.value-in-parts")
 Fact = Measurement | TestResult | Grade | Shown
 
 
-@frozen
-class ObservationFacts:
+class ObservationFacts(Frozen):
     """Everything read from a chart's Observations, in the order of the chart."""
 
     measurements: tuple[Measurement, ...] = ()
@@ -78,8 +77,7 @@ def status_of(charted: str | None) -> tuple[Status | None, tuple[Phrase, ...]]:
     return "preliminary", NOT_YET.get(word, (Phrase("note.status-unknown", {"status": word}),))
 
 
-@frozen
-class _Charted:
+class _Charted(Frozen):
     """One Observation that is not dropped, with what all its facts share."""
 
     read: Read[Observation]
@@ -88,8 +86,7 @@ class _Charted:
     notes: tuple[Phrase, ...]
 
 
-@frozen
-class _Reading:
+class _Reading(Frozen):
     """One pass over a chart."""
 
     chart: Chart
@@ -108,7 +105,7 @@ class _Reading:
             made = tuple(self._each_fact(read))
             self.known.before.keep(read.resource, made)
             return made
-        return [again(fact, read.reference, when) for fact in known]
+        return [replace(fact, reference=read.reference, when=when) for fact in known]
 
     def _plainly_dated(self, read: Read[Observation]) -> When | None:
         """The date of an Observation that holds nothing but a code, a value and its limits for everybody."""

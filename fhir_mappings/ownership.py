@@ -5,11 +5,10 @@ is another patient. Sources: FHIR R4 references, Bundle resolution rules, Patien
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from fhir_mappings.elements import Identifier, Reference
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.gathering import Entry
 from fhir_mappings.record import Phrase
 from fhir_mappings.references import Target, target_of
@@ -22,11 +21,10 @@ SUBJECT_ELEMENT = {
     name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
     for name, view in READ.items()
 }
-_SUBJECT = {view: SUBJECT_ELEMENT[name] for name, view in READ.items()}
+SUBJECT_OF = {view: SUBJECT_ELEMENT[name] for name, view in READ.items()}
 
 
-@frozen
-class Person:
+class Person(Frozen):
     """Every name of one patient. ``servers``: the servers at which the ids are hers; None: it can't be told."""
 
     ids: frozenset[str] = frozenset()
@@ -54,7 +52,7 @@ class Person:
 
 def subject_of(resource: Resource) -> Reference | None:
     """Whom the resource is about, as it says."""
-    element = _SUBJECT[type(resource)]
+    element = SUBJECT_OF[type(resource)]
     return getattr(resource, element) if element else None
 
 
@@ -134,67 +132,6 @@ def subjects_in(entries: Iterable[Entry]) -> list[Target]:
     return sorted(found, key=lambda target: (target.urn is not None, target.server is None, str(target)))
 
 
-class TwoServers(Exception):
-    """Several servers hold a patient of this id, and nothing tells which of them is meant."""
-
-
-def at_home(person: Person, entries: Iterable[Entry]) -> Person:
-    """The person with the servers at which her ids are hers, as far as the input tells. Raises TwoServers.
-
-    Her Patient's own fullUrl decides; else the one server that all subjects of her id name; else the server that was
-    asked and the one (it may call itself otherwise in its fullUrls) that relative references name. Where most
-    subjects name her without any server, the few addresses in full are of other servers.
-    """
-    if person.servers is not None:
-        return person
-    relative, asked, absolute, plain = set[str](), set[str](), dict[str, int](), 0
-    for (reference, server, part_server), count in _references(entries).items():
-        target = target_of(reference)
-        if target is None:
-            continue
-        if target.urn in person.urns:
-            plain += count
-        elif target.id in person.ids:
-            if target.server:
-                absolute[target.server] = absolute.get(target.server, 0) + count
-            else:
-                relative.add(server or "")
-                plain += 0 if server else count
-            asked.add(part_server or "")
-    relative, asked = relative - {""}, asked - {""}
-    if absolute and not relative and plain > sum(absolute.values()):
-        servers = frozenset(asked)
-    elif len(relative | absolute.keys()) <= 1:
-        servers = frozenset(relative | absolute.keys() | asked) or None
-    elif len(relative) != 1 and not asked:
-        raise TwoServers
-    else:
-        servers = frozenset(asked | relative if len(relative) == 1 else asked)
-    return Person(person.ids, person.urns, servers, person.identifiers, person.entries)
-
-
-def _references(entries: Iterable[Entry]) -> Counter[tuple[str | None, str | None, str | None]]:
-    """How often each reference to a subject is written, with the server of its entry and the server that was asked."""
-    found: Counter[tuple[str | None, str | None, str | None]] = Counter()
-    first: Entry | None = None
-    alike, before = 0, None  # nearly all Observations in a row share the object of their subject: they are counted together
-    for entry in entries:
-        resource = entry.resource
-        if first is not None and type(resource) is Observation and resource.subject is before and (
-                entry.server == first.server and entry.part_server == first.part_server):
-            alike += 1
-            continue
-        element = _SUBJECT[type(resource)]
-        subject = getattr(resource, element) if element is not None else None
-        if subject is not None:
-            if first is not None:
-                found[before.reference, first.server, first.part_server] += alike
-            first, before, alike = entry, subject, 1
-    if first is not None:
-        found[before.reference, first.server, first.part_server] += alike
-    return found
-
-
 class Ownership:
     """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources.
 
@@ -212,7 +149,7 @@ class Ownership:
         view = type(resource)
         if view is Patient:
             return () if any(entry is own for own in self._person.entries) else None
-        element = _SUBJECT[view]
+        element = SUBJECT_OF[view]
         if element is None:
             return ()
         if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):

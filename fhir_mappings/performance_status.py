@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.values import Value, concept_text
 from fhir_mappings.wording_of_results import is_not_done
@@ -47,8 +47,7 @@ class ScaleRule:
     numerals: Mapping[str, int] = field(default_factory=dict)
 
 
-@frozen
-class Graded:
+class Graded(Frozen):
     """A grade or a bound of one, no result at all, or the problem that keeps it from being read."""
 
     grade: int | None = None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.meanings import Recognised, load_table, recognise
 from fhir_mappings.measured_before import MeasuredBefore
 from fhir_mappings.specimens import words_of
@@ -27,8 +27,7 @@ SEEN = 2_000
 """How many codes are known again by being the same object, which is held so that none takes its place."""
 
 
-@frozen
-class Told:
+class Told(Frozen):
     """What one code tells. ``words``: all its words; ``genetic``: they name a study of chromosomes or genes."""
 
     recognised: Recognised | None = None

@@ -13,19 +13,17 @@ analytes in ``analytes.toml``; nothing here knows a trial, a threshold or a card
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal, Union
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, field
 
 # --- words -------------------------------------------------------------------------------------------------------
 Said = Union[str, int, Decimal, date, "Phrase", tuple["Phrase", ...]]
 
 
-@frozen
-class Phrase:
+class Phrase(Frozen):
     """A text of the message catalogue, not yet in a language: ``key`` names it, ``args`` fill its placeholders.
 
     Arguments are charted text (escaped by whoever shows them), numbers, dates, other phrases or tuples of phrases.
@@ -42,8 +40,7 @@ class Phrase:
 Precision = Literal["time", "day", "month", "year"]
 
 
-@frozen
-class When:
+class When(Frozen):
     """A FHIR date or time as the interval it denotes, never more precise than it was charted.
 
     ``first`` and ``last`` are calendar days in the site's time zone, both inclusive. ``earliest`` (inclusive) and
@@ -71,8 +68,7 @@ class When:
 Gender = Literal["male", "female", "other", "unknown"]
 
 
-@frozen
-class Demographics:
+class Demographics(Frozen):
     """The Patient resource: ``born`` may be partial; ``gender`` is FHIR's administrative gender, ``None`` if absent."""
 
     reference: str | None
@@ -84,8 +80,7 @@ class Demographics:
 
 
 # --- numbers -----------------------------------------------------------------------------------------------------
-@frozen
-class Amount:
+class Amount(Frozen):
     """A number, a number with a comparator or a range, as the interval it denotes, on one scale.
 
     Exactly 41 has low = high = 41; ``<5`` has high = 5 with ``high_open``; ``>=5`` has low = 5. An end that is not
@@ -136,8 +131,7 @@ class Amount:
         return above and (self.high is None or number < self.high or (number == self.high and not self.high_open))
 
 
-@frozen
-class UpperLimit:
+class UpperLimit(Frozen):
     """An upper limit of normal that fits this patient on that day, on the same scale as the measurement's amount.
 
     ``origin``: ``range`` (structured referenceRange), ``text`` (parsed from its text: a judgement), ``site`` (the
@@ -156,8 +150,7 @@ Polarity = Literal["positive", "negative", "indeterminate"]
 Site = Literal["marrow", "blood", "csf", "other"]
 
 
-@frozen(kw_only=True)
-class Result:
+class Result(Frozen, kw_only=True):
     """What every result of an Observation (or of its component) has in common.
 
     ``valueless``: the Observation states that there is no value (dataAbsentReason, "not done", an interpretation
@@ -177,8 +170,7 @@ class Result:
     notes: tuple[Phrase, ...] = ()
 
 
-@frozen(kw_only=True)
-class Measurement(Result):
+class Measurement(Result, kw_only=True):
     """A quantity of one analyte. ``amount`` is on the analyte's canonical scale, unless ``own_scale``: then value and
     limits share one unknown unit, only their ratio stands, and that is a judgement.
 
@@ -196,8 +188,7 @@ class Measurement(Result):
     polarity: Polarity | None = None
 
 
-@frozen(kw_only=True)
-class TestResult(Result):
+class TestResult(Result, kw_only=True):
     """A qualitative result (serology, pregnancy test, PML::RARA, pregnancy status) of the test named by ``test``.
 
     ``polarity`` None with ``problem`` set: there is a value that does not tell (a bare number, both words, a text
@@ -211,8 +202,7 @@ class TestResult(Result):
     coded: bool = True
 
 
-@frozen(kw_only=True)
-class Grade(Result):
+class Grade(Result, kw_only=True):
     """A grade on a scale: ``ecog`` 0-5, ``karnofsky`` and ``lansky`` 0-100, ``nyha`` 1-4.
 
     ``bound``: what a comparator denotes (">2"); there is no one ``grade`` then.
@@ -235,8 +225,7 @@ class Grade(Result):
         return None if self.grade is None else self.grade >= lowest
 
 
-@frozen(kw_only=True)
-class Shown(Result):
+class Shown(Result, kw_only=True):
     """An observation that is only ever shown (NKG2D ligand, breastfeeding status), with the concept it was found by."""
 
     concept: str
@@ -246,8 +235,7 @@ class Shown(Result):
 ClinicalStatus = Literal["active", "recurrence", "relapse", "inactive", "remission", "resolved"]
 
 
-@frozen(kw_only=True)
-class Diagnosis:
+class Diagnosis(Frozen, kw_only=True):
     """One Condition that may count: refuted, entered-in-error, negated and family-history ones never get here
     (they are counted in ``PatientRecord.passed_over``).
 
@@ -284,8 +272,7 @@ class Diagnosis:
         return self.clinical in ("inactive", "remission", "resolved")
 
 
-@frozen(kw_only=True)
-class CourseStatement:
+class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a bone-marrow DiagnosticReport says of the disease."""
 
     reference: str | None
@@ -297,8 +284,7 @@ class CourseStatement:
 
 
 # --- what was done -----------------------------------------------------------------------------------------------
-@frozen(kw_only=True)
-class Operation:
+class Operation(Frozen, kw_only=True):
     """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words.
 
     ``finished`` False for one that goes on or was stopped: what it was to take out may still be there.
@@ -317,8 +303,7 @@ class Operation:
 TreatmentSource = Literal["administration", "statement", "request", "procedure", "plan"]
 
 
-@frozen(kw_only=True)
-class Treatment:
+class Treatment(Frozen, kw_only=True):
     """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
 
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
@@ -340,8 +325,7 @@ class Treatment:
 
 
 # --- other resources ---------------------------------------------------------------------------------------------
-@frozen(kw_only=True)
-class Participation:
+class Participation(Frozen, kw_only=True):
     """A ResearchSubject (any status but entered-in-error): ``studies`` are NCT numbers or identifiers it names."""
 
     reference: str | None
@@ -351,8 +335,7 @@ class Participation:
     when: When | None = None
 
 
-@frozen(kw_only=True)
-class Paper:
+class Paper(Frozen, kw_only=True):
     """A research Consent or an AllergyIntolerance: only ever shown. ``concepts`` e.g. research-consent, severe-allergy."""
 
     reference: str | None
@@ -362,8 +345,7 @@ class Paper:
     status: str | None = None
 
 
-@frozen
-class Unreadable:
+class Unreadable(Frozen):
     """A resource that could not be read at all, and why (no chart content in the reason)."""
 
     reference: str | None
@@ -371,8 +353,7 @@ class Unreadable:
     why: str
 
 
-@frozen
-class PatientRecord:
+class PatientRecord(Frozen):
     """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why
     (``cut-off``: paging not followed, ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource
     of it was unreadable); a type without an entry was read. ``ignored`` counts resources left out, by reason.

@@ -15,7 +15,7 @@ from msgspec import Raw
 
 from fhir_mappings.ages import fits_age, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
@@ -38,8 +38,7 @@ _GROUP = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(sorted(map(re.escape, _GROUPS), key=len, reverse=True)) + r")(?![a-z0-9])")
 
 
-@frozen
-class NormalRange:
+class NormalRange(Frozen):
     """The upper end (and the lower, if any) of one fitting range, on its charted scale.
 
     ``below``: the text says "<", so that the limit itself is no longer normal. ``origin`` as in UpperLimit.
@@ -53,8 +52,7 @@ class NormalRange:
     below: bool = False
 
 
-@frozen
-class Fitting:
+class Fitting(Frozen):
     """Every range that fits, or the problem that keeps them from being used."""
 
     ranges: tuple[NormalRange, ...] = ()

@@ -7,12 +7,12 @@ a Bundle with further pages (to be followed, else a gap). Source: CDS Hooks 2.0.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.chart import Chart, Part, chart_of
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.resources import Condition
 from fhir_mappings.searches import Search
 
@@ -31,16 +31,14 @@ class _Bundle(msgspec.Struct, rename="camel"):
     link: list[_Link | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NextPage:
+class NextPage(Frozen):
     """The ``next`` link of a Bundle that was given."""
 
     search: Search
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class InHand:
+class InHand(Frozen):
     """What is in hand. ``lacking``: searches whose key was not provided. ``given``: the others, until they are read.
 
     ``withheld``: searches whose key was not provided and that may not be asked for. ``in_part``: searches of which a part may be

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import PatientRecord
 
 THE_PATIENT = "{{context.patientId}}"
 PAGE = 200
 
 
-@frozen
-class Search:
+class Search(Frozen):
     """One read or type search. ``key``: its prefetch key; ``fills``: the parts of PatientRecord that come of it.
 
     ``by``: the parameter that names the patient; ``None`` reads the Patient itself. ``essential``: without it no
@@ -89,7 +88,7 @@ NOT_ASKED_FOR: tuple[str, ...] = (
 )
 """What the rules may need and no prefetch template can bring; the documentation lists it."""
 
-EVERYTHING = frozenset(PatientRecord.__dataclass_fields__)
+EVERYTHING = frozenset(PatientRecord.__struct_fields__)
 
 
 def searches(needed: Iterable[str] = EVERYTHING) -> tuple[Search, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
@@ -31,8 +31,7 @@ NOT_DONE = Phrase("note.not-done")
 ANSWERS: tuple[Polarity, ...] = ("positive", "negative", "indeterminate")
 
 
-@frozen
-class Answer:
+class Answer(Frozen):
     """A polarity, no result at all (``valueless``), or the problem that keeps a result from deciding."""
 
     polarity: Polarity | None = None
@@ -41,8 +40,7 @@ class Answer:
     notes: tuple[Phrase, ...] = ()
 
 
-@frozen
-class Meanings:
+class Meanings(Frozen):
     """Concepts whose codes answer a question, by what they mean for it."""
 
     positive: frozenset[str] = frozenset({"positive"})

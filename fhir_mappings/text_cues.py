@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 
 Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
@@ -70,8 +70,7 @@ def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> re.Pattern[st
     return re.compile(rf"{_APART}(?:{_joined(patterns)})(?:{end})", _FLAGS)
 
 
-@frozen
-class Cue:
+class Cue(Frozen):
     """The words of one stance, compiled."""
 
     name: CueName

@@ -4,15 +4,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.text_cues import Span, Stance, any_of
 
 _NEAR = r"(?: ?[,:(–-] ?)?[^,;.。\n]{0,60}?"  # what stands between a name and the words that turn round what was said of it
 _RAISED = re.compile(r"confirm|proven|diagnosed|establish|achieved|attained|reached|obtained|确诊|证实|明确诊断", re.IGNORECASE)
 
 
-@frozen
-class Reversal:
+class Reversal(Frozen):
     """The words of the data file, compiled: what turns round a doubt, a denial, the denial of a turn of the disease."""
 
     doubt: re.Pattern[str] | None

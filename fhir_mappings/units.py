@@ -14,15 +14,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.written import plain
 
 UCUM = "http://unitsofmeasure.org"
 
 
-@frozen
-class ChartedUnit:
+class ChartedUnit(Frozen):
     """A unit as the chart gives it: ``code`` a UCUM code, ``text`` what is displayed. Both None: no unit at all."""
 
     text: str | None = None
@@ -37,8 +36,7 @@ class ChartedUnit:
 NO_UNIT = ChartedUnit()
 
 
-@frozen
-class Scale:
+class Scale(Frozen):
     """Where a charted unit leads: a ``factor`` to the canonical unit, or an unknown spelling, or nothing.
 
     ``contradiction``: code and text are different units. ``spelling`` is None exactly when there is no unit.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from msgspec import Raw
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
@@ -28,8 +28,7 @@ TWO_UNITS = Phrase("problem.range-two-units")
 MALFORMED = Phrase("problem.value-malformed")
 
 
-@frozen
-class Number:
+class Number(Frozen):
     """A number as charted, still on the scale of its charted unit. ``scientific``: see :class:`Written`."""
 
     span: Span
@@ -38,15 +37,13 @@ class Number:
     scientific: bool = False
 
 
-@frozen
-class Titre:
+class Titre(Frozen):
     """A dilution: the reactive one is ``1:low`` or more, ``1:high`` or less. 1:0 stands for "not even undiluted"."""
 
     span: Span
 
 
-@frozen
-class Value:
+class Value(Frozen):
     """What the chart gives as the value. At most one of ``number``, ``titre`` and ``flag`` is set.
 
     ``words`` is the text of a string or a concept (a written number too), ``codings`` those of a concept. ``absent``

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from decimal import Context, Decimal, InvalidOperation
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
@@ -38,8 +38,7 @@ _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[
 _TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
 
 
-@frozen
-class Span:
+class Span(Frozen):
     """An interval of numbers: one number, or what a comparator or a range denotes. An unknown end is None."""
 
     low: Decimal | None
@@ -64,8 +63,7 @@ class Span:
         return tuple(end for end in (self.low, self.high) if end is not None)
 
 
-@frozen
-class Written:
+class Written(Frozen):
     """A written number: its interval, the digits and comparator as text, and the unit behind it.
 
     ``scientific``: written as a negative power of ten without a unit ("1×10^-3"): a fraction, not a percent.

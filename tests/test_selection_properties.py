@@ -1,7 +1,7 @@
 """What holds of every selection, and of every rule on results, whatever the chart."""
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -19,6 +19,7 @@ from cds_service.eligibility.rules.serology import serology_negative
 from cds_service.eligibility.selection import Outcome, Place, Selection, place, select
 from cds_service.eligibility.states import State
 from cds_service.wording import LANGUAGES, catalogue, render
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import (
     Amount,
     Demographics,
@@ -251,7 +252,7 @@ def unknown_keys(phrase: Phrase) -> set[str]:
 @given(cases(), st.randoms())
 def test_the_order_of_the_chart_changes_no_finding(case: Case, random: Random) -> None:
     record = case.record
-    shuffled = replace(case, record=replace(
+    shuffled = dataclasses.replace(case, record=replace(
         record, tests=tuple(random.sample(record.tests, len(record.tests))),
         measurements=tuple(random.sample(record.measurements, len(record.measurements))),
         grades=tuple(random.sample(record.grades, len(record.grades)))))
@@ -265,7 +266,7 @@ def test_a_positive_of_the_deciding_test_ever_is_never_met(case: Case, criterion
     test = criterion(criterion_id).value[0]
     stamp = when((AS_OF - timedelta(days=days_ago)).isoformat())
     positive = TestResult(reference="Observation/p", what=test, when=stamp, test=test, polarity="positive")
-    finding = asked(criterion_id, replace(case, record=replace(case.record, tests=(*case.record.tests, positive))))
+    finding = asked(criterion_id, dataclasses.replace(case, record=replace(case.record, tests=(*case.record.tests, positive))))
     assert finding.state is not State.MET
 
 

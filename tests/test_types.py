@@ -1,4 +1,4 @@
-"""The types hold, and with them that nobody changes a record: that is refused by the type checker alone (``frozen.py``)."""
+"""The types hold, and with them that nobody changes a record (``frozen.py``), which would be a fault only when it happens."""
 from __future__ import annotations
 
 import json

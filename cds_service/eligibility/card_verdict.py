@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Participation, PatientRecord, Phrase
 
 SHOWN = frozenset({Overall.LIKELY_MATCH, Overall.POSSIBLE_MATCH, Overall.NEAR_MISS})
 
 
-@frozen
-class CardVerdict:
+class CardVerdict(Frozen):
     """``silent_because`` is one of the contract's words, None when the card is shown; ``because`` says it."""
 
     shown: bool

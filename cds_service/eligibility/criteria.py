@@ -7,12 +7,12 @@ of rule (``at_most_uln = 1.25``) and that kind's settings. :data:`Rule` function
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, PatientRecord, TestResult
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ T = TypeVar("T")
 _CRITERIA_KEPT = 512
 
 
-@frozen
-class Criterion:
+class Criterion(Frozen):
     """One criterion of a protocol.
 
     ``item`` is the registry's number, ``says`` its words, ``keyword`` the kind of rule and ``value`` what stands beside
@@ -39,7 +38,7 @@ class Criterion:
     label: Mapping[str, str]
     keyword: str
     value: Any
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = {}
     reversible: bool = False
     note: Mapping[str, str] | None = None
     amendment: str | None = None
@@ -67,7 +66,7 @@ def once(read: Callable[[Criterion], T]) -> Callable[[Criterion], T]:
     return again
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Case:
     """What every rule is asked about: one patient's record on one day, and what was found before.
 

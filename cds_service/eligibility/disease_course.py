@@ -6,7 +6,6 @@ table of the trial's rules. Pure: no clock, no input or output.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,14 +17,13 @@ from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
 from cds_service.eligibility.rules.charted import of_result
 from cds_service.eligibility.selection import passed_over_because
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord
 
 _TABLES_KEPT = 8
 
 
-@frozen
-class Course:
+class Course(Frozen):
     """What was derived: the outcome for the criterion, the courses of therapy and the timeline, oldest first."""
 
     outcome: Outcome

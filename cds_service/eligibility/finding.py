@@ -4,12 +4,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 
-@frozen
-class Evidence:
+class Evidence(Frozen):
     """One resource that a state rests on, with the value as charted.
 
     ``reference`` is ``Type/id``, the fullUrl where there is no id, else None. ``upper_limit`` and ``date`` are text as
@@ -25,8 +24,7 @@ class Evidence:
     notes: tuple[Phrase, ...] = ()
 
 
-@frozen
-class Missing:
+class Missing(Frozen):
     """What would settle a criterion: a result to order (``orderable``, with its code) or a question to ask."""
 
     what: Phrase
@@ -35,8 +33,7 @@ class Missing:
     orderable: bool = False
 
 
-@frozen
-class Finding:
+class Finding(Frozen):
     """The answer to one criterion. ``review``: a judgement is inside the state and a human must confirm it.
 
     ``multiple``: the value as a multiple of its upper limit, where the rule is one (for trends, never for deciding).

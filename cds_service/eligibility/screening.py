@@ -17,14 +17,13 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules.table import RULES
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import PatientRecord, Unreadable
 
 NO_CODES: Mapping[str, tuple[str, str, str]] = MappingProxyType({})
 
 
-@frozen
-class Screening:
+class Screening(Frozen):
     """One patient's answer on one day. ``findings`` stand in the order of the trial's criteria.
 
     ``ignored`` counts what was left out of the reading by reason: resources of other patients, and Conditions that

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Result, When
 
 R = TypeVar("R", bound=Result)
@@ -59,8 +59,7 @@ class Outcome(StrEnum):
 _Placed = defaultdict[Place, list[R]]
 
 
-@frozen
-class Selection(Generic[R_co]):
+class Selection(Frozen, Generic[R_co]):
     """The outcome, the results it rests on (newest first) and notes on those that were passed over.
 
     ``answer`` is that of every deciding result. ``aside`` are the passed-over results themselves, in the notes' order.

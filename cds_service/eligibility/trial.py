@@ -4,7 +4,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,14 +22,13 @@ from cds_service.eligibility.rule_file import (
     read_rules,
     read_schema,
 )
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 
 DEFAULT_TRIAL = "NCT05734898"
 OF_A_CRITERION = ("item", "says", "label", "reversible", "note", "amendment")
 
 
-@frozen
-class Registry:
+class Registry(Frozen):
     """The registry's record of the trial: its status is data with a date and a source, never a promise."""
 
     name: str
@@ -40,8 +38,7 @@ class Registry:
     note: Mapping[str, str]
 
 
-@frozen
-class Exclusions:
+class Exclusions(Frozen):
     """Where the exclusion criteria were taken from, and how far that can be trusted."""
 
     source: str
@@ -50,8 +47,7 @@ class Exclusions:
     note: Mapping[str, str]
 
 
-@frozen
-class Trial:
+class Trial(Frozen):
     """The effective rules of one trial at this site.
 
     ``digest`` covers the rules with the site's changes and the value sets: two screenings with the same digest were
@@ -110,7 +106,7 @@ def _trial(rules: Rules, known: tuple[str, ...], digest: str, changed: tuple[str
         id=rules["id"], version=rules["version"], digest=digest, title=rules["title"],
         intervention=rules["intervention"], url=rules["url"],
         contact=rules["contact"], design=rules["design"],
-        registry=Registry(**{key: registry[key] for key in (one.name for one in fields(Registry))}),
+        registry=Registry(**{key: registry[key] for key in Registry.__struct_fields__}),
         exclusions=Exclusions(exclusions["source"], exclusions["from"], exclusions["seen"], exclusions["note"]),
         criteria=tuple(_criterion(name, table, known) for name, table in rules["criterion"].items()),
         course=rules["course"], disease=rules["overall"]["disease"], disease_course=rules["overall"]["course"],

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Container, Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
@@ -27,9 +26,11 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import Overall, State
 from cds_service.worksheet.trends import Point, Trend
 from cds_service.worksheet.worksheet import Source, Worksheet
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Unreadable, When
 
-RECORDS = (Phrase, When, Finding, Evidence, Missing, Event, Outcome, Course, CardVerdict, Unreadable, Screening, Source)
+RECORDS: tuple[type[Frozen], ...] = (
+    Phrase, When, Finding, Evidence, Missing, Event, Outcome, Course, CardVerdict, Unreadable, Screening, Source)
 WORDS = (State, Overall)
 KEPT = ("screening", "evaluated", "opened_by", "newest", "sources", "pinned")
 """What is written of a worksheet, beside its trends; the trial, its contact and the confirmed status are the service's own."""
@@ -54,7 +55,7 @@ class Unwritable(TypeError):
 
 def _form() -> str:
     """A name for how things are written: it changes with every field of every record."""
-    written = [(record.__name__, [field.name for field in fields(record)]) for record in RECORDS]
+    written = [(record.__name__, record.__struct_fields__) for record in RECORDS]
     typed = [(struct.__name__, struct.__struct_fields__) for struct in (Trend, Point)]
     return hashlib.sha256(repr((written, typed, KEPT, TUPLE, FIRST_WORD)).encode()).hexdigest()[:16]
 
@@ -112,11 +113,11 @@ def _mapping(value: Mapping[str, Any]) -> dict[str, Any]:
     return {name: part if type(part) in PLAIN else _WRITERS[type(part)](part) for name, part in value.items()}
 
 
-def _record(tag: int, record: type) -> Callable[[Any], list[Any]]:
+def _record(tag: int, record: type[Frozen]) -> Callable[[Any], list[Any]]:
     """Writes the fields of a record; those that are declared as plain, which are the most, are not looked at."""
-    values = attrgetter(*(field.name for field in fields(record)))
+    values = attrgetter(*record.__struct_fields__)
     kinds = {name: set(get_args(kind) or [kind]) for name, kind in get_type_hints(record).items()}
-    others = [place for place, field in enumerate(fields(record), 1) if not kinds[field.name] <= PLAIN]
+    others = [place for place, name in enumerate(record.__struct_fields__, 1) if not kinds[name] <= PLAIN]
 
     def write(value: Any) -> list[Any]:
         parts = [tag, *values(value)]

@@ -14,7 +14,7 @@ from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.trial import Trial
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, PatientRecord, UpperLimit
 
 DAYS = 90
@@ -86,8 +86,7 @@ def _point(m: Measurement, limit: Decimal) -> Point:
                  it.multiple, it.outside, m.own_scale or it.assumed, m.status == "final", m.reference)
 
 
-@frozen
-class _Scale:
+class _Scale(Frozen):
     """What a value and its limits say, whenever and of whomever they were measured."""
 
     value: str | None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain
 from operator import attrgetter
@@ -17,7 +16,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.worksheet.trends import Trend, trends
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
 
@@ -26,8 +25,7 @@ LAUNCH = "launch"
 """Stands for the hook where a SMART launch opened the worksheet."""
 
 
-@frozen
-class Source:
+class Source(Frozen):
     """One kind of resource that was asked for. ``read``: how many gave facts; ``gaps``: why it was not read whole."""
 
     type: str
@@ -35,8 +33,7 @@ class Source:
     gaps: tuple[str, ...] = ()
 
 
-@frozen
-class Worksheet:
+class Worksheet(Frozen):
     """``opened_by``: the hook that was called, or ``launch``. ``newest``: the day of the newest fact that a finding
     rests on, as charted. ``pinned``: the day of evaluation was set by AS_OF.
 

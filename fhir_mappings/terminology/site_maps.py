@@ -12,14 +12,13 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, field
 from fhir_mappings.site import CodeAlias, Site
 from fhir_mappings.terminology.code_systems import (
     CHINESE_ICD_10,
@@ -46,8 +45,7 @@ class Shipped(Protocol):
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]: ...
 
 
-@frozen
-class SiteMaps:
+class SiteMaps(Frozen):
     """Folded system -> canonical system; (folded system, code) -> concepts; folded text -> concepts; sets added."""
 
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -86,8 +84,7 @@ class _Kind(msgspec.Struct, rename="camel"):
     resource_type: str | None = None
 
 
-@frozen
-class Mapped:
+class Mapped(Frozen):
     """One line of a map: a local code and the concepts it stands for."""
 
     system: str

@@ -8,11 +8,10 @@ Source: https://hl7.org/fhir/R4/valueset.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 
 import msgspec
 
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.terminology.code_systems import BY_CATEGORY, code_form, folded, spellings
 
 DISPLAY = "https://nkg2d-cds.org/fhir/StructureDefinition/display"
@@ -79,8 +78,7 @@ class ValueSet(_Element):
 READER = msgspec.json.Decoder(ValueSet)
 
 
-@frozen
-class Member:
+class Member(Frozen):
     """A code that a set holds, or the category of all codes below it. ``form`` is the code as it is compared."""
 
     system: str
@@ -90,14 +88,13 @@ class Member:
     display: str | None
 
 
-@frozen
-class Membership:
+class Membership(Frozen):
     """What one ValueSet says: ``imports`` are names of sets it holds wholly."""
 
     name: str
     includes: tuple[Member, ...] = ()
     excludes: tuple[Member, ...] = ()
-    imports: tuple[str, ...] = field(default=())
+    imports: tuple[str, ...] = ()
 
 
 def name_of(url: str) -> str:

@@ -72,8 +72,8 @@ def test_an_expired_or_wrong_link_says_what_to_do(watched, keep, language):
     page = watched.open(f"/worksheet/{'A' * 71}?lang={language}")
     assert "again to get a new link" in page.inner_text("main") and "重新打开患者病历" in page.inner_text("main")
     keep(f"worksheet-unknown-{language}")
+    watched.faults = [fault for fault in watched.faults if "404" not in fault]  # before what may have to be left out here
     assert axe(page) == []
-    watched.faults = [fault for fault in watched.faults if "404" not in fault]
 
 
 def test_the_language_is_switched_without_losing_the_worksheet(watched, demo):

@@ -123,7 +123,7 @@ FORMS = {
 def facts(record):
     """All of a record, whatever its order."""
     return {name: sorted(map(str, value)) if isinstance(value, tuple) else str(value)
-            for name in record.__dataclass_fields__ if (value := getattr(record, name)) is not None}
+            for name in record.__struct_fields__ if (value := getattr(record, name)) is not None}
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,7 +1,6 @@
 """The stored memory decides as the policy does over the whole past: what it leaves out of a query never mattered."""
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -19,6 +18,7 @@ from cds_service.hook_call import Answer
 from cds_service.memory import HORIZON, Memory
 from cds_service.override_reasons import REFERRED, SYSTEM, UNKNOWN
 from cds_service.tables import IMPRESSION
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 from tests.memory.stories import EVIDENCE, TRIAL
 from tests.memory.test_policy_properties import ANSWERS, CALLS, moments, played

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import load_trial
 from cds_service.tally import ALWAYS_JUDGED, subject_word, tally
 from cds_service.wording import catalogue
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 
 TRIAL = load_trial(check=False)

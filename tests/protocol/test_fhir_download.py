@@ -5,7 +5,6 @@ import base64
 import copy
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from fhir.resources.R4B.bundle import Bundle
 from cds_service.worksheet.fhir_download import fhir_download
 from cds_service.worksheet.worksheet import LAUNCH, worksheet_of
 from fhir_mappings.chart import read_chart
+from fhir_mappings.frozen import replace
 from fhir_mappings.participations import read_participations
 from fhir_mappings.study import ABSENT, STATUSES
 from tests.fhir_server.medplum import PACKAGES

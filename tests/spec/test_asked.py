@@ -1,12 +1,11 @@
 """Registry items 4, 6, 8, 9, 12 and 14: what a chart can't answer is asked, and shown where the chart says something."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cds_service.eligibility.rules.asked import ask, reference
 from cds_service.wording import LANGUAGES, render
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Demographics, Paper, Shown
 from tests.spec.history import case, criterion, evidence_of, record, when
 from tests.spec.tables import names, rows

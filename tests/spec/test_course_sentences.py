@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from cds_service.eligibility.disease_course import derive
 from cds_service.wording import render
+from fhir_mappings.frozen import replace
 from tests.spec.course_charts import chart
 from tests.spec.tables import names, rows
 from tests.spec.test_relapsed_refractory import AS_OF, LIMITS

@@ -1,13 +1,13 @@
 """Liver and kidney: a value against a multiple of its own upper limit of normal."""
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from cds_service.eligibility.rules.limits import at_most_uln, judge
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, UpperLimit
 from tests.spec.results import because, case, criterion, measurements
 from tests.spec.tables import Row, names, rows

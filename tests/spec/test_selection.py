@@ -2,11 +2,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 import pytest
 
 from cds_service.eligibility.selection import Place, newest_first, place, select
+from fhir_mappings.frozen import replace
 from tests.spec.results import AS_OF, qualitative, when
 from tests.spec.tables import Row, names, rows
 

@@ -1,11 +1,10 @@
 """HIV: an antigen/antibody or antibody test, its confirmation, and what tells of infection otherwise."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cds_service.eligibility.rules.serology import serology_negative
+from fhir_mappings.frozen import replace
 from tests.spec.results import case, criterion
 from tests.spec.serology import check, facts
 from tests.spec.tables import Row, names, rows

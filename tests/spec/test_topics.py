@@ -1,13 +1,13 @@
 """The second-hand exclusions: every record that the chart holds on a topic is listed, none of them decides."""
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from cds_service.eligibility.rules.topics import topics
 from cds_service.wording import LANGUAGES, render
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Amount, Measurement, Paper, Participation, PatientRecord, Shown, Treatment
 from tests.spec.history import case, criterion, diagnoses, operations, record, results, when
 from tests.spec.tables import names, rows

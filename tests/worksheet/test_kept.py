@@ -18,6 +18,7 @@ from cds_service.retention import erase, purge
 from cds_service.worksheet import card_link, kept
 from cds_service.worksheet.links import TOKEN_LENGTH
 from cds_service.worksheet.routes import DOWNLOADS
+from fhir_mappings.frozen import replace as changed
 from tests.postgresql import postgresql
 from tests.protocol.calls import condition, expect_outcome, patient, relapsed, request, service
 from tests.worksheet.conftest import Hospital, Outline, sheet_of
@@ -178,7 +179,7 @@ def test_any_worker_opens_it(hospital, linked):
 def test_other_rules_do_not_explain_it(hospital, linked):
     """A finding beside another rule's words would be a silent wrong one."""
     path = linked()
-    screener = replace(hospital.state.screener, trial=replace(hospital.state.screener.trial, digest="sha256:changed"))
+    screener = replace(hospital.state.screener, trial=changed(hospital.state.screener.trial, digest="sha256:changed"))
     other = create_app(hospital.state.settings, screener, clock=lambda: hospital.time).test_client()
     assert other.get(path, headers=HTML).status_code == 410
 

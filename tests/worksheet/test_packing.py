@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from cds_service.worksheet import packing
 from cds_service.worksheet.packing import OtherForm, Unwritable, packed, unpacked
 from cds_service.worksheet.page import page
 from cds_service.worksheet.worksheet import Worksheet
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 from tests.worksheet.conftest import sheet_of
 from tools import golden

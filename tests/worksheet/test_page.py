@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.note import MOST_LINES, note
 from cds_service.worksheet.page import Place, error_page, page
 from cds_service.worksheet.rows import MARKS, ORDER, rows
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 from tests.worksheet.conftest import Outline, sheet_of, sheet_of_chart
 from tools import golden

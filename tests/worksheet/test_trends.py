@@ -1,11 +1,9 @@
 """Trends and timeline: the right multiples, on the right side of the limit, drawn within their frames."""
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +14,7 @@ from cds_service.worksheet import timeline_plot, trend_plot
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.trend_view import trend_views
 from cds_service.worksheet.trends import DAYS, trends
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Amount, Measurement, PatientRecord, Phrase, UpperLimit, When
 from tests.worksheet.conftest import sheet_of
 from tools import golden
@@ -77,7 +76,7 @@ def test_results_without_a_value_are_none_and_preliminary_ones_are_hollow():
     assert not point.final
     sheet = sheet_of("near-miss-alt")
     trend = next(trend for trend in sheet.trends if trend.analyte == "alt")
-    drawn = trend_plot.trend_plot(msgspec.structs.replace(trend, points=(point,)), AS_OF, 14)
+    drawn = trend_plot.trend_plot(replace(trend, points=(point,)), AS_OF, 14)
     assert drawn.marks[0].hollow and not drawn.line
 
 
@@ -103,7 +102,7 @@ def test_every_mark_lies_within_its_frame(results):
     sheet = sheet_of("near-miss-alt")
     trend = next(trend for trend in sheet.trends if trend.analyte == "alt")
     made = points(*(alt(str(value), days=days) for value, days in results))
-    plot = trend_plot.trend_plot(msgspec.structs.replace(trend, points=made), AS_OF, 14)
+    plot = trend_plot.trend_plot(replace(trend, points=made), AS_OF, 14)
     limit = Decimal(plot.limit_y)
     for mark, point in zip(plot.marks, made, strict=True):
         assert plot.left <= Decimal(mark.x) <= plot.right and plot.top - 1 <= Decimal(mark.y) <= plot.bottom

@@ -16,12 +16,11 @@ from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Said
 
 
-@frozen
-class Outcome:
+class Outcome(Frozen):
     """What one arm found."""
 
     state: State

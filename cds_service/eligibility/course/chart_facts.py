@@ -10,7 +10,7 @@ from cds_service.eligibility.course.remission import low_results, not_future, re
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
 from cds_service.eligibility.selection import Place, newest_first, place
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord
 
 Standing = Literal["standing", "ended", "unsure"]
@@ -19,8 +19,7 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
 
-@frozen
-class CourseFacts:
+class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``undated``: results that decide nothing, because a dated one of their
     kind lies in the window; they are shown all the same."""
 

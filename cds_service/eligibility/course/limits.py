@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
-from fhir_mappings.frozen import frozen
 
-
-@frozen(kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CourseLimits:
     """Limits and concepts of the disease course; days are whole days, percents are percent.
 
@@ -62,8 +60,8 @@ class CourseLimits:
     """What is measured of the disease."""
 
     def __post_init__(self) -> None:
-        self.analytes = frozenset({self.blasts, self.blasts_count, self.mrd})  # pyright: ignore[reportAttributeAccessIssue]
-        self.coded_as_aml = self.aml | self.aml_in_remission | self.aml_relapse | self.aml_refractory  # pyright: ignore[reportAttributeAccessIssue]
+        object.__setattr__(self, "analytes", frozenset({self.blasts, self.blasts_count, self.mrd}))
+        object.__setattr__(self, "coded_as_aml", self.aml | self.aml_in_remission | self.aml_relapse | self.aml_refractory)
 
 
 def limits_from(table: Mapping[str, Any]) -> CourseLimits:

@@ -1,21 +1,19 @@
 """What the chart holds for and against disease: each sign with its date, its evidence and how sure it is."""
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place, place
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
 Says = Literal["remission", "mrd-low", "below", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
 
-@frozen(kw_only=True)
-class Sign:
+class Sign(Frozen, kw_only=True):
     """One dated statement on the disease.
 
     ``says``: ``remission`` (a documented complete remission), ``mrd-low`` (marrow MRD at or below the limit), ``below``
@@ -34,7 +32,7 @@ class Sign:
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None
-    also: tuple[Evidence, ...] = field(default=())
+    also: tuple[Evidence, ...] = ()
 
     def before(self, other: Sign) -> bool | None:
         """Strictly earlier? None when it can't be told: no date, or overlapping times."""

@@ -7,19 +7,17 @@ steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Operation, PatientRecord, Treatment, When
 
 GIVEN = ("administration", "statement", "procedure")
 NOT_A_COURSE = ("conditioning", "lymphodepletion")
 
 
-@frozen
-class TherapyCourse:
+class TherapyCourse(Frozen):
     """One course of therapy: ``first`` and ``last`` day on which a dose of it is on record, both inclusive."""
 
     first: date

@@ -7,12 +7,11 @@ from datetime import date
 from cds_service.eligibility.course.arms import named
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.remission import is_aml
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
 
-@frozen
-class Event:
+class Event(Frozen):
     """One thing that happened: ``kind`` is diagnosis, course, transplant, remission, disease, relapse or result.
 
     ``derived``: worked out from results, not recorded as such; ``references`` name what it was derived from. ``until``:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from cds_service.eligibility.course.arms import (
     Outcome,
@@ -20,6 +19,7 @@ from cds_service.eligibility.course.remission import clear_marrows, is_aml, not_
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 
 WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)

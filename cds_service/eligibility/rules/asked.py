@@ -11,12 +11,11 @@ from cds_service.eligibility.rules.age import below_years
 from cds_service.eligibility.rules.charted import named, of_result
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Paper, Phrase
 
 
-@frozen
-class _Question:
+class _Question(Frozen):
     """The sentence and the question of the rules; ``shown``: the papers that are shown with them."""
 
     because: Phrase

@@ -7,7 +7,6 @@ class the criterion follows the one on heart disease that the rules name. Regist
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -15,6 +14,7 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Grade, Measurement, Phrase
 
 

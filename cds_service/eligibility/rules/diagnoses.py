@@ -6,13 +6,11 @@ that there is none.
 """
 from __future__ import annotations
 
-from dataclasses import fields
-
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, unread, unread_names
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase
 
 
@@ -39,8 +37,7 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     return Finding(criterion.id, State.MISSING, because, missing=(_settled_by(criterion),))
 
 
-@frozen
-class _Disease:
+class _Disease(Frozen):
     """The concepts by which a Condition speaks of the disease, and ``every`` one of them."""
 
     wanted: frozenset[str]
@@ -56,8 +53,7 @@ def _concepts(criterion: Criterion) -> _Disease:
     return _Disease(wanted, instead, unspecific, wanted | instead | unspecific)
 
 
-@frozen
-class _Found:
+class _Found(Frozen):
     """The Conditions that speak of the disease, by how much they say; each stands in one group only."""
 
     wanted: tuple[Diagnosis, ...]
@@ -73,7 +69,7 @@ class _Found:
         return self.unspecific + self.words + self.later
 
 
-_GROUPS = tuple(one.name for one in fields(_Found))
+_GROUPS = tuple(_Found.__struct_fields__)
 
 
 def _sort(criterion: Criterion, case: Case) -> _Found:

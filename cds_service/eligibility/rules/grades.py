@@ -15,7 +15,7 @@ from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Demographics, Grade, Phrase
 
 STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
@@ -23,8 +23,7 @@ STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
 Answer = Callable[[Grade], bool | None]
 
 
-@frozen
-class Scale:
+class Scale(Frozen):
     """One scale of the rule: its name, what its grades answer, and the latest of them."""
 
     name: str

@@ -9,12 +9,11 @@ from collections.abc import Collection, Sequence
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.rules import charted
 from cds_service.eligibility.rules.readings import Reading, read
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis
 
 
-@frozen
-class Infection:
+class Infection(Frozen):
     """The infection that a criterion asks of. ``proof``: tests whose positive proves it; ``named``: diagnoses of it."""
 
     proof: tuple[str, ...]
@@ -23,8 +22,7 @@ class Infection:
     spoken_of: frozenset[str]
 
 
-@frozen
-class Serology:
+class Serology(Frozen):
     """The readings of one infection's tests and the diagnoses that name it.
 
     ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive

@@ -14,7 +14,7 @@ from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Phrase, UpperLimit
 
 SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
@@ -26,8 +26,7 @@ _STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
 _CAUTIONS: dict[str, tuple[Phrase, ...]] = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}
 
 
-@frozen
-class Verdict:
+class Verdict(Frozen):
     """One result against the limit. ``reason`` names what keeps it from deciding, None when it decides."""
 
     within: bool | None

@@ -7,7 +7,6 @@ resources that would show it were read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
@@ -24,6 +23,7 @@ from cds_service.eligibility.rules.weighing import (
     weigh_test,
 )
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Phrase, Said
 
 

@@ -6,7 +6,6 @@ range or interpretation, else by the rules' limits. Registry item 12.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from decimal import Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -15,7 +14,7 @@ from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, Phrase, TestResult
 
 PregnancyTest = TestResult | Measurement
@@ -23,8 +22,7 @@ STATE = {"negative": State.MET, "positive": State.NOT_MET}
 SETTLED = (State.MET, State.NOT_MET, State.JUDGEMENT)
 
 
-@frozen
-class Childbearing:
+class Childbearing(Frozen):
     """Why a test may not be needed, and what says that the patient is pregnant.
 
     ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words

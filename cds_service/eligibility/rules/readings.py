@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from cds_service.eligibility.selection import NOTHING, Outcome, Place, Selection, latest, newest_first, place, select
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import TestResult
 
 BY_ONE_OF_NOW = frozenset({Outcome.DECIDED, Outcome.CONFLICT, Outcome.UNUSABLE})
@@ -27,8 +27,7 @@ class Kind(StrEnum):
     MISSING = "missing"
 
 
-@frozen
-class Reading:
+class Reading(Frozen):
     """One test, or several that count as one: what they say, on which results, and every positive there ever was.
 
     ``found`` is the selection in the window, or at any age for a positive that is older. ``usable``: a deciding result

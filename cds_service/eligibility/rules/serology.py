@@ -13,15 +13,14 @@ from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.infections import Serology, read_serology
 from cds_service.eligibility.rules.readings import Kind, Reading
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
 
 
-@frozen
-class Answer:
+class Answer(Frozen):
     """A state, the sentence's key, and what it rests on."""
 
     state: State

@@ -15,12 +15,11 @@ from cds_service.eligibility.rules.asked import of_paper
 from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Participation, Phrase, Treatment, When
 
 
-@frozen
-class Topic:
+class Topic(Frozen):
     """One topic as the rules state it: its name in words, and what of a chart belongs to it."""
 
     name: Phrase

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, ended, of_diagnosis, of_operation, of_result
-from fhir_mappings.frozen import frozen
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
 
@@ -23,16 +23,14 @@ class Weight(Enum):
     NO_HIT = auto()
 
 
-@frozen
-class Weighed:
+class Weighed(Frozen):
     """A fact that speaks of what must not be on record, and what it weighs."""
 
     weight: Weight
     evidence: Evidence
 
 
-@frozen
-class History:
+class History(Frozen):
     """What a criterion does not want on record, and what it makes of the rest, as its rules say it.
 
     ``spoken_of``: every concept by which a diagnosis says anything of it. ``beside``: the diagnoses, the disease of the
