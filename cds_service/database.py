@@ -39,6 +39,11 @@ class Database:
         self._quick = _engine(url, "NORMAL") if self._durable.dialect.name == "sqlite" else self._durable
         self._place = threading.Lock()
 
+    @property
+    def elsewhere(self) -> bool:
+        """True for a database of another process, perhaps another machine: whoever asks it waits for an answer."""
+        return self._durable.dialect.name != "sqlite"
+
     def migrate(self) -> None:
         """Brings the tables up to date; several workers may try at once, one does it.
 
@@ -71,7 +76,7 @@ class Database:
     def _in_turn(self) -> Iterator[None]:
         """SQLite has one place to write, which its users poll for: under load one may starve. Threads queue for it here,
         so that only the workers poll; whoever waited too long polls too, and is told when it is in vain."""
-        if self._durable.dialect.name != "sqlite":
+        if self.elsewhere:
             yield
             return
         held = self._place.acquire(timeout=BUSY_MILLISECONDS_OF_A_CALL / 1000)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from functools import cache
 
 from flask import Flask, Response, g, request
@@ -18,6 +19,7 @@ from cds_service.hook_request import HookRequest, read_hook_request
 from cds_service.hooks import Hook
 from cds_service.languages import language_of
 from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
+from cds_service.processor import Turn
 from cds_service.screener import Screener
 from cds_service.state import State, state
 from cds_service.worksheet.card_link import linked, with_worksheet
@@ -48,11 +50,14 @@ def call(service: str) -> Response:
     client = here.caller(required=True)
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
-        parsed = read_hook_request(json_body(request, here.body_limit), hook)
-        g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
-        given = answer(parsed, hook, screener, manner, _reader(here, parsed))
-        given = with_worksheet(here.memory.settle(g.call, given), here, g.call, parsed.fhir_server)
-        given = linked(given, here, manner.language, parsed.fhir_server)
+        body = json_body(request, here.body_limit)
+        with here.processor.turn() as turn:
+            parsed = read_hook_request(body, hook)
+            g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
+            given = answer(parsed, hook, screener, manner, _reader(here, parsed, turn))
+            with turn.left() if here.database.elsewhere else nullcontext():
+                given = with_worksheet(here.memory.settle(g.call, given), here, g.call, parsed.fhir_server)
+            given = linked(given, here, manner.language, parsed.fhir_server)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:
@@ -90,7 +95,7 @@ def _language(here: State, client: Client) -> str:
     return language_of(request.accept_languages, client.language or here.settings.language)
 
 
-def _reader(here: State, parsed: HookRequest) -> Reader | None:
+def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
     """What reads the call's FHIR server; None without a token or where the server is not on the site's list.
 
     A token for another patient is not used: a server may answer with nothing where it should refuse.
@@ -104,7 +109,8 @@ def _reader(here: State, parsed: HookRequest) -> Reader | None:
     def read(in_hand: InHand) -> InHand:
         for search in in_hand.withheld:
             FETCHES.labels(search.type, "not-granted").inc()
-        fetched = fetch(server, in_hand, parsed.patient_id)
+        with turn.left():
+            fetched = fetch(server, in_hand, parsed.patient_id)
         for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
             FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()
         return in_hand.joined(fetched.parts, fetched.answered)
