@@ -19,7 +19,7 @@ from cds_service.hook_request import HookRequest, read_hook_request
 from cds_service.hooks import Hook
 from cds_service.languages import language_of
 from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
-from cds_service.processor import Turn
+from cds_service.one_at_a_time import Turn
 from cds_service.screener import Screener
 from cds_service.state import State, state
 from cds_service.worksheet.card_link import linked, with_worksheet
@@ -51,7 +51,7 @@ def call(service: str) -> Response:
     manner = Manner(_language(here, client), client.detail_style, client.roles)
     with here.turn():
         body = json_body(request, here.body_limit)
-        with here.processor.turn() as turn:
+        with here.computing.turn() as turn:
             parsed = read_hook_request(body, hook)
             g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
             given = answer(parsed, hook, screener, manner, _reader(here, parsed, turn))

@@ -18,7 +18,7 @@ from cds_service.database import Database
 from cds_service.errors import Refused
 from cds_service.hooks import Hook, services
 from cds_service.memory import Memory
-from cds_service.processor import Processor
+from cds_service.one_at_a_time import OneAtATime
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
 from cds_service.worksheet.kept import Worksheets
@@ -48,7 +48,7 @@ class State:
     rate_limit: RateLimit
     draining: Callable[[], bool]
     clock: Callable[[], datetime]
-    processor: Processor = field(default_factory=Processor)
+    computing: OneAtATime = field(default_factory=OneAtATime)
     calls: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(CALLS_AT_ONCE))
 
     @property

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
-from cds_service import processor
-from cds_service.processor import Processor
+from cds_service import one_at_a_time
+from cds_service.one_at_a_time import OneAtATime
 from tests.protocol.calls import SERVICE, relapsed, request, screening, without
 from tests.protocol.fhir_server import TOKEN, serving
 
@@ -16,7 +16,7 @@ LONG = 30.0
 
 @pytest.fixture
 def patient(monkeypatch):
-    monkeypatch.setattr(processor, "PATIENCE_SECONDS", LONG)
+    monkeypatch.setattr(one_at_a_time, "PATIENCE_SECONDS", LONG)
 
 
 def in_a_thread(run):
@@ -26,7 +26,7 @@ def in_a_thread(run):
 
 
 def test_a_second_call_computes_when_the_first_has_ended(patient):
-    place, order, entered = Processor(), [], threading.Event()
+    place, order, entered = OneAtATime(), [], threading.Event()
 
     def second():
         entered.set()
@@ -42,7 +42,7 @@ def test_a_second_call_computes_when_the_first_has_ended(patient):
 
 
 def test_a_call_that_waits_for_somebody_else_leaves_its_place(patient):
-    place, done = Processor(), threading.Event()
+    place, done = OneAtATime(), threading.Event()
 
     def second():
         with place.turn():
@@ -54,7 +54,7 @@ def test_a_call_that_waits_for_somebody_else_leaves_its_place(patient):
 
 
 def test_a_call_that_fails_leaves_its_place(patient):
-    place = Processor()
+    place = OneAtATime()
     with pytest.raises(ZeroDivisionError), place.turn():
         raise ZeroDivisionError
     with pytest.raises(ZeroDivisionError), place.turn() as turn, turn.left():
@@ -70,12 +70,12 @@ def test_a_call_that_fails_leaves_its_place(patient):
 
 
 def test_who_waited_long_goes_on_and_takes_nobodys_place_away(monkeypatch):
-    monkeypatch.setattr(processor, "PATIENCE_SECONDS", 0.01)
-    place = Processor()
+    monkeypatch.setattr(one_at_a_time, "PATIENCE_SECONDS", 0.01)
+    place = OneAtATime()
     with place.turn():
         with place.turn():
             pass  # beside the first, in its own time
-        monkeypatch.setattr(processor, "PATIENCE_SECONDS", LONG)
+        monkeypatch.setattr(one_at_a_time, "PATIENCE_SECONDS", LONG)
         waited = threading.Event()
 
         def third():

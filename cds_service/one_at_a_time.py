@@ -16,7 +16,7 @@ PATIENCE_SECONDS = 0.1
 """How long a call waits for its turn: many ordinary charts, a part of a huge one."""
 
 
-class Processor:
+class OneAtATime:
     """One place to compute; one object a worker."""
 
     def __init__(self) -> None:
