@@ -7,6 +7,7 @@ remission the relapse arm holds, whichever of them it is, and the sentence says 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import COUNT_ONLY
@@ -17,18 +18,19 @@ from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import frozen
-from fhir_mappings.record import Phrase, Said
+from fhir_mappings.record import Phrase, Said, When
 
 
 @frozen
 class Outcome:
-    """What one arm found."""
+    """What one arm found. ``of``: when the disease was that a remission ended."""
 
     state: State
     because: Phrase
     evidence: tuple[Evidence, ...]
     review: bool = False
     missing: tuple[Missing, ...] = ()
+    of: When | None = None
 
 
 def named(sign: Sign) -> Phrase:
@@ -74,7 +76,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
 def ended(sign: Sign, ender: Sign) -> Outcome:
     """A remission after the sign: what is left is the remission."""
     return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
-                   (ender.evidence, sign.evidence), ender.review)
+                   (ender.evidence, sign.evidence), ender.review, of=sign.when)
 
 
 def contradiction(one: Sign, other: Sign) -> Outcome:
@@ -107,14 +109,15 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     remission = before[max(dated)[1]] if dated else before[-1]
     evidence = (sign.evidence, remission.evidence)
     if fate == "ended" and ender:
-        return ended(sign, ender)
+        over = ended(sign, ender)  # low residual disease is no remission by itself: it rests on the one before
+        return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, remission.evidence))
     if fate == "unsure" and ender:
         return contradiction(sign, ender)
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission, facts)
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), evidence) \
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission, facts)
     doubt = facts.doubted_by(sign)
     if doubt:
@@ -170,7 +173,7 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
         yield ended(sign, ender)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
-                      (sign.evidence, *evidence))
+                      (sign.evidence, *evidence, *sign.also))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 

@@ -21,8 +21,8 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
 
 @frozen
 class CourseFacts:
-    """The facts of one disease course on one day. ``undated``: results that decide nothing, because a dated one of their
-    kind lies in the window; they are shown all the same."""
+    """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, or
+    undated beside a dated one of their kind in the window; they are shown all the same."""
 
     record: PatientRecord
     as_of: date
@@ -33,7 +33,7 @@ class CourseFacts:
     disease: tuple[Sign, ...]
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
-    undated: tuple[Measurement, ...] = ()
+    passed_over: tuple[Measurement, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told."""
@@ -93,7 +93,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
-        undated=newest_first(undated),
+        passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits)]),
     )
 
 
@@ -105,6 +105,13 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
     dated = {_kind(m) for m in measured if m.status == "final" and not m.valueless
              and place(m.when, as_of, limits.now_within_days) is Place.INSIDE}
     return [m for m in undated if _kind(m) in dated]
+
+
+def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
+    """The preliminary results that may lie in the window."""
+    may_be = (Place.INSIDE, Place.STRADDLING)
+    return [m for m in measured if m.status == "preliminary" and not m.valueless
+            and place(m.when, as_of, limits.now_within_days) in may_be]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:

@@ -9,8 +9,9 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
+from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
-from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, When
+from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
@@ -49,8 +50,8 @@ def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[The
     reached = _reached(m, limits)
     if reached is False:
         return []
-    sure, why = _weight(m, reached, record, courses, limits)
-    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=sure, why=why)]
+    sure, why, also = _weight(m, reached, record, courses, limits)
+    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=sure, why=why, also=also)]
 
 
 def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
@@ -68,37 +69,42 @@ def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
 
 
 def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses: Sequence[TherapyCourse],
-            limits: CourseLimits) -> tuple[Sure, Phrase | None]:
-    """How sure the sign is, and why not surer."""
+            limits: CourseLimits) -> tuple[Sure, Phrase | None, tuple[Evidence, ...]]:
+    """How sure the sign is, why not surer, and what else says so."""
     if m.analyte == limits.mrd and (m.site == "blood" or m.method == "pcr"):
-        return "judgement", Phrase("course.mrd-not-marrow-flow")
+        return "judgement", Phrase("course.mrd-not-marrow-flow"), ()
     if m.status == "preliminary":
-        return "unclear", Phrase("course.preliminary")
+        return "unclear", Phrase("course.preliminary"), ()
     if reached is None:
-        return "unclear", m.problem or Phrase("course.undecided")
+        return "unclear", m.problem or Phrase("course.undecided"), ()
     if m.site in (None, "other"):
-        return "unclear", Phrase("course.no-specimen")
+        return "unclear", Phrase("course.no-specimen"), ()
     if m.analyte == limits.blasts and m.site == "blood":
-        reason = _recovering(m.when, record, courses, limits)
-        if reason:
-            return "judgement", reason
-    return "sure", None
+        found = _recovering(m.when, record, courses, limits)
+        if found:
+            return "judgement", found[0], (_given(found[1]),)
+    return "sure", None, ()
 
 
 def _recovering(when: When | None, record: PatientRecord, courses: Sequence[TherapyCourse],
-                limits: CourseLimits) -> Phrase | None:
-    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago."""
+                limits: CourseLimits) -> tuple[Phrase, Treatment] | None:
+    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago; and which."""
     if when is None:
         return None
     since = when.first - timedelta(days=limits.gcsf_days)
     for t in record.treatments:
         if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
             if t.ongoing or (t.ended or t.begun).last >= since:
-                return Phrase("course.after-gcsf")
+                return Phrase("course.after-gcsf"), t
     last = last_dose_before(courses, when)
-    if last is not None and (when.first - last).days < limits.chemo_days:
-        return Phrase("course.after-chemotherapy")
+    if last is not None and (when.first - last[0]).days < limits.chemo_days:
+        return Phrase("course.after-chemotherapy"), last[1]
     return None
+
+
+def _given(treatment: Treatment) -> Evidence:
+    return Evidence(treatment.reference, treatment.what, date=treatment.begun.charted if treatment.begun else None,
+                    notes=treatment.notes)
 
 
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:

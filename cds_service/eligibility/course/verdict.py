@@ -47,8 +47,8 @@ def _weighed(facts: CourseFacts) -> Outcome:
 
 
 def _best(outcomes: Iterable[Outcome]) -> Outcome | None:
-    """The outcome of most weight; among equals one without review, then the first."""
-    ranked = sorted(outcomes, key=lambda o: (WEIGHT.index(o.state), o.review))
+    """The outcome of most weight; among equals one without review, then of the newest disease that is over, then the first."""
+    ranked = sorted(outcomes, key=lambda o: (WEIGHT.index(o.state), o.of is None, -o.of.earliest.timestamp() if o.of else 0.0, o.review))
     return ranked[0] if ranked else None
 
 
@@ -94,7 +94,7 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
             yield from filter(None, [unread(sign, facts)])
         else:
             yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
-                          (sign.evidence, *(r.evidence for r in facts.remissions if r.now)))
+                          (sign.evidence, *(r.evidence for r in facts.remissions if r.now), *sign.also))
 
 
 def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
