@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
@@ -88,6 +88,8 @@ def contradiction(one: Sign, other: Sign) -> Outcome:
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after a documented complete remission; after a transplant without one it is a judgement."""
     for sign in facts.disease:
+        if unread_by_name(sign):
+            continue
         before, unsure = facts.prior_remissions(sign)
         sure_before = [r for r in before if r.sure == "sure"]
         transplant = facts.transplanted_before(sign)
@@ -193,7 +195,7 @@ def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     """An unreadable or preliminary result matters when nothing later of its kind decides."""
     where = _place(sign, facts)
-    preliminary = sign.why is not None and sign.why.key == "course.preliminary"
+    preliminary = _is(sign, "course.preliminary")
     same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure"]
     if preliminary and (where not in (Place.INSIDE, Place.STRADDLING)
                         or any(s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
@@ -201,10 +203,18 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    counted = sign.why is not None and sign.why.key == COUNT_ONLY
-    if (counted or sign.source.startswith("unknown")) and where == Place.OLDER:
+    if (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")) and where == Place.OLDER:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
+
+
+def _is(sign: Sign, *reasons: str) -> bool:
+    return sign.why is not None and sign.why.key in reasons
+
+
+def unread_by_name(sign: Sign) -> bool:
+    """Blasts in blood without a code: they prove nothing, and keep a chart from saying that nothing came after the remission."""
+    return _is(sign, BY_NAME_ALONE)
 
 
 def aml_on_record(facts: CourseFacts) -> bool:

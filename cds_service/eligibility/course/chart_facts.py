@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from cds_service.eligibility.course.disease import COUNT_ONLY, coded_relapses, disease_signs
+from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
@@ -15,7 +15,7 @@ from fhir_mappings.record import Measurement, Operation, PatientRecord
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
-UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
+UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
 

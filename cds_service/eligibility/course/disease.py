@@ -15,6 +15,8 @@ from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, 
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
+BY_NAME_ALONE = "problem.by-name-alone"
+"""Why blasts in blood without a code do not tell: the protocol notes have such results read of the marrow only."""
 
 
 def disease_signs(
@@ -38,7 +40,7 @@ def _of_count(m: Measurement, measured: Sequence[Measurement], limits: CourseLim
     measured at the time."""
     none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is not True
     shares = (s.when for s in measured
-              if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when)
+              if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when and not s.problem)
     if not none and not (m.when and any(when.first <= m.when.last and m.when.first <= when.last for when in shares)):
         yield Sign(says="disease", source="blood-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                    why=Phrase(COUNT_ONLY))
@@ -56,7 +58,12 @@ def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[The
 
 def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
     """Does the result reach its relapse-level limit? None when it does not tell."""
-    if m.amount is None or m.problem:
+    reached = _by_amount(m, limits)
+    return None if m.problem and reached is not False else reached
+
+
+def _by_amount(m: Measurement, limits: CourseLimits) -> bool | None:
+    if m.amount is None:
         return False if m.polarity == "negative" else None
     if m.analyte == limits.mrd:
         level = limits.mrd_percent if m.site == "marrow" and m.method != "pcr" else Decimal(0)

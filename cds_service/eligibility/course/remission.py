@@ -113,7 +113,7 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
             # The limit is one of flow cytometry: a molecular result ends nothing by itself.
             found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
                               sure="judgement" if m.method == "pcr" else "sure"))
-        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None:
+        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
             if m.amount.less_than(limits.blood_blasts_percent):
                 found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
     return found

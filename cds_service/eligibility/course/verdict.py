@@ -12,6 +12,7 @@ from cds_service.eligibility.course.arms import (
     named,
     relapse_arms,
     unread,
+    unread_by_name,
     wanted,
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
@@ -88,7 +89,7 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
     read for what it needs, if it is recent."""
     for sign in facts.disease:
         enders = [*facts.remissions, *(low for low in facts.lows if low.says == "mrd-low" and sign.source == "mrd")]
-        if sign.sure == "sure" or not sign.when or not _recent(sign, facts) or _answered(sign, enders):
+        if sign.sure == "sure" or unread_by_name(sign) or not sign.when or not _recent(sign, facts) or _answered(sign, enders):
             continue
         if sign.sure == "unclear":
             yield from filter(None, [unread(sign, facts)])
@@ -140,6 +141,9 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     if facts.results_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        (latest.evidence,))
+    for sign in facts.disease:
+        if unread_by_name(sign) and not _answered(sign, sure) and (outcome := unread(sign, facts)):
+            return outcome
     for sign in _reported_disease(facts):
         if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
             return contradiction(latest, sign)

@@ -1,0 +1,70 @@
+"""Charts as three hospitals export them (US, European, Chinese), written from the notes; kept where the answer was wrong, or hid its reason."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import (
+    ICD10CM,
+    blood_blasts,
+    concept,
+    dose,
+    marrow_blasts,
+    marrow_mrd,
+    marrow_report,
+)
+from tests.charts.courses import BACK, BLOOD, CR, RR, TX, chart, gcsf, part, rr
+from tests.charts.harness import check
+from tests.charts.test_whole_stories import REMISSION, coded
+
+FLOW = ("Observation/pb",)
+
+
+def smear(value, when="2026-11-15", text="外周血原始细胞百分比", **more):
+    """Blasts in blood as many hospitals chart them: a name, and no code that anybody else knows."""
+    return part("pb", text, value, when, **more)
+
+
+UNCODED_BLOOD = [  # not read by their name; yet "nothing after the remission" can't be said beside them
+    rr("uncoded blood blasts after the remission", chart(CR, smear(18)), "unclear", evidence={RR: FLOW}, overall="possible-match", shown=True),
+    rr("in English, by the specimen", chart(CR, BLOOD, smear(18, text="Blasts", specimen="pb")), "unclear", evidence={RR: FLOW}),
+    rr("in words", chart(CR, smear({"valueString": "可见原始细胞"})), "unclear"),
+    rr("beside a status of remission", chart(smear(18), clinical="remission"), "unclear"),
+    rr("none counted", chart(CR, smear(0)), "not-met"),
+    rr("fewer than the limit", chart(CR, smear({"valueString": "<1%"})), "not-met"),
+    rr("none, in words", chart(CR, smear({"valueString": "未见"})), "not-met"),
+    rr("not done", chart(CR, smear({"dataAbsentReason": concept(None, "not performed")})), "not-met"),
+    rr("before the remission", chart(CR, smear(60, "2025-05-11")), "not-met"),
+    rr("older than 28 days", chart(CR, smear(18, "2026-10-01")), "not-met"),
+    rr("a coded share after them", chart(CR, smear(18, "2026-11-10"), blood_blasts("b", 0, "2026-11-15")), "not-met"),
+    rr("a second remission after them", chart(CR, smear(18, "2026-11-10"), marrow_report("d", "完全缓解", "2026-11-15")), "not-met"),
+    rr("they take nothing from what proves the relapse", chart(CR, BACK, smear(18)), "met"),
+    rr("nor from a coded share before them", chart(CR, blood_blasts("b", 3, "2026-11-10"), smear(1)), "met"),
+    rr("an old proof stays old", chart(CR, marrow_blasts("b", 30, "2026-09-01"), smear(18)), "stale"),
+    rr("blasts of residual disease in blood stay to be read", chart(CR, part("m", "外周血MRD(流式)", 0.5), smear(18)), "judgement"),
+    rr("at the diagnosis they change nothing", chart(smear(60)), "missing"),
+    rr("nor after a transplant without a remission", chart(TX, smear(18)), "missing"),
+    rr("immature cells in blood are no blasts", chart(CR, smear(8, text="外周血幼稚细胞")), "not-met"),
+]
+REASONS = [  # the state was right; what it rests on, or what was passed over, was not all named
+    rr("the G-CSF before the blasts", chart(CR, gcsf("2026-11-05"), blood_blasts("pb", 4)), "judgement",
+       evidence={RR: ("Observation/pb", "DiagnosticReport/cr", "MedicationAdministration/g")}),
+    rr("the chemotherapy before the blasts, of two the later", chart(CR, dose("a", "cytarabine", "2026-09-01", "2026-09-05"),
+       dose("b", "cytarabine", "2026-10-25", "2026-10-29"), blood_blasts("pb", 4)), "judgement",
+       evidence={RR: ("MedicationAdministration/b",)}, no_evidence={RR: ("MedicationAdministration/a",)}),
+    rr("the remission before a residual disease that is low again", chart(CR, marrow_mrd("m", 1, "2026-10-28"), marrow_mrd("n", 0, "2026-11-18")),
+       "not-met", evidence={RR: ("Observation/m", "Observation/n", "DiagnosticReport/cr")}),
+    rr("of two relapses the last, and its remission", chart(
+        coded("r1", (ICD10CM, "C92.02"), "2025-07-01"), coded("m1", REMISSION, "2025-10-01"),
+        coded("r2", (ICD10CM, "C92.02"), "2026-02-01"), coded("m2", REMISSION, "2026-06-01")), "not-met",
+       evidence={RR: ("Condition/r2", "Condition/m2")}, no_evidence={RR: ("Condition/r1",)}),
+    rr("a preliminary marrow beside the final one that decides", chart(CR, marrow_blasts("f", 2, "2026-11-07"), marrow_blasts("p", 40, status="preliminary")),
+       "not-met", evidence={RR: ("Observation/f", "Observation/p")}, mentions={RR: ("preliminary",)}),
+    rr("a preliminary marrow of former months is not shown", chart(CR, marrow_blasts("p", 40, "2026-08-07", status="preliminary")),
+       "not-met", no_evidence={RR: ("Observation/p",)}),
+]
+ALL = [*UNCODED_BLOOD, *REASONS]
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda c: c.title)
+def test_case(case):
+    check(case)
