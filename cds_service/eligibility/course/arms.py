@@ -182,9 +182,8 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """No remission on record: a result that does not tell, or MRD that needs reading in a treated patient."""
-    fate, _ = facts.fate(sign)
-    if fate == "ended":
-        return
+    if any(sign.before(r) for r in facts.remissions if r.sure == "sure"):
+        return  # no relapse before the first remission, and that is told
     if sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
     elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != Place.OLDER:

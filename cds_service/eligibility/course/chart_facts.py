@@ -18,6 +18,9 @@ UNREAD = frozenset({"cut-off", "failed"})
 UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
+OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
+"""Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
+
 
 @frozen
 class CourseFacts:
@@ -42,12 +45,9 @@ class CourseFacts:
         return before, unsure
 
     def fate(self, sign: Sign) -> tuple[Standing, Sign | None]:
-        """Is the sign ended by a later remission? A relapse proven by MRD is not ended by marrow blasts alone."""
-        enders = list(self.remissions)
-        if sign.source == "mrd":
-            enders = [r for r in enders if r.source != "marrow-blasts"] + [s for s in self.lows if s.says == "mrd-low"]
+        """Is the sign ended by a later remission?"""
         unsure = None
-        for ender in enders:
+        for ender in self.enders(sign):
             later = sign.before(ender)
             if later and ender.sure == "sure":
                 return "ended", ender
@@ -55,10 +55,17 @@ class CourseFacts:
                 unsure = ender
         return ("unsure", unsure) if unsure else ("standing", None)
 
+    def enders(self, sign: Sign) -> list[Sign]:
+        """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone."""
+        if sign.source != "mrd":
+            return list(self.remissions)
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts"]
+        return by_name + [low for low in self.lows if low.says == "mrd-low"]
+
     def doubted_by(self, sign: Sign) -> Sign | None:
         """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
         for low in self.lows:
-            relevant = low.source == sign.source or (low.says == "mrd-low" and sign.source.endswith("-blasts"))
+            relevant = low.source == sign.source or (low.says == "mrd-low" and sign.source in OF_THE_MARROW)
             if relevant and sign.source != "mrd" and low.before(sign) is not True and low.when is not None:
                 return low
         for other in self.disease:
