@@ -182,7 +182,7 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """No remission on record: a result that does not tell, or MRD that needs reading in a treated patient."""
-    if any(sign.before(r) for r in facts.remissions if r.sure == "sure"):
+    if any(sign.before(r) for r in (*facts.remissions, *facts.enders(sign)) if r.sure == "sure"):
         return  # no relapse before the first remission, and that is told
     if sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
