@@ -33,7 +33,8 @@ class Meaning:
     """What a concept makes of an Observation. ``name``: analyte, test, scale or concept shown.
 
     ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
-    ``noticed``: those it is not read of, though not passed over. ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
+    ``noticed``: those it is not read of, though not passed over.
+    ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
     ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
     analyte, or is one where another lineage is counted beside it (``one-lineage``).
     """
