@@ -196,6 +196,7 @@ def torn(resource, **elements):
     return resource | (elements or {"status": {"x": 1}})
 
 
+RELAPSE = condition("bad", (ICD10CM, "C92.02")) | {"verificationStatus": "confirmed"}
 REJECTED_RESULTS = [  # what test it is of and when can be read: an older result must not decide in its place
     Case("the newest ALT rejected", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER))), states(OPEN, {"hepatic-alt": "unclear", "hepatic-ast": "met"}),
          overall="possible-match", evidence={"hepatic-alt": ("Observation/alt-b",)}),
@@ -214,6 +215,9 @@ REJECTED_RESULTS = [  # what test it is of and when can be read: an older result
     Case("a marrow after the remission rejected", file_of(chart(CR), torn(BACK)), {"relapsed-refractory": "unclear"}, overall="possible-match",
          evidence={"relapsed-refractory": ("Observation/bm-now",)}),
     Case("a marrow before the remission rejected", file_of(chart(CR), torn(marrow_blasts("b", 40, "2025-05-20"))), {"relapsed-refractory": "not-met"}),
+    Case("a Condition after the remission rejected", file_of(chart(CR), RELAPSE), {"relapsed-refractory": "unclear", "aml-diagnosis": "met"}, overall="possible-match"),
+    Case("a Condition rejected beside a relapse that results prove", file_of(chart(CR, BACK), RELAPSE), {"relapsed-refractory": "met"}),
+    Case("a Condition rejected, no remission on record", file_of(chart(), RELAPSE), {"relapsed-refractory": "missing"}),
     Case("an NKG2D result rejected", file_of(FULL, torn(observation("b", concept(None, "NKG2D ligand"), NEWER, valueString="45%"))), {"nkg2d-ligand": "reference-only"},
          no_evidence={"nkg2d-ligand": ("Observation/b",)}),
     Case("a contained ALT rejected", file_of(FULL, marrow_report("mr2", "增生活跃", NEWER, contained=[

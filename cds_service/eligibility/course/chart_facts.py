@@ -86,6 +86,10 @@ class CourseFacts:
         """True when a later remission may stand in results or Conditions that were not read."""
         return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
 
+    def relapse_unread(self) -> bool:
+        """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it."""
+        return self.results_unread() or not self.record.read_whole("Condition")
+
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""

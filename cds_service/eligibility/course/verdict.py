@@ -142,7 +142,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     if not sure:
         return None
     latest = max(sure, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
-    if facts.results_unread():
+    if facts.relapse_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        (latest.evidence,))
     for sign in facts.disease:
