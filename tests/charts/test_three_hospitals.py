@@ -82,7 +82,21 @@ TIMELINES = [  # of 86,000 courses by chance, held against the notes: where the 
     rr("after it a clinician reads it", chart(dose("i", "cytarabine", "2026-09-01", "2026-09-07"), marrow_blasts("b", 1, "2026-10-18"),
        part("m", "外周血MRD(流式)", 0.5, "2026-10-30"), marrow_blasts("c", 1, "2026-11-18")), "judgement"),
 ]
-ALL = [*TIMELINES, *UNCODED_BLOOD, *REASONS]
+COURSE = dose("i", "cytarabine", "2026-10-18", "2026-10-24")
+COARSE = [  # of a month or a year: whatever day it was, the answer must hold
+    rr("a clear marrow of the month in which therapy began ends no relapse for sure", chart(coded("r", (ICD10CM, "C92.02"), "2026-09-13"), COURSE,
+       marrow_blasts("b", 4, "2026-10")), "unclear", evidence={RR: ("Condition/r", "Observation/b")}),
+    rr("that of the month after does", chart(coded("r", (ICD10CM, "C92.02"), "2026-09-13"), COURSE, marrow_blasts("b", 4, "2026-11")), "not-met"),
+    rr("that of the month before is none", chart(coded("r", (ICD10CM, "C92.02"), "2026-08-13"), COURSE, marrow_blasts("b", 4, "2026-09")), "met"),
+    rr("nor is it a remission for sure, of which blasts could be the relapse", chart(COURSE, marrow_blasts("b", 4, "2026-10"), marrow_blasts("c", 30, "2026-11-18")),
+       "unclear", evidence={RR: ("Observation/b", "Observation/c")}),
+    rr("a clear marrow of a month, no therapy, perhaps 28 days after the diagnosis", only(
+       condition("a", (ICD10CM, "C92.00"), recorded="2026-10-03", onsetDateTime="2026-10-02"), coded("r", (ICD10CM, "C92.02"), "2026-10-03"),
+       marrow_blasts("b", 4, "2026-10")), "unclear"),
+    rr("what the next marrow ends, another of one day does not bring back", chart(dose("i", "cytarabine", "2026-10-01", "2026-10-07"),
+       marrow_blasts("a", 30, "2026-11-10"), marrow_blasts("b", 3, "2026-11-10"), marrow_blasts("c", 1, "2026-11-18")), "not-met"),
+]
+ALL = [*COARSE, *TIMELINES, *UNCODED_BLOOD, *REASONS]
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: c.title)

@@ -95,12 +95,15 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
         transplant = facts.transplanted_before(sign)
         if sure_before:
             yield _relapse(sign, sure_before, facts)
+        elif before and all(r.sure == "unclear" for r in before) and not transplant:
+            yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
             evidence = [r.evidence for r in before] or ([of_operation(transplant)] if transplant else [])
             why = before[0].why or Phrase("course.only-ordered") if before else Phrase("course.after-transplant")
             yield from _weak(sign, why, evidence, facts)
         elif unsure and sign.sure != "unclear":
-            yield contradiction(sign, unsure[0])
+            fate, ender = facts.fate(sign)
+            yield ended(sign, ender) if fate == "ended" and ender else contradiction(sign, unsure[0])
         elif sign.sure != "sure":
             yield from _without_remission(sign, facts)
 
@@ -176,6 +179,18 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
                       (sign.evidence, *evidence, *sign.also))
+    elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
+        yield outcome
+
+
+def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """Disease after a marrow of which the date does not tell whether it shows the remission."""
+    fate, ender = facts.fate(sign)
+    if fate == "ended" and ender:
+        yield ended(sign, ender)
+    elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
+        yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
+                      (sign.evidence, before.evidence))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 

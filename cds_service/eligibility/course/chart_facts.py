@@ -99,7 +99,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
     measured = [m for m in given if m not in undated] if undated else given
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses,
-        remissions=tuple(not_future(remissions(record, measured, courses, limits), as_of)),
+        remissions=tuple(not_future(remissions(record, measured, courses, limits, as_of), as_of)),
         lows=tuple(not_future(low_results(measured, limits), as_of)),
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
