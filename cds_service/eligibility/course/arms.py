@@ -95,7 +95,7 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
         transplant = facts.transplanted_before(sign)
         if sure_before:
             yield _relapse(sign, sure_before, facts)
-        elif before and all(r.sure == "unclear" for r in before) and not transplant:
+        elif before and all(_is(r, "course.order-untold") for r in before) and not transplant:
             yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
             evidence = [r.evidence for r in before] or ([of_operation(transplant)] if transplant else [])
