@@ -82,6 +82,22 @@ TIMELINES = [  # of 86,000 courses by chance, held against the notes: where the 
     rr("after it a clinician reads it", chart(dose("i", "cytarabine", "2026-09-01", "2026-09-07"), marrow_blasts("b", 1, "2026-10-18"),
        part("m", "外周血MRD(流式)", 0.5, "2026-10-30"), marrow_blasts("c", 1, "2026-11-18")), "judgement"),
 ]
+def early(resource):
+    """The same result before it was verified, under another name and with another value."""
+    return resource | {"id": "early", "status": "preliminary", "valueQuantity": quantity(50, "%")}
+
+
+PRELIMINARY = [  # beside a final result of its kind in the window it decides nothing, of whatever time it is
+    rr("of the same marrow", chart(CR, marrow_blasts("b", 2), early(marrow_blasts("b", 2))), "not-met", evidence={RR: ("Observation/early",)}),
+    rr("of the same residual disease", chart(CR, marrow_mrd("m", 0), early(marrow_mrd("m", 0))), "not-met"),
+    rr("of the same cerebrospinal fluid", chart(CR, *(it(observation("csf", concept((LOINC, "26447-3")), "2026-11-10", valueQuantity=quantity(0, "%")))
+       for it in (dict, early))), "not-met"),
+    rr("of the same blood under G-CSF", chart(CR, gcsf("2026-11-05"), blood_blasts("pb", 4), early(blood_blasts("pb", 4))), "judgement"),
+    rr("of a marrow that is no remission yet", only(condition("a", (ICD10CM, "C92.00"), recorded="2026-11-01", onsetDateTime="2026-11-01"),
+       marrow_blasts("b", 3, "2026-11-20"), early(marrow_blasts("b", 3, "2026-11-21"))), "missing"),
+    rr("beside a final of another kind it may tell", chart(CR, marrow_mrd("m", 0), early(marrow_blasts("b", 2))), "unclear"),
+    rr("and beside one that is too old", chart(CR, marrow_blasts("b", 2, "2026-10-01"), early(marrow_blasts("b", 2))), "unclear"),
+]
 COURSE = dose("i", "cytarabine", "2026-10-18", "2026-10-24")
 COARSE = [  # of a month or a year: whatever day it was, the answer must hold
     rr("a clear marrow of the month in which therapy began ends no relapse for sure", chart(coded("r", (ICD10CM, "C92.02"), "2026-09-13"), COURSE,
@@ -96,7 +112,7 @@ COARSE = [  # of a month or a year: whatever day it was, the answer must hold
     rr("what the next marrow ends, another of one day does not bring back", chart(dose("i", "cytarabine", "2026-10-01", "2026-10-07"),
        marrow_blasts("a", 30, "2026-11-10"), marrow_blasts("b", 3, "2026-11-10"), marrow_blasts("c", 1, "2026-11-18")), "not-met"),
 ]
-ALL = [*COARSE, *TIMELINES, *UNCODED_BLOOD, *REASONS]
+ALL = [*PRELIMINARY, *COARSE, *TIMELINES, *UNCODED_BLOOD, *REASONS]
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: c.title)

@@ -116,10 +116,10 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if fate == "ended" and ender:
         over = ended(sign, ender)  # low residual disease is no remission by itself: it rests on the one before
         return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, remission.evidence))
-    if fate == "unsure" and ender:
-        return contradiction(sign, ender)
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission, facts)
+    if fate == "unsure" and ender:
+        return contradiction(sign, ender)
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
@@ -211,8 +211,7 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     where = _place(sign, facts)
     preliminary = _is(sign, "course.preliminary")
     same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure"]
-    if preliminary and (where not in (Place.INSIDE, Place.STRADDLING)
-                        or any(s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
+    if preliminary and (where not in (Place.INSIDE, Place.STRADDLING) or facts.decided(sign.source)):
         return None
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):

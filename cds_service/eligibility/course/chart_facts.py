@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs
+from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
@@ -73,6 +73,12 @@ class CourseFacts:
             if unread and other.source == sign.source and other.when and other.before(sign) is not True:
                 return other
         return None
+
+    def decided(self, source: str) -> bool:
+        """Does a final result of this kind lie in the window? Beside it a preliminary one decides nothing."""
+        return any(m.status == "final" and not m.valueless and not m.problem and m.analyte in (self.limits.blasts, self.limits.mrd)
+                   and source_of(m, self.limits) == source
+                   and place(m.when, self.as_of, self.limits.now_within_days) is Place.INSIDE for m in self.record.measurements)
 
     def transplanted_before(self, sign: Sign) -> Operation | None:
         """A stem-cell transplant surely before the sign; one of the patient's own cells is none."""

@@ -46,9 +46,14 @@ def _of_count(m: Measurement, measured: Sequence[Measurement], limits: CourseLim
                    why=Phrase(COUNT_ONLY))
 
 
+def source_of(m: Measurement, limits: CourseLimits) -> str:
+    """The kind of fact that a result of the disease is."""
+    return "mrd" if m.analyte == limits.mrd else f"{m.site or 'unknown'}-blasts"
+
+
 def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[TherapyCourse],
                     limits: CourseLimits) -> list[Sign]:
-    source = "mrd" if m.analyte == limits.mrd else f"{m.site or 'unknown'}-blasts"
+    source = source_of(m, limits)
     reached = _reached(m, limits)
     if reached is False:
         return []
