@@ -77,6 +77,8 @@ TIMELINES = [  # of 86,000 courses by chance, held against the notes: where the 
     rr("a status of remission, and blasts before a marrow that may be none", only(
        condition("a", (ICD10CM, "C92.00"), recorded="2026-11-01", onsetDateTime="2026-10-30", clinical="remission"), blood_blasts("pb", 5, "2026-11-12"),
        dose("o", "cytarabine", "2026-11-14", kind="MedicationRequest"), marrow_blasts("b", 4, "2026-11-19")), "unclear"),
+    rr("a count of blasts below a bound is no count of none", chart(CR, observation("b", concept((LOINC, "30376-8")), "2026-11-15",
+       valueQuantity=quantity(1, "10*9/L", comparator="<"))), "unclear"),
     rr("residual disease in blood before the first remission is no relapse", chart(dose("i", "cytarabine", "2026-10-01", "2026-10-07"),
        part("m", "外周血MRD(流式)", 0.5, "2026-10-30"), marrow_blasts("b", 1, "2026-11-18")), "not-met"),
     rr("after it a clinician reads it", chart(dose("i", "cytarabine", "2026-09-01", "2026-09-07"), marrow_blasts("b", 1, "2026-10-18"),

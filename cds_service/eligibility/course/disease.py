@@ -38,7 +38,7 @@ def disease_signs(
 def _of_count(m: Measurement, measured: Sequence[Measurement], limits: CourseLimits) -> Iterator[Sign]:
     """Blasts counted per volume, no share of cells, or a count that can't be read: unclear, unless the share in blood was
     measured at the time."""
-    none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is not True
+    none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is False
     shares = (s.when for s in measured
               if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when and not s.problem)
     if not none and not (m.when and any(when.first <= m.when.last and m.when.first <= when.last for when in shares)):
