@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from fhir_mappings.containment import contained_in
 from fhir_mappings.elements import Reference
-from fhir_mappings.gathering import Gathered, Part, gather
+from fhir_mappings.gathering import Gathered, gather
 from fhir_mappings.home_servers import TwoServers, at_home
 from fhir_mappings.input_forms import ChartError, parts_of
 from fhir_mappings.links import Links
 from fhir_mappings.ownership import Ownership, Person
+from fhir_mappings.parts import Part
 from fhir_mappings.patients import (
     NO_PATIENT,
     OtherPatient,
@@ -34,7 +35,7 @@ from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
 
-__all__ = ["Chart", "ChartError", "OtherPatient", "Part", "Read", "chart_of", "charts_of", "read_chart", "split_by_patient"]
+__all__ = ["Chart", "ChartError", "OtherPatient", "Read", "chart_of", "charts_of", "read_chart", "split_by_patient"]
 
 
 class Chart:

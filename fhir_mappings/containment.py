@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fhir_mappings.decoding import NotAResource, NotRead, Rejected, decode
+from fhir_mappings.decoding import NotAResource, NotRead, Rejected, decode, remnant
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import READ, Patient
@@ -19,7 +19,9 @@ def contained_in(container: Read) -> Iterator[Read | Unreadable]:
         except Rejected as rejected:
             found = rejected.unreadable
             yield Unreadable(container.reference, found.resource_type, f"contained resource: {found.why}")
-            continue
+            resource = remnant(raw, owned=True)
+            if resource is None:
+                continue
         if resource.resource_type in READ and not isinstance(resource, Patient):
             notes = container.notes + tuple(
                 Phrase("note.malformed-element", {"element": path}) for path in resource.malformed

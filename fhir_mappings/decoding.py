@@ -42,6 +42,7 @@ _DECISIVE = re.compile(
     r"(?:status|clinicalStatus|verificationStatus)(?:\.coding(?:\[\d+\])?)?(?:\.(?:code|system))?"
     r"|doNotPerform|intent|modifierExtension|(?:subject|patient|individual)(?:\.(?:reference|type))?|focus.*"
 )
+_NOTHING = re.compile(r"(?!)")
 _NAMING = (("code", "code"), ("medication_codeable_concept", "medicationCodeableConcept"))
 _TYPE_IN_TORN = re.compile(rb'"resourceType"\s*:\s*"([A-Za-z]+)"')
 _MOST_PRUNINGS = 20
@@ -86,7 +87,22 @@ def _decode(raw: Raw | bytes) -> Resource:
     return resource
 
 
-def _decode_pruned(raw: bytes) -> Resource:
+def remnant(raw: Raw | bytes, owned: bool = False) -> Observation | None:
+    """What is left of an Observation that was rejected: which test it is of, of whom and when, but no value. It keeps an older
+    result from deciding in its place. None where that can't be told; ``owned``: what contains it tells whose it is."""
+    try:
+        left = _decode_pruned(bytes(raw), _NOTHING)
+    except (NotAResource, NotRead, Rejected):
+        return None
+    if not isinstance(left, Observation) or not (owned or (left.subject and left.subject.reference)):
+        return None
+    left.rejected, left.has_member = True, None
+    if left.modifier_extension:
+        left.modifier_extension, left.malformed = None, (*left.malformed, "modifierExtension")
+    return left
+
+
+def _decode_pruned(raw: bytes, decisive: re.Pattern[str] = _DECISIVE) -> Resource:
     name, raw = _named(raw)
     pruned: list[str] = []
     while True:
@@ -95,7 +111,7 @@ def _decode_pruned(raw: bytes) -> Resource:
             resource = _decode(raw)
         except msgspec.ValidationError as error:
             path = _AT.search(str(error))
-            if path is None or len(pruned) == _MOST_PRUNINGS or _DECISIVE.fullmatch(path[1]):
+            if path is None or len(pruned) == _MOST_PRUNINGS or decisive.fullmatch(path[1]):
                 why = f"element {path[1]} has the wrong JSON type" if path else "not readable"
                 raise _rejection(raw, name, why) from None
             pruned.append(path[1])

@@ -16,9 +16,10 @@ from msgspec import Raw
 from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
 from fhir_mappings.envelopes import Bundle
 from fhir_mappings.frozen import replace
-from fhir_mappings.gathering import Gathered, Part, gather
+from fhir_mappings.gathering import Gathered, gather
 from fhir_mappings.input_forms import parts_of
 from fhir_mappings.ownership import Person, all_names
+from fhir_mappings.parts import Part
 from fhir_mappings.patients import everyone, name_of
 from fhir_mappings.references import Target
 from fhir_mappings.resources import Condition

@@ -46,6 +46,7 @@ RESIDUAL_DISEASE = "mrd"
 WORDS_ONLY = Phrase("problem.words-only")
 NO_NUMBER = Phrase("problem.no-number")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
+BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
 NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
@@ -83,13 +84,20 @@ class Reader(Frozen):
         elsewhere = elsewhere and item.recognised.problem is None
         match meaning.kind:
             case "measures":
-                return None if elsewhere else self.measurement(item)
+                return self._noticed(item) if elsewhere else self.measurement(item)
             case "tests":
                 return self.test(item, Phrase("problem.other-specimen") if elsewhere else None)
             case "grades":
                 return self.grade(item)
             case "shows":
                 return Shown(concept=meaning.name, **_common(item, None, item.value.absent))
+
+    def _noticed(self, item: Item) -> Measurement | None:
+        """A measurement that its name alone does not let us read of this specimen: what was charted, and that problem."""
+        if item.site not in item.recognised.meaning.noticed:
+            return None
+        charted = self.measurement(item)
+        return charted if charted.valueless else replace(charted, problem=BY_NAME_ALONE)
 
     # --- quantities ----------------------------------------------------------------------------------------------
     def measurement(self, item: Item) -> Measurement:

@@ -7,8 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import cache
 
-from fhir_mappings.chart import Part
 from fhir_mappings.fhir_server import FhirServer
+from fhir_mappings.parts import Part
 from fhir_mappings.retrieve import InHand, NextPage, is_resource, next_link
 from fhir_mappings.searches import Search
 

@@ -14,52 +14,16 @@ from dataclasses import dataclass, field
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one
+from fhir_mappings.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
 from fhir_mappings.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
-from fhir_mappings.frozen import Frozen
 from fhir_mappings.paging import EVERY_TYPE, Page, cut_off
+from fhir_mappings.parts import Part
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
-from fhir_mappings.resources import READ
+from fhir_mappings.resources import READ, Resource
 from fhir_mappings.whole_bundles import WholeBundle, whole_bundle
 
 _NULL = Raw(b"null")
-_ANY = msgspec.json.Decoder(Raw)
-
-
-class Part(Frozen):
-    """A piece of input: one resource, Bundle or list of them, as JSON; ``null`` is a read that found nothing.
-
-    ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
-    be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
-    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search. ``unchecked``: nobody
-    looked at the content yet, it may be no JSON: taking it in then raises NotJson.
-    """
-
-    content: bytes | Raw
-    types: frozenset[str] = frozenset()
-    followed: bool = False
-    server: str | None = None
-    name: str | None = None
-    unchecked: bool = False
-
-    def check(self) -> None:
-        """Passes over content that nobody looked at; NotJson when it is none."""
-        if self.unchecked and not is_json(self.content):
-            raise NotJson
-
-
-class NotJson(ValueError):
-    """The unchecked content of a part is not one JSON value."""
-
-
-def is_json(content: bytes | Raw) -> bool:
-    """True for one JSON value: passes over every byte, makes nothing of them."""
-    try:
-        _ANY.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
 
 
 class Entry(Read, frozen=True, eq=False, gc=False):
@@ -167,9 +131,12 @@ class _Walk:
                 name = type(resource).__name__
                 if one.page and one.match:
                     one.page.matches.add(name)
-                url, own = one.full_url, f"{name}/{resource.id}"
-                server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
-                self.out.entries.append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
+                self.keep(resource, one, part)
+
+    def keep(self, resource: Resource, one: _ToDo, part: Part) -> None:
+        url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
+        server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
+        self.out.entries.append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:
@@ -183,6 +150,8 @@ class _Walk:
             self.out.lack(part.types, "rejected")
         else:
             self.out.reject(unreadable)
+            if (left := remnant(one.raw)) is not None:
+                self.keep(left, one, part)
 
     def open(self, bundle: Bundle, part: Part, todo: list[_ToDo]) -> None:
         """Puts a Bundle's entries on the list of what is to do, the first of them on top."""

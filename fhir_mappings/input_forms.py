@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Raw
 
 from fhir_mappings.envelopes import HookRequest
-from fhir_mappings.gathering import Part
 from fhir_mappings.paging import EVERY_TYPE
+from fhir_mappings.parts import Part
 from fhir_mappings.record import Phrase
 from fhir_mappings.searches import SEARCHES
 

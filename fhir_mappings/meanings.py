@@ -33,6 +33,7 @@ class Meaning:
     """What a concept makes of an Observation. ``name``: analyte, test, scale or concept shown.
 
     ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
+    ``noticed``: those it is not read of, though not passed over.
     ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
     ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
     analyte, or is one where another lineage is counted beside it (``one-lineage``).
@@ -48,6 +49,7 @@ class Meaning:
     bound: Literal["at-most", "at-least", "one-lineage"] | None = None
     positive: str | None = None
     negative: str | None = None
+    noticed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def load_table() -> Table:
 
 def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
-    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"))
+    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"),
+                      noticed=frozenset(row.get("noticed", ())))
     return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
 
 

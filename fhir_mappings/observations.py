@@ -35,6 +35,8 @@ DECIDING = ("final", "amended", "corrected")
 NOT_YET = {"preliminary": (), "registered": (Phrase("note.status-registered"),)}
 STATUS_ABSENT = Phrase("note.status-absent")
 VALUE_IN_PARTS = Phrase("problem.value-in-parts")
+REJECTED = Value(problem=Phrase("problem.rejected"))
+"""The value of a result of which only name and date could be read."""
 
 Fact = Measurement | TestResult | Grade | Shown
 
@@ -121,14 +123,16 @@ class _Reading(Frozen):
         parts = [(i, part, self._recognised(part.code)) for i, part in enumerate(observation.component or ())
                  if part is not None]
         if own is None and not any(recognised for _, _, recognised in parts):
-            yield from self._translocations(read)
+            if not observation.rejected:
+                yield from self._translocations(read)
             return
         charted = self._charted(read)
         if charted is None:
             return
         for i, part, recognised in parts:
             if recognised is not None:
-                value = read_value(part, _inside(observation.malformed, f"component[{i}]."))
+                inside = _inside(observation.malformed, f"component[{i}].")
+                value = REJECTED if observation.rejected else read_value(part, inside)
                 yield from self._fact(charted, part, recognised, value)
         if own is not None and (value := self._own_value(read, parts)) is not None:
             yield from self._fact(charted, observation, own, value)
@@ -140,11 +144,15 @@ class _Reading(Frozen):
         status, notes = status_of(read.resource.status)
         if status is None:
             return None
+        if read.resource.rejected:
+            notes = ()  # that it can't be read is told
         dated = when_of(read, self.chart, self.zone)
         return _Charted(read, status, dated.when, (*read.notes, *notes, *dated.notes))
 
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource
+        if observation.rejected and recognised.meaning.kind == "shows":
+            return
         named = self._named(observation, valued)
         site, contradiction = site_of(
             charted.read, self.chart, self.terminology, recognised.meaning.site, named,
@@ -169,6 +177,8 @@ class _Reading(Frozen):
     ) -> Value | None:
         """The value of an Observation; it may stand in its only component or member. None: others speak for it."""
         observation = read.resource
+        if observation.rejected:
+            return REJECTED
         value = read_value(observation, observation.malformed)
         if not value.absent or observation.data_absent_reason is not None or observation.interpretation:
             return value

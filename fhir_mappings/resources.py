@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Raw
 
 from fhir_mappings.elements import (
@@ -56,7 +57,8 @@ class Patient(Resource):
 class Observation(Resource):
     """Has the elements of :class:`Valued` (msgspec structs can't inherit from two bases) and its own.
 
-    They stand in the order in which FHIR writes them: msgspec finds the next one soonest.
+    They stand in the order in which FHIR writes them: msgspec finds the next one soonest. ``rejected`` is ours: only its
+    name and date could be read, and what it says is not known.
     """
 
     status: str | None = None
@@ -87,6 +89,7 @@ class Observation(Resource):
     reference_range: Ranges = None
     has_member: list[Reference | None] | None = None
     component: list[Component | None] | None = None
+    rejected: bool = msgspec.field(default=False, name="(rejected)")  # no key of FHIR
 
 
 class Condition(Resource):

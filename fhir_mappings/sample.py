@@ -21,8 +21,9 @@ import msgspec
 from msgspec import Raw
 
 from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
-from fhir_mappings.gathering import Part, gather
+from fhir_mappings.gathering import gather
 from fhir_mappings.input_forms import parts_of
+from fhir_mappings.parts import Part
 from fhir_mappings.patient_buckets import PatientBuckets, unread_of
 from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
 from fhir_mappings.record import Phrase

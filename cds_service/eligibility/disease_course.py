@@ -34,14 +34,16 @@ class Course(Frozen):
 def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Course:
     """Derive the course up to ``as_of``. ``limits`` is the ``[course]`` table; a lacking key raises KeyError."""
     facts = gather(record, as_of, _read(limits))
-    return Course(_with_undated(verdict(facts), facts), facts.courses, timeline(facts))
+    return Course(_with_passed_over(verdict(facts), facts), facts.courses, timeline(facts))
 
 
-def _with_undated(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """The outcome, which also shows the undated results that it does not rest on, each with the reason."""
-    if not facts.undated:
+def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
+    """The outcome, which also shows the undated and preliminary results that it does not rest on, each with the reason."""
+    if not facts.passed_over:
         return outcome
-    shown = [of_result(m, note) for m in facts.undated if (note := passed_over_because(m, facts.as_of)) is not None]
+    named = {evidence.reference for evidence in outcome.evidence}
+    shown = [of_result(m, note) for m in facts.passed_over
+             if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     return replace(outcome, evidence=(*outcome.evidence, *shown))
 
 

@@ -17,6 +17,7 @@ from tests.charts.build import (
     condition,
     encoded,
     lab,
+    marrow_blasts,
     marrow_report,
     observation,
     procedure,
@@ -24,6 +25,7 @@ from tests.charts.build import (
     without,
     woman,
 )
+from tests.charts.courses import BACK, CR, chart
 from tests.charts.forms import SERVER, by_type, entry, hook, outcome, patients, searchset
 from tests.charts.harness import Case, check, screened
 
@@ -184,8 +186,46 @@ REJECTED = [
     Case("no Condition at all", file_of(without(FULL, "aml")), states(CLEAN, {"aml-diagnosis": "missing", "relapsed-refractory": "missing"}), overall="not-applicable", shown=False),
 ]
 
+OPEN = {"cardiac-function": "missing", "exclusion-apl": "missing"}
+UNKNOWN = [{"url": "http://example.org/negated", "valueBoolean": True}]
+NEWER = "2026-11-21"
 
-@pytest.mark.parametrize("case", [*CUT_OFF, *FAILED, *REJECTED], ids=lambda c: c.title)
+
+def torn(resource, **elements):
+    """The resource, unreadable: its status is no word, or what else is given."""
+    return resource | (elements or {"status": {"x": 1}})
+
+
+RELAPSE = condition("bad", (ICD10CM, "C92.02")) | {"verificationStatus": "confirmed"}
+REJECTED_RESULTS = [  # what test it is of and when can be read: an older result must not decide in its place
+    Case("the newest ALT rejected", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER))), states(OPEN, {"hepatic-alt": "unclear", "hepatic-ast": "met"}),
+         overall="possible-match", evidence={"hepatic-alt": ("Observation/alt-b",)}),
+    Case("an ALT rejected that is older than the last", file_of(FULL, torn(lab("alt-b", 400, 50, "2026-11-12"))), states(OPEN, {"hepatic-alt": "met"})),
+    Case("an undated ALT rejected beside a dated one", file_of(FULL, torn(lab("alt-b", 400, 50, None))), {"hepatic-alt": "met"}),
+    Case("an ALT of another patient rejected", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER, subject={"reference": "Patient/q"}))), {"hepatic-alt": "met"}),
+    Case("an ALT rejected of which nobody can tell whose it is", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER), subject=7)), {"hepatic-alt": "met"}),
+    Case("a preliminary ALT rejected", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER), status="preliminary", modifierExtension=UNKNOWN)), {"hepatic-alt": "met"}),
+    Case("an ALT rejected that is entered in error", file_of(FULL, torn(lab("alt-b", 400, 50, NEWER), status="entered-in-error", modifierExtension=UNKNOWN)),
+         {"hepatic-alt": "met"}),
+    Case("an ALT in a part of a panel that was rejected", file_of(FULL, torn(observation("b", concept(None, "肝功能"), NEWER, component=[
+        {k: v for k, v in lab("alt-x", 30, 50).items() if k in ("code", "valueQuantity", "referenceRange")}]))), {"hepatic-alt": "unclear", "hepatic-ast": "met"}),
+    Case("the newest HBsAg rejected", file_of(FULL, torn(serology("hbsag-b", POSITIVE, NEWER), modifierExtension=UNKNOWN)), states(
+        OPEN, {"serology-hbv": "unclear", "serology-hiv": "met"})),
+    Case("the newest ECOG rejected", file_of(FULL, torn(observation("b", concept((LOINC, "89247-1")), NEWER, valueInteger=1), focus="x")), {"ecog": "unclear"}),
+    Case("a marrow after the remission rejected", file_of(chart(CR), torn(BACK)), {"relapsed-refractory": "unclear"}, overall="possible-match",
+         evidence={"relapsed-refractory": ("Observation/bm-now",)}),
+    Case("a marrow before the remission rejected", file_of(chart(CR), torn(marrow_blasts("b", 40, "2025-05-20"))), {"relapsed-refractory": "not-met"}),
+    Case("a Condition after the remission rejected", file_of(chart(CR), RELAPSE), {"relapsed-refractory": "unclear", "aml-diagnosis": "met"}, overall="possible-match"),
+    Case("a Condition rejected beside a relapse that results prove", file_of(chart(CR, BACK), RELAPSE), {"relapsed-refractory": "met"}),
+    Case("a Condition rejected, no remission on record", file_of(chart(), RELAPSE), {"relapsed-refractory": "missing"}),
+    Case("an NKG2D result rejected", file_of(FULL, torn(observation("b", concept(None, "NKG2D ligand"), NEWER, valueString="45%"))), {"nkg2d-ligand": "reference-only"},
+         no_evidence={"nkg2d-ligand": ("Observation/b",)}),
+    Case("a contained ALT rejected", file_of(FULL, marrow_report("mr2", "增生活跃", NEWER, contained=[
+        {k: v for k, v in torn(lab("alt-b", 400, 50, NEWER)).items() if k != "subject"}])), {"hepatic-alt": "unclear"}),
+]
+
+
+@pytest.mark.parametrize("case", [*CUT_OFF, *FAILED, *REJECTED, *REJECTED_RESULTS], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 

@@ -171,9 +171,17 @@ def test_marrow_is_told_from_blood(name):
 
 
 @pytest.mark.parametrize("result", [
-    lab("原始细胞", **at("pb")), lab("外周血原始细胞"), lab("脑脊液原始细胞"), lab("脑脊液MRD"), lab("MRD", bodySite={"text": "胸水"})])
+    lab("脑脊液原始细胞"), lab("脑脊液MRD"), lab("MRD", bodySite={"text": "胸水"}), lab("外周血幼稚细胞"), lab("外周血原始红细胞")])
 def test_uncoded_blasts_of_other_material_than_marrow_are_not_read(result):
     assert facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements == ()
+
+
+@pytest.mark.parametrize("result", [lab("原始细胞", **at("pb")), lab("外周血原始细胞"), lab("Myeloblasts, peripheral blood")])
+def test_uncoded_blasts_in_blood_are_noticed_and_not_read(result):
+    m = one(facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements)
+    assert (m.site, m.charted, why(m)) == ("blood", "35", "by-name-alone")
+    absent = {"dataAbsentReason": {"text": "not done"}}
+    assert facts(result | absent, BLOOD).measurements[0].valueless
 
 
 def test_residual_disease_in_blood_is_read_as_such():

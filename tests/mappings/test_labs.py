@@ -328,7 +328,8 @@ def test_names_of_the_site_are_off_until_it_names_them():
     results = (lab("谷丙转氨酶", "a", valueQuantity=quantity("41", "U/L")), lab("乙肝表面抗原", "b", valueString="阴性"), lab("ECOG评分", "c", valueInteger=1),
                lab("外周血原始细胞", "d", valueQuantity=quantity("3", "%")))
     off, on = facts(*results), facts(*results, site=SITE)
-    assert (off.tests, off.grades, off.measurements) == ((), (), ())
+    assert (off.tests, off.grades) == ((), ())
+    assert [(m.reference, m.problem and m.problem.key) for m in off.measurements] == [("Observation/d", "problem.by-name-alone")]
     assert [(m.analyte, m.site, m.weaker) for m in on.measurements] == [("alt", None, True), ("blasts", "blood", True)]
     assert [(t.test, t.weaker, t.coded) for t in on.tests] == [("hbsag", True, False)] and [g.weaker for g in on.grades] == [True]
 

@@ -20,7 +20,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11 | met | yes | Relapse: marrow 23 % on 2026-11, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; marrow 23 | unclear | no | The chart contradicts itself: marrow 23 % (undated), against complete remission in a marrow report of 2025-06-20 | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10 | met | yes | Relapse: mrd 0.3 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | not-met | no | mrd 0.3 % on 2026-11-10 was followed by mrd 0.1 % on 2026-11-15, and nothing on record after it reaches a relapse limit | X/3 X/2 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | not-met | no | mrd 0.3 % on 2026-11-10 was followed by mrd 0.1 % on 2026-11-15, and nothing on record after it reaches a relapse limit | X/3 X/2 X/1 |
 | aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-11-10; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-10 (12 full months after the remission) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (within 11 full months of the remission) | X/2 X/1 |
@@ -43,6 +43,8 @@ TABLE = """
 | aml-relapse[resolved] 2026-03-10 | unclear | no | aml-relapse (2026-03-10) speaks of relapsed or refractory AML, but that record is marked inactive or resolved | X/0 |
 | aml-relapse[resolved] 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
 | aml-relapse 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2025-03-10; CR 2025-06-10; aml-relapse 2026-01-10; CR 2026-04-10 | not-met | no | aml-relapse (2026-01-10) was followed by complete remission in a marrow report of 2026-04-10, and nothing on record after it reaches a relapse limit | X/3 X/2 |
+| aml 2025-05-10; CR 2025-06-20; marrow 2 2026-11-05; marrow? 20 2026-11-10 | not-met | yes | In remission: marrow remission on 2026-11-05 (marrow 2 %), and nothing on record after it reaches a relapse limit | X/2 X/3 |
 | aml-relapse 2026-03-10; aml-remission 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by remission by diagnosis code (aml-remission, 2026-11-10), and nothing on record after it reaches a relapse limit | X/1 X/0 |
 | aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | not-met | yes | aml-relapse (2026-03-10) was followed by marrow remission on 2026-11-10 (marrow 2 %), and nothing on record after it reaches a relapse limit | X/2 X/0 |
 | aml-relapse 2026-03-10; CR undated | unclear | no | The chart contradicts itself: aml-relapse (2026-03-10), against complete remission in a marrow report of unknown date | X/0 X/1 |
@@ -62,8 +64,8 @@ TABLE = """
 | aml[remission] 2025-05-10; CR 2025-06-20; mrd-blood 0.3 2026-11-10 | judgement | no | mrd-blood 0.3 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/0 |
 | aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | no | mrd-pcr 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | no | mrd-unsited 0.5 % on 2026-11-10 can't be used: the result does not say whether it is marrow or blood | X/2 |
-| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | no | blood 3 % on 2026-11-20 needs a clinician's reading: chemotherapy ended too shortly before the sample | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 X/3 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | no | blood 3 % on 2026-11-20 needs a clinician's reading: chemotherapy ended too shortly before the sample | X/2 X/1 X/3 |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | no | marrow 9 % on 2026-11-10 needs a clinician's reading: a transplant is on record but no complete remission before these blasts | X/1 X/2 |
 | aml 2025-05-10; mrd-blood 0.5 2026-11-10; course 2025-06-20 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/1 |
 | aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |

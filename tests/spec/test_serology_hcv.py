@@ -40,6 +40,12 @@ TABLE = """
 | neg                        | old pos                 |                                          | not-met review |                                          |
 | neg                        | old pos; neg            |                                          | judgement      |                                          |
 | pos                        | old pos; neg            |                                          | judgement      |                                          |
+# a preliminary result never decides: it does not undo an earlier positive
+| neg                        | old pos; preliminary neg |                                         | unclear        | HCV RNA positive on 2026-05-01           |
+| neg                        | old pos; old neg on 2026-06-01; preliminary neg |                  | judgement      |                                          |
+|                            | old pos; preliminary neg |                                         | unclear        | leaves the question open as it stands    |
+| old neg                    | old pos; preliminary pos |                                         | unclear        | HCV Ab negative on 2026-05-01            |
+|                            | old pos; preliminary pos | hcv-infection resolved                  | unclear        | HCV RNA positive on 2026-05-01           |
 | pos                        | neg on 2026-11-01; pos  |                                          | not-met review |                                          |
 | old neg                    |                         |                                          | stale          |                                          |
 | old neg                    | neg                     |                                          | stale          |                                          |

@@ -9,32 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase, Said
+from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.record import Phrase, Said, When
 
 
 class Outcome(Frozen):
-    """What one arm found."""
+    """What one arm found. ``of``: when the disease was that a remission ended."""
 
     state: State
     because: Phrase
     evidence: tuple[Evidence, ...]
     review: bool = False
     missing: tuple[Missing, ...] = ()
+    of: When | None = None
 
 
 def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
     e = sign.evidence
     day = shown_date(sign.when)
-    args: dict[str, Said] = {"what": e.what, "value": e.value or "", "unit": f" {e.unit}" if e.unit else "",
+    args: dict[str, Said] = {"what": e.what, "value": e.value or "-", "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
@@ -73,7 +74,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
 def ended(sign: Sign, ender: Sign) -> Outcome:
     """A remission after the sign: what is left is the remission."""
     return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
-                   (ender.evidence, sign.evidence), ender.review)
+                   (ender.evidence, sign.evidence), ender.review, of=sign.when)
 
 
 def contradiction(one: Sign, other: Sign) -> Outcome:
@@ -85,17 +86,22 @@ def contradiction(one: Sign, other: Sign) -> Outcome:
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after a documented complete remission; after a transplant without one it is a judgement."""
     for sign in facts.disease:
+        if unread_by_name(sign):
+            continue
         before, unsure = facts.prior_remissions(sign)
         sure_before = [r for r in before if r.sure == "sure"]
         transplant = facts.transplanted_before(sign)
         if sure_before:
             yield _relapse(sign, sure_before, facts)
+        elif before and all(_is(r, "course.order-untold") for r in before) and not transplant:
+            yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
             evidence = [r.evidence for r in before] or ([of_operation(transplant)] if transplant else [])
             why = before[0].why or Phrase("course.only-ordered") if before else Phrase("course.after-transplant")
             yield from _weak(sign, why, evidence, facts)
         elif unsure and sign.sure != "unclear":
-            yield contradiction(sign, unsure[0])
+            fate, ender = facts.fate(sign)
+            yield ended(sign, ender) if fate == "ended" and ender else contradiction(sign, unsure[0])
         elif sign.sure != "sure":
             yield from _without_remission(sign, facts)
 
@@ -106,14 +112,15 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     remission = before[max(dated)[1]] if dated else before[-1]
     evidence = (sign.evidence, remission.evidence)
     if fate == "ended" and ender:
-        return ended(sign, ender)
-    if fate == "unsure" and ender:
-        return contradiction(sign, ender)
+        over = ended(sign, ender)  # low residual disease is no remission by itself: it rests on the one before
+        return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, remission.evidence))
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission, facts)
+    if fate == "unsure" and ender:
+        return contradiction(sign, ender)
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), evidence) \
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission, facts)
     doubt = facts.doubted_by(sign)
     if doubt:
@@ -169,16 +176,27 @@ def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts)
         yield ended(sign, ender)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
-                      (sign.evidence, *evidence))
+                      (sign.evidence, *evidence, *sign.also))
+    elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
+        yield outcome
+
+
+def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """Disease after a marrow of which the date does not tell whether it shows the remission."""
+    fate, ender = facts.fate(sign)
+    if fate == "ended" and ender:
+        yield ended(sign, ender)
+    elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
+        yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
+                      (sign.evidence, before.evidence))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """No remission on record: a result that does not tell, or MRD that needs reading in a treated patient."""
-    fate, _ = facts.fate(sign)
-    if fate == "ended":
-        return
+    if any(sign.before(r) for r in (*facts.remissions, *facts.enders(sign)) if r.sure == "sure"):
+        return  # no relapse before the first remission, and that is told
     if sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
     elif sign.sure == "judgement" and sign.source == "mrd" and facts.courses and _place(sign, facts) != Place.OLDER:
@@ -189,18 +207,25 @@ def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     """An unreadable or preliminary result matters when nothing later of its kind decides."""
     where = _place(sign, facts)
-    preliminary = sign.why is not None and sign.why.key == "course.preliminary"
+    preliminary = _is(sign, "course.preliminary")
     same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure"]
-    if preliminary and (where not in (Place.INSIDE, Place.STRADDLING)
-                        or any(s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
+    if preliminary and (where not in (Place.INSIDE, Place.STRADDLING) or facts.decided(sign.source)):
         return None
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    counted = sign.why is not None and sign.why.key == COUNT_ONLY
-    if (counted or sign.source.startswith("unknown")) and where == Place.OLDER:
+    if (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")) and where == Place.OLDER:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
+
+
+def _is(sign: Sign, *reasons: str) -> bool:
+    return sign.why is not None and sign.why.key in reasons
+
+
+def unread_by_name(sign: Sign) -> bool:
+    """Blasts in blood without a code: they prove nothing, and keep a chart from saying that nothing came after the remission."""
+    return _is(sign, BY_NAME_ALONE)
 
 
 def aml_on_record(facts: CourseFacts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from cds_service.eligibility.course.disease import COUNT_ONLY, coded_relapses, disease_signs
+from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
@@ -15,13 +15,16 @@ from fhir_mappings.record import Measurement, Operation, PatientRecord
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
-UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY})
+UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
+
+OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
+"""Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
 
 
 class CourseFacts(Frozen):
-    """The facts of one disease course on one day. ``undated``: results that decide nothing, because a dated one of their
-    kind lies in the window; they are shown all the same."""
+    """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, or
+    undated beside a dated one of their kind in the window; they are shown all the same."""
 
     record: PatientRecord
     as_of: date
@@ -32,7 +35,7 @@ class CourseFacts(Frozen):
     disease: tuple[Sign, ...]
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
-    undated: tuple[Measurement, ...] = ()
+    passed_over: tuple[Measurement, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told."""
@@ -41,12 +44,9 @@ class CourseFacts(Frozen):
         return before, unsure
 
     def fate(self, sign: Sign) -> tuple[Standing, Sign | None]:
-        """Is the sign ended by a later remission? A relapse proven by MRD is not ended by marrow blasts alone."""
-        enders = list(self.remissions)
-        if sign.source == "mrd":
-            enders = [r for r in enders if r.source != "marrow-blasts"] + [s for s in self.lows if s.says == "mrd-low"]
+        """Is the sign ended by a later remission?"""
         unsure = None
-        for ender in enders:
+        for ender in self.enders(sign):
             later = sign.before(ender)
             if later and ender.sure == "sure":
                 return "ended", ender
@@ -54,10 +54,17 @@ class CourseFacts(Frozen):
                 unsure = ender
         return ("unsure", unsure) if unsure else ("standing", None)
 
+    def enders(self, sign: Sign) -> list[Sign]:
+        """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone."""
+        if sign.source != "mrd":
+            return list(self.remissions)
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts"]
+        return by_name + [low for low in self.lows if low.says == "mrd-low"]
+
     def doubted_by(self, sign: Sign) -> Sign | None:
         """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
         for low in self.lows:
-            relevant = low.source == sign.source or (low.says == "mrd-low" and sign.source.endswith("-blasts"))
+            relevant = low.source == sign.source or (low.says == "mrd-low" and sign.source in OF_THE_MARROW)
             if relevant and sign.source != "mrd" and low.before(sign) is not True and low.when is not None:
                 return low
         for other in self.disease:
@@ -65,6 +72,12 @@ class CourseFacts(Frozen):
             if unread and other.source == sign.source and other.when and other.before(sign) is not True:
                 return other
         return None
+
+    def decided(self, source: str) -> bool:
+        """Does a final result of this kind lie in the window? Beside it a preliminary one decides nothing."""
+        return any(m.status == "final" and not m.valueless and not m.problem and m.analyte in (self.limits.blasts, self.limits.mrd)
+                   and source_of(m, self.limits) == source
+                   and place(m.when, self.as_of, self.limits.now_within_days) is Place.INSIDE for m in self.record.measurements)
 
     def transplanted_before(self, sign: Sign) -> Operation | None:
         """A stem-cell transplant surely before the sign; one of the patient's own cells is none."""
@@ -78,6 +91,10 @@ class CourseFacts(Frozen):
         """True when a later remission may stand in results or Conditions that were not read."""
         return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
 
+    def relapse_unread(self) -> bool:
+        """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it."""
+        return self.results_unread() or not self.record.read_whole("Condition")
+
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
@@ -87,12 +104,12 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
     measured = [m for m in given if m not in undated] if undated else given
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses,
-        remissions=tuple(not_future(remissions(record, measured, courses, limits), as_of)),
+        remissions=tuple(not_future(remissions(record, measured, courses, limits, as_of), as_of)),
         lows=tuple(not_future(low_results(measured, limits), as_of)),
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
-        undated=newest_first(undated),
+        passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits)]),
     )
 
 
@@ -104,6 +121,13 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
     dated = {_kind(m) for m in measured if m.status == "final" and not m.valueless
              and place(m.when, as_of, limits.now_within_days) is Place.INSIDE}
     return [m for m in undated if _kind(m) in dated]
+
+
+def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
+    """The preliminary results that may lie in the window."""
+    may_be = (Place.INSIDE, Place.STRADDLING)
+    return [m for m in measured if m.status == "preliminary" and not m.valueless
+            and place(m.when, as_of, limits.now_within_days) in may_be]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:

@@ -9,11 +9,14 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
+from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
-from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, When
+from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
+BY_NAME_ALONE = "problem.by-name-alone"
+"""Why blasts in blood without a code do not tell: the protocol notes have such results read of the marrow only."""
 
 
 def disease_signs(
@@ -35,27 +38,37 @@ def disease_signs(
 def _of_count(m: Measurement, measured: Sequence[Measurement], limits: CourseLimits) -> Iterator[Sign]:
     """Blasts counted per volume, no share of cells, or a count that can't be read: unclear, unless the share in blood was
     measured at the time."""
-    none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is not True
+    none = m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is False
     shares = (s.when for s in measured
-              if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when)
+              if s.analyte == limits.blasts and s.site == "blood" and s.status == "final" and s.amount and s.when and not s.problem)
     if not none and not (m.when and any(when.first <= m.when.last and m.when.first <= when.last for when in shares)):
         yield Sign(says="disease", source="blood-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                    why=Phrase(COUNT_ONLY))
 
 
+def source_of(m: Measurement, limits: CourseLimits) -> str:
+    """The kind of fact that a result of the disease is."""
+    return "mrd" if m.analyte == limits.mrd else f"{m.site or 'unknown'}-blasts"
+
+
 def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[TherapyCourse],
                     limits: CourseLimits) -> list[Sign]:
-    source = "mrd" if m.analyte == limits.mrd else f"{m.site or 'unknown'}-blasts"
+    source = source_of(m, limits)
     reached = _reached(m, limits)
     if reached is False:
         return []
-    sure, why = _weight(m, reached, record, courses, limits)
-    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=sure, why=why)]
+    sure, why, also = _weight(m, reached, record, courses, limits)
+    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=sure, why=why, also=also)]
 
 
 def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
     """Does the result reach its relapse-level limit? None when it does not tell."""
-    if m.amount is None or m.problem:
+    reached = _by_amount(m, limits)
+    return None if m.problem and reached is not False else reached
+
+
+def _by_amount(m: Measurement, limits: CourseLimits) -> bool | None:
+    if m.amount is None:
         return False if m.polarity == "negative" else None
     if m.analyte == limits.mrd:
         level = limits.mrd_percent if m.site == "marrow" and m.method != "pcr" else Decimal(0)
@@ -68,37 +81,42 @@ def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
 
 
 def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses: Sequence[TherapyCourse],
-            limits: CourseLimits) -> tuple[Sure, Phrase | None]:
-    """How sure the sign is, and why not surer."""
+            limits: CourseLimits) -> tuple[Sure, Phrase | None, tuple[Evidence, ...]]:
+    """How sure the sign is, why not surer, and what else says so."""
     if m.analyte == limits.mrd and (m.site == "blood" or m.method == "pcr"):
-        return "judgement", Phrase("course.mrd-not-marrow-flow")
+        return "judgement", Phrase("course.mrd-not-marrow-flow"), ()
     if m.status == "preliminary":
-        return "unclear", Phrase("course.preliminary")
+        return "unclear", Phrase("course.preliminary"), ()
     if reached is None:
-        return "unclear", m.problem or Phrase("course.undecided")
+        return "unclear", m.problem or Phrase("course.undecided"), ()
     if m.site in (None, "other"):
-        return "unclear", Phrase("course.no-specimen")
+        return "unclear", Phrase("course.no-specimen"), ()
     if m.analyte == limits.blasts and m.site == "blood":
-        reason = _recovering(m.when, record, courses, limits)
-        if reason:
-            return "judgement", reason
-    return "sure", None
+        found = _recovering(m.when, record, courses, limits)
+        if found:
+            return "judgement", found[0], (_given(found[1]),)
+    return "sure", None, ()
 
 
 def _recovering(when: When | None, record: PatientRecord, courses: Sequence[TherapyCourse],
-                limits: CourseLimits) -> Phrase | None:
-    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago."""
+                limits: CourseLimits) -> tuple[Phrase, Treatment] | None:
+    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago; and which."""
     if when is None:
         return None
     since = when.first - timedelta(days=limits.gcsf_days)
     for t in record.treatments:
         if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
             if t.ongoing or (t.ended or t.begun).last >= since:
-                return Phrase("course.after-gcsf")
+                return Phrase("course.after-gcsf"), t
     last = last_dose_before(courses, when)
-    if last is not None and (when.first - last).days < limits.chemo_days:
-        return Phrase("course.after-chemotherapy")
+    if last is not None and (when.first - last[0]).days < limits.chemo_days:
+        return Phrase("course.after-chemotherapy"), last[1]
     return None
+
+
+def _given(treatment: Treatment) -> Evidence:
+    return Evidence(treatment.reference, treatment.what, date=treatment.begun.charted if treatment.begun else None,
+                    notes=treatment.notes)
 
 
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:

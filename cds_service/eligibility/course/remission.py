@@ -29,11 +29,11 @@ def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
 
 
 def remissions(
-    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date,
 ) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
     found = [*_diagnosed(record.diagnoses, limits), *_reported(record.statements)]
-    found += _by_marrow(record, measured, courses, limits)
+    found += _by_marrow(record, measured, courses, limits, as_of)
     return found
 
 
@@ -63,7 +63,7 @@ def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
 
 
 def _by_marrow(
-    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date,
 ) -> Iterator[Sign]:
     """Marrow blasts below the limit after a course on record; without one, long enough after the diagnosis."""
     diagnosed = first_diagnosed(record.diagnoses, limits)
@@ -76,6 +76,23 @@ def _by_marrow(
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
                        why=Phrase("course.only-ordered"))
+        elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
+                       why=Phrase("course.order-untold"))
+
+
+def _may_count(when: When, diagnosed: When | None, courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date) -> bool:
+    """Of a month or a year, it can't be told whether the marrow came after a course, or late enough after the diagnosis."""
+    last = min(when.last, as_of)
+    if courses:
+        return any(_coarse(when, c.begun) and c.begun.first < last for c in courses)
+    if diagnosed is None or not _coarse(when, diagnosed):
+        return False
+    return last >= diagnosed.first + timedelta(days=limits.cr_after_diagnosis_days)
+
+
+def _coarse(*whens: When) -> bool:
+    return any(when.precision in ("month", "year") for when in whens)
 
 
 def _clear(measured: Iterable[Measurement], limits: CourseLimits) -> Iterator[Measurement]:
@@ -113,7 +130,7 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
             # The limit is one of flow cytometry: a molecular result ends nothing by itself.
             found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
                               sure="judgement" if m.method == "pcr" else "sure"))
-        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None:
+        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
             if m.amount.less_than(limits.blood_blasts_percent):
                 found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
     return found

@@ -22,6 +22,7 @@ class Sign(Frozen, kw_only=True):
     ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``, ``code``, ``text``,
     ``status``, ``report``). ``now``: a status, true on the day of evaluation. ``sure``: ``judgement`` when a clinician must
     read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a judgement inside.
+    ``also``: what else the sign rests on.
     """
 
     says: Says

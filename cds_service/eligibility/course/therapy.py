@@ -154,10 +154,13 @@ def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
     return [*done, *shown]
 
 
-def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> date | None:
-    """The last day of therapy at or before ``when``, or its own day when a course was still running then."""
-    days = [min(_end(c), when.last) for c in courses if c.first <= when.last]
-    return max(days, default=None)
+def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> tuple[date, Treatment] | None:
+    """The last day of therapy at or before ``when``, or its own day when a course was still running then, and a dose of it."""
+    days = [(min(_end(c), when.last), c) for c in courses if c.first <= when.last]
+    if not days:
+        return None
+    day, course = max(days, key=lambda it: it[0])
+    return day, max((d for d in course.doses if _span(d)[0] <= when.last), key=lambda d: (d.ongoing, _span(d)[1]))
 
 
 def _end(course: TherapyCourse) -> date:

@@ -11,6 +11,7 @@ from cds_service.eligibility.course.arms import (
     named,
     relapse_arms,
     unread,
+    unread_by_name,
     wanted,
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
@@ -47,8 +48,8 @@ def _weighed(facts: CourseFacts) -> Outcome:
 
 
 def _best(outcomes: Iterable[Outcome]) -> Outcome | None:
-    """The outcome of most weight; among equals one without review, then the first."""
-    ranked = sorted(outcomes, key=lambda o: (WEIGHT.index(o.state), o.review))
+    """The outcome of most weight; among equals one without review, then of the newest disease that is over, then the first."""
+    ranked = sorted(outcomes, key=lambda o: (WEIGHT.index(o.state), o.of is None, -o.of.earliest.timestamp() if o.of else 0.0, o.review))
     return ranked[0] if ranked else None
 
 
@@ -65,14 +66,14 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     for sign in facts.disease:
-        if sign.sure == "sure" and _recent(sign, facts) and not _answered(sign, facts.remissions):
+        if sign.sure == "sure" and _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
     for coded in facts.coded:
         elsewhere = coded.evidence.reference != now.evidence.reference
         if coded.sure == "sure" and elsewhere and (coded.now or _recorded_after(coded, now, facts)):
             yield contradiction(now, coded)
     for sign in _reported_disease(facts):
-        if _recent(sign, facts) and not _answered(sign, facts.remissions):
+        if _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
 
 
@@ -87,14 +88,13 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
     """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF) and what can't be
     read for what it needs, if it is recent."""
     for sign in facts.disease:
-        enders = [*facts.remissions, *(low for low in facts.lows if low.says == "mrd-low" and sign.source == "mrd")]
-        if sign.sure == "sure" or not sign.when or not _recent(sign, facts) or _answered(sign, enders):
+        if sign.sure == "sure" or unread_by_name(sign) or not sign.when or not _recent(sign, facts) or _ended(sign, facts):
             continue
         if sign.sure == "unclear":
             yield from filter(None, [unread(sign, facts)])
         else:
             yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
-                          (sign.evidence, *(r.evidence for r in facts.remissions if r.now)))
+                          (sign.evidence, *(r.evidence for r in facts.remissions if r.now), *sign.also))
 
 
 def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
@@ -131,15 +131,23 @@ def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
     return any(sign.before(other) for other in others if not other.now)
 
 
+def _ended(sign: Sign, facts: CourseFacts) -> bool:
+    """Is there a later dated remission that surely ends such disease? A status of remission has no date."""
+    return _answered(sign, (ender for ender in facts.enders(sign) if ender.sure == "sure"))
+
+
 def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     """A documented remission and nothing after it that reaches a limit."""
     sure = [r for r in facts.remissions if r.sure == "sure"]
     if not sure:
         return None
     latest = max(sure, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
-    if facts.results_unread():
+    if facts.relapse_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        (latest.evidence,))
+    for sign in facts.disease:
+        if unread_by_name(sign) and not _ended(sign, facts) and (outcome := unread(sign, facts)):
+            return outcome
     for sign in _reported_disease(facts):
         if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
             return contradiction(latest, sign)

@@ -52,6 +52,11 @@ class Reading(Frozen):
         return self.kind is Kind.UNCLEAR and any(r.polarity != "negative" for r in self.found.results)
 
     @property
+    def contested(self) -> bool:
+        """The latest final result is positive, and something later, which does not decide, may say otherwise."""
+        return self.kind is Kind.UNCLEAR and bool(self.positives) and not self.negative_at
+
+    @property
     def contradicted(self) -> bool:
         """A preliminary result, which does not decide, is not negative."""
         aside = self.found.aside

@@ -83,6 +83,9 @@ def _of_open(seen: Serology) -> Answer | None:
         return Answer(State.UNCLEAR, "unclear", (first,))
     if first.kind not in (Kind.MISSING, Kind.STALE):
         return None
+    contested = tuple(reading for reading in seen.proof if reading.contested)
+    if contested:
+        return Answer(State.UNCLEAR, "contested", (first, *contested) if first.shown else contested)
     reactive = tuple(reading for reading in seen.screens if reading.kind is Kind.POSITIVE)
     if reactive:
         return Answer(State.UNCLEAR, "screen-alone", (*reactive, first))
@@ -99,7 +102,7 @@ def _of_open(seen: Serology) -> Answer | None:
 def _of_negative(seen: Serology) -> Answer:
     """The deciding test is negative in the window: met, unless another test or a diagnosis speaks against it."""
     beside = [r for r in seen.readings if r is not seen.first]
-    unread = tuple([reading for reading in beside if reading.may_be_positive])
+    unread = tuple([reading for reading in beside if reading.may_be_positive or (reading.contested and reading in seen.proof)])
     if unread:
         return Answer(State.UNCLEAR, "beside-unclear", (seen.first, *unread))
     speaking = tuple([reading for reading in beside if reading.positives])
@@ -175,6 +178,8 @@ def _missing(criterion: Criterion, case: Case, answer: Answer) -> tuple[Missing,
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
         return tuple(results.missing(case, reading.name) for reading in answer.readings[1:])
+    if answer.key == "contested":
+        return tuple(results.missing(case, reading.name) for reading in answer.readings if reading.contested)
     return (results.missing(case, criterion.value[0]),)
 
 

@@ -1,0 +1,44 @@
+"""Pieces of input: prefetch values, fetched Bundles, files, each with what is known of where it came from."""
+from __future__ import annotations
+
+import msgspec
+from msgspec import Raw
+
+from fhir_mappings.frozen import Frozen
+
+_ANY = msgspec.json.Decoder(Raw)
+
+
+class Part(Frozen):
+    """A piece of input: one resource, Bundle or list of them, as JSON; ``null`` is a read that found nothing.
+
+    ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
+    be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
+    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search. ``unchecked``: nobody
+    looked at the content yet, it may be no JSON: taking it in then raises NotJson.
+    """
+
+    content: bytes | Raw
+    types: frozenset[str] = frozenset()
+    followed: bool = False
+    server: str | None = None
+    name: str | None = None
+    unchecked: bool = False
+
+    def check(self) -> None:
+        """Passes over content that nobody looked at; NotJson when it is none."""
+        if self.unchecked and not is_json(self.content):
+            raise NotJson
+
+
+class NotJson(ValueError):
+    """The unchecked content of a part is not one JSON value."""
+
+
+def is_json(content: bytes | Raw) -> bool:
+    """True for one JSON value: passes over every byte, makes nothing of them."""
+    try:
+        _ANY.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
