@@ -8,7 +8,7 @@ from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
@@ -16,6 +16,7 @@ _HEADING = re.compile(
     re.IGNORECASE)
 """What a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _REMEMBERED = 4096
+_BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
 
 @cache
@@ -53,7 +54,7 @@ def denied(text: str) -> frozenset[str]:
 @of_text(_REMEMBERED)
 def doubted(text: str) -> frozenset[str]:
     """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
-    return frozenset(turn for turn, said in _stances(text).items() if "questioned" in said and "affirmed" not in said)
+    return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", *UNTOLD} and "affirmed" not in said)
 
 
 def _stances(text: str) -> dict[str, set[Stance]]:
@@ -79,7 +80,7 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return {"remission"}
     between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
     later = _turns()["later-remission"].places(text)
-    if spans(_turns()["earlier"].words, text[:relapse[0]]):  # "history of relapse": the remission is the news
+    if _told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
     if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
         return {"remission"} if relapse_first else {"relapse"}
@@ -93,11 +94,9 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = normal(text)
-    earlier = _turns()["marrow-earlier"].words
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
-    remissions = [span for span in found if not spans(earlier, text[:span[0]])]
-    background = _turns()["marrow-background"].words
-    relapses = [span for span in _affirmed(text, "relapse") if not spans(background, text[:span[0]])]
+    remissions = [span for span in found if not _told_before(text, "marrow-earlier", span)]
+    relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
     against = relapses + _affirmed(text, "marrow-no-remission") + _denied(text)
     if relapses and remissions:
         overtaken = _overtaken(text, relapses, sorted(remissions))
@@ -107,6 +106,11 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     if remissions and (against or _doubts_relapse(text, max(remissions))):
         return None
     return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _told_before(text: str, of: str, span: Span) -> bool:
+    """True when words before the span say that it is of earlier days ("history of", 既往)."""
+    return bool(spans(_turns()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:

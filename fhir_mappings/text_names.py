@@ -15,13 +15,24 @@ _OF_IT = rf"(?:(?!{_OTHER}){CJK})"
 MORE = (rf"{_OF_IT}{{1,4}}|[- ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
         r"| of(?: [\w'-]+){1,6}")
 """A few Chinese letters, a FAB type, words of a subtype; no gene, no marker."""
+_SAID = (
+    "(?:的|症|[其该此本]|诊断|病变|疾病|疾患|病史|史|可能性?|目前|现|暂时?|基本上?|已经?|可以?|予以?|均|也|亦|初步|临床|经|骨髓|活检|病理|检查|复查|影像|首先|外院|本院|我院|当地|门诊|不?伴?有?(?:成熟|分化)"
+    "|完全|明确|证据|依据|型|类|期|患者|及亚型)")
+_KNOWN = rf"{_SAID}{{0,4}}{BRACKETED}"
+OF_WHOLE_NAME = re.compile(rf"[^\u3400-\u9fff]*{_KNOWN}", re.ASCII)
+"""A rest that names nothing more, behind a name that is whole: how it was said, a subtype in Latin letters, a bracket."""
+OF_PART_OF_NAME = re.compile(rf"(?:[^\u3400-\u9fff]*|{CJK}{{0,3}}(?:[病炎癌瘤]|综合征|肿瘤))?{_KNOWN}", re.ASCII)
+"""The same, behind what may be the beginning of a name: 类风湿关节炎已排除."""
+WHOLE = re.compile(r"[病炎癌瘤症征A-Za-z0-9)]")
+"""The last letter of a name that needs no more: 白血病, AML."""
 OF_NAME = re.compile(rf"{CJK}{{0,3}}(?:[病炎癌瘤]|综合征)| of(?: the)? [\w'-]+", re.ASCII)
 """A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
 BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?(?:FAB )?M\d[a-z]*型?|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
+_BRACKET = re.compile(BRACKETED)
 
 
-def bracket(rest: str) -> int:
-    """Where the bracket behind a name ends; 0 when there is none."""
-    found = re.match(BRACKETED, rest)
-    return found.end() if found else 0
+def bracket(text: str, end: int) -> int:
+    """How many letters the bracket behind a name that ends there has; 0 when there is none."""
+    found = _BRACKET.match(text, end)
+    return found.end() - end if found else 0

@@ -9,7 +9,8 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.text_cues import normal
 from tests.spec.tables import listed, names, rows
 
-# reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, plan)
+# reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, kin?: perhaps
+# theirs, open: a cue may be about it, or about another thing, plan)
 DISEASES = """
 | text                                                          | reading                                   |
 # AML by its names
@@ -248,7 +249,7 @@ DISEASES = """
 | AML待排（外院）                                                     | ?: aml                                    |
 | 冠心病待排（心内科会诊）                                                  | ?: heart-disease                          |
 | breast cancer in mother at 50                                 | kin: other-malignancy                     |
-| lung cancer, father (died 60)                                 | kin: other-malignancy                     |
+| lung cancer, father (died 60)                                 | kin?: other-malignancy                    |
 | AML, sister (donor)                                           | aml                                       |
 | AML sister (haplo donor)                                      | aml                                       |
 | AML excluded from trial                                       | aml                                       |
@@ -304,7 +305,7 @@ DISEASES = """
 | 急性髓系白血病，母亲（联系人）                                               | aml                                       |
 | 急性髓系白血病，家族史（母亲乳腺癌）                                            | aml; kin: other-malignancy                |
 | 急性髓系白血病无家族史                                                   | aml                                       |
-| 肺癌，父亲（已故）                                                     | kin: other-malignancy                     |
+| 肺癌，父亲（已故）                                                     | kin?: other-malignancy                    |
 # what stands between the name and the cue is told of the disease
 | 急性髓系白血病伴胸水待查                                                  | aml                                       |
 | 急性髓系白血病伴成熟型待排                                                 | ?: aml                                    |
@@ -325,7 +326,7 @@ DISEASES = """
 | AML, likely after chemotherapy                                | aml                                       |
 """
 
-STANCES = {"no": "negated", "?": "questioned", "kin": "family", "plan": "hypothetical"}
+STANCES = {"no": "negated", "?": "questioned", "kin": "family", "kin?": "kin-beside", "open": "unsure", "plan": "hypothetical"}
 
 
 def _expected(cell: str) -> set[tuple[str, str]]:
@@ -606,7 +607,7 @@ ALONE = """
 | Primary diagnosis      | affirmed   |
 | Nodule                 | affirmed   |
 | 非典型                 | affirmed   |
-| IDC, mother            | family     |
+| IDC, mother            | kin-beside |
 | IDC, mother (Jane)     | affirmed   |
 | IDC, brother (HLA identical) | affirmed   |
 | IDC, excluded by trial criteria | affirmed   |

@@ -1,0 +1,92 @@
+"""How far a cue before a name reaches: over its clause, over a list, over a section; and where nobody can tell."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal
+
+from fhir_mappings.text_cues import Cue, Span, spans
+from fhir_mappings.text_findings import Findings
+from fhir_mappings.text_names import CJK
+from fhir_mappings.text_places import ReadText, next_from, some_within
+
+Reach = Literal["none", "open", "sure"]
+"""``open``: letters stand between that may be the start of the name, or another thing that we don't know: 无脾大 AML."""
+Kind = Literal["before", "before_list", "section"]
+KINDS: tuple[Kind, ...] = ("before", "before_list", "section")
+
+_LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
+_ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+_FURTHEST = 1000  # letters over which a cue reaches, within a clause
+_OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
+_QUALIFIED = re.compile(
+    "(?:明确|确切|明显|任何|其[他它余]|既往|曾|原发性?|继发性?|典型|急性|慢性|合并|并发|伴有?|[有患过是为的性左右双侧上下中晚早期部、或和及与 ]|确定|新发|另外|恶性|转移性?|临床|可能|考虑|诊断|病史|:)*")
+_DISEASE = re.compile(
+    r"(?:[病炎癌瘤症史核压疟毒]|综合征|中风|卒中|梗[死塞]|血栓|过敏|外伤|手术|输血|哮喘|结石|溃疡|衰竭?|移植|骨折|疾患|吸烟|饮酒|血[脂糖]|甲[亢减]|痛风|风湿|遗传|[A-Z]{2,6})$")
+"""How an item of a list of diseases ends: what denies the first of them denies the last."""
+
+
+class Before:
+    """Reads how far cues before names reach."""
+
+    def __init__(self, findings: Findings, whole: re.Pattern[str] | None) -> None:
+        self._findings = findings
+        self._whole = whole
+
+    def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
+        """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
+        ends = read.clause_ends_of_family if cue.name == "family" else read.clause_ends
+        finds: dict[int, bool] = {}  # by where the item begins in which the name stands
+        for place in read.cues_before(cue.name, kind, span[0]):
+            if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
+                return "none"
+            item = read.item_start(place[1], span[0])
+            if item not in finds:
+                finds[item] = not of_course and cue.name != "family" and self._speaks_of_finding(read, item, span)
+            if not finds[item] and self._goes_on(read, place, span, kind):
+                return "open" if kind == "before" and self._is_open(read, place, span) else "sure"
+        return "none"
+
+    def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
+        if kind == "section" or not some_within(read.commas, place[1], span[0]):
+            return True
+        return self._is_list(read, place[1], span, kind == "before_list")
+
+    def _stopped(self, read: ReadText, cue: Cue, start: int, end: int) -> bool:
+        """True when a word between a cue and a name ends the cue's reach; not one right behind the cue."""
+        if cue.name not in read.stops:
+            read.stops[cue.name] = spans(cue.stops, read.text)
+        start += len(read.text[start:end]) - len(read.text[start:end].lstrip(" 的:"))
+        found = bisect_left(read.stops[cue.name], (start, 0))
+        return any(stop[1] <= end for stop in read.stops[cue.name][found:found + 1])
+
+    def _speaks_of_finding(self, read: ReadText, item: int, span: Span) -> bool:
+        return self._findings.inside(read.text[item:span[0] + 1]) or self._findings.behind(read.text, span[1])
+
+    def _is_list(self, read: ReadText, start: int, span: Span, over_lists: bool) -> bool:
+        """True when the commas before a name separate the items of one list: short items, or a closing 史."""
+        end = next_from(read.ends, span[1], len(read.text))
+        if end - span[1] > _OVER:
+            return False
+        if not over_lists and not self._is_closed(read, start, next_from(read.clause_ends, span[1], len(read.text))):
+            return False
+        items = read.text[start:end].split(",")
+        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
+        if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
+            return False
+        return bool(short) and not self._findings.named(read.text[span[1]:end])
+
+    def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
+        """True when a list ends as one: with 史, or with "or" before its last item."""
+        return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith("史")
+
+    def _is_open(self, read: ReadText, place: Span, span: Span) -> bool:
+        """True when Chinese letters stand between a denial and a name of which nobody can tell whether they are denied alone."""
+        between = read.text[place[1]:span[0]]
+        if not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
+            return False
+        if _QUALIFIED.fullmatch(between) or (between[-1] in " 、" and all(map(_DISEASE.search, re.split("[、 ]+", between.strip(" 、"))))):
+            return False
+        if self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text))):
+            return False
+        return between[-1] in " 、" or (self._whole is not None and self._whole.match(read.text, span[0]) is not None)
