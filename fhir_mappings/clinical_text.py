@@ -207,7 +207,7 @@ def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
     plain = normal(text)
     end = _NAME_END.search(plain)
-    first, rest = (plain[:end.start()].strip(), plain[end.end():].strip()) if end else (plain, "")
+    first, rest = (plain[:end.start()].strip(), plain[end.start():].lstrip(";。)").strip()) if end else (plain, "")
     stance = scope().alone(first) if first else "affirmed"
     said = scope().remark(rest) if rest and stance == "affirmed" else stance
     return scope().turned(said, plain, (0, len(first)))

@@ -8,13 +8,13 @@ from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
-    r"^(?:(?:既往|现)?病史|(?:临床|入院|出院|主要|门诊)?诊断|临床(?:资料|印象)?|主诉|clinical (?:history|information)) ?: ?",
+    r"(^|[\n.;。] ?)(?:(?:既往|现|简要)?病史|(?:临床|入院|出院|主要|门诊|送检)?诊断|临床(?:资料|印象)?|主诉|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
-"""What a Condition's text may begin with; in a report it is what the request says, and no finding."""
+"""What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
@@ -31,7 +31,7 @@ def course(text: str) -> frozenset[str]:
     Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
     does not, both are given.
     """
-    text = _HEADING.sub("", normal(text))
+    text = _HEADING.sub(r"\1", normal(text))
     said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
@@ -42,7 +42,7 @@ def _affirmed(text: str, turn: str) -> list[Span]:
     cued, cues = read(text), scope()
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
-    return [s for s in places if cues.stance(cued, s, of_course=True) == "affirmed"]
+    return [s for s in places if cues.stance(cued, s, of_course=True) in ("affirmed", "kin-beside")]  # whose it is, its disease says
 
 
 @of_text(_REMEMBERED)
@@ -54,7 +54,7 @@ def denied(text: str) -> frozenset[str]:
 @of_text(_REMEMBERED)
 def doubted(text: str) -> frozenset[str]:
     """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
-    return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", *UNTOLD} and "affirmed" not in said)
+    return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said)
 
 
 def _stances(text: str) -> dict[str, set[Stance]]:

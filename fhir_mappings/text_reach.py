@@ -19,8 +19,12 @@ _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer cl
 _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
-_QUALIFIED = re.compile(
-    "(?:明确|确切|明显|任何|其[他它余]|既往|曾|原发性?|继发性?|典型|急性|慢性|合并|并发|伴有?|[有患过是为的性左右双侧上下中晚早期部、或和及与 ]|确定|新发|另外|恶性|转移性?|临床|可能|考虑|诊断|病史|:)*")
+_QUALIFIED = re.compile(  # possessive: no word is tried twice
+    "(?:[原早]发|明确|确切|明显|任何|其[他它余]|既往|曾|原发性?|继发性?|典型|急性|慢性|合并|并发|伴有?|[有患过是为的性左右双侧上下中晚早期部、或和及与 ]|确定|新发|另外|恶性|转移性?|临床|可能|考虑|诊断|病史|:"
+    "|白血病|髓系?|粒|单核|淋巴?|细胞|难治|复发|达到?|获得?|取得|能|[系母样红])*+")
+"""What may stand between a denial and the name or turn that it denies: how sure, which one, the leukaemia that did not come back."""
+_LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")
+_LIST, _LISTED = re.compile("[、 及和与或]+"), re.compile("(?s:.*)[、 及和与或]")
 _DISEASE = re.compile(
     r"(?:[病炎癌瘤症史核压疟毒]|综合征|中风|卒中|梗[死塞]|血栓|过敏|外伤|手术|输血|哮喘|结石|溃疡|衰竭?|移植|骨折|疾患|吸烟|饮酒|血[脂糖]|甲[亢减]|痛风|风湿|遗传|[A-Z]{2,6})$")
 """How an item of a list of diseases ends: what denies the first of them denies the last."""
@@ -44,7 +48,7 @@ class Before:
             if item not in finds:
                 finds[item] = not of_course and cue.name != "family" and self._speaks_of_finding(read, item, span)
             if not finds[item] and self._goes_on(read, place, span, kind):
-                return "open" if kind == "before" and self._is_open(read, place, span) else "sure"
+                return "open" if self._is_open(read, place, span, cue, kind) else "sure"
         return "none"
 
     def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
@@ -80,13 +84,22 @@ class Before:
         """True when a list ends as one: with 史, or with "or" before its last item."""
         return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith("史")
 
-    def _is_open(self, read: ReadText, place: Span, span: Span) -> bool:
-        """True when Chinese letters stand between a denial and a name of which nobody can tell whether they are denied alone."""
+    def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
+        """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese
+        letters between a denial and the name may be denied alone."""
         between = read.text[place[1]:span[0]]
-        if not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
+        if cue.open is not None and cue.open.search(between):
+            return True
+        if kind != "before" or not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
             return False
-        if _QUALIFIED.fullmatch(between) or (between[-1] in " 、" and all(map(_DISEASE.search, re.split("[、 ]+", between.strip(" 、"))))):
-            return False
-        if self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text))):
-            return False
-        return between[-1] in " 、" or (self._whole is not None and self._whole.match(read.text, span[0]) is not None)
+        listed = _LISTED.match(between)
+        near = between[listed.end():] if listed else between
+        other = any(map(_is_other, _LIST.split(between[:listed.end()]))) if listed else False
+        if near and self._whole is not None and self._whole.match(read.text, span[0]):
+            other = other or not _QUALIFIED.fullmatch(_LATIN.sub("", near))
+        return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
+
+
+def _is_other(item: str) -> bool:
+    """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""
+    return not _QUALIFIED.fullmatch(_LATIN.sub("", item)) and not _DISEASE.search(item)

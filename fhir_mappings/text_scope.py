@@ -77,10 +77,11 @@ class Scope:
                 return stance
         if self._governed(read, span, self._question, of_course) != "none" or self._behind.marked(read, span, of_course):
             return "questioned"
-        if of_course and self._governed(read, span, self._unreached, of_course) == "sure":
-            return "negated"
-        if of_course and self._governed(read, span, self._hypothesis, of_course) == "sure":
-            return "hypothetical"
+        turns: tuple[tuple[Cue, Stance], ...] = ((self._unreached, "negated"), (self._hypothesis, "hypothetical")) if of_course else ()
+        for cue, stance in turns:
+            reach[cue.name] = self._governed(read, span, cue, of_course)
+            if reach[cue.name] == "sure":
+                return stance
         return self._untold(read, span, of_course, "open" in reach.values())
 
     def _untold(self, read: ReadText, span: Span, of_course: bool, reached: bool) -> Stance:
