@@ -86,6 +86,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return {"remission"} if relapse_first else {"relapse"}
     if relapse_first:
         return {"relapse"} if overlaps(remission, later) or "后" in between else set()
+    if _told_before(text, "earlier-remission", remission):
+        return {"remission"}
     at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, later) else {"remission"}
 

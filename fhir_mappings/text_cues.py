@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
-_APART = r"[\s,:(\[–—-]{0,12}"
+_APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files

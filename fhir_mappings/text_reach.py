@@ -26,7 +26,7 @@ _QUALIFIED = re.compile(  # possessive: no word is tried twice
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")
 _LIST, _LISTED = re.compile("[、 及和与或]+"), re.compile("(?s:.*)[、 及和与或]")
 _DISEASE = re.compile(
-    r"(?:[病炎癌瘤症史核压疟毒]|综合征|中风|卒中|梗[死塞]|血栓|过敏|外伤|手术|输血|哮喘|结石|溃疡|衰竭?|移植|骨折|疾患|吸烟|饮酒|血[脂糖]|甲[亢减]|痛风|风湿|遗传|[A-Z]{2,6})$")
+    r"(?:[病炎癌瘤症史核压疟毒疮疹癜]|综合征|硬化|房颤|白塞|不全|障碍|畸形|中风|卒中|梗[死塞]|血栓|过敏|外伤|手术|输血|哮喘|结石|溃疡|衰竭?|移植|骨折|疾患|吸烟|饮酒|血[脂糖]|甲[亢减]|痛风|风湿|遗传|[A-Z]{2,6})$")
 """How an item of a list of diseases ends: what denies the first of them denies the last."""
 
 
