@@ -20,7 +20,7 @@ _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _QUALIFIED = re.compile(  # possessive: no word is tried twice
-    "(?:[原早]发|明确|确切|明显|任何|其[他它余]|既往|曾|原发性?|继发性?|典型|急性|慢性|合并|并发|伴有?|[有患过是为的性左右双侧上下中晚早期部、或和及与 ]|确定|新发|另外|恶性|转移性?|临床|可能|考虑|诊断|病史|:"
+    "(?:[原早]发|明确|确切|明显|任何|其[他它余]|既往|曾|原发性?|继发性?|典型|急性|慢性|合并|并发|伴有?|[有患过是为的性左右双侧上下中晚早期部、或和及与 ]|确定|新发|另外|恶性|转移性?|临床|可能|考虑|诊断|病史|特殊|以下|下列|疾病|情况|:"
     "|白血病|髓系?|粒|单核|淋巴?|细胞|难治|复发|达到?|获得?|取得|能|[系母样红])*+")
 """What may stand between a denial and the name or turn that it denies: how sure, which one, the leukaemia that did not come back."""
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")

@@ -21,7 +21,7 @@ from fhir_mappings.text_places import Covered, ReadText, within_another
 from fhir_mappings.text_reach import KINDS, Before, Reach
 from fhir_mappings.text_reversal import Reversal
 
-_BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|\?")
+_BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|[-=]+>|→|\?")
 _NOWHERE = Covered(())
 _BY_LETTERS = re.compile(rf"{CJK}{{0,6}}")
 
@@ -126,7 +126,7 @@ class Scope:
         rest = read.text[end:]
         if cue is self._family:
             return True
-        return not self._findings.inside(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
+        return not self._findings.inside(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:").partition(":")[0]))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
         return end == len(read.text) and (cue is self._family or not self._findings.inside(read.text))
