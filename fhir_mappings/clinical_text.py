@@ -118,7 +118,8 @@ def _not_narrowed(text: str, name: str, found: list[Span], places: Mapping[str, 
     if not found or not special:
         return found
     holds, bracketed = Covered(special), {start for start, end in special if _CLOSED.match(text, end)}
-    return [span for span in found if not holds.meets(span) and not ((opened := _OPENED.match(text, span[1])) and opened.end() in bracketed)]
+    opened = ((span, _OPENED.match(text, span[1])) for span in found if not holds.meets(span))
+    return [span for span, bracket in opened if bracket is None or bracket.end() not in bracketed]
 
 
 def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Stance:

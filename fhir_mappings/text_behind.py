@@ -23,18 +23,15 @@ class Behind:
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
-        if not of_course and self._findings.before(read.text, span[0]):
-            return False
         text, end, rests = read.text, span[1], self._rests(read, span, of_course)
-        if cue.right_after is not None and any(cue.right_after.match(text, end + tail) for tail in rests.answered):
-            return True
-        return any(self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
+        stands = (cue.right_after is not None and any(cue.right_after.match(text, end + tail) for tail in rests.answered)) or any(
+            self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
+        return stands and (of_course or not self._findings.before(text, span[0]))
 
     def may_govern(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
         """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know."""
-        if self._findings.before(read.text, span[0]):
-            return False
-        return any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in self._rests(read, span, False).perhaps)
+        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in self._rests(read, span, False).perhaps)
+        return stands and not self._findings.before(read.text, span[0])
 
     def marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
         """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""

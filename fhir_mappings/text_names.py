@@ -13,8 +13,10 @@ _OTHER = (
 """What is no more the name, but something told of the disease or beside it: 白血病伴胸水待查, 治愈可能性小, 白血病肺栓塞已排除."""
 _OF_IT = rf"(?:(?!{_OTHER}){CJK})"
 _AND_ANOTHER = rf"[及和与或]{CJK}{{1,12}}?(?:[病炎癌瘤症]|综合征)"
-MORE = (rf"{_AND_ANOTHER}{_OF_IT}{{0,3}}|{_OF_IT}{{1,4}}|[- ]?(?:FAB )?M\d[a-z]*型?|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){{1,4}}"
-        r"| of(?: [\w'-]+){1,6}")
+MORE = (
+    rf"{_AND_ANOTHER}{_OF_IT}{{0,3}}|{_OF_IT}{{1,4}}|[- ]?(?:FAB )?M\d[a-z]*型?"
+    r"|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){1,4}"
+    r"| of(?: [\w'-]+){1,6}")
 """Another disease (及淋巴瘤已排除 may deny both), a few Chinese letters, a FAB type, words of a subtype; no gene, no marker."""
 _SAID = (
     "(?:的|症|[其该此本]|诊断|病变|疾病|疾患|病史|史|可能性?|目前|现|暂时?|基本上?|已经?|可以?|予以?|均|也|亦|初步|临床|经|骨髓|活检|病理|检查|复查|影像|首先|外院|本院|我院|当地|门诊|不?伴?有?(?:成熟|分化)"

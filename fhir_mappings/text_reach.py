@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from fhir_mappings.text_cues import Cue, Span, spans
+from fhir_mappings.text_cues import Cue, Span, any_of, spans
 from fhir_mappings.text_findings import Findings
 from fhir_mappings.text_names import CJK
 from fhir_mappings.text_places import ReadText, next_from, some_within
@@ -19,23 +20,20 @@ _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer cl
 _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
-_QUALIFIED = re.compile(  # possessive: no word is tried twice
-    "(?:[原早]发|明确|确切|明显|任何|其[他它余]|既往|曾|原发性?|继发性?|典型|急性|慢性|合并|并发|伴有?|[有患过是为的性左右双侧上下中晚早期部、或和及与 ]|确定|新发|另外|恶性|转移性?|临床|可能|考虑|诊断|病史|特殊|以下|下列|疾病|情况|:"
-    "|白血病|髓系?|粒|单核|淋巴?|细胞|难治|复发|达到?|获得?|取得|能|[系母样红])*+")
-"""What may stand between a denial and the name or turn that it denies: how sure, which one, the leukaemia that did not come back."""
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")
 _LIST, _LISTED = re.compile("[、 及和与或]+"), re.compile("(?s:.*)[、 及和与或]")
-_DISEASE = re.compile(
-    r"(?:[病炎癌瘤症史核压疟毒疮疹癜]|综合征|硬化|房颤|白塞|不全|障碍|畸形|中风|卒中|梗[死塞]|血栓|过敏|外伤|手术|输血|哮喘|结石|溃疡|衰竭?|移植|骨折|疾患|吸烟|饮酒|血[脂糖]|甲[亢减]|痛风|风湿|遗传|[A-Z]{2,6})$")
-"""How an item of a list of diseases ends: what denies the first of them denies the last."""
+
 
 
 class Before:
     """Reads how far cues before names reach."""
 
-    def __init__(self, findings: Findings, whole: re.Pattern[str] | None) -> None:
+    def __init__(self, findings: Findings, words: Mapping[str, Sequence[str]]) -> None:
+        """``words``: what may stand between a denial and a name; see the data file."""
         self._findings = findings
-        self._whole = whole
+        self._whole = any_of(words["whole_names"])
+        self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
+        self._disease = re.compile(rf"(?:{'|'.join(words['diseases'])})$")
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
         """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
@@ -94,12 +92,11 @@ class Before:
             return False
         listed = _LISTED.match(between)
         near = between[listed.end():] if listed else between
-        other = any(map(_is_other, _LIST.split(between[:listed.end()]))) if listed else False
+        other = any(map(self._is_other, _LIST.split(between[:listed.end()]))) if listed else False
         if near and self._whole is not None and self._whole.match(read.text, span[0]):
-            other = other or not _QUALIFIED.fullmatch(_LATIN.sub("", near))
+            other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
         return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
 
-
-def _is_other(item: str) -> bool:
-    """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""
-    return not _QUALIFIED.fullmatch(_LATIN.sub("", item)) and not _DISEASE.search(item)
+    def _is_other(self, item: str) -> bool:
+        """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""
+        return not self._qualified.fullmatch(_LATIN.sub("", item)) and not self._disease.search(item)

@@ -44,7 +44,7 @@ class Scope:
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = Findings(words)
-        self._before = Before(self._findings, any_of(words["whole_names"]))
+        self._before = Before(self._findings, words["between"])
         self._behind = Behind(self._findings)
 
     def read(self, text: str) -> ReadText:

@@ -324,6 +324,59 @@ DISEASES = """
 | lung cancer excluded on screening CT                          | no: other-malignancy                      |
 | 否认高血压 糖尿病 肺癌史                                                 | no: other-malignancy                      |
 | AML, likely after chemotherapy                                | aml                                       |
+# kin beside a disease: its bearer, or a donor, an informant
+| AML, mother (45)                                              | kin?: aml                                 |
+| AML; mother: 45 y                                             | kin?: aml                                 |
+| AML - mother                                                  | kin?: aml                                 |
+| AML, father and mother                                        | kin?: aml                                 |
+| 急性髓系白血病，母亲45岁                                      | kin?: aml                                 |
+| 乳腺癌，母亲                                                  | kin?: other-malignancy                    |
+| AML (mother)                                                  | kin: aml                                  |
+| AML, mother dx at 45                                          | kin: aml                                  |
+| 乳腺癌（母亲）                                                | kin: other-malignancy                     |
+| Informant: mother, AML                                        | aml                                       |
+| AML. Mother: 45 y.                                            | aml                                       |
+| mother reports AML                                            | open: aml                                 |
+| 母诉乳腺癌                                                    | other-malignancy                          |
+# kin with a bracket, spouses, a family history that is none
+| Family hx (mother) breast cancer                              | kin: other-malignancy                     |
+| Fam. hx pos. for AML                                          | kin: aml                                  |
+| FHx+ for colon cancer                                         | kin: other-malignancy                     |
+| Mother - breast cancer                                        | kin: other-malignancy                     |
+| wife has breast cancer                                        | kin: other-malignancy                     |
+| 一姐患乳腺癌                                                  | kin: other-malignancy                     |
+| family history negative, breast cancer 2010                   | other-malignancy                          |
+| 家族史：无，乳腺癌术后                                        | other-malignancy                          |
+| 家族史无特殊，既往有结肠癌                                    | other-malignancy                          |
+| breast cancer family history: none, asthma                    | kin: other-malignancy                     |
+# letters between a denial and a name, or behind it, that may be another finding
+| 无脾大 AML                                                    | open: aml                                 |
+| 无脾大AML                                                     | open: aml                                 |
+| 未见骨质破坏、急性髓系白血病                                  | open: aml                                 |
+| AML骨质破坏已排除                                             | open: aml                                 |
+| 白血病及淋巴瘤已排除                                          | open: aml-unspecific; no: other-malignancy |
+| 无高血压、糖尿病、肿瘤性疾病                                  |                                           |
+| 无高血压、乳腺癌                                              | no: other-malignancy                      |
+| 无继发性急性髓系白血病                                        | no: aml                                   |
+| 急性髓系白血病诊断已排除                                      | no: aml                                   |
+| 急性髓系白血病但乳腺癌已排除                                  | aml; no: other-malignancy                 |
+| 否认高血压、糖尿病，2010年患乳腺癌                            | other-malignancy                          |
+# an answer and how it was found; forms, arrows, colons
+| 肝癌：未见（MRI）                                             | no: other-malignancy                      |
+| 肝癌：无（超声2025）                                          | no: other-malignancy                      |
+| breast cancer negative (ER, PR)                               | other-malignancy                          |
+| Prior malignancy (Y/N): N                                     | no: other-malignancy                      |
+| Breast cancer N0                                              | other-malignancy                          |
+| 恶性肿瘤史：□有 ☑无                                           | no: other-malignancy                      |
+| Lymphoma -> excluded                                          | no: other-malignancy                      |
+| no lymphoma -> breast cancer                                  | no: other-malignancy; other-malignancy    |
+| Not eligible: prior lung cancer                               | other-malignancy                          |
+| Denies any of the following: cancer                           | no: other-malignancy                      |
+| no doubt AML                                                  | aml                                       |
+| lymphoma not likely                                           | no: other-malignancy                      |
+| lymphoma less likely                                          | ?: other-malignancy                       |
+| DDx: MDS, lymphoma                                            | ?: myeloid-antecedent; ?: other-malignancy |
+| HSCT evaluation for AML                                       | aml; plan: hsct-unspecified               |
 """
 
 STANCES = {"no": "negated", "?": "questioned", "kin": "family", "kin?": "kin-beside", "open": "unsure", "plan": "hypothetical"}
@@ -440,6 +493,16 @@ COURSE = """
 | AML未规律治疗 复发                                       | relapse             |
 | 无供者 AML复发                                         | relapse             |
 | AML 1st remission, CR not achieved until second induction | remission           |
+| AML CR 1.2 mg/dL                                  |                     |
+| AML CR1                                           | remission           |
+| AML，完全缓解标准不符合                           |                     |
+| AML, remission not yet assessed                   |                     |
+| AML, watch for relapse                            |                     |
+| AML 排除AML复发                                   |                     |
+| 未见骨质破坏 AML复发                              |                     |
+| 未见骨质破坏，AML复发                             | relapse             |
+| AML, previously in CR1, relapsed 6/2026           | relapse             |
+| History: AML, in CR1                              | remission           |
 # both, in an order that the text tells
 | AML relapsed after CR1                            | relapse             |
 | 急性髓系白血病，完全缓解后复发                    | relapse             |
@@ -582,6 +645,28 @@ MARROW = """
 | 巨核细胞减少 AML复发                                | no-remission       |
 | 血小板减少 CR                                    | complete-remission |
 | 临床：AML复发。骨髓：CR                              | complete-remission |
+# by which criteria, after which treatment it was not met
+| CR per ELN criteria not met                 | no-remission       |
+| CR by ELN 2022 criteria not fulfilled       | no-remission       |
+| CR after 7+3 was not achieved               | no-remission       |
+| criteria for CR were not fulfilled          | no-remission       |
+| ELN CR criteria: not met                    | no-remission       |
+| fails to meet criteria for CR               | no-remission       |
+| 未达CR标准                                  | no-remission       |
+| CR标准均未满足                              | no-remission       |
+| CR then lost                                | no-remission       |
+| CR after induction, relapse not confirmed   | complete-remission |
+| CR after induction but MRD negativity not reached | complete-remission |
+| CR per ELN criteria met                     | complete-remission |
+| CR status cannot be determined              |                    |
+| CR doubtful                                 |                    |
+# what a request says, to the end of its sentence
+| Indication: r/o relapse, AML CR1            |                    |
+| 临床诊断：AML，CR1，巩固后                  |                    |
+| 临床诊断：AML，本次骨髓象：完全缓解         | complete-remission |
+| Clinical info: AML, marrow shows CR         | complete-remission |
+| 考虑AML复发，原始细胞30%                    | no-remission       |
+| AML复发可能                                 |                    |
 """
 
 
