@@ -85,6 +85,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return {"relapse"}
     if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
         return {"remission"} if relapse_first else {"relapse"}
+    if spans(_turns()["then"].words, between):
+        return {"relapse"} if relapse_first else {"remission"}
     if relapse_first:
         return {"relapse"} if overlaps(remission, later) or "后" in between else set()
     if _told_before(text, "earlier-remission", remission):

@@ -17,7 +17,7 @@ CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical"
 Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
+_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
 _APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
