@@ -86,6 +86,7 @@ class Cue:
     right_after: re.Pattern[str] | None
     stops: re.Pattern[str] | None
     open: re.Pattern[str] | None
+    of_lists: re.Pattern[str] | None
 
     @classmethod
     def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:
@@ -96,5 +97,5 @@ class Cue:
             any_of(words.get("section", ())), any_of(words.get("touching", ())),
             _closing(words.get("after", ()), words.get("circumstance", circumstance)),
             _closing(words.get("right_after", ()), words.get("answered_by", ())),
-            any_of(words.get("stops", ())), any_of(words.get("open", ())),
+            any_of(words.get("stops", ())), any_of(words.get("open", ())), any_of(words.get("of_lists", ())),
         )

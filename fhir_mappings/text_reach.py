@@ -88,6 +88,8 @@ class Before:
         between = read.text[place[1]:span[0]]
         if cue.open is not None and cue.open.search(between):
             return True
+        if cue.of_lists is not None and "," in between and not between.lstrip().startswith(":"):
+            return not cue.of_lists.search(read.text[place[0]:place[1]])
         if kind != "before" or not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
             return False
         listed = _LISTED.match(between)

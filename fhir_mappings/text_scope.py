@@ -82,14 +82,18 @@ class Scope:
             reach[cue.name] = self._governed(read, span, cue, of_course)
             if reach[cue.name] == "sure":
                 return stance
-        return self._untold(read, span, of_course, "open" in reach.values())
+        return self._untold(read, span, of_course, {cue for cue, how in reach.items() if how == "open"})
 
-    def _untold(self, read: ReadText, span: Span, of_course: bool, reached: bool) -> Stance:
+    def _untold(self, read: ReadText, span: Span, of_course: bool, reached: set[str]) -> Stance:
         """The stance of a name that no cue surely governs: it is so, unless a cue may be about it, or kin stand beside it."""
-        if reached or (not of_course and any(self._behind.may_govern(read, span, cue, self._deaf_to(read, cue)) for cue, _ in self._said)):
+        if reached - {"family"} or (not of_course and self._may_be_said(read, span)):
             return "unsure"
         beside = self._behind.governs(read, span, self._beside, read.inert, of_course)
-        return "kin-beside" if beside else "affirmed"
+        return "kin-beside" if beside or reached else "affirmed"
+
+    def _may_be_said(self, read: ReadText, span: Span) -> bool:
+        """True when a cue stands behind letters that may be the rest of the name, or another thing."""
+        return any(self._behind.may_govern(read, span, cue, self._deaf_to(read, cue)) for cue, _ in self._said)
 
     def alone(self, text: str) -> Stance:
         """The stance of a text in which nothing is named that we know: "No SLE", "denied", 家族史, 待排."""

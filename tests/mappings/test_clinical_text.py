@@ -336,7 +336,11 @@ DISEASES = """
 | 乳腺癌（母亲）                                                | kin: other-malignancy                     |
 | Informant: mother, AML                                        | aml                                       |
 | AML. Mother: 45 y.                                            | aml                                       |
-| mother reports AML                                            | open: aml                                 |
+| mother reports AML                                            | kin?: aml                                 |
+| mother has DM, breast cancer                                  | kin?: other-malignancy                    |
+| Mother: breast cancer, colon cancer                           | kin: other-malignancy; kin: other-malignancy |
+| Brother - HLA match, AML                                      | aml                                       |
+| 丈夫为供者，AML                                               | aml                                       |
 | 母诉乳腺癌                                                    | other-malignancy                          |
 # kin with a bracket, spouses, a family history that is none
 | Family hx (mother) breast cancer                              | kin: other-malignancy                     |
@@ -502,6 +506,10 @@ COURSE = """
 | 未见骨质破坏 AML复发                              |                     |
 | 未见骨质破坏，AML复发                             | relapse             |
 | AML, previously in CR1, relapsed 6/2026           | relapse             |
+| mother had breast cancer, AML relapsed            | relapse             |
+| 母亲患乳腺癌，AML复发                             | relapse             |
+| AML: CR1 -> relapse -> CR2 -> relapse             | relapse             |
+| AML: relapse -> CR2                               | remission           |
 | History: AML, in CR1                              | remission           |
 # both, in an order that the text tells
 | AML relapsed after CR1                            | relapse             |
