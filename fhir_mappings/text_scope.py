@@ -71,11 +71,11 @@ class Scope:
         return read.told[asked]
 
     def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
-        reach = {cue.name: self._governed(read, span, cue, of_course) for cue in (self._family, self._negation)}
+        reach = {cue.name: self._governed(read, span, cue, of_course) for cue, _ in self._said}
         for cue, stance in self._said[:2]:
             if reach[cue.name] == "sure":
                 return stance
-        if self._governed(read, span, self._question, of_course) != "none" or self._behind.marked(read, span, of_course):
+        if reach["questioned"] == "sure" or self._behind.marked(read, span, of_course):
             return "questioned"
         turns: tuple[tuple[Cue, Stance], ...] = ((self._unreached, "negated"), (self._hypothesis, "hypothetical")) if of_course else ()
         for cue, stance in turns:

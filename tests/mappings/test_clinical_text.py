@@ -356,6 +356,7 @@ DISEASES = """
 # letters between a denial and a name, or behind it, that may be another finding
 | 无脾大 AML                                                    | open: aml                                 |
 | 无脾大AML                                                     | open: aml                                 |
+| 疑似骨质破坏 AML                                              | open: aml                                 |
 | 未见骨质破坏、急性髓系白血病                                  | open: aml                                 |
 | AML骨质破坏已排除                                             | open: aml                                 |
 | 白血病及淋巴瘤已排除                                          | open: aml-unspecific; no: other-malignancy |
