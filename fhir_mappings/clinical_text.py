@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -14,13 +15,17 @@ from typing import Any
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text_places import Covered
 from fhir_mappings.text_scope import ReadText, Scope
 
 _NEAR = 100  # letters around a name within which words that change it stand
 _BRACKET = 6  # letters of an opening bracket with its blanks, of which there are runs of one only
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
 _NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
-_NO_MORE_THAN_NAME = re.compile(r"[\u3400-\u9fff]{0,6}")  # letters between a name and its bracket
+_LETTERS = 6  # between a name and its bracket at most
+_NO_MORE_THAN_NAME = re.compile(rf"[\u3400-\u9fff]{{0,{_LETTERS}}}")
+_OPENED, _CLOSED = re.compile(r"\s*\(\s*"), re.compile(r"\s?型?\s?\)")
+_OPENING, _CLOSING = re.compile(r"\s*[(\[]\s*$"), re.compile(r"\s?型?\s?[)\]]")
 
 
 class Mention(Frozen):
@@ -55,8 +60,8 @@ class Term(Frozen):
         found = spans(self.words, text)
         if not found:
             return []
-        others = spans(self.other, text)
-        return [span for span in found if not overlaps(span, others)]
+        others = Covered(spans(self.other, text))
+        return [span for span in found if not others.meets(span)]
 
 
 @cache
@@ -98,27 +103,21 @@ def diseases(text: str) -> tuple[Mention, ...]:
     if not any(places.values()):
         return ()
     cued = read(text)
-    everything = [span for found in places.values() for span in found]
-    named = [
-        (name, span) for name, found in places.items() for span in found
-        if not any(_narrows(text, special, span) for other in _special(name) for special in places[other])
-    ]
+    everything = sorted((span for found in places.values() for span in found), key=lambda span: span[1])
     return tuple(
         Mention(name, span, _of_transplant(cued, name, span, _stance(cued, span, everything)))
-        for name, span in named
+        for name, found in places.items() for span in _not_narrowed(text, name, found, places)
     )
 
 
-def _special(name: str) -> list[str]:
-    return words()["instead"].get(name, [])
-
-
-def _narrows(text: str, special: Span, general: Span) -> bool:
-    """True when a more special name holds the general one, or stands alone in the brackets behind it: AML (M3)."""
-    if overlaps(general, [special]):
-        return True
-    between, behind = text[general[1]:special[0]], text[special[1]:]
-    return between.strip() == "(" and re.match(r"\s*型?\s*\)", behind) is not None
+def _not_narrowed(text: str, name: str, found: list[Span], places: Mapping[str, list[Span]]) -> list[Span]:
+    """The places of a name but where a more special one holds it, or stands alone in the brackets behind it: AML (M3)."""
+    special = [span for other in words()["instead"].get(name, ()) for span in places[other]]
+    if not found or not special:
+        return found
+    holds, bracketed = Covered(special), {start for start, end in special if _CLOSED.match(text, end)}
+    opened = ((span, _OPENED.match(text, span[1])) for span in found if not holds.meets(span))
+    return [span for span, bracket in opened if bracket is None or bracket.end() not in bracketed]
 
 
 def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Stance:
@@ -127,18 +126,22 @@ def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Sta
         return stance
     if _planned("before").search(cued.text[max(0, span[0] - _NEAR):span[0]]) or _planned("after").match(cued.text, span[1]):
         return "hypothetical"
-    return "affirmed" if stance == "family" else stance
+    return "affirmed" if stance in ("family", "kin-beside") else stance
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _stance(cued: ReadText, span: Span, named: list[Span]) -> Stance:
     """The stance of a name; one alone in brackets behind another name shares that one's: "no leukaemia (AML)", M3 in
     急性早幼粒细胞白血病伴缓解(M3型)."""
     before = max(0, span[0] - _BRACKET)
-    opened = re.search(r"\s*[(\[]\s*$", cued.text[before:span[0]])
-    if opened and re.match(r"\s*型?\s*[)\]]", cued.text[span[1]:span[1] + _NEAR]):
+    opened = _OPENING.search(cued.text[before:span[0]])
+    if opened and _CLOSING.match(cued.text, span[1]):
         start = before + opened.start()
-        for other in named:
-            if other[1] <= start and _NO_MORE_THAN_NAME.fullmatch(cued.text, other[1], start):
+        for other in named[bisect_left(named, start - _LETTERS, key=_end):bisect_right(named, start, key=_end)]:
+            if _NO_MORE_THAN_NAME.fullmatch(cued.text, other[1], start):
                 return scope().stance(cued, other)
     return scope().stance(cued, span)
 
@@ -203,7 +206,7 @@ def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
     plain = normal(text)
     end = _NAME_END.search(plain)
-    first, rest = (plain[:end.start()].strip(), plain[end.end():].strip()) if end else (plain, "")
+    first, rest = (plain[:end.start()].strip(), plain[end.start():].lstrip(";。)").strip()) if end else (plain, "")
     stance = scope().alone(first) if first else "affirmed"
     said = scope().remark(rest) if rest and stance == "affirmed" else stance
     return scope().turned(said, plain, (0, len(first)))

@@ -12,10 +12,12 @@ from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
-    r"^(?:(?:既往|现)?病史|(?:临床|入院|出院|主要|门诊)?诊断|临床(?:资料|印象)?|主诉|clinical (?:history|information)) ?: ?",
+    r"(^|[\n.;。] ?)(?:(?:既往|现|简要)?病史|(?:临床|入院|出院|主要|门诊|送检)?诊断|临床(?:资料|印象)?|主诉"
+    r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
-"""What a Condition's text may begin with; in a report it is what the request says, and no finding."""
+"""What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _REMEMBERED = 4096
+_BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
 
 @cache
@@ -30,7 +32,7 @@ def course(text: str) -> frozenset[str]:
     Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
     does not, both are given.
     """
-    text = _HEADING.sub("", normal(text))
+    text = _HEADING.sub(r"\1", normal(text))
     said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
@@ -41,7 +43,7 @@ def _affirmed(text: str, turn: str) -> list[Span]:
     cued, cues = read(text), scope()
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
-    return [s for s in places if cues.stance(cued, s, of_course=True) == "affirmed"]
+    return [s for s in places if cues.stance(cued, s, of_course=True) in ("affirmed", "kin-beside")]  # whose it is, its disease says
 
 
 @of_text(_REMEMBERED)
@@ -53,7 +55,7 @@ def denied(text: str) -> frozenset[str]:
 @of_text(_REMEMBERED)
 def doubted(text: str) -> frozenset[str]:
     """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
-    return frozenset(turn for turn, said in _stances(text).items() if "questioned" in said and "affirmed" not in said)
+    return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said)
 
 
 def _stances(text: str) -> dict[str, set[Stance]]:
@@ -79,12 +81,16 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return {"remission"}
     between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
     later = _turns()["later-remission"].places(text)
-    if spans(_turns()["earlier"].words, text[:relapse[0]]):  # "history of relapse": the remission is the news
+    if _told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
     if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
         return {"remission"} if relapse_first else {"relapse"}
+    if spans(_turns()["then"].words, between):
+        return {"relapse"} if relapse_first else {"remission"}
     if relapse_first:
         return {"relapse"} if overlaps(remission, later) or "后" in between else set()
+    if _told_before(text, "earlier-remission", remission):
+        return {"remission"}
     at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, later) else {"remission"}
 
@@ -93,11 +99,9 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = normal(text)
-    earlier = _turns()["marrow-earlier"].words
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
-    remissions = [span for span in found if not spans(earlier, text[:span[0]])]
-    background = _turns()["marrow-background"].words
-    relapses = [span for span in _affirmed(text, "relapse") if not spans(background, text[:span[0]])]
+    remissions = [span for span in found if not _told_before(text, "marrow-earlier", span)]
+    relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
     against = relapses + _affirmed(text, "marrow-no-remission") + _denied(text)
     if relapses and remissions:
         overtaken = _overtaken(text, relapses, sorted(remissions))
@@ -107,6 +111,11 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     if remissions and (against or _doubts_relapse(text, max(remissions))):
         return None
     return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _told_before(text: str, of: str, span: Span) -> bool:
+    """True when words before the span say that it is of earlier days ("history of", 既往)."""
+    return bool(spans(_turns()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:

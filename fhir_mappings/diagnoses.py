@@ -17,7 +17,7 @@ from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
-from fhir_mappings.text_cues import Stance
+from fhir_mappings.text_cues import UNTOLD, Stance
 
 
 def read_diagnoses(
@@ -71,7 +71,7 @@ def _told(
         what=named(code, terminology),
         concepts=coded,
         text_concepts=by_words,
-        provisional=verification == "provisional" or (bool(coded) and stance == "questioned") or _doubted(code, coded),
+        provisional=verification == "provisional" or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded),
         clinical=_clinical(clinical_status),
         says=says,
         text_says=text_says,
@@ -130,8 +130,8 @@ def _own_names(coded: frozenset[str]) -> frozenset[str]:
 
 
 def _best(stances: Iterable[Stance]) -> Stance:
-    """One mention that affirms is enough; a doubt outweighs a denial."""
-    order: tuple[Stance, ...] = ("affirmed", "questioned", "negated", "family")
+    """One mention that affirms is enough; what nobody can tell outweighs a doubt, a doubt a denial."""
+    order: tuple[Stance, ...] = ("affirmed", *UNTOLD, "questioned", "negated", "family")
     said = set(stances)
     for stance in order:
         if stance in said:
@@ -140,10 +140,10 @@ def _best(stances: Iterable[Stance]) -> Stance:
 
 
 def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset[str]:
-    """What only words name; a text that questions is no hit."""
+    """What only words name; a text that questions is no hit, one of which nobody can tell what or whom it means is one."""
     unlisted = set(words()["unlisted"]["concepts"])
     implied = {concept for concept, codes in words()["implied"].items() if coded & set(codes)}
-    found = frozenset(m.concept for m in mentions if m.stance == "affirmed")
+    found = frozenset(m.concept for m in mentions if m.stance in ("affirmed", *UNTOLD))
     return _in_context(found, coded | found) - coded - unlisted - implied
 
 

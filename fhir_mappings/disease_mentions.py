@@ -11,7 +11,7 @@ from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.frozen import replace
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
 
 _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
@@ -21,8 +21,8 @@ _TURKISH = str.maketrans("İı", "ii")
 
 
 def mentioned(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
-    """The diseases that the words of a code name and do not deny."""
-    return frozenset(m.concept for m in mentions_of(code, terminology) if m.concept and m.stance == "affirmed")
+    """The diseases that the words of a code name and do not deny, of the patient or perhaps of kin."""
+    return frozenset(m.concept for m in mentions_of(code, terminology) if m.concept and m.stance in ("affirmed", *UNTOLD))
 
 
 def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple[Mention, ...]:

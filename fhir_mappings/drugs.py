@@ -48,6 +48,12 @@ def is_chemotherapy(text: str) -> bool:
 
 
 @of_text(4096)
+def is_not_given(text: str) -> bool:
+    """True when a text names what was not given: "planned cytarabine", "cytarabine, not given", 阿糖胞苷过敏."""
+    return bool(_term("not-given").places(normal(text)))
+
+
+@of_text(4096)
 def purpose(text: str) -> Purpose | None:
     """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
     text = normal(text)

@@ -11,7 +11,7 @@ from fhir_mappings.dates import parse
 from fhir_mappings.record import Paper
 from fhir_mappings.references import Read
 from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
-from fhir_mappings.text_cues import any_of, normal
+from fhir_mappings.text_cues import UNTOLD, any_of, normal
 
 _VOID = frozenset({"entered-in-error", "refuted"})
 
@@ -64,7 +64,7 @@ def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: Zon
 def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:
     """True for an anaphylaxis, by code or in words that affirm it."""
     return "severe-allergy" in terminology.concepts_of(concept) or any(
-        mention.concept == "severe-allergy" and mention.stance == "affirmed" for mention in diseases(text_of(concept)))
+        mention.concept == "severe-allergy" and mention.stance in ("affirmed", *UNTOLD) for mention in diseases(text_of(concept)))
 
 
 def _says(patterns: list[str], text: str) -> bool:

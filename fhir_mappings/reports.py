@@ -16,7 +16,7 @@ from fhir_mappings.dates import latest_of_period, parse
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
-from fhir_mappings.text_cues import any_of, normal, overlaps
+from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
 _STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
@@ -113,7 +113,7 @@ def _polarity(test: str, text: str) -> Polarity | None:
     """``positive`` where the words say that it is there; a name without an answer is no finding."""
     if test == "apl":
         fusion = clinical_text.finding_places("pml-rara", text)
-        named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance == "affirmed"]
+        named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance in ("affirmed", *UNTOLD)]
         return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
     answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
     return "positive" if "positive" in answers else "negative" if answers else None
@@ -124,7 +124,7 @@ def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
     behind, before = text[span[1]:], text[:span[0]]
     if clinical_text.stance_at(text, span) in ("negated", "family") or _matches(table["negative"], behind):
         return "negative"
-    if clinical_text.stance_at(text, span) == "questioned":
+    if clinical_text.stance_at(text, span) in ("questioned", "unsure"):
         return None
     return "positive" if _matches(table["positive"], behind) or _matches(table["before"], before) else None
 

@@ -9,13 +9,16 @@ from typing import Literal
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 
-Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical"]
-CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical"]
+Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", "unsure", "kin-beside"]
+"""``unsure``: a cue may be about the name, or about something beside it. ``kin-beside``: it may be the patient's, or kin's."""
+UNTOLD: tuple[Stance, ...] = ("unsure", "kin-beside")
+"""The stances of which a person must tell what is meant: never dropped, and never counted as sure."""
+CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical", "kin-beside"]
 Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s)"
-_APART = r"[\s,:(\[–—-]{0,12}"
+_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
+_APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
@@ -76,17 +79,22 @@ class Cue(Frozen):
     name: CueName
     before: re.Pattern[str] | None
     before_list: re.Pattern[str] | None
+    section: re.Pattern[str] | None
     touching: re.Pattern[str] | None
     after: re.Pattern[str] | None
     right_after: re.Pattern[str] | None
     stops: re.Pattern[str] | None
+    open: re.Pattern[str] | None
+    of_lists: re.Pattern[str] | None
 
     @classmethod
     def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:
         """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own."""
+        aside = "".join(words.get("aside", ()))
         return cls(
-            name, any_of(words.get("before", ())), any_of(words.get("before_list", ())),
-            any_of(words.get("touching", ())), _closing(words.get("after", ()), words.get("circumstance", circumstance)),
-            _closing(words.get("right_after", ())),
-            any_of(words.get("stops", ())),
+            name, any_of(words.get("before", ())), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
+            any_of(words.get("section", ())), any_of(words.get("touching", ())),
+            _closing(words.get("after", ()), words.get("circumstance", circumstance)),
+            _closing(words.get("right_after", ()), words.get("answered_by", ())),
+            any_of(words.get("stops", ())), any_of(words.get("open", ())), any_of(words.get("of_lists", ())),
         )

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fhir_mappings.text_cues import CueName, Span
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.text_cues import CueName, Span, Stance
 
 NEAREST = 24
 """Cues before a name that are asked whether they reach it."""
@@ -59,11 +60,20 @@ def some_within(places: Sequence[int], start: int, end: int) -> bool:
     return next_from(places, start, end) < end
 
 
+class Rests(Frozen):
+    """How far a name may go on, in letters behind it: ``sure`` (of those ``answered`` are the whole name), or perhaps."""
+
+    sure: tuple[int, ...]
+    answered: tuple[int, ...]
+    perhaps: tuple[int, ...]
+
+
 @dataclass
 class ReadText:
     """A normalised text with the places of its cues, so that each is looked for once.
 
     ``inert``: where letters of a cue are none. ``boundaries``: of clauses and of items, in order. ``cues``: in order.
+    ``told``: the stances that were asked, by place and whether it is a turn of the disease. ``rests``: of names, by their end.
     """
 
     text: str
@@ -72,12 +82,18 @@ class ReadText:
     doubts: Covered
     cues: dict[tuple[CueName, str], list[Span]] = field(default_factory=dict)
     stops: dict[CueName, list[Span]] = field(default_factory=dict)
+    told: dict[tuple[Span, bool], Stance] = field(default_factory=dict)
+    rests: dict[int, Rests] = field(default_factory=dict)
 
-    def cues_before(self, name: CueName, kind: str, at: int) -> list[Span]:
+    def cues_before(self, name: CueName, kind: str, at: int) -> Iterator[Span]:
         """The cues of a kind that end at ``at`` or before it, the nearest first and no more than can matter."""
-        found = self.cues.get((name, kind), [])
+        found = self.cues.get((name, kind))
+        if not found:
+            return
         end = bisect_right(found, (at, at))
-        return [place for place in reversed(found[max(0, end - NEAREST):end]) if place[1] <= at]
+        for number in range(end - 1, max(0, end - NEAREST) - 1, -1):
+            if found[number][1] <= at:
+                yield found[number]
 
     def item_start(self, start: int, end: int) -> int:
         """Where the last item of a list between these places begins."""

@@ -8,6 +8,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.text_cues import Span, Stance, any_of
 
 _NEAR = r"(?: ?[,:(–-] ?)?[^,;.。\n]{0,60}?"  # what stands between a name and the words that turn round what was said of it
+_FURTHEST = 200  # letters behind a name within which those words begin; the 60 of ``_NEAR`` and theirs are fewer
 _RAISED = re.compile(r"confirm|proven|diagnosed|establish|achieved|attained|reached|obtained|确诊|证实|明确诊断", re.IGNORECASE)
 
 
@@ -25,7 +26,7 @@ class Reversal(Frozen):
 
     def turns(self, stance: Stance, text: str, span: Span, of_course: bool) -> bool:
         """True when words behind a name that is denied or doubted say that it was so in the end."""
-        if stance not in ("questioned", "negated") or not _RAISED.search(text, span[1]):
+        if stance not in ("questioned", "negated") or not _RAISED.search(text, span[1], span[1] + _FURTHEST):
             return False
         kinds = [self.doubt] if stance == "questioned" else [self.denial, self.unreached] if of_course else [self.denial]
         return any(pattern.match(text, span[1]) for pattern in kinds if pattern)

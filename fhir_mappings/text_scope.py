@@ -4,29 +4,26 @@ Small and rule-based. A text falls into clauses. A cue before a name ("no", 排�
 its clause until a word that ends its reach ("but", 但, "after"); some cues reach over a list ("denies cancer, lupus").
 A cue after a name ("ruled out", 待排, "?") governs the name just before it and must end its clause. Letters of a cue
 inside a name (非霍奇金, non-Hodgkin) are no cue; a cue that speaks of a finding ("no relapse of AML") is not about the
-disease. The words stand in ``clinical_text.toml``.
+disease. Where it can't be told what a cue is about (无脾大 AML), or whose the disease is ("AML, mother"), the stance
+says so: neither reading is taken. The words stand in ``clinical_text.toml``.
 """
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from fhir_mappings.text_behind import Behind
 from fhir_mappings.text_cues import Cue, Span, Stance, any_of, spans
-from fhir_mappings.text_names import BETWEEN, BRACKETED, CJK, MORE, OF_NAME, bracket
-from fhir_mappings.text_places import Covered, ReadText, next_from, some_within, within_another
+from fhir_mappings.text_findings import Findings
+from fhir_mappings.text_names import CJK
+from fhir_mappings.text_places import Covered, ReadText, within_another
+from fhir_mappings.text_reach import KINDS, Before, Reach
 from fhir_mappings.text_reversal import Reversal
 
-KINDS = ("before", "before_list", "touching")
-
-_BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|\?")
-_LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
-_ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
-_NEAR = 100  # letters before a name within which words that change it stand
-_FURTHEST = 1000  # letters over which a cue reaches, within a clause
+_BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|[-=]+>|→|\?")
 _NOWHERE = Covered(())
-_MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
+_BY_LETTERS = re.compile(rf"{CJK}{{0,6}}")
 
 
 class Scope:
@@ -40,14 +37,15 @@ class Scope:
         self._negation = Cue.of("negated", cues["negation"], circumstance)
         self._unreached = Cue.of("unreached", cues["unreached"], circumstance)
         self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
+        self._beside = Cue.of("kin-beside", cues["beside"])
         self._said: tuple[tuple[Cue, Stance], ...] = (
             (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
         self._reversal = Reversal.of(words["reversal"])
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
-        self._findings = any_of(words["findings"])
-        self._name_parts = any_of(words["name_parts"])
-        self._modified = re.compile(rf"(?:{self._findings.pattern})性?\s*$", self._findings.flags) if self._findings else None
+        self._findings = Findings(words)
+        self._before = Before(self._findings, words["between"])
+        self._behind = Behind(self._findings)
 
     def read(self, text: str) -> ReadText:
         """Prepare a normalised text."""
@@ -56,30 +54,47 @@ class Scope:
         no_end = Covered(opaque)
         boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not no_end.meets(m.span())]
         read = ReadText(text, Covered(opaque + names), boundaries, Covered(()))
-        doubts = self._places(read, self._question, "before") + self._trailing(read, self._question)
+        doubts = [place for kind in KINDS for place in self._places(read, self._question, kind)] + self._trailing(read, self._question)
         read.doubts = Covered(doubts)
         read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._unreached, self._hypothesis):
-            inner = within_another([place for kind in KINDS for place in self._places(read, cue, kind)])
-            for kind in KINDS:  # "no" in "no evidence of" is not a cue of its own
+            inner = within_another([place for kind in (*KINDS, "touching") for place in self._places(read, cue, kind)])
+            for kind in (*KINDS, "touching"):  # "no" in "no evidence of" is not a cue of its own
                 read.cues[cue.name, kind] = [place for place in read.cues[cue.name, kind] if place not in inner]
         return read
 
     def stance(self, read: ReadText, span: Span, of_course: bool = False) -> Stance:
         """What the text says of the span. ``of_course``: it names a turn of the disease, not the disease."""
-        return self.turned(self._told(read, span, of_course), read.text, span, of_course)
+        asked = span, of_course
+        if asked not in read.told:
+            read.told[asked] = self.turned(self._told(read, span, of_course), read.text, span, of_course)
+        return read.told[asked]
 
     def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
+        reach = {cue.name: self._governed(read, span, cue, of_course) for cue, _ in self._said}
         for cue, stance in self._said[:2]:
-            if self._governed(read, span, cue, of_course):
+            if reach[cue.name] == "sure":
                 return stance
-        if self._questioned(read, span, of_course):
+        if reach["questioned"] == "sure" or self._behind.marked(read, span, of_course):
             return "questioned"
-        if of_course and self._governed(read, span, self._unreached, of_course):
-            return "negated"
-        if of_course and self._governed(read, span, self._hypothesis, of_course):
-            return "hypothetical"
-        return "affirmed"
+        turns: tuple[tuple[Cue, Stance], ...] = ((self._unreached, "negated"), (self._hypothesis, "hypothetical")) if of_course else ()
+        for cue, stance in turns:
+            reach[cue.name] = self._governed(read, span, cue, of_course)
+            if reach[cue.name] == "sure":
+                return stance
+        return self._untold(read, span, of_course, {cue for cue, how in reach.items() if how == "open"})
+
+    def _untold(self, read: ReadText, span: Span, of_course: bool, reached: set[str]) -> Stance:
+        """The stance of a name that no cue surely governs: it is so, unless a cue may be about it, or kin stand beside it."""
+        if reached - {"family"} or (not of_course and self._may_be_said(read, span)):
+            return "unsure"
+        if self._behind.governs(read, span, self._beside, read.inert, of_course):
+            return "unsure" if of_course else "kin-beside"  # "relapsed, father": a turn is told of the patient, or is not told
+        return "kin-beside" if reached else "affirmed"
+
+    def _may_be_said(self, read: ReadText, span: Span) -> bool:
+        """True when a cue stands behind letters that may be the rest of the name, or another thing."""
+        return any(self._behind.may_govern(read, span, cue, self._deaf_to(read, cue)) for cue, _ in self._said)
 
     def alone(self, text: str) -> Stance:
         """The stance of a text in which nothing is named that we know: "No SLE", "denied", 家族史, 待排."""
@@ -93,7 +108,7 @@ class Scope:
         """True when a text is a cue and no more, begins with one that governs the rest, or ends with one."""
         if any(pattern.fullmatch(read.text) for pattern in (cue.after, cue.right_after) if pattern):
             return True
-        for kind in ("before", "before_list"):
+        for kind in KINDS:
             places = read.cues.get((cue.name, kind), ())
             if any(start == 0 and self._is_all(read, end, cue) for start, end in places):
                 return True
@@ -103,7 +118,8 @@ class Scope:
 
     def remark(self, rest: str) -> Stance:
         """The stance of a remark behind a name, where it is a cue: "suspected", "family history of", 已排除（外院）."""
-        said: list[Stance] = [stance for cue, stance in self._said if cue.after is not None and cue.after.match(rest)]
+        cues: tuple[tuple[Cue, Stance], ...] = (*self._said, (self._beside, "kin-beside"))
+        said: list[Stance] = [stance for cue, stance in cues if cue.after is not None and cue.after.match(rest)]
         return said[0] if said else "affirmed"
 
     def turned(self, stance: Stance, text: str, span: Span, of_course: bool = False) -> Stance:
@@ -115,10 +131,10 @@ class Scope:
         rest = read.text[end:]
         if cue is self._family:
             return True
-        return not self._finds(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:")))
+        return not self._findings.inside(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:").partition(":")[0]))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
-        return end == len(read.text) and (cue is self._family or not self._finds(read.text))
+        return end == len(read.text) and (cue is self._family or not self._findings.inside(read.text))
 
     def cue_starts(self, read: ReadText) -> list[int]:
         """Where words begin that deny or tell of the family."""
@@ -134,116 +150,17 @@ class Scope:
     def _trailing(self, read: ReadText, cue: Cue) -> list[Span]:
         return [m.span() for m in cue.after.finditer(read.text) if m.group()] if cue.after else []
 
-    def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
-        if any(self._reached(read, span, cue, kind, of_course) for kind in ("before", "before_list")):
-            return True
-        if any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0])):
-            return True
-        return self._follows(read, span, cue, of_course)
-
-    def _reached(self, read: ReadText, span: Span, cue: Cue, kind: str, of_course: bool) -> bool:
-        """True when a cue before a name reaches it; what ends the reach of a near one ends that of those behind it too."""
-        ends = read.clause_ends_of_family if cue is self._family else read.clause_ends
-        finds: dict[int, bool] = {}  # by where the item begins in which the name stands
-        for place in read.cues_before(cue.name, kind, span[0]):
-            if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]):
-                return False
-            if self._stopped(read, cue, place[1], span[0]):
-                return False
-            item = read.item_start(place[1], span[0])
-            if item not in finds:
-                finds[item] = not of_course and cue is not self._family and self._speaks_of_finding(read, item, span)
-            if finds[item]:
-                continue
-            if not some_within(read.commas, place[1], span[0]) or self._is_list(read, place[1], span, kind == "before_list"):
-                return True
-        return False
-
-    def _stopped(self, read: ReadText, cue: Cue, start: int, end: int) -> bool:
-        """True when a word between a cue and a name ends the cue's reach; not one right behind the cue."""
-        if cue.name not in read.stops:
-            read.stops[cue.name] = spans(cue.stops, read.text)
-        start += len(read.text[start:end]) - len(read.text[start:end].lstrip(" 的:"))
-        found = bisect_left(read.stops[cue.name], (start, 0))
-        return any(stop[1] <= end for stop in read.stops[cue.name][found:found + 1])
-
-    def _finds(self, text: str) -> bool:
-        """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""
-        bare = self._name_parts.sub("", text) if self._name_parts else text
-        return self._findings is not None and self._findings.search(bare) is not None
-
-    def _speaks_of_finding(self, read: ReadText, item: int, span: Span) -> bool:
-        if self._findings is None:
-            return False
-        if self._finds(read.text[item:span[0] + 1]):
-            return True
-        return bool(self._findings.match(read.text[span[1]:].lstrip(" 的")))
-
-    def _is_list(self, read: ReadText, start: int, span: Span, over_lists: bool) -> bool:
-        """True when the commas before a name separate the items of one list: short items, or a closing 史."""
-        end = next_from(read.ends, span[1], len(read.text))
-        if not over_lists and not self._is_closed(read, start, next_from(read.clause_ends, span[1], len(read.text))):
-            return False
-        items = read.text[start:end].split(",")
-        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
-        if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
-            return False
-        plain = not (self._findings and self._findings.search(read.text[span[1]:end]))
-        return bool(short) and plain
-
-    def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
-        """True when a list ends as one: with 史, or with "or" before its last item."""
-        return some_within(read.ors, start, end) or read.text[start:end].rstrip().endswith("史")
+    def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
+        reached = [self._before.reach(read, span, cue, kind, of_course) for kind in KINDS]
+        if "sure" in reached or any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0])):
+            return "sure"
+        if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course):
+            return "sure"
+        return "open" if "open" in reached else "none"
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
-        gap = span[0] - place[1]
-        return gap <= 6 and re.fullmatch(rf"{CJK}*", read.text[place[1]:span[0]]) is not None
-
-    def _follows(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
-        """True when a cue stands right behind the name, or behind the rest of the name."""
-        if not of_course and self._is_modified(read, span):
-            return False
-        rest = read.text[span[1]:]
-        tails = list(self._rests_of_name(rest, of_course))
-        whole = {0, bracket(rest), *(tail for tail in tails if OF_NAME.fullmatch(rest, 0, tail))}
-        if cue.right_after is not None and any(cue.right_after.match(rest, at) for at in whole):
-            return True
-        for tail in tails:
-            found = cue.after.match(rest, tail) if cue.after else None
-            if found and not self._deaf_to(read, cue).meets((span[1] + tail, span[1] + found.end())):
-                return True
-        return False
-
-    def _is_modified(self, read: ReadText, span: Span) -> bool:
-        """True when a finding stands right before the name: "active lupus ruled out" denies the activity."""
-        if self._modified is None or self._name_parts is None:
-            return False
-        before = self._name_parts.sub("", read.text[max(0, span[0] - _NEAR):span[0] + 1])
-        return self._modified.search(before[:-1]) is not None
+        return _BY_LETTERS.fullmatch(read.text, place[1], span[0]) is not None
 
     def _deaf_to(self, read: ReadText, cue: Cue) -> Covered:
         """Where a cue behind a name means nothing: 不除外 denies nothing, "nursing mother" is the patient."""
         return read.doubts if cue is self._negation else read.inert if cue is self._family else _NOWHERE
-
-    def _rests_of_name(self, rest: str, of_course: bool) -> Iterable[int]:
-        """How far the name may go on behind the words we know: a bracket, a few letters that are no finding."""
-        yield from {0, bracket(rest)}
-        more = re.match(rf"(?:{MORE}){BRACKETED}", rest, re.ASCII)
-        for end in range(1, more.end() + 1) if more and not of_course else ():
-            if self._findings and self._findings.search(rest[:end]):
-                return
-            yield end
-
-    def _questioned(self, read: ReadText, span: Span, of_course: bool) -> bool:
-        return self._governed(read, span, self._question, of_course) or self._marked(read, span, of_course)
-
-    def _marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
-        """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
-        before = _MARK_BEFORE.search(read.text, max(0, span[0] - _NEAR), span[0])
-        if before and (of_course or not self._finds(before.group(1) + read.text[span[0]:span[0] + 1])):
-            return True
-        behind = re.match(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?", read.text[span[1]:])
-        if behind is None:
-            return False
-        between = behind.group(1) or ""
-        return (of_course and not between.strip()) or not (self._findings and self._findings.search(between))

@@ -209,7 +209,7 @@ def _told(
     text = all_text(named_as)
     found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
     chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(text)
-    if not found and not chemotherapy:
+    if (not found and not chemotherapy) or (not coded and drugs.is_not_given(text)):
         return None
     said = f"{text}; {around}"
     intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(

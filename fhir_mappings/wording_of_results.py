@@ -31,6 +31,7 @@ class Wording:
     """
 
     not_done: re.Pattern[str]
+    blank: re.Pattern[str]
     indeterminate: re.Pattern[str]
     negative: re.Pattern[str]
     positive: re.Pattern[str]
@@ -46,7 +47,7 @@ def load_wording() -> Wording:
     named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (re.compile(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
-    order = ("not_done", "indeterminate", "negative", "positive")
+    order = ("not_done", "blank", "indeterminate", "negative", "positive")
     return Wording(
         *(re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in order), named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]))
@@ -60,6 +61,8 @@ def said_by(text: str) -> Said | None:
     ('indeterminate', 'negative', None)
     """
     wording, words = load_wording(), _SPACED.sub("", plain(text))
+    if wording.blank.fullmatch(text):
+        return None
     if wording.not_done.search(words):
         return _not_done(wording, words)
     if len(names_in(words)) > 1:

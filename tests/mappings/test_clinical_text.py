@@ -9,7 +9,8 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.text_cues import normal
 from tests.spec.tables import listed, names, rows
 
-# reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, plan)
+# reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, kin?: perhaps
+# theirs, open: a cue may be about it, or about another thing, plan)
 DISEASES = """
 | text                                                          | reading                                   |
 # AML by its names
@@ -248,7 +249,7 @@ DISEASES = """
 | AML待排（外院）                                                     | ?: aml                                    |
 | 冠心病待排（心内科会诊）                                                  | ?: heart-disease                          |
 | breast cancer in mother at 50                                 | kin: other-malignancy                     |
-| lung cancer, father (died 60)                                 | kin: other-malignancy                     |
+| lung cancer, father (died 60)                                 | kin?: other-malignancy                    |
 | AML, sister (donor)                                           | aml                                       |
 | AML sister (haplo donor)                                      | aml                                       |
 | AML excluded from trial                                       | aml                                       |
@@ -304,7 +305,7 @@ DISEASES = """
 | 急性髓系白血病，母亲（联系人）                                               | aml                                       |
 | 急性髓系白血病，家族史（母亲乳腺癌）                                            | aml; kin: other-malignancy                |
 | 急性髓系白血病无家族史                                                   | aml                                       |
-| 肺癌，父亲（已故）                                                     | kin: other-malignancy                     |
+| 肺癌，父亲（已故）                                                     | kin?: other-malignancy                    |
 # what stands between the name and the cue is told of the disease
 | 急性髓系白血病伴胸水待查                                                  | aml                                       |
 | 急性髓系白血病伴成熟型待排                                                 | ?: aml                                    |
@@ -323,9 +324,67 @@ DISEASES = """
 | lung cancer excluded on screening CT                          | no: other-malignancy                      |
 | 否认高血压 糖尿病 肺癌史                                                 | no: other-malignancy                      |
 | AML, likely after chemotherapy                                | aml                                       |
+# kin beside a disease: its bearer, or a donor, an informant
+| AML, mother (45)                                              | kin?: aml                                 |
+| AML; mother: 45 y                                             | kin?: aml                                 |
+| AML - mother                                                  | kin?: aml                                 |
+| AML, father and mother                                        | kin?: aml                                 |
+| 急性髓系白血病，母亲45岁                                      | kin?: aml                                 |
+| 乳腺癌，母亲                                                  | kin?: other-malignancy                    |
+| AML (mother)                                                  | kin: aml                                  |
+| AML, mother dx at 45                                          | kin: aml                                  |
+| 乳腺癌（母亲）                                                | kin: other-malignancy                     |
+| Informant: mother, AML                                        | aml                                       |
+| AML. Mother: 45 y.                                            | aml                                       |
+| mother reports AML                                            | kin?: aml                                 |
+| mother has DM, breast cancer                                  | kin?: other-malignancy                    |
+| Mother: breast cancer, colon cancer                           | kin: other-malignancy; kin: other-malignancy |
+| Brother - HLA match, AML                                      | aml                                       |
+| 丈夫为供者，AML                                               | aml                                       |
+| 母诉乳腺癌                                                    | other-malignancy                          |
+# kin with a bracket, spouses, a family history that is none
+| Family hx (mother) breast cancer                              | kin: other-malignancy                     |
+| Fam. hx pos. for AML                                          | kin: aml                                  |
+| FHx+ for colon cancer                                         | kin: other-malignancy                     |
+| Mother - breast cancer                                        | kin: other-malignancy                     |
+| wife has breast cancer                                        | kin: other-malignancy                     |
+| 一姐患乳腺癌                                                  | kin: other-malignancy                     |
+| family history negative, breast cancer 2010                   | other-malignancy                          |
+| 家族史：无，乳腺癌术后                                        | other-malignancy                          |
+| 家族史无特殊，既往有结肠癌                                    | other-malignancy                          |
+| breast cancer family history: none, asthma                    | kin: other-malignancy                     |
+# letters between a denial and a name, or behind it, that may be another finding
+| 无脾大 AML                                                    | open: aml                                 |
+| 无脾大AML                                                     | open: aml                                 |
+| 疑似骨质破坏 AML                                              | open: aml                                 |
+| 未见骨质破坏、急性髓系白血病                                  | open: aml                                 |
+| AML骨质破坏已排除                                             | open: aml                                 |
+| 白血病及淋巴瘤已排除                                          | open: aml-unspecific; no: other-malignancy |
+| 无高血压、糖尿病、肿瘤性疾病                                  |                                           |
+| 无高血压、乳腺癌                                              | no: other-malignancy                      |
+| 无继发性急性髓系白血病                                        | no: aml                                   |
+| 急性髓系白血病诊断已排除                                      | no: aml                                   |
+| 急性髓系白血病但乳腺癌已排除                                  | aml; no: other-malignancy                 |
+| 否认高血压、糖尿病，2010年患乳腺癌                            | other-malignancy                          |
+# an answer and how it was found; forms, arrows, colons
+| 肝癌：未见（MRI）                                             | no: other-malignancy                      |
+| 肝癌：无（超声2025）                                          | no: other-malignancy                      |
+| breast cancer negative (ER, PR)                               | other-malignancy                          |
+| Prior malignancy (Y/N): N                                     | no: other-malignancy                      |
+| Breast cancer N0                                              | other-malignancy                          |
+| 恶性肿瘤史：□有 ☑无                                           | no: other-malignancy                      |
+| Lymphoma -> excluded                                          | no: other-malignancy                      |
+| no lymphoma -> breast cancer                                  | no: other-malignancy; other-malignancy    |
+| Not eligible: prior lung cancer                               | other-malignancy                          |
+| Denies any of the following: cancer                           | no: other-malignancy                      |
+| no doubt AML                                                  | aml                                       |
+| lymphoma not likely                                           | no: other-malignancy                      |
+| lymphoma less likely                                          | ?: other-malignancy                       |
+| DDx: MDS, lymphoma                                            | ?: myeloid-antecedent; ?: other-malignancy |
+| HSCT evaluation for AML                                       | aml; plan: hsct-unspecified               |
 """
 
-STANCES = {"no": "negated", "?": "questioned", "kin": "family", "plan": "hypothetical"}
+STANCES = {"no": "negated", "?": "questioned", "kin": "family", "kin?": "kin-beside", "open": "unsure", "plan": "hypothetical"}
 
 
 def _expected(cell: str) -> set[tuple[str, str]]:
@@ -439,6 +498,20 @@ COURSE = """
 | AML未规律治疗 复发                                       | relapse             |
 | 无供者 AML复发                                         | relapse             |
 | AML 1st remission, CR not achieved until second induction | remission           |
+| AML CR 1.2 mg/dL                                  |                     |
+| AML CR1                                           | remission           |
+| AML，完全缓解标准不符合                           |                     |
+| AML, remission not yet assessed                   |                     |
+| AML, watch for relapse                            |                     |
+| AML 排除AML复发                                   |                     |
+| 未见骨质破坏 AML复发                              |                     |
+| 未见骨质破坏，AML复发                             | relapse             |
+| AML, previously in CR1, relapsed 6/2026           | relapse             |
+| mother had breast cancer, AML relapsed            | relapse             |
+| 母亲患乳腺癌，AML复发                             | relapse             |
+| AML: CR1 -> relapse -> CR2 -> relapse             | relapse             |
+| AML: relapse -> CR2                               | remission           |
+| History: AML, in CR1                              | remission           |
 # both, in an order that the text tells
 | AML relapsed after CR1                            | relapse             |
 | 急性髓系白血病，完全缓解后复发                    | relapse             |
@@ -581,6 +654,28 @@ MARROW = """
 | 巨核细胞减少 AML复发                                | no-remission       |
 | 血小板减少 CR                                    | complete-remission |
 | 临床：AML复发。骨髓：CR                              | complete-remission |
+# by which criteria, after which treatment it was not met
+| CR per ELN criteria not met                 | no-remission       |
+| CR by ELN 2022 criteria not fulfilled       | no-remission       |
+| CR after 7+3 was not achieved               | no-remission       |
+| criteria for CR were not fulfilled          | no-remission       |
+| ELN CR criteria: not met                    | no-remission       |
+| fails to meet criteria for CR               | no-remission       |
+| 未达CR标准                                  | no-remission       |
+| CR标准均未满足                              | no-remission       |
+| CR then lost                                | no-remission       |
+| CR after induction, relapse not confirmed   | complete-remission |
+| CR after induction but MRD negativity not reached | complete-remission |
+| CR per ELN criteria met                     | complete-remission |
+| CR status cannot be determined              |                    |
+| CR doubtful                                 |                    |
+# what a request says, to the end of its sentence
+| Indication: r/o relapse, AML CR1            |                    |
+| 临床诊断：AML，CR1，巩固后                  |                    |
+| 临床诊断：AML，本次骨髓象：完全缓解         | complete-remission |
+| Clinical info: AML, marrow shows CR         | complete-remission |
+| 考虑AML复发，原始细胞30%                    | no-remission       |
+| AML复发可能                                 |                    |
 """
 
 
@@ -606,7 +701,7 @@ ALONE = """
 | Primary diagnosis      | affirmed   |
 | Nodule                 | affirmed   |
 | 非典型                 | affirmed   |
-| IDC, mother            | family     |
+| IDC, mother            | kin-beside |
 | IDC, mother (Jane)     | affirmed   |
 | IDC, brother (HLA identical) | affirmed   |
 | IDC, excluded by trial criteria | affirmed   |

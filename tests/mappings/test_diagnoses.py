@@ -149,6 +149,11 @@ CODED = """
 | C50.9     |                                                          | Breast cancer, family history of    | passed over: family-history                         |
 | C50.9     |                                                          | Breast cancer in mother and sister  | passed over: family-history                         |
 | C50.9     |                                                          | Breast cancer, mother well          | other-malignancy                                    |
+| C50.9     |                                                          | Breast cancer, mother               | other-malignancy; provisional                       |
+| C92.0     |                                                          | AML, mother (45)                    | aml; provisional                                    |
+| C92.0     |                                                          | 无脾大 AML                          | aml; provisional                                    |
+|           |                                                          | AML, mother (45)                    | by words aml                                        |
+|           |                                                          | 无脾大 AML                          | by words aml                                        |
 # a remark behind a name that we do not know
 | C50.9     |                                                          | IDC (ruled out)                     | passed over: negated                                |
 | C50.9     |                                                          | IDC, family history of              | passed over: family-history                         |

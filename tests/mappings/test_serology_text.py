@@ -40,6 +40,13 @@ def test_the_order_of_the_patterns_decides_rightly(kind, text):
     assert said_by(text) == kind.replace("_", "-")
 
 
+def test_a_dash_alone_is_no_answer_and_a_minus_is_one():
+    pattern = load_wording().blank
+    assert [text for text in TABLE["blank"]["hits"] if not pattern.fullmatch(text) or said_by(text) is not None] == []
+    assert [text for text in TABLE["blank"]["misses"] if pattern.fullmatch(text)] == []
+    assert [said_by(text) for text in ("-", "－", "−", "(-)", "（—）", "—阴性")] == ["negative"] * 6
+
+
 ANSWERS = """
 | value                                     | says          |
 | 阴性                                      | negative      |

@@ -1,0 +1,41 @@
+"""Reading a long report takes time in proportion to its letters: a report eight times as long takes some eight times as long.
+
+Both are read in turn in this process, the shorter one as often as it takes to be as long, and the quickest of some rounds
+counts. What looks back or ahead over the whole text from each of its names grows by the square: 64 times instead of 8, and in
+practice more than 30. The limit lies between.
+"""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from fhir_mappings import course_text
+from fhir_mappings.text_cues import LONGEST
+
+FACTOR, LIMIT, ROUNDS = 8, 16, 2
+SEEDS = ["未达CR，", "CR?", "not in CR ", "复发", "未缓解 ", "CR后复发？"]
+_number = count(1000)  # another text each time: nothing is remembered
+
+
+def filled(seed: str, letters: int) -> str:
+    return (f"{next(_number)}. " + seed * (letters // len(seed) + 1))[:letters]
+
+
+def seconds(read: Callable[[str], object], texts: list[str]) -> float:
+    begun = time.process_time()
+    for text in texts:
+        read(text)
+    return (time.process_time() - begun) / len(texts)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_text_eight_times_as_long_takes_some_eight_times_as_long(seed):
+    read = course_text.marrow_says  # it asks of all turns of the disease, and of the diseases
+    read("CR, relapse")  # compiles the patterns
+    rounds = [(seconds(read, [filled(seed, LONGEST // FACTOR) for _ in range(FACTOR)]), seconds(read, [filled(seed, LONGEST)]))
+              for _ in range(ROUNDS)]
+    quickest = min(short for short, _ in rounds), min(long for _, long in rounds)
+    assert quickest[1] < LIMIT * quickest[0], quickest
