@@ -33,17 +33,21 @@ def course(text: str) -> frozenset[str]:
     does not, both are given.
     """
     text = _HEADING.sub(r"\1", normal(text))
-    said = {turn: _affirmed(text, turn) for turn in ("relapse", "refractory", "remission")}
+    said = {turn: _affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
 
 
-def _affirmed(text: str, turn: str) -> list[Span]:
-    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too."""
+def _affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
+    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too.
+
+    ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
+    """
+    stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
     cued, cues = read(text), scope()
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
-    return [s for s in places if cues.stance(cued, s, of_course=True) in ("affirmed", "kin-beside")]  # whose it is, its disease says
+    return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
 
 
 @of_text(_REMEMBERED)
@@ -56,6 +60,12 @@ def denied(text: str) -> frozenset[str]:
 def doubted(text: str) -> frozenset[str]:
     """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
     return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said)
+
+
+@of_text(_REMEMBERED)
+def untold(text: str) -> bool:
+    """True when kin stand beside a turn that is nowhere told of the patient alone: "AML relapse, father"."""
+    return any("kin-beside" in said and "affirmed" not in said for said in _stances(text).values())
 
 
 def _stances(text: str) -> dict[str, set[Stance]]:

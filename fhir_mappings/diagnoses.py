@@ -72,6 +72,7 @@ def _told(
         concepts=coded,
         text_concepts=by_words,
         provisional=verification == "provisional" or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded),
+        untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_clinical(clinical_status),
         says=says,
         text_says=text_says,

@@ -240,7 +240,8 @@ class Diagnosis(Frozen, kw_only=True):
     (they are counted in ``PatientRecord.passed_over``).
 
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
-    ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排).
+    ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
+    disease is, or what the text denies, can't be told ("relapsed AML, father").
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
     only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
     ``text_doubts`` those that it doubts (复发待排).
@@ -254,6 +255,7 @@ class Diagnosis(Frozen, kw_only=True):
     concepts: frozenset[str] = frozenset()
     text_concepts: frozenset[str] = frozenset()
     provisional: bool = False
+    untold: bool = False
     clinical: ClinicalStatus | None = None
     says: frozenset[str] = frozenset()
     text_says: frozenset[str] = frozenset()

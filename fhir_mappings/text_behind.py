@@ -26,7 +26,7 @@ class Behind:
         text, end, rests = read.text, span[1], self._rests(read, span, of_course)
         stands = (cue.right_after is not None and any(cue.right_after.match(text, end + tail) for tail in rests.answered)) or any(
             self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
-        return stands and (of_course or not self._findings.before(text, span[0]))
+        return stands and (of_course or cue.name == "kin-beside" or not self._findings.before(text, span[0]))
 
     def may_govern(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
         """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know."""

@@ -88,9 +88,8 @@ class Scope:
         """The stance of a name that no cue surely governs: it is so, unless a cue may be about it, or kin stand beside it."""
         if reached - {"family"} or (not of_course and self._may_be_said(read, span)):
             return "unsure"
-        if self._behind.governs(read, span, self._beside, read.inert, of_course):
-            return "unsure" if of_course else "kin-beside"  # "relapsed, father": a turn is told of the patient, or is not told
-        return "kin-beside" if reached else "affirmed"
+        beside = self._behind.governs(read, span, self._beside, read.inert, of_course)
+        return "kin-beside" if beside or reached else "affirmed"
 
     def _may_be_said(self, read: ReadText, span: Span) -> bool:
         """True when a cue stands behind letters that may be the rest of the name, or another thing."""

@@ -53,6 +53,7 @@ READ: dict[str, Callable[[str], str]] = {
     "aml": lambda text: criteria(only(condition("a", None, text)))["aml-diagnosis"]["state"],
     "marrow-report-before-blasts": lambda text: of_course(marrow_report("r", text, "2026-05-20"), BACK),
     "marrow-report-after-remission": lambda text: of_course(CR, marrow_report("r", text, "2026-11-15")),
+    "beside-coded-aml": lambda text: of_course(condition("x", None, text)),
     "hbsag-result": lambda text: criteria(changed(base(), "hbsag-1", valueCodeableConcept=None, valueString=text))[HBV]["state"],
     "operation": lambda text: criteria([patient("female", "1986-03-04"), *base()[1:], procedure("h", None, text)])[PREGNANCY]["state"],
 }

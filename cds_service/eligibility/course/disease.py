@@ -153,7 +153,7 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
 def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
     sure: Sure = "sure"
     why: Phrase | None = None
-    if d.provisional:
+    if d.provisional or d.untold:
         sure, why = "judgement", Phrase("course.provisional")
     elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")

@@ -52,7 +52,7 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
         elif coded:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
-        elif "remission" in d.text_says and not d.provisional:
+        elif "remission" in d.text_says and not (d.provisional or d.untold):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
 
 
