@@ -82,19 +82,22 @@ class Answer:
         return replace(self, card=card)
 
 
-def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, read: Reader | None = None) -> Answer:
+def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
+           reader: Callable[[HookRequest], Reader | None] = lambda _request: None) -> Answer:
     """The answer to a checked request; Refused: 400 for another patient, 412 when Patient or Condition is lacking.
 
-    ``read`` brings what the prefetch lacks; None where the call names no FHIR server that may be read.
+    ``reader`` makes what brings what the prefetch lacks; None where the request names no FHIR server that may be read. It is
+    asked anew for a request that had to be read in full: what was set aside may have hidden the server.
     """
     try:
-        return _answered(request, hook, screener, manner, read)
+        return _answered(request, hook, screener, manner, reader(request))
     except NotJson:
         pass  # what was set aside was not one value, or is wrong
     except Refused:
         if request.set_aside is None or is_json(request.prefetch[request.set_aside]):
             raise
-    return _answered(request.in_full(), hook, screener, manner, read)
+    whole = request.in_full()
+    return _answered(whole, hook, screener, manner, reader(whole))
 
 
 def _answered(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, read: Reader | None) -> Answer:

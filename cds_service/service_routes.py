@@ -54,7 +54,7 @@ def call(service: str) -> Response:
         with here.computing.turn() as turn:
             parsed = read_hook_request(body, hook)
             g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
-            given = answer(parsed, hook, screener, manner, _reader(here, parsed, turn))
+            given = answer(parsed, hook, screener, manner, lambda whole: _reader(here, whole, turn))
             with turn.left() if here.database.elsewhere else nullcontext():
                 given = with_worksheet(here.memory.settle(g.call, given), here, g.call, parsed.fhir_server)
             given = linked(given, here, manner.language, parsed.fhir_server)

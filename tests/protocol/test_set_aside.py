@@ -41,7 +41,7 @@ def written(body, separators=COMPACT, indent=None):
 def outcome(body, read=None):
     """What a client gets, but for the ids that are drawn anew."""
     try:
-        given = answer(read_hook_request(body, VIEW), VIEW, SCREENER, Manner(), read)
+        given = answer(read_hook_request(body, VIEW), VIEW, SCREENER, Manner(), lambda _request: read)
     except Refused as refused:
         return refused.status, refused.words, refused.element, refused.reason
     return given.screening, given.silent_because, given.card and {
@@ -144,6 +144,18 @@ def test_a_server_is_asked_once_where_the_call_is_refused_all_the_same(rememberi
     body = written(ordered(CHART, [key for key in CHART["prefetch"] if key != "conditions"]))
     assert read_hook_request(body, VIEW).set_aside
     assert outcome(body, read)[0] == 412 and len(asked) == 1
+
+
+def test_a_server_that_was_set_aside_with_the_value_is_asked_all_the_same(remembering):
+    """The client before wrote "survey" behind its value; this one writes its server there, and "survey" in an extension."""
+    outcome(written(CHART))
+    chart = ordered(CHART, ["patient", "conditions", "laboratory"])
+    body = written({**{key: chart[key] for key in ("hook", "hookInstance", "context", "prefetch")},
+                    "fhirServer": "https://fhir.example.org", "extension": {"vendor": 1, "survey": {}}})
+    assert read_hook_request(body, VIEW).set_aside and read_hook_request(body, VIEW).fhir_server is None
+    named = []
+    answer(read_hook_request(body, VIEW), VIEW, SCREENER, Manner(), lambda request: named.append(request.fhir_server))
+    assert named == [None, "https://fhir.example.org"]
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from([CHART, NOT_AML]), st.sampled_from([COMPACT, SPACED]))
