@@ -22,7 +22,7 @@ from cds_service.screener import Screener, make_screeners
 from cds_service.service_routes import add_service_routes
 from cds_service.state import State, make_state, now, state
 from cds_service.version import VERSION
-from cds_service.worksheet.launch import add_launch
+from cds_service.worksheet.no_launch import add_no_launch
 from cds_service.worksheet.routes import add_worksheet
 from fhir_mappings import write
 
@@ -54,7 +54,7 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     audit_refusals(app, Refusals(made.database))
     add_service_routes(app)
     add_worksheet(app)
-    add_launch(app)
+    _add_launch(app, settings)
     if settings.demo:
         add_demo(app)
     app.add_url_rule("/", view_func=about, methods=["GET"])
@@ -63,6 +63,15 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     app.add_url_rule("/metrics", view_func=metrics, methods=["GET"])
     app.add_url_rule("/openapi.json", view_func=described, methods=["GET"])
     return app
+
+
+def _add_launch(app: Flask, settings: Settings) -> None:
+    if settings.smart_client_id is None:
+        add_no_launch(app)
+        return
+    from cds_service.worksheet.launch import add_launch
+
+    add_launch(app)
 
 
 def about() -> Response:

@@ -15,7 +15,7 @@ from sqlalchemy import delete
 
 from cds_service.clients import Client
 from cds_service.database import Database
-from cds_service.errors import Refused
+from cds_service.errors import unauthorised
 from cds_service.key_sets import KeySets
 from cds_service.tables import REPLAY
 
@@ -90,11 +90,6 @@ class ClientAuth:
             self._checked += 1
             if self._checked % PRUNE_EVERY == 0:
                 connection.execute(delete(REPLAY).where(REPLAY.c.expires < int(now)))
-
-
-def unauthorised() -> Refused:
-    """401 without a reason."""
-    return Refused(401, "Authentication is required.", reason="login", authenticate=True)
 
 
 def _text(members: Mapping[str, Any], name: str) -> str:

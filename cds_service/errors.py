@@ -55,6 +55,11 @@ class Refused(Exception):
         self.retry_after, self.authenticate = retry_after, authenticate
 
 
+def unauthorised() -> Refused:
+    """401 without a reason."""
+    return Refused(401, WORDS[401], reason="login", authenticate=True)
+
+
 def trace_id() -> str:
     """The id of this request in answers, logs and audit; a new one outside a request."""
     if not has_request_context():

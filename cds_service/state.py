@@ -7,21 +7,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from flask import current_app, g, request
 
 from cds_service.card_share import CardShare
-from cds_service.client_auth import ClientAuth, unauthorised
 from cds_service.clients import Client, read_clients
 from cds_service.config import Settings
 from cds_service.database import Database
-from cds_service.errors import Refused
+from cds_service.errors import Refused, unauthorised
 from cds_service.hooks import Hook, services
 from cds_service.memory import Memory
 from cds_service.one_at_a_time import OneAtATime
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener
 from cds_service.worksheet.kept import Worksheets
+
+if TYPE_CHECKING:
+    from cds_service.client_auth import ClientAuth
 
 CALLS_AT_ONCE = 12
 """Bodies that a worker reads, and hook calls that it answers, at a time; its other threads stay free for health and
@@ -34,8 +37,9 @@ ANONYMOUS = Client(iss="anonymous", jwks="-")
 
 @dataclass(frozen=True)
 class State:
-    """``screeners``: one for each trial that is served, the first one the demo's. ``draining`` tells that a stop was
-    asked for; ``clock`` is that of memory and audit, never pinned by AS_OF."""
+    """``screeners``: one for each trial that is served, the first one the demo's. ``auth``: None where no
+    client is listed. ``draining`` tells that a stop was asked for; ``clock`` is that of memory and audit, never pinned by
+    AS_OF."""
 
     settings: Settings
     screeners: tuple[Screener, ...]
@@ -44,7 +48,7 @@ class State:
     worksheets: Worksheets
     card_share: CardShare
     clients: Mapping[str, Client]
-    auth: ClientAuth
+    auth: ClientAuth | None
     rate_limit: RateLimit
     draining: Callable[[], bool]
     clock: Callable[[], datetime]
@@ -84,7 +88,7 @@ class State:
         """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit."""
         header = request.headers.get("Authorization")
         client = ANONYMOUS
-        if self.clients and header is not None:
+        if self.auth is not None and header is not None:
             client = self.auth.client(header, self.settings.public_url + request.path)
         elif required and self.settings.production:
             raise unauthorised()
@@ -120,8 +124,17 @@ def make_state(settings: Settings, screeners: Sequence[Screener], rate_limit: Ra
     memory = Memory(database, trials, shadow=settings.shadow, budget=budget and not settings.demo)
     worksheets = Worksheets(database, settings, trials)
     card_share = CardShare(database, [trial.id for trial in trials], settings.card_share_alarm, clock)
-    auth = ClientAuth(clients, database)
-    return State(settings, tuple(screeners), database, memory, worksheets, card_share, clients, auth, rate_limit, draining, clock)
+    return State(settings, tuple(screeners), database, memory, worksheets, card_share, clients, _auth(clients, database),
+                 rate_limit, draining, clock)
+
+
+def _auth(clients: Mapping[str, Client], database: Database) -> ClientAuth | None:
+    """None without clients: what checks signatures is large, and is loaded where there is something to check."""
+    if not clients:
+        return None
+    from cds_service.client_auth import ClientAuth
+
+    return ClientAuth(clients, database)
 
 
 def state() -> State:

@@ -73,25 +73,6 @@ def _session() -> requests.Session:
     return session
 
 
-def allowed(server: str | None, servers: Collection[str]) -> str | None:
-    """The listed base URL that this one names, or None: then it is never contacted.
-
-    Compared as a whole after lower-casing scheme and host: no prefix, no user part, no other spelling of a path.
-    """
-    if server is None:
-        return None
-    return next((listed for listed in servers if _spelled(listed) == _spelled(server)), None)
-
-
-def _spelled(url: str) -> tuple[str, str, str, str]:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ("", "", "", url)
-    rest = f"?{parts.query}#{parts.fragment}" if parts.query or parts.fragment else ""
-    return (parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), rest)
-
-
 def _climbs(path: str) -> bool:
     """True when a segment, in whatever escaping, is one of dots: it would lead out of the base on the way or at the server."""
     plain = unquote(unquote(path)).replace("\\", "/")

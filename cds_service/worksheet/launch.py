@@ -16,7 +16,7 @@ from cds_service.audit import patient_hash, realm_of
 from cds_service.errors import Refused, json_response
 from cds_service.smart_scopes import asked
 from cds_service.state import ANONYMOUS, State, state
-from cds_service.worksheet.card_link import LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
+from cds_service.worksheet.card_link import KEYS_PATH, LAUNCH_PATH, REDIRECT_PATH, WORKSHEET_PATH
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.launch_faults import authorization_fault
 from cds_service.worksheet.openings import record_opening
@@ -29,7 +29,7 @@ from cds_service.worksheet.smart_configuration import SmartConfiguration, discov
 from cds_service.worksheet.smart_state import LIFE_SECONDS, Launch, begun, cookie_name, first_use, seal, unseal
 from cds_service.worksheet.smart_token import exchange
 from cds_service.worksheet.worksheet import Worksheet
-from fhir_mappings.fhir_server import allowed
+from fhir_mappings.allowed_servers import allowed
 
 LONGEST = 4096
 """Characters of a parameter."""
@@ -38,7 +38,7 @@ launches = Blueprint("launch", __name__)
 
 
 def add_launch(app: Flask) -> None:
-    """Adds the two addresses; without SMART_CLIENT_ID they answer that no launch is set up."""
+    """Adds the addresses, where SMART_CLIENT_ID is set; else :mod:`cds_service.worksheet.no_launch` does."""
     app.register_blueprint(launches)
 
 
@@ -76,7 +76,7 @@ def redirected() -> Response:
     return _opened(here, worksheet, MadeFor(under_way.fhir_server, "", _patient_hash(here, under_way.fhir_server, grant.patient)))
 
 
-@launches.get(f"{LAUNCH_PATH}/jwks.json")
+@launches.get(KEYS_PATH)
 def keys() -> Response:
     """The public key of a confidential client, for the EHR that registered it; none for a public client."""
     key = _ready().settings.smart_client_key
@@ -112,8 +112,6 @@ def _patient_hash(here: State, fhir_server: str, patient: str) -> str:
 
 def _ready() -> State:
     here = state()
-    if here.settings.smart_client_id is None:
-        raise Refused(404, "SMART App Launch is not set up.", reason="launch-not-set-up")
     if here.rate_limit.exceeded(f"address {request.remote_addr}"):
         raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)
     return here

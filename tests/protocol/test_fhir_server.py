@@ -7,7 +7,8 @@ import time
 import pytest
 
 from fhir_mappings import fhir_server as module
-from fhir_mappings.fhir_server import FhirServer, allowed
+from fhir_mappings.allowed_servers import allowed
+from fhir_mappings.fhir_server import FhirServer
 from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 
