@@ -7,6 +7,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -125,6 +126,27 @@ def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path, settings, words
     lines = done.stderr.strip().splitlines()
     assert done.returncode in (1, 2) and len(lines) == 1, done.stderr
     assert words in lines[0] and "s3cr3t" not in lines[0]
+
+
+@pytest.mark.parametrize(("settings", "large"), [
+    ({}, []),
+    ({"ALLOWED_FHIR_SERVERS": "https://fhir.example/r4"}, ["requests"]),
+    ({"CLIENTS": "{clients}"}, ["jwt", "requests"]),
+    ({"SMART_CLIENT_ID": "worksheet", "ALLOWED_FHIR_SERVERS": "https://fhir.example/r4"}, ["jwt", "requests"]),
+])
+def test_what_the_settings_need_is_loaded_before_the_fork_and_nothing_else(tmp_path, settings, large):
+    clients = tmp_path / "clients.toml"
+    clients.write_text('[[client]]\niss = "https://ehr.example"\njku = "https://ehr.example/jwks.json"\n')
+    code = ("import os, sys; from importlib import import_module; from cds_service.config import load_settings\n"
+            "from cds_service.serve import needed; large = {'jwt', 'requests'}; settings = load_settings(os.environ)\n"
+            "for name in needed(settings): import_module(name)\n"
+            "before = sorted(large & sys.modules.keys()); from cds_service.app import create_app; create_app(settings)\n"
+            "print(before, sorted(large & sys.modules.keys()))")
+    usual = {"DATABASE_URL": f"sqlite:///{tmp_path}/state.sqlite"}
+    given = {name: value.format(clients=clients) for name, value in settings.items()}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE_SECONDS,
+                          env=environment(**usual, **given), check=False)
+    assert done.stdout.strip() == f"{large} {large}", done.stderr
 
 
 def test_a_port_in_use_is_said_in_one_line(tmp_path):
