@@ -1,6 +1,7 @@
 """The command line ``nkg2d-cds``: one module a command, imported only when that command runs."""
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import sys
@@ -29,6 +30,8 @@ COMMANDS = {
     "why": "Says why a card was or was not shown.",
 }
 """Every command with its one line of help; its module in ``cds_service.commands`` has the same name."""
+GC_THRESHOLD = 50_000
+"""Objects between two looks for garbage: what a start makes stays, and to look at it again and again was a tenth of it."""
 
 
 class Commands(click.Group):
@@ -64,6 +67,7 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point; output is UTF-8 whatever the terminal's encoding."""
+    gc.set_threshold(GC_THRESHOLD, 50, 50)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

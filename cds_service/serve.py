@@ -23,6 +23,7 @@ from granian.constants import Interfaces
 from granian.server.mp import MPServer
 from sqlalchemy.exc import SQLAlchemyError
 
+from cds_service.cli import GC_THRESHOLD
 from cds_service.config import Settings
 from cds_service.database import Database
 from cds_service.logs import configure_logs, logger
@@ -40,7 +41,6 @@ QUEUE = 256
 DRAIN_SECONDS = {"development": 0.0, "production": 5.0}
 KILL_AFTER_SECONDS = 20
 MULTIPROCESS_DIR = "PROMETHEUS_MULTIPROC_DIR"
-GC_THRESHOLD = 50_000
 
 
 class Unusable(Exception):

@@ -5,15 +5,14 @@ The words stand in ``clinical_text.toml`` (cues), ``diseases.toml`` and ``course
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text_cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text_places import Covered
 from fhir_mappings.text_scope import ReadText, Scope
@@ -69,7 +68,7 @@ def words() -> Mapping[str, Any]:
     """The data files, as one table."""
     found: dict[str, Any] = {}
     for name in ("clinical_text.toml", "diseases.toml", "course_words.toml"):
-        found |= tomllib.loads(resources.files("fhir_mappings").joinpath(name).read_text(encoding="utf-8"))
+        found |= shipped_table(name)
     return found
 
 

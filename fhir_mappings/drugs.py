@@ -2,16 +2,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any, Literal, get_args
 
 from fhir_mappings.clinical_text import Term
 from fhir_mappings.coded_words import Terminology, codings
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text_cues import any_of, normal
 
 Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction"]
@@ -20,7 +19,7 @@ Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction
 @cache
 def words() -> Mapping[str, Any]:
     """The data file."""
-    return tomllib.loads(resources.files("fhir_mappings").joinpath("drugs.toml").read_text(encoding="utf-8"))
+    return shipped_table("drugs.toml")
 
 
 @cache

@@ -7,16 +7,15 @@ one of a known system under an unknown name of that system ("C92.0" under a loca
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.clinical_text import diseases
 from fhir_mappings.labs import measure
 from fhir_mappings.meanings import load_table
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.terminology.code_systems import CHINESE_ICD_10, ICD_10, spellings
 from fhir_mappings.terminology.site_maps import folded_text
 from fhir_mappings.units import load_units
@@ -60,7 +59,7 @@ def _rows() -> Mapping[str, Mapping[str, _Row]]:
 
 @cache
 def _file() -> Mapping[str, Any]:
-    return tomllib.loads(files("fhir_mappings").joinpath("likeness.toml").read_text(encoding="utf-8"))
+    return shipped_table("likeness.toml")
 
 
 def _row(row: Mapping[str, Any]) -> _Row:

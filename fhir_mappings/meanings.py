@@ -6,15 +6,14 @@ things, ``userSelected`` decides between them, else nobody can tell.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.record import Phrase, Site
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.values import concept_text
 from fhir_mappings.written import plain
 
@@ -88,7 +87,7 @@ class Table:
 @cache
 def load_table() -> Table:
     """The table that ships with the package. ASCII: a Chinese character beside a word is a boundary of it."""
-    rows = tomllib.loads(files("fhir_mappings").joinpath("results.toml").read_text(encoding="utf-8"))
+    rows = shipped_table("results.toml")
     meanings = {concept: _meaning(concept, row) for concept, row in rows["concept"].items()}
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),

@@ -7,17 +7,16 @@ grade. Two sources that differ leave the grade unclear.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, Phrase
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.values import Value, concept_text
 from fhir_mappings.wording_of_results import is_not_done
 from fhir_mappings.written import Span, plain
@@ -60,7 +59,7 @@ class Graded(Frozen):
 @cache
 def load_scales() -> Mapping[str, ScaleRule]:
     """The scales that ship with the package."""
-    rows = tomllib.loads(files("fhir_mappings").joinpath("grades.toml").read_text(encoding="utf-8"))
+    rows = shipped_table("grades.toml")
     return {name: _scale(name, row) for name, row in rows.items()}
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_text
 from fhir_mappings.written import plain
 
 UCUM = "http://unitsofmeasure.org"
@@ -118,7 +118,7 @@ def spell(unit: str | None) -> str:
 @cache
 def load_units() -> Units:
     """The table that ships with the package."""
-    return read_units(files("fhir_mappings").joinpath("analytes.toml").read_text(encoding="utf-8"))
+    return read_units(shipped_text("analytes.toml"))
 
 
 def read_units(toml: str) -> Units:

@@ -5,15 +5,14 @@ The patterns are data (``polarity.toml``), each with the texts that it must and 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.written import Span, exact, plain
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
@@ -43,7 +42,7 @@ class Wording:
 @cache
 def load_wording() -> Wording:
     """The patterns that ship with the package. ASCII: a Chinese character beside a word is a boundary of it."""
-    table = tomllib.loads(files("fhir_mappings").joinpath("polarity.toml").read_text(encoding="utf-8"))
+    table = shipped_table("polarity.toml")
     named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (re.compile(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}

@@ -1,0 +1,18 @@
+"""The tables that ship with this package: codes, words and units as data, beside the code that reads them."""
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+def shipped_text(name: str) -> str:
+    """The text of a file of this package; OSError when it is missing: the installation is broken."""
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def shipped_table(name: str) -> dict[str, Any]:
+    """A TOML file of this package, read; OSError when it is missing: the installation is broken."""
+    return tomllib.loads(shipped_text(name))
