@@ -17,7 +17,6 @@ from cds_service.site_checks.problem import Problem, problem
 from cds_service.site_checks.rule_changes import amendment_problems, rule_problems, window_problems
 from cds_service.site_checks.subject import Subject
 from cds_service.trial_folders import trial_folder
-from cds_service.worksheet.smart_client import client_key
 from fhir_mappings.terminology.store import Terminology, load
 from fhir_mappings.terminology.valueset import TerminologyError
 
@@ -69,6 +68,8 @@ def table_problems(subject: Subject) -> Iterator[Problem]:
     yield from setting_problems(subject)
     try:
         if subject.settings.smart_client_key:
+            from cds_service.worksheet.smart_client import client_key  # what reads a key is large
+
             client_key(subject.settings.smart_client_key)
         yield from client_problems(subject)
     except ConfigError as fault:
