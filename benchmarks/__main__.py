@@ -7,6 +7,7 @@ import sys
 from benchmarks.call_time import call_against_parse
 from benchmarks.measurements import append
 from benchmarks.pages import rows as page_rows
+from benchmarks.parts import main as write_parts
 from benchmarks.population import rows as population_rows
 from benchmarks.population_large import rows as large_population_rows
 from benchmarks.speed import main as write_performance
@@ -28,6 +29,7 @@ def main() -> None:
             "ratio under 2" if count == HELD else "none"))
     print(append("Start, memory and time of a call", "make bench", rows))
     write_performance()
+    write_parts()
     print(append("What a clinician waits for", "make bench", [("measure", "figure", "target"), *page_rows()]))
     print(append("Population screening", "make bench", [("measure", "figure", "target"), *population_rows()]))
     print(append("Population screening, large and on Spark", "make bench", [("measure", "figure", "target"), *large_population_rows()]))

@@ -29,6 +29,17 @@ def append(title: str, command: str, rows: Iterable[Sequence[str]], remarks: str
     return written
 
 
+def write_between(page: Path, begin: str, end: str, said: str, rows: Iterable[Sequence[str]]) -> list[str]:
+    """Puts a sentence and a table (its first row is the heading) between two marks of a page, in place of what stood
+    there; gives back its lines. ValueError when a mark is missing."""
+    heading, *body = rows
+    table = ["| " + " | ".join(row) + " |" for row in (heading, ["---"] * len(heading), *body)]
+    head, rest = page.read_text(encoding="utf-8").split(begin)
+    _, tail = rest.split(end)
+    page.write_text("\n".join([head + begin, said, "", *table, "", end]) + tail, encoding="utf-8")
+    return [said, *table]
+
+
 def commit() -> str:
     """The commit of the working tree, marked when there are changes beside it."""
     try:

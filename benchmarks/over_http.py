@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from benchmarks.bodies import AS_OF, SERVICE, hook_request, of_another
-from benchmarks.measurements import ROOT, commit, machine
+from benchmarks.measurements import ROOT, commit, machine, write_between
 from tools.running_service import free_port, running, wait_for
 
 PAGE = ROOT / "docs" / "performance.md"
@@ -163,13 +163,10 @@ def main() -> None:
     """Measures, and writes the table into the page."""
     heading = ("Observations", "connections", "service", "p50, ms", "p99, ms", "calls a second", "this service is faster by",
                "client, of a processor")
-    table = ["| " + " | ".join(row) + " |" for row in (heading, ("---",) * len(heading), *rows())]
+    measured = list(rows())
     said = (f"`python -m benchmarks.over_http` at {commit()} on {machine()}; {SECONDS:.0f} s each, one worker, both cores shared "
             "with the client.")
-    head, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-    _, tail = rest.split(END)
-    PAGE.write_text("\n".join([head + BEGIN, said, "", *table, "", END]) + tail, encoding="utf-8")
-    print("\n".join([said, *table]))
+    print("\n".join(write_between(PAGE, BEGIN, END, said, [heading, *measured])))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import orjson
 
 from benchmarks.bodies import AS_OF, hook_request
 from benchmarks.call_time import caller, straight_line, timed
-from benchmarks.measurements import commit, machine
+from benchmarks.measurements import commit, machine, write_between
 from benchmarks.plot import bars
 from cds_service import logs
 from cds_service.app import create_app
@@ -97,13 +97,10 @@ def main() -> None:
     found = measured()
     heading = ("chart", "kB", "call p50, ms", "call p99, ms", "parse p50, ms", "call / parse, p50 of pairs", "p99 / p99",
                "read, screen, card p50, ms", "/ parse")
-    table = ["| " + " | ".join(row) + " |" for row in (heading, ("---",) * len(heading), *(kind.row() for kind in found))]
     said = f"`make bench` at {commit()} on {machine()}; {ROUNDS} shuffled rounds, times of the processor."
-    head, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
-    _, tail = rest.split(END)
-    PAGE.write_text("\n".join([head + BEGIN, said, "", *table, "", END]) + tail, encoding="utf-8")
+    lines = write_between(PAGE, BEGIN, END, said, [heading, *(kind.row() for kind in found)])
     PLOT.write_text(bars([(kind.name, kind.ratio) for kind in found]), encoding="utf-8")
-    print("\n".join([said, *table]))
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":
