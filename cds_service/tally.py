@@ -45,7 +45,7 @@ class Told(Frozen):
     def shortest(self, language: str) -> tuple[str, ...]:
         """What would settle it or what it is about, whichever takes less room."""
         named, subject = self.wanted(language), (self.subject(language),)
-        return named if sum(map(len, named)) <= len(subject[0]) else subject
+        return named if sum(map(len, named)) < len(subject[0]) else subject
 
     def because(self, language: str) -> str:
         """Why, in one sentence, with charted text escaped for Markdown."""
