@@ -50,10 +50,10 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
     head = [_strong(words("detail.disclaimer", language), style), status_words(context.trial, context.status_confirmed, language),
             *_why_now(course, context, language), *_attention(tally, context.trend, language)]
     foot = [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
-            _times(tally, context, language), *_pinned(context, language)]
+            _times(tally, context, language)]
     room = ABOUT - len(BETWEEN.join((*head, "", *foot)))
     rows = _rows(tally, course.criterion.id if course else None, language, style, room)
-    return BETWEEN.join(part for part in (*head, rows, *foot) if part)
+    return BETWEEN.join(part for part in (*head, rows, *foot, *_pinned(context, language)) if part)
 
 
 def _strong(text: str, style: DetailStyle) -> str:

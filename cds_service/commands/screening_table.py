@@ -19,7 +19,7 @@ LONGEST = 2000
 ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
          State.REFERENCE_ONLY, State.NOT_APPLICABLE)
 MARKS = {
-    State.NOT_MET: ("✗", "bold red"), State.MISSING: ("?", "yellow"), State.STALE: ("⌛", "yellow"),
+    State.NOT_MET: ("✗", "bold red"), State.MISSING: ("?", "yellow"), State.STALE: ("◷", "yellow"),
     State.UNCLEAR: ("≈", "yellow"), State.JUDGEMENT: ("☞", "cyan"), State.NO_CONTRARY_RECORD: ("○", "green"),
     State.MET: ("✓", "green"), State.REFERENCE_ONLY: ("·", "dim"), State.NOT_APPLICABLE: ("–", "dim"),
 }

@@ -22,7 +22,7 @@ LONGEST = 2000
 ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
          State.REFERENCE_ONLY, State.NOT_APPLICABLE)
 MARKS = {
-    State.NOT_MET: "✗", State.MISSING: "?", State.STALE: "⌛", State.UNCLEAR: "≈", State.JUDGEMENT: "☞",
+    State.NOT_MET: "✗", State.MISSING: "?", State.STALE: "◷", State.UNCLEAR: "≈", State.JUDGEMENT: "☞",
     State.NO_CONTRARY_RECORD: "○", State.MET: "✓", State.REFERENCE_ONLY: "·", State.NOT_APPLICABLE: "–",
 }
 """An icon for each state; its word always stands beside it."""
