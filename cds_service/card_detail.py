@@ -99,7 +99,7 @@ def _rows(tally: Tally, above: str | None, language: str, style: DetailStyle, ro
     ``above`` is the criterion whose finding the body has told already, if any.
     """
     passed = sorted(tally.passed, key=lambda one: not one.criterion.reversible)
-    first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.confirm, *passed)
+    first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.noted, *tally.confirm, *passed)
     told = tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
     heads = [words(f"detail.column.{column}", language) for column in ("criterion", "state", "finding")]
     lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"] if style == "table" else []

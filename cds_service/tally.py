@@ -11,7 +11,8 @@ from cds_service.wording import catalogue, render
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
-ALWAYS_JUDGED = frozenset({"ask", "topics"})
+TOPICS = "topics"
+ALWAYS_JUDGED = frozenset({"ask", TOPICS})
 """The kinds of rule that no chart can answer: a clinician always judges them."""
 
 _STATES = tuple(State)
@@ -67,6 +68,11 @@ class Tally(Frozen):
     asked: tuple[Told, ...]
     confirm: tuple[Told, ...]
     passed: tuple[Told, ...]
+
+    @property
+    def noted(self) -> tuple[Told, ...]:
+        """Topics that only a clinician can clear, and on which the chart shows records."""
+        return tuple([one for one in self.asked if one.criterion.keyword == TOPICS and one.finding.evidence])
 
     @property
     def open(self) -> tuple[Told, ...]:

@@ -65,8 +65,10 @@ class Row:
 
 
 def rows(sheet: Worksheet, language: str) -> list[Row]:
-    """Every criterion: what fails first, then what is open, then what is to be judged; the protocol's order within."""
-    found = sorted(sheet.screening.findings, key=lambda finding: ORDER.index(finding.state))
+    """Every criterion: what fails first, then what is open, then what is to be judged, first where the chart shows
+    something to be read; the protocol's order within."""
+    found = sorted(sheet.screening.findings, key=lambda finding: (
+        ORDER.index(finding.state), finding.state is State.JUDGEMENT and not finding.evidence))
     return [_row(sheet.trial.criterion(finding.criterion), finding, language) for finding in found]
 
 
