@@ -127,8 +127,10 @@ def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path, settings, words
     assert words in lines[0] and "s3cr3t" not in lines[0]
 
 
-def test_a_port_in_use_is_said_in_one_line(tmp_path):
+@pytest.mark.parametrize("shares", [False, True], ids=["alone", "ready to share, as our own workers are"])
+def test_a_port_in_use_is_said_in_one_line(tmp_path, shares):
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, int(shares))
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         done = subprocess.run([*COMMAND, "serve", "--port", str(taken.getsockname()[1])], capture_output=True, text=True,
