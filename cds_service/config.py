@@ -14,7 +14,22 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from cds_service.setting_values import PREFETCH_ONLY, choice, database, day, origins, percent, seconds, switch, text, trials, url, urls, whole, zone
+from cds_service.setting_values import (
+    PREFETCH_ONLY,
+    choice,
+    database,
+    day,
+    origins,
+    percent,
+    seconds,
+    switch,
+    text,
+    trials,
+    url,
+    urls,
+    whole,
+    zone,
+)
 from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
 from cds_service.trial_folders import TrialFolder
 
