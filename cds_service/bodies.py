@@ -10,10 +10,12 @@ JSON_TYPE = "application/json"
 
 def json_body(request: Request, limit: int) -> bytes:
     """The bytes of a JSON body of at most ``limit`` bytes; 415 for another type, 413 when it is longer."""
-    if request.mimetype != JSON_TYPE or request.headers.get("Content-Encoding", "identity") != "identity":
-        raise Refused(415, "The request body must be application/json, not compressed.", reason="content-type")
+    if request.mimetype != JSON_TYPE:
+        raise Refused(415, "The Content-Type of the request must be application/json.", reason="content-type")
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+        raise Refused(415, "The request body must not be compressed (Content-Encoding).", reason="content-encoding")
     if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
-        raise Refused(415, "The request body must be UTF-8.", reason="charset")
+        raise Refused(415, "The charset in Content-Type must be UTF-8.", reason="charset")
     length = request.content_length
     if length is None and not request.environ.get("wsgi.input_terminated"):
         return b""

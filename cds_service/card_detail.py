@@ -53,7 +53,7 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
             _times(tally, context, language)]
     room = ABOUT - len(BETWEEN.join((*head, "", *foot)))
     rows = _rows(tally, course.criterion.id if course else None, language, style, room)
-    return BETWEEN.join(part for part in (*head, rows, *foot) if part)
+    return BETWEEN.join(part for part in (*head, rows, *foot, *_pinned(context, language)) if part)
 
 
 def _strong(text: str, style: DetailStyle) -> str:
@@ -93,11 +93,13 @@ def _joined(names: Iterable[str], language: str) -> str:
 
 
 def _rows(tally: Tally, above: str | None, language: str, style: DetailStyle, room: int) -> str:
-    """At most eight criteria, those that need the reader first; as many as there is room for.
+    """At most eight criteria, those that need the reader first, then those that may change from week to week (ECOG, organ
+    function): who treats the patient knows age and diagnosis. As many as there is room for.
 
     ``above`` is the criterion whose finding the body has told already, if any.
     """
-    first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.confirm, *tally.passed)
+    passed = sorted(tally.passed, key=lambda one: not one.criterion.reversible)
+    first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.noted, *tally.confirm, *passed)
     told = tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
     heads = [words(f"detail.column.{column}", language) for column in ("criterion", "state", "finding")]
     lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"] if style == "table" else []
@@ -147,12 +149,13 @@ def _contact(context: DetailContext, language: str) -> list[str]:
 
 def _times(tally: Tally, context: DetailContext, language: str) -> str:
     newest = _newest((*tally.failed, *tally.open, *tally.judged, *tally.passed))
-    lines = [render(phrase("detail.times", newest=newest or words("detail.column.none", language), as_of=context.as_of,
-                           evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
-                           trial=context.trial.id, version=context.trial.version), language)]
-    if context.pinned:
-        lines.append(render(phrase("detail.pinned", as_of=context.as_of), language))
-    return " ".join(lines)
+    return render(phrase("detail.times", newest=newest or words("detail.column.none", language),
+                         evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
+                         trial=context.trial.id, version=context.trial.version), language)
+
+
+def _pinned(context: DetailContext, language: str) -> list[str]:
+    return [render(phrase("detail.pinned", as_of=context.as_of), language)] if context.pinned else []
 
 
 def _newest(told: Sequence[Told]) -> str | None:

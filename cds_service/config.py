@@ -9,11 +9,27 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from cds_service.setting_values import PREFETCH_ONLY, choice, day, origins, percent, seconds, switch, text, trials, url, urls, whole, zone
+from cds_service.setting_values import (
+    PREFETCH_ONLY,
+    choice,
+    database,
+    day,
+    origins,
+    percent,
+    seconds,
+    switch,
+    text,
+    trials,
+    url,
+    urls,
+    whole,
+    zone,
+)
 from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
 from cds_service.trial_folders import TrialFolder
 
@@ -80,7 +96,7 @@ class Settings:
 READERS: dict[str, Callable[[str], Any]] = {
     "profile": choice("development", "production"),
     "public_url": url,
-    "database_url": text,
+    "database_url": database,
     "allowed_fhir_servers": urls,
     "clients": lambda value: Path(text(value)),
     "cors_origins": origins,
@@ -140,11 +156,16 @@ def _as_text(value: Any, name: str, path: str | None) -> str:
 
 def _read(where: str, name: str, value: str) -> Any:
     if name not in READERS:
-        raise ConfigError(f"{where}: unknown setting; known are {', '.join(sorted(n.upper() for n in READERS))}, SITE")
+        raise ConfigError(f"{where}: unknown setting; {_meant(name)}known are {', '.join(sorted(n.upper() for n in READERS))}, SITE")
     try:
         return READERS[name](value)
     except ValueError as problem:
         raise ConfigError(f"{where}: {problem}") from problem
+
+
+def _meant(name: str) -> str:
+    near = get_close_matches(name, READERS, 1)
+    return f"was {near[0].upper()} meant? " if near else ""
 
 
 def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None) -> Settings:

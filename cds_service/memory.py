@@ -39,10 +39,14 @@ _SHOWN = Query(select(IMPRESSION.c.at, IMPRESSION.c.hook, IMPRESSION.c.fingerpri
     IMPRESSION.c.shadow == bindparam("shadow")))
 _REPLIES = Query(
     select(IMPRESSION.c.at, IMPRESSION.c.user_hash, IMPRESSION.c.referral, IMPRESSION.c.evaluated, IMPRESSION.c.states,
-           FEEDBACK)
+           FEEDBACK.c.card, FEEDBACK.c.received, FEEDBACK.c.outcome, FEEDBACK.c.outcome_timestamp, FEEDBACK.c.accepted,
+           FEEDBACK.c.reason_system, FEEDBACK.c.reason_code)
     .join(FEEDBACK, (FEEDBACK.c.card == IMPRESSION.c.card) & (FEEDBACK.c.client == IMPRESSION.c.client))
-    .where(IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"))
+    .where(IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"),
+           (FEEDBACK.c.outcome == bindparam("accepted")) | FEEDBACK.c.reason_code.is_not(None))
     .order_by(FEEDBACK.c.id))
+"""Answers that can rest a card: those without a reason, which an EHR may send with every card that is closed, stay where
+they are; else each call of a patient would read all of them, and their states."""
 _REMEMBER = Insert(IMPRESSION)
 
 
@@ -126,7 +130,7 @@ class Said:
 
 def replies_to(connection: Connection, patient: str, trial: str) -> list[Said]:
     """The answers to cards of this patient; of several answers to one card the last one stands."""
-    rows = _REPLIES.rows(connection, {"patient": patient, "trial": trial})
+    rows = _REPLIES.rows(connection, {"patient": patient, "trial": trial, "accepted": "accepted"})
     last: dict[str, Said] = {}
     for row in rows:
         reason = _reason(row)

@@ -37,7 +37,7 @@ def object_of(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
     text = raw if isinstance(raw, bytes) else bytes(raw)
     if not _OBJECT.match(text):
-        if element == "the request body":
+        if element == "The request body":
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise wrong(element, "must be a JSON object")
     try:
@@ -75,11 +75,11 @@ def members_of(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
     try:
         request = _REQUEST.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return object_of(body, "the request body"), None
+        return object_of(body, "The request body"), None
     found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
     if request.prefetch and (holds_no_more(body, found) or end_of_object(body, body.index(b"{"), found) > 0):
         return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
-    return object_of(body, "the request body"), None
+    return object_of(body, "The request body"), None
 
 
 def required(members: Mapping[str, Raw], key: str, element: str) -> Raw:

@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import tempfile
 import time
@@ -67,12 +68,25 @@ class DrainingServer(MPServer):
 def serve(settings: Settings, host: str, port: int, workers: int | None = None) -> None:
     """Serves until a signal stops it; raises :class:`Unusable` before a port is opened."""
     configure_logs()
+    _ours(host, port)
     with tempfile.TemporaryDirectory(prefix="nkg2d-cds-metrics-") as shared:
         os.environ[MULTIPROCESS_DIR] = shared  # before the metrics library is loaded, which looks for it
         try:
             _served(settings, host, port, workers, _prepared(settings))
         finally:
             del os.environ[MULTIPROCESS_DIR]  # what this process starts later must not look for the folder
+
+
+def _ours(host: str, port: int) -> None:
+    """Refuses an address at which somebody listens. The workers share their port, and a second service would share it with
+    them unseen: calls would be answered now by the one, now by the other, each with its own settings and memory."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a service that has just ended does not count
+            one.bind(address)
+    except OSError as problem:
+        raise Unusable(f"serve: {host}:{port}: {problem.strerror}") from problem
 
 
 def _served(settings: Settings, host: str, port: int, workers: int | None, screeners: tuple[Screener, ...]) -> None:

@@ -19,6 +19,13 @@ def text(value: str) -> str:
     return value
 
 
+def database(value: str) -> str:
+    """The URL of a database that we have a driver for. It may hold a password, so it is never quoted."""
+    if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise ValueError("is neither sqlite:///FILE nor postgresql+psycopg://USER:PASSWORD@HOST/DATABASE")
+    return value
+
+
 def choice(*words: str) -> Callable[[str], str]:
     """One of these words."""
     def read(value: str) -> str:

@@ -17,7 +17,8 @@ MOST_ORDERS = 8
 
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
                 referral_id: str) -> list[dict[str, Any]]:
-    """Drafts to accept with one click; the one recommended comes first (orders while something is missing).
+    """Drafts to accept with one click; the one recommended comes first (orders while something is missing). Nothing is
+    recommended while the course of the disease is open and no order would tell it.
 
     ``referral_id``: the uuid of the suggestion that refers, by which feedback tells that it was accepted.
     """
@@ -26,8 +27,14 @@ def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderCont
     referral = {**_referral(trial, context, language), "uuid": referral_id}
     for order in orders:
         order["isRecommended"] = recommend_orders
-    referral["isRecommended"] = overall is Overall.LIKELY_MATCH or (overall is Overall.POSSIBLE_MATCH and not orders)
+    referral["isRecommended"] = overall is Overall.LIKELY_MATCH or (
+        overall is Overall.POSSIBLE_MATCH and not orders and _is_told(trial.disease_course, tally))
     return [*orders, referral] if recommend_orders else [referral, *orders]
+
+
+def _is_told(criterion: str, tally: Tally) -> bool:
+    """Whether the chart answers it: nobody is recommended for a trial of relapses whose AML may have just been found."""
+    return criterion not in {one.criterion.id for one in tally.open}
 
 
 def _referral(trial: Trial, context: OrderContext, language: str) -> dict[str, Any]:

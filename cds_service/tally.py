@@ -11,7 +11,8 @@ from cds_service.wording import catalogue, render
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
-ALWAYS_JUDGED = frozenset({"ask", "topics"})
+TOPICS = "topics"
+ALWAYS_JUDGED = frozenset({"ask", TOPICS})
 """The kinds of rule that no chart can answer: a clinician always judges them."""
 
 _STATES = tuple(State)
@@ -45,7 +46,7 @@ class Told(Frozen):
     def shortest(self, language: str) -> tuple[str, ...]:
         """What would settle it or what it is about, whichever takes less room."""
         named, subject = self.wanted(language), (self.subject(language),)
-        return named if sum(map(len, named)) <= len(subject[0]) else subject
+        return named if sum(map(len, named)) < len(subject[0]) else subject
 
     def because(self, language: str) -> str:
         """Why, in one sentence, with charted text escaped for Markdown."""
@@ -67,6 +68,11 @@ class Tally(Frozen):
     asked: tuple[Told, ...]
     confirm: tuple[Told, ...]
     passed: tuple[Told, ...]
+
+    @property
+    def noted(self) -> tuple[Told, ...]:
+        """Topics that only a clinician can clear, and on which the chart shows records."""
+        return tuple([one for one in self.asked if one.criterion.keyword == TOPICS and one.finding.evidence])
 
     @property
     def open(self) -> tuple[Told, ...]:

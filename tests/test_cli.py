@@ -129,7 +129,7 @@ def test_what_fails_stands_first() -> None:
     states = [line for line in lines if line[:2] in ("✗ ", "? ", "☞ ", "○ ", "✓ ") and "  " in line[3:]]
     rows = [line for line in states if not line[2:3].isdigit()]
     assert rows[0].startswith("✗ not met")
-    assert [line[0] for line in rows] == sorted((line[0] for line in rows), key="✗?⌛≈☞○✓·–".index)
+    assert [line[0] for line in rows] == sorted((line[0] for line in rows), key="✗?◷≈☞○✓·–".index)
 
 
 def test_a_file_a_hook_request_and_an_array_are_read(tmp_path: Path) -> None:

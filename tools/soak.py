@@ -39,7 +39,10 @@ BROKEN_A_CONNECTION = 2
 LONGEST_SILENCE = 5.0
 """Seconds in which nobody at all was answered; a service of which one worker died answers on."""
 MOST_GROWTH = 10.0
-"""Megabytes by which a worker may grow once it is warm (a third of its time), to the end."""
+"""Megabytes by which a worker may grow once it is warm, to the end."""
+WARM = 0.5
+"""The part of the time after which every worker is warm: at a third one is killed, its connections go to the other, which
+then has twice as many to serve, and the new one has to fill its own memory of codes and texts."""
 JUDGED_SECONDS = 60
 """Shorter runs (the bounded form, on a machine that does other things too) say nothing on times and memory."""
 
@@ -64,13 +67,12 @@ class Soak:
         return max((later - earlier for earlier, later in itertools.pairwise(moments)), default=float("inf"))
 
     def growth(self) -> float:
-        """The most that a worker grew once it was warm: the last tenth of its samples against a tenth after the first third."""
-        grown = []
-        for samples in self.memory.values():
-            third, tenth = len(samples) // 3, len(samples) // 10
-            if len(samples) >= JUDGED_SECONDS:
-                grown.append(statistics.median(samples[-tenth:]) - statistics.median(samples[third:third + tenth]))
-        return max(grown, default=0.0)
+        """The most that a worker grew once all were warm: the last fifth of its samples since then against the first."""
+        longest = max(map(len, self.memory.values()), default=0)
+        since = longest - int(longest * WARM)
+        judged = [samples[-since:] for samples in self.memory.values() if len(samples) >= since >= JUDGED_SECONDS * WARM]
+        return max((statistics.median(samples[-since // 5:]) - statistics.median(samples[:since // 5]) for samples in judged),
+                   default=0.0)
 
     def faults(self, connections: int, seconds: float) -> list[str]:
         """What must not be, each in a line."""

@@ -97,4 +97,4 @@ def _show(answer: dict[str, Any]) -> None:
             console.print(f"{mark} {suggestion['label']}")
         console.print(" / ".join(reason["display"] for reason in card.get("overrideReasons", ())), style="dim")
         for link in card.get("links", ()):
-            console.print(f"→ {link['label']}: {link['url']}", style="cyan")
+            console.print(f"→ {link['label']}: {link['url']}", style="cyan", soft_wrap=True)  # whole, to be followed

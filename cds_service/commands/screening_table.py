@@ -19,7 +19,7 @@ LONGEST = 2000
 ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
          State.REFERENCE_ONLY, State.NOT_APPLICABLE)
 MARKS = {
-    State.NOT_MET: ("✗", "bold red"), State.MISSING: ("?", "yellow"), State.STALE: ("⌛", "yellow"),
+    State.NOT_MET: ("✗", "bold red"), State.MISSING: ("?", "yellow"), State.STALE: ("◷", "yellow"),
     State.UNCLEAR: ("≈", "yellow"), State.JUDGEMENT: ("☞", "cyan"), State.NO_CONTRARY_RECORD: ("○", "green"),
     State.MET: ("✓", "green"), State.REFERENCE_ONLY: ("·", "dim"), State.NOT_APPLICABLE: ("–", "dim"),
 }
@@ -72,7 +72,7 @@ def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
     table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=False, expand=False)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
-    for finding in sorted(screening.findings, key=lambda f: ORDER.index(f.state)):
+    for finding in sorted(screening.findings, key=lambda f: (ORDER.index(f.state), f.state is State.JUDGEMENT and not f.evidence)):
         mark, colour = MARKS[finding.state]
         word = words(f"state.{finding.state.value}", language)
         table.add_row(Text(f"{mark} {word}", colour), _cell(trial, finding, language))

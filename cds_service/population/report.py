@@ -20,7 +20,7 @@ DETAILED = 300
 """Candidates that are listed, and those whose details stand in the page: more would make it too large to open."""
 FAULTS = 200
 _ORDER = ("not-met", "missing", "stale", "unclear", "judgement", "no-contrary-record", "met", "reference-only", "not-applicable")
-_MARKS = {"not-met": "✗", "missing": "?", "stale": "⌛", "unclear": "≈", "judgement": "☞", "no-contrary-record": "○",
+_MARKS = {"not-met": "✗", "missing": "?", "stale": "◷", "unclear": "≈", "judgement": "☞", "no-contrary-record": "○",
           "met": "✓", "reference-only": "·", "not-applicable": "–"}
 _PAGES = Environment(loader=PackageLoader("cds_service.population"), autoescape=True, undefined=StrictUndefined,
                      trim_blocks=True, lstrip_blocks=True)

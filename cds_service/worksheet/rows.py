@@ -22,7 +22,7 @@ LONGEST = 2000
 ORDER = (State.NOT_MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET,
          State.REFERENCE_ONLY, State.NOT_APPLICABLE)
 MARKS = {
-    State.NOT_MET: "✗", State.MISSING: "?", State.STALE: "⌛", State.UNCLEAR: "≈", State.JUDGEMENT: "☞",
+    State.NOT_MET: "✗", State.MISSING: "?", State.STALE: "◷", State.UNCLEAR: "≈", State.JUDGEMENT: "☞",
     State.NO_CONTRARY_RECORD: "○", State.MET: "✓", State.REFERENCE_ONLY: "·", State.NOT_APPLICABLE: "–",
 }
 """An icon for each state; its word always stands beside it."""
@@ -65,8 +65,10 @@ class Row:
 
 
 def rows(sheet: Worksheet, language: str) -> list[Row]:
-    """Every criterion: what fails first, then what is open, then what is to be judged; the protocol's order within."""
-    found = sorted(sheet.screening.findings, key=lambda finding: ORDER.index(finding.state))
+    """Every criterion: what fails first, then what is open, then what is to be judged, first where the chart shows
+    something to be read; the protocol's order within."""
+    found = sorted(sheet.screening.findings, key=lambda finding: (
+        ORDER.index(finding.state), finding.state is State.JUDGEMENT and not finding.evidence))
     return [_row(sheet.trial.criterion(finding.criterion), finding, language) for finding in found]
 
 

@@ -118,9 +118,9 @@ def test_the_keyboard_is_enough(watched, demo):
     assert page.evaluate("document.activeElement.className") == "skip"
     tab_to(page, "document.activeElement.type === 'radio'")
     page.keyboard.press("Space")
-    assert page.evaluate("document.activeElement.checked && document.activeElement.value") == "yes"
+    assert page.evaluate("document.activeElement.checked && document.activeElement.value") == "clear"
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.checked && document.activeElement.value") == "no"
+    assert page.evaluate("document.activeElement.checked && document.activeElement.value") == "applies"
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     tab_to(page, "document.activeElement.dataset.copy === 'note'")
     tab_to(page, "document.activeElement.matches('.downloads a')")
@@ -132,6 +132,8 @@ def test_it_fits_every_width(watched, demo, keep, story, width):
     watched.page.set_viewport_size({"width": width, "height": 900})
     page = watched.open(worksheet_of(demo, story, "zh"))
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    words = "[...document.querySelectorAll('.events td:nth-child(4), .evidence td:last-child')].map((cell) => cell.clientWidth)"
+    assert min(page.evaluate(words)) >= 100, "a column of single characters can't be read"
     keep(f"worksheet-width-{width}-{story}")
 
 

@@ -1,6 +1,7 @@
 """The stored memory decides as the policy does over the whole past: what it leaves out of a query never mattered."""
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from itertools import count
 
@@ -80,3 +81,40 @@ def test_the_stored_past_decides_like_the_whole_past(database, screening, calls,
 def test_the_horizon_is_three_rests():
     assert timedelta(days=42) < HORIZON < timedelta(days=43)
     assert list(moments([])) == []
+
+
+def steps(work):
+    """Calls of Python functions that this takes: counted, not timed."""
+    counted = 0
+
+    def count_one(frame, event, argument):
+        nonlocal counted
+        counted += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count_one)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def test_answers_without_a_reason_cost_later_calls_nothing(database, screening):
+    """An EHR may report every card that is closed. Such an answer rests nothing, so no later call reads it."""
+    memory, patient = Memory(database, [TRIAL]), f"patient-{next(NUMBERS)}"
+
+    def shown(user):
+        (moment,) = moments([(0, user, "patient-view", "likely", "")])
+        answer = answer_of(screening, moment)
+        memory.settle(Call("t", "s", moment.hook, "c", user, patient, moment.at), answer)
+        row = {"card": answer.card["uuid"], "outcome": "overridden", "outcome_timestamp": moment.at.isoformat(), "accepted": [],
+               "reason_system": None, "reason_code": None, "comment": None}
+        store_feedback(database, [row], "s", "c", moment.at)
+
+    shown("user-0")
+    shown("user-1")
+    first = steps(lambda: shown("user-2"))
+    for number in range(3, 60):
+        shown(f"user-{number}")
+    assert steps(lambda: shown("user-60")) == first

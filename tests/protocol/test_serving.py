@@ -149,8 +149,10 @@ def test_what_the_settings_need_is_loaded_before_the_fork_and_nothing_else(tmp_p
     assert done.stdout.strip() == f"{large} {large}", done.stderr
 
 
-def test_a_port_in_use_is_said_in_one_line(tmp_path):
+@pytest.mark.parametrize("shares", [False, True], ids=["alone", "ready to share, as our own workers are"])
+def test_a_port_in_use_is_said_in_one_line(tmp_path, shares):
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, int(shares))
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         done = subprocess.run([*COMMAND, "serve", "--port", str(taken.getsockname()[1])], capture_output=True, text=True,

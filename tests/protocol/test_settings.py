@@ -58,7 +58,9 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("CLIENTS", "/does/not/exist.toml", "does not exist"),
     ("WORKERS", "many", "at least 1"),
     ("SECRET_KEY", "", "empty"),
-    ("TRIAL_OPNE", "true", "unknown setting"),
+    ("TRIAL_OPNE", "true", "unknown setting; was TRIAL_OPEN meant?"),
+    ("DATABASE_URL", "postgresql://cds@localhost/cds", "postgresql+psycopg://"),
+    ("DATABASE_URL", "mysql://cds@localhost/cds", "neither"),
     ("NAMED", "x", "unknown setting"),
 ])
 def test_a_wrong_setting_is_named(name, value, words):

@@ -21,14 +21,14 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; marrow 23 | unclear | no | The chart contradicts itself: marrow 23 % (undated), against complete remission in a marrow report of 2025-06-20 | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10 | met | yes | Relapse: mrd 0.3 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | not-met | no | mrd 0.3 % on 2026-11-10 was followed by mrd 0.1 % on 2026-11-15, and nothing on record after it reaches a relapse limit | X/3 X/2 X/1 |
-| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12) | X/2 X/1 |
 | aml 2025-05-10; CR 2025-11-10; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-10 (12 full months after the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (within 11 full months of the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (within 10 full months of the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (11 full months after the remission, so within 12) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (10 full months after the remission, so within 12) | X/2 X/1 |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | unclear | no | The chart contradicts itself: the AML's clinical status is remission, against marrow 23 % on 2026-11-10 | X/1 X/2 |
-| aml 2025-05-10; CR 2025-06-20; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/3 X/2 |
+| aml 2025-05-10; CR 2025-06-20; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12) | X/3 X/2 |
 | aml-relapse 2025-03-10; aml[remission] 2025-05-10 | not-met | no | In remission: the AML's clinical status is remission, and nothing on record after it reaches a relapse limit | X/1 |
-| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (within 8 full months of the remission) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (8 full months after the remission, so within 12) | X/2 X/1 |
 | aml-relapse 2026-11-10 | met | no | Relapse of AML is recorded: aml-relapse (2026-11-10), and no later remission | X/0 |
 | aml-relapse | met | no | Relapse of AML is recorded: aml-relapse, and no later remission | X/0 |
 | aml-refractory 2026-11-10 | met | no | Refractory AML is recorded: aml-refractory (2026-11-10), and no later remission | X/0 |
@@ -50,7 +50,7 @@ TABLE = """
 | aml-relapse 2026-03-10; CR undated | unclear | no | The chart contradicts itself: aml-relapse (2026-03-10), against complete remission in a marrow report of unknown date | X/0 X/1 |
 | aml-relapse 2026-11-10; CR 2026-11-10 | unclear | no | The chart contradicts itself: aml-relapse (2026-11-10), against complete remission in a marrow report of 2026-11-10 | X/0 X/1 |
 | aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |
-| aml 2025-05-10; CR 2026-01-20; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (within 9 full months of the remission) | X/3 X/1 |
+| aml 2025-05-10; CR 2026-01-20; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12) | X/3 X/1 |
 | aml 2026-01-10; course 2026-02-01; course 2026-03-01; course 2026-04-01; course 2026-05-01; course 2026-06-01; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 5 courses of therapy without a documented remission | X/6 X/1 X/2 X/3 X/4 |
 | aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | Relapse: blood 4 % on 2026-11-10, after remission by diagnosis code (aml-remission, 2025-06-20) (16 full months after the remission) | X/1 X/0 |
 | aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | no | The chart contradicts itself: blood 2 % on 2026-11-05, against blood 0 % on 2026-11-18 | X/2 X/3 |
@@ -94,9 +94,9 @@ CHINESE = """
 | aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2025-06-20骨髓报告为完全缓解（缓解后满16个月） |
 | aml 2025-05-10; CR 2025-06-20; marrow 23 | 病历记录互相矛盾：marrow 23 %（无日期）；而2025-06-20骨髓报告为完全缓解 |
 | aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 mrd 0.3 %之后2026-11-15 mrd 0.1 %，此后无达到复发界值的记录 |
-| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2026-01-20骨髓报告为完全缓解（缓解后9个足月内） |
+| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2026-01-20骨髓报告为完全缓解（缓解后满9个月，即12个月内） |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | 病历记录互相矛盾：白血病当前状态为缓解；而2026-11-10 marrow 23 % |
-| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | 复发：sarcoma（2026-03-10），此前2025-06-20骨髓报告为完全缓解（缓解后8个足月内） |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | 复发：sarcoma（2026-03-10），此前2025-06-20骨髓报告为完全缓解（缓解后满8个月，即12个月内） |
 | aml-relapse 2026-11-10 | 已记录急性髓系白血病复发：aml-relapse（2026-11-10），其后无缓解记录 |
 | aml-relapse | 已记录急性髓系白血病复发：aml-relapse，其后无缓解记录 |
 | aml-refractory 2026-11-10 | 已记录难治性急性髓系白血病：aml-refractory（2026-11-10），其后无缓解记录 |

@@ -141,8 +141,8 @@ def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
     months = (sign.when.first.year - remission.when.first.year) * 12 + sign.when.first.month - remission.when.first.month
     if sign.when.first.day < remission.when.first.day:
         months -= 1
-    early = months < facts.limits.early_relapse_months
-    return Phrase("course.kind.early" if early else "course.kind.late", {"months": months})
+    limit = facts.limits.early_relapse_months
+    return Phrase("course.kind.early" if months < limit else "course.kind.late", {"months": months, "limit": limit})
 
 
 def _place(sign: Sign, facts: CourseFacts) -> Place:

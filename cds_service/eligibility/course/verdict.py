@@ -18,6 +18,7 @@ from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import clear_marrows, is_aml, not_future, stated
 from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
@@ -167,5 +168,5 @@ def _nothing_shown(facts: CourseFacts) -> Outcome:
             "count": len(given), "days": facts.limits.arm_a_marrow_after_days}), evidence, missing=wanted())
     if blasts:
         return Outcome(State.MISSING, Phrase("course.newly-diagnosed", {"sign": named(blasts[0])}), evidence,
-                       missing=wanted())
+                       missing=(Missing(Phrase("course.want-record")),))
     return Outcome(State.MISSING, Phrase("course.nothing-on-record"), evidence, missing=wanted())
