@@ -35,6 +35,7 @@ class CourseLimits:
     hypomethylating: frozenset[str]
     cycle_partner: frozenset[str]
     conditioning: frozenset[str]
+    chemotherapy: frozenset[str]
     growth_factor: frozenset[str]
     # limits
     blood_blasts_percent: Decimal
