@@ -34,7 +34,9 @@ CASES = [
     rr("a marrow below 5 % after azacitidine for MDS is no remission of the AML", chart(MDS, *AZA, SOUND, BACK), "judgement",
        evidence={RR: ("Observation/bm-now", "Observation/m")}, mentions={RR: ("before the disease began",)}),
     rr("the same marrow after the AML began, and after its therapy, is one", chart(MDS, *AZA, INDUCTION, marrow_blasts("m", 3, "2025-07-01"), BACK), "met", True),
-    rr("the same where no onset is on record", only(MDS, plain(), *AZA, SOUND, BACK), "met"),
+    rr("the same where no onset is on record: the AML's own record counts", only(MDS, plain(), *AZA, SOUND, BACK), "judgement"),
+    rr("the same where no onset and no MDS is on record", only(plain(), *AZA, SOUND, BACK), "met"),
+    rr("a coded relapse on record before its AML, no onset", only(MDS, plain(), condition("rel", (ICD10CM, "C92.01"), recorded="2024-03-01"), *AZA, SOUND, BACK), "met"),
     rr("a report of complete remission before the AML began", chart(marrow_report("r", "Lymphoma in complete remission", "2020-01-10"), BACK), "judgement"),
     rr("a report of the day on which it began", chart(marrow_report("r", "CR", "2025-05-10"), BACK), "met"),
     rr("a report of the day before", chart(marrow_report("r", "CR", "2025-05-09"), BACK), "judgement"),
@@ -52,7 +54,11 @@ CASES = [
     rr("two cycles for MDS and one induction are no two inductions", chart(MDS, *AZA, INDUCTION, BACK), "judgement", mentions={RR: ("before the disease began",)}),
     rr("two cycles for MDS, untreated AML", chart(MDS, *AZA, BACK), "judgement"),
     rr("two cycles for MDS and two inductions", chart(MDS, *AZA, INDUCTION, AGAIN, BACK), "met", True),
-    rr("two cycles where no onset is on record", only(MDS, plain(), *AZA, BACK), "met"),
+    rr("two cycles where no onset is on record", only(MDS, plain(), *AZA, BACK), "judgement"),
+    rr("two cycles where neither onset nor MDS is on record", only(plain(), *AZA, BACK), "met"),
+    rr("two cycles where the MDS is refuted", only(MDS | {"verificationStatus": concept(None, "refuted")}, plain(), *AZA, BACK), "met"),
+    rr("a lymphoma's remission where no onset of the AML is on record", only(
+        condition("l", (ICD10, "C83.3"), recorded="2019-01-01", clinical="resolved"), plain(), marrow_report("r", "Complete remission", "2020-01-10"), BACK), "judgement"),
     rr("a course that was running when it began", chart(dose("d", "cytarabine", "2025-05-04", "2025-05-10"), INDUCTION, BACK), "met"),
     rr("a course that ended the day before", chart(dose("d", "cytarabine", "2025-05-03", "2025-05-09"), INDUCTION, BACK), "judgement"),
 ]

@@ -24,6 +24,7 @@ class CourseLimits:
     extramedullary: frozenset[str]
     extramedullary_over: frozenset[str]
     related: frozenset[str]
+    treated_alike: frozenset[str]
     transplant: frozenset[str]
     transplant_own: frozenset[str]
     blasts: str

@@ -123,13 +123,16 @@ def first_diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Whe
 
 
 def begun(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> date | None:
-    """The first day of the earliest onset of AML on record. None where none is, or where each may be that of a turn which its
-    Condition tells of (a relapse, a remission)."""
-    told = [d for d in diagnoses if d.onset and is_aml(d, limits)]
+    """The first day of the earliest onset of AML on record; where none is, and a disease that is treated alike is on record, of the
+    earliest record of AML. None where neither is, or where each may be that of a turn which its Condition tells of (a relapse)."""
+    aml = [d for d in diagnoses if is_aml(d, limits)]
     turns = limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory
-    if all(d.concepts & turns or d.says or d.text_says for d in told):
-        return None
-    return min(d.onset.first for d in told if d.onset)
+    plain = [d for d in aml if not (d.concepts & turns or d.says or d.text_says)]
+    if any(d.onset for d in plain):
+        return min(d.onset.first for d in aml if d.onset)
+    if any(d.concepts & limits.treated_alike for d in diagnoses) and any(d.asserted for d in plain):
+        return min(d.asserted.first for d in aml if d.asserted)
+    return None
 
 
 def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits) -> bool:
