@@ -1,4 +1,4 @@
-"""What the chart holds from before the AML began: doses and remissions of another disease, mostly of a myelodysplasia."""
+"""Doses and remissions that may be of another disease: from before the AML began, of another name, of none."""
 from __future__ import annotations
 
 import pytest
@@ -37,7 +37,7 @@ CASES = [
     rr("the same where no onset is on record: the AML's own record counts", only(MDS, plain(), *AZA, SOUND, BACK), "judgement"),
     rr("the same where no onset and no MDS is on record", only(plain(), *AZA, SOUND, BACK), "met"),
     rr("a coded relapse on record before its AML, no onset", only(MDS, plain(), condition("rel", (ICD10CM, "C92.01"), recorded="2024-03-01"), *AZA, SOUND, BACK), "met"),
-    rr("a report of complete remission before the AML began", chart(marrow_report("r", "Lymphoma in complete remission", "2020-01-10"), BACK), "judgement"),
+    rr("a report of complete remission before the AML began", chart(marrow_report("r", "Complete remission", "2020-01-10"), BACK), "judgement"),
     rr("a report of the day on which it began", chart(marrow_report("r", "CR", "2025-05-10"), BACK), "met"),
     rr("a report of the day before", chart(marrow_report("r", "CR", "2025-05-09"), BACK), "judgement"),
     rr("a report of the month in which it began", chart(marrow_report("r", "CR", "2025-05"), BACK), "met"),
@@ -63,6 +63,27 @@ CASES = [
     rr("a course that ended the day before", chart(dose("d", "cytarabine", "2025-05-03", "2025-05-09"), INDUCTION, BACK), "judgement"),
 ]
 
+RELAPSED = condition("rel", (ICD10CM, "C92.02"), recorded="2026-05-01")
+
+
+def told(words, *resources):
+    return chart(marrow_report("r", words, "2026-06-10"), *resources)
+
+
+OF_ANOTHER = [
+    *(rr(f"{words}: no remission of the AML", told(words, BACK), "missing")
+      for words in ("Lymphoma in complete remission", "急性淋巴细胞白血病完全缓解", "浆细胞骨髓瘤，完全缓解", "Myeloma: CR")),
+    *(rr(f"{words}: ends no relapse of the AML", told(words, RELAPSED), "met") for words in ("急性淋巴细胞白血病完全缓解", "Lymphoma in complete remission")),
+    *(rr(f"{words}: a remission", told(words, BACK), "met")
+      for words in ("No lymphoma. Complete remission", "AML after lymphoma, complete remission", "急性白血病完全缓解", "未见淋巴瘤细胞，完全缓解", "完全缓解")),
+    rr("a lymphoma's relapse says nothing against the AML's remission", chart(
+        marrow_report("cr", "AML, complete remission", "2026-06-10"), marrow_report("l", "Lymphoma relapse", "2026-08-10")), "not-met"),
+    rr("a remission of no named leukaemia after a coded relapse", chart(RELAPSED, condition("z", (ICD10CM, "C92.91"), recorded="2026-06-01")), "unclear"),
+    rr("the same before the relapse", chart(RELAPSED, condition("z", (ICD10CM, "C92.91"), recorded="2026-04-01")), "met"),
+    rr("the same before blasts", chart(condition("z", (ICD10CM, "C95.01"), recorded="2026-04-01"), BACK), "judgement"),
+    rr("the same alone", chart(condition("z", (ICD10CM, "C95.01"), recorded="2026-04-01")), ("missing", "unclear")),
+]
+
 OF_A_TRIAL = [
     rr("venetoclax or placebo is no second course", chart(INDUCTION, dose(
         "s", "venetoclax", "2025-09-01", "2025-09-28", medicationCodeableConcept=concept(None, "Venetoclax or placebo (blinded study drug)")), BACK), "missing"),
@@ -78,6 +99,6 @@ OWN_CELLS = [rr(f"{words}: of the patient's own cells", chart(INDUCTION, procedu
              for words in ("Autologous HSCT", "autologous SCT", "Autologous peripheral blood stem cell transplantation", "自体造血干细胞移植")]
 
 
-@pytest.mark.parametrize("case", [*CASES, *OF_A_TRIAL, *OWN_CELLS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*CASES, *OF_ANOTHER, *OF_A_TRIAL, *OWN_CELLS], ids=lambda c: c.title)
 def test_case(case):
     check(case)

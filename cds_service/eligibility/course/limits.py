@@ -21,6 +21,7 @@ class CourseLimits:
     aml_relapse: frozenset[str]
     aml_refractory: frozenset[str]
     relapse_beside_aml: frozenset[str]
+    remission_beside_aml: frozenset[str]
     extramedullary: frozenset[str]
     extramedullary_over: frozenset[str]
     related: frozenset[str]

@@ -48,6 +48,9 @@ def _of_this_disease(sign: Sign, since: date | None) -> Sign:
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
     for d in diagnoses:
         if not is_aml(d, limits):
+            if d.concepts & limits.remission_beside_aml:
+                yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                           why=Phrase("course.unspecific-remission"))
             continue
         if d.clinical == "remission" and not d.provisional:
             yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d))
