@@ -16,6 +16,8 @@ _HEADING = re.compile(
     r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
+_CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
+"""Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
@@ -109,6 +111,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = normal(text)
+    if _of_another(text):
+        return None
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _told_before(text, "marrow-earlier", span)]
     relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
@@ -121,6 +125,16 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     if remissions and (against or _doubts_relapse(text, max(remissions))):
         return None
     return "complete-remission" if remissions else "no-remission" if against else None
+
+
+def _of_another(text: str) -> bool:
+    """True when the text tells of another malignancy ("lymphoma in complete remission"), and names no leukaemia of ours."""
+    named = diseases(text)
+    other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
+    if not other or any(m.concept in words()["speaks"]["of_course"] for m in named):
+        return False
+    cued, cues = read(text), scope()
+    return any(cues.stance(cued, m.span) == "affirmed" for m in other)
 
 
 def _told_before(text: str, of: str, span: Span) -> bool:

@@ -62,6 +62,7 @@ CODED = [
     rr("relapse in Chinese words", only(condition("aml", (ICD10, "C92.0"), "急性髓系白血病复发")), "met", True),
     rr("refractory in Chinese words", only(condition("aml", (ICD10, "C92.0"), "难治性急性髓系白血病")), "met", True),
     rr("relapsed in English words", only(condition("aml", (ICD10, "C92.0"), "AML, relapsed")), "met", True),
+    rr("a relapse of something else", only(condition("aml", (ICD10, "C92.0"), "AML, relapse of C. difficile colitis")), "missing"),
     rr("relapse prevention is no relapse", only(condition("aml", (ICD10, "C92.0"), "急性髓系白血病 预防复发治疗")), "missing"),
     rr("no relapse seen", only(condition("aml", (ICD10, "C92.0"), "急性髓系白血病 未见复发")), "missing"),
     rr("risk of relapse", only(condition("aml", (ICD10, "C92.0"), "急性髓系白血病 复发风险高")), "missing"),

@@ -16,6 +16,7 @@ from tests.charts.build import (
     marrow_mrd,
     marrow_report,
     observation,
+    procedure,
     quantity,
 )
 from tests.charts.courses import BACK, BLOOD, CR, MARROW, OTHERS, RR, chart, gcsf, only, part, rr
@@ -178,6 +179,10 @@ FORMS = [
     rr("two AML Conditions, one relapse and one remission by status", only(condition("a", (ICD10, "C92.0"), clinical="relapse"), condition("b", (ICD10, "C93.0"), clinical="remission")), "unclear"),
 ]
 
+def named_dose(id_, name, start, end=None, **more):
+    return dose(id_, "cytarabine", start, end, **{"medicationCodeableConcept": concept(None, name)} | more)
+
+
 RECOVERY = [
     rr("blood blasts 14 days after G-CSF", chart(CR, gcsf("2026-11-01"), blood_blasts("b", 5)), "judgement"),
     rr("blood blasts 15 days after G-CSF", chart(CR, gcsf("2026-10-31"), blood_blasts("b", 5)), "met"),
@@ -192,6 +197,15 @@ RECOVERY = [
     rr("marrow blasts after chemotherapy are no recovery", chart(CR, dose("i", "cytarabine", "2026-11-01"), BACK), "met"),
     rr("marrow blasts beside blood blasts after G-CSF", chart(CR, gcsf("2026-11-10"), blood_blasts("b", 5), BACK), "met"),
     rr("MRD is no matter of G-CSF", chart(CR, gcsf("2026-11-10"), marrow_mrd("m", 0.5)), "met"),
+    rr("blood blasts 11 days after conditioning", chart(CR, named_dose("bu", "busulfan", "2026-11-01", "2026-11-04"), named_dose("cy", "cyclophosphamide", "2026-11-03"),
+        procedure("t", (SCT, "58390007"), when="2026-11-06"), blood_blasts("b", 5)), "judgement", evidence={RR: ("MedicationAdministration/bu",)}),
+    rr("blood blasts after cytarabine of the conditioning", chart(CR, named_dose("bu", "白消安", "2026-11-01", "2026-11-04"), dose("a", "cytarabine", "2026-10-31"),
+        procedure("t", (SCT, "58390007"), when="2026-11-06"), blood_blasts("b", 5)), "judgement"),
+    rr("blood blasts after lymphodepletion", chart(CR, named_dose("f", "氟达拉滨", "2026-11-01", "2026-11-03"), named_dose("c", "环磷酰胺", "2026-11-01", "2026-11-03"), blood_blasts("b", 5)), "judgement"),
+    rr("blood blasts 27 days after methotrexate", chart(CR, named_dose("m", "methotrexate", "2026-10-19"), blood_blasts("b", 5)), "judgement"),
+    rr("blood blasts 28 days after methotrexate", chart(CR, named_dose("m", "methotrexate", "2026-10-18"), blood_blasts("b", 5)), "met"),
+    rr("blood blasts after intrathecal methotrexate", chart(CR, named_dose("m", "methotrexate", "2026-11-10", dosage={"route": concept(None, "intrathecal")}), blood_blasts("b", 5)), "met"),
+    rr("marrow blasts after conditioning are no recovery", chart(CR, named_dose("bu", "busulfan", "2026-11-01", "2026-11-04"), BACK), "met"),
     rr("blood blasts below 1 % after G-CSF", chart(CR, gcsf("2026-11-10"), blood_blasts("b", 0.5)), "not-met"),
 ]
 

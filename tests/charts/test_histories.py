@@ -53,6 +53,8 @@ HEART_CODES = [
     *(coded(HEART, "not-met", (ICD10, "I25.1"), t) for t in ("冠心病，无心衰", "CAD, no angina", "冠心病 无胸痛", "CAD s/p stent", "冠状动脉粥样硬化性心脏病 非ST段抬高型心肌梗死")),
     coded(HEART, "not-met", (ICD10, "I21.4"), "急性非ST段抬高型心肌梗死"), coded(HEART, "not-met", (ICD10CM, "I21.4"), "Non-ST elevation myocardial infarction"),
     Case("heart: a provisional and a confirmed one", beside(condition("a", (ICD10, "I25.1"), verification="provisional"), condition("b", (ICD10, "I50.9"))), {HEART: "not-met"}),
+    *(coded(HEART, "judgement", (SCT, c)) for c in ("420300004", "421704003", "420913000", "422293003")),  # an NYHA class recorded as a Condition
+    Case("an NYHA class recorded as a Condition is none of the examination", beside(condition("n", (SCT, "420913000"))), {"cardiac-function": "judgement"}),
     Case("heart: arrhythmia and heart failure", beside(condition("a", (ICD10, "I48.9")), condition("b", (ICD10, "I50.9"))), {HEART: "not-met"}),
     Case("heart: hypertension and arrhythmia", beside(condition("a", (ICD10, "I10")), condition("b", (ICD10, "I48.9"))), {HEART: "judgement"}),
     Case("heart: none", base(), {HEART: CLEAR}),
@@ -74,6 +76,8 @@ CONFLICT_CODES = [
     *(coded(CONFLICT, "not-met", (ICD10, c)) for c in ("M32.9", "M321", "M05.9", "M06.0", "M31.3", "M30.0", "M33.1", "M34.0", "M35.0", "G35", "G70.0", "K50.0", "K51.9", "K74.3", "K75.4", "L10.0", "L93.0", "D80.1", "D81.9",
                                                      "D82.1", "D83.9", "D84.9", "B20.0", "B24", "Z94.0", "Z94.1", "Z94.2", "Z94.3", "Z94.4")),
     *(coded(CONFLICT, "not-met", (ICD10CM, c)) for c in ("M32.10", "M05.79", "M06.9", "K50.90", "G35", "D83.9", "D84.1", "Z94.0", "Z94.4", "Z94.82", "T86.11", "T86.40", "Z94.83")),
+    *(coded(CONFLICT, "judgement", (ICD10, c)) for c in ("D68.6", "L13.0", "L94.0", "M02.3")), coded(CONFLICT, "not-met", (ICD10CM, "I77.82")),
+    *(coded(CONFLICT, "judgement", (ICD10CM, c)) for c in ("D68.62", "D69.41", "L13.0", "L94.0", "M02.30", "M04.1")), coded(CONFLICT, "not-met", (ICD10CM, "D68.61")),
     *(coded(CONFLICT, "judgement", (ICD10, c)) for c in ("E06.3", "E10.9", "L80", "L40.0", "D69.3", "D59.1")),
     *(coded(CONFLICT, "judgement", (ICD10CM, c)) for c in ("E06.3", "E10.9", "E10.65", "L40.9", "D69.3", "D89.810", "D89.813", "D89.811")),
     *(coded(CONFLICT, CLEAR, (ICD10CM, c)) for c in ("D84.821", "D84821", "D70", "D70.1", "D70.9", "Z94.81", "Z94.84", "T86.00", "T86.01", "T86.02", "T86.09", "Z94.5", "Z94.6", "Z94.7", "E11.9", "Z76.82", "Z52.4", "D61.810")),

@@ -60,7 +60,7 @@ RESULTS = """
 | loinc  | LA9623-5  | ecog-1                                    |                                              |
 | loinc  | LA9627-6  | ecog-5;karnofsky-0                        | one answer of two scales                     |
 | sct    | 423409001 | ecog-5                                    |                                              |
-| sct    | 420913000 | nyha-3                                    |                                              |
+| sct    | 420913000 | nyha-3;heart-disease-judgement            | a class told as a diagnosis is heart disease  |
 | sct    | 260385009 | negative                                  |                                              |
 | sct    | 131194007 | negative                                  | non-reactive                                 |
 | oi     | NR        | negative                                  |                                              |

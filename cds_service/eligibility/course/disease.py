@@ -8,7 +8,7 @@ from decimal import Decimal
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
-from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
+from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
@@ -108,7 +108,7 @@ def _recovering(when: When | None, record: PatientRecord, courses: Sequence[Ther
         if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
             if t.ongoing or (t.ended or t.begun).last >= since:
                 return Phrase("course.after-gcsf"), t
-    last = last_dose_before(courses, when)
+    last = last_dose_before(chemotherapy(record, courses, limits), when)
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
         return Phrase("course.after-chemotherapy"), last[1]
     return None

@@ -21,9 +21,11 @@ class CourseLimits:
     aml_relapse: frozenset[str]
     aml_refractory: frozenset[str]
     relapse_beside_aml: frozenset[str]
+    remission_beside_aml: frozenset[str]
     extramedullary: frozenset[str]
     extramedullary_over: frozenset[str]
     related: frozenset[str]
+    treated_alike: frozenset[str]
     transplant: frozenset[str]
     transplant_own: frozenset[str]
     blasts: str
@@ -35,6 +37,7 @@ class CourseLimits:
     hypomethylating: frozenset[str]
     cycle_partner: frozenset[str]
     conditioning: frozenset[str]
+    chemotherapy: frozenset[str]
     growth_factor: frozenset[str]
     # limits
     blood_blasts_percent: Decimal

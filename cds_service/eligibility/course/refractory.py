@@ -10,6 +10,7 @@ from datetime import timedelta
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, named, proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import is_over
+from cds_service.eligibility.course.remission import begun
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.finding import Evidence
@@ -26,12 +27,15 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
         before, unsure = facts.prior_remissions(sign)
         if before or unsure:
             continue
-        given = [c for c in facts.courses if not c.ordered_only and c.began_before(sign.when)]
         every = [c for c in facts.courses if c.began_before(sign.when)]
-        if _long_after(sign, given, facts):
-            yield _refractory(sign, facts, ordered=False)
+        given = [c for c in every if not c.ordered_only]
+        since = begun(facts.record.diagnoses, facts.limits)
+        of_aml = [c for c in given if since is None or c.last >= since]
+        if _long_after(sign, of_aml, facts):
+            yield _refractory(sign, facts)
         elif _long_after(sign, every, facts):
-            yield _refractory(sign, facts, ordered=True)
+            weak = "course.before-onset" if _long_after(sign, given, facts) else "course.only-ordered"
+            yield _refractory(sign, facts, weak=Phrase(weak))
 
 
 def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
@@ -41,7 +45,8 @@ def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     return (sign.when.first - courses[needed - 1].begun.last).days >= facts.limits.arm_a_marrow_after_days
 
 
-def _refractory(sign: Sign, facts: CourseFacts, *, ordered: bool) -> Outcome:
+def _refractory(sign: Sign, facts: CourseFacts, *, weak: Phrase | None = None) -> Outcome:
+    """``weak``: why the courses may be none of this disease's treatment."""
     fate, ender = facts.fate(sign)
     doses = tuple(Evidence(c.doses[0].reference, c.doses[0].what, date=c.begun.charted) for c in facts.courses[:4])
     evidence = (sign.evidence, *doses)
@@ -51,9 +56,8 @@ def _refractory(sign: Sign, facts: CourseFacts, *, ordered: bool) -> Outcome:
     if doubt:
         return contradiction(sign, doubt)
     because = Phrase("course.refractory", {"sign": named(sign), "count": len(facts.courses)})
-    if ordered:
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
-                       evidence)
+    if weak:
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": weak}), evidence)
     return proof(sign, because, evidence, facts)
 
 

@@ -9,6 +9,7 @@ from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
 
@@ -32,14 +33,24 @@ def remissions(
     record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date,
 ) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
-    found = [*_diagnosed(record.diagnoses, limits), *_reported(record.statements)]
-    found += _by_marrow(record, measured, courses, limits, as_of)
-    return found
+    since = begun(record.diagnoses, limits)
+    shown = [*_reported(record.statements), *_by_marrow(record, measured, courses, limits, as_of)]
+    return [*_diagnosed(record.diagnoses, limits), *(_of_this_disease(sign, since) for sign in shown)]
+
+
+def _of_this_disease(sign: Sign, since: date | None) -> Sign:
+    """A remission before the disease began may be that of another one (a myelodysplasia, a lymphoma)."""
+    if since is None or sign.sure != "sure" or sign.when is None or sign.when.last >= since:
+        return sign
+    return replace(sign, sure="judgement", why=Phrase("course.before-onset"))
 
 
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
     for d in diagnoses:
         if not is_aml(d, limits):
+            if d.concepts & limits.remission_beside_aml:
+                yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                           why=Phrase("course.unspecific-remission"))
             continue
         if d.clinical == "remission" and not d.provisional:
             yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d))
@@ -112,6 +123,19 @@ def first_diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Whe
     """When AML was first diagnosed: the earliest onset, else the earliest date of an assertion."""
     dates = [d.onset or d.asserted for d in diagnoses if is_aml(d, limits)]
     return min((w for w in dates if w), key=lambda w: w.earliest, default=None)
+
+
+def begun(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> date | None:
+    """The first day of the earliest onset of AML on record; where none is, and a disease that is treated alike is on record, of the
+    earliest record of AML. None where neither is, or where each may be that of a turn which its Condition tells of (a relapse)."""
+    aml = [d for d in diagnoses if is_aml(d, limits)]
+    turns = limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory
+    plain = [d for d in aml if not (d.concepts & turns or d.says or d.text_says)]
+    if any(d.onset for d in plain):
+        return min(d.onset.first for d in aml if d.onset)
+    if any(d.concepts & limits.treated_alike for d in diagnoses) and any(d.asserted for d in plain):
+        return min(d.asserted.first for d in aml if d.asserted)
+    return None
 
 
 def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits) -> bool:

@@ -154,6 +154,14 @@ def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
     return [*done, *shown]
 
 
+def chemotherapy(record: PatientRecord, courses: Iterable[TherapyCourse], limits: CourseLimits) -> list[TherapyCourse]:
+    """The courses, and each dose of chemotherapy that is none: conditioning, lymphodepletion, methotrexate. Not what was
+    given intrathecally."""
+    alone = [t for t in record.treatments if t.begun and not t.intrathecal
+             and (t.drugs & (limits.antileukaemic | limits.chemotherapy) or (t.chemotherapy and not t.drugs))]
+    return [*courses, *map(_course_of, alone)]
+
+
 def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> tuple[date, Treatment] | None:
     """The last day of therapy at or before ``when``, or its own day when a course was still running then, and a dose of it."""
     days = [(min(_end(c), when.last), c) for c in courses if c.first <= when.last]
