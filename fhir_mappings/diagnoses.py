@@ -11,6 +11,7 @@ from fhir_mappings import clinical_text, course_text, dates
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
+from fhir_mappings.condition_notes import text_of_notes, with_notes
 from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
@@ -41,6 +42,8 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
     if isinstance(told, str):
         return told
+    if notes := text_of_notes(condition.note):
+        told = with_notes(told, condition.code, notes, _own_names(told.concepts | told.text_concepts), terminology)
     asserted, onset = _asserted(read, chart, zone), _onset(condition, zone)
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,

@@ -80,6 +80,9 @@ class Observation(Resource):
     value_time: str | None = None
     value_date_time: str | None = None
     value_period: Period | None = None
+    value_attachment: Raw = ABSENT
+    value_reference: Raw = ABSENT
+    value_unnamed: Raw = msgspec.field(default=ABSENT, name="value")
     data_absent_reason: CodeableConcept | None = None
     interpretation: Concepts = None
     note: list[Annotation | None] | None = None

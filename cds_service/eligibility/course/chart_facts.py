@@ -23,8 +23,8 @@ OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 
 
 class CourseFacts(Frozen):
-    """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, or
-    undated beside a dated one of their kind in the window; they are shown all the same."""
+    """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
+    a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same."""
 
     record: PatientRecord
     as_of: date
@@ -109,7 +109,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
-        passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits)]),
+        passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
     )
 
 
@@ -128,6 +128,13 @@ def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits)
     may_be = (Place.INSIDE, Place.STRADDLING)
     return [m for m in measured if m.status == "preliminary" and not m.valueless
             and place(m.when, as_of, limits.now_within_days) in may_be]
+
+
+def _no_results(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
+    """The results without a value that may lie in the window, and those dated in the future, which are errors."""
+    may_be = (Place.INSIDE, Place.STRADDLING)
+    placed = [(m, place(m.when, as_of, limits.now_within_days)) for m in measured if m.valueless or m.when is not None]
+    return [m for m, where in placed if where is Place.FUTURE or (m.valueless and where in may_be)]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:

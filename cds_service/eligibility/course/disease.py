@@ -157,6 +157,8 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
         sure, why = "judgement", Phrase("course.provisional")
     elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
+    if sure == "sure" and "remission" in d.note_says and "relapse" not in d.note_says:
+        sure, why = "judgement", Phrase("course.note-says")
     if d.clinical in ("recurrence", "relapse"):
         yield Sign(says="relapse", source="status", when=d.asserted, now=True, evidence=of_diagnosis(d), sure=sure,
                    why=why)
@@ -178,3 +180,6 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
         elif says in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-says-both"))
+        elif says in d.note_says:
+            yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-says"))
