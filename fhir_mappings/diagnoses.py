@@ -47,7 +47,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     asserted, onset = _asserted(read, chart, zone), _onset(condition, zone)
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
-        abated=_abated(condition, zone), notes=read.notes + told.notes)
+        abated=_abated(condition, zone), notes=(*read.notes, *told.notes, *_unreadable_dates(condition, zone)))
 
 
 @remembered
@@ -179,6 +179,12 @@ def _asserted(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | Non
     encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
     period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
     return _during(period, zone)
+
+
+def _unreadable_dates(condition: Condition, zone: ZoneInfo) -> tuple[Phrase, ...]:
+    periods = (condition.onset_period, condition.abatement_period)
+    texts = (condition.recorded_date, condition.onset_date_time, condition.abatement_date_time)
+    return dates.unreadable(zone, *texts, *(end for period in periods if period for end in (period.start, period.end)))
 
 
 def _during(period: Period | None, zone: ZoneInfo) -> When | None:

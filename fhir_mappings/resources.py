@@ -52,6 +52,7 @@ class Patient(Resource):
     birth_date: str | None = None
     deceased_boolean: bool | str | None = None  # some write "true"
     deceased_date_time: str | None = None
+    deceased_date_time_more: Raw = msgspec.field(default=ABSENT, name="_deceasedDateTime")
 
 
 class Observation(Resource):

@@ -8,10 +8,10 @@ from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, co
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
+from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Measurement, Operation, PatientRecord
+from fhir_mappings.record import Measurement, Operation, PatientRecord, Treatment
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
@@ -24,7 +24,8 @@ OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 
 class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
-    a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same."""
+    a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``undated``: doses
+    of which nobody can tell when they were given, shown too."""
 
     record: PatientRecord
     as_of: date
@@ -36,6 +37,7 @@ class CourseFacts(Frozen):
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
     passed_over: tuple[Measurement, ...] = ()
+    undated: tuple[Treatment, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told."""
@@ -109,6 +111,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
+        undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
     )
 

@@ -10,7 +10,7 @@ from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, last_dose_before
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result, of_treatment
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
@@ -94,7 +94,7 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses
     if m.analyte == limits.blasts and m.site == "blood":
         found = _recovering(m.when, record, courses, limits)
         if found:
-            return "judgement", found[0], (_given(found[1]),)
+            return "judgement", found[0], (of_treatment(found[1]),)
     return "sure", None, ()
 
 
@@ -112,11 +112,6 @@ def _recovering(when: When | None, record: PatientRecord, courses: Sequence[Ther
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
         return Phrase("course.after-chemotherapy"), last[1]
     return None
-
-
-def _given(treatment: Treatment) -> Evidence:
-    return Evidence(treatment.reference, treatment.what, date=treatment.begun.charted if treatment.begun else None,
-                    notes=treatment.notes)
 
 
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
