@@ -31,7 +31,7 @@ from fhir_mappings.patients import (
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read, Target, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
-from fhir_mappings.unnamed import unnamed
+from fhir_mappings.unnamed import lossy, unnamed
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
@@ -182,8 +182,9 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     for it in rejected:
         if it.resource_type:
             gaps.setdefault(it.resource_type, set()).add("rejected")
+    unread += [*rejected, *lossy([*standing, *contained])]
     links = Links(standing, contained, replaced)
-    return Chart(name_of(person), standing + links.counted(contained), links, unread + rejected, ignored, gaps)
+    return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
 
 
 def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> list[Read]:

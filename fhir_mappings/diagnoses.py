@@ -82,7 +82,7 @@ def _told(
         text_denies=text_denies,
         text_doubts=text_doubts,
         codes=code_pairs(code),
-        notes=notes,
+        notes=(*notes, *_clinical_unknown(clinical_status)),
     )
 
 
@@ -105,6 +105,12 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
     said: list[ClinicalStatus] = [meaning for word in status_words(status) for meaning, known in table.items() if word in known]
     narrow: list[ClinicalStatus] = [meaning for meaning in said if meaning not in ("active", "inactive")]
     return next(iter(narrow or said), None)
+
+
+def _clinical_unknown(status: CodeableConcept | None) -> tuple[Phrase, ...]:
+    """The note that a clinicalStatus is none of FHIR's: the Condition counts as one without."""
+    said = status_words(status)
+    return (Phrase("history.clinical-unknown", {"status": said[0]}),) if said and _clinical(status) is None else ()
 
 
 # --- text --------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from fhir_mappings.resources import (
     MedicationRequest,
     MedicationStatement,
     Observation,
+    Patient,
     Procedure,
     Resource,
 )
@@ -30,6 +31,8 @@ from fhir_mappings.resources import (
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
 _NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)(?:\..*)?")
+_NOTED = frozenset({Patient, Observation, Condition})
+_FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
 NO_NAME = "no code and no text: what it is about is not known"
 
@@ -57,6 +60,14 @@ def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
     return found
 
 
+def lossy(reads: Iterable[Read]) -> list[Unreadable]:
+    """The resources that lost an element in reading and of which no finding need say so: what a result, a diagnosis or the patient
+    lost stands in the notes of its facts, but a dose, a report or a specimen may be passed over without a word."""
+    found = [(it, [path for path in it.resource.malformed if not _NAME.fullmatch(path) and not _FINDING.fullmatch(path)]) for it in reads if it.resource.malformed]
+    return [Unreadable(it.reference, it.resource.resource_type, f"element {lost[0]} has the wrong JSON type: the rest was read")
+            for it, lost in found if lost and type(it.resource) not in _NOTED]
+
+
 def is_unnamed(resource: Resource) -> bool:
     """The same of one resource."""
     return bool(unnamed([Read(resource, None)]))
@@ -73,8 +84,10 @@ def _why(resource: Resource, code: CodeableConcept | None) -> str | None:
 
 
 def _lost_name(resource: Resource, code: CodeableConcept | None) -> str | None:
-    """The first element of a name that was pruned, where no code of that name is left."""
+    """The first element of a name that was pruned, where no code of that name is left; or of what a report concludes."""
     for path in resource.malformed:
+        if _FINDING.fullmatch(path):
+            return path
         found = _NAME.fullmatch(path)
         if found is None:
             continue

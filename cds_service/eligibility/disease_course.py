@@ -39,12 +39,13 @@ def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Cou
 
 
 def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """The outcome, which also shows the results and doses that it does not rest on (undated, preliminary), each with the reason."""
-    if not facts.passed_over and not facts.undated:
+    """The outcome, which also shows the results and doses that it does not rest on (undated, preliminary, unreadable), each with the reason."""
+    if not (facts.passed_over or facts.unreadable or facts.undated):
         return outcome
     named = {evidence.reference for evidence in outcome.evidence}
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
+    shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
     doses = [of_treatment(t, DOSE_UNDATED) for t in facts.undated if t.reference not in named]
     return replace(outcome, evidence=(*outcome.evidence, *shown, *doses))
 

@@ -28,6 +28,8 @@ def silent(original: Json, mangled: Json, reference: str) -> Iterator[Silent]:
     unread = any((row["reference"] or "").partition("#")[0] == reference for row in mangled["unread"])
     if unread or original["ignored"] != mangled["ignored"]:
         return
+    if _told_elsewhere(original, mangled, reference):
+        return
     for before, after in zip(original["criteria"], mangled["criteria"], strict=True):
         changed = before["state"] != after["state"]
         lost = reference in references(before) and reference not in references(after)
@@ -41,10 +43,18 @@ def references(row: Json) -> set[str]:
 
 
 def _told(before: Json, after: Json, reference: str) -> bool:
-    if reference in references(after) or _notes(after) - _notes(before):
-        return True
-    return reference.startswith("Patient/") and after["state"] not in DECIDED
+    return reference in references(after) or bool(_notes(after) - _notes(before))
 
 
-def _notes(row: Json) -> set[str]:
-    return {part for evidence in row["evidence"] for part in (evidence["note"] or "").split("; ") if part}
+def _told_elsewhere(original: Json, mangled: Json, reference: str) -> bool:
+    """A criterion that still names it has a new note on it; or it is the patient's own, and a sentence says that it lacks."""
+    rows = list(zip(original["criteria"], mangled["criteria"], strict=True))
+    if reference.startswith("Patient/"):
+        return any(after["state"] not in DECIDED and after["state"] != before["state"] for before, after in rows)
+    return any(_notes(after, reference) - _notes(before, reference) for before, after in rows)
+
+
+def _notes(row: Json, reference: str | None = None) -> set[str]:
+    """The notes on the evidence of a criterion, or on that of one resource alone."""
+    return {part for evidence in row["evidence"] if reference in (None, (evidence["reference"] or "").partition("#")[0])
+            for part in (evidence["note"] or "").split("; ") if part}

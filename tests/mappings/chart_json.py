@@ -16,8 +16,8 @@ def patient(id_: str | None = "p1", **more: Any) -> Json:
 
 
 NAMED: dict[str, Json] = {
-    **dict.fromkeys(("Observation", "Condition", "Procedure", "DiagnosticReport", "Medication"), {"code": {"text": "x"}}),
-    **dict.fromkeys(("MedicationRequest", "MedicationAdministration", "MedicationStatement"), {"medicationCodeableConcept": {"text": "x"}}),
+    **{name: {"code": {"text": "x"}} for name in ("Observation", "Condition", "Procedure", "DiagnosticReport", "Medication")},
+    **{f"Medication{name}": {"medicationCodeableConcept": {"text": "x"}} for name in ("Request", "Administration", "Statement")},
 }
 """What each type needs to be about anything."""
 

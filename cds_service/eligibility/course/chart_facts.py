@@ -24,8 +24,8 @@ OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 
 class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
-    a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``undated``: doses
-    of which nobody can tell when they were given, shown too."""
+    a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
+    results in the window whose value can't be read; ``undated``: doses of which nobody can tell when they were given; shown too."""
 
     record: PatientRecord
     as_of: date
@@ -37,6 +37,7 @@ class CourseFacts(Frozen):
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
     passed_over: tuple[Measurement, ...] = ()
+    unreadable: tuple[Measurement, ...] = ()
     undated: tuple[Treatment, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
@@ -113,6 +114,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         transplants=tuple(transplants(record, limits)),
         undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
+        unreadable=newest_first([m for m in measured if m.problem and m.status == "final" and _may_lie_now(m, as_of, limits)]),
     )
 
 
@@ -128,16 +130,17 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
 
 def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
     """The preliminary results that may lie in the window."""
-    may_be = (Place.INSIDE, Place.STRADDLING)
-    return [m for m in measured if m.status == "preliminary" and not m.valueless
-            and place(m.when, as_of, limits.now_within_days) in may_be]
+    return [m for m in measured if m.status == "preliminary" and not m.valueless and _may_lie_now(m, as_of, limits)]
+
+
+def _may_lie_now(measurement: Measurement, as_of: date, limits: CourseLimits) -> bool:
+    return place(measurement.when, as_of, limits.now_within_days) in (Place.INSIDE, Place.STRADDLING)
 
 
 def _no_results(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
     """The results without a value that may lie in the window, and those dated in the future, which are errors."""
-    may_be = (Place.INSIDE, Place.STRADDLING)
-    placed = [(m, place(m.when, as_of, limits.now_within_days)) for m in measured if m.valueless or m.when is not None]
-    return [m for m, where in placed if where is Place.FUTURE or (m.valueless and where in may_be)]
+    return [m for m in measured if place(m.when, as_of, limits.now_within_days) is Place.FUTURE
+            or (m.valueless and _may_lie_now(m, as_of, limits))]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:

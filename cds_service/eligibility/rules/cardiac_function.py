@@ -87,6 +87,8 @@ def _unclear_fraction(
 
 
 def _shown(fractions: Selection[Measurement]) -> tuple[Evidence, ...]:
+    if not fractions.results:
+        return results.of_selection(fractions)
     return results.evidence(fractions.results, Phrase("class.lvef-shown"), *fractions.notes)
 
 

@@ -23,7 +23,7 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
     if found.wanted:
-        return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead)
+        return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead + found.later + found.provisional)
     if found.instead:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
     if found.weaker:

@@ -135,7 +135,10 @@ def _evidence(reading: Reading) -> tuple[Evidence, ...]:
 
 
 def _passed_over(seen: Serology, answer: Answer) -> Iterator[Evidence]:
-    """What does not count of the tests and diagnoses that the answer does not rest on, each with the reason."""
+    """What does not count of the tests and diagnoses that the answer does not rest on, each with the reason; an infection that is
+    proven stays so whatever they say."""
+    if answer.state is State.NOT_MET:
+        return
     for reading in seen.readings:
         if reading.found.aside and reading not in answer.readings:
             for result, note in zip(reading.found.aside, reading.found.notes, strict=True):
