@@ -63,7 +63,8 @@ def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:
     """The resources that lost an element in reading and of which no finding need say so: what a result, a diagnosis or the patient
     lost stands in the notes of its facts, but a dose, a report or a specimen may be passed over without a word."""
-    found = [(it, [path for path in it.resource.malformed if not _NAME.fullmatch(path) and not _FINDING.fullmatch(path)]) for it in reads if it.resource.malformed]
+    found = [(it, [path for path in it.resource.malformed if not (_NAME.fullmatch(path) or _FINDING.fullmatch(path))])
+             for it in reads if it.resource.malformed]
     return [Unreadable(it.reference, it.resource.resource_type, f"element {lost[0]} has the wrong JSON type: the rest was read")
             for it, lost in found if lost and type(it.resource) not in _NOTED]
 

@@ -12,6 +12,7 @@ from typing import Any
 from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
+from cds_service.eligibility.course.remission import stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
@@ -21,6 +22,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord, Phrase
 
 _TABLES_KEPT = 8
+PRELIMINARY = Phrase("result.preliminary")
 DOSE_UNDATED = Phrase("course.dose-undated")
 
 
@@ -39,15 +41,15 @@ def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Cou
 
 
 def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """The outcome, which also shows the results and doses that it does not rest on (undated, preliminary, unreadable), each with the reason."""
-    if not (facts.passed_over or facts.unreadable or facts.undated):
-        return outcome
+    """The outcome, which also shows the results and doses that it does not rest on (undated, preliminary, unreadable), each
+    with the reason."""
     named = {evidence.reference for evidence in outcome.evidence}
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
+    shown += [stated(s, PRELIMINARY) for s in facts.record.statements if s.status != "final"]
     doses = [of_treatment(t, DOSE_UNDATED) for t in facts.undated if t.reference not in named]
-    return replace(outcome, evidence=(*outcome.evidence, *shown, *doses))
+    return replace(outcome, evidence=(*outcome.evidence, *shown, *doses)) if shown or doses else outcome
 
 
 _READ: dict[int, tuple[Mapping[str, Any], CourseLimits]] = {}

@@ -30,13 +30,17 @@ STATUSES = {
     "Specimen": "available unavailable unsatisfactory entered-in-error",
 }
 
+CLINICAL_STATUSES = ("active", "recurrence", "relapse", "inactive", "remission", "resolved", "nonsense")
+VERIFICATION_STATUSES = ("unconfirmed", "provisional", "differential", "confirmed", "refuted", "entered-in-error", "nonsense")
+
 
 class Mangling(NamedTuple):
-    """A changed resource: the ``kind`` of change, and where."""
+    """A changed resource: the ``kind`` of change, and where. ``legal``: FHIR allows it, and it may mean something else."""
 
     kind: str
     path: Path
     resource: Json
+    legal: bool = False
 
     @property
     def element(self) -> str:
@@ -79,7 +83,7 @@ def drop(resource: Json, path: Path, **instead: Any) -> Json:
 def manglings(resource: Json) -> Iterator[Mangling]:
     """All of them."""
     yield from by_form(resource)
-    yield from by_meaning(resource)
+    yield from (it._replace(legal=True) for it in by_meaning(resource))
 
 
 # --- form --------------------------------------------------------------------------------------------------------
@@ -156,9 +160,9 @@ def _statuses(resource: Json) -> Iterator[Mangling]:
     if resource["resourceType"] in STATUSES:
         yield Mangling("status unheard of", ("status",), resource | {"status": "nonsense"})
     if resource["resourceType"] == "Condition":
-        for status in "active recurrence relapse inactive remission resolved nonsense".split():
+        for status in CLINICAL_STATUSES:
             yield Mangling(f"clinicalStatus {status}", ("clinicalStatus",), resource | {"clinicalStatus": concept((CLINICAL, status))})
-        for status in "unconfirmed provisional differential confirmed refuted entered-in-error nonsense".split():
+        for status in VERIFICATION_STATUSES:
             yield Mangling(f"verificationStatus {status}", ("verificationStatus",), resource | {"verificationStatus": concept((VERIFICATION, status))})
         for note in ("ruled out", "已排除", "in complete remission", "relapsed"):
             yield Mangling(f"note {note!r}", ("note",), resource | {"note": [{"text": note}]})

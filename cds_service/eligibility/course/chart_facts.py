@@ -21,11 +21,14 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 """Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
 
+LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted"})
+"""Problems of a value of which nothing could be read."""
+
 
 class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
-    results in the window whose value can't be read; ``undated``: doses of which nobody can tell when they were given; shown too."""
+    results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too."""
 
     record: PatientRecord
     as_of: date
@@ -114,7 +117,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         transplants=tuple(transplants(record, limits)),
         undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
-        unreadable=newest_first([m for m in measured if m.problem and m.status == "final" and _may_lie_now(m, as_of, limits)]),
+        unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),
     )
 
 
@@ -131,6 +134,13 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
 def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
     """The preliminary results that may lie in the window."""
     return [m for m in measured if m.status == "preliminary" and not m.valueless and _may_lie_now(m, as_of, limits)]
+
+
+def _is_unreadable(m: Measurement, as_of: date, limits: CourseLimits) -> bool:
+    """A final result whose value can't be used now, or whose value is lost at any age."""
+    if m.problem is None or m.status != "final":
+        return False
+    return m.problem.key in LOST or _may_lie_now(m, as_of, limits)
 
 
 def _may_lie_now(measurement: Measurement, as_of: date, limits: CourseLimits) -> bool:

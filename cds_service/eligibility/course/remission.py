@@ -12,10 +12,10 @@ from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
 
-def stated(statement: CourseStatement) -> Evidence:
+def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A marrow report's statement as evidence."""
     when = statement.when.charted if statement.when else None
-    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=statement.notes)
+    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=(*statement.notes, *notes))
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

@@ -27,7 +27,8 @@ class Serology(Frozen):
 
     ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive
     proves infection, ``screens`` those that say nothing alone, ``traces`` those that tell of an exposure. ``now`` are
-    infections on record, ``doubtful`` past, provisional or text-only ones, ``later`` those dated in the future, which don't count. ``readings`` is every test once.
+    infections on record, ``doubtful`` past, provisional or text-only ones, ``later`` those dated in the future, which
+    don't count. ``readings`` is every test once.
     """
 
     first: Reading
