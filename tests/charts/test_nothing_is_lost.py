@@ -37,6 +37,7 @@ from tests.charts.test_unread import CLEAN, LOST_HISTORY, OPEN, file_of, states
 NEWER, TO_COME = "2026-11-21", "2031-01-01"
 LYING = {"coding": [{"system": LOINC, "code": 1742}], "text": "ALT"}
 RR = "relapsed-refractory"
+NCI = "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl"
 
 
 def newest(**value):
@@ -85,7 +86,7 @@ PASSED_OVER = [
          evidence={"cardiac-function": ("Observation/n",)}),
     Case("an ejection fraction without a value", [*base(), observation("n", concept((LOINC, "10230-1")))], {"cardiac-function": "no-contrary-record"},
          evidence={"cardiac-function": ("Observation/n",)}),
-    Case("a Lansky score without a value", [patient(born="2016-01-01"), *without(base(), "ecog-1")[1:], observation("l", concept((LOINC, "")))],
+    Case("a Lansky score without a value", [patient(born="2016-01-01"), *without(base(), "ecog-1")[1:], observation("l", concept((NCI, "C38144")))],
          {"ecog": "missing"}, evidence={"ecog": ("Observation/l",)}),
     Case("an AML that is provisional beside a confirmed one", [*base(), condition("p", (ICD10CM, "C92.00"), verification="provisional")],
          {"aml-diagnosis": "met"}, evidence={"aml-diagnosis": ("Condition/p",)}),
