@@ -247,5 +247,4 @@ def _of_no_use(valued: Valued) -> tuple[Raw, ...]:
     return valued.value_sampled_data, valued.value_attachment, valued.value_reference, valued.value_unnamed
 
 
-_READERS: tuple[Callable[[Valued], Value | None], ...] = (
-    _quantity, _integer, _string, _concept, _range, _ratio, _boolean, _other)
+_READERS: tuple[Callable[[Valued], Value | None], ...] = (_quantity, _integer, _string, _concept, _range, _ratio, _boolean, _other)

@@ -213,7 +213,8 @@ def _values(resource: Json) -> Iterator[Mangling]:
         yield instead("value as Range", valueRange={"low": value, "high": value})
         yield instead("value as lower end", valueRange={"low": value})
         yield instead("value as Ratio", valueRatio={"numerator": value, "denominator": {"value": 1}})
-        yield instead("value as integer", valueInteger=int(number))
+        if number == int(number):
+            yield instead("value as integer", valueInteger=int(number))
         for comparator in ("<", "<=", ">", ">=", "ad", "~"):
             yield Mangling(f"comparator {comparator}", path, put(resource, (name, "comparator"), comparator))
         yield Mangling("unit unheard of", path, put(resource, path, {**value, "unit": "furlong", "code": "furlong"}))

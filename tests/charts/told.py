@@ -47,11 +47,13 @@ def _told(before: Json, after: Json, reference: str) -> bool:
 
 
 def _told_elsewhere(original: Json, mangled: Json, reference: str) -> bool:
-    """A criterion that still names it has a new note on it; or it is the patient's own, and a sentence says that it lacks."""
+    """A criterion that still names it has a new note on it or is answered otherwise; or it is the patient's own, and a sentence
+    says what lacks."""
     rows = list(zip(original["criteria"], mangled["criteria"], strict=True))
     if reference.startswith("Patient/"):
         return any(after["state"] not in DECIDED and after["state"] != before["state"] for before, after in rows)
-    return any(_notes(after, reference) - _notes(before, reference) for before, after in rows)
+    return any(_notes(after, reference) - _notes(before, reference) or (after["state"] != before["state"] and reference in references(after))
+               for before, after in rows)
 
 
 def _notes(row: Json, reference: str | None = None) -> set[str]:
