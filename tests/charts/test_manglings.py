@@ -22,7 +22,7 @@ from tests.charts import test_chinese_charts, test_course, test_look_alikes, tes
 from tests.charts.build import Json, bundle, encoded
 from tests.charts.forms import name_of
 from tests.charts.harness import Case, screened
-from tests.charts.manglings import Mangling, manglings
+from tests.charts.manglings import Mangling, drop, manglings
 from tests.charts.told import Silent, references, silent
 from tools import golden
 
@@ -160,3 +160,33 @@ def suspects(it: Tried) -> list[Silent]:
 def test_no_change_is_silent(part: int) -> None:
     found = [f"{it}: {one}" for it in tried(part) for one in suspects(it)]
     assert not found, f"{len(found)} suspects\n" + "\n".join(found)
+
+
+# --- that the test can fail ---------------------------------------------------------------------------------------
+def test_what_vanishes_without_a_word_is_seen() -> None:
+    name = "near-miss-ecog"
+    seen = {}
+    for at, resource in enumerate(charts()[name]):
+        if name_of(resource) in _shown(name) and not name_of(resource).startswith("Patient/"):
+            rest = [it for number, it in enumerate(charts()[name]) if number != at]
+            seen[name_of(resource)] = [it.criterion for it in silent(original(name), answer(rest), name_of(resource))]
+    assert len(seen) > 10
+    assert all(seen.values()), seen
+
+
+@pytest.mark.parametrize("kind", ALLOWED, ids=lambda it: it.why[:40])
+def test_no_kind_lets_every_change_pass(kind: Kind) -> None:
+    lost = Silent("hepatic-alt", "not-met", "met", "")
+    forms = [Mangling("text as number", ("code", "coding", 0, "code"), {"resourceType": "Observation"}),
+             Mangling("value as Attachment", ("valueQuantity",), {"resourceType": "Observation"}, legal=True),
+             Mangling("null", ("valueQuantity",), {"resourceType": "Observation"})]
+    assert not any(kind.holds(form, lost) for form in forms)
+
+
+@pytest.mark.parametrize("part", range(SLICES))
+def test_null_says_nothing(part: int) -> None:
+    """JSON's null in place of an element is its absence."""
+    for it in tried(part):
+        if it.mangling.kind == "null" and isinstance(it.mangling.path[-1], str):
+            absent = it.mangling._replace(resource=drop(it.mangling.resource, it.mangling.path))
+            assert mangled(it) == mangled(it._replace(mangling=absent)), str(it)
