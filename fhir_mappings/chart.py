@@ -31,6 +31,7 @@ from fhir_mappings.patients import (
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read, Target, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
+from fhir_mappings.unnamed import lossy, unnamed
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
@@ -175,12 +176,13 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     replaced = superseded(reads, ignored)
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
-    unread += [it for it in inner if isinstance(it, Unreadable)]
     contained = [it for it in inner if isinstance(it, Read)]
+    rejected = [*(it for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
     gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
-    for it in inner:
-        if isinstance(it, Unreadable) and it.resource_type:
+    for it in rejected:
+        if it.resource_type:
             gaps.setdefault(it.resource_type, set()).add("rejected")
+    unread += [*rejected, *lossy([*standing, *contained])]
     links = Links(standing, contained, replaced)
     return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
 

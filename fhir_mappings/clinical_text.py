@@ -201,6 +201,12 @@ def places_of(text: str, name: str) -> list[Span]:
 
 
 @of_text(_REMEMBERED)
+def is_bare_denial(text: str) -> bool:
+    """True for words that deny or doubt and name nothing: "ruled out", "suspected", 已排除."""
+    return scope().is_no_more_than_a_cue(normal(text).strip())
+
+
+@of_text(_REMEMBERED)
 def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
     plain = normal(text)

@@ -10,9 +10,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.record import Precision, When
+from fhir_mappings.record import Phrase, Precision, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Period
+
+UNREADABLE = Phrase("note.date-unreadable")
+A_DATE_UNREADABLE = Phrase("history.date-unreadable")
 
 _DATE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 _TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?"
@@ -42,6 +45,16 @@ def parse(text: str | None, zone: ZoneInfo) -> When | None:
     except (ValueError, OverflowError):  # no such month, day, hour; or a year at the ends of the calendar
         return None
     return None
+
+
+def unreadable(zone: ZoneInfo, *texts: str | None) -> tuple[Phrase, ...]:
+    """The note that one of several charted dates can't be read; none for those that are not there."""
+    return (A_DATE_UNREADABLE,) if any(text and text.strip() and parse(text, zone) is None for text in texts) else ()
+
+
+def unreadable_period(zone: ZoneInfo, period: Period | None) -> tuple[Phrase, ...]:
+    """The same of the ends of a period."""
+    return unreadable(zone, period.start, period.end) if period is not None else ()
 
 
 def parse_birth_date(text: str | None, zone: ZoneInfo) -> When | None:

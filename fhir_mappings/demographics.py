@@ -12,6 +12,7 @@ from fhir_mappings.dates import parse_birth_date
 from fhir_mappings.record import Demographics, Gender, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Patient
+from fhir_mappings.values import number_of
 
 _GENDERS: dict[str, Gender] = {gender: gender for gender in get_args(Gender)}
 _YES_OR_NO = {"true": True, "false": False}
@@ -53,10 +54,13 @@ def _gender(patients: tuple[Read[Patient], ...]) -> tuple[Gender | None, tuple[P
 
 
 def _deceased(patient: Patient) -> bool | None:
-    """Whether the patient has died; None when the chart says something that can't be read. Any date of death is one."""
+    """Whether the patient has died; None when the chart says something that can't be read. Any date of death is one; of one that
+    is only said to be unknown (an extension in its place) it can't be told whether there is any."""
     if (patient.deceased_date_time or "").strip() or "deceasedDateTime" in patient.malformed:
         return True
     said = patient.deceased_boolean
     if isinstance(said, str):
         return _YES_OR_NO.get(said.strip().lower())
-    return None if "deceasedBoolean" in patient.malformed else bool(said)
+    if "deceasedBoolean" in patient.malformed:
+        return None
+    return None if said is None and number_of(patient.deceased_date_time_more) else bool(said)

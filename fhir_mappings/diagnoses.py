@@ -11,6 +11,7 @@ from fhir_mappings import clinical_text, course_text, dates
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
+from fhir_mappings.condition_notes import text_of_notes, with_notes
 from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
@@ -41,10 +42,12 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
     if isinstance(told, str):
         return told
+    if notes := text_of_notes(condition.note):
+        told = with_notes(told, condition.code, notes, _own_names(told.concepts | told.text_concepts), terminology)
     asserted, onset = _asserted(read, chart, zone), _onset(condition, zone)
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
-        abated=_abated(condition, zone), notes=read.notes + told.notes)
+        abated=_abated(condition, zone), notes=(*read.notes, *told.notes, *_unreadable_dates(condition, zone)))
 
 
 @remembered
@@ -79,7 +82,7 @@ def _told(
         text_denies=text_denies,
         text_doubts=text_doubts,
         codes=code_pairs(code),
-        notes=notes,
+        notes=(*notes, *_clinical_unknown(clinical_status)),
     )
 
 
@@ -102,6 +105,12 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
     said: list[ClinicalStatus] = [meaning for word in status_words(status) for meaning, known in table.items() if word in known]
     narrow: list[ClinicalStatus] = [meaning for meaning in said if meaning not in ("active", "inactive")]
     return next(iter(narrow or said), None)
+
+
+def _clinical_unknown(status: CodeableConcept | None) -> tuple[Phrase, ...]:
+    """The note that a clinicalStatus is none of FHIR's: the Condition counts as one without."""
+    said = status_words(status)
+    return (Phrase("history.clinical-unknown", {"status": said[0]}),) if said and _clinical(status) is None else ()
 
 
 # --- text --------------------------------------------------------------------------------------------------------
@@ -176,6 +185,12 @@ def _asserted(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | Non
     encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
     period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
     return _during(period, zone)
+
+
+def _unreadable_dates(condition: Condition, zone: ZoneInfo) -> tuple[Phrase, ...]:
+    periods = (condition.onset_period, condition.abatement_period)
+    texts = (condition.recorded_date, condition.onset_date_time, condition.abatement_date_time)
+    return dates.unreadable(zone, *texts, *(end for period in periods if period for end in (period.start, period.end)))
 
 
 def _during(period: Period | None, zone: ZoneInfo) -> When | None:

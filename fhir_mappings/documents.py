@@ -23,6 +23,7 @@ from fhir_mappings.parts import Part
 from fhir_mappings.patients import everyone, name_of
 from fhir_mappings.references import Target
 from fhir_mappings.resources import Condition
+from fhir_mappings.unnamed import is_unnamed
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -61,10 +62,11 @@ def read_document(data: bytes, types: frozenset[str] = frozenset()) -> Document:
 
 
 def _of_one(person: Person, gathered: Gathered) -> Document:
-    conditions = tuple(named_alone_of(it.resource) for it in gathered.entries if isinstance(it.resource, Condition))
+    hers = [it.resource for it in gathered.entries if isinstance(it.resource, Condition)]
+    conditions = tuple(map(named_alone_of, hers))
     hidden = any(may_hold_condition(raw) for it in gathered.entries for raw in it.resource.contained or ())
     return Document(name_of(person), tuple(sorted(keys_of(person))), _stub(person), conditions,
-                    hidden or "Condition" in gathered.gaps, count=len(gathered.entries))
+                    hidden or "Condition" in gathered.gaps or any(map(is_unnamed, hers)), count=len(gathered.entries))
 
 
 def _stub(person: Person) -> bytes:
@@ -91,12 +93,12 @@ def named_alone_of(condition: Condition) -> bytes:
 
 
 def named_alone(raw: bytes) -> bytes | None:
-    """The same of a line; None where it can't be read as a Condition."""
+    """The same of a line; None where it can't be read as a Condition, or what it names can't be told for sure."""
     try:
         read = decode(raw)
     except (NotAResource, NotRead, Rejected):
         return None
-    return named_alone_of(read) if isinstance(read, Condition) else None
+    return named_alone_of(read) if isinstance(read, Condition) and not is_unnamed(read) else None
 
 
 def may_hold_condition(raw: bytes | Raw) -> bool:
@@ -118,7 +120,7 @@ def in_bundle(raw: bytes | Raw, full_url: str | None) -> bytes:
 
 def subject_stub(reference: str) -> bytes:
     """A line that only names a patient."""
-    return b'{"resourceType":"Condition","subject":{"reference":' + _ENCODER.encode(reference) + b"}}"
+    return b'{"resourceType":"Encounter","subject":{"reference":' + _ENCODER.encode(reference) + b"}}"
 
 
 def _apart(contents: Iterable[bytes | Raw]) -> Iterator[tuple[bytes, str | None]]:

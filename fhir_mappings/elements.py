@@ -83,7 +83,11 @@ class ReferenceRange(Element):
 
 
 class Valued(Element):
-    """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON."""
+    """The value[x] of an Observation or a component, with what qualifies it. Numbers are raw JSON.
+
+    Attachment and Reference are value types of R5, and a bare ``value`` is none at all: no rule can use them, but a result that
+    writes its value so has one.
+    """
 
     code: CodeableConcept | None = None
     value_quantity: Quantity | None = None
@@ -97,6 +101,9 @@ class Valued(Element):
     value_time: str | None = None
     value_period: Period | None = None
     value_sampled_data: Raw = ABSENT
+    value_attachment: Raw = ABSENT
+    value_reference: Raw = ABSENT
+    value_unnamed: Raw = msgspec.field(default=ABSENT, name="value")
     data_absent_reason: CodeableConcept | None = None
     interpretation: list[CodeableConcept | None] | None = None
     reference_range: list[ReferenceRange | None] | None = None

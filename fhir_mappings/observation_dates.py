@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.dates import UNREADABLE, parse
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
@@ -19,7 +19,6 @@ from fhir_mappings.resources import DiagnosticReport, Observation
 if TYPE_CHECKING:
     from fhir_mappings.chart import Chart
 
-UNREADABLE = Phrase("note.date-unreadable")
 FROM_PANEL = Phrase("note.date-from-panel")
 FROM_REPORT = Phrase("note.date-from-report")
 DATES_DIFFER = Phrase("note.dates-differ")
@@ -60,9 +59,13 @@ def _effective(resource: Observation | DiagnosticReport, zone: ZoneInfo) -> Date
     if resource.effective_date_time and resource.effective_date_time.strip():
         return _read(parse(resource.effective_date_time, zone))
     period = resource.effective_period
-    if period is not None and (period.end or period.start):
-        return _read(latest_of_period(period, zone))
+    if period is not None and (of_period := _charted(period.end) or _charted(period.start)):
+        return _read(parse(of_period, zone))
     return _read(parse(instant, zone)) if instant and instant.strip() else None
+
+
+def _charted(text: str | None) -> str | None:
+    return text if text and text.strip() else None
 
 
 def _read(when: When | None) -> Dated:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import clinical_text, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import Terminology, codings, named, status_word, text_of
-from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, Phrase
 from fhir_mappings.references import Read
@@ -37,7 +37,8 @@ def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
     if told is None:
         return None
     when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
-    return replace(told, reference=read.reference, when=when, notes=read.notes + told.notes)
+    lost = (*unreadable(zone, procedure.performed_date_time), *unreadable_period(zone, procedure.performed_period))
+    return replace(told, reference=read.reference, when=when, notes=(*read.notes, *told.notes, *lost))
 
 
 @remembered

@@ -244,7 +244,7 @@ class Diagnosis(Frozen, kw_only=True):
     disease is, or what the text denies, can't be told ("relapsed AML, father").
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
     only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
-    ``text_doubts`` those that it doubts (复发待排).
+    ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset
     (``by_onset``).
     ``onset`` is that of the disease; ``codes`` are the "system|code" pairs as charted, for display.
@@ -261,6 +261,7 @@ class Diagnosis(Frozen, kw_only=True):
     text_says: frozenset[str] = frozenset()
     text_denies: frozenset[str] = frozenset()
     text_doubts: frozenset[str] = frozenset()
+    note_says: frozenset[str] = frozenset()
     asserted: When | None = None
     by_onset: bool = False
     onset: When | None = None

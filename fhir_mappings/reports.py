@@ -12,7 +12,7 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
-from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
@@ -84,7 +84,8 @@ def _conclusion(report: DiagnosticReport) -> str:
 
 def _when(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tuple[Phrase, ...]]:
     report = read.resource
-    notes = (*read.notes, *(() if status_word(report.status) else (Phrase("history.status-absent"),)))
+    lost = (*unreadable(zone, report.effective_date_time, report.issued), *unreadable_period(zone, report.effective_period))
+    notes = (*read.notes, *(() if status_word(report.status) else (Phrase("history.status-absent"),)), *lost)
     effective = parse(report.effective_date_time, zone) or latest_of_period(report.effective_period, zone)
     if effective:
         return effective, notes

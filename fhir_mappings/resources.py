@@ -52,6 +52,7 @@ class Patient(Resource):
     birth_date: str | None = None
     deceased_boolean: bool | str | None = None  # some write "true"
     deceased_date_time: str | None = None
+    deceased_date_time_more: Raw = msgspec.field(default=ABSENT, name="_deceasedDateTime")
 
 
 class Observation(Resource):
@@ -80,6 +81,9 @@ class Observation(Resource):
     value_time: str | None = None
     value_date_time: str | None = None
     value_period: Period | None = None
+    value_attachment: Raw = ABSENT
+    value_reference: Raw = ABSENT
+    value_unnamed: Raw = msgspec.field(default=ABSENT, name="value")
     data_absent_reason: CodeableConcept | None = None
     interpretation: Concepts = None
     note: list[Annotation | None] | None = None

@@ -115,6 +115,11 @@ class Scope:
         closing = cue.after.finditer(read.text) if cue.after else ()
         return any(self._ends_with(read, cue, m.end()) for m in closing if not deaf.meets(m.span()))
 
+    def is_no_more_than_a_cue(self, text: str) -> bool:
+        """True for a text that is what would deny or question a name before it, and nothing else."""
+        patterns = (pattern for cue in (self._negation, self._question) for pattern in (cue.after, cue.right_after) if pattern)
+        return bool(text) and any(pattern.fullmatch(text) for pattern in patterns)
+
     def remark(self, rest: str) -> Stance:
         """The stance of a remark behind a name, where it is a cue: "suspected", "family history of", 已排除（外院）."""
         cues: tuple[tuple[Cue, Stance], ...] = (*self._said, (self._beside, "kin-beside"))

@@ -87,7 +87,7 @@ def _nothing_else(valued: Valued) -> bool:
     return (valued.value_string is None and valued.value_codeable_concept is None and valued.value_range is None
             and valued.value_ratio is None and valued.value_boolean is None and valued.value_date_time is None
             and valued.value_time is None and valued.value_period is None
-            and not len(valued.value_integer) and not len(valued.value_sampled_data))
+            and not len(valued.value_integer) and not any(map(len, _of_no_use(valued))))
 
 
 def number_of(raw: Raw) -> str | None:
@@ -238,10 +238,13 @@ def _boolean(valued: Valued) -> Value | None:
 def _other(valued: Valued) -> Value | None:
     """Kinds of value that no rule here can use, but that are a value all the same."""
     text = valued.value_date_time or valued.value_time
-    if text or valued.value_period is not None or number_of(valued.value_sampled_data) is not None:
+    if text or valued.value_period is not None or any(number_of(raw) is not None for raw in _of_no_use(valued)):
         return Value(charted=text, problem=WRONG_KIND)
     return None
 
 
-_READERS: tuple[Callable[[Valued], Value | None], ...] = (
-    _quantity, _integer, _string, _concept, _range, _ratio, _boolean, _other)
+def _of_no_use(valued: Valued) -> tuple[Raw, ...]:
+    return valued.value_sampled_data, valued.value_attachment, valued.value_reference, valued.value_unnamed
+
+
+_READERS: tuple[Callable[[Valued], Value | None], ...] = (_quantity, _integer, _string, _concept, _range, _ratio, _boolean, _other)

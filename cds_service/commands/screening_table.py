@@ -113,12 +113,12 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
 def _footer(trial: Trial, record: PatientRecord, screening: Screening, language: str) -> list[Text]:
     lines = [Text()]
     if screening.unread:
-        names = ", ".join(resource.reference or resource.resource_type or "?" for resource in screening.unread)
+        names = "; ".join(f"{visible(it.reference or it.resource_type or '?')} ({visible(it.why)})" for it in screening.unread)
         lines.append(Text(_say("screening.unread", language, count=len(screening.unread), names=names)))
     for why, count in screening.ignored.items():
         lines.append(Text(_say("screening.ignored", language, why=why, count=count)))
     for kind in sorted(kind for kind, reasons in record.gaps.items() if reasons):
-        reasons = ", ".join(sorted(record.gaps[kind]))
+        reasons = words("list.separator", language).join(words(f"worksheet.gap.{reason}", language) for reason in sorted(record.gaps[kind]))
         lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
     lines.append(Text(trial.exclusions.note[language]))
     lines.append(Text(words("screening.ours", language)))

@@ -12,15 +12,19 @@ from typing import Any
 from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
+from cds_service.eligibility.course.remission import stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
-from cds_service.eligibility.rules.charted import of_result
+from cds_service.eligibility.rules.charted import dated_later, of_result, of_treatment
 from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import PatientRecord
+from fhir_mappings.record import PatientRecord, Phrase
 
 _TABLES_KEPT = 8
+DATED_LATER = Phrase("charted.dated-later")
+PRELIMINARY = Phrase("result.preliminary")
+DOSE_UNDATED = Phrase("course.dose-undated")
 
 
 class Course(Frozen):
@@ -38,13 +42,19 @@ def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Cou
 
 
 def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """The outcome, which also shows the undated and preliminary results that it does not rest on, each with the reason."""
-    if not facts.passed_over:
-        return outcome
+    """The outcome, which also shows the results and doses that it does not rest on (undated, preliminary, unreadable), each
+    with the reason."""
     named = {evidence.reference for evidence in outcome.evidence}
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
-    return replace(outcome, evidence=(*outcome.evidence, *shown))
+    shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
+    for statement in facts.record.statements:
+        if dated_later(facts.as_of, statement.when):
+            shown.append(stated(statement, DATED_LATER))
+        elif statement.status != "final":
+            shown.append(stated(statement, PRELIMINARY))
+    doses = [of_treatment(t, DOSE_UNDATED) for t in facts.undated if t.reference not in named]
+    return replace(outcome, evidence=(*outcome.evidence, *shown, *doses)) if shown or doses else outcome
 
 
 _READ: dict[int, tuple[Mapping[str, Any], CourseLimits]] = {}

@@ -15,11 +15,18 @@ def patient(id_: str | None = "p1", **more: Any) -> Json:
     return {"resourceType": "Patient", **({"id": id_} if id_ else {}), "gender": "male", "birthDate": "1980-05-04", **more}
 
 
+NAMED: dict[str, Json] = {
+    **{name: {"code": {"text": "x"}} for name in ("Observation", "Condition", "Procedure", "DiagnosticReport", "Medication")},
+    **{f"Medication{name}": {"medicationCodeableConcept": {"text": "x"}} for name in ("Request", "Administration", "Statement")},
+}
+"""What each type needs to be about anything."""
+
+
 def resource(name: str, id_: str | None = None, of: str | None = "Patient/p1", **more: Any) -> Json:
-    """A resource of that type, about the patient that ``of`` names."""
+    """A resource of that type with a name that means nothing here, about the patient that ``of`` names."""
     subject = {"AllergyIntolerance": "patient", "Consent": "patient", "ResearchSubject": "individual"}.get(name, "subject")
     about = {subject: {"reference": of}} if of else {}
-    return {"resourceType": name, **({"id": id_} if id_ else {}), **about, **more}
+    return {"resourceType": name, **({"id": id_} if id_ else {}), **about, **NAMED.get(name, {}), **more}
 
 
 def observation(id_: str | None = "o1", **more: Any) -> Json:

@@ -35,7 +35,7 @@ def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
     e = sign.evidence
     day = shown_date(sign.when)
-    args: dict[str, Said] = {"what": e.what, "value": e.value or "-", "unit": f" {e.unit}" if e.unit else "",
+    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)

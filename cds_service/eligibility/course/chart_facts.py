@@ -8,10 +8,10 @@ from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, co
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants
+from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Measurement, Operation, PatientRecord
+from fhir_mappings.record import Measurement, Operation, PatientRecord, Treatment
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
@@ -21,10 +21,14 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 """Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
 
+LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted"})
+"""Problems of a value of which nothing could be read."""
+
 
 class CourseFacts(Frozen):
-    """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, or
-    undated beside a dated one of their kind in the window; they are shown all the same."""
+    """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
+    a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
+    results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too."""
 
     record: PatientRecord
     as_of: date
@@ -36,6 +40,8 @@ class CourseFacts(Frozen):
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
     passed_over: tuple[Measurement, ...] = ()
+    unreadable: tuple[Measurement, ...] = ()
+    undated: tuple[Treatment, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told."""
@@ -109,7 +115,9 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits), as_of)),
         transplants=tuple(transplants(record, limits)),
-        passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits)]),
+        undated=undated_doses(record, as_of, limits),
+        passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
+        unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),
     )
 
 
@@ -125,9 +133,24 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
 
 def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
     """The preliminary results that may lie in the window."""
-    may_be = (Place.INSIDE, Place.STRADDLING)
-    return [m for m in measured if m.status == "preliminary" and not m.valueless
-            and place(m.when, as_of, limits.now_within_days) in may_be]
+    return [m for m in measured if m.status == "preliminary" and not m.valueless and _may_lie_now(m, as_of, limits)]
+
+
+def _is_unreadable(m: Measurement, as_of: date, limits: CourseLimits) -> bool:
+    """A final result whose value can't be used now, or whose value is lost at any age."""
+    if m.problem is None or m.status != "final":
+        return False
+    return m.problem.key in LOST or _may_lie_now(m, as_of, limits)
+
+
+def _may_lie_now(measurement: Measurement, as_of: date, limits: CourseLimits) -> bool:
+    return place(measurement.when, as_of, limits.now_within_days) in (Place.INSIDE, Place.STRADDLING)
+
+
+def _no_results(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
+    """The results without a value that may lie in the window, and those dated in the future, which are errors."""
+    return [m for m in measured if place(m.when, as_of, limits.now_within_days) is Place.FUTURE
+            or (m.valueless and _may_lie_now(m, as_of, limits))]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:

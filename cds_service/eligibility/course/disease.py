@@ -10,7 +10,7 @@ from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result, of_treatment
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
@@ -94,7 +94,7 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses
     if m.analyte == limits.blasts and m.site == "blood":
         found = _recovering(m.when, record, courses, limits)
         if found:
-            return "judgement", found[0], (_given(found[1]),)
+            return "judgement", found[0], (of_treatment(found[1]),)
     return "sure", None, ()
 
 
@@ -112,11 +112,6 @@ def _recovering(when: When | None, record: PatientRecord, courses: Sequence[Ther
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
         return Phrase("course.after-chemotherapy"), last[1]
     return None
-
-
-def _given(treatment: Treatment) -> Evidence:
-    return Evidence(treatment.reference, treatment.what, date=treatment.begun.charted if treatment.begun else None,
-                    notes=treatment.notes)
 
 
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
@@ -157,6 +152,8 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
         sure, why = "judgement", Phrase("course.provisional")
     elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
+    if sure == "sure" and "remission" in d.note_says and "relapse" not in d.note_says:
+        sure, why = "judgement", Phrase("course.note-says")
     if d.clinical in ("recurrence", "relapse"):
         yield Sign(says="relapse", source="status", when=d.asserted, now=True, evidence=of_diagnosis(d), sure=sure,
                    why=why)
@@ -178,3 +175,6 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
         elif says in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-says-both"))
+        elif says in d.note_says:
+            yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-says"))

@@ -13,10 +13,10 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
 
-def stated(statement: CourseStatement) -> Evidence:
+def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A marrow report's statement as evidence."""
     when = statement.when.charted if statement.when else None
-    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=statement.notes)
+    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=(*statement.notes, *notes))
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
@@ -53,7 +53,9 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator
                            why=Phrase("course.unspecific-remission"))
             continue
         if d.clinical == "remission" and not d.provisional:
-            yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d))
+            why = _against_status(d)
+            yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d),
+                       sure="judgement" if why else "sure", why=why)
         coded = d.concepts & limits.aml_in_remission or "remission" in d.says
         if coded and "remission" in d.text_denies:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
@@ -65,6 +67,16 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
         elif "remission" in d.text_says and not (d.provisional or d.untold):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
+        elif "remission" in d.note_says:
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-says"))
+
+
+def _against_status(d: Diagnosis) -> Phrase | None:
+    """Why a status of remission is not sure: a note tells of relapse, or text or note deny or doubt the remission."""
+    if {"relapse", "refractory"} & d.note_says:
+        return Phrase("course.note-says")
+    return Phrase("course.text-doubts-code") if "remission" in d.text_denies | d.text_doubts else None
 
 
 def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:

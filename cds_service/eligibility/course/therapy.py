@@ -49,9 +49,21 @@ def _first_and_last(course: TherapyCourse) -> tuple[date, date]:
     return course.first, course.last
 
 
+def undated_doses(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[Treatment, ...]:
+    """Doses that belong to no course and explain no blasts, because nobody can tell when they were given."""
+    undated = [t for t in record.treatments if not _is_dated(t, as_of)]
+    return tuple([t for t in undated if _is_of_a_course(t, limits) or t.drugs & limits.growth_factor])
+
+
 def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
-    if treatment.begun is None or treatment.begun.first > as_of + timedelta(days=1):
-        return False
+    return _is_dated(treatment, as_of) and _is_of_a_course(treatment, limits)
+
+
+def _is_dated(treatment: Treatment, as_of: date) -> bool:
+    return treatment.begun is not None and treatment.begun.first <= as_of + timedelta(days=1)
+
+
+def _is_of_a_course(treatment: Treatment, limits: CourseLimits) -> bool:
     if treatment.intrathecal or treatment.purpose in NOT_A_COURSE:
         return False
     return not limits.antileukaemic.isdisjoint(treatment.drugs) or (treatment.chemotherapy and not treatment.drugs)

@@ -41,7 +41,8 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
         found = results.undecided(criterion, case, scale, classes, orderable=False)
         return Finding(criterion.id, found.state, found.because, evidence=(*found.evidence, *_shown(fractions)),
                        missing=found.missing)
-    return _by_history(criterion, case, fractions)
+    found = _by_history(criterion, case, fractions)
+    return replace(found, evidence=(*found.evidence, *results.of_selection(classes))) if classes.aside else found
 
 
 def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measurement]:
@@ -86,6 +87,8 @@ def _unclear_fraction(
 
 
 def _shown(fractions: Selection[Measurement]) -> tuple[Evidence, ...]:
+    if not fractions.results:
+        return results.of_selection(fractions)
     return results.evidence(fractions.results, Phrase("class.lvef-shown"), *fractions.notes)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Result, TestResult, When
+from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Result, TestResult, Treatment, When
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
@@ -37,6 +37,12 @@ def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
         date=shown_date(operation.when),
         notes=(*operation.notes, *notes),
     )
+
+
+def of_treatment(treatment: Treatment, *notes: Phrase) -> Evidence:
+    """Drugs given or ordered as evidence, with the day on which they began as charted."""
+    begun = treatment.begun.charted if treatment.begun else None
+    return Evidence(treatment.reference, treatment.what, date=begun, notes=(*treatment.notes, *notes))
 
 
 def of_result(result: Result, *notes: Phrase) -> Evidence:

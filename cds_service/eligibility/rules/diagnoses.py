@@ -19,11 +19,14 @@ def confirmed(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
     return not diagnosis.provisional and bool(diagnosis.concepts & concepts)
 
 
+DATED_LATER = Phrase("charted.dated-later")
+
+
 def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
     if found.wanted:
-        return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead)
+        return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
     if found.weaker:
@@ -109,15 +112,16 @@ def _name(criterion: Criterion, diagnoses: tuple[Diagnosis, ...]) -> bool:
 
 
 def _finding(
-    criterion: Criterion, state: State, key: str, decisive: tuple[Diagnosis, ...], also: tuple[Diagnosis, ...] = ()
+    criterion: Criterion, state: State, key: str, decisive: tuple[Diagnosis, ...], also: tuple[Diagnosis, ...] = (),
+    later: tuple[Diagnosis, ...] = (),
 ) -> Finding:
-    """A finding that rests on Conditions: those that decide are named, the others stand in the evidence."""
+    """A finding that rests on Conditions: those that decide are named, the others stand in the evidence, those dated in the future
+    with that as their note."""
     evidence = tuple([of_diagnosis(d) for d in decisive])
     because = Phrase(key, {"disease": _disease(criterion), "found": named(evidence)})
     missing = () if state in (State.MET, State.NOT_MET) else (_settled_by(criterion),)
-    return Finding(
-        criterion.id, state, because, evidence=evidence + tuple(of_diagnosis(d) for d in also), missing=missing
-    )
+    beside = (*map(of_diagnosis, also), *(of_diagnosis(d, DATED_LATER) for d in later))
+    return Finding(criterion.id, state, because, evidence=evidence + beside, missing=missing)
 
 
 def _not_read(criterion: Criterion, case: Case, provisional: tuple[Diagnosis, ...]) -> Finding:

@@ -15,7 +15,7 @@ from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Grade, Phrase
 
 STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
@@ -130,7 +130,9 @@ def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Findi
 def _absent(criterion: Criterion, case: Case, own: Scale, *others: Scale) -> Finding:
     """Stale where any scale has an older grade, the own one first; else missing."""
     stale = [scale for scale in (own, *others) if scale.found.outcome is Outcome.STALE]
-    return _undecided(criterion, case, (stale or [own])[0])
+    found = _undecided(criterion, case, (stale or [own])[0])
+    aside = [scale.found for scale in others if scale.found.aside and not scale.found.results]
+    return replace(found, evidence=(*found.evidence, *(shown for it in aside for shown in results.of_selection(it)))) if aside else found
 
 
 def _is_below(case: Case, years: int) -> bool | None:

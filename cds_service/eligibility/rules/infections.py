@@ -27,7 +27,8 @@ class Serology(Frozen):
 
     ``first`` is the deciding test, ``further`` the tests that confirm or refute it, ``proof`` those whose positive
     proves infection, ``screens`` those that say nothing alone, ``traces`` those that tell of an exposure. ``now`` are
-    infections on record, ``doubtful`` past, provisional or text-only ones. ``readings`` is every test once.
+    infections on record, ``doubtful`` past, provisional or text-only ones, ``later`` those dated in the future, which
+    don't count. ``readings`` is every test once.
     """
 
     first: Reading
@@ -37,6 +38,7 @@ class Serology(Frozen):
     traces: tuple[Reading, ...]
     now: tuple[Diagnosis, ...]
     doubtful: tuple[Diagnosis, ...]
+    later: tuple[Diagnosis, ...]
     readings: tuple[Reading, ...]
 
     @property
@@ -57,12 +59,12 @@ def read_serology(criterion: Criterion, case: Case) -> Serology:
         return tuple([known[name] for name in names])
 
     settings, infection = criterion.settings, _infection(criterion)
-    now, doubtful = _infections(infection, case)
+    now, doubtful, later = _infections(infection, case)
     first = _deciding(criterion, case)
     further, proof = each(settings["confirm"]), each(infection.proof)
     screens, traces = each(settings["screen"]), each(settings["exposure"])
     every = {reading.name: reading for reading in (first, *further, *proof, *screens, *traces)}
-    return Serology(first, further, proof, screens, traces, now, doubtful, tuple(every.values()))
+    return Serology(first, further, proof, screens, traces, now, doubtful, later, tuple(every.values()))
 
 
 @once
@@ -81,12 +83,14 @@ def _deciding(criterion: Criterion, case: Case) -> Reading:
     return read(given, names[0], case.as_of, criterion.settings["within_days"])
 
 
-def _infections(infection: Infection, case: Case) -> tuple[tuple[Diagnosis, ...], tuple[Diagnosis, ...]]:
-    """Infections that count as they stand, and those that only a clinician can weigh: past, doubtful, not named."""
+def _infections(infection: Infection, case: Case) -> tuple[tuple[Diagnosis, ...], ...]:
+    """Infections that count as they stand, those that only a clinician can weigh (past, doubtful, not named), and those
+    that are dated in the future."""
     spoken_of, named = infection.spoken_of, infection.named
-    on_record = [d for d in case.record.diagnoses
-                 if not (spoken_of.isdisjoint(d.concepts) and spoken_of.isdisjoint(d.text_concepts))
-                 and not charted.dated_later(case.as_of, d.asserted, d.onset)]
+    spoken = [d for d in case.record.diagnoses
+              if not (spoken_of.isdisjoint(d.concepts) and spoken_of.isdisjoint(d.text_concepts))]
+    later = [d for d in spoken if charted.dated_later(case.as_of, d.asserted, d.onset)]
+    on_record = [d for d in spoken if d not in later]
     now = [d for d in on_record
            if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & infection.for_ever)]
-    return tuple(now), tuple([d for d in on_record if d not in now])
+    return tuple(now), tuple([d for d in on_record if d not in now]), tuple(later)

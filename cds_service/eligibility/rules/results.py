@@ -42,11 +42,11 @@ def infection(name: str) -> Phrase:
     return Phrase(f"infection.{name}")
 
 
-def value(result: Result) -> str:
-    """The value as charted, with its unit where it is a number; a dash where the chart writes none."""
+def value(result: Result) -> str | Phrase:
+    """The value as charted, with its unit where it is a number; words where the chart writes none that can be read."""
     amount = result.amount if isinstance(result, Measurement) else None
     if amount is None:
-        return result.charted or "-"
+        return result.charted or Phrase("result.unreadable" if result.problem else "result.no-value")
     if not amount.unit:
         return amount.charted
     return f"{amount.charted} {amount.unit}" if amount.charted else amount.unit

@@ -5,7 +5,7 @@ rules; no infection is named here. Registry item 13.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
@@ -121,6 +121,7 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
         *[shown for reading in answer.readings for shown in _evidence(reading)],
         *map(charted.of_diagnosis, answer.diagnoses),
         *_immunity(criterion, case, answer),
+        *_passed_over(seen, answer),
     )
     return Finding(
         criterion.id, answer.state, _because(criterion, case, seen, answer), review=_review(seen, answer),
@@ -131,6 +132,19 @@ def _evidence(reading: Reading) -> tuple[Evidence, ...]:
     if reading.shown:
         return (*results.evidence(reading.shown, *reading.found.notes), *results.preliminary(reading.found))
     return results.of_selection(reading.found)
+
+
+def _passed_over(seen: Serology, answer: Answer) -> Iterator[Evidence]:
+    """What does not count of the tests and diagnoses that the answer does not rest on, each with the reason; an infection that is
+    proven stays so whatever they say."""
+    if answer.state is State.NOT_MET:
+        return
+    for reading in seen.readings:
+        if reading.found.aside and reading not in answer.readings:
+            for result, note in zip(reading.found.aside, reading.found.notes, strict=True):
+                yield charted.of_result(result, note)
+    for diagnosis in seen.later:
+        yield charted.of_diagnosis(diagnosis, Phrase("charted.dated-later"))
 
 
 def _review(seen: Serology, answer: Answer) -> bool:

@@ -1,0 +1,71 @@
+"""Notes of Conditions: they weaken what code, text and status say, and prove nothing."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, ICD10CM, base, changed, condition, marrow_blasts, marrow_report, woman
+from tests.charts.harness import Case, check
+
+AML, RELAPSE, REMISSION = (ICD10CM, "C92.00"), (ICD10CM, "C92.02"), (ICD10CM, "C92.01")
+
+
+def noted(*texts):
+    return [{"text": text} for text in texts]
+
+
+def aml(coding, *texts, text=None, **more):
+    """The base's chart with this AML and these notes on it."""
+    return [*(r for r in base() if r["id"] != "aml"), condition("aml", coding, text, note=noted(*texts), **more)]
+
+
+def beside(coding, *texts, **more):
+    return [*base(), condition("x", coding, note=noted(*texts), **more)]
+
+
+READ = ("judgement", "unclear")
+NAMED = {"relapsed-refractory": ("Condition/aml",)}
+DENIED = [
+    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "judgement", "relapsed-refractory": "judgement"},
+           overall="possible-match", evidence={"aml-diagnosis": ("Condition/aml",)}, mentions={"aml-diagnosis": ("note",)})
+      for note in ("AML ruled out on review", "ruled out", "Ruled out.", "已排除", "排除急性髓系白血病", "suspected", "急性髓系白血病待排", "AML?",
+                   "Marrow repeated. Not AML.", "Seen by Dr. X; ruled out")),
+    Case("of two notes one denies", aml(RELAPSE, "seen in clinic", "AML excluded"), {"aml-diagnosis": "judgement"}),
+    *(Case(f"a cancer, note {note!r}", beside((ICD10, "C50.9", "Breast cancer"), note), {"no-other-malignancy": "judgement"})
+      for note in ("Breast cancer ruled out by biopsy", "ruled out", "乳腺癌已排除", "?breast cancer")),
+    Case("heart failure whose note denies it", beside((ICD10, "I50.0", "Congestive heart failure"), "No heart failure on echo"), {"cardiac-history": "judgement"}),
+]
+UPHELD = [
+    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": "met"}, overall="likely-match")
+      for note in ("seen in clinic", "No fever. No CNS disease.", "Mother had AML", "AML confirmed by flow cytometry", "MDS ruled out; AML confirmed",
+                   "Relapsed after CR1", "CR1 2024, relapsed 2026", "否认高血压、糖尿病", "", "  ", "Discussed at MDT, no trial yet", "第一次复发")),
+    Case("a cancer whose note says where", beside((ICD10, "C50.9", "Breast cancer"), "left side, no metastases"), {"no-other-malignancy": "not-met"}),
+    Case("a note names a cancer that no code does", aml(RELAPSE, "also has breast cancer"), {"no-other-malignancy": "no-contrary-record"}),
+    Case("a note names a relapse of a Condition without a code", [*aml(AML), condition("y", None, "随访", note=noted("AML relapsed"))],
+         {"relapsed-refractory": "missing"}),
+    Case("a note that is none", changed(aml(RELAPSE, "x"), "aml", note=[{"authorString": "x"}, {"text": ""}]), {"aml-diagnosis": "met"}),
+    Case("a pregnancy's note", [*woman(), condition("g", (ICD10, "Z33"), note=noted("36 weeks"))], {"pregnancy-negative": "not-met"}),
+]
+TURNS = [
+    *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
+      for note in ("In complete remission since June", "完全缓解", "relapse ruled out", "relapse?", "复发待排", "未见复发")),
+    *(Case(f"AML with the status of relapse, note {note!r}", aml(AML, note, clinical="relapse"), {"relapsed-refractory": READ}, evidence=NAMED)
+      for note in ("In complete remission since June", "relapse ruled out", "复发待排")),
+    *(Case(f"AML without a turn, note {note!r}", aml(AML, note), {"aml-diagnosis": "met", "relapsed-refractory": "judgement"}, evidence=NAMED)
+      for note in ("Relapsed in November", "难治", "复发")),
+    *(Case(f"AML in remission, note {note!r}", aml(REMISSION, note), {"relapsed-refractory": READ}, overall="possible-match", evidence=NAMED)
+      for note in ("Relapsed in November", "已复发")),
+    *(Case(f"AML with the status of remission, note {note!r}", aml(AML, note, clinical="remission"), {"relapsed-refractory": READ}, overall="possible-match",
+           evidence=NAMED) for note in ("Relapsed in November", "已复发")),
+    Case("a text of relapse whose note denies it", aml(AML, "relapse ruled out", text="AML, relapsed"), {"relapsed-refractory": READ}, evidence=NAMED),
+    Case("AML whose note tells of remission alone", aml(AML, "完全缓解"), {"aml-diagnosis": "met", "relapsed-refractory": ("missing", *READ)}),
+    Case("a relapse that results prove beside a note of an earlier remission", [
+        *aml(AML, "CR1 in 2025"), marrow_report("r", "完全缓解", "2025-06-20"), marrow_blasts("b", 40)], {"relapsed-refractory": "met"}),
+    Case("a note that only says what is looked out for", aml(REMISSION, "Monitor for relapse every 3 months"), {"relapsed-refractory": "not-met"}),
+    Case("a coded remission upheld", aml(REMISSION, "in CR1, marrow clear"), {"relapsed-refractory": "not-met"}),
+    Case("a status of remission upheld", aml(AML, "完全缓解", clinical="remission"), {"relapsed-refractory": "not-met"}),
+]
+
+
+@pytest.mark.parametrize("case", [*DENIED, *UPHELD, *TURNS], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
