@@ -16,7 +16,7 @@ UNTOLD: tuple[Stance, ...] = ("unsure", "kin-beside")
 CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical", "kin-beside"]
 Span = tuple[int, int]
 
-_FLAGS = re.IGNORECASE | re.ASCII
+_FLAGS = re.IGNORECASE | re.ASCII | re.MULTILINE
 _CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
 _APART = r"[\s,:(\[–—>→=-]{0,12}"
 

@@ -749,6 +749,20 @@ def test_a_blank_without_width_parts_words() -> None:
     test_names_diseases({"text": "breast\u00ad can\u00adcer", "reading": "other-malignancy"})
 
 
+BESIDE = [("x; {}", 1), ("1) {}", 1), ("{}\nSeen in clinic.", 1), ("{}。随访", 1), ("{}. Seen.", 1), ("Seen in clinic.\n" * 50 + "{}", 20)]
+"""What stands beside a statement and says nothing of it; the long one beside every twentieth, since that takes time."""
+
+
+@pytest.mark.parametrize(("beside", "every"), BESIDE, ids=[beside[:10] for beside, _ in BESIDE])
+def test_a_statement_says_the_same_wherever_it_stands(beside: str, every: int) -> None:
+    for row in rows(DISEASES)[::every]:
+        test_names_diseases({**row, "text": beside.format(row["text"])})
+    for row in rows(COURSE)[::every]:
+        test_tells_the_course({**row, "text": beside.format(row["text"])})
+    for row in rows(MARROW)[::every]:
+        test_reads_marrow_conclusions({**row, "conclusion": beside.format(row["conclusion"])})
+
+
 @given(st.text(alphabet=st.sampled_from("a 白\n\r\v\x1c\x1f\x85\u00ad\u1680\u200b\u200e\u2028\u2029\ufeff\u3000Ａ"), max_size=12))
 def test_plain_text_stays_as_it_is(text: str) -> None:
     once = normal(text)
