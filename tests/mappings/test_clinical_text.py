@@ -56,6 +56,11 @@ DISEASES = """
 # denied
 | No AML                                                        | no: aml                                   |
 | no leukemia                                                   | no: aml-unspecific                        |
+| No leukemia, acute myeloid                                    | no: aml                                   |
+| No relapse of leukemia, acute myeloid                         | aml                                       |
+# a long statement behind a comma is one of its own; a list is one wherever it stands
+| Denies fever, AML diagnosed in January 2024 at an outside hospital and treated there with two courses of chemotherapy since then | aml |
+| Seen for follow-up of chronic back pain and hypertension, doing well on the same drugs. Denies diabetes, breast cancer, lupus | no: autoimmune; no: other-malignancy |
 | Denies history of leukemia                                    | no: aml-unspecific                        |
 | No history of AML                                             | no: aml                                   |
 | No evidence of acute myeloid leukemia                         | no: aml                                   |
@@ -726,6 +731,11 @@ LINES = """
 | No evidence of HIV infection¶Breast cancer 2019               | other-malignancy; no: hiv-infection       |
 | Family history:¶AML                                           | aml                                       |
 | 母亲:乳腺癌¶急性髓系白血病                                    | aml; kin: other-malignancy                |
+| 复发¶淋巴瘤已排除                                             | no: other-malignancy                      |
+| active¶lupus ruled out                                        | no: autoimmune                            |
+| AML, family history (breast cancer)¶seen in clinic            | aml; kin: other-malignancy                |
+| AML, mother (45)¶seen in clinic                               | kin?: aml                                 |
+| lung cancer, possible at first, now confirmed¶seen in clinic  | other-malignancy                          |
 | 否认乙肝¶肺癌术后                                             | other-malignancy; no: hbv-infection       |
 | R/O AML¶Breast cancer                                         | other-malignancy; ?: aml                  |
 """
