@@ -58,6 +58,21 @@ DISEASES = """
 | no leukemia                                                   | no: aml-unspecific                        |
 | No leukemia, acute myeloid                                    | no: aml                                   |
 | No relapse of leukemia, acute myeloid                         | aml                                       |
+# what is ruled out may be what stands behind the name; not where a finding before it is what the words are about
+| 狼疮脑损已排除                                                | open: autoimmune                          |
+| 活动性狼疮脑损已排除                                          | autoimmune                                |
+# how it was ruled out may be told at length; an answer behind the rest of a name speaks of all of it
+| 白血病经骨髓活检已排除                                        | no: aml-unspecific                        |
+| 淋巴瘤目前临床暂时已排除                                      | no: other-malignancy                      |
+| 类风湿关节炎经门诊复查已排除                                  | no: autoimmune                            |
+| 白血病患者的肺癌已排除                                        | aml-unspecific; no: other-malignancy      |
+| 类风湿关节炎：无                                              | no: autoimmune                            |
+| carcinoma of the breast: no                                   | no: other-malignancy                      |
+| lymphoma on outside biopsy was ruled out                      | no: other-malignancy                      |
+| lymphoma by PET-CT excluded                                   | no: other-malignancy                      |
+| AML after lymphoma was ruled out                              | aml; no: other-malignancy                 |
+# letters of a name are no finding: 移植物 is none of 移植
+| ？移植物抗宿主病                                              | ?: gvhd                                   |
 # a long statement behind a comma is one of its own; a list is one wherever it stands
 | Denies fever, AML diagnosed in January 2024 at an outside hospital and treated there with two courses of chemotherapy since then | aml |
 | Seen for follow-up of chronic back pain and hypertension, doing well on the same drugs. Denies diabetes, breast cancer, lupus | no: autoimmune; no: other-malignancy |
