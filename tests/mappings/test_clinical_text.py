@@ -83,6 +83,12 @@ DISEASES = """
 | 淋巴瘤诊断存疑                                                | ?: other-malignancy                       |
 | 淋巴瘤已确诊                                                  | other-malignancy                          |
 | AML未明确分型                                                 | aml                                       |
+# a list is closed by an "or" before its last item; one in a list before it is another's
+| No fever or pain, no rash, AML                                | aml                                       |
+| no fever, rash or pain, AML                                   | aml                                       |
+| no fever, AML or lupus, seen today                            | no: aml; no: autoimmune                   |
+| No fever, cancer, or AML                                      | no: aml; no: other-malignancy             |
+| Rash, in remission; no lymphoma                               | no: other-malignancy                      |
 # letters of a name are no finding: 移植物 is none of 移植
 | ？移植物抗宿主病                                              | ?: gvhd                                   |
 # a long statement behind a comma is one of its own; a list is one wherever it stands
