@@ -18,13 +18,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from tools.mutants import Mutant, code_of, codes
+from tools.mutants import Mutant
+from tools.mutation_exchange import forget, functions, make_patterns, memories, put_in
 from tools.mutation_fresh import fresh_fate
 from tools.mutation_lines import Line, Trace, Traces, read_traces, sample, write_traces
 from tools.mutation_scope import FEW, QUIET, ROOT, SECONDS, TESTS, existing, module_of, targets
@@ -51,10 +52,11 @@ class Plugin:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Every test once with its lines, then every fault."""
         items = session.items
+        make_patterns()
         self._traced(items)
-        _memories.cache_clear()  # the tests may have imported more
-        _memories()
-        _functions()
+        memories.cache_clear()  # the tests may have imported more
+        memories()
+        functions()
         gc.freeze()  # what is here now stays: a fork that collects would copy it all
         for mutant in self._wanted:
             if time.monotonic() > self._until:
@@ -105,7 +107,7 @@ class Plugin:
                 hits.setdefault(files[code.co_filename], set()).add(code.co_firstlineno)
             return line if unseen[code] else None  # all of it was seen: it need not be followed again
 
-        _forget(())  # what an earlier test made the modules remember would hide their lines; tables stay, that takes too long
+        forget(())  # what an earlier test made the modules remember would hide their lines; tables stay, that takes too long
         started = time.perf_counter()
         sys.settrace(call)
         try:
@@ -154,7 +156,7 @@ class Plugin:
 
     def _order(self, mutant: Mutant) -> list[int]:
         """The tests that execute the fault's lines: the last one that found a fault there, then those that found most in that
-        module, then the quickest.
+        module, those that found most anywhere, the quickest.
         """
         lines = [(mutant.path, line) for line in range(mutant.first, mutant.last + 1)]
         chosen = {test for line in lines for test in self._tests_of.get(line, ())}
@@ -164,8 +166,8 @@ class Plugin:
         names = list(self._number)
         order = sorted(chosen, key=lambda t: (t != first, self._seconds[t]))
         chosen_few = [self._number[name] for name in sample([names[t] for t in order], mutant.path, self._most)]
-        kills = self._kills.get(mutant.path, Counter())
-        return sorted(chosen_few, key=lambda t: (t != first, -kills[t]))
+        kills, everywhere = self._kills.get(mutant.path, Counter()), sum(self._kills.values(), Counter[int]())
+        return sorted(chosen_few, key=lambda t: (t != first, -kills[t], -everywhere[t]))
 
 
 def _begun(work: Callable[[], str], limit: float | None = None) -> Callable[[], tuple[str, int]]:
@@ -192,8 +194,8 @@ def _begun(work: Callable[[], str], limit: float | None = None) -> Callable[[], 
 
 def _killer(mutant: Mutant | None, items: Sequence[pytest.Item], modules: Collection[str]) -> str:
     if mutant is not None:
-        _put_in(mutant)
-    _forget(modules)
+        put_in(mutant)
+    forget(modules)
     for number, item in enumerate(items):
         if any(report.failed for report in runtestprotocol(item, log=False)):
             return str(number)
@@ -205,50 +207,6 @@ def _in_silence(work: Callable[[], str]) -> str:
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
     return work()
-
-
-def _put_in(mutant: Mutant) -> None:
-    """Exchanges the code of the function in the running process, and of those that it has made (a decorator's)."""
-    assert mutant.owner is not None
-    outer = code_of(mutant.tree(), str(ROOT / mutant.path), mutant.owner)
-    for code in (outer, *codes(outer)):
-        for function in _functions().get((code.co_filename, code.co_qualname, code.co_firstlineno), ()):
-            if function.__code__.co_freevars == code.co_freevars:
-                function.__code__ = code
-
-
-@functools.cache
-def _functions() -> dict[tuple[str, str, int], list[FunctionType]]:
-    """Every live function by file, name and line."""
-    found: dict[tuple[str, str, int], list[FunctionType]] = {}
-    for each in gc.get_objects():
-        if isinstance(each, FunctionType):
-            code = each.__code__
-            found.setdefault((code.co_filename, code.co_qualname, code.co_firstlineno), []).append(each)
-    return found
-
-
-def _forget(modules: Collection[str]) -> None:
-    """Empties what is remembered of charts, anywhere in the product: it would hide a fault, or its line, from a test.
-
-    With ``modules`` go their tables, since one module's may have been made by another's functions (``clinical_text`` keeps
-    the cues that ``text_cues`` makes), and what the tests keep.
-    """
-    for memory in _memories():
-        table = isinstance(memory, functools._lru_cache_wrapper) and memory.cache_parameters()["maxsize"] is None
-        if memory.__module__ in modules or (not table and _is_ours(memory)) or (modules and memory.__module__.startswith("tests.")):
-            memory.cache_clear()
-
-
-def _is_ours(memory: Any) -> bool:
-    return memory.__module__.startswith(("fhir_mappings.", "cds_service."))
-
-
-@functools.cache
-def _memories() -> list[Any]:
-    """Every live function that remembers what it said."""
-    return [each for each in gc.get_objects() if isinstance(each, (functools._lru_cache_wrapper, FunctionType))
-            and hasattr(each, "cache_clear")]
 
 
 def run(wanted: Sequence[Mutant], report: Report, until: float, most: int | None = None) -> int:
