@@ -12,7 +12,7 @@ from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
-    r"(^|[\n.;。] ?)(?:(?:既往|现|简要)?病史|(?:临床|入院|出院|主要|门诊|送检)?诊断|临床(?:资料|印象)?|主诉"
+    r"(^|[\n.;。)、-] ?)(?:(?:既往|现|简要)?病史|(?:临床|入院|出院|主要|门诊|送检)?诊断|临床(?:资料|印象)?|主诉"
     r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""

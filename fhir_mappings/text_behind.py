@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fhir_mappings.text_cues import Cue, Span
 from fhir_mappings.text_findings import Findings
-from fhir_mappings.text_names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, WHOLE, bracket
+from fhir_mappings.text_names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, SAID_AT_LENGTH, WHOLE, bracket
 from fhir_mappings.text_places import Covered, ReadText, Rests
 
 _NEAR = 100  # letters before a name within which a question mark stands
@@ -43,7 +43,7 @@ class Behind:
         if behind is None:
             return False
         between = behind.group(1) or ""
-        return (of_course and not between.strip()) or not self._findings.named(between)
+        return not self._findings.named(between)
 
     def _closes(self, text: str, at: int, cue: Cue, deaf: Covered) -> bool:
         found = cue.after.match(text, at) if cue.after else None
@@ -67,8 +67,9 @@ class Behind:
 
     def _tails(self, text: str, end: int) -> Iterator[int]:
         """How far the name may go on behind the words we know: by a few letters that are no finding."""
-        more = _MORE.match(text, end)
-        for tail in range(1, more.end() - end + 1) if more else ():
+        said = SAID_AT_LENGTH[0 if WHOLE.match(text, end - 1) else 1]
+        ends = [found.end() for pattern in (_MORE, said) if (found := pattern.match(text, end))]
+        for tail in range(1, max(ends, default=end) - end + 1):
             if self._findings.named(text[end:end + tail]):
                 return
             yield tail

@@ -47,8 +47,16 @@ def normal(text: str | None) -> str:
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
     """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
-    joined = _joined(patterns)
-    return re.compile(joined, _FLAGS) if joined else None
+    return _compiled(_joined(patterns), _FLAGS)
+
+
+def behind_any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    """The same for words that are matched right behind a name: ``$`` is the end of a line, as far as they reach."""
+    return _compiled(_joined(patterns), _FLAGS | re.MULTILINE)
+
+
+def _compiled(joined: str, flags: int) -> re.Pattern[str] | None:
+    return re.compile(joined, flags) if joined else None
 
 
 def _joined(patterns: Iterable[str]) -> str:
@@ -70,7 +78,7 @@ def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> re.Pattern[st
     if not patterns:
         return None
     end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
-    return re.compile(rf"{_APART}(?:{_joined(patterns)})(?:{end})", _FLAGS)
+    return behind_any_of([rf"{_APART}(?:{_joined(patterns)})(?:{end})"])
 
 
 class Cue(Frozen):

@@ -18,7 +18,7 @@ class Findings:
         found = f"(?:{self._words.pattern})" if self._words else "(?!)"
         flags = self._words.flags if self._words else 0
         self._behind = re.compile(rf"[ 的]*{found}", flags)
-        self._before = re.compile(rf"{found}性?\s*$", flags)
+        self._before = re.compile(rf"{found}性? *\Z", flags)  # in its line
 
     def inside(self, text: str) -> bool:
         """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""

@@ -21,11 +21,14 @@ MORE = (
 _SAID = (
     "(?:的|症|[其该此本]|诊断|病变|疾病|疾患|病史|史|可能性?|目前|现|暂时?|基本上?|已经?|可以?|予以?|均|也|亦|初步|临床|经|骨髓|活检|病理|检查|复查|影像|首先|外院|本院|我院|当地|门诊|不?伴?有?(?:成熟|分化)"
     "|完全|明确|证据|依据|型|类|期|患者|及亚型)")
-_KNOWN = rf"{_SAID}{{0,4}}{BRACKETED}"
+_KNOWN = rf"{_SAID}{{0,6}}{BRACKETED}"
+_REST = rf"{CJK}{{0,3}}(?:[病炎癌瘤]|综合征|肿瘤)"
 OF_WHOLE_NAME = re.compile(rf"[^\u3400-\u9fff]*{_KNOWN}", re.ASCII)
 """A rest of a name that is whole: how it was said, a subtype in Latin letters, a bracket."""
-OF_PART_OF_NAME = re.compile(rf"(?:[^\u3400-\u9fff]*|{CJK}{{0,3}}(?:[病炎癌瘤]|综合征|肿瘤))?{_KNOWN}", re.ASCII)
+OF_PART_OF_NAME = re.compile(rf"(?:[^\u3400-\u9fff]*|{_REST})?{_KNOWN}", re.ASCII)
 """The same, behind what may be the beginning of a name: 类风湿关节炎已排除."""
+SAID_AT_LENGTH = re.compile(rf"{_SAID}{{0,6}}"), re.compile(rf"(?:{_REST})?{_SAID}{{0,6}}")
+"""How it was said, behind a name that is whole and one that may not be, over more letters than those of a name: 白血病经骨髓活检已排除."""
 WHOLE = re.compile(r"[病炎癌瘤症征肝A-Za-z0-9)]")
 """The last letter of a name that needs no more: 白血病, AML."""
 OF_NAME = re.compile(rf"{CJK}{{0,3}}(?:[病炎癌瘤]|综合征)| of(?: the)? [\w'-]+", re.ASCII)

@@ -101,7 +101,7 @@ class ReadText:
         while found >= 0 and self.list_words[found][1] > end:
             found -= 1
         word = self.list_words[found] if found >= 0 else (0, 0)
-        return word[1] if word[0] >= start and word[1] > 0 else start
+        return word[1] if word[0] >= start else start
 
     @cached_property
     def list_words(self) -> list[Span]:

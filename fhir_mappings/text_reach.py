@@ -70,7 +70,8 @@ class Before:
         end = next_from(read.ends, span[1], len(read.text))
         if end - span[1] > _OVER:
             return False
-        if not over_lists and not self._is_closed(read, start, next_from(read.clause_ends, span[1], len(read.text))):
+        item = read.commas[bisect_left(read.commas, span[0]) - 1]  # an "or" before it closes another list: "no pain or rash, AML"
+        if not over_lists and not self._is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))):
             return False
         items = read.text[start:end].split(",")
         short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])

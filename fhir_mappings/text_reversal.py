@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.text_cues import Span, Stance, any_of
+from fhir_mappings.text_cues import Span, Stance, behind_any_of
 
 _NEAR = r"(?: ?[,:(–-] ?)?[^,;.。\n]{0,60}?"  # what stands between a name and the words that turn round what was said of it
 _FURTHEST = 200  # letters behind a name within which those words begin; the 60 of ``_NEAR`` and theirs are fewer
@@ -22,7 +22,7 @@ class Reversal(Frozen):
     @classmethod
     def of(cls, words: Mapping[str, Sequence[str]]) -> Reversal:
         """From its table in the data file."""
-        return cls(*(any_of(_behind(words[kind])) for kind in ("doubt", "denial", "unreached")))
+        return cls(*(behind_any_of(_behind(words[kind])) for kind in ("doubt", "denial", "unreached")))
 
     def turns(self, stance: Stance, text: str, span: Span, of_course: bool) -> bool:
         """True when words behind a name that is denied or doubted say that it was so in the end."""

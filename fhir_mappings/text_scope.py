@@ -72,10 +72,10 @@ class Scope:
 
     def _told(self, read: ReadText, span: Span, of_course: bool) -> Stance:
         reach = {cue.name: self._governed(read, span, cue, of_course) for cue, _ in self._said}
-        for cue, stance in self._said[:2]:
+        for cue, stance in self._said:
             if reach[cue.name] == "sure":
                 return stance
-        if reach["questioned"] == "sure" or self._behind.marked(read, span, of_course):
+        if self._behind.marked(read, span, of_course):
             return "questioned"
         turns: tuple[tuple[Cue, Stance], ...] = ((self._unreached, "negated"), (self._hypothesis, "hypothetical")) if of_course else ()
         for cue, stance in turns:

@@ -201,14 +201,15 @@ def _with(field: str, value: object) -> Callable[[ast.AST], ast.AST]:
 
 def code_of(tree: ast.Module, path: str, owner: str) -> CodeType:
     """The compiled code of one function of a mutated module, by its qualified name."""
-    found = next((code for code in _codes(compile(tree, path, "exec")) if code.co_qualname == owner), None)
+    found = next((code for code in codes(compile(tree, path, "exec")) if code.co_qualname == owner), None)
     if found is None:
         raise LookupError(f"{path} has no function {owner}")
     return found
 
 
-def _codes(code: CodeType) -> Iterator[CodeType]:
+def codes(code: CodeType) -> Iterator[CodeType]:
+    """The code of every function inside this one, however deep."""
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield constant
-            yield from _codes(constant)
+            yield from codes(constant)

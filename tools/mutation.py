@@ -5,19 +5,21 @@
     python -m tools.mutation --part 1/2 & … --part 2/2       on two processors
     python -m tools.mutation --report                        writes both pages from what is known
 
-Faults that were found are not tried again as long as their module is the same; those that survived are, since a new
-test may find them. The figures go to docs/measurements.md; every survivor is listed with its reading in
+Faults that were found are not tried again as long as their function is the same (their module, for its own statements);
+those that survived are, since a new test may find them. The figures go to docs/measurements.md; every survivor is listed with its reading in
 docs/mutation-survivors.md. The readings stand in tools/mutation_readings.toml.
 """
 from __future__ import annotations
 
 import argparse
+import ast
+import functools
 import hashlib
 import json
 import random
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tools.mutants import Mutant, mutants
@@ -34,22 +36,37 @@ def every() -> list[Mutant]:
     return [m for path in targets() for m in mutants((ROOT / path).read_text(encoding="utf-8"), path)]
 
 
-def digest(path: str) -> str:
-    """What the module was when a fate was noted."""
-    return hashlib.sha256((ROOT / path).read_bytes()).hexdigest()[:16]
+def digest(mutant: Mutant) -> str:
+    """What the function was when a fate was noted; the module, for a fault in its own statements."""
+    return digests_of(mutant.path, (ROOT / mutant.path).read_text(encoding="utf-8"))[mutant.owner]
 
 
-def known() -> dict[str, str]:
-    """The fates noted for the modules as they are now, by the name of the fault; the last word counts."""
+@functools.cache
+def digests_of(path: str, source: str) -> Mapping[str | None, str]:
+    """By the qualified names of the functions that stand in no other one."""
+    found: dict[str | None, str] = {None: _short_hash(source)}
+
+    def inside(body: list[ast.stmt], classes: tuple[str, ...]) -> None:
+        for node in body:
+            if isinstance(node, ast.ClassDef):
+                inside(node.body, (*classes, node.name))
+            elif isinstance(node, ast.FunctionDef):
+                found[".".join((*classes, node.name))] = _short_hash(f"{path} {ast.dump(node)}")
+    inside(ast.parse(source).body, ())
+    return found
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def known(faults: Iterable[Mutant]) -> dict[str, str]:
+    """The fates noted for the functions as they are now, by the name of the fault; the last word counts."""
     if not KNOWN.exists():
         return {}
-    digests = {path: digest(path) for path in targets()}
-    fates = {}
-    for line in KNOWN.read_text(encoding="utf-8").splitlines():
-        noted = json.loads(line)
-        if digests.get(noted["path"]) == noted["digest"]:
-            fates[noted["name"]] = noted["fate"]
-    return fates
+    digests = {fault.name: digest(fault) for fault in faults}
+    noted = map(json.loads, KNOWN.read_text(encoding="utf-8").splitlines())
+    return {each["name"]: each["fate"] for each in noted if digests.get(each["name"]) == each["digest"]}
 
 
 def main(arguments: list[str]) -> int:
@@ -67,7 +84,8 @@ def main(arguments: list[str]) -> int:
     if not given.report:
         _run(_wanted(given), given.minutes, 400 if given.quick else None)
     if given.report or given.part == "1/1":
-        faults, fates = every(), known()
+        faults = every()
+        fates = known(faults)
         write_pages(faults, fates)
         found = sum(fate in FOUND for fate in fates.values())
         print(f"{len(fates)} of {len(faults)} faults tried, {found} of them found; see docs/measurements.md and docs/mutation-survivors.md")
@@ -78,7 +96,7 @@ def _wanted(given: argparse.Namespace) -> list[Mutant]:
     """What this run tries: drawn of all faults, so that a part or a sample stays the same when others are known."""
     drawn = spread([m for m in every() if given.only in m.path], given.seed)[:given.sample]
     part, parts = (int(number) for number in given.part.split("/"))
-    fates = known()
+    fates = known(drawn)
     done = ("killed", "timeout", "survived", "no test") if given.new else ("killed", "timeout")
     wanted = [m for m in drawn[part - 1::parts] if fates.get(m.name) not in done]
     return sorted(wanted, key=lambda m: m.owner is None)  # each of a module's own statements needs a fresh process: last
@@ -101,14 +119,14 @@ def spread(faults: list[Mutant], seed: int) -> list[Mutant]:
 def _run(wanted: list[Mutant], minutes: float, most: int | None) -> None:
     if not wanted:
         return
-    digests: Mapping[str, str] = {path: digest(path) for path in targets()}  # of what is tried, whatever is edited meanwhile
+    digests = {mutant.name: digest(mutant) for mutant in wanted}  # of what is tried, whatever is edited meanwhile
     KNOWN.parent.mkdir(exist_ok=True)
     with KNOWN.open("a", encoding="utf-8") as file:
         def report(mutant: Mutant, fate: str) -> None:
             if fate == "not tried":  # neither found nor survived: it stays open
                 print(f"{mutant.path}:{mutant.line} could not be tried: {mutant.owner}: {mutant.what}", flush=True)
                 return
-            file.write(json.dumps({"path": mutant.path, "digest": digests[mutant.path], "name": mutant.name, "fate": fate}) + "\n")
+            file.write(json.dumps({"path": mutant.path, "digest": digests[mutant.name], "name": mutant.name, "fate": fate}) + "\n")
             file.flush()
             if fate in ("survived", "no test"):
                 print(f"{mutant.path}:{mutant.line} {fate}: {mutant.owner or '(module)'}: {mutant.what}", flush=True)

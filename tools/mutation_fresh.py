@@ -25,9 +25,10 @@ def fresh_fate(mutant: Mutant, most: int | None) -> str:
         done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=30 * SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return "timeout"
-    if done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
-        return "not tried"
-    return "survived" if done.returncode == 0 else "killed"
+    if done.returncode == pytest.ExitCode.OK:
+        return "survived"
+    found = (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)  # the latter: a test file that can't be imported with it
+    return "killed" if done.returncode in found else "not tried"
 
 
 def _number(mutant: Mutant) -> int:

@@ -15,8 +15,10 @@ from tools.mutation_scope import NAMED, ROOT, targets
 LINES = ROOT / "var" / "mutation-lines.json"
 
 Line = tuple[str, int]
-Traces = dict[str, tuple[float, list[Line]]]
-"""By the test's name: its seconds, and the lines as (path, number)."""
+Trace = tuple[float, dict[str, list[int]]]
+"""A test's seconds, and its lines by path."""
+Traces = dict[str, Trace]
+"""By the test's name."""
 
 
 def read_traces() -> Traces:
@@ -26,13 +28,13 @@ def read_traces() -> Traces:
     stale = {path for path in now if digests.get(path) != now[path]}
     if not stale <= set(digests):  # another module than before: any test may execute it
         return {}
-    return {test: (seconds, lines) for test, (seconds, lines) in noted["tests"].items() if stale.isdisjoint(path for path, _ in lines)}
+    return {test: (seconds, lines) for test, (seconds, lines) in noted["tests"].items() if stale.isdisjoint(lines)}
 
 
 def tests_of(path: str) -> list[str]:
     """The tests that execute anything of the module, or did before one was changed, else all: the quickest first."""
     tests = _noted()["tests"]
-    of_it = [test for test, (_, lines) in tests.items() if any(line[0] == path for line in lines)]
+    of_it = [test for test, (_, lines) in tests.items() if path in lines]
     return sorted(of_it or tests, key=lambda test: tests[test][0])
 
 

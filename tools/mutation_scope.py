@@ -10,15 +10,27 @@ TARGETS = (
     "fhir_mappings/units*.py", "fhir_mappings/dates.py",
     "cds_service/eligibility/course/*.py", "cds_service/eligibility/rules/*.py",
     "fhir_mappings/values.py", "fhir_mappings/written.py",
+    "fhir_mappings/text_*.py", "fhir_mappings/clinical_text.py", "fhir_mappings/disease_mentions.py", "fhir_mappings/course_text.py",
     "cds_service/eligibility/*.py", "fhir_mappings/observation_dates.py",
+    "cds_service/set_aside.py", "cds_service/request_members.py",
+    *(f"fhir_mappings/{name}.py" for name in (
+        "gathering", "ownership", "links", "versions", "whole_bundles", "containment", "parts", "record", "chart",  # what is the patient's
+        "diagnoses", "coded_words", "recognition", "meanings", "participations", "documents", "study",  # what codes and words mean
+        "treatments", "drugs", "blasts", "cytogenetics", "specimens", "reports", "wording_of_results", "facts_of_results",
+        "labs", "reference_ranges", "serology", "performance_status", "observations", "measured_before", "repeated",
+        "demographics", "ages", "operations")),
+    "fhir_mappings/terminology/*.py",
 )
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",
-         "tests/test_trial.py", "tests/test_screening_properties.py", "tests/test_criteria_docs.py", "tests/trials")
-QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=1")
-LOADERS = ("fhir_mappings/units.py",)
-"""Modules whose work is done once and kept: a fault in them concerns every test that uses the module."""
-RULE_LOADERS = tuple(f"cds_service/eligibility/{name}.py" for name in ("amendments", "criteria", "rule_file", "trial"))
-"""Modules that load the trial's rules, which the tests load once and keep."""
+         "tests/test_trial.py", "tests/test_screening_properties.py", "tests/test_criteria_docs.py", "tests/trials",
+         "tests/protocol/test_set_aside.py", "tests/protocol/test_hook_request.py")
+NOT_ASKED = ("tests/mappings/test_slow_patterns.py", "tests/mappings/test_patterns.py", "tests/mappings/test_linear_reading.py",
+             "tests/mappings/test_warming.py")
+"""How long patterns take: these find no fault of a verdict, and are the slowest."""
+QUIET = ("-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=1",
+         *(f"--ignore={path}" for path in NOT_ASKED))
+FEW = 20
+"""Tests. What fewer execute may be work that is done once and kept (a table): a fault in it concerns every test of the module."""
 NAMED = {"course": ("test_relapsed_refractory",)}
 """By a module's folder: tests about it whose names do not say so."""
 SECONDS = 30.0

@@ -85,4 +85,5 @@ def check(case: Case) -> None:
         faults.append(f"card.shown: expected {case.shown}")
     faults += [f"{i}: {row['state']} rests on no evidence" for i, row in said.items()
                if row["state"] in ("met", "not-met") and not row["evidence"]]
+    faults += [f"{i}: evidence twice" for i, row in said.items() if len({str(e) for e in row["evidence"]}) < len(row["evidence"])]
     assert not faults, "\n".join([case.title, case.why, *faults])

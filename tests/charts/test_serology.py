@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.screening_json import screening_json
 from tests.charts.build import (
     CHS,
     ICD10,
@@ -15,7 +16,7 @@ from tests.charts.build import (
     quantity,
     serology,
 )
-from tests.charts.harness import check
+from tests.charts.harness import check, screened
 from tests.charts.infections import ago, hbv, hcv, hiv, loinc, panel, syphilis
 
 INDETERMINATE = (SCT, "82334004", "Indeterminate")
@@ -321,6 +322,11 @@ CODED = [
     syphilis("screening for sexually transmitted disease", "met", neg("tp"), ill((ICD10CM, "Z11.3"))),
 ]
 
+TOLD = [
+    hbv("HBsAg positive, later negative, both long ago; DNA not found now, HBeAg long ago", "judgement", pos("hbsag", 400), neg("hbsag", 200), neg("hbvdna"),
+        neg("hbeag", 200), names=("Observation/hbvdna-n11", "Observation/hbsag-n200"), lacks=("Observation/hbeag-n200",)),
+]
+
 PANELS = [
     hiv("a component of an infection screen", "met", panel("screen", "术前感染筛查", component=[
         {"code": concept(("http://loinc.org", "56888-1")), "valueString": "阴性"}])),
@@ -337,6 +343,11 @@ PANELS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*HIV, *HBV, *HCV, *SYPHILIS, *WINDOW, *CODED, *PANELS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*HIV, *HBV, *HCV, *SYPHILIS, *WINDOW, *CODED, *PANELS, *TOLD], ids=lambda c: c.title)
 def test_case(case):
     check(case)
+
+
+def test_two_results_of_one_day_that_say_the_same_are_told_once():
+    said = screening_json(screened(hiv("", "met", neg("hiv", id_="one"), neg("hiv", id_="other")).chart), "en")["criteria"]
+    assert next(row for row in said if row["id"] == "serology-hiv")["because"].count("negative") == 1

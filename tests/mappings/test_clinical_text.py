@@ -56,6 +56,44 @@ DISEASES = """
 # denied
 | No AML                                                        | no: aml                                   |
 | no leukemia                                                   | no: aml-unspecific                        |
+| No leukemia, acute myeloid                                    | no: aml                                   |
+| No relapse of leukemia, acute myeloid                         | aml                                       |
+# what is ruled out may be what stands behind the name; not where a finding before it is what the words are about
+| 狼疮脑损已排除                                                | open: autoimmune                          |
+| 活动性狼疮脑损已排除                                          | autoimmune                                |
+# how it was ruled out may be told at length; an answer behind the rest of a name speaks of all of it
+| 白血病经骨髓活检已排除                                        | no: aml-unspecific                        |
+| 淋巴瘤目前临床暂时已排除                                      | no: other-malignancy                      |
+| 类风湿关节炎经门诊复查已排除                                  | no: autoimmune                            |
+| 白血病患者的肺癌已排除                                        | aml-unspecific; no: other-malignancy      |
+| 类风湿关节炎：无                                              | no: autoimmune                            |
+| carcinoma of the breast: no                                   | no: other-malignancy                      |
+| lymphoma on outside biopsy was ruled out                      | no: other-malignancy                      |
+| lymphoma by PET-CT excluded                                   | no: other-malignancy                      |
+| AML after lymphoma was ruled out                              | aml; no: other-malignancy                 |
+# doubts in other words
+| perhaps lymphoma                                              | ?: other-malignancy                       |
+| Working diagnosis: lymphoma                                   | ?: other-malignancy                       |
+| lymphoma not yet proven                                       | ?: other-malignancy                       |
+| lymphoma, unconfirmed                                         | ?: other-malignancy                       |
+| lymphoma never confirmed                                      | ?: other-malignancy                       |
+| lymphoma unproven, later confirmed by biopsy                  | other-malignancy                          |
+| 淋巴瘤未确诊                                                  | ?: other-malignancy                       |
+| 淋巴瘤尚未证实                                                | ?: other-malignancy                       |
+| 淋巴瘤诊断存疑                                                | ?: other-malignancy                       |
+| 淋巴瘤已确诊                                                  | other-malignancy                          |
+| AML未明确分型                                                 | aml                                       |
+# a list is closed by an "or" before its last item; one in a list before it is another's
+| No fever or pain, no rash, AML                                | aml                                       |
+| no fever, rash or pain, AML                                   | aml                                       |
+| no fever, AML or lupus, seen today                            | no: aml; no: autoimmune                   |
+| No fever, cancer, or AML                                      | no: aml; no: other-malignancy             |
+| Rash, in remission; no lymphoma                               | no: other-malignancy                      |
+# letters of a name are no finding: 移植物 is none of 移植
+| ？移植物抗宿主病                                              | ?: gvhd                                   |
+# a long statement behind a comma is one of its own; a list is one wherever it stands
+| Denies fever, AML diagnosed in January 2024 at an outside hospital and treated there with two courses of chemotherapy since then | aml |
+| Seen for follow-up of chronic back pain and hypertension, doing well on the same drugs. Denies diabetes, breast cancer, lupus | no: autoimmune; no: other-malignancy |
 | Denies history of leukemia                                    | no: aml-unspecific                        |
 | No history of AML                                             | no: aml                                   |
 | No evidence of acute myeloid leukemia                         | no: aml                                   |
@@ -695,6 +733,18 @@ ALONE = """
 | Family history         | family     |
 | 待排                   | questioned |
 | ?                      | questioned |
+| ?IDC                   | questioned |
+| IDC?                   | questioned |
+| IDC ruled out          | negated    |
+| IDC已排除              | negated    |
+| IDC 不除外             | questioned |
+| 转移已排除             | affirmed   |
+| negative               | negated    |
+| 否                     | negated    |
+| family history of IDC  | family     |
+| No IDC but DCIS        | affirmed   |
+| No IDC: mass seen      | negated    |
+| IDC ruled out¶DCIS     | affirmed   |
 | No complications       | affirmed   |
 | No evidence of disease | affirmed   |
 | 无髓外浸润             | affirmed   |
@@ -715,7 +765,7 @@ ALONE = """
 
 @pytest.mark.parametrize("row", rows(ALONE), ids=names(ALONE))
 def test_reads_texts_that_name_nothing(row: dict[str, str]) -> None:
-    assert clinical_text.whole(row["text"]) == row["stance"]
+    assert clinical_text.whole(row["text"].replace("¶", "\n")) == row["stance"]
 
 
 # Every way to end a line, by its name. What denies or tells of the family reaches no further than its line.
@@ -726,6 +776,11 @@ LINES = """
 | No evidence of HIV infection¶Breast cancer 2019               | other-malignancy; no: hiv-infection       |
 | Family history:¶AML                                           | aml                                       |
 | 母亲:乳腺癌¶急性髓系白血病                                    | aml; kin: other-malignancy                |
+| 复发¶淋巴瘤已排除                                             | no: other-malignancy                      |
+| active¶lupus ruled out                                        | no: autoimmune                            |
+| AML, family history (breast cancer)¶seen in clinic            | aml; kin: other-malignancy                |
+| AML, mother (45)¶seen in clinic                               | kin?: aml                                 |
+| lung cancer, possible at first, now confirmed¶seen in clinic  | other-malignancy                          |
 | 否认乙肝¶肺癌术后                                             | other-malignancy; no: hbv-infection       |
 | R/O AML¶Breast cancer                                         | other-malignancy; ?: aml                  |
 """
@@ -747,6 +802,20 @@ def test_what_nobody_sees_hides_no_name(text: str, reading: str, unseen: str) ->
 def test_a_blank_without_width_parts_words() -> None:
     test_names_diseases({"text": "no\u200bAML", "reading": "no: aml"})
     test_names_diseases({"text": "breast\u00ad can\u00adcer", "reading": "other-malignancy"})
+
+
+BESIDE = [("x; {}", 1), ("1) {}", 1), ("{}\nSeen in clinic.", 1), ("{}。随访", 1), ("{}. Seen.", 1), ("Seen in clinic.\n" * 50 + "{}", 20)]
+"""What stands beside a statement and says nothing of it; the long one beside every twentieth, since that takes time."""
+
+
+@pytest.mark.parametrize(("beside", "every"), BESIDE, ids=[beside[:10] for beside, _ in BESIDE])
+def test_a_statement_says_the_same_wherever_it_stands(beside: str, every: int) -> None:
+    for row in rows(DISEASES)[::every]:
+        test_names_diseases({**row, "text": beside.format(row["text"])})
+    for row in rows(COURSE)[::every]:
+        test_tells_the_course({**row, "text": beside.format(row["text"])})
+    for row in rows(MARROW)[::every]:
+        test_reads_marrow_conclusions({**row, "conclusion": beside.format(row["conclusion"])})
 
 
 @given(st.text(alphabet=st.sampled_from("a 白\n\r\v\x1c\x1f\x85\u00ad\u1680\u200b\u200e\u2028\u2029\ufeff\u3000Ａ"), max_size=12))

@@ -1,7 +1,7 @@
 """Reading a long report takes time in proportion to its letters: a report eight times as long takes some eight times as long.
 
-Both are read in turn in this process, the shorter one as often as it takes to be as long, and the quickest of some rounds
-counts. What looks back or ahead over the whole text from each of its names grows by the square: 64 times instead of 8, and in
+Both are read in turn in this process, the shorter one as often as it takes to be as long; where that took too long, once
+more, and the quickest of the rounds counts. What looks back or ahead over the whole text from each of its names grows by the square: 64 times instead of 8, and in
 practice more than 30. The limit lies between.
 """
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from fhir_mappings import course_text
 from fhir_mappings.text_cues import LONGEST
 
-FACTOR, LIMIT, ROUNDS = 8, 16, 2
+FACTOR, LIMIT, ROUNDS = 8, 16, 3
 SEEDS = ["未达CR，", "CR?", "not in CR ", "复发", "未缓解 ", "CR后复发？"]
 _number = count(1000)  # another text each time: nothing is remembered
 
@@ -35,7 +35,10 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
 def test_a_text_eight_times_as_long_takes_some_eight_times_as_long(seed):
     read = course_text.marrow_says  # it asks of all turns of the disease, and of the diseases
     read("CR, relapse")  # compiles the patterns
-    rounds = [(seconds(read, [filled(seed, LONGEST // FACTOR) for _ in range(FACTOR)]), seconds(read, [filled(seed, LONGEST)]))
-              for _ in range(ROUNDS)]
-    quickest = min(short for short, _ in rounds), min(long for _, long in rounds)
-    assert quickest[1] < LIMIT * quickest[0], quickest
+    short, long = [], []
+    for _ in range(ROUNDS):
+        short.append(seconds(read, [filled(seed, LONGEST // FACTOR) for _ in range(FACTOR)]))
+        long.append(seconds(read, [filled(seed, LONGEST)]))
+        if min(long) < LIMIT * min(short):
+            break
+    assert min(long) < LIMIT * min(short), (short, long)

@@ -1,26 +1,14 @@
 """No regular expression that reads charts can backtrack without end: a repetition within a repetition is read by a human first."""
 from __future__ import annotations
 
-import json
 import re
 import re._constants as code  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
 READ = ("^(?:(?:MRD|", "(?ix)\n  (?:ECOG|Zubrod|", "(?ix)\n  (?:KPS|", "(?ix)\n  (?:Lansky|", "(?ix)\n  (?:NYHA|", "(?:PML[-:/\\s]*-?RAR")
 """Repetitions within repetitions, each of whose rounds begins with a word or bracket that nothing before it can hold: one way to match."""
-
-
-@pytest.fixture(scope="module")
-def patterns():
-    """Every pattern that our packages compile while charts of every kind of text are read, with its flags."""
-    done = subprocess.run([sys.executable, "-m", "tests.mappings.patterns"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def nested(pattern, flags):
