@@ -31,7 +31,7 @@ from fhir_mappings.patients import (
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read, Target, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
-from fhir_mappings.unnamed import lossy, unnamed
+from fhir_mappings.unnamed import NO_NAME, lossy, unnamed
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
@@ -180,7 +180,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     rejected = [*(it for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
     gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
     for it in rejected:
-        if it.resource_type:
+        if it.resource_type and it.why != NO_NAME:  # it hides nothing that was charted
             gaps.setdefault(it.resource_type, set()).add("rejected")
     unread += [*rejected, *lossy([*standing, *contained])]
     links = Links(standing, contained, replaced)

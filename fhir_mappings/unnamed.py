@@ -1,8 +1,9 @@
 """Resources of which nobody can tell for sure what they are about: without a code, or with one that can't be read.
 
-What is left of them is read all the same (a text may still name a disease), but they are told as unreadable, and their
-type was not read whole: what nobody can name may be the disease, the test or the drug that a criterion asks for. A code
-that we do not know is another matter: it says what it is about. Sources: FHIR R4 Observation.code, Condition.code,
+What is left of them is read all the same (a text may still name a disease), but they are told as unreadable. Where a name
+was charted and lost (a wrong JSON type), their type was not read whole: it may be the disease, the test or the drug that a
+criterion asks for. Where none was charted nothing was lost: FHIR allows a Condition without a code, and an EHR that withholds
+a name sends one; it is no hint of anything. A code that we do not know is another matter: it says what it is about. Sources: FHIR R4 Observation.code, Condition.code,
 Procedure.code, DiagnosticReport.code, medication[x], Medication.code and ingredient.
 """
 from __future__ import annotations
