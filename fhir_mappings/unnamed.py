@@ -47,7 +47,7 @@ def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
         view = type(resource)
         if view in _BY_CODE:
             code = resource.code
-            if code is not None and not resource.malformed and named.get(id(code)) is code:
+            if code is not None and not resource.malformed and (named.get(id(code)) is code or _plainly(code)):
                 continue
         elif view in _BY_MEDICATION:
             code = resource.medication_codeable_concept
@@ -59,6 +59,12 @@ def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
         elif code is not None:
             named[id(code)] = code
     return found
+
+
+def _plainly(code: CodeableConcept) -> bool:
+    """True for nearly every code: its first coding has one."""
+    first = code.coding[0] if code.coding else None
+    return first is not None and bool(first.code) and not first.code.isspace()
 
 
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:
