@@ -108,6 +108,7 @@ def test_answers_without_a_reason_cost_later_calls_nothing(database, screening):
         (moment,) = moments([(0, user, "patient-view", "likely", "")])
         answer = answer_of(screening, moment)
         memory.settle(Call("t", "s", moment.hook, "c", user, patient, moment.at), answer)
+        assert answer.card
         row = {"card": answer.card["uuid"], "outcome": "overridden", "outcome_timestamp": moment.at.isoformat(), "accepted": [],
                "reason_system": None, "reason_code": None, "comment": None}
         store_feedback(database, [row], "s", "c", moment.at)
