@@ -125,7 +125,8 @@ def _row(one: Told, language: str, style: DetailStyle) -> str:
 
 def _judgement(tally: Tally, language: str) -> list[str]:
     lines = []
-    for key, told in (("detail.judge", tally.judged), ("detail.confirm", tally.confirm), ("detail.ask", tally.asked)):
+    asked = tuple(one for one in tally.asked if one not in tally.noted)
+    for key, told in (("detail.judge", (*tally.judged, *tally.noted)), ("detail.confirm", tally.confirm), ("detail.ask", asked)):
         if told:
             names = _joined((one.subject(language) for one in told), language)
             lines.append(render(phrase(key, names=names), language))
