@@ -36,6 +36,8 @@ CASES = [
     rr("the same marrow after the AML began, and after its therapy, is one", chart(MDS, *AZA, INDUCTION, marrow_blasts("m", 3, "2025-07-01"), BACK), "met", True),
     rr("the same where no onset is on record: the AML's own record counts", only(MDS, plain(), *AZA, SOUND, BACK), "judgement"),
     rr("the same where no onset and no MDS is on record", only(plain(), *AZA, SOUND, BACK), "met"),
+    rr("a remission of an APL before the record of an AML", only(condition("apl", (ICD10CM, "C92.41"), recorded="2015-01-01", clinical="remission"), plain(),
+        marrow_report("r", "完全缓解", "2015-06-01"), BACK), "judgement"),
     rr("a coded relapse on record before its AML, no onset", only(MDS, plain(), condition("rel", (ICD10CM, "C92.01"), recorded="2024-03-01"), *AZA, SOUND, BACK), "met"),
     rr("a report of complete remission before the AML began", chart(marrow_report("r", "Complete remission", "2020-01-10"), BACK), "judgement"),
     rr("a report of the day on which it began", chart(marrow_report("r", "CR", "2025-05-10"), BACK), "met"),

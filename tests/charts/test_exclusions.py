@@ -125,6 +125,7 @@ TOPICS = [
     topic("surgery 28 days ago", procedure("o", None, "Appendectomy", "2026-10-25", **SURGERY)), topic("surgery 29 days ago", procedure("o", None, "Appendectomy", "2026-10-24", **SURGERY), False),
     topic("surgery not done", procedure("o", None, "Appendectomy", "2026-11-10", status="not-done", **SURGERY), False), topic("surgery in Chinese words", procedure("o", None, "腹腔镜阑尾切除术", "2026-11-10")),
     topic("therapy 14 days ago", dose("d", "cytarabine", "2026-11-08")), topic("therapy 15 days ago", dose("d", "cytarabine", "2026-11-07"), False),
+    topic("conditioning of the last 14 days", dose("d", "cyclophosphamide", "2026-11-10")),
     topic("therapy until 14 days ago", dose("d", "cytarabine", "2026-11-01", "2026-11-08")), topic("therapy of yesterday not given", dose("d", "cytarabine", "2026-11-21", status="not-done"), False),
     topic("paracetamol", dose("d", "cytarabine", "2026-11-20", medicationCodeableConcept=concept((ATC, "N02BE01"), "paracetamol")), False),
     topic("another trial", trial()), topic("another trial that is over", trial("off-study"), False), topic("another trial, entered in error", trial("entered-in-error"), False),

@@ -302,6 +302,8 @@ CODED = [
     *(hcv(f"no infection in words: {text}", "met", neg("hcv"), ill(None, text)) for text in ("丙肝抗体阴性", "HCV antibody negative", "无丙肝病史")),
     hcv("acute hepatitis C, active", "not-met", neg("hcv"), ill(HCV_ACUTE)),
     hcv("antibody positive, coded as a finding", "not-met", neg("hcv"), ill((SCT, "314706002"))),
+    hbv("a carrier of hepatitis B, by a code of earlier years", "judgement", neg("hbsag"), ill((ICD10CM, "Z22.51"))),
+    hcv("acute viral hepatitis, no virus named", "judgement", neg("hcv"), ill((ICD10CM, "B17.9"))),
     hbv("chronic viral hepatitis, no virus named", "judgement", neg("hbsag"), ill((ICD10, "B18.9"))),
     hcv("carrier of viral hepatitis, no virus named", "judgement", neg("hcv"), ill((ICD10, "Z22.5"))),
     hbv("carrier of viral hepatitis, no virus named, no test", "missing", ill((ICD10, "Z22.5"))),

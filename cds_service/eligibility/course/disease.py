@@ -24,11 +24,12 @@ def disease_signs(
 ) -> list[Sign]:
     """Results at relapse level (sure, or a judgement with its reason), and those that can't be read for it."""
     found: list[Sign] = []
+    given = chemotherapy(record, courses, limits) if measured else []
     for m in measured:
         if m.valueless:
             continue
         if m.analyte in (limits.blasts, limits.mrd) or (m.analyte == limits.blasts_count and m.site == "csf"):
-            found += _of_measurement(m, record, courses, limits)
+            found += _of_measurement(m, record, given, limits)
         elif m.analyte == limits.blasts_count:
             found += _of_count(m, measured, limits)
     found += extramedullary(record.diagnoses, limits)
@@ -51,13 +52,13 @@ def source_of(m: Measurement, limits: CourseLimits) -> str:
     return "mrd" if m.analyte == limits.mrd else f"{m.site or 'unknown'}-blasts"
 
 
-def _of_measurement(m: Measurement, record: PatientRecord, courses: Sequence[TherapyCourse],
+def _of_measurement(m: Measurement, record: PatientRecord, given: Sequence[TherapyCourse],
                     limits: CourseLimits) -> list[Sign]:
     source = source_of(m, limits)
     reached = _reached(m, limits)
     if reached is False:
         return []
-    sure, why, also = _weight(m, reached, record, courses, limits)
+    sure, why, also = _weight(m, reached, record, given, limits)
     return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=sure, why=why, also=also)]
 
 
@@ -80,7 +81,7 @@ def _by_amount(m: Measurement, limits: CourseLimits) -> bool | None:
     return m.amount.more_than(Decimal(0))
 
 
-def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses: Sequence[TherapyCourse],
+def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: Sequence[TherapyCourse],
             limits: CourseLimits) -> tuple[Sure, Phrase | None, tuple[Evidence, ...]]:
     """How sure the sign is, why not surer, and what else says so."""
     if m.analyte == limits.mrd and (m.site == "blood" or m.method == "pcr"):
@@ -92,13 +93,13 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, courses
     if m.site in (None, "other"):
         return "unclear", Phrase("course.no-specimen"), ()
     if m.analyte == limits.blasts and m.site == "blood":
-        found = _recovering(m.when, record, courses, limits)
+        found = _recovering(m.when, record, given, limits)
         if found:
             return "judgement", found[0], (of_treatment(found[1]),)
     return "sure", None, ()
 
 
-def _recovering(when: When | None, record: PatientRecord, courses: Sequence[TherapyCourse],
+def _recovering(when: When | None, record: PatientRecord, given: Sequence[TherapyCourse],
                 limits: CourseLimits) -> tuple[Phrase, Treatment] | None:
     """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago; and which."""
     if when is None:
@@ -108,7 +109,7 @@ def _recovering(when: When | None, record: PatientRecord, courses: Sequence[Ther
         if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
             if t.ongoing or (t.ended or t.begun).last >= since:
                 return Phrase("course.after-gcsf"), t
-    last = last_dose_before(chemotherapy(record, courses, limits), when)
+    last = last_dose_before(given, when)
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
         return Phrase("course.after-chemotherapy"), last[1]
     return None
