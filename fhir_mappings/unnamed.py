@@ -1,9 +1,11 @@
 """Resources of which nobody can tell for sure what they are about: without a code, or with one that can't be read.
 
 What is left of them is read all the same (a text may still name a disease), but they are told as unreadable, and their
-type was not read whole: what nobody can name may be the disease, the test or the drug that a criterion asks for. A code
-that we do not know is another matter: it says what it is about. Sources: FHIR R4 Observation.code, Condition.code,
-Procedure.code, DiagnosticReport.code, medication[x], Medication.code and ingredient.
+type was not read whole: what nobody can name may be the disease, the test or the drug that a criterion asks for. Where a
+name was lost the gap is ``rejected``; where FHIR's own "no code" stands it is ``unnamed``: a record that says nothing is
+no sign of a disease, but no record of health either. A code that we do not know is another matter: it says what it is
+about. Sources: FHIR R4 Observation.code, Condition.code, Procedure.code, DiagnosticReport.code, medication[x],
+Medication.code and ingredient.
 """
 from __future__ import annotations
 
@@ -34,13 +36,14 @@ _NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)
 _NOTED = frozenset({Patient, Observation, Condition})
 _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
+UNNAMED, REJECTED = "unnamed", "rejected"
 NO_NAME = "no code and no text: what it is about is not known"
 
 
-def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
-    """Those of these resources, each with the reason."""
+def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
+    """Those of these resources, each with the reason, and what it makes of its type: ``rejected`` or ``unnamed``."""
     named: dict[int, CodeableConcept] = {}  # by the object: codes written alike are one, see ``repeated``
-    found: list[Unreadable] = []
+    found: list[tuple[Unreadable, str]] = []
     for read in reads:  # written out: every resource of every chart comes by here
         resource = read.resource
         view = type(resource)
@@ -54,7 +57,7 @@ def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
             continue
         why = _why(resource, code)
         if why is not None:
-            found.append(Unreadable(read.reference, resource.resource_type, why))
+            found.append((Unreadable(read.reference, resource.resource_type, why), UNNAMED if why is NO_NAME else REJECTED))
         elif code is not None:
             named[id(code)] = code
     return found
@@ -69,9 +72,9 @@ def lossy(reads: Iterable[Read]) -> list[Unreadable]:
             for it, lost in found if lost and type(it.resource) not in _NOTED]
 
 
-def is_unnamed(resource: Resource) -> bool:
-    """The same of one resource."""
-    return bool(unnamed([Read(resource, None)]))
+def lost_its_name(resource: Resource) -> bool:
+    """True for one whose code was lost in reading."""
+    return any(gap == REJECTED for _, gap in unnamed([Read(resource, None)]))
 
 
 def _why(resource: Resource, code: CodeableConcept | None) -> str | None:

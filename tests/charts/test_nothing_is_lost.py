@@ -107,7 +107,10 @@ NAMES = [
         CLEAN, OPEN, {"hepatic-alt": "met"}), overall="possible-match"),
     Case("an Observation without a code", file_of([*base(), lab("alt-b", 400, 50, NEWER) | {"code": {}}]), OPEN),
     Case("a Condition without a code", file_of([*base(), condition("c")]), LOST_HISTORY),
-    Case("a Condition without a code and no AML", file_of([*without(base(), "aml"), condition("c")]), {"aml-diagnosis": "unclear"}, overall="possible-match"),
+    Case("a Condition without a code and no AML: no sign of it", file_of([*without(base(), "aml"), condition("c")]), {"aml-diagnosis": "missing"},
+         overall="not-applicable", shown=False),
+    Case("a Condition whose code was lost and no AML", file_of([*without(base(), "aml"), condition("c", text="x") | {"code": {"coding": [{"code": 5}], "text": "x"}}]),
+         {"aml-diagnosis": "unclear"}, overall="possible-match"),
     Case("a cancer whose code is lost and whose text is left", file_of([*base(), condition("c", text="breast cancer") | {
         "code": {"coding": [{"system": ICD10, "code": 50}], "text": "breast cancer"}}]), {"no-other-malignancy": "judgement", "cardiac-history": "missing"}),
     Case("a Procedure without a code", file_of([*base(), procedure("c")]), LOST_HISTORY),

@@ -7,6 +7,7 @@ from fhir_mappings.chart import read_chart
 from fhir_mappings.unnamed import NO_NAME
 from tests.mappings.chart_json import bundle, dumped, entry, observation, patient, resource
 
+NONE = "no code and no text"
 LOINC, SCT = "http://loinc.org", "http://snomed.info/sct"
 ALT = {"system": LOINC, "code": "1742-6"}
 PART = {"code": {"coding": [ALT]}, "valueInteger": 41}
@@ -23,19 +24,19 @@ def drug(**elements):
 
 
 TOLD = {
-    "an Observation without a code": (of("Observation", code=None), "no code and no text"),
-    "a code of nothing": (of("Observation", code={}), "no code and no text"),
-    "a code of null": (dict(of("Observation"), code=None), "no code and no text"),
-    "an empty list of codings": (of("Observation", code={"coding": []}), "no code and no text"),
-    "a coding of nothing": (of("Observation", code={"coding": [{}, None]}), "no code and no text"),
-    "a code of blanks": (of("Observation", code={"coding": [{"system": LOINC, "code": " "}], "text": " "}), "no code and no text"),
-    "a system alone": (of("Condition", code={"coding": [{"system": SCT}]}), "no code and no text"),
-    "a Condition without a code": (of("Condition", code=None), "no code and no text"),
-    "a Procedure without a code": (of("Procedure", code=None), "no code and no text"),
-    "a report without a code": (of("DiagnosticReport", code=None), "no code and no text"),
-    "a Medication without a code": (of("Medication", code=None), "no code and no text"),
-    "a dose of nothing": (drug(), "no code and no text"),
-    "a part of a panel without a code": (of("Observation", code=None, component=[{"valueInteger": 41}]), "no code and no text"),
+    "an Observation without a code": (of("Observation", code=None), NONE),
+    "a code of nothing": (of("Observation", code={}), NONE),
+    "a code of null": (dict(of("Observation"), code=None), NONE),
+    "an empty list of codings": (of("Observation", code={"coding": []}), NONE),
+    "a coding of nothing": (of("Observation", code={"coding": [{}, None]}), NONE),
+    "a code of blanks": (of("Observation", code={"coding": [{"system": LOINC, "code": " "}], "text": " "}), NONE),
+    "a system alone": (of("Condition", code={"coding": [{"system": SCT}]}), NONE),
+    "a Condition without a code": (of("Condition", code=None), NONE),
+    "a Procedure without a code": (of("Procedure", code=None), NONE),
+    "a report without a code": (of("DiagnosticReport", code=None), NONE),
+    "a Medication without a code": (of("Medication", code=None), NONE),
+    "a dose of nothing": (drug(), NONE),
+    "a part of a panel without a code": (of("Observation", code=None, component=[{"valueInteger": 41}]), NONE),
     "a code that is a number, and a text": (of("Observation", code={"coding": [ALT | {"code": 1742}], "text": "ALT"}), "code.coding[0].code"),
     "a code that is a list, and a display": (of("Condition", code={"coding": [{"system": SCT, "code": ["1"], "display": "x"}]}), "code.coding[0].code"),
     "a system that is an object": (of("Observation", code={"coding": [ALT | {"system": {}}]}), "code.coding[0].system"),
@@ -65,7 +66,7 @@ def test_it_is_told_and_its_type_was_not_read_whole(odd, why):
     kind = odd["resourceType"]
     assert [it.reference for it in chart.unread] == [f"{kind}/x"]
     assert why in chart.unread[0].why
-    assert chart.gaps == {kind: frozenset({"rejected"})}
+    assert chart.gaps == {kind: frozenset({"unnamed" if why == NONE else "rejected"})}
 
 
 @pytest.mark.parametrize("sound", NOT_TOLD.values(), ids=NOT_TOLD)
