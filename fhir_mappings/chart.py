@@ -31,7 +31,7 @@ from fhir_mappings.patients import (
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read, Target, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
-from fhir_mappings.unnamed import lossy, unnamed
+from fhir_mappings.unnamed import lossy, unnamed, without_drug
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
@@ -184,6 +184,7 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
             gaps.setdefault(it.resource_type, set()).add(gap)
     unread += [*(it for it, _ in rejected), *lossy([*standing, *contained])]
     links = Links(standing, contained, replaced)
+    unread += without_drug([*standing, *contained], links.resolve)
     return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
 
 

@@ -10,9 +10,10 @@ Medication.code and ingredient.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fhir_mappings.coded_words import codings, status_words, text_of
+from fhir_mappings.elements import Reference
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -37,6 +38,7 @@ _NOTED = frozenset({Patient, Observation, Condition})
 _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
 UNNAMED, REJECTED = "unnamed", "rejected"
+NOT_IN_CHART = "what medicationReference names is not in the chart"
 NO_NAME = "no code and no text: what it is about is not known"
 
 
@@ -65,11 +67,30 @@ def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
 
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:
     """The resources that lost an element in reading and of which no finding need say so: what a result, a diagnosis or the patient
-    lost stands in the notes of its facts, but a dose, a report or a specimen may be passed over without a word."""
+    lost stands in the notes of its facts, but a panel, a dose, a report or a specimen may be passed over without a word."""
     found = [(it, [path for path in it.resource.malformed if not (_NAME.fullmatch(path) or _FINDING.fullmatch(path))])
              for it in reads if it.resource.malformed]
     return [Unreadable(it.reference, it.resource.resource_type, f"element {lost[0]} has the wrong JSON type: the rest was read")
-            for it, lost in found if lost and type(it.resource) not in _NOTED]
+            for it, lost in found if lost and (type(it.resource) not in _NOTED or _is_panel(it.resource, lost))]
+
+
+def without_drug(reads: Iterable[Read], resolve: Callable[[Reference, Read], Read | None]) -> list[Unreadable]:
+    """The doses and orders of a Medication that is not in the chart, and of which nothing else tells what it is."""
+    return [Unreadable(it.reference, it.resource.resource_type, NOT_IN_CHART) for it in reads
+            if type(it.resource) in _BY_MEDICATION and _points_to_nothing(it, resolve)]
+
+
+def _points_to_nothing(read: Read, resolve: Callable[[Reference, Read], Read | None]) -> bool:
+    drug: Medicated = read.resource
+    reference = drug.medication_reference
+    if reference is None or reference.display or _names(drug.medication_codeable_concept) or _is_void(drug):
+        return False
+    return resolve(reference, read) is None
+
+
+def _is_panel(resource: Resource, lost: list[str]) -> bool:
+    """An Observation by which others are dated, or that was to name them."""
+    return isinstance(resource, Observation) and (bool(resource.has_member) or any(path.startswith("hasMember") for path in lost))
 
 
 def lost_its_name(resource: Resource) -> bool:

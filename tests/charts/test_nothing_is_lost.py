@@ -137,6 +137,8 @@ LOST = {
     "how grave an allergy is": ({"resourceType": "AllergyIntolerance", "id": "a", "patient": {"reference": "Patient/p"}, "criticality": 7}, "criticality"),
     "what a consent is to": ({"resourceType": "Consent", "id": "a", "patient": {"reference": "Patient/p"}, "scope": "research"}, "scope"),
     "which study a subject is of": ({"resourceType": "ResearchSubject", "id": "a", "individual": {"reference": "Patient/p"}, "study": "NCT05734898"}, "study"),
+    "the members of a panel": (observation("x", concept(None, "肝功能"), NEWER, hasMember="Observation/alt-1"), "hasMember"),
+    "the date of a panel": (observation("x", concept(None, "肝功能"), None, hasMember=[{"reference": "Observation/alt-1"}], effectiveDateTime=7), "effectiveDateTime"),
     "of what a specimen is": ({"resourceType": "Specimen", "id": "a", "subject": {"reference": "Patient/p"}, "type": "marrow"}, "type"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings.chart import read_chart
-from fhir_mappings.unnamed import NO_NAME
+from fhir_mappings.unnamed import NO_NAME, NOT_IN_CHART
 from tests.mappings.chart_json import bundle, dumped, entry, observation, patient, resource
 
 NONE = "no code and no text"
@@ -54,7 +54,7 @@ NOT_TOLD = {
     "one entered in error": of("Observation", code=None, status="entered-in-error"),
     "one cancelled": of("DiagnosticReport", code=None, status=" Cancelled "),
     "one refuted": of("Condition", code=None, verificationStatus={"coding": [{"code": "refuted"}]}),
-    "a drug referred to": drug(medicationReference={"reference": "Medication/m"}),
+    "a drug referred to": drug(medicationReference={"reference": "Medication/m", "display": "x"}),
     "a mixture": of("Medication", code=None, ingredient=[{"itemCodeableConcept": {"text": "x"}}]),
     "a type that needs no name": of("Encounter", status="finished"),
 }
@@ -89,3 +89,16 @@ def test_of_two_versions_only_the_one_that_stands_is_told():
 def test_another_patients_is_not_told():
     other = of("Observation", code=None, subject={"reference": "Patient/q"})
     assert read_chart(dumped(bundle(patient(), entry(other)["resource"]))).unread == ()
+
+
+MEDICATION = {"resourceType": "Medication", "id": "m", "code": {"text": "cytarabine"}}
+
+
+@pytest.mark.parametrize(("reference", "told"), [
+    ({"reference": "Medication/m"}, False), ({"reference": "#m"}, False), ({"reference": "Medication/n"}, True), ({"reference": "urn:uuid:n"}, True),
+    ({"identifier": {"value": "7"}}, True), ({"reference": "Medication/n", "display": "cytarabine"}, False)])
+def test_a_dose_of_a_medication_that_is_not_in_the_chart_is_told(reference, told):
+    dose = drug(medicationReference=reference, contained=[MEDICATION] if reference.get("reference") == "#m" else [])
+    chart = read_chart(dumped(bundle(patient(), dose, MEDICATION)))
+    assert [it.why for it in chart.unread] == ([NOT_IN_CHART] if told else [])
+    assert chart.gaps == {}
