@@ -69,6 +69,8 @@ PASSED_OVER = [
     Case("MRD after the remission without a value", chart(CR, marrow_mrd("m", {})), {RR: "not-met"}, evidence={RR: ("Observation/m",)}),
     Case("an old marrow whose value is lost", chart(CR, BACK, marrow_blasts("m", {"valueQuantity": "3 %"}, "2025-08-01")), {RR: "met"},
          evidence={RR: ("Observation/m",)}),
+    Case("a relapse recorded in the future", changed(base(), "aml", recordedDate=TO_COME, onsetDateTime="2025-05-10"), {RR: "missing", "aml-diagnosis": "met"},
+         evidence={RR: ("Condition/aml",)}, mentions={RR: ("dated later",)}),
     Case("a preliminary report of remission", chart(marrow_report("r", "完全缓解", status="preliminary"), marrow_blasts("b", 40)), {RR: "missing"},
          evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("preliminary",)}),
     Case("a dose without a readable date", chart(marrow_blasts("b", 40), dose("d", "cytarabine", "20/11/2026")), {RR: "missing"},
