@@ -24,6 +24,7 @@ from fhir_mappings.parts import NotJson, Part, is_json
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
+from fhir_mappings.unnamed import UNNAMED
 from fhir_mappings.write import OrderContext
 
 EXTENSION = "org.nkg2d-cds.screening"
@@ -133,7 +134,7 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     if "Condition" in lacking or first.pages:
         return None
     chart = _checked_chart(first, request)
-    if "Condition" in chart.gaps or (chart.patient is None and not (can_read and "Patient" in lacking)):
+    if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
     record = screener.record(chart)
     if disease_finding(screener.trial, record, now.date()).state is not State.MISSING:

@@ -31,7 +31,7 @@ from fhir_mappings.patients import (
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read, Target, one_server
 from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
-from fhir_mappings.unnamed import NO_NAME, lossy, unnamed
+from fhir_mappings.unnamed import lossy, unnamed, without_drug
 from fhir_mappings.versions import superseded
 
 R = TypeVar("R", bound=Resource)
@@ -43,7 +43,7 @@ class Chart:
     """One patient's resources. ``of`` and the links between resources never show another patient's.
 
     ``patient_reference``: ``Patient/id``, or the urn by which the patient is known. ``gaps``: resource type -> reasons
-    why it was not read whole (``cut-off``, ``failed``, ``rejected``). ``unread``: resources that could not be read.
+    why it was not read whole (``cut-off``, ``failed``, ``rejected``, ``unnamed``). ``unread``: resources that could not be read.
     ``ignored``: counts by reason (``other-patient``, ``no-resource-type``, ``older-version``, ``deleted``).
     """
 
@@ -177,13 +177,14 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
     contained = [it for it in inner if isinstance(it, Read)]
-    rejected = [*(it for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
+    rejected = [*((it, "rejected") for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
     gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
-    for it in rejected:
-        if it.resource_type and it.why != NO_NAME:  # it hides nothing that was charted
-            gaps.setdefault(it.resource_type, set()).add("rejected")
-    unread += [*rejected, *lossy([*standing, *contained])]
+    for it, gap in rejected:
+        if it.resource_type:
+            gaps.setdefault(it.resource_type, set()).add(gap)
+    unread += [*(it for it, _ in rejected), *lossy([*standing, *contained])]
     links = Links(standing, contained, replaced)
+    unread += without_drug([*standing, *contained], links.resolve)
     return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
 
 

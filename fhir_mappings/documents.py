@@ -23,7 +23,7 @@ from fhir_mappings.parts import Part
 from fhir_mappings.patients import everyone, name_of
 from fhir_mappings.references import Target
 from fhir_mappings.resources import Condition
-from fhir_mappings.unnamed import is_unnamed
+from fhir_mappings.unnamed import lost_its_name
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -66,7 +66,7 @@ def _of_one(person: Person, gathered: Gathered) -> Document:
     conditions = tuple(map(named_alone_of, hers))
     hidden = any(may_hold_condition(raw) for it in gathered.entries for raw in it.resource.contained or ())
     return Document(name_of(person), tuple(sorted(keys_of(person))), _stub(person), conditions,
-                    hidden or "Condition" in gathered.gaps or any(map(is_unnamed, hers)), count=len(gathered.entries))
+                    hidden or "Condition" in gathered.gaps or any(map(lost_its_name, hers)), count=len(gathered.entries))
 
 
 def _stub(person: Person) -> bytes:
@@ -98,7 +98,7 @@ def named_alone(raw: bytes) -> bytes | None:
         read = decode(raw)
     except (NotAResource, NotRead, Rejected):
         return None
-    return named_alone_of(read) if isinstance(read, Condition) and not is_unnamed(read) else None
+    return named_alone_of(read) if isinstance(read, Condition) and not lost_its_name(read) else None
 
 
 def may_hold_condition(raw: bytes | Raw) -> bool:

@@ -359,7 +359,8 @@ class Unreadable(Frozen):
 class PatientRecord(Frozen):
     """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why
     (``cut-off``: paging not followed, ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource
-    of it was unreadable); a type without an entry was read. ``ignored`` counts resources left out, by reason.
+    of it was unreadable, ``unnamed``: one has neither code nor text); a type without an entry was read. ``ignored``
+    counts resources left out, by reason.
     """
 
     patient: str

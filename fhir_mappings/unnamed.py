@@ -1,17 +1,19 @@
 """Resources of which nobody can tell for sure what they are about: without a code, or with one that can't be read.
 
-What is left of them is read all the same (a text may still name a disease), but they are told as unreadable. Where a name
-was charted and lost (a wrong JSON type), their type was not read whole: it may be the disease, the test or the drug that a
-criterion asks for. Where none was charted nothing was lost: FHIR allows a Condition without a code, and an EHR that withholds
-a name sends one; it is no hint of anything. A code that we do not know is another matter: it says what it is about. Sources: FHIR R4 Observation.code, Condition.code,
-Procedure.code, DiagnosticReport.code, medication[x], Medication.code and ingredient.
+What is left of them is read all the same (a text may still name a disease), but they are told as unreadable, and their
+type was not read whole: what nobody can name may be the disease, the test or the drug that a criterion asks for. Where a
+name was lost the gap is ``rejected``; where FHIR's own "no code" stands it is ``unnamed``: a record that says nothing is
+no sign of a disease, but no record of health either. A code that we do not know is another matter: it says what it is
+about. Sources: FHIR R4 Observation.code, Condition.code, Procedure.code, DiagnosticReport.code, medication[x],
+Medication.code and ingredient.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fhir_mappings.coded_words import codings, status_words, text_of
+from fhir_mappings.elements import Reference
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -35,13 +37,15 @@ _NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)
 _NOTED = frozenset({Patient, Observation, Condition})
 _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
+UNNAMED, REJECTED = "unnamed", "rejected"
+NOT_IN_CHART = "what medicationReference names is not in the chart"
 NO_NAME = "no code and no text: what it is about is not known"
 
 
-def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
-    """Those of these resources, each with the reason."""
+def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
+    """Those of these resources, each with the reason, and what it makes of its type: ``rejected`` or ``unnamed``."""
     named: dict[int, CodeableConcept] = {}  # by the object: codes written alike are one, see ``repeated``
-    found: list[Unreadable] = []
+    found: list[tuple[Unreadable, str]] = []
     for read in reads:  # written out: every resource of every chart comes by here
         resource = read.resource
         view = type(resource)
@@ -55,7 +59,7 @@ def unnamed(reads: Iterable[Read]) -> list[Unreadable]:
             continue
         why = _why(resource, code)
         if why is not None:
-            found.append(Unreadable(read.reference, resource.resource_type, why))
+            found.append((Unreadable(read.reference, resource.resource_type, why), UNNAMED if why is NO_NAME else REJECTED))
         elif code is not None:
             named[id(code)] = code
     return found
@@ -69,16 +73,35 @@ def _plainly(code: CodeableConcept) -> bool:
 
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:
     """The resources that lost an element in reading and of which no finding need say so: what a result, a diagnosis or the patient
-    lost stands in the notes of its facts, but a dose, a report or a specimen may be passed over without a word."""
+    lost stands in the notes of its facts, but a panel, a dose, a report or a specimen may be passed over without a word."""
     found = [(it, [path for path in it.resource.malformed if not (_NAME.fullmatch(path) or _FINDING.fullmatch(path))])
              for it in reads if it.resource.malformed]
     return [Unreadable(it.reference, it.resource.resource_type, f"element {lost[0]} has the wrong JSON type: the rest was read")
-            for it, lost in found if lost and type(it.resource) not in _NOTED]
+            for it, lost in found if lost and (type(it.resource) not in _NOTED or _is_panel(it.resource, lost))]
 
 
-def is_unnamed(resource: Resource) -> bool:
-    """The same of one resource."""
-    return bool(unnamed([Read(resource, None)]))
+def without_drug(reads: Iterable[Read], resolve: Callable[[Reference, Read], Read | None]) -> list[Unreadable]:
+    """The doses and orders of a Medication that is not in the chart, and of which nothing else tells what it is."""
+    return [Unreadable(it.reference, it.resource.resource_type, NOT_IN_CHART) for it in reads
+            if type(it.resource) in _BY_MEDICATION and _points_to_nothing(it, resolve)]
+
+
+def _points_to_nothing(read: Read, resolve: Callable[[Reference, Read], Read | None]) -> bool:
+    drug: Medicated = read.resource
+    reference = drug.medication_reference
+    if reference is None or reference.display or _names(drug.medication_codeable_concept) or _is_void(drug):
+        return False
+    return resolve(reference, read) is None
+
+
+def _is_panel(resource: Resource, lost: list[str]) -> bool:
+    """An Observation by which others are dated, or that was to name them."""
+    return isinstance(resource, Observation) and (bool(resource.has_member) or any(path.startswith("hasMember") for path in lost))
+
+
+def lost_its_name(resource: Resource) -> bool:
+    """True for one whose code was lost in reading."""
+    return any(gap == REJECTED for _, gap in unnamed([Read(resource, None)]))
 
 
 def _why(resource: Resource, code: CodeableConcept | None) -> str | None:

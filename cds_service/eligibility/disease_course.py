@@ -11,6 +11,7 @@ from typing import Any
 
 from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
+from cds_service.eligibility.course.disease import coded_relapses
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
 from cds_service.eligibility.course.remission import stated
 from cds_service.eligibility.course.therapy import TherapyCourse
@@ -48,6 +49,8 @@ def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
+    shown += [replace(sign.evidence, notes=(*sign.evidence.notes, DATED_LATER)) for sign in coded_relapses(facts.record, facts.limits)
+              if not sign.now and dated_later(facts.as_of, sign.when)]
     for statement in facts.record.statements:
         if dated_later(facts.as_of, statement.when):
             shown.append(stated(statement, DATED_LATER))

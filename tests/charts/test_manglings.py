@@ -62,6 +62,8 @@ ALLOWED = (
     Kind(r"clinicalStatus .*", r"clinicalStatus", "Another status is another course of the disease."),
     Kind(NOTHING, r"((clinical|verification)S|s)tatus.*|abatement.*|onset.*|conclusion.*",
          "What nobody says is not known, and FHIR does not require it; a status that is absent has its rule."),
+    Kind(rf"{NOTHING}|reference (to|by) .*", r"(hasMember|result|specimen|encounter)(\.reference)?",
+         "What is not linked, or not in the chart, tells nothing of what it was linked with: that one says what it lacks."),
     Kind(r"(month|year) alone", r".*", "A date that may lie on either side of another decides less: the sentence names what is left."),
     Kind(NOTHING, r".*", "What says nothing is no evidence; the state rests on other evidence.", stands=True),
     Kind(r".*", r".*", "What no longer proves the state is no evidence for it; the state rests on other evidence.", legal=True, stands=True),

@@ -69,6 +69,8 @@ PASSED_OVER = [
     Case("MRD after the remission without a value", chart(CR, marrow_mrd("m", {})), {RR: "not-met"}, evidence={RR: ("Observation/m",)}),
     Case("an old marrow whose value is lost", chart(CR, BACK, marrow_blasts("m", {"valueQuantity": "3 %"}, "2025-08-01")), {RR: "met"},
          evidence={RR: ("Observation/m",)}),
+    Case("a relapse recorded in the future", changed(base(), "aml", recordedDate=TO_COME, onsetDateTime="2025-05-10"), {RR: "missing", "aml-diagnosis": "met"},
+         evidence={RR: ("Condition/aml",)}, mentions={RR: ("dated later",)}),
     Case("a preliminary report of remission", chart(marrow_report("r", "完全缓解", status="preliminary"), marrow_blasts("b", 40)), {RR: "missing"},
          evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("preliminary",)}),
     Case("a dose without a readable date", chart(marrow_blasts("b", 40), dose("d", "cytarabine", "20/11/2026")), {RR: "missing"},
@@ -107,7 +109,10 @@ NAMES = [
         CLEAN, OPEN, {"hepatic-alt": "met"}), overall="possible-match"),
     Case("an Observation without a code", file_of([*base(), lab("alt-b", 400, 50, NEWER) | {"code": {}}]), OPEN),
     Case("a Condition without a code", file_of([*base(), condition("c")]), LOST_HISTORY),
-    Case("a Condition without a code and no AML", file_of([*without(base(), "aml"), condition("c")]), {"aml-diagnosis": "unclear"}, overall="possible-match"),
+    Case("a Condition without a code and no AML: no sign of it", file_of([*without(base(), "aml"), condition("c")]), {"aml-diagnosis": "missing"},
+         overall="not-applicable", shown=False),
+    Case("a Condition whose code was lost and no AML", file_of([*without(base(), "aml"), condition("c", text="x") | {"code": {"coding": [{"code": 5}], "text": "x"}}]),
+         {"aml-diagnosis": "unclear"}, overall="possible-match"),
     Case("a cancer whose code is lost and whose text is left", file_of([*base(), condition("c", text="breast cancer") | {
         "code": {"coding": [{"system": ICD10, "code": 50}], "text": "breast cancer"}}]), {"no-other-malignancy": "judgement", "cardiac-history": "missing"}),
     Case("a Procedure without a code", file_of([*base(), procedure("c")]), LOST_HISTORY),
@@ -134,6 +139,8 @@ LOST = {
     "how grave an allergy is": ({"resourceType": "AllergyIntolerance", "id": "a", "patient": {"reference": "Patient/p"}, "criticality": 7}, "criticality"),
     "what a consent is to": ({"resourceType": "Consent", "id": "a", "patient": {"reference": "Patient/p"}, "scope": "research"}, "scope"),
     "which study a subject is of": ({"resourceType": "ResearchSubject", "id": "a", "individual": {"reference": "Patient/p"}, "study": "NCT05734898"}, "study"),
+    "the members of a panel": (observation("x", concept(None, "肝功能"), NEWER, hasMember="Observation/alt-1"), "hasMember"),
+    "the date of a panel": (observation("x", concept(None, "肝功能"), None, hasMember=[{"reference": "Observation/alt-1"}], effectiveDateTime=7), "effectiveDateTime"),
     "of what a specimen is": ({"resourceType": "Specimen", "id": "a", "subject": {"reference": "Patient/p"}, "type": "marrow"}, "type"),
 }
 

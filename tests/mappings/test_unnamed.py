@@ -4,9 +4,10 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings.chart import read_chart
-from fhir_mappings.unnamed import NO_NAME
+from fhir_mappings.unnamed import NO_NAME, NOT_IN_CHART
 from tests.mappings.chart_json import bundle, dumped, entry, observation, patient, resource
 
+NONE = "no code and no text"
 LOINC, SCT = "http://loinc.org", "http://snomed.info/sct"
 ALT = {"system": LOINC, "code": "1742-6"}
 PART = {"code": {"coding": [ALT]}, "valueInteger": 41}
@@ -23,19 +24,19 @@ def drug(**elements):
 
 
 TOLD = {
-    "an Observation without a code": (of("Observation", code=None), "no code and no text"),
-    "a code of nothing": (of("Observation", code={}), "no code and no text"),
-    "a code of null": (dict(of("Observation"), code=None), "no code and no text"),
-    "an empty list of codings": (of("Observation", code={"coding": []}), "no code and no text"),
-    "a coding of nothing": (of("Observation", code={"coding": [{}, None]}), "no code and no text"),
-    "a code of blanks": (of("Observation", code={"coding": [{"system": LOINC, "code": " "}], "text": " "}), "no code and no text"),
-    "a system alone": (of("Condition", code={"coding": [{"system": SCT}]}), "no code and no text"),
-    "a Condition without a code": (of("Condition", code=None), "no code and no text"),
-    "a Procedure without a code": (of("Procedure", code=None), "no code and no text"),
-    "a report without a code": (of("DiagnosticReport", code=None), "no code and no text"),
-    "a Medication without a code": (of("Medication", code=None), "no code and no text"),
-    "a dose of nothing": (drug(), "no code and no text"),
-    "a part of a panel without a code": (of("Observation", code=None, component=[{"valueInteger": 41}]), "no code and no text"),
+    "an Observation without a code": (of("Observation", code=None), NONE),
+    "a code of nothing": (of("Observation", code={}), NONE),
+    "a code of null": (dict(of("Observation"), code=None), NONE),
+    "an empty list of codings": (of("Observation", code={"coding": []}), NONE),
+    "a coding of nothing": (of("Observation", code={"coding": [{}, None]}), NONE),
+    "a code of blanks": (of("Observation", code={"coding": [{"system": LOINC, "code": " "}], "text": " "}), NONE),
+    "a system alone": (of("Condition", code={"coding": [{"system": SCT}]}), NONE),
+    "a Condition without a code": (of("Condition", code=None), NONE),
+    "a Procedure without a code": (of("Procedure", code=None), NONE),
+    "a report without a code": (of("DiagnosticReport", code=None), NONE),
+    "a Medication without a code": (of("Medication", code=None), NONE),
+    "a dose of nothing": (drug(), NONE),
+    "a part of a panel without a code": (of("Observation", code=None, component=[{"valueInteger": 41}]), NONE),
     "a code that is a number, and a text": (of("Observation", code={"coding": [ALT | {"code": 1742}], "text": "ALT"}), "code.coding[0].code"),
     "a code that is a list, and a display": (of("Condition", code={"coding": [{"system": SCT, "code": ["1"], "display": "x"}]}), "code.coding[0].code"),
     "a system that is an object": (of("Observation", code={"coding": [ALT | {"system": {}}]}), "code.coding[0].system"),
@@ -53,7 +54,7 @@ NOT_TOLD = {
     "one entered in error": of("Observation", code=None, status="entered-in-error"),
     "one cancelled": of("DiagnosticReport", code=None, status=" Cancelled "),
     "one refuted": of("Condition", code=None, verificationStatus={"coding": [{"code": "refuted"}]}),
-    "a drug referred to": drug(medicationReference={"reference": "Medication/m"}),
+    "a drug referred to": drug(medicationReference={"reference": "Medication/m", "display": "x"}),
     "a mixture": of("Medication", code=None, ingredient=[{"itemCodeableConcept": {"text": "x"}}]),
     "a type that needs no name": of("Encounter", status="finished"),
 }
@@ -65,7 +66,7 @@ def test_it_is_told_and_its_type_was_not_read_whole_where_a_name_was_lost(odd, w
     kind = odd["resourceType"]
     assert [it.reference for it in chart.unread] == [f"{kind}/x"]
     assert why in chart.unread[0].why
-    assert chart.gaps == ({} if why in NO_NAME else {kind: frozenset({"rejected"})})
+    assert chart.gaps == {kind: frozenset({"unnamed" if why == NONE else "rejected"})}
 
 
 @pytest.mark.parametrize("sound", NOT_TOLD.values(), ids=NOT_TOLD)
@@ -88,3 +89,16 @@ def test_of_two_versions_only_the_one_that_stands_is_told():
 def test_another_patients_is_not_told():
     other = of("Observation", code=None, subject={"reference": "Patient/q"})
     assert read_chart(dumped(bundle(patient(), entry(other)["resource"]))).unread == ()
+
+
+MEDICATION = {"resourceType": "Medication", "id": "m", "code": {"text": "cytarabine"}}
+
+
+@pytest.mark.parametrize(("reference", "told"), [
+    ({"reference": "Medication/m"}, False), ({"reference": "#m"}, False), ({"reference": "Medication/n"}, True), ({"reference": "urn:uuid:n"}, True),
+    ({"identifier": {"value": "7"}}, True), ({"reference": "Medication/n", "display": "cytarabine"}, False)])
+def test_a_dose_of_a_medication_that_is_not_in_the_chart_is_told(reference, told):
+    dose = drug(medicationReference=reference, contained=[MEDICATION] if reference.get("reference") == "#m" else [])
+    chart = read_chart(dumped(bundle(patient(), dose, MEDICATION)))
+    assert [it.why for it in chart.unread] == ([NOT_IN_CHART] if told else [])
+    assert chart.gaps == {}

@@ -21,7 +21,7 @@ UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 """Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
 
-LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted"})
+LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted", "problem.value-unreadable"})
 """Problems of a value of which nothing could be read."""
 
 

@@ -19,6 +19,8 @@ def confirmed(diagnosis: Diagnosis, concepts: frozenset[str]) -> bool:
     return not diagnosis.provisional and bool(diagnosis.concepts & concepts)
 
 
+NO_SIGN = frozenset({"unnamed"})
+"""A gap that can't hide a sign of a disease: a record that says nothing is no sign of any."""
 DATED_LATER = Phrase("charted.dated-later")
 
 
@@ -31,7 +33,7 @@ def diagnosed(criterion: Criterion, case: Case) -> Finding:
         return _finding(criterion, State.NOT_MET, "diagnosed.only-instead", found.instead, found.weaker)
     if found.weaker:
         return _finding(criterion, State.UNCLEAR, _why_weaker(criterion, found), found.weaker, found.provisional)
-    if unread(case.record, criterion.settings["rests_on"]):
+    if any(case.record.gaps.get(kind, frozenset()) - NO_SIGN for kind in criterion.settings["rests_on"]):
         return _not_read(criterion, case, found.provisional)
     if found.provisional:
         key = "diagnosed.provisional" if _name(criterion, found.provisional) else "diagnosed.provisional-else"
