@@ -60,7 +60,7 @@ def span(first, last):
     return [(start + timedelta(days=i)).isoformat() for i in range((end - start).days + 1)]
 
 
-def part(id_, text, value, when="2026-11-15", specimen=None, **more):
+def part(id_, text, value, when: str | None = "2026-11-15", specimen=None, **more):
     """An Observation known by its text only, in percent unless the value is an element."""
     element = value if isinstance(value, dict) else {"valueQuantity": quantity(value, "%")}
     return observation(id_, concept(None, text), when, **element, **({"specimen": {"reference": f"Specimen/{specimen}"}} if specimen else {}), **more)

@@ -19,7 +19,7 @@ from tests.charts.build import (
     patient,
     without,
 )
-from tests.charts.courses import AML, BACK, CR, RR, chart, only, rr
+from tests.charts.courses import AML, BACK, CR, RR, chart, only, part, rr
 from tests.charts.harness import check
 
 CODES = [
@@ -117,7 +117,22 @@ STATUS_NOW = [
     rr("coded relapse recorded after the remission of this month", only(condition("a", (ICD10CM, "C92.02"), recorded="2026-11-20"), marrow_report("cr", "CR", "2026-11-12")), "met"),
 ]
 
+UNTOLD = (dose("i1", "cytarabine", "2026-03-05", "2026-03-11"), marrow_blasts("low", 2, "2026-03"))
+"""A course, and a low marrow of the month in which it began: nobody knows which came first."""
+
 REMISSION = [
+    rr("blasts after a marrow that may be a remission", chart(*UNTOLD, BACK), "unclear"),
+    rr("blasts of September after it", chart(*UNTOLD, marrow_blasts("b", 23, "2026-09-15")), "missing"),
+    rr("blasts after it, and a remission of the same month", chart(*UNTOLD, BACK, marrow_report("r", "CR", "2026-11")), "unclear"),
+    rr("blasts after it, then a remission", chart(*UNTOLD, BACK, marrow_report("r", "CR", "2026-11-20")), "not-met"),
+    rr("blasts that can't be read, undated, beside those at diagnosis", chart(part("u", "骨髓原始细胞", {"valueString": "见报告"}, None),
+        marrow_blasts("old", 80, "2025-05-10")), "unclear"),
+    rr("a low marrow of the month in which the first of two courses began: nobody knows which came first", chart(
+        dose("i1", "cytarabine", "2026-03-05", "2026-03-11"), dose("i2", "cytarabine", "2026-11-01", "2026-11-07"),
+        marrow_blasts("low", 2, "2026-03"), BACK), "unclear"),
+    rr("blasts after a remission of a provisional AML: why it is weak is said", only(condition("a", AML), condition("b", (ICD10CM, "C92.01"), recorded="2026-06-01",
+        verification="provisional"), BACK), "judgement", mentions={RR: ("provisional",)}),
+    rr("a low marrow of the month of the diagnosis is too early for a remission, on whatever day", chart(marrow_blasts("low", 2, "2025-05"), BACK), "missing"),
     *(rr(f"{text!r} in an AML Condition, then blasts", [*only(condition("aml", AML, text, recorded="2026-03-01")), BACK], "met", True)
       for text in ("AML in complete remission", "AML, CR1", "AML CR2", "AML in CRi", "AML, complete remission", "AML in remission", "AML, first complete remission")),
     *(rr(f"{text!r} in an AML Condition, then blasts", [*only(condition("aml", AML, text, recorded="2026-03-01")), BACK], "missing")

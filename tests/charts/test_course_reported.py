@@ -51,6 +51,7 @@ STATUS_OF_REMISSION = [
     rr("MRD in blood, a remission in a report too", status("remission", CR, part("m", "外周血MRD 流式", 0.5)), "judgement"),
     rr("MRD in blood of months ago", status("remission", part("m", "Peripheral blood MRD by flow", 0.5, "2026-08-10")), "not-met"),
     rr("MRD in blood, then marrow MRD of 0.01 %", status("remission", part("m", "Peripheral blood MRD by flow", 0.5, "2026-11-10"), marrow_mrd("n", 0.01)), "not-met"),
+    rr("MRD in blood beside the blasts at diagnosis", status("remission", marrow_blasts("dx", 80, "2025-05-10"), part("m", "Peripheral blood MRD by flow", 0.5)), "judgement"),
     rr("PCR found nothing", status("remission", part("m", "骨髓MRD PCR", {"valueString": "阴性"})), "not-met"),
     rr("blood blasts under G-CSF", status("remission", gcsf("2026-11-10"), blood_blasts("b", 2)), "judgement"),
     rr("blood blasts ten days after chemotherapy", status("remission", dose("d", "cytarabine", "2026-11-05"), blood_blasts("b", 2)), "judgement"),

@@ -79,7 +79,7 @@ def _infection(criterion: Criterion) -> Infection:
 def _deciding(criterion: Criterion, case: Case) -> Reading:
     """The tests that decide, read as one."""
     names: Sequence[str] = criterion.value
-    given = case.tests(names[0]) if len(names) == 1 else [test for test in case.record.tests if test.test in names]
+    given = [test for name in names for test in case.tests(name)]
     return read(given, names[0], case.as_of, criterion.settings["within_days"])
 
 
