@@ -71,6 +71,8 @@ PASSED_OVER = [
          evidence={RR: ("Observation/m",)}),
     Case("a relapse recorded in the future", changed(base(), "aml", recordedDate=TO_COME, onsetDateTime="2025-05-10"), {RR: "missing", "aml-diagnosis": "met"},
          evidence={RR: ("Condition/aml",)}, mentions={RR: ("dated later",)}),
+    Case("a hysterectomy in the future", [*woman(), procedure("h", None, "子宫切除术", TO_COME)], {"pregnancy-negative": "met"},
+         evidence={"pregnancy-negative": ("Procedure/h",)}, mentions={"pregnancy-negative": ("dated later",)}),
     Case("a preliminary report of remission", chart(marrow_report("r", "完全缓解", status="preliminary"), marrow_blasts("b", 40)), {RR: "missing"},
          evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("preliminary",)}),
     Case("a dose without a readable date", chart(marrow_blasts("b", 40), dose("d", "cytarabine", "20/11/2026")), {RR: "missing"},

@@ -43,6 +43,12 @@ def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     of_age, gender = _of_age(criterion, case), case.record.demographics.gender
     if of_age is False or gender == "male":
         return _not_applicable(criterion, case, of_age)
+    found = _of_woman(criterion, case, of_age, gender)
+    later = _dated_later(criterion, case)
+    return replace(found, evidence=(*found.evidence, *later)) if later else found
+
+
+def _of_woman(criterion: Criterion, case: Case, of_age: bool | None, gender: str | None) -> Finding:
     seen = _childbearing(criterion, case, of_age)
     tested = _tested(criterion, case)
     if seen.waived:
@@ -89,6 +95,16 @@ def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
              if _names(d, diagnoses) and not charted.dated_later(case.as_of, d.asserted, d.onset)]
     return [*((charted.of_operation(o), o.finished and bool(o.concepts & frozenset(operations))) for o in done),
             *((charted.of_diagnosis(d), _is_firm(d, diagnoses)) for d in known)]
+
+
+def _dated_later(criterion: Criterion, case: Case) -> tuple[Evidence, ...]:
+    """Operations, diagnoses and pregnancies dated in the future: errors, which waive and tell nothing."""
+    note, named = Phrase("charted.dated-later"), (*criterion.settings["waived_by_diagnoses"], *criterion.settings["pregnant"])
+    operations = [o for o in case.record.operations
+                  if _names(o, criterion.settings["waived_by_operations"]) and charted.dated_later(case.as_of, o.when)]
+    diagnoses = [d for d in case.record.diagnoses
+                 if _names(d, [*named]) and charted.dated_later(case.as_of, d.asserted, d.onset)]
+    return (*(charted.of_operation(o, note) for o in operations), *(charted.of_diagnosis(d, note) for d in diagnoses))
 
 
 def _names(fact: Diagnosis | Operation, concepts: list[str]) -> bool:
