@@ -131,7 +131,7 @@ REMISSION = [
         dose("i1", "cytarabine", "2026-03-05", "2026-03-11"), dose("i2", "cytarabine", "2026-11-01", "2026-11-07"),
         marrow_blasts("low", 2, "2026-03"), BACK), "unclear"),
     rr("blasts after a remission of a provisional AML: why it is weak is said", only(condition("a", AML), condition("b", (ICD10CM, "C92.01"), recorded="2026-06-01",
-        verification="provisional"), BACK), "judgement", mentions={RR: ("provisional",)}),
+        verification="provisional"), BACK), "judgement", mentions={RR: ("the diagnosis is provisional",)}),
     rr("a low marrow of the month of the diagnosis is too early for a remission, on whatever day", chart(marrow_blasts("low", 2, "2025-05"), BACK), "missing"),
     *(rr(f"{text!r} in an AML Condition, then blasts", [*only(condition("aml", AML, text, recorded="2026-03-01")), BACK], "met", True)
       for text in ("AML in complete remission", "AML, CR1", "AML CR2", "AML in CRi", "AML, complete remission", "AML in remission", "AML, first complete remission")),
