@@ -16,12 +16,13 @@ from fhir_mappings.disease_mentions import mentions_of, name_in
 from fhir_mappings.elements import Annotation, CodeableConcept
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Phrase
-from fhir_mappings.text_cues import Stance, normal
+from fhir_mappings.text_cues import LONGEST, Stance, normal
 
 _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
+_TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
-_CLAUSE = re.compile(r"[.。;；\n\r!！,，]")
+_SENTENCE, _COMMA = re.compile(r"[.。;；\n\r!！]"), re.compile("[,，]")
 _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relapse", "remission": "remission"}
 
 
@@ -31,9 +32,12 @@ def text_of_notes(notes: Iterable[Annotation | None] | None) -> str:
 
 
 def with_notes(told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology) -> Diagnosis:
-    """The diagnosis in the light of its notes. ``own``: the names by which a text speaks of it."""
+    """The diagnosis in the light of its notes. ``own``: the names by which a text speaks of it. Of notes
+    that are too long to be read the diagnosis says so; it stands without them."""
     if not told.concepts and not told.text_concepts:
         return told
+    if len(notes) > LONGEST:
+        return replace(told, notes=(*told.notes, _TOO_LONG))
     if _is_against(notes, code, own, terminology):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
@@ -42,11 +46,13 @@ def with_notes(told: Diagnosis, code: CodeableConcept | None, notes: str, own: f
 
 
 def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> bool:
-    """True when the notes name the disease only to deny or doubt it, or one of their clauses is nothing but a denial."""
+    """True when the notes name the disease only to deny or doubt it, or one of their sentences begins with nothing but a
+    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else."""
     said = set(_stances(notes, code, own, terminology))
     if "affirmed" in said:
         return False
-    return bool(said & _AGAINST) or any(clinical_text.is_bare_denial(clause) for clause in _CLAUSE.split(notes))
+    beginnings = (_COMMA.split(sentence)[0] for sentence in _SENTENCE.split(notes))
+    return bool(said & _AGAINST) or any(map(clinical_text.is_bare_denial, beginnings))
 
 
 def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> Iterator[Stance]:

@@ -28,7 +28,7 @@ DENIED = [
     *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "judgement", "relapsed-refractory": "judgement"},
            overall="possible-match", evidence={"aml-diagnosis": ("Condition/aml",)}, mentions={"aml-diagnosis": ("note",)})
       for note in ("AML ruled out on review", "ruled out", "Ruled out.", "已排除", "排除急性髓系白血病", "suspected", "急性髓系白血病待排", "AML?",
-                   "Marrow repeated. Not AML.", "Seen by Dr. X; ruled out")),
+                   "Marrow repeated. Not AML.", "Seen by Dr. X; ruled out", "Ruled out, see biopsy")),
     Case("of two notes one denies", aml(RELAPSE, "seen in clinic", "AML excluded"), {"aml-diagnosis": "judgement"}),
     *(Case(f"a cancer, note {note!r}", beside((ICD10, "C50.9", "Breast cancer"), note), {"no-other-malignancy": "judgement"})
       for note in ("Breast cancer ruled out by biopsy", "ruled out", "乳腺癌已排除", "?breast cancer")),
@@ -36,12 +36,14 @@ DENIED = [
 ]
 UPHELD = [
     *(Case(f"AML in relapse, note {note!r}", aml(RELAPSE, note), {"aml-diagnosis": "met", "relapsed-refractory": "met"}, overall="likely-match")
-      for note in ("seen in clinic", "No fever. No CNS disease.", "Mother had AML", "AML confirmed by flow cytometry", "MDS ruled out; AML confirmed",
+      for note in ("seen in clinic", "No fever. No CNS disease.", "Mother had AML", "AML confirmed by flow cytometry", "MDS ruled out; AML confirmed", "FLT3-ITD, negative. NPM1 positive",
                    "Relapsed after CR1", "CR1 2024, relapsed 2026", "否认高血压、糖尿病", "", "  ", "Discussed at MDT, no trial yet", "第一次复发")),
     Case("a cancer whose note says where", beside((ICD10, "C50.9", "Breast cancer"), "left side, no metastases"), {"no-other-malignancy": "not-met"}),
     Case("a note names a cancer that no code does", aml(RELAPSE, "also has breast cancer"), {"no-other-malignancy": "no-contrary-record"}),
     Case("a note names a relapse of a Condition without a code", [*aml(AML), condition("y", None, "随访", note=noted("AML relapsed"))],
          {"relapsed-refractory": "missing"}),
+    Case("notes too long to be read, of which the diagnosis says so", aml(RELAPSE, "x " * 6000), {"aml-diagnosis": "met", "relapsed-refractory": "met"},
+         evidence=NAMED, mentions={"aml-diagnosis": ("too long",)}),
     Case("a note that is none", changed(aml(RELAPSE, "x"), "aml", note=[{"authorString": "x"}, {"text": ""}]), {"aml-diagnosis": "met"}),
     Case("a pregnancy's note", [*woman(), condition("g", (ICD10, "Z33"), note=noted("36 weeks"))], {"pregnancy-negative": "not-met"}),
 ]
