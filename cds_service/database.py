@@ -7,7 +7,9 @@ survives the death of the process, though not of the machine (memory, audit, rep
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -24,6 +26,7 @@ from cds_service.prepared import run
 BUSY_MILLISECONDS = 5000
 BUSY_MILLISECONDS_OF_A_CALL = 2000
 """A hook call waits this long for another writer, then answers without its memory."""
+BETWEEN_TRIES = 0.01
 CACHE_KIBIBYTES = 256
 """SQLite's cache of each connection; its default of 2 MB, times the connections of a worker, is more than all the rest."""
 POSTGRESQL = {"connect_timeout": 2, "options": "-c lock_timeout=2000 -c statement_timeout=5000"}
@@ -134,10 +137,26 @@ def _engine(url: str, synchronous: str) -> Engine:
 
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in (f"busy_timeout={patience}", "journal_mode=WAL", f"synchronous={synchronous}",
-                       f"cache_size=-{CACHE_KIBIBYTES}"):
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
+        _write_ahead(cursor, patience / 1000)
+        for pragma in (f"synchronous={synchronous}", f"cache_size=-{CACHE_KIBIBYTES}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     event.listen(engine, "connect", prepare)
     return engine
+
+
+def _write_ahead(cursor: sqlite3.Cursor, patience: float) -> None:
+    """Turns the write-ahead log on. While another connection makes the same change to a new file SQLite refuses at once,
+    whatever its busy_timeout: it is tried again for so many seconds."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(BETWEEN_TRIES)
+        else:
+            return
