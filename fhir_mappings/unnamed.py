@@ -51,8 +51,12 @@ def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
         view = type(resource)
         if view in _BY_CODE:
             code = resource.code
-            if code is not None and not resource.malformed and (named.get(id(code)) is code or _plainly(code)):
-                continue
+            if code is not None and not resource.malformed:
+                if named.get(id(code)) is code:
+                    continue
+                if _plainly(code):
+                    named[id(code)] = code
+                    continue
         elif view in _BY_MEDICATION:
             code = resource.medication_codeable_concept
         else:
