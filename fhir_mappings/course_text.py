@@ -16,6 +16,7 @@ _HEADING = re.compile(
     r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
+_SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
@@ -110,9 +111,7 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 @of_text(_REMEMBERED)
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
-    text = normal(text)
-    if _of_another(text):
-        return None
+    text = _without_another(normal(text))
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _told_before(text, "marrow-earlier", span)]
     relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
@@ -127,14 +126,17 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     return "complete-remission" if remissions else "no-remission" if against else None
 
 
-def _of_another(text: str) -> bool:
-    """True when the text tells of another malignancy ("lymphoma in complete remission"), and names no leukaemia of ours."""
+def _without_another(text: str) -> str:
+    """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"). One of earlier days
+    ("history of breast cancer. Complete remission.") leaves all others what they are; where our leukaemia is named, all stay."""
     named = diseases(text)
     other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
     if not other or any(m.concept in words()["speaks"]["of_course"] for m in named):
-        return False
+        return text
     cued, cues = read(text), scope()
-    return any(cues.stance(cued, m.span) == "affirmed" for m in other)
+    about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed" and not _told_before(text, "marrow-background", m.span)]
+    sentences = [found.span() for found in _SENTENCE.finditer(text)]
+    return "".join(text[start:end] for start, end in sentences if not any(start <= span[0] < end for span in about))
 
 
 def _told_before(text: str, of: str, span: Span) -> bool:

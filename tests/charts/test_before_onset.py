@@ -78,6 +78,8 @@ OF_ANOTHER = [
     *(rr(f"{words}: ends no relapse of the AML", told(words, RELAPSED), "met") for words in ("急性淋巴细胞白血病完全缓解", "Lymphoma in complete remission")),
     *(rr(f"{words}: a remission", told(words, BACK), "met")
       for words in ("No lymphoma. Complete remission", "AML after lymphoma, complete remission", "急性白血病完全缓解", "未见淋巴瘤细胞，完全缓解", "完全缓解")),
+    *(rr(f"{words}: ends a relapse of the AML", told(words, RELAPSED), "not-met")
+      for words in ("History of breast cancer. Complete remission.", "Complete remission. Prior lymphoma.", "既往乳腺癌。骨髓完全缓解", "既往乳腺癌，骨髓完全缓解")),
     rr("a lymphoma's relapse says nothing against the AML's remission", chart(
         marrow_report("cr", "AML, complete remission", "2026-06-10"), marrow_report("l", "Lymphoma relapse", "2026-08-10")), "not-met"),
     rr("a remission of no named leukaemia after a coded relapse", chart(RELAPSED, condition("z", (ICD10CM, "C92.91"), recorded="2026-06-01")), "unclear"),
