@@ -5,7 +5,6 @@ A laboratory's result that means nothing here, and one that does, each read for 
 from __future__ import annotations
 
 import json
-import sys
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +13,7 @@ from benchmarks.bodies import ANALYTES, hook_request
 from fhir_mappings.chart import read_chart
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
+from tests.counted import python_calls
 
 ZONE = ZoneInfo("Asia/Shanghai")
 TERMINOLOGY = load()
@@ -34,20 +34,8 @@ def chart(count, meant):
 
 def calls(data):
     """Calls of Python functions while the chart is read."""
-    counted = 0
-
-    def count(frame, event, argument):
-        nonlocal counted
-        counted += event == "call"
-
     read_record(read_chart(data), TERMINOLOGY, ZONE)  # what is remembered is remembered now
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        read_record(read_chart(data), TERMINOLOGY, ZONE)
-    finally:
-        sys.setprofile(before)
-    return counted
+    return python_calls(lambda: read_record(read_chart(data), TERMINOLOGY, ZONE))
 
 
 @pytest.mark.parametrize(("meant", "budget"), [(False, 2), (True, 24)],

@@ -4,8 +4,6 @@ Screening is most of a small hook call. The chart is a fixture's, of which every
 """
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from benchmarks.bodies import SERVICE
@@ -15,6 +13,7 @@ from cds_service.hook_call import Manner, answer
 from cds_service.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
 from cds_service.screener import make_screener
+from tests.counted import python_calls
 
 SCREENER = make_screener(load_settings({"NKG2D_CDS_AS_OF": "2026-11-22"}), check=False)
 VIEW = next(hook for hook in HOOKS if SERVICE.endswith(hook.name))
@@ -23,24 +22,12 @@ FEW, NOT_AML = kinds()[0].body, kinds()[-1].body
 
 def calls_of(body: bytes) -> int:
     """Calls of Python functions between the bytes of a hook call and its card, once all that is remembered is."""
-    counted = 0
-
-    def count(frame, event, argument):
-        nonlocal counted
-        counted += event == "call"
-
     def call():
         return answer(read_hook_request(body, VIEW), VIEW, SCREENER, Manner()).body
 
     for _ in range(2):
         call()
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        call()
-    finally:
-        sys.setprofile(before)
-    return counted
+    return python_calls(call)
 
 
 @pytest.mark.parametrize(("body", "budget"), [(FEW, 3600), (NOT_AML, 1200)], ids=["a card", "not AML"])

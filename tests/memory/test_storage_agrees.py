@@ -1,7 +1,6 @@
 """The stored memory decides as the policy does over the whole past: what it leaves out of a query never mattered."""
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
 from itertools import count
 
@@ -21,6 +20,7 @@ from cds_service.override_reasons import REFERRED, SYSTEM, UNKNOWN
 from cds_service.tables import IMPRESSION
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
+from tests.counted import python_calls
 from tests.memory.stories import EVIDENCE, TRIAL
 from tests.memory.test_policy_properties import ANSWERS, CALLS, moments, played
 
@@ -83,23 +83,6 @@ def test_the_horizon_is_three_rests():
     assert list(moments([])) == []
 
 
-def steps(work):
-    """Calls of Python functions that this takes: counted, not timed."""
-    counted = 0
-
-    def count_one(frame, event, argument):
-        nonlocal counted
-        counted += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count_one)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted
-
-
 def test_answers_without_a_reason_cost_later_calls_nothing(database, screening):
     """An EHR may report every card that is closed. Such an answer rests nothing, so no later call reads it."""
     memory, patient = Memory(database, [TRIAL]), f"patient-{next(NUMBERS)}"
@@ -115,7 +98,7 @@ def test_answers_without_a_reason_cost_later_calls_nothing(database, screening):
 
     shown("user-0")
     shown("user-1")
-    first = steps(lambda: shown("user-2"))
+    first = python_calls(lambda: shown("user-2"))
     for number in range(3, 60):
         shown(f"user-{number}")
-    assert steps(lambda: shown("user-60")) < first + 57, "57 answers were given since, and none of them is read"
+    assert python_calls(lambda: shown("user-60")) < first + 57, "57 answers were given since, and none of them is read"
