@@ -34,6 +34,7 @@ class Before:
         self._whole = any_of(words["whole_names"])
         self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
         self._disease = re.compile(rf"(?:{'|'.join(words['diseases'])})$")
+        self._good_news, self._feared, self._so = any_of(words["good_news"]), any_of(words["feared"]), any_of(words["so"])
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
         """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
@@ -41,6 +42,8 @@ class Before:
         finds: dict[int, bool] = {}  # by where the item begins in which the name stands
         for place in read.cues_before(cue.name, kind, span[0]):
             if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
+                return "none"
+            if of_course and cue.name == "negated" and self._is_good_news(read, place[1], span):
                 return "none"
             item = read.item_start(place[1], span[0])
             if item not in finds:
@@ -78,6 +81,21 @@ class Before:
         if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
             return False
         return bool(short) and not self._findings.named(read.text[span[1]:end])
+
+    def _is_good_news(self, read: ReadText, start: int, span: Span) -> bool:
+        """True for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
+        for in one breath, but by "or" ("no relapse or remission"), or as one name ("no remission", "no AML remission")."""
+        if self._good_news is None or self._so is None or not self._good_news.search(read.text[span[0]:span[1]]):
+            return False
+        joints = spans(self._so, read.text[start:span[0]])
+        if not joints:
+            return False
+        joint = start + joints[-1][0]
+        both = next_from(read.ors, joint, span[0])  # "relapse, or remission"; in "complete remission or CRi" the two are one
+        if both < span[0] and not self._good_news.search(read.text[joint:both]):
+            return False
+        feared = "," in read.text[joint:span[0]] or bool(spans(self._feared, read.text[start:joint]))
+        return feared and not self._good_news.search(read.text[start:joint])
 
     def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
         """True when a list ends as one: with 史, or with "or" before its last item."""

@@ -714,6 +714,31 @@ MARROW = """
 | Clinical info: AML, marrow shows CR         | complete-remission |
 | 考虑AML复发，原始细胞30%                    | no-remission       |
 | AML复发可能                                 |                    |
+# what is feared is denied, and what is hoped for is told, in one breath
+| No evidence of leukemia, complete remission | complete-remission |
+| No morphologic evidence of disease, complete remission. | complete-remission |
+| No evidence of AML or MDS, complete remission | complete-remission |
+| No evidence of relapse/CR                   | complete-remission |
+| No evidence of disease and complete remission | complete-remission |
+| No residual leukemia c/w complete remission | complete-remission |
+| No blasts, complete remission or CRi        | complete-remission |
+| No relapse and complete remission or CRi    | complete-remission |
+| 否认复发，完全缓解                          | complete-remission |
+| 未见白血病细胞，完全缓解                    | complete-remission |
+| No evidence of leukemia, partial remission  | no-remission       |
+| No evidence of relapse or remission         | no-remission       |
+| No evidence of leukemia, or of remission    | no-remission       |
+| No AML remission                            | no-remission       |
+| No CR, CRi or PR                            | no-remission       |
+| No evidence of response, complete remission | no-remission       |
+| No disease response/remission               | no-remission       |
+| Not in hematologic and molecular remission  | no-remission       |
+| 未达部分缓解、完全缓解                      | no-remission       |
+# the remission of a malignancy of earlier days
+| h/o breast cancer in remission              |                    |
+| 既往乳腺癌缓解                              |                    |
+| h/o breast cancer in remission, marrow CR   | complete-remission |
+| History of breast cancer. Complete remission. | complete-remission |
 """
 
 
