@@ -205,9 +205,12 @@ def _check_production(settings: Settings) -> None:
         (len(settings.secret_key) < SHORTEST_SECRET, "SECRET_KEY", f"is shorter than {SHORTEST_SECRET} characters"),
         (settings.as_of is not None, "AS_OF", "production refuses a pinned date"),
     )
+    found: dict[str, str] = {}
     for wrong, name, why in faults:
         if wrong:
-            raise ConfigError(f"{PREFIX}{name}: {why}")
+            found.setdefault(name, f"{PREFIX}{name}: {why}")
+    if found:  # all at once: who sets up a service shall not learn them start by start
+        raise ConfigError("; ".join(found.values()))
 
 
 def setting_names() -> tuple[str, ...]:

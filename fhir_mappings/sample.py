@@ -22,6 +22,7 @@ from msgspec import Raw
 
 from fhir_mappings.chart import Chart, ChartError, read_chart, split_by_patient
 from fhir_mappings.gathering import gather
+from fhir_mappings.glimpses import is_other_json
 from fhir_mappings.input_forms import parts_of
 from fhir_mappings.parts import Part
 from fhir_mappings.patient_buckets import PatientBuckets, unread_of
@@ -139,10 +140,22 @@ class _Sample:
         yield from self._whole(content)
 
     def _lines(self, lines: Iterable[bytes]) -> Iterator[Chart]:
+        """A file of other JSON than FHIR (logs, the truth beside a synthetic population) is told once, not line by line."""
+        other: list[int] | None = []
         for number, line in enumerate(lines, 1):
-            self.line = number
-            if line.strip():
-                yield from self._resource(line.strip().removeprefix(b"\xef\xbb\xbf"), BAD_LINE)
+            self.line, content = number, line.strip().removeprefix(b"\xef\xbb\xbf")
+            if not content:
+                continue
+            if other is not None and is_other_json(content):
+                other.append(number)
+                continue
+            for self.line in other or ():
+                self.missed(BAD_LINE)
+            self.line, other = number, None
+            yield from self._resource(content, BAD_LINE)
+        if other:
+            self.line = None
+            self.missed(NOT_FHIR)
 
     def _whole(self, content: bytes) -> Iterator[Chart]:
         try:

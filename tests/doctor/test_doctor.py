@@ -353,6 +353,17 @@ def test_a_report_before_that_is_none_is_refused(tmp_path: Path) -> None:
     assert result.exit_code == 2 and "is not a report of doctor --json" in result.stderr
 
 
+def test_a_file_of_other_json_is_told_once_and_a_line_of_it_among_resources_by_its_line(tmp_path: Path) -> None:
+    strange_site(tmp_path)
+    ndjson(tmp_path / "truth.ndjson", [{"patient": f"Patient/{n}", "overall": "possible-match"} for n in range(30)])
+    ndjson(tmp_path / "mixed.ndjson", [{"note": 1}, {"note": 2}, patient(3), {"note": 3}])
+    counts = SampleCounts()
+    assert len(list(charts_of([tmp_path], counts))) == 3
+    assert counts.faults == {"chart.not-fhir": 1, "chart.bad-line": 3}
+    named = [(one.path and one.path.name, one.line) for one in counts.not_read]
+    assert named == [("mixed.ndjson", 1), ("mixed.ndjson", 2), ("mixed.ndjson", 4), ("truth.ndjson", None)]
+
+
 def test_what_could_not_be_read_is_named_for_who_is_to_look(tmp_path: Path) -> None:
     strange_site(tmp_path)
     with (tmp_path / "export.ndjson").open("a", encoding="utf-8") as file:

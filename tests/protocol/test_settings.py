@@ -70,6 +70,13 @@ def test_a_wrong_setting_is_named(name, value, words):
     assert f"NKG2D_CDS_{name}" in text and words in text and "\n" not in text
 
 
+def test_production_names_all_that_it_lacks_at_once():
+    with pytest.raises(ConfigError) as problem:
+        load_settings({"NKG2D_CDS_PROFILE": "production", "NKG2D_CDS_SECRET_KEY": "short"})
+    named = [part.split(":")[0] for part in str(problem.value).split("; ")]
+    assert named == ["NKG2D_CDS_CLIENTS", "NKG2D_CDS_PUBLIC_URL", "NKG2D_CDS_ALLOWED_FHIR_SERVERS", "NKG2D_CDS_SECRET_KEY"]
+
+
 def test_site_toml_holds_settings_and_tables_and_the_environment_wins(tmp_path):
     (tmp_path / "map.csv").write_text("x")
     site = tmp_path / "site.toml"
