@@ -15,7 +15,8 @@ from msgspec import Raw
 
 from fhir_mappings.raw_resources import whose
 from fhir_mappings.resources import READ
-from fhir_mappings.sample import SampleCounts, charts_of
+from fhir_mappings.sample import charts_of
+from fhir_mappings.sample_counts import SampleCounts
 
 Json = dict[str, Any]
 DATES = ("effectiveDateTime", "effectiveInstant", "issued", "performedDateTime", "recordedDate", "authoredOn")

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,49 +27,18 @@ from fhir_mappings.patient_buckets import PatientBuckets, unread_of
 from fhir_mappings.raw_resources import ARRAY, KIND, entries, type_of, whose
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
+from fhir_mappings.sample_counts import NotRead, SampleCounts
 
 LINES = frozenset({".ndjson", ".jsonl"})
 SUFFIXES = LINES | {".json"}
 SCATTERED = frozenset({"searchset", "history"})
 """Bundles that are pages of an answer: a patient's resources stand in many of them."""
-MOST_NAMED = 1000
 BAD_LINE = "chart.bad-line"
 NOT_FHIR = "chart.not-fhir"
 UNREADABLE = "chart.unreadable-file"
 TORN = "chart.torn"
 OUTCOME = "chart.outcome"
 _READ = frozenset(name.lower() for name in READ)
-
-
-@dataclass(frozen=True, slots=True)
-class NotRead:
-    """A file, a line of it or a chart in it that could not be read, and why. ``path`` None: brought together from several."""
-
-    path: Path | None
-    line: int | None
-    why: Phrase
-
-    @property
-    def place(self) -> str:
-        """File and line, as compilers name them; empty where it is no one place."""
-        return "" if self.path is None else f"{self.path}:{self.line}" if self.line else str(self.path)
-
-
-@dataclass
-class SampleCounts:
-    """What came by. ``faults``: what could not be read, by the key of the reason; ``not_read``: the first of it, by place."""
-
-    files: int = 0
-    patients: int = 0
-    resources: Counter[str] = field(default_factory=Counter)
-    faults: Counter[str] = field(default_factory=Counter)
-    not_read: list[NotRead] = field(default_factory=list)
-
-    def missed(self, one: NotRead) -> None:
-        """One more that could not be read."""
-        self.faults[one.why.key] += 1
-        if len(self.not_read) < MOST_NAMED:
-            self.not_read.append(one)
 
 
 Watch = Callable[[str, Raw | bytes], None]

@@ -14,7 +14,8 @@ from cds_service.eligibility.states import Overall
 from cds_service.screener import Screener
 from cds_service.wording import render
 from fhir_mappings.record import Phrase
-from fhir_mappings.sample import NotRead, SampleCounts, charts_of
+from fhir_mappings.sample import charts_of
+from fhir_mappings.sample_counts import NotRead, SampleCounts
 
 Json = dict[str, Any]
 ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)

@@ -12,7 +12,7 @@ import click
 from cds_service.commands.options import refuse
 from cds_service.reference_client import CallFailed, ReferenceClient, Service
 from fhir_mappings.prefetched import patient_of, patients_in
-from fhir_mappings.sample import SampleCounts
+from fhir_mappings.sample_counts import SampleCounts
 
 MOST_SHOWN = 20
 

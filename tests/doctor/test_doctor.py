@@ -20,7 +20,8 @@ from cds_service.doctor.report import report
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.screener import make_screener
 from fhir_mappings.likeness import likeness, system_by_shape
-from fhir_mappings.sample import SampleCounts, charts_of
+from fhir_mappings.sample import charts_of
+from fhir_mappings.sample_counts import SampleCounts
 from fhir_mappings.strict import faults_of
 from fhir_mappings.terminology.store import load
 from tests.doctor.samples import ICD, LAB, SECRET, concept, condition, ndjson, of, patient, result
