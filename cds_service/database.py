@@ -53,14 +53,14 @@ class Database:
         Tables of a newer version are left as they are: migrations only add, so that workers of the old version, and
         such as start again while the new one is brought out, go on with them.
         """
-        from cds_service.migrations.upgrade import HEAD, revision, upgrade
+        from cds_service.migrations.upgrade import HEAD, bring_up, revision
 
         with self._durable.connect() as connection:
             if (revision(connection) or "") >= HEAD:  # four digits each
                 return
         with self._durable.begin() as connection:
             _alone(connection, MIGRATING)
-            upgrade(connection)
+            bring_up(connection)
 
     @contextmanager
     def writing(self, durable: bool = False) -> Iterator[Connection]:

@@ -14,9 +14,14 @@ import pytest
 import structlog
 from hypothesis import HealthCheck, settings
 
-from cds_service import logs, metrics
-from tools.messages import compile_messages
-from tools.running_service import KEPT_LOGS
+AS_INSTALLED = str(Path(__file__).parent / "as_installed")
+sys.path.insert(0, AS_INSTALLED)  # before anything loads jsonschema
+os.environ["PYTHONPATH"] = os.pathsep.join([AS_INSTALLED, *filter(None, [os.environ.get("PYTHONPATH")])])
+"""What is started by the tests is the service as `make run` installs it: see the folder."""
+
+from cds_service import logs, metrics  # noqa: E402
+from tools.messages import compile_messages  # noqa: E402
+from tools.running_service import KEPT_LOGS  # noqa: E402
 
 settings.register_profile("default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))

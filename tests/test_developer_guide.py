@@ -58,7 +58,7 @@ def copy(tmp_path_factory):
 
 def run(folder, *arguments):
     done = subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, timeout=240,
-                          env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}, check=False)
+                          env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), os.environ["PYTHONPATH"]]), "PYTHONDONTWRITEBYTECODE": "1"}, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

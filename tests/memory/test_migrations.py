@@ -4,17 +4,23 @@ from __future__ import annotations
 import multiprocessing
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from alembic import command, op
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.sql.ddl import SchemaGenerator
 
 from cds_service import migrations
 from cds_service.database import Database
-from cds_service.migrations.upgrade import HEAD, revision
+from cds_service.migrations.upgrade import HEAD, create, revision, upgrade
 from cds_service.tables import METADATA
+from tests.postgresql import postgresql
 
 VERSIONS = ScriptDirectory(str(Path(migrations.__file__).parent))
 REVISIONS = [script.revision for script in reversed(list(VERSIONS.walk_revisions()))]
@@ -35,23 +41,64 @@ def migrate(url, done=None):
         done.put(True)
 
 
+def power_cut(*_, **__):
+    raise RuntimeError("power cut")
+
+
+def upgraded(url):
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        upgrade(connection)
+    engine.dispose()
+
+
 def test_the_newest_revision_is_the_one_that_the_start_looks_for():
     assert VERSIONS.get_current_head() == HEAD and [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
 
 
-def test_migrations_make_the_tables_that_are_declared(tmp_path):
-    database = Database(f"sqlite:///{tmp_path}/new.sqlite")
-    database.migrate()
-    with database.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
-        assert revision(connection) == HEAD
-    database.close()
+@pytest.fixture(scope="module")
+def server():
+    with postgresql() as running:
+        yield running
+
+
+def shape(connection):
+    """What a table is, but for the order of its columns."""
+    looked = inspect(connection)
+    return {name: (
+        sorted((it["name"], str(it["type"]), it["nullable"], it.get("default")) for it in looked.get_columns(name)),
+        sorted((it["name"], it["column_names"], bool(it["unique"])) for it in looked.get_indexes(name)),
+        looked.get_pk_constraint(name),
+    ) for name in looked.get_table_names()}
+
+
+@pytest.mark.parametrize("where", ["sqlite", "postgresql"])
+def test_a_new_database_is_as_migrations_would_have_made_it(tmp_path, request, where):
+    shapes = []
+    for way in (create, upgrade):
+        url = request.getfixturevalue("server").database() if where == "postgresql" else f"sqlite:///{tmp_path}/{way.__name__}.sqlite"
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            way(connection)
+        with engine.connect() as connection:
+            shapes.append(shape(connection))
+            assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+            assert revision(connection) == HEAD
+        engine.dispose()
+    assert shapes[0] == shapes[1] and len(shapes[0]) == len(METADATA.tables) + 1
+
+
+def test_a_new_database_is_made_without_alembic(tmp_path):
+    code = ("import sys; from cds_service.database import Database\n"
+            f"one = Database('sqlite:///{tmp_path}/new.sqlite'); one.migrate(); one.close(); print('alembic' in sys.modules)")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+    assert tables(tmp_path / "new.sqlite") == {*METADATA.tables, "alembic_version"}
 
 
 def test_a_start_without_anything_to_do_does_nothing(tmp_path, monkeypatch):
     url = f"sqlite:///{tmp_path}/new.sqlite"
     migrate(url)
-    monkeypatch.setattr("cds_service.migrations.upgrade.upgrade", lambda _: pytest.fail("upgraded again"))
+    monkeypatch.setattr("cds_service.migrations.upgrade.bring_up", lambda _: pytest.fail("upgraded again"))
     migrate(url)
 
 
@@ -59,10 +106,9 @@ def test_a_start_without_anything_to_do_does_nothing(tmp_path, monkeypatch):
 def test_feedback_survives_from_the_first_tables_on(tmp_path, monkeypatch, unversioned):
     path = tmp_path / "old.sqlite"
     url = f"sqlite:///{path}"
-    from alembic import command
     newest = command.upgrade
     monkeypatch.setattr(command, "upgrade", lambda config, _: newest(config, "0001"))
-    migrate(url)
+    upgraded(url)
     monkeypatch.undo()
     assert "impression" not in tables(path)
     with sqlite3.connect(path) as connection:
@@ -91,13 +137,19 @@ def test_several_workers_may_start_at_once(tmp_path):
     assert {"impression", "feedback", "audit", "replay"} <= tables(tmp_path / "shared.sqlite")
 
 
-def test_migrations_are_never_half_done(tmp_path, monkeypatch):
+@pytest.mark.parametrize("older", [False, True])
+def test_a_database_is_never_half_made(tmp_path, monkeypatch, older):
     path = tmp_path / "half.sqlite"
-    from alembic import op
-    monkeypatch.setattr(op, "create_index", lambda *_, **__: (_ for _ in ()).throw(RuntimeError("power cut")))
+    if older:
+        newest = command.upgrade
+        monkeypatch.setattr(command, "upgrade", lambda config, _: newest(config, "0002"))
+        upgraded(f"sqlite:///{path}")
+        monkeypatch.undo()
+    before = tables(path) if older else set()
+    monkeypatch.setattr(*((op, "add_column") if older else (SchemaGenerator, "visit_index")), power_cut)
     with pytest.raises(RuntimeError):
         migrate(f"sqlite:///{path}")
-    assert tables(path) == set()
+    assert tables(path) == before
 
 
 def test_a_worker_of_the_old_version_starts_on_the_tables_of_a_newer_one(tmp_path):
