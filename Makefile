@@ -6,8 +6,9 @@ STAMP  := $(VENV)/.ready
 RUNS   := $(VENV)/.runs
 SERVER := tests/fhir_server
 PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
-# Tests run in so many processes, a file of tests in one of them; the look through all their logs comes last, alone.
-JOBS   ?= 2
+# Tests run in so many processes, a file of tests in one of them; many wait for a browser or a server, so three keep two processors
+# busy. The look through all their logs comes last, alone.
+JOBS   ?= 3
 LAST   := tests/protocol/test_all_logs.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -26,7 +27,7 @@ test: $(STAMP) ## set up, then run every kind of test in its bounded form (REQUI
 	@$(MAKE) -s $(SERVER)/node_modules/.package-lock.json || true
 	$(BIN)/python -m ruff check .
 	@logs=$$(mktemp -d) && trap 'rm -rf "$$logs"' EXIT && export NKG2D_KEPT_LOGS="$$logs" && \
-	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --ignore $(LAST) $(PYTEST_ARGS) && \
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore $(LAST) $(PYTEST_ARGS) && \
 	$(if $(PYTEST_ARGS),,AFTER_ALL=1) $(BIN)/python -m pytest -q $(LAST)
 
 golden: $(STAMP) ## rewrite the golden files of the fixtures: read the difference before you commit it

@@ -23,6 +23,8 @@ _REMEMBERED = 4096  # texts repeat within a chart and across patients
 _NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
 _LETTERS = 6  # between a name and its bracket at most
 _NO_MORE_THAN_NAME = re.compile(rf"[\u3400-\u9fff]{{0,{_LETTERS}}}")
+_LISTED = re.compile(r"\s*(?:n?or|and|或|和|及|与)\b", re.IGNORECASE)
+_HISTORY = re.compile(r"[^,;.。]*(?:史|\bhistory\b)")
 _OPENED, _CLOSED = re.compile(r"\s*\(\s*"), re.compile(r"\s?型?\s?\)")
 _OPENING, _CLOSING = re.compile(r"\s*[(\[]\s*$"), re.compile(r"\s?型?\s?[)\]]")
 
@@ -157,6 +159,16 @@ def names_before_denial(text: str) -> bool:
     if named and min(named) < min(cues, default=len(text)):
         before = re.sub(r"[\w' /-]+$", "", before)
     return re.fullmatch(words()["broad"]["lead"], before, re.IGNORECASE | re.ASCII) is None if before else False
+
+
+def denied_over_a_comma(text: str, span: Span) -> bool:
+    """True where only a list that is not closed as one denies the span of the normalised text: "no history of CAD, AML"."""
+    start = text.rfind(",", 0, span[0]) + 1
+    item = text[start:]
+    if not start or _LISTED.match(item) or _HISTORY.search(text, span[1], span[1] + _NEAR):
+        return False
+    lead = len(item) - len(item.lstrip())
+    return stance_at(item, (span[0] - start - lead, span[1] - start - lead)) == "affirmed"
 
 
 def stance_at(text: str, span: Span) -> Stance:

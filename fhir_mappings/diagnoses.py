@@ -18,7 +18,7 @@ from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
-from fhir_mappings.text_cues import UNTOLD, Stance
+from fhir_mappings.text_cues import UNTOLD, Stance, normal
 
 
 def read_diagnoses(
@@ -124,9 +124,17 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     if not stances and not mentions:
         return clinical_text.whole(text)
     said = _best(stances)
+    if said == "negated" and coded and _over_a_comma(text, own, mentions):
+        return "questioned"
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
     return said
+
+
+def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
+    """True where what denies the coded disease may have denied only what stands before it."""
+    plain = normal(text)
+    return any(m.concept in own and m.stance == "negated" and clinical_text.denied_over_a_comma(plain, m.span) for m in mentions)
 
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:

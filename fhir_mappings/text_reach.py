@@ -34,6 +34,7 @@ class Before:
         self._whole = any_of(words["whole_names"])
         self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
         self._disease = re.compile(rf"(?:{'|'.join(words['diseases'])})$")
+        self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared, self._so = any_of(words["good_news"]), any_of(words["feared"]), any_of(words["so"])
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
@@ -107,6 +108,8 @@ class Before:
         between = read.text[place[1]:span[0]]
         if cue.open is not None and cue.open.search(between):
             return True
+        if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span):
+            return True
         if cue.of_lists is not None and "," in between and not between.lstrip().startswith(":"):
             return not cue.of_lists.search(read.text[place[0]:place[1]])
         if kind != "before" or not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
@@ -117,6 +120,18 @@ class Before:
         if near and self._whole is not None and self._whole.match(read.text, span[0]):
             other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
         return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
+
+    def _may_stand_alone(self, read: ReadText, start: int, span: Span) -> bool:
+        """True for the leukaemia of "no known allergies, AML": what is denied before the comma is no disease, so this may be what the
+        patient has. A list that is closed as one ("denies fever, pain, or AML", 否认发热,白血病史) denies it."""
+        if not some_within(read.commas, start, span[0]) or self._leukaemia is None or self._no_disease is None:
+            return False
+        item = read.commas[bisect_left(read.commas, span[0]) - 1]
+        end = next_from(read.ends, span[1], len(read.text))
+        if not self._leukaemia.search(read.text[item:end]) or self._is_closed(read, item, end):
+            return False
+        denied = read.text[start:item].split(",")
+        return all(self._findings.inside(one) or self._no_disease.search(one) for one in denied)
 
     def _is_other(self, item: str) -> bool:
         """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""

@@ -64,9 +64,17 @@ class _Kept(io.TextIOBase):
         self._stream.flush()
 
 
+LONGEST = ("spark/", "protocol/test_serving", "test_types", "browser/", "deployment/", "test_strange_site", "protocol/test_audit",
+           "protocol/test_medplum", "population/test_faults", "test_properties", "test_selection_properties")
+"""Begun first where several processes share the work, so that none of them is left alone with one at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What reads all logs comes after everything that writes some."""
-    items.sort(key=lambda item: "test_all_logs" in item.nodeid)
+    """The longest files come first, and what reads all logs after everything that writes some."""
+    def place(item: pytest.Item) -> tuple[bool, int]:
+        name = item.nodeid.removeprefix("tests/")
+        return "test_all_logs" in name, next((at for at, one in enumerate(LONGEST) if name.startswith(one)), len(LONGEST))
+    items.sort(key=place)
 
 
 def pytest_unconfigure() -> None:

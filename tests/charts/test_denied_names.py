@@ -49,6 +49,10 @@ CASES = [
          "No history of malignant neoplasm of prostate")], {CANCER: NONE}),
     Case("a cell that was not seen denies no lymphoma", [*base(), condition("x", (ICD10CM, "C83.30"), "淋巴瘤，未见异常细胞")], {CANCER: "not-met"}),
     Case("a recurrence that was ruled out leaves the cancer", [*base(), condition("x", (ICD10CM, "C50.911"), "Breast cancer, recurrence ruled out")], {CANCER: "not-met"}),
+    Case("coded, behind the comma of a denial that may go no further", [*base(), condition("x", (ICD10CM, "C50.911"), "No known allergies, breast cancer")],
+         {CANCER: "judgement"}),
+    Case("coded, the last of a list that is denied as one", [*base(), condition("x", (ICD10CM, "C50.911"), "Denies hypertension, lupus, or breast cancer")],
+         {CANCER: NONE}),
     Case("a metastasis that is denied leaves the cancer", [*base(), condition("x", (ICD10CM, "C34.90"), "肺癌，无转移")], {CANCER: "not-met"}),
 ]
 
@@ -56,3 +60,21 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
 def test_denied(case):
     check(case)
+
+
+AML = (ICD10CM, "C92.00")
+BEHIND_A_DENIAL = [
+    # the Condition's text, aml-diagnosis where it is coded, and where only its words name it
+    ("No known drug allergies, AML", "judgement", "unclear"), ("No evidence of CNS disease, AML", "judgement", "unclear"),
+    ("Denies pain, AML", "judgement", "unclear"), ("否认发热，急性髓系白血病", "judgement", "unclear"),
+    ("No history of CAD, AML", "judgement", "missing"), ("Denies cancer, lupus, leukemia", "judgement", "missing"),
+    ("Denies pain, fever, or AML", "missing", "missing"), ("否认高血压，白血病史", "missing", "missing"), ("否认高血压、糖尿病、白血病", "missing", "missing"),
+    ("No known family history, AML", "met", "unclear"), ("No pain, AML", "met", "unclear"),
+]
+
+
+@pytest.mark.parametrize(("text", "coded", "in_words"), BEHIND_A_DENIAL, ids=[row[0] for row in BEHIND_A_DENIAL])
+def test_a_leukaemia_behind_the_comma_of_a_denial_is_not_lost(text, coded, in_words):
+    person = [it for it in base() if it["resourceType"] == "Patient"]
+    check(Case(f"coded, “{text}”", [*person, condition("x", AML, text)], {"aml-diagnosis": coded}))
+    check(Case(f"in words, “{text}”", [*person, condition("x", None, text)], {"aml-diagnosis": in_words}))
