@@ -19,7 +19,7 @@ from tests.charts.build import (
     procedure,
     quantity,
 )
-from tests.charts.courses import BACK, BLOOD, CR, MARROW, OTHERS, RR, chart, gcsf, only, part, rr
+from tests.charts.courses import AML, BACK, BLOOD, CR, MARROW, OTHERS, RR, chart, gcsf, only, part, rr
 from tests.charts.harness import check
 
 LIMITS = [
@@ -210,6 +210,22 @@ RECOVERY = [
 ]
 
 
-@pytest.mark.parametrize("case", [*LIMITS, *WINDOW, *FORMS, *RECOVERY], ids=lambda c: c.title)
+INDUCED = dose("i1", "cytarabine", "2025-05-16", "2025-05-22")
+TELLS_NOTHING = [
+    # an old marrow that tells nothing may have shown the remission: it is shown
+    rr("an old marrow without a value", chart(INDUCED, marrow_blasts("old", {}, "2025-06-20"), BACK), "missing", evidence={RR: ("Observation/old",)}),
+    rr("an old marrow that can't be read", chart(INDUCED, marrow_blasts("old", {"valueString": "see report"}, "2025-06-20"), BACK), "missing",
+       evidence={RR: ("Observation/old",)}),
+    rr("a marrow without a date beside blood that decides", chart(CR, blood_blasts("pb", 5), marrow_blasts("undated", 23, None)), "met",
+       evidence={RR: ("Observation/undated",)}),
+    rr("blood without a date beside a preliminary count", chart(CR, blood_blasts("early", 50, status="preliminary"), blood_blasts("undated", 4, None)), "unclear",
+       evidence={RR: ("Observation/undated",)}),
+    # an onset to come is an error, and says of nothing that it came before
+    rr("relapse of a leukaemia whose onset is to come", [*only(condition("aml", AML, onsetDateTime="2027-05-10")), marrow_report("cr", "CR", "2026-03-01"), BACK],
+       "met", True),
+]
+
+
+@pytest.mark.parametrize("case", [*LIMITS, *WINDOW, *FORMS, *RECOVERY, *TELLS_NOTHING], ids=lambda c: c.title)
 def test_case(case):
     check(case)

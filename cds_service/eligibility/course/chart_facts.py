@@ -9,8 +9,9 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
+from cds_service.eligibility.rules.charted import dated_later
 from cds_service.eligibility.selection import Place, newest_first, place
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Treatment
 
 Standing = Literal["standing", "ended", "unsure"]
@@ -104,6 +105,7 @@ class CourseFacts(Frozen):
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
+    record = _without_onsets_to_come(record, as_of)
     courses = courses_of_therapy(record, as_of, limits)
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)
@@ -119,6 +121,14 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
         unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),
     )
+
+
+def _without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
+    """The record without the onsets later than the day after as_of: errors in the chart, which say of nothing that it came before."""
+    wrong = [d for d in record.diagnoses if d.onset and not d.by_onset and dated_later(as_of, d.onset)]
+    if not wrong:
+        return record
+    return replace(record, diagnoses=tuple(replace(d, onset=None) if d in wrong else d for d in record.diagnoses))
 
 
 def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
@@ -137,10 +147,10 @@ def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits)
 
 
 def _is_unreadable(m: Measurement, as_of: date, limits: CourseLimits) -> bool:
-    """A final result whose value can't be used now, or whose value is lost at any age."""
+    """A final result whose value can't be used now; at any age one of marrow, which may have shown a remission, or one that is lost."""
     if m.problem is None or m.status != "final":
         return False
-    return m.problem.key in LOST or _may_lie_now(m, as_of, limits)
+    return m.site == "marrow" or m.problem.key in LOST or _may_lie_now(m, as_of, limits)
 
 
 def _may_lie_now(measurement: Measurement, as_of: date, limits: CourseLimits) -> bool:
@@ -148,9 +158,10 @@ def _may_lie_now(measurement: Measurement, as_of: date, limits: CourseLimits) ->
 
 
 def _no_results(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
-    """The results without a value that may lie in the window, and those dated in the future, which are errors."""
+    """The results without a value that may lie in the window, or are of marrow, which may have shown a remission, at any age; those
+    without a date; and those dated in the future, which are errors."""
     return [m for m in measured if place(m.when, as_of, limits.now_within_days) is Place.FUTURE
-            or (m.valueless and _may_lie_now(m, as_of, limits))]
+            or (m.valueless and (m.site == "marrow" or _may_lie_now(m, as_of, limits))) or (m.when is None and m.status == "final")]
 
 
 def _kind(measurement: Measurement) -> tuple[str | None, ...]:
