@@ -39,16 +39,19 @@ def when_of(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> Dated:
     if (own := _effective(observation, zone)) is not None:
         return own
     panels = [panel.resource for panel in chart.panels_of(read) if not _is_void(panel.resource.status)]
-    if (inherited := _shared((_effective(panel, zone) for panel in panels), FROM_PANEL)) is not None:
+    of_panels = [_effective(panel, zone) for panel in panels]
+    if (inherited := _shared(of_panels, FROM_PANEL)) is not None:
         return inherited
     reports = [report.resource for report in chart.reports_of(read) if not _is_void(report.resource.status)]
-    if (inherited := _shared((_effective(report, zone) for report in reports), FROM_REPORT)) is not None:
-        return inherited
+    of_reports = [_effective(report, zone) for report in reports]
+    unread = (UNREADABLE,) if any(it is not None and it.when is None for it in (*of_panels, *of_reports)) else ()
+    if (inherited := _shared(of_reports, FROM_REPORT)) is not None:
+        return Dated(inherited.when, (*inherited.notes, *unread))
     for issued in (observation.issued, *(it.issued for it in (*panels, *reports))):
         if issued and issued.strip():
             when = parse(issued, zone)
-            return Dated(when, (ISSUED if when else UNREADABLE,))
-    return Dated()
+            return Dated(when, (ISSUED, *unread) if when else (UNREADABLE,))
+    return Dated(None, unread)
 
 
 def _effective(resource: Observation | DiagnosticReport, zone: ZoneInfo) -> Dated | None:
