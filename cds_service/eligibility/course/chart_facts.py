@@ -142,14 +142,17 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
 
 
 def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
-    """The preliminary results that may lie in the window."""
-    return [m for m in measured if m.status == "preliminary" and not m.valueless and _may_lie_now(m, as_of, limits)]
+    """The preliminary results that may lie in the window, or are of marrow, at any age."""
+    return [m for m in measured if m.status == "preliminary" and not m.valueless and (m.site == "marrow" or _may_lie_now(m, as_of, limits))]
 
 
 def _is_unreadable(m: Measurement, as_of: date, limits: CourseLimits) -> bool:
-    """A final result whose value can't be used now; at any age one of marrow, which may have shown a remission, or one that is lost."""
-    if m.problem is None or m.status != "final":
+    """A final result whose value can't be used now; at any age one of marrow, which may have shown a remission, or one that is lost.
+    So is a count of which nobody can tell on which side of the limit it lies (">= 1 %")."""
+    if m.status != "final" or m.valueless:
         return False
+    if m.problem is None:
+        return m.analyte == limits.blasts and m.site == "marrow" and m.amount is not None and m.amount.less_than(limits.marrow_blasts_percent) is None
     return m.site == "marrow" or m.problem.key in LOST or _may_lie_now(m, as_of, limits)
 
 
