@@ -142,8 +142,15 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
 
 
 def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
-    """The preliminary results that may lie in the window, or are of marrow, at any age."""
-    return [m for m in measured if m.status == "preliminary" and not m.valueless and (m.site == "marrow" or _may_lie_now(m, as_of, limits))]
+    """The preliminary results that may lie in the window, and marrows of any age that may have shown a remission."""
+    return [m for m in measured if m.status == "preliminary" and not m.valueless and (_may_lie_now(m, as_of, limits) or _may_be_clear(m, limits))]
+
+
+def _may_be_clear(m: Measurement, limits: CourseLimits) -> bool:
+    """A count of marrow blasts that may lie below the limit."""
+    if m.analyte != limits.blasts or m.site != "marrow" or m.amount is None:
+        return False
+    return m.amount.at_least(limits.marrow_blasts_percent) is not True
 
 
 def _is_unreadable(m: Measurement, as_of: date, limits: CourseLimits) -> bool:
@@ -152,7 +159,7 @@ def _is_unreadable(m: Measurement, as_of: date, limits: CourseLimits) -> bool:
     if m.status != "final" or m.valueless:
         return False
     if m.problem is None:
-        return m.analyte == limits.blasts and m.site == "marrow" and m.amount is not None and m.amount.less_than(limits.marrow_blasts_percent) is None
+        return _may_be_clear(m, limits) and m.amount is not None and m.amount.less_than(limits.marrow_blasts_percent) is None
     return m.site == "marrow" or m.problem.key in LOST or _may_lie_now(m, as_of, limits)
 
 
