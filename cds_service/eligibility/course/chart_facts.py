@@ -143,7 +143,8 @@ def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: Cour
 
 def _preliminary(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:
     """The preliminary results that may lie in the window, and marrows of any age that may have shown a remission."""
-    return [m for m in measured if m.status == "preliminary" and not m.valueless and (_may_lie_now(m, as_of, limits) or _may_be_clear(m, limits))]
+    return [m for m in measured if m.status == "preliminary" and not m.valueless
+            and (_may_lie_now(m, as_of, limits) or _may_be_clear(m, limits))]
 
 
 def _may_be_clear(m: Measurement, limits: CourseLimits) -> bool:
