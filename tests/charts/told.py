@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 Json = dict[str, Any]
 DECIDED = frozenset({"met", "not-met", "no-contrary-record", "not-applicable"})
 
+LACKS = ("no readable date", "does not say whether it is marrow or blood")
+"""What the sentence on a result says where its panel lost the date, or its specimen the type."""
+
 
 class Silent(NamedTuple):
     """One criterion that is answered otherwise, with no word on the resource. ``after`` equals ``before`` where only its
@@ -43,8 +46,7 @@ def references(row: Json) -> set[str]:
 
 
 def _told(before: Json, after: Json, reference: str) -> bool:
-    """The result of a panel whose date is gone says itself that it has none."""
-    return reference in references(after) or bool(_notes(after) - _notes(before)) or "no readable date" in after["because"]
+    return reference in references(after) or bool(_notes(after) - _notes(before)) or any(lack in after["because"] for lack in LACKS)
 
 
 def _told_elsewhere(original: Json, mangled: Json, reference: str) -> bool:
