@@ -50,7 +50,7 @@ class Answer:
 
     ``referral``: the uuid of the card's suggestion that refers. ``drafts``: the leukaemia therapy being ordered. ``adding``:
     conditions are being entered. ``record`` and ``evaluated``: what was screened and when, for the worksheet;
-    ``worksheet``: the token under which that was kept.
+    ``worksheet``: the token under which that was kept. ``fhir_server``: the one that the request names, as it was read in the end.
     """
 
     screening: Screening
@@ -63,6 +63,7 @@ class Answer:
     record: PatientRecord | None = None
     evaluated: datetime | None = None
     worksheet: str | None = None
+    fhir_server: str | None = None
 
     @property
     def body(self) -> dict[str, Any]:
@@ -116,7 +117,8 @@ def _answered(request: HookRequest, hook: Hook, screener: Screener, manner: Mann
     context = None if silence else _card_context(request, hook, screener, manner, now)
     return Answer(
         screening, silence, str(uuid.uuid4()), card(screener.trial, record, screening, context) if context else None,
-        context.referral if context else None, drafts, "conditions" in request.drafts, record, now)
+        context.referral if context else None, drafts, "conditions" in request.drafts, record, now,
+        fhir_server=request.fhir_server)
 
 
 def _in_hand(request: HookRequest) -> InHand:

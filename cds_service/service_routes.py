@@ -55,8 +55,8 @@ def call(service: str) -> Response:
             g.call = made_call(here.settings.secret_key, client, parsed, trace=trace_id(), service=service, at=here.clock())
             given = answer(parsed, hook, screener, manner, lambda whole: _reader(here, whole, turn))
             with turn.left() if here.database.elsewhere else nullcontext():
-                given = with_worksheet(here.memory.settle(g.call, given), here, g.call, parsed.fhir_server)
-            given = linked(given, here, manner.language, parsed.fhir_server)
+                given = with_worksheet(here.memory.settle(g.call, given), here, g.call)
+            given = linked(given, here, manner.language)
     g.overall, g.silent_because, g.hook = given.screening.overall.value, given.silent_because, hook.name
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:

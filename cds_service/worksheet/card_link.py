@@ -16,7 +16,7 @@ WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect
 KEYS_PATH = f"{LAUNCH_PATH}/jwks.json"
 
 
-def with_worksheet(given: Answer, here: State, call: Call, fhir_server: str | None = None) -> Answer:
+def with_worksheet(given: Answer, here: State, call: Call) -> Answer:
     """The answer, the worksheet of its card kept; as it was where there is no card, a launch will make it or it can't be kept.
 
     In a transaction of its own, so that the memory's, for which others wait, is not held while it is made.
@@ -24,7 +24,7 @@ def with_worksheet(given: Answer, here: State, call: Call, fhir_server: str | No
     settings = here.settings
     if given.card is None or given.record is None or given.evaluated is None or not here.memory.answers:
         return given
-    if not settings.worksheet_minutes or _launched(given, here, fhir_server):
+    if not settings.worksheet_minutes or _launched(given, here):
         return given
     trial = here.screener_of(given.screening.trial).trial
     sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook, pinned=settings.as_of is not None)
@@ -32,16 +32,15 @@ def with_worksheet(given: Answer, here: State, call: Call, fhir_server: str | No
     return replace(given, worksheet=link.token if link is not None else None)
 
 
-def linked(given: Answer, here: State, language: str, fhir_server: str | None = None) -> Answer:
+def linked(given: Answer, here: State, language: str) -> Answer:
     """The answer, its card linked to the worksheet; as it was where there is no card or no worksheet was kept.
 
     The language of the card is that of the link: the browser that opens it may not be the EHR that asked. An EHR that may
-    launch the worksheet (``fhir_server`` is that of the call) gets a link that does, without anything of the patient; a
-    launch opens the worksheet of the first trial.
+    launch the worksheet gets a link that does, without anything of the patient; a launch opens that of the first trial.
     """
     if given.card is None:
         return given
-    if _launched(given, here, fhir_server):
+    if _launched(given, here):
         first = {"url": f"{here.settings.public_url}{LAUNCH_PATH}", "type": "smart"}
     elif given.worksheet is not None:
         first = {"url": f"{here.settings.public_url}{WORKSHEET_PATH}/{given.worksheet}?lang={language}", "type": "absolute"}
@@ -51,8 +50,8 @@ def linked(given: Answer, here: State, language: str, fhir_server: str | None = 
     return replace(given, card={**given.card, "links": [{"label": label, **first}, *given.card["links"]]})
 
 
-def _launched(given: Answer, here: State, fhir_server: str | None) -> bool:
+def _launched(given: Answer, here: State) -> bool:
     """True where the app is registered, unless the call names a FHIR server from which a launch would be refused."""
     if given.screening.trial != here.screener.trial.id or here.settings.smart_client_id is None:
         return False
-    return fhir_server is None or allowed(fhir_server, here.settings.allowed_fhir_servers) is not None
+    return given.fhir_server is None or allowed(given.fhir_server, here.settings.allowed_fhir_servers) is not None

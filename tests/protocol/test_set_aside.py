@@ -154,8 +154,9 @@ def test_a_server_that_was_set_aside_with_the_value_is_asked_all_the_same(rememb
                     "fhirServer": "https://fhir.example.org", "extension": {"vendor": 1, "survey": {}}})
     assert read_hook_request(body, VIEW).set_aside and read_hook_request(body, VIEW).fhir_server is None
     named = []
-    answer(read_hook_request(body, VIEW), VIEW, SCREENER, Manner(), lambda request: named.append(request.fhir_server))
+    given = answer(read_hook_request(body, VIEW), VIEW, SCREENER, Manner(), lambda request: named.append(request.fhir_server))
     assert named == [None, "https://fhir.example.org"]
+    assert given.fhir_server == "https://fhir.example.org", "the card's link depends on it"
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from([CHART, NOT_AML]), st.sampled_from([COMPACT, SPACED]))
