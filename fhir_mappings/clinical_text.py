@@ -162,9 +162,12 @@ def names_before_denial(text: str) -> bool:
 
 
 def denied_over_a_comma(text: str, span: Span) -> bool:
-    """True where only a list that is not closed as one denies the span of the normalised text: "no history of CAD, AML"."""
+    """True where only a list that is not closed as one denies the span of the normalised text ("no history of CAD, AML"), or gives it
+    to a family of which it denies something ("no family history of leukemia, AML")."""
     start = text.rfind(",", 0, span[0]) + 1
     item = text[start:]
+    if stance_at(text, span) == "family" and not spans(any_of(words()["between"]["denied_family"]), text[:start]):
+        return False
     if not start or _LISTED.match(item) or _HISTORY.search(text, span[1], span[1] + _NEAR):
         return False
     lead = len(item) - len(item.lstrip())

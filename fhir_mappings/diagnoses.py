@@ -124,7 +124,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     if not stances and not mentions:
         return clinical_text.whole(text)
     said = _best(stances)
-    if said == "negated" and coded and _over_a_comma(text, own, mentions):
+    if said in ("negated", "family") and coded and _over_a_comma(text, own, mentions):
         return "questioned"
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
@@ -134,7 +134,8 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
 def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
     """True where what denies the coded disease may have denied only what stands before it."""
     plain = normal(text)
-    return any(m.concept in own and m.stance == "negated" and clinical_text.denied_over_a_comma(plain, m.span) for m in mentions)
+    denied = [m.span for m in mentions if m.concept in own and m.stance in ("negated", "family")]
+    return any(clinical_text.denied_over_a_comma(plain, span) for span in denied)
 
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
