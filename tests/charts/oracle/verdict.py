@@ -1,0 +1,60 @@
+"""All of a chart's criteria that the second reading knows, and the overall verdict from all states."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tests.charts.oracle import heart, histories, infection, organ, performance, pregnancy
+from tests.charts.oracle.diagnoses import HEART, findings
+from tests.charts.oracle.latest import States
+from tests.charts.oracle.readings import Json, readings
+from tests.charts.oracle.times import DAY, Span, full_years, midnight, span
+
+REVERSIBLE = {"ecog", *organ.TESTS}
+
+
+def age(patient: Json, as_of: date) -> States:
+    told = patient.get("birthDate")
+    if told is None:
+        return frozenset({"missing"})
+    born = span(told[:10])
+    if born is None:
+        return frozenset({"missing", "unclear"})
+    if born.low >= midnight(as_of + DAY):
+        return frozenset({"unclear"})
+    least, most = full_years(born, Span(midnight(as_of), midnight(as_of + DAY)))
+    if least >= 3 and most <= 75:
+        return frozenset({"met"})
+    return frozenset({"not-met"} if most < 3 or least > 75 else {"unclear"}) | ({"unclear"} if least < 0 else set())
+
+
+def states(resources: list[Json], as_of: date, cut: frozenset[str] = frozenset()) -> dict[str, States]:
+    """What each criterion's state may be; ``cut``: types of which not all was read."""
+    patient = next(r for r in resources if r["resourceType"] == "Patient")
+    sex, told = patient.get("gender"), patient.get("birthDate")
+    born = span(told[:10]) if told else None
+    found = list(readings(resources, patient["id"], as_of))
+    known = findings(resources, patient["id"])
+    unread = bool(cut & {"Condition", "Procedure"})
+    aml = histories.aml_on_record(known)
+    out = {"age": age(patient, as_of), "aml-diagnosis": histories.diagnosis(known, "Condition" in cut)}
+    out |= {c: histories.history(c, known, aml, unread) for c in histories.CRITERIA}
+    out["exclusion-apl"] = histories.apl(known, bool(cut & {"Condition", "Procedure", "Observation", "DiagnosticReport"}))
+    out["ecog"] = performance.state(found, as_of, born)
+    out["cardiac-function"] = heart.state(found, as_of, out[HEART], "Observation" in cut)
+    out |= {c: organ.state(c, found, as_of, sex, born) for c in organ.TESTS}
+    out["pregnancy-negative"] = pregnancy.state(found, as_of, sex, born, histories.pregnancy(known))
+    out |= {c: infection.state(c, found, as_of, histories.infection(c, known), "Observation" in cut) for c in infection.OF}
+    return out
+
+
+def overall(states_: Mapping[str, str]) -> str:
+    """The contract's five rules over the states of all criteria."""
+    contrary = [c for c, state in states_.items() if state == "not-met"]
+    has_disease = states_["aml-diagnosis"] == states_["relapsed-refractory"] == "met"
+    if states_["aml-diagnosis"] == "missing":
+        return "not-applicable"
+    if contrary:
+        return "near-miss" if len(contrary) == 1 and contrary[0] in REVERSIBLE and has_disease else "not-a-match"
+    gaps = {"missing", "stale", "unclear"} & set(states_.values())
+    return "likely-match" if not gaps and has_disease else "possible-match"
