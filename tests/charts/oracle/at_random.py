@@ -48,6 +48,8 @@ class Draw:
         if days >= 0 and self.chance(25):
             return day.isoformat()[:self.one((4, 7, 7, 7))]
         instant = datetime.combine(day, self.one((time(0, 0, 1), time(9, 30), time(23, 59, 59), time(15, 0))), ZONE)
+        if self.chance(8):
+            return instant.replace(tzinfo=None).isoformat()
         return instant.astimezone(self.one((ZONE, ZoneInfo("UTC"), FAR))).isoformat().replace("+00:00", "Z")
 
 

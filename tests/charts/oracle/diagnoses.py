@@ -25,10 +25,12 @@ ROWS = {
     (CM, OTHER, "myeloid"): "D46.9 D47.1",
     (CHS, OTHER, "hit"): "C50.900 C16.900x001",
     (SCT, OTHER, "hit"): "118600007 429087003",
-    (ICD10, CONFLICT, "hit"): "M32.9 M05.9 K51.9 G35 M45 D80.1 D81.9 D83.9 D84.9",
+    (ICD10, CONFLICT, "hit"): "M32.9 M05.9 K51.9 G35 M45",
+    (ICD10, CONFLICT, "deficient"): "D80.1 D81.9 D83.9 D84.9",
     (ICD10, CONFLICT, "weigh"): "E06.3 E10.9 L40.0 L80 D69.3 D59.1 Z94.8",
     (ICD10, CONFLICT, "ever"): "Z94.0 Z94.4",
-    (CM, CONFLICT, "hit"): "M32.10 M06.9 D84.9 D83.9",
+    (CM, CONFLICT, "hit"): "M32.10 M06.9",
+    (CM, CONFLICT, "deficient"): "D84.9 D83.9",
     (CM, CONFLICT, "weigh"): "E06.3 E10.9 D69.3 D89.810 T86.8",
     (CM, CONFLICT, "ever"): "Z94.0 T86.11 Z94.83",
     (CHS, CONFLICT, "ever"): "Z94.000",
@@ -63,7 +65,7 @@ ROWS = {
     (ICD10, "", "nothing"): "I10 I15.0 N18.3 D70 Z20.6 Z11.4 Z94.5 D25.9 S52.5 A41.9",
     (CM, "", "nothing"): "I10 D70.9 D84.821 Z94.84 Z94.81 T86.09 Z98.51 Z33.2",
 }
-ALSO = {(system, code): (CONFLICT, "hit") for system, code in
+ALSO = {(system, code): (CONFLICT, "deficient") for system, code in
         ((ICD10, "B20"), (ICD10, "B24"), (ICD10, "Z21"), (CM, "B20"), (CM, "Z21"))} | {(SCT, "86406008"): (CONFLICT, "perhaps")}
 """What a code says of a second criterion; the tables do not name the SNOMED code among the immunodeficiencies."""
 WORDS = {"冠心病": (HEART, "weigh"), "心力衰竭": (HEART, "weigh"), "coronary artery disease": (HEART, "weigh"), "heart failure": (HEART, "weigh"),
@@ -102,7 +104,7 @@ class Finding:
 
 
 def stance(text: str) -> str:
-    """"denied", "asked", or "" where the text affirms; the texts are a cue and a name, or a name alone."""
+    """"denied", "asked", or "" where the text affirms; the texts are a cue and a name, or a name alone, perhaps beside another matter."""
     if text.startswith(DENIES) or text.endswith(DENIED_AFTER):
         return "denied"
     return "asked" if text.startswith(ASKS) or text.endswith(ASKED_AFTER) else ""

@@ -16,9 +16,9 @@ def _weight(finding: Finding, aml: bool | None) -> States:
         return NEITHER | {"nothing"}
     if role == "perhaps":
         return NEITHER | {"nothing"}
-    if role in ("hit", "ever", "ever-procedure") and finding.sure:
-        autoimmune_past = criterion == CONFLICT and role == "hit" and finding.past
-        return frozenset({"judgement"}) if autoimmune_past else frozenset({"not-met"})
+    if role in ("hit", "deficient", "ever", "ever-procedure") and finding.sure:
+        past = criterion == CONFLICT and finding.past
+        return {"hit": frozenset({"judgement"}), "deficient": NEITHER}.get(role, frozenset({"not-met"})) if past else frozenset({"not-met"})
     return frozenset({"judgement"})
 
 
@@ -48,7 +48,7 @@ def diagnosis(found: list[Finding], unread: bool) -> States:
     if "apl" in sure:
         return frozenset({"not-met"} | ({"unclear"} if "unspecific" in sure | doubtful or words or unread else set()))
     if "unspecific" in sure or words:
-        return frozenset({"unclear"} | ({"judgement"} if "apl" in doubtful else set()))
+        return frozenset({"unclear"} | ({"judgement"} if doubtful else set()))
     if doubtful:
         return frozenset({"judgement", "unclear"})
     return frozenset({"unclear" if unread else "missing"})
@@ -77,7 +77,7 @@ def pregnancy(found: list[Finding]) -> States:
     out = set()
     for finding in (f for f in found if f.criterion == "pregnancy"):
         if finding.role == "waived":
-            out |= {"waived"} if finding.sure else set()
+            out |= {"waived"} if finding.sure else {"perhaps-waived"}
         elif not finding.past:
             out.add("pregnant" if finding.sure else "perhaps")
     return frozenset(out)

@@ -1,12 +1,13 @@
 """The four serologies: each analyte by itself, then together, then beside coded infections."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from tests.charts.oracle.answers import polarity
 from tests.charts.oracle.latest import States
 from tests.charts.oracle.readings import LOINC, Reading, with_code
-from tests.charts.oracle.times import READINGS, newest, place
+from tests.charts.oracle.times import READINGS, Span, newest, place
 
 WINDOW = 90
 ANALYTES = {name: tuple((LOINC, code) for code in codes.split()) for name, codes in {
@@ -20,6 +21,9 @@ def _said(reading: Reading) -> str | None:
     return polarity(reading.source)
 
 
+Way = Callable[[Span, date], Span]
+
+
 def analyte(found: list[Reading], as_of: date) -> States:
     """``P`` positive with nothing later, ``PN`` with a negative later, ``N`` negative in the window; else why not."""
     allowed: set[str] = set()
@@ -28,40 +32,47 @@ def analyte(found: list[Reading], as_of: date) -> States:
     return frozenset(allowed)
 
 
-def _analyte(found: list[Reading], as_of: date, way) -> set[str]:
+def _shown(found: list[Reading], as_of: date) -> set[str]:
+    """What preliminary results leave open where nothing decides; "none" among it where they may count as nothing."""
+    told = [(place(each.when, as_of, WINDOW), _said(each)) for each in found if not each.decides]
+    firm = {said for where, said in told if where in ("in", "edge") and said}
+    if firm:
+        return {"?-"} if firm == {"negative"} else {"?"}
+    if any(where != "out" for where, _ in told):  # undated, or without a value
+        return {"?-", "?", "none", "stale"} if any(said != "negative" for _, said in told) else {"?-", "none", "stale"}
+    return {"none", "stale"} if told else {"none"}
+
+
+def _analyte(found: list[Reading], as_of: date, way: Way) -> set[str]:
     told = [(each, said) for each in found if each.decides and (said := _said(each))]
-    shown = {place(each.when, as_of, WINDOW) for each in found if not each.decides}
     dated = [((each, said), each.when) for each, said in told if each.when]
-    undated = {said for each, said in told if not each.when}
+    undated, shown = {said for each, said in told if not each.when}, _shown(found, as_of)
     if not dated:
-        return _undated(undated, shown)
+        return _undated(undated) if undated else shown
     last = newest(dated, as_of, way)
-    answers = {said for _, said in last}
-    inside = {place(each.when, as_of, WINDOW) for each, _ in last}
-    open_ = shown & {"in", "edge", "undated"}
+    answers, inside = {said for _, said in last}, {place(each.when, as_of, WINDOW) for each, _ in last}
     ever = any(said == "positive" for (_, said), _ in dated)
-    out = {"?"} if "positive" in undated else set()
+    out = {"?", "PN"} if "positive" in undated else set()
     if len(answers) > 1 or answers & {"indeterminate", "unreadable"}:
-        return out | ({"?", "stale"} if "in" not in inside else {"?"})
+        return out | ({"?"} if "in" in inside else {"?", "stale"})
     if answers == {"positive"}:
-        return out | {"P"} | ({"?"} if open_ and "in" not in inside else set())
-    if inside == {"out"}:
-        return ({"?"} if undated or shown & {"in", "edge"} else {"?", "stale"} if open_ else {"stale"}) | ({"PN-stale"} if ever else set())
-    if "in" not in inside:
-        return {"?"} | ({"PN"} if ever else set())
-    return out | {"PN" if ever else "N"}
+        open_ = "in" not in inside and (shown != {"none"} or undated)
+        return out | {"P"} | ({"?"} if open_ else set())
+    return out | _negative(inside, ever, undated, shown) if inside == {"out"} or "in" not in inside else out or {"PN" if ever else "N"}
 
 
-def _undated(undated: set[str], shown: set[str]) -> set[str]:
+def _negative(inside: set[str], ever: bool, undated: set[str], shown: set[str]) -> set[str]:
+    """The newest is a negative that is not surely in the window."""
+    before = {"PN-stale", "PN"} if ever else set()
+    if inside != {"out"}:
+        return before | ({"?"} if ever else {"?-"})
     if undated:
-        return {"?", "P"} if undated == {"positive"} else {"?"}
-    if shown & {"in", "edge"}:
-        return {"?"}
-    return {"none", "?"} if "undated" in shown else {"none", "stale"} if shown else {"none"}
+        return before | _undated(undated)
+    return before | ((shown - {"none"}) or set()) | ({"stale"} if "none" in shown else set())
 
 
-def _each(states: States, table: dict[str, set[str]]) -> States:
-    return frozenset().union(*(table[state] for state in states))
+def _undated(undated: set[str]) -> set[str]:
+    return {"positive": {"?", "P"}, "negative": {"?-"}}.get("".join(undated), {"?"})
 
 
 def _hiv(hiv: str, blot: str) -> set[str]:
@@ -124,14 +135,23 @@ def _combinations(lists: list[States]) -> list[tuple[str, ...]]:
     return out
 
 
+def _open(states: States, first: bool) -> States:
+    """A negative that is only shown, or has no date, leaves the first analyte open; of the others it may as well be nothing."""
+    if "?-" not in states:
+        return states
+    return (states - {"?-"}) | ({"?"} if first else {"?", "none"})
+
+
 def state(criterion: str, found: list[Reading], as_of: date, coded: States, cut: bool) -> States:
     """``coded``: "infected" or "weigh" as Conditions say; ``cut``: not all Observations were read."""
-    of_each = [analyte(with_code(found, *ANALYTES[name]), as_of) for name in OF[criterion]]
+    of_each = [_open(analyte(with_code(found, *ANALYTES[name]), as_of), first=name == OF[criterion][0]) for name in OF[criterion]]
     allowed = frozenset(s for each in _combinations(of_each) for s in RULES[criterion](*each))
     if "infected" in coded:
         return frozenset({"not-met"})
     if "weigh" in coded:
         allowed = frozenset("judgement" if state == "met" else state for state in allowed) | ({"judgement"} if "unclear" in allowed else set())
+    if "weigh" in coded and "missing" in allowed and any("N" in states for states in of_each):
+        allowed |= {"judgement"}
     if cut and "met" in allowed:
         allowed = (allowed - {"met"}) | {"missing"}
     return allowed | ({"missing"} if cut and allowed & {"judgement", "stale", "unclear"} else set())

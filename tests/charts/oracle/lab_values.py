@@ -32,16 +32,19 @@ def _unit(draw: Draw, kind: str) -> tuple[Decimal, str | None, str | None]:
 
 def _range(draw: Draw, kind: str, near: tuple[Decimal, str | None, str | None], text: bool) -> Json:
     """One range; mostly in the value's own unit."""
-    bare = draw.chance(10)
+    shows = text and draw.chance(30)
+    bare = draw.chance(10) or (text and not shows)
     factor, unit, code = near if bare or draw.chance(65) else _unit(draw, kind)
+    if text and not unit:
+        factor, unit, code = near
     high = Decimal(draw.one(LIMITS[kind])) * factor
     if bare:
         unit = code = None
     out: Json = {"high": amount(high, unit, code)}
     if text:
         shown = _plain(high)
-        unit_shown = f" {unit}" if unit and draw.chance(30) else ""
-        out = {"text": draw.one((f"0-{shown}{unit_shown}", f"≤{shown}{unit_shown}", f"<{shown}", f"0.1～{shown}", f"＜{shown}", "see manual", f">{shown}"))}
+        unit_shown = f" {unit}" if unit and shows else ""
+        out = {"text": draw.one((f"0-{shown}{unit_shown}", f"≤{shown}{unit_shown}", f"<{shown}{unit_shown}", f"0.01～{shown}{unit_shown}", f"＜{shown}{unit_shown}", "see manual", f">{shown}"))}
     elif draw.chance(8):
         out = {"low": out["high"]}
     elif draw.chance(40):
@@ -62,6 +65,8 @@ def _range(draw: Draw, kind: str, near: tuple[Decimal, str | None, str | None], 
 def _value(draw: Draw, number: Decimal, unit: str | None, code: str | None) -> Json:
     chance, shown = draw.random.randrange(30), _plain(number)
     beside = f" {unit}" if unit else ""
+    if (unit, code) in CONTRADICTIONS.values():
+        return {"valueQuantity": amount(number, unit, code)}
     forms: dict[int, Json] = {
         0: {"valueString": f"{shown}{beside}"}, 1: {"valueString": f"{draw.one(('<', '＜', '≤'))}{shown}{beside}"},
         2: {"valueString": f"{draw.one(('>', '＞', '≥'))}{shown}{beside}"}, 3: {"valueString": draw.one(("see note", "待定", "12.3.4", "见报告"))},

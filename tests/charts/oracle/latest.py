@@ -22,9 +22,11 @@ def _of_newest(live: list[tuple[Reading, States]], as_of: date, days: int) -> St
     allowed: set[str] = set()
     for reading in READINGS:
         last = newest([((each, answer), each.when) for each, answer in live if each.when], as_of, reading)
-        answers = {answer for _, answer in last}
+        answers = [answer for _, answer in last]
         inside = any(place(each.when, as_of, days) == "in" for each, _ in last)
-        allowed |= next(iter(answers)) if inside and len(answers) == 1 else UNCLEAR
+        same = frozenset.intersection(*answers)
+        allowed |= same if inside else UNCLEAR
+        allowed |= UNCLEAR if any(answer != same for answer in answers) or not same else set()
     return frozenset(allowed)
 
 

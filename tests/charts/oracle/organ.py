@@ -70,7 +70,7 @@ def _for_sex(given: Json, sex: str | None) -> bool:
 def _for_age(given: Json, born: Span | None, when: Span | None) -> bool:
     """An unknown age fits every range."""
     age = given.get("age") or {}
-    if not age or not born or not when:
+    if not age or not born or not when or born.low >= when.high:
         return True
     least, most = full_years(born, when)
     low, high = (Decimal(str((age.get(end) or {}).get("value", default))) for end, default in (("low", 0), ("high", 200)))
@@ -82,14 +82,14 @@ def _is_normal(given: Json) -> bool:
     return not kind or "normal" in {code for _, code in codes_of(kind)}
 
 
-def limits(source: Json, sex: str | None, born: Span | None, when: Span | None) -> list[Amount] | None:
-    """The upper limits that may be this patient's; None where a text can't be read."""
+def limits(source: Json, sex: str | None, born: Span | None, when: Span | None) -> tuple[list[Amount], bool]:
+    """The upper limits that may be this patient's, and whether a text among them can't be read."""
     fitting = [g for g in source.get("referenceRange") or [] if _is_normal(g) and _for_sex(g, sex) and _for_age(g, born, when)]
     numbered = [limit for g in fitting if "high" in g and (limit := of_quantity(g["high"]))]
     if numbered:
-        return numbered
+        return numbered, False
     texts = [written_upper_limit(g["text"]) for g in fitting if "text" in g]
-    return None if None in texts else [limit for limit in texts if limit]
+    return [limit for limit in texts if limit], None in texts
 
 
 def _amounts(source: Json) -> tuple[Amount, ...] | None:
@@ -112,8 +112,10 @@ def state(criterion: str, found: list[Reading], as_of: date, sex: str | None, bo
         amounts = _amounts(reading.source)
         if amounts is None:
             return None
-        allowed = limits(reading.source, sex, born, reading.when)
-        answers = {_against(test, amount, limit) for amount in amounts for limit in allowed or []}
-        return frozenset(answers) if len(answers) == 1 else UNCLEAR
+        allowed, unreadable = limits(reading.source, sex, born, reading.when)
+        answers = {_against(test, amount, limit) for amount in amounts for limit in allowed}
+        told = frozenset(answers) if len(answers) == 1 else UNCLEAR
+        several = len({_scale(test, limit) for limit in allowed}) > 1 and any(_scale(test, amount) is None for amount in amounts)
+        return told | UNCLEAR if unreadable or several else told
 
     return latest(with_code(found, *((LOINC, code) for code in test.codes)), WINDOW, as_of, answer)

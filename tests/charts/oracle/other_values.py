@@ -64,11 +64,31 @@ def qualitative(draw: Draw) -> Json:
     if chance < 7:
         return {"valueString": draw.one(answers.TEXTS[draw.one((kind, kind, kind, kind, "not done", "unreadable"))])}
     code = draw.one(answers.CODES[kind])
+    if chance in (10, 11):
+        return _number(draw)
     if code[0] == answers.V3:
         return {"interpretation": [_coded(code)]}
     if chance == 8:
         return {"valueCodeableConcept": {"text": draw.one(answers.TEXTS[kind])}}
     return {"valueBoolean": kind == "positive"} if chance == 9 else {"valueCodeableConcept": _coded(code)}
+
+
+def _number(draw: Draw) -> Json:
+    """A signal to cut-off with or without its range or interpretation, or a titre."""
+    chance = draw.random.randrange(6)
+    if chance == 0:
+        return {"valueString": draw.one(("1:8", "<1:1", "1:0", "1:1", "＜1:1", "1:32"))}
+    if chance == 1:
+        return {"valueRatio": {"numerator": {"value": 1} | ({"comparator": "<"} if draw.chance(20) else {}), "denominator": {"value": draw.one((8, 1, 0, 32))}}}
+    number = Decimal(draw.one(("0.05", "0.99", "1.0", "1.01", "12", "0")))
+    out: Json = {"valueQuantity": amount(number, "S/CO", None, draw.one((None, None, None, "<", ">")))}
+    if chance == 2:
+        return out
+    if chance == 3:
+        return out | {"interpretation": [_coded((answers.V3, draw.one(("POS", "NEG", "H"))))]}
+    own = {"high": amount(Decimal(1), "S/CO")} if draw.chance(60) else {"text": draw.one(("<1", "0-1", "＜1.0", "≤1"))}
+    both = {"interpretation": [_coded((answers.V3, draw.one(("POS", "NEG"))))]} if draw.chance(25) else {}
+    return out | both | {"referenceRange": [own]}
 
 
 def hcg(draw: Draw) -> Json:

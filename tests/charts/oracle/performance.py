@@ -83,7 +83,10 @@ def _value_state(reading: Reading) -> States | None:
     if value(reading.source) is None:
         return None
     amount = _amount(reading)
-    return frozenset({_grade_state(amount)}) if amount else UNCLEAR
+    if amount is None:
+        return UNCLEAR
+    told = frozenset({_grade_state(amount)})
+    return told | UNCLEAR if amount.comparator else told  # "<3" of whole grades, by the letter of the comparators
 
 
 def _karnofsky(reading: Reading) -> States | None:
@@ -102,8 +105,9 @@ def _lansky(reading: Reading) -> States | None:
     told = value(reading.source)
     if told is None:
         return None
-    readable = told[0] in ("valueInteger", "valueQuantity")
-    return frozenset({"judgement"} if readable else {"judgement", "unclear"})
+    if told[0] not in ("valueInteger", "valueQuantity"):
+        return frozenset({"judgement", "unclear"})
+    return frozenset({"judgement"})
 
 
 def _child(as_of: date, born: Span | None) -> bool | None:
@@ -130,7 +134,8 @@ def state(found: list[Reading], as_of: date, born: Span | None) -> States:
         readings = with_code(found, *codes)
         given.append(latest(readings, WINDOW, as_of, answer))
         if any(each.decides and answer(each) is not None for each in placed(readings, as_of, WINDOW, "in")):
-            unsure = MISSING | STALE if codes is LANSKY and child is None else frozenset[str]()
-            return given[-1].union(*(here & UNCLEAR for here in given)) | unsure
+            unsure = MISSING | STALE | UNCLEAR if codes is LANSKY and child is None else frozenset[str]()
+            two = UNCLEAR if codes is LANSKY and len(readings) > 1 else frozenset[str]()  # 40 and 50 are told differently
+            return given[-1].union(two, *(here & UNCLEAR for here in given)) | unsure
     told = frozenset[str]().union(*(here & UNCLEAR for here in given))
     return told if UNCLEAR in given else told | _none(given, child)

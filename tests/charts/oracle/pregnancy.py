@@ -31,15 +31,19 @@ def _quantity(reading: Reading, amount: Amount) -> States:
     answered = polarity({k: v for k, v in reading.source.items() if not k.startswith("value")})
     limits = [of_quantity(g["high"]) for g in reading.source.get("referenceRange") or [] if "high" in g and "low" not in g]
     unit = amount.code or amount.unit
-    scaled = unit in UNITS
-    by_range = {_below_and_above(amount, limit.number, limit.number, True) for limit in limits if limit}
-    if limits and unit is None:
-        scaled = True
+    scaled = unit in UNITS or any(limit and unit == (limit.code or limit.unit) for limit in limits)
+    by_range = {_below_and_above(amount, limit.number, limit.number, inclusive) for limit in limits if limit for inclusive in (True, False)}
     if answered in ("negative", "positive"):
         return frozenset({STATES[answered]}) | (by_range and UNCLEAR | by_range)
     if by_range:
-        return frozenset(by_range) if len(by_range) == 1 and scaled else UNCLEAR
+        return frozenset(by_range) if scaled else UNCLEAR
     return frozenset({_below_and_above(amount, Decimal(5), Decimal(25), False)}) if scaled else UNCLEAR
+
+
+def _interpreted(reading: Reading) -> States | None:
+    """The notes call an interpretation without a value no result, and let it decide; one that neither denies nor affirms is none."""
+    answered = polarity(reading.source)
+    return None if answered is None else frozenset({STATES[answered], "missing", "stale", "unclear"})
 
 
 def _answer(reading: Reading) -> States | None:
@@ -47,7 +51,7 @@ def _answer(reading: Reading) -> States | None:
     told = value(reading.source)
     if reading.codes & set(QUANTITATIVE):
         if told is None:
-            return None
+            return _interpreted(reading)
         amount = {"valueQuantity": of_quantity, "valueString": written}.get(told[0], lambda v: None)(told[1])
         if amount:
             return _quantity(reading, amount)
@@ -77,7 +81,8 @@ def state(found: list[Reading], as_of: date, sex: str | None, born: Span | None,
     told = _asked(sex, as_of, born)
     sure = _sure_of_age(as_of, born)
     if told is not None:
-        return told if sure or told == {"not-applicable"} else told | {"unclear", "missing", "not-applicable"}
+        waived = {"not-applicable", "unclear"} if "waived" in conditions else set()
+        return told | waived if sure or told == {"not-applicable"} else told | {"unclear", "missing", "not-applicable"}
     tested = latest(with_code(found, *QUALITATIVE, *QUANTITATIVE), WINDOW, as_of, _answer)
     if "waived" in conditions:
         contrary = "not-met" in tested or conditions - {"waived"}
@@ -86,4 +91,6 @@ def state(found: list[Reading], as_of: date, sex: str | None, born: Span | None,
         tested = frozenset({"not-met"})
     elif "perhaps" in conditions:
         tested = (tested - {"met"}) | {"judgement"}
+    elif "perhaps-waived" in conditions:
+        tested |= {"judgement"}
     return tested if sure else tested | {"unclear", "judgement"}

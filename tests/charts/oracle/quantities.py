@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 Json = dict[str, Any]
-NUMBER = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?)\s*(\D.*)?", re.DOTALL)
+NUMBER = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?)\s*([^\d.].*)?", re.DOTALL)
 BETWEEN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:-|~|–|—|至|到)\s*(\d+(?:\.\d+)?)\s*(\D.*)?")
 AS_ASCII = {"≤": "<=", "≥": ">="}
 

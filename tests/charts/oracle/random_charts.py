@@ -46,6 +46,10 @@ def _text(draw: Draw, name: str) -> str:
         return draw.one(("疑似", "？")) + name if ord(name[0]) > 127 else draw.one(("possible ", "suspected ", "R/O ", "?")) + name
     if chance == 3:
         return name + (draw.one(("待排", "？")) if ord(name[0]) > 127 else "?")
+    if chance == 4:
+        return f"{name}，{draw.one(('无发热', '否认高血压', '无髓外浸润', '既往体健'))}" if ord(name[0]) > 127 else f"{name}, {draw.one(('no fever', 'no CNS disease', 'denies chest pain'))}"
+    if chance == 5:
+        return draw.one((f"否认高血压、{name}", f"否认{name}、高血压")) if ord(name[0]) > 127 else draw.one((f"no fever or {name}", f"denies {name}, fever"))
     return name
 
 

@@ -33,6 +33,7 @@ def states(resources: list[Json], as_of: date, cut: frozenset[str] = frozenset()
     patient = next(r for r in resources if r["resourceType"] == "Patient")
     sex, told = patient.get("gender"), patient.get("birthDate")
     born = span(told[:10]) if told else None
+    born = None if born and born.low >= midnight(as_of + DAY) else born
     found = list(readings(resources, patient["id"], as_of))
     known = findings(resources, patient["id"])
     unread = bool(cut & {"Condition", "Procedure"})
