@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from tests.charts.oracle.readings import LOINC, SCT, Json
+from tests.charts.oracle.readings import HOME, LOINC, SCT, Json
 from tests.charts.oracle.times import ZONE
 
 DAYS_OF_SCREENING = ("2026-11-22", "2026-11-22", "2026-11-22", "2026-03-01", "2024-02-29", "2026-07-15")
@@ -54,10 +54,12 @@ class Draw:
 
 
 def subject(draw: Draw, resource: Json) -> Json:
-    """Mostly this patient's, sometimes of nobody named, sometimes another's."""
-    chance = draw.random.randrange(30)
-    if chance == 0:
-        return resource | {"subject": {"reference": "Patient/another"}}
+    """Mostly this patient's, sometimes of nobody named, sometimes another's, or the same id's at another server."""
+    chance = draw.random.randrange(40)
+    told = {0: "Patient/another", 2: f"{HOME}Patient/p", 3: "http://elsewhere.example/fhir/Patient/p", 4: f"{HOME}Patient/another",
+            5: "Patient/p/_history/2"}
+    if chance in told:
+        return resource | {"subject": {"reference": told[chance]}}
     return resource if chance == 1 else resource | {"subject": {"reference": "Patient/p"}}
 
 
@@ -116,7 +118,7 @@ def _wrapped(draw: Draw, shell: Json, result: Json, when: Json) -> list[Json]:
 
 
 def amount(number: Decimal, unit: str | None = None, code: str | None = None, comparator: str | None = None) -> Json:
-    told = {"value": number, "comparator": comparator, "unit": unit, "code": code}
+    told = {"value": number.normalize() if number % 10 == 0 else number, "comparator": comparator, "unit": unit, "code": code}
     if code:
         told["system"] = "http://unitsofmeasure.org"
     return {key: each for key, each in told.items() if each is not None}

@@ -5,25 +5,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cds_service.screening_json import screening_json
-from tests.charts.build import Json, bundle, encoded, page
+from tests.charts.build import Json, encoded, page
 from tests.charts.harness import screened
-from tests.charts.oracle import verdict
+from tests.charts.oracle import grounds, verdict
 from tests.charts.oracle.random_charts import Chart
+from tests.charts.oracle.readings import HOME
 
 
 def product(chart: Chart) -> Json:
     """The screening as people get it."""
     rest = [r for r in chart.resources if r["resourceType"] not in chart.cut]
-    pages = [page(*(r for r in chart.resources if r["resourceType"] == kind)) for kind in sorted(chart.cut)]
-    return screening_json(screened(encoded(bundle([*rest, *pages])), chart.as_of.isoformat()), "en")
+    entries = [{"fullUrl": f"{HOME}{r['resourceType']}/{r['id']}", "resource": r} for r in rest]
+    pages = [{"resource": page(*(r for r in chart.resources if r["resourceType"] == kind))} for kind in sorted(chart.cut)]
+    whole = {"resourceType": "Bundle", "type": "collection", "entry": [*entries, *pages]}
+    return screening_json(screened(encoded(whole), chart.as_of.isoformat()), "en")
 
 
 def differing(chart: Chart) -> dict[str, str]:
     """By criterion, what was allowed and what was said."""
     result = product(chart)
-    said = {row["id"]: row["state"] for row in result["criteria"]}
+    rows = {row["id"]: row for row in result["criteria"]}
+    said = {criterion: row["state"] for criterion, row in rows.items()}
     allowed = verdict.states(chart.resources, chart.as_of, chart.cut)
-    out = {c: f"allowed {sorted(states)}, got {said[c]}" for c, states in allowed.items() if said[c] not in states}
+    out = grounds.faults(rows, *verdict.results(chart.resources, chart.as_of))
+    out |= {c: f"allowed {sorted(states)}, got {said[c]}" for c, states in allowed.items() if said[c] not in states}
     overall = verdict.overall(said)
     return out if result["overall"] == overall else out | {"overall": f"allowed {overall}, got {result['overall']}"}
 

@@ -27,7 +27,8 @@ def _plain(number: Decimal) -> str:
 
 def _unit(draw: Draw, kind: str) -> tuple[Decimal, str | None, str | None]:
     factor, forms = draw.one(UNITS[kind])
-    return Decimal(factor), *draw.one(forms)
+    unit, code = draw.one(forms)
+    return Decimal(factor), unit, code
 
 
 def _range(draw: Draw, kind: str, near: tuple[Decimal, str | None, str | None], text: bool) -> Json:

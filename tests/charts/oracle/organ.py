@@ -35,7 +35,7 @@ TESTS = {
 }
 
 
-def _scale(test: Test, amount: Amount) -> Decimal | str | None:
+def scale(test: Test, amount: Amount) -> Decimal | str | None:
     """The factor to the common scale; the unit's own text where it is unknown; "contradiction"; None without a unit."""
     factors = {k: Decimal(v) for k, v in test.units.items()}
     factors |= {unicodedata.normalize("NFKC", k): v for k, v in factors.items()}
@@ -46,7 +46,7 @@ def _scale(test: Test, amount: Amount) -> Decimal | str | None:
 
 
 def _against(test: Test, amount: Amount, limit: Amount) -> str:
-    ours, theirs = _scale(test, amount), _scale(test, limit)
+    ours, theirs = scale(test, amount), scale(test, limit)
     ours, theirs = ours or theirs, theirs or ours
     if "contradiction" in (ours, theirs):
         return "unclear"
@@ -92,7 +92,7 @@ def limits(source: Json, sex: str | None, born: Span | None, when: Span | None) 
     return [limit for limit in texts if limit], None in texts
 
 
-def _amounts(source: Json) -> tuple[Amount, ...] | None:
+def amounts(source: Json) -> tuple[Amount, ...] | None:
     """One amount, two for a range, none where it can't be read; None without a value."""
     told = value(source)
     if told is None:
@@ -109,13 +109,13 @@ def state(criterion: str, found: list[Reading], as_of: date, sex: str | None, bo
     test = TESTS[criterion]
 
     def answer(reading: Reading) -> States | None:
-        amounts = _amounts(reading.source)
-        if amounts is None:
+        told = amounts(reading.source)
+        if told is None:
             return None
         allowed, unreadable = limits(reading.source, sex, born, reading.when)
-        answers = {_against(test, amount, limit) for amount in amounts for limit in allowed}
-        told = frozenset(answers) if len(answers) == 1 else UNCLEAR
-        several = len({_scale(test, limit) for limit in allowed}) > 1 and any(_scale(test, amount) is None for amount in amounts)
-        return told | UNCLEAR if unreadable or several else told
+        answers = {_against(test, amount, limit) for amount in told for limit in allowed}
+        state = frozenset(answers) if len(answers) == 1 else UNCLEAR
+        several = len({scale(test, limit) for limit in allowed}) > 1 and any(scale(test, amount) is None for amount in told)
+        return state | UNCLEAR if unreadable or several else state
 
     return latest(with_code(found, *((LOINC, code) for code in test.codes)), WINDOW, as_of, answer)

@@ -106,11 +106,16 @@ def chart(seed: int) -> Chart:
     resources = [_patient(draw)]
     if draw.chance(70):
         system, code = draw.one(AML_CODES)
-        resources.append({"resourceType": "Condition", "id": draw.id(), "code": concept(draw, system, code), "subject": {"reference": "Patient/p"}})
+        leukaemia = {"resourceType": "Condition", "id": draw.id(), "code": concept(draw, system, code), "subject": {"reference": "Patient/p"}}
+        doubt = {"verificationStatus": {"coding": [{"system": VERIFICATION, "code": draw.one(("provisional", "refuted", "confirmed"))}]}}
+        resources.append(leukaemia | (doubt if draw.chance(20) else {}))
     resources += [_condition(draw) for _ in range(draw.one((0, 0, 1, 1, 2, 3, 5)))]
     resources += [_procedure(draw) for _ in range(draw.one((0, 0, 0, 1, 2)))]
     resources += _results(draw)
+    if draw.chance(4):
+        severity = draw.one(("error", "fatal", "warning", "information"))
+        resources.append({"resourceType": "OperationOutcome", "id": draw.id(), "issue": [{"severity": severity, "code": "exception"}]})
     draw.random.shuffle(resources)
-    kinds = sorted({r["resourceType"] for r in resources} - {"Patient"})
+    kinds = sorted({r["resourceType"] for r in resources} - {"Patient", "OperationOutcome"})
     cut = frozenset({draw.one(kinds)}) if kinds and draw.chance(15) else frozenset[str]()
     return Chart(resources, draw.as_of, cut)

@@ -11,6 +11,7 @@ from tests.charts.oracle.times import Span, is_future, span
 Json = dict[str, Any]
 LOINC, SCT = "http://loinc.org", "http://snomed.info/sct"
 SYSTEMS = {"urn:oid:2.16.840.1.113883.6.1": LOINC, "urn:oid:2.16.840.1.113883.6.96": SCT, "2.16.840.1.113883.6.1": LOINC}
+HOME = "https://ehr.example/fhir/"
 DECIDES, SHOWN, DROPPED = {"final", "amended", "corrected"}, {"preliminary", "registered"}, {"entered-in-error", "cancelled", "unknown"}
 
 
@@ -39,7 +40,9 @@ def codes_of(concept: Json | None) -> frozenset[tuple[str, str]]:
 def is_of(patient: str, resource: Json) -> bool:
     """Without a subject, a resource of a one-patient file is the patient's."""
     reference = (resource.get("subject") or {}).get("reference")
-    return reference is None or reference == f"Patient/{patient}"
+    if reference is None:
+        return True
+    return reference.split("/_history/")[0].removeprefix(HOME) == f"Patient/{patient}"
 
 
 def _own(resource: Json) -> Span | None:

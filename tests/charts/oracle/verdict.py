@@ -7,7 +7,7 @@ from datetime import date
 from tests.charts.oracle import heart, histories, infection, organ, performance, pregnancy
 from tests.charts.oracle.diagnoses import HEART, findings
 from tests.charts.oracle.latest import States
-from tests.charts.oracle.readings import Json, readings
+from tests.charts.oracle.readings import Json, Reading, readings
 from tests.charts.oracle.times import DAY, Span, full_years, midnight, span
 
 REVERSIBLE = {"ecog", *organ.TESTS}
@@ -28,13 +28,21 @@ def age(patient: Json, as_of: date) -> States:
     return frozenset({"not-met"} if most < 3 or least > 75 else {"unclear"}) | ({"unclear"} if least < 0 else set())
 
 
+def results(resources: list[Json], as_of: date) -> tuple[list[Reading], date, str | None, Span | None]:
+    """The patient's results, and by whose sex and birth date they are judged; a birth in the future is none."""
+    patient = next(r for r in resources if r["resourceType"] == "Patient")
+    told = patient.get("birthDate")
+    born = span(told[:10]) if told else None
+    known = None if born and born.low >= midnight(as_of + DAY) else born
+    return list(readings(resources, patient["id"], as_of)), as_of, patient.get("gender"), known
+
+
 def states(resources: list[Json], as_of: date, cut: frozenset[str] = frozenset()) -> dict[str, States]:
     """What each criterion's state may be; ``cut``: types of which not all was read."""
+    failed = [i for r in resources if r["resourceType"] == "OperationOutcome" for i in r["issue"] if i["severity"] in ("error", "fatal")]
+    cut = cut | {"Condition", "Procedure", "Observation", "DiagnosticReport"} if failed else cut
     patient = next(r for r in resources if r["resourceType"] == "Patient")
-    sex, told = patient.get("gender"), patient.get("birthDate")
-    born = span(told[:10]) if told else None
-    born = None if born and born.low >= midnight(as_of + DAY) else born
-    found = list(readings(resources, patient["id"], as_of))
+    found, _, sex, born = results(resources, as_of)
     known = findings(resources, patient["id"])
     unread = bool(cut & {"Condition", "Procedure"})
     aml = histories.aml_on_record(known)
