@@ -220,7 +220,7 @@ def assumed_limits(
     """The site's assumed upper limits for this analyte, sex and age; none where the age is unknown, for a row meant
     for adults must not reach a child. An unknown sex takes every row.
     """
-    if demographics.born is None or when is None or demographics.born.first > when.last:
+    if demographics.born is None or when is None or demographics.born.first > when.first:
         return ()
     oldest = completed("a", demographics.born.first, when.last)
     youngest = completed("a", demographics.born.last, when.first)

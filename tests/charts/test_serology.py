@@ -167,6 +167,9 @@ SYPHILIS = [
     syphilis("DNA of Treponema pallidum not found alone", "missing", loinc("dna", "53605-2", NEGATIVE)),
     syphilis("DNA of Treponema pallidum found alone", "missing", loinc("dna", "53605-2", POSITIVE), names=("Observation/dna",)),
     syphilis("DNA of Treponema pallidum not found does not refute", "not-met", pos("tp"), loinc("dna", "53605-2", NEGATIVE)),
+    *(syphilis(f"treponemal negative, non-treponemal {answer!r} without a date behind a negative that does not decide ({status} of {when})", "unclear",
+               neg("tp"), serology("rpr-u", answer, None), serology("rpr-n", NEGATIVE, when, status=status), names=("Observation/rpr-u",))
+      for answer in ("see report", "弱阳性") for status, when in (("preliminary", "2026-11-20"), ("final", "2026-08"))),
     syphilis("both negative", "met", neg("tp"), neg("rpr")),
     syphilis("non-treponemal negative alone", "missing", neg("rpr"), says=("treponem",)),
     syphilis("non-treponemal reactive alone", "unclear", pos("rpr"), says=("treponem",)),

@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from tests.charts.oracle.latest import UNCLEAR, States, latest
+from tests.charts.oracle.latest import UNCLEAR, States, latest, placed
 from tests.charts.oracle.quantities import of_quantity, written
 from tests.charts.oracle.readings import LOINC, SCT, Reading, codes_of, value, with_code
 
@@ -48,6 +48,13 @@ def _low(reading: Reading) -> States | None:
     return frozenset({"kept"}) if kept else UNCLEAR
 
 
+def _low_somewhen(found: list[Reading], as_of: date) -> bool:
+    """No final one in the window, and a low one of a date that does not tell whether it lies there."""
+    final = [each for each in found if each.decides and _low(each)]
+    near = [each for where in ("edge", "undated") for each in placed(final, as_of, WINDOW, where)]
+    return not placed(final, as_of, WINDOW, "in") and any(_low(each) == {"low"} for each in near)
+
+
 def _without_class(history: States) -> States:
     """As the history of heart disease; "missing" where that is the contrary."""
     return frozenset("missing" if state == "not-met" else state for state in history)
@@ -63,6 +70,8 @@ def state(found: list[Reading], as_of: date, history: States, rejected: bool = F
         inside |= frozenset("missing" if rejected and state == "no-contrary-record" else state for state in rest)
     if fraction == {"low"}:
         return frozenset({"judgement"} if nyha != {"not-met"} else {"not-met"}) | (nyha & {"unclear", "stale", "not-met"})
+    if _low_somewhen(with_code(found, *EJECTION), as_of):
+        return (inside & {"not-met", "unclear"} if "not-met" in inside else frozenset()) | {"unclear", "judgement"}
     if fraction & {"low", "unclear"}:
         return inside | {"judgement", "unclear"}
     return inside

@@ -150,7 +150,7 @@ def state(criterion: str, found: list[Reading], as_of: date, coded: States, cut:
         return frozenset({"not-met"})
     if "weigh" in coded:
         allowed = frozenset("judgement" if state == "met" else state for state in allowed) | ({"judgement"} if "unclear" in allowed else set())
-    if "weigh" in coded and "missing" in allowed and any("N" in states for states in of_each):
+    if "weigh" in coded and allowed & {"missing", "stale"} and any("N" in states for states in of_each):
         allowed |= {"judgement"}
     if cut and "met" in allowed:
         allowed = (allowed - {"met"}) | {"missing"}
