@@ -108,7 +108,7 @@ def _hcv(hcv: str, rna: str) -> set[str]:
     if hcv == "P":
         return {"N": {"judgement"}, "none": {"not-met"}, "stale": {"not-met", "judgement", "stale"},
                 "?": {"unclear", "not-met", "judgement"}}.get(rna, {"judgement", "not-met", "stale"})
-    out = _plain(hcv)
+    out = _plain(hcv) | ({"judgement"} if rna == "N" and hcv in ("?", "stale", "PN-stale") else set())
     if rna in ("PN", "PN-stale"):
         out = {"judgement"} if out == {"met"} else out | {"judgement"}
     return ({"unclear", "judgement"} if out == {"met"} else out | {"unclear"}) if rna == "?" else out

@@ -55,7 +55,14 @@ def _against(test: Test, amount: Amount, limit: Amount) -> str:
         if not test.plausible[0] <= common <= test.plausible[1]:
             return "unclear"
         return at_most(amount, common, test.multiple * limit.number * theirs)
-    return at_most(amount, amount.number, test.multiple * limit.number) if ours == theirs else "unclear"
+    if ours != theirs or (ours is None and not _plausible_somewhere(test, amount)):
+        return "unclear"
+    return at_most(amount, amount.number, test.multiple * limit.number)
+
+
+def _plausible_somewhere(test: Test, amount: Amount) -> bool:
+    """Without any unit: could it be a value in one of the analyte's?"""
+    return any(test.plausible[0] <= amount.number * Decimal(factor) <= test.plausible[1] for factor in test.units.values())
 
 
 SEXES = {("http://hl7.org/fhir/administrative-gender", "male"): "male", ("http://hl7.org/fhir/administrative-gender", "female"): "female",
