@@ -7,13 +7,15 @@ from random import Random
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from tests.charts.oracle.readings import HOME, LOINC, SCT, Json
+from tests.charts.oracle.readings import CM, HOME, ICD10, LOINC, SCT, Json
 from tests.charts.oracle.times import ZONE
 
 DAYS_OF_SCREENING = ("2026-11-22", "2026-11-22", "2026-11-22", "2026-03-01", "2024-02-29", "2026-07-15")
 STATUSES = ["final"] * 24 + ["amended", "corrected", None, " Final", "preliminary", "preliminary", "preliminary", "registered",
                              "entered-in-error", "entered-in-error ", "entered-in-error", "cancelled", "unknown"]
 T = TypeVar("T")
+NAMES = ("ALT", "丙氨酸氨基转移酶", "肌酐", "ECOG", "HIV抗体", "HBsAg", "妊娠试验", "NYHA")
+"""An Observation without a code is read by its name only where the site has a table of names."""
 FAR = ZoneInfo("America/New_York")
 
 
@@ -65,7 +67,8 @@ def subject(draw: Draw, resource: Json) -> Json:
 
 def concept(draw: Draw, system: str, code: str, others: bool = True) -> Json:
     """A code alone, under another spelling of its system, or beside a coding that means nothing here."""
-    spelled = {LOINC: (LOINC, LOINC, LOINC, "urn:oid:2.16.840.1.113883.6.1", " http://loinc.org "), SCT: (SCT, SCT, SCT, "urn:oid:2.16.840.1.113883.6.96")}
+    spelled = {LOINC: (LOINC, LOINC, LOINC, "urn:oid:2.16.840.1.113883.6.1", " http://loinc.org "), SCT: (SCT, SCT, SCT, "urn:oid:2.16.840.1.113883.6.96"),
+               ICD10: (ICD10, ICD10, "urn:oid:2.16.840.1.113883.6.3"), CM: (CM, CM, "urn:oid:2.16.840.1.113883.6.90", f"{CM} ")}
     codings: list[Json] = [{"system": draw.one(spelled.get(system, (system,))), "code": code}]
     if others and draw.chance(10):
         local = {"system": "http://hospital.example/codes", "code": "X1", "userSelected": draw.chance(50)}
@@ -94,7 +97,8 @@ def observations(draw: Draw, codes: list[tuple[str, str]], window: int, value, m
         when = draw.one(times) if times and draw.chance(25) else _dated(draw, window)
         times.append(when)
         status = draw.one(STATUSES)
-        result = {"code": concept(draw, *draw.one(codes))} | value(draw)
+        told = concept(draw, *draw.one(codes)) if draw.chance(97) else {"text": draw.one(NAMES)}
+        result = {"code": told} | value(draw)
         shell: Json = {"resourceType": "Observation", "id": draw.id()} | ({"status": status} if status else {})
         out += _wrapped(draw, shell, result, when)
     return [r if r["resourceType"] == "DiagnosticReport" else subject(draw, r) for r in out]

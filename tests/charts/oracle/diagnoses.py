@@ -4,18 +4,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.charts.oracle.readings import SCT, Json, codes_of, is_of
+from tests.charts.oracle.readings import CM, ICD10, SCT, Json, codes_of, is_of
 
-ICD10, CM, CHS = "http://hl7.org/fhir/sid/icd-10", "http://hl7.org/fhir/sid/icd-10-cm", "urn:proposed:chs-icd-10"
+CHS = "urn:proposed:chs-icd-10"
 HEART, OTHER, CONFLICT = "cardiac-history", "no-other-malignancy", "no-conflicting-disease"
 ROWS = {
-    (ICD10, HEART, "hit"): "I25.1 I50.0 I21.9 I42.0 I11.9 I13.0 I27.2 I34.0 I40.9 I33.0 I38 I41.0* I05.0 I20.0 I24.8",
+    (ICD10, HEART, "hit"): "I25.1 I25.103 I50.0 I21.9 I42.0 I11.9 I13.0 I27.2 I34.0 I40.9 I33.0 I38 I41.0* I05.0 I20.0 I24.8",
     (ICD10, HEART, "weigh"): "I48 I30.9 I49.9 I44.2",
     (CM, HEART, "hit"): "I25.10 I50.9 I21.4 I11.0 I42.9",
     (CM, HEART, "weigh"): "I48.91 I49.9",
     (CHS, HEART, "hit"): "I25.103 I50.900x008",
     (SCT, HEART, "hit"): "194842008 84114007 22298006",
-    (ICD10, OTHER, "hit"): "C50.9 C16.9 C73 C85.9 C90.0 C91.0 C34.9† Z85.3 Z85.7",
+    (ICD10, OTHER, "hit"): "C50.9 C50.900x001 C16.902 C16.9 C73 C85.9 C90.0 C91.0 C34.9† Z85.3 Z85.7",
     (ICD10, OTHER, "weigh"): "C44.9 D05.1 D06.9 C77.3 C79.5",
     (ICD10, OTHER, "past-leukaemia"): "Z85.6",
     (ICD10, OTHER, "myeloid"): "D46.9 D45 C93.1",
@@ -35,11 +35,11 @@ ROWS = {
     (CM, CONFLICT, "ever"): "Z94.0 T86.11 Z94.83",
     (CHS, CONFLICT, "ever"): "Z94.000",
     (SCT, CONFLICT, "weigh"): "234646005",
-    (ICD10, "aml", "aml"): "C92.0 C92.5 C93.0 C94.0 C92.8",
+    (ICD10, "aml", "aml"): "C92.0 C92.000x018 C93.002 C92.5 C93.0 C94.0 C92.8",
     (CM, "aml", "aml"): "C92.00 C92.01 C92.02 C93.00 C92.A0",
     (SCT, "aml", "aml"): "91861009 91860005",
     (CHS, "aml", "aml"): "C92.000x018 C92.006",
-    (ICD10, "aml", "apl"): "C92.4",
+    (ICD10, "aml", "apl"): "C92.4 C92.402",
     (CM, "aml", "apl"): "C92.40",
     (SCT, "aml", "apl"): "110004001",
     (CHS, "aml", "apl"): "C92.400",

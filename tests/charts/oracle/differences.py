@@ -30,6 +30,8 @@ def differing(chart: Chart) -> dict[str, str]:
     out = grounds.faults(rows, *verdict.results(chart.resources, chart.as_of))
     out |= {c: f"allowed {sorted(states)}, got {said[c]}" for c, states in allowed.items() if said[c] not in states}
     overall = verdict.overall(said)
+    shown = verdict.shown(overall, chart.resources)
+    out |= {} if result["card"]["shown"] is shown else {"card": f"shown: {not shown}"}
     return out if result["overall"] == overall else out | {"overall": f"allowed {overall}, got {result['overall']}"}
 
 

@@ -17,7 +17,7 @@ UNITS = {
 LIMITS = {"bilirubin": ("1.2", "1", "0.9"), "creatinine": ("1.1", "0.9", "1.3"), "enzyme": ("0.7", "0.8", "0.6")}
 """In mg/dL and ukat/L, from which every other unit is exact."""
 CONTRADICTIONS = {"bilirubin": ("umol/L", "mg/dL"), "creatinine": ("mg/dL", "umol/L"), "enzyme": ("ukat/L", "U/L")}
-STEPS = ("1", "1", "1", "0.999", "1.001", "0.5", "2", "0.99", "1.01")
+STEPS = ("1", "1", "1", "0.999", "1.001", "0.5", "2", "0.99", "1.01", "0")
 GENDER = "http://hl7.org/fhir/administrative-gender"
 
 

@@ -33,6 +33,8 @@ def _patient(draw: Draw) -> Json:
     birthday = date(draw.as_of.year - years, draw.as_of.month, min(draw.as_of.day, 28)) + timedelta(days=draw.one((-1, 0, 1, 0, 200, -100)))
     told = {0: birthday.isoformat()[:4], 1: birthday.isoformat()[:7], 2: None, 3: "04/03/1968", 4: (draw.as_of + timedelta(days=9)).isoformat(),
             5: f"{birthday}T10:00:00+08:00", 6: "1972-02-29", 7: "1951-02-28"}.get(draw.random.randrange(40), birthday.isoformat())
+    if draw.chance(5):
+        out |= draw.one(({"deceasedBoolean": True}, {"deceasedDateTime": "2025-01-01"}, {"deceasedBoolean": False}))
     return out | ({"gender": gender} if gender else {}) | ({"birthDate": told} if told else {})
 
 

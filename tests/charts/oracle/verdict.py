@@ -57,6 +57,13 @@ def states(resources: list[Json], as_of: date, cut: frozenset[str] = frozenset()
     return out
 
 
+def shown(overall_: str, resources: list[Json]) -> bool:
+    """Whether a card is shown: to somebody who lives, and where the chart leaves it open."""
+    patient = next(r for r in resources if r["resourceType"] == "Patient")
+    dead = patient.get("deceasedBoolean") or "deceasedDateTime" in patient
+    return overall_ in ("likely-match", "possible-match", "near-miss") and not dead
+
+
 def overall(states_: Mapping[str, str]) -> str:
     """The contract's five rules over the states of all criteria."""
     contrary = [c for c, state in states_.items() if state == "not-met"]
