@@ -10,6 +10,7 @@ from enum import Enum, auto
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, ended, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
@@ -125,10 +126,11 @@ def weigh_found(history: History, case: Case, diagnosis: Diagnosis) -> Weighed:
     return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
 
 
-def weigh_test(case: Case, test: TestResult) -> Weighed | None:
+def weigh_test(case: Case, test: TestResult) -> Weighed:
     """One result for "found none": positive by code is a hit, by words to be read; preliminary never decides."""
     if test.valueless or dated_later(case.as_of, test.when):
-        return None
+        note = passed_over_because(test, case.as_of)
+        return Weighed(Weight.NO_HIT, of_result(test, *((note,) if note else ())))
     if test.polarity == "negative":
         return Weighed(Weight.NO_HIT, of_result(test))
     if test.polarity != "positive" or test.problem:
