@@ -294,6 +294,15 @@ ON_RECORD = [
     case("status “not pregnant” beside a negative test", "met", hcg(), loinc("status", "82810-3", (SCT, "60001007"), ago(2))),
     case("status “not pregnant” beside a positive test", ("not-met", "unclear"), hcg(POSITIVE), loinc("status", "82810-3", (SCT, "60001007"), ago(2))),
     case("status “pregnant” beside a negative test", ("not-met", "judgement", "unclear"), hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(2))),
+    *(case(f"status “pregnant” of {when or 'no date'} beside a negative test", "judgement", hcg(), loinc("status", "82810-3", (SCT, "77386006"), when))
+      for when in (None, "2026-11", "2026")),
+    case("status “pregnant” without a date behind a preliminary “not pregnant”", "judgement", hcg(), loinc("status", "82810-3", (SCT, "77386006"), None),
+         loinc("status-2", "82810-3", (SCT, "60001007"), ago(1), status="preliminary")),
+    case("status “pregnant”, preliminary, beside a negative test, is shown", "met", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(1), status="preliminary"),
+         names=("Observation/status",)),
+    *(case(f"a positive test of {when or 'no date'} after a hysterectomy", "unclear", procedure("op", HYSTERECTOMY), serology("hcg-1", POSITIVE, when))
+      for when in (None, "2026-11")),
+    case("a positive and a negative test of one day after a hysterectomy", "unclear", procedure("op", HYSTERECTOMY), hcg(), hcg(POSITIVE, id_="hcg-2")),
     case("status “pregnant” years ago", "met", hcg(), loinc("status", "82810-3", (SCT, "77386006"), ago(2000))),
     case("status unknown", "missing", loinc("status", "82810-3", "unknown", ago(2))),
     case("pregnant by code and a hysterectomy", ("unclear", "judgement", "not-met"), condition("preg", PREGNANT), procedure("op", HYSTERECTOMY)),

@@ -30,7 +30,7 @@ def _derived(reading: Reading, criterion: str, sex: str | None, born: Span | Non
     limits, _ = organ.limits(reading.source, sex, born, reading.when)
     amounts = organ.amounts(reading.source) or ()
     own = [organ.scale(test, each) for each in (*amounts, *limits)]
-    written = {"high" not in g for g in reading.source["referenceRange"] if "high" in g or "text" in g}
+    written = {"high" not in g for g in reading.source.get("referenceRange") or [] if "high" in g or "text" in g}
     if len(written) > 1:
         return None
     return written == {True} or not any(scale for scale in own if not isinstance(scale, str))

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.charts.oracle.answers import polarity
-from tests.charts.oracle.latest import UNCLEAR, States, latest
+from tests.charts.oracle.latest import UNCLEAR, States, latest, placed
 from tests.charts.oracle.quantities import Amount, of_quantity, written
 from tests.charts.oracle.readings import LOINC, Reading, value, with_code
 from tests.charts.oracle.times import DAY, Span, full_years, midnight
@@ -85,7 +85,8 @@ def state(found: list[Reading], as_of: date, sex: str | None, born: Span | None,
         return told | waived if sure or told == {"not-applicable"} else told | {"unclear", "missing", "not-applicable"}
     tested = latest(with_code(found, *QUALITATIVE, *QUANTITATIVE), WINDOW, as_of, _answer)
     if "waived" in conditions:
-        contrary = "not-met" in tested or conditions - {"waived"}
+        near = [r for where in ("in", "edge", "undated") for r in placed(with_code(found, *QUALITATIVE, *QUANTITATIVE), as_of, WINDOW, where)]
+        contrary = conditions - {"waived"} or any(r.decides and "not-met" in (_answer(r) or ()) for r in near)
         return frozenset({"not-applicable"}) | ({"judgement", "not-met", "unclear"} if contrary else set())
     if "pregnant" in conditions:
         tested = frozenset({"not-met"})
