@@ -106,13 +106,14 @@ def _weigh_beside(history: History, diagnosis: Diagnosis, beside: bool) -> Weigh
 
 
 def weigh_operation(history: History, case: Case, operation: Operation) -> Weighed | None:
-    """One Procedure for "has none"; one that was not done says nothing."""
+    """One Procedure for "has none"; one that was not done says nothing, one that may have been done is to be read."""
     hits, to_read = history.operations, history.to_read
-    if not operation.done:
+    if not (operation.done or operation.in_doubt):
         return None
     reasons = (Phrase("charted.dated-later"),) if dated_later(case.as_of, operation.when) else ()
     if operation.concepts & hits:
-        return _hit_or_to_read(of_operation(operation, *reasons), reasons)
+        shown = of_operation(operation, *reasons)
+        return Weighed(Weight.TO_READ, shown) if operation.in_doubt else _hit_or_to_read(shown, reasons)
     if operation.text_concepts & (hits | to_read):
         return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
     return Weighed(Weight.TO_READ, of_operation(operation)) if operation.concepts & to_read else None

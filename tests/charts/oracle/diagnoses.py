@@ -131,10 +131,12 @@ def of_condition(condition: Json) -> Iterator[Finding]:
 
 
 def of_procedure(procedure: Json) -> Iterator[Finding]:
-    if procedure.get("status") == "completed":
+    """One that was done, or of a status that does not tell."""
+    status = procedure.get("status")
+    if status in ("completed", "unknown"):
         for code in codes_of(procedure.get("code")):
             for criterion, role in MEANING.get(code, []):
-                yield Finding(criterion, role, True, False)
+                yield Finding(criterion, role, status == "completed", False)
 
 
 def findings(resources: list[Json], patient: str) -> list[Finding]:

@@ -135,6 +135,10 @@ def _combinations(lists: list[States]) -> list[tuple[str, ...]]:
     return out
 
 
+def _ever_positive(found: list[Reading]) -> bool:
+    return any(each.decides and _said(each) == "positive" for each in found)
+
+
 def _open(states: States, first: bool) -> States:
     """A negative that is only shown, or has no date, leaves the first analyte open; of the others it may as well be nothing."""
     if "?-" not in states:
@@ -150,6 +154,9 @@ def state(criterion: str, found: list[Reading], as_of: date, coded: States, cut:
         return frozenset({"not-met"})
     if "weigh" in coded:
         allowed = frozenset("judgement" if state == "met" else state for state in allowed) | ({"judgement"} if "unclear" in allowed else set())
+    positive = any(s in ("PN-stale", "?", "stale") for s in of_each[0]) and _ever_positive(with_code(found, *ANALYTES[OF[criterion][0]]))
+    if positive and any("N" in states for states in of_each[1:]):
+        allowed |= {"judgement"}  # a positive of long ago, of which nothing in the window tells, beside a usable result
     if "weigh" in coded and allowed & {"missing", "stale"} and any("N" in states for states in of_each):
         allowed |= {"judgement"}
     if cut and "met" in allowed:

@@ -80,7 +80,7 @@ def _condition(draw: Draw) -> Json:
 
 def _procedure(draw: Draw) -> Json:
     code = draw.one(("70536003", "88039007", "236886002", "80146002", "287664005"))
-    status = draw.one(("completed", "completed", "not-done", "entered-in-error", "preparation"))
+    status = draw.one(("completed", "completed", "not-done", "entered-in-error", "preparation", "unknown"))
     return subject(draw, {"resourceType": "Procedure", "id": draw.id(), "status": status, "code": concept(draw, diagnoses.SCT, code), "performedDateTime": "2020-05-05"})
 
 
