@@ -22,10 +22,13 @@ _UNITS = {
 
 
 def fits_age(age: Range | None, demographics: Demographics, when: When | None) -> bool:
-    """True unless the patient's age on that day is known to lie outside. Ages count in completed units."""
-    if age is None or demographics.born is None or when is None:
-        return True
+    """True unless the patient's age on that day is known to lie outside. Ages count in completed units.
+
+    On a day before the birth nobody has an age: one of the two dates is wrong, and every range fits.
+    """
     born = demographics.born
+    if age is None or born is None or when is None or born.first > when.first:
+        return True
     return _fits_end(age.low, born, when, upper=False) and _fits_end(age.high, born, when, upper=True)
 
 

@@ -50,6 +50,7 @@ BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
 NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
+_IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.units-of-ranges"})
 
 
 class Item(Frozen):
@@ -110,7 +111,7 @@ class Reader(Frozen):
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
         else:
-            measured = _bounded(self._against_words(item, self._measured(item, analyte, number, method)), meaning.bound)
+            measured = _bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
@@ -136,16 +137,24 @@ class Reader(Frozen):
             return NONE_FIT
         return fitting_ranges(item.ranges, self.demographics, item.when, low_ends=low_ends)
 
-    def _against_words(self, item: Item, measured: Measured) -> Measured:
-        """A number with what its interpretation, words and own range say of it; a problem when they contradict."""
-        if measured.problem:
+    def _against_words(self, item: Item, analyte: Analyte, measured: Measured) -> Measured:
+        """A number with what its interpretation, words and own range say of it; a problem when they contradict.
+
+        Where a test may be answered without a number, its interpretation answers in any unit.
+        """
+        answers = analyte.polarity and measured.problem is not None and measured.problem.key in _IN_NO_UNIT
+        if measured.problem and not answers:
             return measured
         interpreted, problem = read_interpretation(item.interpretation, self.terminology)
+        if measured.problem and (interpreted not in ANSWERS or problem):
+            return measured
         words = said_by(item.value.words) if item.value.words else None
         told = {p for p in (interpreted, measured.polarity, words) if p in ANSWERS}
         if problem or len(told) > 1:
             return Measured(problem=problem or CONTRADICTION, notes=measured.notes)
         polarity: Polarity | None = next((p for p in ANSWERS if p in told), None)
+        if measured.problem:
+            return Measured(polarity=polarity, notes=(*measured.notes, measured.problem))
         return measured if polarity == measured.polarity else replace(measured, polarity=polarity)
 
     def _without_number(self, item: Item, analyte: Analyte) -> Measured:

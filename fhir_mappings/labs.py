@@ -19,6 +19,7 @@ from fhir_mappings.written import Span
 
 BORROWED = "note.unit-from-range"
 LENT = "note.unit-for-range"
+UNIT_ABSENT, UNITS_OF_RANGES = Phrase("problem.unit-absent"), Phrase("problem.units-of-ranges")
 PERCENT_ASSUMED = Phrase("note.percent-assumed")
 
 
@@ -72,7 +73,7 @@ def _lend(
     number: Number, scale: Scale, ranges: Sequence[NormalRange], range_scales: list[Scale],
 ) -> tuple[Scale, list[Scale], tuple[Phrase, ...]]:
     """The unit that only one side has, given to the other."""
-    spelled = {s.spelling: (s, r) for s, r in zip(range_scales, ranges, strict=True) if s.spelling}
+    spelled = {s.factor or s.spelling: (s, r) for s, r in zip(range_scales, ranges, strict=True) if s.spelling}
     if scale.spelling is None and len(spelled) == 1:
         lender, lending = next(iter(spelled.values()))
         return lender, [lender] * len(ranges), (Phrase(BORROWED, {"unit": lending.unit.shown or ""}),)
@@ -89,7 +90,7 @@ def _ratio_only(
     if not ranges or any(s.spelling != scale.spelling for s in range_scales):
         if scale.spelling:
             return Measured(problem=Phrase("problem.unit-unknown", {"unit": number.unit.shown or scale.spelling}))
-        return Measured(problem=Phrase("problem.unit-absent"))
+        return Measured(problem=UNITS_OF_RANGES if any(s.spelling for s in range_scales) else UNIT_ABSENT)
     no_limit = analyte.limits and any(r.high is None or r.high <= 0 for r in ranges)
     if no_limit or _below_zero(number.span):
         return Measured(problem=_implausible(number.charted, number.unit))
@@ -207,7 +208,8 @@ def _within(span: Span, r: NormalRange) -> Polarity | None:
         return "negative"
     if span.high is None:
         return None
-    if span.high < r.high or (span.high == r.high and (span.high_open or (r.origin == "text" and not r.below))):
+    at_most = r.origin == "text" and r.low is None and not r.below  # "≤1" says that 1 is within; "0-1" does not
+    if span.high < r.high or (span.high == r.high and (span.high_open or at_most)):
         return "negative"
     return None
 
@@ -218,7 +220,7 @@ def assumed_limits(
     """The site's assumed upper limits for this analyte, sex and age; none where the age is unknown, for a row meant
     for adults must not reach a child. An unknown sex takes every row.
     """
-    if demographics.born is None or when is None:
+    if demographics.born is None or when is None or demographics.born.first > when.first:
         return ()
     oldest = completed("a", demographics.born.first, when.last)
     youngest = completed("a", demographics.born.last, when.first)

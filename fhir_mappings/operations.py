@@ -18,15 +18,16 @@ from fhir_mappings.resources import CodeableConcept, Procedure
 from fhir_mappings.text_cues import normal
 from fhir_mappings.treatments import COUNTS, counts
 
-# Statuses of what was not done, or not yet; entered-in-error, unknown and words we do not know are left out.
-_NOT_DONE = frozenset({"preparation", "not-done", "on-hold"})
+# Statuses of what was not done, or not yet; "unknown" and words we do not know leave it in doubt.
+_NOT_DONE = frozenset({"preparation", "not-done", "on-hold", "cancelled", "canceled", "planned", "scheduled", "draft"})
+_IN_ERROR = "entered-in-error"
 _UNFINISHED = frozenset({"in-progress", "stopped"})
 _HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", "hsct-unspecified"})
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
 
 def read_operations(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Operation, ...]:
-    """All Procedures that were done or are planned."""
+    """All Procedures that were done, are planned, or may have been done."""
     found = (_operation(read, terminology, zone) for read in chart.of(Procedure))
     return tuple(operation for operation in found if operation is not None)
 
@@ -47,20 +48,23 @@ def _told(
 ) -> Operation | None:
     """What a Procedure's status, code and category say, of nobody and on no day."""
     status = status_word(charted)
-    if status and status not in COUNTS[Procedure] | _NOT_DONE:
+    if status == _IN_ERROR:
         return None
     text = text_of(code)
     planned = drugs.is_planned(normal(text))
+    in_doubt = bool(status) and status not in COUNTS[Procedure] | _NOT_DONE
     concepts = _with_kinds(terminology.concepts_of(code) | _by_category(category))
+    told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts)
     return Operation(
         reference=None,
         what=named(code, terminology),
         when=None,
-        done=status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts),
+        done=told and not in_doubt,
         finished=status not in _UNFINISHED,
+        in_doubt=told and in_doubt,
         concepts=concepts,
         text_concepts=_with_kinds(_by_words(text, category)) - concepts,
-        notes=(*(counts(charted, Procedure) or ()), *_noted(planned)),
+        notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
     )
 
 
@@ -77,6 +81,10 @@ def _denied(text: str, concepts: frozenset[str]) -> bool:
 
 def _noted(planned: bool) -> tuple[Phrase, ...]:
     return (Phrase("history.planned"),) if planned else ()
+
+
+def _doubted(status: str | None, in_doubt: bool) -> tuple[Phrase, ...]:
+    return (Phrase("history.operation-status", {"status": status or ""}),) if in_doubt else ()
 
 
 def _by_category(category: CodeableConcept | None) -> frozenset[str]:

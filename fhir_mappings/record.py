@@ -290,7 +290,8 @@ class CourseStatement(Frozen, kw_only=True):
 class Operation(Frozen, kw_only=True):
     """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words.
 
-    ``finished`` False for one that goes on or was stopped: what it was to take out may still be there.
+    ``finished`` False for one that goes on or was stopped: what it was to take out may still be there. ``in_doubt``: its
+    status does not tell whether it was done.
     """
 
     reference: str | None
@@ -298,6 +299,7 @@ class Operation(Frozen, kw_only=True):
     when: When | None
     done: bool = True
     finished: bool = True
+    in_doubt: bool = False
     concepts: frozenset[str] = frozenset()
     text_concepts: frozenset[str] = frozenset()
     notes: tuple[Phrase, ...] = ()

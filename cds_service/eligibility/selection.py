@@ -121,6 +121,12 @@ def select(
     return Selection(outcome, newest_first(chosen), said, notes, aside)
 
 
+def may_lie_in(results: Iterable[R], as_of: date, within_days: int) -> tuple[R, ...]:
+    """The final results with a value of which nobody can tell whether they lie in the window: partial dates across its edge, or none."""
+    near = (STRADDLING, UNDATED)
+    return tuple(r for r in results if r.status == "final" and not r.valueless and place(r.when, as_of, within_days) in near)
+
+
 def latest(results: Iterable[R]) -> list[R]:
     """The results that no other one is strictly later than: they overlap each other, so none is *the* latest."""
     dated = [(r, r.when) for r in results if r.when is not None]

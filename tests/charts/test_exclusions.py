@@ -71,6 +71,8 @@ FUSION = [
     apl("positive in English", "judgement", fusion("Detected", "PML::RARA fusion transcript")), apl("not detected in English", CLEAR, fusion("Not detected", "PML/RARA fusion transcript")),
     apl("t(15;17) present", "judgement", fusion("Present", "t(15;17)(q24;q21) by FISH")), apl("t(15;17) absent", CLEAR, fusion("Absent", "t(15;17)(q24;q21) by FISH")),
     apl("positive, entered in error", CLEAR, fusion("阳性", status="entered-in-error")), apl("positive ever, negative later", ("judgement",), fusion("阳性", when="2025-01-01"), fusion("阴性", when="2026-01-01", id_="g")),
+    apl("positive, dated in the future: an error, noted", CLEAR, fusion("阳性", when="2027-01-01"), evidence={APL: ("Observation/f",)}, mentions={APL: ("ignored as an error",)}),
+    apl("no value for the fusion gene, noted", CLEAR, fusion(None), evidence={APL: ("Observation/f",)}),
     apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
     apl("another fusion gene", CLEAR, fusion("阳性", "RUNX1-RUNX1T1融合基因")), apl("RARA alone of another gene", CLEAR, fusion("阳性", "BCR-ABL1")),
     apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),

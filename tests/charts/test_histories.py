@@ -107,6 +107,8 @@ CONFLICT_WORDS = [
     said(CONFLICT, (CLEAR, "judgement"), "类风湿因子阳性"), said(CONFLICT, (CLEAR, "judgement"), "Lupus anticoagulant positive"),
     done(CONFLICT, "not-met", None, (SCT, "70536003"), "kidney transplant"), done(CONFLICT, "not-met", None, (SCT, "32413006"), "heart transplant"),
     done(CONFLICT, "not-met", None, ("urn:proposed:chs-icd-9-cm-3", "55.6900"), "kidney transplant, Chinese code"), done(CONFLICT, "judgement", "肾移植术"), done(CONFLICT, "judgement", "Liver transplantation"),
+    *(done(CONFLICT, "judgement", None, (SCT, "70536003"), "kidney transplant", status=s) for s in ("unknown", "nonsense")),
+    done(CONFLICT, "judgement", "肾移植术", status="unknown"), done(CONFLICT, CLEAR, "拟行肾移植", status="unknown"), done(HEART, "judgement", "CABG", status="unknown"),
     *(done(CONFLICT, CLEAR, None, (SCT, "70536003"), "kidney transplant", status=s) for s in ("not-done", "entered-in-error", "preparation")),
     done(CONFLICT, CLEAR, None, (SCT, "58390007"), "allogeneic marrow transplant"), done(CONFLICT, CLEAR, "异基因造血干细胞移植术"), done(CONFLICT, CLEAR, None, (SCT, "234336002"), "HSCT"),
     done(CONFLICT, CLEAR, "供肾切取术"), done(CONFLICT, CLEAR, "Renal biopsy"),

@@ -94,6 +94,10 @@ EJECTION_FRACTION = [
     heart("a normal one that may lie in the window", "no-contrary-record", lvef(60, "2026-08")),
     heart("a low one without a date", "unclear", lvef(40, None)),
     heart("a low one without a date beside a normal one in the window", "met", lvef(60), lvef(40, None, id="f2"), nyha("II")),
+    *(heart(f"a low one of {when or 'no date'} behind a {status} normal one of {other or 'no date'}", "unclear", lvef(40, when),
+            lvef(60, other, id="f2", status=status), says=("40 %",))
+      for when, status, other in (("2026-08", "preliminary", "2026-11-20"), (None, "registered", "2026-11-20"), (None, "final", "2026-08"), ("2026-08", "final", None))),
+    heart("a normal one without a date behind one that may lie in the window", "no-contrary-record", lvef(60, None), lvef(60, "2026-08", id="f2")),
     heart("a low one of the month before the window", "no-contrary-record", lvef(40, "2026-07")),
 ]
 

@@ -38,6 +38,11 @@ HIV = [
     hiv("HIV Ag/Ab negative", "met", neg("hiv"), names=("Observation/hiv-n11",)),
     hiv("HIV antibody negative", "met", loinc("ab", "31201-7", NEGATIVE)),
     hiv("HIV antibody of an older code negative", "met", loinc("ab", "7918-6", NEGATIVE)),
+    hiv("one band of an immunoblot positive beside a negative test", "judgement", neg("hiv"), loinc("band", "9664-4", POSITIVE), names=("Observation/band",)),
+    hiv("one band positive years ago beside a negative test", "judgement", neg("hiv"), loinc("band", "9661-0", POSITIVE, "2020-01-01")),
+    hiv("one band negative beside a negative test", "met", neg("hiv"), loinc("band", "9664-4", NEGATIVE)),
+    hiv("one band positive alone", "missing", loinc("band", "9664-4", POSITIVE), names=("Observation/band",)),
+    hiv("one band negative does not refute", "not-met", pos("hiv"), loinc("band", "9664-4", NEGATIVE)),
     hiv("HIV Ag/Ab reactive", "not-met", pos("hiv"), review=True),
     hiv("HIV antibody reactive", "not-met", loinc("ab", "48345-3", POSITIVE), review=True),
     hiv("reactive with a negative confirmatory test of the next day", "judgement", pos("hiv", 12), neg("hivblot", 11)),
@@ -156,6 +161,15 @@ HCV = [
 SYPHILIS = [
     syphilis("treponemal negative", "met", neg("tp")),
     syphilis("treponemal negative by haemagglutination", "met", loinc("tppa", "8041-6", NEGATIVE)),
+    *(syphilis(f"Treponema pallidum found ({code}) beside a negative test", "judgement", neg("tp"), loinc("dna", code, POSITIVE), names=("Observation/dna",))
+      for code in ("53605-2", "41163-7", "91846-6", "29310-0")),
+    syphilis("DNA of Treponema pallidum not found", "met", neg("tp"), loinc("dna", "53605-2", NEGATIVE)),
+    syphilis("DNA of Treponema pallidum not found alone", "missing", loinc("dna", "53605-2", NEGATIVE)),
+    syphilis("DNA of Treponema pallidum found alone", "missing", loinc("dna", "53605-2", POSITIVE), names=("Observation/dna",)),
+    syphilis("DNA of Treponema pallidum not found does not refute", "not-met", pos("tp"), loinc("dna", "53605-2", NEGATIVE)),
+    *(syphilis(f"treponemal negative, non-treponemal {answer!r} without a date behind a negative that does not decide ({status} of {when})", "unclear",
+               neg("tp"), serology("rpr-u", answer, None), serology("rpr-n", NEGATIVE, when, status=status), names=("Observation/rpr-u",))
+      for answer in ("see report", "弱阳性") for status, when in (("preliminary", "2026-11-20"), ("final", "2026-08"))),
     syphilis("both negative", "met", neg("tp"), neg("rpr")),
     syphilis("non-treponemal negative alone", "missing", neg("rpr"), says=("treponem",)),
     syphilis("non-treponemal reactive alone", "unclear", pos("rpr"), says=("treponem",)),

@@ -102,6 +102,10 @@ ONE_SIDE = [
     crea("1.1 mg/dL against 97 without a unit is no range in mg/dL", "unclear", written("crea-a", D("1.1"), "mg/dL", 97, None)),
     crea("90 umol/L against 1.2 without a unit is no range in umol/L", "unclear", written("crea-a", 90, "umol/L", D("1.2"), None)),
     crea("1.1 mg/dL against 1.3 without a unit", "met", written("crea-a", D("1.1"), "mg/dL", D("1.3"), None)),
+    *(alt(f"no unit on the value {value}, the ranges' one unit spelled in two ways", state, written("alt-a", value, None, 50, "U/L") | {
+        "referenceRange": [{"high": quantity(50, "U/L")}, {"high": quantity(60, "IU/L", None)}]}) for value, state in ((41, "met"), (200, "not-met"))),
+    alt("no unit on the value, ranges in two units", "unclear", written("alt-a", 200, None, 50, "U/L") | {
+        "referenceRange": [{"high": quantity(50, "U/L")}, {"high": quantity(D("0.83"), "ukat/L")}]}, says=("several",)),
     alt("no unit at all: one scale", "met", written("alt-a", 41, None, 50, None), review=True),
     alt("no unit at all, too high", "not-met", written("alt-a", 200, None, 50, None), review=True),
     alt("no unit at all, exactly at the limit", "met", written("alt-a", 125, None, 50, None), review=True),

@@ -139,6 +139,11 @@ AGES = [
     alt("birth date unknown, ranges that agree", "met",
         ranges("alt-a", 24, high(20) | years(0, 17), high(50) | years(18)), patient=NO_AGE),
     alt("birth date unknown, one range by age fits", "met", ranges("alt-a", 24, high(50) | years(18)), patient=NO_AGE),
+    *(alt(f"a result of before the birth has no age: ranges that differ, born {born}", "unclear",
+          ranges("alt-a", 100, high(60) | years(18), high(36)), patient=patient(born=born)) for born in ("2026-12-01", "2026-11-21")),
+    alt("a result of a month in which the patient was born", "unclear", ranges("alt-a", 100, high(60) | years(18), high(36), when="2026-11"),
+        patient=patient(born="2026-11-10"), as_of="2026-11-15"),
+    alt("a result of before the birth has no age: the only range fits", "met", ranges("alt-a", 100, high(50) | years(18)), patient=patient(born="2027-01-01")),
     alt("year of birth only, straddling", "unclear", ranges("alt-a", 60, high(20) | years(0, 17), high(50) | years(18)), patient=patient(born="2008")),
     alt("year of birth only, not straddling", "met", ranges("alt-a", 60, high(20) | years(0, 17), high(50) | years(18)), patient=patient(born="1968")),
     *(alt(f"ages in {unit}", ("met",), ranges("alt-a", 60, high(20) | years(0, 17, unit), high(50) | years(18, 120, unit)))

@@ -75,10 +75,27 @@ def test_operations(row: dict[str, str]) -> None:
     [("completed", True), ("in-progress", True), ("stopped", True), (" Completed", True), (None, True), ("preparation", False), ("not-done", False), ("on-hold", False)],
 )
 def test_statuses(status: str | None, done: bool) -> None:
-    assert [o.done for o in read(concept("58390007"), status)] == [done]
+    assert [(o.done, o.in_doubt) for o in read(concept("58390007"), status)] == [(done, False)]
 
 
-@pytest.mark.parametrize("status", ["entered-in-error", "entered-in-error ", "unknown", "nonsense"])
+@pytest.mark.parametrize("status", ["unknown", "Unknown ", "nonsense"])
+def test_a_status_that_does_not_tell(status: str) -> None:
+    found = read(concept("58390007"), status)[0]
+    assert (found.done, found.in_doubt) == (False, True)
+    assert [note.key for note in found.notes] == ["history.operation-status"]
+
+
+def test_what_was_planned_is_in_no_doubt() -> None:
+    found = read({"text": "拟行肾移植"}, "unknown")[0]
+    assert (found.done, found.in_doubt) == (False, False)
+
+
+@pytest.mark.parametrize("status", ["cancelled", "planned", "scheduled", "draft"])
+def test_a_status_of_another_version_that_says_no(status: str) -> None:
+    assert [(o.done, o.in_doubt) for o in read(concept("58390007"), status)] == [(False, False)]
+
+
+@pytest.mark.parametrize("status", ["entered-in-error", "entered-in-error "])
 def test_left_out(status: str) -> None:
     assert read(concept("58390007"), status) == ()
 

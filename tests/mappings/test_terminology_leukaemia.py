@@ -67,7 +67,7 @@ DIAGNOSES = """
 | sct    | 92818009        | cml;malignancy-judgement;not-aml                            |                                          |
 | sct    | 404152006       | leukemia-cutis;extramedullary                               |                                          |
 | sct    | 94719007        | myeloid-sarcoma;extramedullary                              |                                          |
-| sct    | 61291000119103  |                                                             | CNS disease of ALL                       |
+| sct    | 61291000119103  | other-malignancy                                            | CNS disease of ALL                       |
 """
 
 MALIGNANCIES = """

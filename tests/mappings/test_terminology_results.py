@@ -33,7 +33,7 @@ RESULTS = """
 | loinc  | 9821-0    | hiv-partial                               | p24 antigen alone                            |
 | loinc  | 5221-7    | hiv-confirm                               | immunoblot                                   |
 | loinc  | 5225-8    | hiv-partial                               | immunoblot of HIV 2                          |
-| loinc  | 9664-4    | hiv-not-decisive                          | one band                                     |
+| loinc  | 9664-4    | hiv-band                                  | one band                                     |
 | loinc  | 44533-8   | hiv-not-decisive                          | donor                                        |
 | loinc  | 20447-9   | hiv-rna                                   |                                              |
 | loinc  | 5196-1    | hbsag                                     |                                              |
@@ -48,7 +48,9 @@ RESULTS = """
 | loinc  | 20507-0   | non-treponemal                            |                                              |
 | loinc  | 5290-2    | syphilis-not-decisive                     | CSF                                          |
 | loinc  | 47476-7   | syphilis-not-decisive                     | specimen not named                           |
-| loinc  | 41163-7   | syphilis-not-decisive                     | DNA of a lesion                              |
+| loinc  | 41163-7   | treponemal-direct                         | DNA of a lesion                              |
+| loinc  | 53605-2   | treponemal-direct                         | DNA in blood                                 |
+| loinc  | 29310-0   | treponemal-direct                         | the organism                                 |
 | loinc  | 2118-8    | hcg-qualitative;pregnancy-test            |                                              |
 | loinc  | 20994-0   | hcg-qualitative;pregnancy-test            | interpretation                               |
 | loinc  | 19080-1   | hcg-quantitative;pregnancy-test           |                                              |

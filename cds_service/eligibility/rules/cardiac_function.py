@@ -48,7 +48,8 @@ def class_at_most(criterion: Criterion, case: Case) -> Finding:
 def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measurement]:
     """The latest LVEF in its window; its answer is whether it lies below the rules' limit.
 
-    A newest one that can't be read does not hide a low one in the window: that one counts, the other is shown beside it.
+    One that can't be read, is preliminary, or may lie in the window does not hide a low one that lies, or may lie, in it:
+    that one counts, the other is shown beside it.
     """
     lvef = criterion.settings["lvef"]
     limit = Decimal(lvef["judgement_below"])
@@ -58,9 +59,12 @@ def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measureme
 
     measured = case.measurements(lvef["fact"])
     found = latest(measured)
-    if found.outcome is Outcome.UNUSABLE:
-        readable = latest([m for m in measured if not m.problem])
-        if _may_be_low(readable):
+    if found.outcome in (Outcome.UNUSABLE, Outcome.PRELIMINARY, Outcome.STRADDLING):
+        final = [m for m in measured if not m.problem and m.status == "final"]
+        readable = latest(final)
+        if not readable.decided and readable.outcome is not Outcome.CONFLICT:
+            readable = latest([m for m in final if m.amount and m.amount.less_than(limit) is not False])
+        if _may_be_low(readable) or _low_at_some_time(criterion, readable):
             return replace(readable, results=(*readable.results, *(m for m in found.results if m not in readable.results)))
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import chain
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Finding
@@ -46,7 +47,9 @@ def at_most_uln(criterion: Criterion, case: Case) -> Finding:
     found = select(case.measurements(name), case.as_of, criterion.settings["within_days"], within)
     if not found.decided:
         return results.undecided(criterion, case, name, found)
-    return _decided(criterion, case, found, multiple, [verdicts[id(measured)] for measured in found.results])
+    told = [(measured, verdicts[id(measured)]) for measured in found.results]
+    told.sort(key=lambda it: _uncertain(*it))
+    return _decided(criterion, case, found, multiple, told)
 
 
 def judge(measured: Measurement, multiple: Decimal) -> Verdict:
@@ -69,20 +72,20 @@ def _height(limit: UpperLimit) -> Decimal:
 
 
 def _decided(
-    criterion: Criterion, case: Case, found: Selection[Measurement], multiple: Decimal, verdicts: Sequence[Verdict]
+    criterion: Criterion, case: Case, found: Selection[Measurement], multiple: Decimal, told: Sequence[tuple[Measurement, Verdict]]
 ) -> Finding:
-    """``verdicts``: that of each result, of which the first is the newest."""
-    newest, verdict = found.results[0], verdicts[0]
+    """``told``: the newest results, of one time, each with its verdict; first those that nobody need confirm."""
+    newest, verdict = told[0]
     state = _STATE[verdict.within]
     decisive = state is not State.UNCLEAR
-    notes = (*_cautions(newest, verdict), *found.notes)
+    shown = [results.evidence([it], *_cautions(it, its), *(found.notes if it is newest else ())) for it, its in told]
     about = criterion.settings.get("noted", ())
     noted = [d for d in case.record.diagnoses if not d.concepts.isdisjoint(about)] if about else []
     because = _with_noted(_because(criterion, newest, verdict, multiple), [d.what for d in noted])
     return Finding(
         criterion.id, state, because,
-        review=decisive and all(map(_uncertain, found.results, verdicts)),
-        evidence=(*results.evidence(found.results, *notes), *results.preliminary(found), *map(charted.of_diagnosis, noted)),
+        review=decisive and _uncertain(newest, verdict),
+        evidence=(*chain.from_iterable(shown), *results.preliminary(found), *map(charted.of_diagnosis, noted)),
         missing=() if decisive else (results.missing(case, criterion.settings["fact"]),),
         multiple=_shown_multiple(newest, verdict.limit, multiple),
     )

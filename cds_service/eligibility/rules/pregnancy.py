@@ -12,7 +12,7 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.age import age_bounds
-from cds_service.eligibility.selection import Selection, select
+from cds_service.eligibility.selection import Outcome, Selection, may_lie_in, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, Phrase, TestResult
@@ -27,7 +27,7 @@ class Childbearing(Frozen):
 
     ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
     or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one. ``status``: the
-    latest statement of pregnancy in the window.
+    latest statement of pregnancy in the window; ``stated``: those of pregnancy that lie, or may lie, in it.
     """
 
     of_age: bool | None
@@ -36,6 +36,7 @@ class Childbearing(Frozen):
     pregnant: tuple[Diagnosis, ...]
     maybe: tuple[Diagnosis, ...]
     status: Selection[TestResult]
+    stated: tuple[TestResult, ...]
 
 
 def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
@@ -63,14 +64,17 @@ def _of_woman(criterion: Criterion, case: Case, of_age: bool | None, gender: str
 def _childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Childbearing:
     pregnant = [d for d in case.record.diagnoses if _names(d, criterion.settings["pregnant"]) and _is_now(d, case)]
     waiving = _waiving(criterion, case)
-    status = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
+    statements = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
+    status = select(statements, case.as_of, criterion.settings["within_days"], lambda t: t.polarity)
+    open_ = () if status.decided else may_lie_in(statements, case.as_of, criterion.settings["within_days"])
     return Childbearing(
         of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),
         waived_weakly=tuple(shown for shown, firm in waiving if not firm),
         pregnant=tuple(d for d in pregnant if _is_firm(d, criterion.settings["pregnant"])),
         maybe=tuple(d for d in pregnant if not _is_firm(d, criterion.settings["pregnant"])),
-        status=select(status, case.as_of, criterion.settings["within_days"], lambda t: t.polarity),
+        status=status,
+        stated=() if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t)),
     )
 
 
@@ -84,6 +88,10 @@ def _of_age(criterion: Criterion, case: Case) -> bool | None:
     if bounds[1] < lowest or bounds[0] > highest:
         return False
     return True if lowest <= bounds[0] and bounds[1] <= highest else None
+
+
+def _says_positive(statement: TestResult) -> bool:
+    return statement.polarity == "positive" and statement.status == "final"
 
 
 def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
@@ -133,11 +141,11 @@ def _not_applicable(criterion: Criterion, case: Case, of_age: bool | None) -> Fi
 def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
     """Not needed, unless the chart also says pregnant: then one of the two is wrong."""
     words = {"found": charted.named(seen.waived)}
-    positive = tested.results if tested.answer == "positive" else ()
-    status = seen.status.results if seen.status.answer == "positive" else ()
-    if not (seen.pregnant or positive or status):
+    told = tested.outcome not in (Outcome.STALE, Outcome.PRELIMINARY)
+    positive = tuple(t for t in tested.results if told and _polarity(criterion, t) == "positive")
+    if not (seen.pregnant or positive or seen.stated):
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
-    against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *status)))
+    against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated)))
     because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
     return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against))
 
@@ -213,13 +221,12 @@ def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Findin
         words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
                        missing=(_wanted(criterion, case),))
-    stated = seen.status.results if seen.status.answer == "positive" else ()
-    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(stated))
+    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(seen.stated))
     if suspected and found.state is State.MET:
         return _judgement(found, "pregnancy.suspected", suspected)
     if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
         return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
-    if seen.status.results and found.state not in SETTLED:
+    if seen.status.results and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
         status = results.evidence(seen.status.results, Phrase("pregnancy.status-is-no-test"))
         return replace(found, evidence=(*found.evidence, *status))
     return found

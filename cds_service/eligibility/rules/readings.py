@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from cds_service.eligibility.selection import NOTHING, Outcome, Place, Selection, latest, newest_first, place, select
+from cds_service.eligibility.selection import NOTHING, Outcome, Place, Selection, latest, may_lie_in, newest_first, place, select
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import TestResult
 
 BY_ONE_OF_NOW = frozenset({Outcome.DECIDED, Outcome.CONFLICT, Outcome.UNUSABLE})
 """How a selection ends on a final result in the window: what is older than the window can't be the latest then."""
+
+
+HIDING = frozenset({Outcome.PRELIMINARY, Outcome.STRADDLING})
+"""How a selection ends on results that do not decide, and before others that don't."""
 
 
 class Kind(StrEnum):
@@ -31,7 +35,8 @@ class Reading(Frozen):
     """One test, or several that count as one: what they say, on which results, and every positive there ever was.
 
     ``found`` is the selection in the window, or at any age for a positive that is older. ``usable``: a deciding result
-    lies in the window. ``negative_at``: the latest final results, when they are negative, at any age.
+    lies in the window. ``negative_at``: the latest final results, when they are negative, at any age. ``beside``: final
+    results that may lie in the window and do not decide, where the selection rests on others of which none decides.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Reading(Frozen):
     usable: bool = False
     positives: tuple[TestResult, ...] = ()
     negative_at: tuple[TestResult, ...] = ()
+    beside: tuple[TestResult, ...] = ()
 
     @property
     def negative(self) -> bool:
@@ -49,7 +55,7 @@ class Reading(Frozen):
     @property
     def may_be_positive(self) -> bool:
         """The results in or near the window do not decide, and not all of them are negative."""
-        return self.kind is Kind.UNCLEAR and any(r.polarity != "negative" for r in self.found.results)
+        return self.kind is Kind.UNCLEAR and any(r.polarity != "negative" for r in (*self.found.results, *self.beside))
 
     @property
     def contested(self) -> bool:
@@ -65,8 +71,8 @@ class Reading(Frozen):
     @property
     def shown(self) -> tuple[TestResult, ...]:
         """The results it rests on and the positives before them, newest first."""
-        found = self.found.results
-        return newest_first({id(r): r for r in (*found, *self.positives)}.values()) if self.positives else found
+        found = (*self.found.results, *[r for r in self.beside if r.polarity != "negative"]) if self.beside else self.found.results
+        return newest_first({id(r): r for r in (*found, *self.positives)}.values()) if self.positives or self.beside else found
 
 
 def read(given: Sequence[TestResult], name: str, as_of: date, within_days: int) -> Reading:
@@ -80,7 +86,8 @@ def read(given: Sequence[TestResult], name: str, as_of: date, within_days: int) 
     found = ever if kind is Kind.POSITIVE and not now.decided else now
     usable = now.decided and now.answer in ("positive", "negative")
     negative_at = ever.results if ever.decided and ever.answer == "negative" else ()
-    return Reading(name, kind, found, usable, positives, negative_at)
+    beside = may_lie_in(given, as_of, within_days) if now.outcome in HIDING else ()
+    return Reading(name, kind, found, usable, positives, negative_at, beside)
 
 
 def _polarity(result: TestResult) -> str | None:

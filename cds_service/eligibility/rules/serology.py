@@ -92,7 +92,8 @@ def _of_open(seen: Serology) -> Answer | None:
     if seen.doubtful and seen.usable:
         return Answer(State.JUDGEMENT, "doubtful", tuple(r for r in seen.readings if r.usable), seen.doubtful)
     if first.positives and seen.usable:  # an earlier positive outweighs the negative, though that is too old now
-        return Answer(State.JUDGEMENT, "outweighed", (first, *(r for r in seen.readings if r is not first and r.usable)))
+        key = "outweighed" if first.negative_at else "beside-positive"
+        return Answer(State.JUDGEMENT, key, (first, *(r for r in seen.readings if r is not first and r.usable)))
     beside = tuple(reading for reading in seen.readings if reading is not first and reading.shown)
     state = State.MISSING if first.kind is Kind.MISSING else State.STALE
     key = "only-others" if state is State.MISSING and (beside or seen.doubtful) else f"{state}"

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, ended, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
@@ -105,13 +106,14 @@ def _weigh_beside(history: History, diagnosis: Diagnosis, beside: bool) -> Weigh
 
 
 def weigh_operation(history: History, case: Case, operation: Operation) -> Weighed | None:
-    """One Procedure for "has none"; one that was not done says nothing."""
+    """One Procedure for "has none"; one that was not done says nothing, one that may have been done is to be read."""
     hits, to_read = history.operations, history.to_read
-    if not operation.done:
+    if not (operation.done or operation.in_doubt):
         return None
     reasons = (Phrase("charted.dated-later"),) if dated_later(case.as_of, operation.when) else ()
     if operation.concepts & hits:
-        return _hit_or_to_read(of_operation(operation, *reasons), reasons)
+        shown = of_operation(operation, *reasons)
+        return Weighed(Weight.TO_READ, shown) if operation.in_doubt else _hit_or_to_read(shown, reasons)
     if operation.text_concepts & (hits | to_read):
         return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
     return Weighed(Weight.TO_READ, of_operation(operation)) if operation.concepts & to_read else None
@@ -125,10 +127,11 @@ def weigh_found(history: History, case: Case, diagnosis: Diagnosis) -> Weighed:
     return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
 
 
-def weigh_test(case: Case, test: TestResult) -> Weighed | None:
+def weigh_test(case: Case, test: TestResult) -> Weighed:
     """One result for "found none": positive by code is a hit, by words to be read; preliminary never decides."""
     if test.valueless or dated_later(case.as_of, test.when):
-        return None
+        note = passed_over_because(test, case.as_of)
+        return Weighed(Weight.NO_HIT, of_result(test, *((note,) if note else ())))
     if test.polarity == "negative":
         return Weighed(Weight.NO_HIT, of_result(test))
     if test.polarity != "positive" or test.problem:
