@@ -205,7 +205,7 @@ EVIDENCE = """
 | Conditions                                | Procedures        | evidence                              | because                                  |
 | aml; other-malignancy; hypertension       |                   | Condition/c2                          | only the hit                             |
 | malignancy-judgement; aml; other-malignancy |                 | Condition/c3;Condition/c1             | the hit first, then what needs reading   |
-| aml; mds + myeloid-antecedent             |                   | Condition/c2                          | the forerunner that was not counted      |
+| aml; mds + myeloid-antecedent             |                   | Condition/c2;Condition/c1             | the forerunner that was not counted, and the disease it stands beside |
 | aml; text: other-malignancy; other-malignancy provisional | | Condition/c2;Condition/c3             | everything that needs reading            |
 | aml                                       |                   |                                       | nothing                                  |
 """

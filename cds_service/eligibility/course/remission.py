@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.frozen import replace
@@ -95,10 +95,13 @@ def _by_marrow(
         given = any(not c.ordered_only for c in earlier)
         late = _late_enough(m.when, diagnosed, limits)
         if given or (late and (not courses or earlier)):
-            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), review=True)
+            treated = next((began_with(c) for c in earlier if not c.ordered_only), None)
+            since = treated or first_on_record(record.diagnoses, limits)
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), review=True,
+                       also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
-                       why=Phrase("course.only-ordered"))
+                       why=Phrase("course.only-ordered"), also=(began_with(earlier[0]),))
         elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                        why=Phrase("course.order-untold"))
@@ -135,6 +138,12 @@ def first_diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Whe
     """When AML was first diagnosed: the earliest onset, else the earliest date of an assertion."""
     dates = [d.onset or d.asserted for d in diagnoses if is_aml(d, limits)]
     return min((w for w in dates if w), key=lambda w: w.earliest, default=None)
+
+
+def first_on_record(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Evidence | None:
+    """The AML Condition that tells when AML was first diagnosed, as evidence."""
+    dated = [(w.earliest, d.reference or "", d) for d in diagnoses if is_aml(d, limits) and (w := d.onset or d.asserted)]
+    return of_diagnosis(min(dated, key=lambda it: it[:2])[2]) if dated else None
 
 
 def begun(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> date | None:

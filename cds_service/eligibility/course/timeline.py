@@ -51,5 +51,6 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
     for sign in (*facts.remissions, *facts.lows, *facts.disease, *facts.coded):
         if sign.when:
             kind = sign.says if sign.says in ("remission", "disease", "relapse", "refractory") else "result"
-            yield Event(sign.when, "relapse" if kind == "refractory" else kind, named(sign), (sign.evidence.reference,),
+            also = [e.reference for e in sign.also] if sign.review else []
+            yield Event(sign.when, "relapse" if kind == "refractory" else kind, named(sign), (sign.evidence.reference, *also),
                         derived=sign.review)

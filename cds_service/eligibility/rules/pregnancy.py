@@ -143,9 +143,10 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
-    on_record = map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe))
+    on_record = tuple(map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe)))
     shown = (*results.of_selection(tested), *on_record)
-    because = Phrase("pregnancy.gender-unknown", {"found": charted.named(shown)})
+    beside = charted.named(shown if not tested.results else on_record)
+    because = Phrase("pregnancy.gender-unknown", {"found": (*_said(criterion, tested), *beside)})
     if not shown:
         because = Phrase("pregnancy.gender-unknown-untested")
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=shown, missing=(_wanted(criterion, case),))
@@ -178,13 +179,25 @@ def _of_diagnosis(criterion: Criterion, seen: Childbearing, tested: Selection[Pr
     shown = results.of_selection(tested)
     if seen.pregnant:
         evidence = (*map(charted.of_diagnosis, seen.pregnant), *shown)
-        because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
+        because = _on_record(charted.named(map(charted.of_diagnosis, seen.pregnant)), criterion, tested)
         return Finding(criterion.id, State.NOT_MET, because, review=tested.answer == "negative", evidence=evidence)
     if seen.status.answer == "positive" and tested.answer != "negative":
         evidence = (*results.evidence(seen.status.results, *seen.status.notes), *shown)
-        because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
+        because = _on_record(charted.named(results.evidence(seen.status.results)), criterion, tested)
         return Finding(criterion.id, State.NOT_MET, because, review=True, evidence=evidence)
     return None
+
+
+def _on_record(found: tuple[Phrase, ...], criterion: Criterion, tested: Selection[PregnancyTest]) -> Phrase:
+    """A pregnancy on record, and what the test beside it says."""
+    if not tested.results:
+        return Phrase("pregnancy.on-record", {"found": found})
+    return Phrase("pregnancy.on-record-beside", {"found": found, "tests": _said(criterion, tested)})
+
+
+def _said(criterion: Criterion, tested: Selection[PregnancyTest]) -> tuple[Phrase, ...]:
+    """The tests with what they say."""
+    return tuple(results.said(criterion.settings["quantity"] if isinstance(t, Measurement) else criterion.value[0], t) for t in tested.results)
 
 
 def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]) -> Finding:

@@ -107,11 +107,12 @@ def why(case: Case, name: str, found: Selection[Result], within_days: int | None
         gap = "" if case.record.read_whole("Observation") else "-unread"
         key = "open.missing-noted" if found.notes else "open.missing"
         return Phrase(key + gap, {"fact": fact(name), "notes": found.notes})
-    told = tuple(said(name, result) for result in found.results)
-    words = {"fact": fact(name), "days": within_days or 0, "found": told}
     problem = next((r.problem for r in found.results if r.problem), None)
     if found.outcome is Outcome.UNUSABLE and problem is not None:
-        return Phrase("open.unusable", {**words, "problem": problem})
+        unusable = tuple(said(name, r) for r in found.results if r.problem == problem)
+        return Phrase("open.unusable", {"found": unusable, "problem": problem})
+    told = tuple(said(name, result) for result in found.results)
+    words = {"fact": fact(name), "days": within_days or 0, "found": told}
     return Phrase(f"open.{found.outcome.value}", words)
 
 

@@ -44,7 +44,7 @@ def _infected(seen: Serology) -> Answer | None:
     proven = tuple([reading for reading in seen.proof if reading.kind is Kind.POSITIVE])
     if proven:
         first = (seen.first,) if seen.first.kind is not Kind.MISSING else ()
-        return Answer(State.NOT_MET, "positive", (*proven, *first), seen.now)
+        return Answer(State.NOT_MET, "positive-and-coded" if seen.now else "positive", (*proven, *first), seen.now)
     if seen.now:
         return Answer(State.NOT_MET, "coded", tuple(r for r in seen.readings if r.found.results), seen.now)
     return None
@@ -150,7 +150,7 @@ def _passed_over(seen: Serology, answer: Answer) -> Iterator[Evidence]:
 def _review(seen: Serology, answer: Answer) -> bool:
     """A positive is for a human to confirm; so is an answer found by name only, or against a preliminary result."""
     if answer.state is State.NOT_MET:
-        return answer.key == "positive" or seen.first.negative
+        return answer.key != "coded" or seen.first.negative
     if answer.state is not State.MET:
         return False
     return all([r.weaker for r in seen.first.found.results]) or any([r.contradicted for r in seen.readings])
@@ -158,17 +158,17 @@ def _review(seen: Serology, answer: Answer) -> bool:
 
 def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Phrase:
     name = criterion.settings["name"]
-    found = _said(answer.readings)
-    if answer.diagnoses:
-        found += charted.named(map(charted.of_diagnosis, answer.diagnoses))
+    tests, diagnoses = _said(answer.readings), charted.named(map(charted.of_diagnosis, answer.diagnoses))
     words = {
-        "infection": results.infection(name), "test": results.fact(seen.first.name), "found": found,
-        "days": criterion.settings["within_days"],
+        "infection": results.infection(name), "test": results.fact(seen.first.name), "found": (*tests, *diagnoses),
+        "days": criterion.settings["within_days"], "tests": tests, "diagnoses": diagnoses,
     }
     selected = seen.first.found
     if answer.key == "missing" or (answer.key == "unclear" and not selected.decided):
         words["reason"] = results.why(case, seen.first.name, selected, criterion.settings["within_days"])
         return Phrase("serology.with-reason", words)
+    if answer.key == "coded" and tests:
+        return Phrase("serology.coded-beside", words)
     return Phrase(f"serology.{answer.key}", words)
 
 
