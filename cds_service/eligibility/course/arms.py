@@ -89,10 +89,10 @@ def ended(sign: Sign, ender: Sign) -> Outcome:
                    (*ender.shown(), *sign.shown()), ender.review, of=sign.when)
 
 
-def contradiction(one: Sign, other: Sign) -> Outcome:
-    """Two statements of which it can't be told which holds now."""
+def contradiction(one: Sign, other: Sign, *beside: Evidence) -> Outcome:
+    """Two statements of which it can't be told which holds now; ``beside``: what else makes the first one matter."""
     return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": named(other)}),
-                   (*one.shown(), *other.shown()), missing=wants("correction"))
+                   (*one.shown(), *other.shown(), *beside), missing=wants("correction"))
 
 
 def _later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
@@ -138,14 +138,14 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission, facts)
     if fate == "unsure" and ender:
-        return contradiction(sign, ender)
+        return contradiction(sign, ender, *remission.shown())
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission, facts)
     doubt = facts.doubted_by(sign)
     if doubt:
-        return contradiction(sign, doubt)
+        return contradiction(sign, doubt, *remission.shown())
     return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
                                                   "kind": _kind(sign, remission, facts)}), evidence, facts)
 

@@ -61,8 +61,16 @@ def _weighed(facts: CourseFacts) -> Outcome:
         outcomes = [o for o in outcomes if o.state in (State.UNCLEAR, State.JUDGEMENT)] + list(_to_read_now(facts))
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
-        return best
+        return _beside_what_is_over(best, outcomes)
     return _remission(facts, best) or _nothing_shown(facts)
+
+
+def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
+    """What is undecided rests on the remissions too that end what would have decided."""
+    if best.state is State.MET:
+        return best
+    over = (evidence for outcome in outcomes if outcome.because.key == "course.ended" for evidence in outcome.evidence)
+    return replace(best, evidence=tuple(dict.fromkeys((*best.evidence, *over))))
 
 
 def _best(outcomes: Iterable[Outcome]) -> Outcome | None:

@@ -39,8 +39,7 @@ def has_none(criterion: Criterion, case: Case) -> Finding:
 
 def _with_disease(finding: Finding, told: Iterable[Diagnosis], history: History, case: Case) -> Finding:
     """What is no hit beside the disease of the protocol rests on the record of that disease too."""
-    clear = finding.state in (State.NO_CONTRARY_RECORD, State.MISSING)
-    if not clear or not any(diagnosis.concepts & history.ignored_beside for diagnosis in told):
+    if finding.state is State.NOT_MET or not any(diagnosis.concepts & history.ignored_beside for diagnosis in told):
         return finding
     named = {evidence.reference for evidence in finding.evidence}
     beside = _beside_on_record(history, case)

@@ -139,7 +139,7 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
     against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *status)))
     because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
-    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against))
+    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against), missing=(Missing(Phrase("question.correction")),))
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
@@ -225,7 +225,7 @@ def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Findin
         settings = criterion.settings
         words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
-                       missing=(_wanted(criterion, case),))
+                       missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
     stated = seen.status.results if seen.status.answer == "positive" else ()
     suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(stated))
     if suspected and found.state is State.MET:

@@ -97,8 +97,19 @@ def undecided(
 ) -> Finding:
     """The finding of a criterion whose selection ended without an answer."""
     because = why(case, name, found, criterion.settings["within_days"])
-    wanted = (missing(case, name, orderable),)
-    return Finding(criterion.id, STATES[found.outcome], because, evidence=of_selection(found), missing=wanted)
+    return Finding(criterion.id, STATES[found.outcome], because, evidence=of_selection(found),
+                   missing=wanted(case, name, found, orderable))
+
+
+def wanted(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> tuple[Missing, ...]:
+    """What would settle a criterion whose selection gave no answer: a new result, or when those there are were taken."""
+    return (missing(case, name, orderable), *exact_dates(case, name, found))
+
+
+def exact_dates(case: Case, name: str, found: Selection[Result]) -> tuple[Missing, ...]:
+    """The exact dates of results that may be as new as any result of today: beside them a new one may decide nothing."""
+    vague = tuple(said(name, r) for r in found.results if r.when and r.when.precision in ("month", "year") and r.when.last >= case.as_of)
+    return (Missing(Phrase("question.exact-date", {"found": vague})),) if vague else ()
 
 
 def why(case: Case, name: str, found: Selection[Result], within_days: int | None) -> Phrase:

@@ -85,7 +85,7 @@ def _of_open(seen: Serology) -> Answer | None:
         return None
     contested = tuple(reading for reading in seen.proof if reading.contested)
     if contested:
-        return Answer(State.UNCLEAR, "contested", (first, *contested) if first.shown else contested)
+        return Answer(State.UNCLEAR, "contested", (first, *contested))
     reactive = tuple(reading for reading in seen.screens if reading.kind is Kind.POSITIVE)
     if reactive:
         return Answer(State.UNCLEAR, "screen-alone", (*reactive, first))
@@ -120,12 +120,19 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     evidence = (
         *[shown for reading in answer.readings for shown in _evidence(reading)],
         *map(charted.of_diagnosis, answer.diagnoses),
+        *[shown for reading in _undone(seen, answer) for shown in results.evidence(reading.shown)],
         *_immunity(criterion, case, answer),
         *_passed_over(seen, answer),
     )
     return Finding(
         criterion.id, answer.state, _because(criterion, case, seen, answer), review=_review(seen, answer),
-        evidence=tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence, missing=_missing(criterion, case, answer))
+        evidence=tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence, missing=_missing(criterion, case, seen, answer))
+
+
+def _undone(seen: Serology, answer: Answer) -> Iterator[Reading]:
+    """Tests that the sentence does not speak of: negative now, which undoes what positives of theirs there were."""
+    if answer.state is not State.NOT_MET:
+        yield from (r for r in seen.readings if r not in answer.readings and (r.positives or r.negative))
 
 
 def _evidence(reading: Reading) -> tuple[Evidence, ...]:
@@ -184,7 +191,7 @@ def _said_result(name: str, result: TestResult) -> Phrase:
     return Phrase(key, {"test": results.fact(name), "polarity": polarity, "date": results.day(result)})
 
 
-def _missing(criterion: Criterion, case: Case, answer: Answer) -> tuple[Missing, ...]:
+def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> tuple[Missing, ...]:
     """What would settle it: the deciding test, the further test, the tests that could not be read, the whole list."""
     if answer.state in (State.MET, State.NOT_MET, State.JUDGEMENT):
         return ()
@@ -192,9 +199,16 @@ def _missing(criterion: Criterion, case: Case, answer: Answer) -> tuple[Missing,
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
         return tuple(results.missing(case, reading.name) for reading in answer.readings[1:])
-    if answer.key == "contested":
-        return tuple(results.missing(case, reading.name) for reading in answer.readings if reading.contested)
-    return (results.missing(case, criterion.value[0]),)
+    lacking = [reading for reading in seen.readings if _is_lacking(reading, seen)]
+    vague = [wanted for reading in lacking for wanted in results.exact_dates(case, reading.name, reading.found)]
+    return (*(results.missing(case, reading.name) for reading in lacking), *vague) or (results.missing(case, criterion.value[0]),)
+
+
+def _is_lacking(reading: Reading, seen: Serology) -> bool:
+    """The deciding test where it does not decide, and each other test that may still speak of infection."""
+    if reading is seen.first:
+        return reading.kind in (Kind.MISSING, Kind.STALE, Kind.UNCLEAR)
+    return reading.may_be_positive or (reading.contested and reading in seen.proof)
 
 
 def _immunity(criterion: Criterion, case: Case, answer: Answer) -> tuple[Evidence, ...]:
