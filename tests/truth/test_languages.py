@@ -1,0 +1,75 @@
+"""Both languages say the same: as many texts, the same numbers, dates and names of the chart; and each text is whole.
+
+Whole: no placeholder, no key of the catalogue, no doubled or empty punctuation, no counted noun in the wrong number, no English
+words in a Chinese text and no Chinese ones in an English text but those of the chart.
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cds_service.wording import catalogue
+from tests.charts.build import Json
+from tests.truth.random_charts import numbers, random_chart
+from tests.truth.texts import page_text, seen_of, texts
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+HAN = re.compile(r"[\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{3,}")
+ROUGH = re.compile(r"[;,:.]\s*[;,.:](?!\.\.)|[；，：。、]\s*[；，：。、]|\(\s*\)|（\s*）|\(\s+|\s+\)|（\s|\s）|\s[,;.](?:\s|$)|\s[，；。]|[“\"]\s*[”\"]|\.\s*。")
+KEY = re.compile(r"\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[-.][a-z]+)*\b")
+PLURAL = re.compile(r"(?<![\d.,≤<>=×-])\b1 (?:full )?(?:[a-z-]+ )?(results|items|tests|months|days|years|courses|resources|criteria|events|patients|records)\b")
+OUR_LATIN = frozenset(
+    "AML ALT AST TBIL APL CAR ECOG NYHA LVEF hCG MRD DNA RNA HIV HBV HCV ULN HBsAg HBeAg HBc HBs HBe IgM RPR TRUST TPPA Karnofsky Lansky PML RARA mIU "
+    "EHR NKG2D NCT CSV FHIR JSON csv pdf rules CPX MDS MPN CMML umol sha256 sha AML临 ECOG评 Zhejiang University HuYongXian YongXian csf CSF GVHD "
+    "Condition Observation Procedure DiagnosticReport MedicationAdministration MedicationStatement MedicationRequest CarePlan Encounter Patient Consent "
+    "ResearchSubject AllergyIntolerance Specimen Medication registered VDRL CDS Hu org https www cytotargetdb NKG CNS "
+    "Hodgkin SCT final Not HuYong LOINC Killip ASA Child Pugh".split())
+
+each = pytest.mark.parametrize("number", numbers())
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(inner)
+
+
+def charted(chart: tuple[Json, ...]) -> set[str]:
+    """The words of a chart, those of its texts and displays."""
+    return {word for text in _strings(list(chart)) for word in re.findall(r"[A-Za-z]+|[\u3400-\u9fff]+", text)}
+
+
+def faults(text: str, language: str, of_chart: set[str]) -> Iterator[str]:
+    """What is not whole in a text."""
+    if "{" in text or "}" in text:
+        yield "placeholder"
+    if ROUGH.search(text):
+        yield f"punctuation {ROUGH.search(text)}"
+    for key in KEY.findall(text):
+        if key in catalogue("en"):
+            yield f"key {key}"
+    if language == "en" and PLURAL.search(text):
+        yield "plural"
+    if language == "en":
+        foreign = [run for run in re.findall(r"[\u3400-\u9fff]+", text) if not any(run in word for word in of_chart)]
+        yield from (f"Chinese {run}" for run in foreign)
+
+
+@each
+def test_texts_are_whole_and_the_same_in_both(number: int) -> None:
+    it, chart = seen_of(number), random_chart(number)
+    of_chart = charted(chart)
+    english, chinese = (list(texts(it, language)) for language in ("en", "zh"))
+    assert [place for place, _ in english] == [place for place, _ in chinese]
+    for (place, en), (_, zh) in zip(english, chinese, strict=True):
+        for language, text in (("en", en), ("zh", zh)):
+            found = list(faults(text, language, of_chart))
+            assert not found, (place, text, found)
+        if place != "summary":
+            assert Counter(NUMBER.findall(en)) == Counter(NUMBER.findall(zh)), (place, en, zh)
