@@ -4,13 +4,13 @@ Three styles: ``table``, ``list``, ``plain`` (no Markdown marks at all). Charted
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from cds_service.card_summary import outside_limit
+from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import markdown
 from cds_service.site_file import NO_CONTACT, Contact
@@ -25,7 +25,6 @@ MOST_ROWS = 8
 ABOUT = 1000
 """Characters of a body. No further row is begun that would go beyond; what is missing is always named whole."""
 BETWEEN = "\n\n"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _contact(context: DetailContext, language: str) -> list[str]:
 
 
 def _times(tally: Tally, context: DetailContext, language: str) -> str:
-    newest = _newest((*tally.failed, *tally.open, *tally.judged, *tally.passed))
+    newest = newest_day((one.finding for one in (*tally.failed, *tally.open, *tally.judged, *tally.asked, *tally.passed, *tally.rest)), context.as_of)
     return render(phrase("detail.times", newest=newest or words("detail.column.none", language),
                          evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
                          trial=context.trial.id, version=context.trial.version), language)
@@ -157,9 +156,3 @@ def _times(tally: Tally, context: DetailContext, language: str) -> str:
 
 def _pinned(context: DetailContext, language: str) -> list[str]:
     return [render(phrase("detail.pinned", as_of=context.as_of), language)] if context.pinned else []
-
-
-def _newest(told: Sequence[Told]) -> str | None:
-    days = [evidence.date[:10] for one in told for evidence in one.finding.evidence
-            if evidence.date and _DAY.match(evidence.date)]
-    return max(days, default=None)

@@ -57,7 +57,7 @@ class Tally(Frozen):
     """The criteria by what they ask of the reader, each list in the protocol's order.
 
     ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:
-    states with a judgement inside (review).
+    states with a judgement inside (review); ``rest``: what does not apply or is only a reference.
     """
 
     failed: tuple[Told, ...]
@@ -68,6 +68,7 @@ class Tally(Frozen):
     asked: tuple[Told, ...]
     confirm: tuple[Told, ...]
     passed: tuple[Told, ...]
+    rest: tuple[Told, ...] = ()
 
     @property
     def noted(self) -> tuple[Told, ...]:
@@ -97,6 +98,7 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
         asked=tuple([one for one in judgement if not one.computed]),
         confirm=tuple([one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT]),
         passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
+        rest=(*having[State.NOT_APPLICABLE], *having[State.REFERENCE_ONLY]),
     )
 
 
