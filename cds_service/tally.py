@@ -44,9 +44,9 @@ class Told(Frozen):
         return named or (self.subject(language),)
 
     def shortest(self, language: str) -> tuple[str, ...]:
-        """What would settle it or what it is about, whichever takes less room."""
-        named, subject = self.wanted(language), (self.subject(language),)
-        return named if sum(map(len, named)) < len(subject[0]) else subject
+        """What would settle it or what it is about, whichever takes less room (in English, so that both languages name the same)."""
+        short = sum(map(len, self.wanted("en"))) < len(self.subject("en"))
+        return self.wanted(language) if short else (self.subject(language),)
 
     def because(self, language: str) -> str:
         """Why, in one sentence, with charted text escaped for Markdown."""

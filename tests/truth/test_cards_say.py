@@ -48,7 +48,7 @@ def test_the_draft_orders_are_the_orderable_tests(number: int) -> None:
     shown = card_of(seen_of(number), "en")
     if shown is None:
         return
-    missing, again = _orderable(number, "missing"), _orderable(number, "stale", "unclear")
+    missing, again = _orderable(number, "missing"), _orderable(number, "stale") | _orderable(number, "unclear")
     again = {name: test for name, test in again.items() if name not in missing}
     orders = [one for one in shown["suggestions"] if not one["label"].startswith("Refer")]
     resources = [one["actions"][0]["resource"] for one in orders]

@@ -9,14 +9,14 @@ from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
+from cds_service.eligibility.selection import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A marrow report's statement as evidence."""
-    when = statement.when.charted if statement.when else None
-    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=(*statement.notes, *notes))
+    return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=(*statement.notes, *notes))
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

@@ -43,9 +43,8 @@ def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
 
 
 def of_treatment(treatment: Treatment, *notes: Phrase) -> Evidence:
-    """Drugs given or ordered as evidence, with the day on which they began as charted."""
-    begun = treatment.begun.charted if treatment.begun else None
-    return Evidence(treatment.reference, treatment.what, date=begun, notes=(*treatment.notes, *notes))
+    """Drugs given or ordered as evidence, with the day on which they began."""
+    return Evidence(treatment.reference, treatment.what, date=shown_date(treatment.begun), notes=(*treatment.notes, *notes))
 
 
 def of_result(result: Result, *notes: Phrase) -> Evidence:
