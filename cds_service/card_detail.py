@@ -148,7 +148,8 @@ def _contact(context: DetailContext, language: str) -> list[str]:
 
 
 def _times(tally: Tally, context: DetailContext, language: str) -> str:
-    newest = newest_day((one.finding for one in (*tally.failed, *tally.open, *tally.judged, *tally.asked, *tally.passed, *tally.rest)), context.as_of)
+    every = (*tally.failed, *tally.open, *tally.judged, *tally.asked, *tally.passed, *tally.rest)
+    newest = newest_day((one.finding for one in every), context.as_of)
     return render(phrase("detail.times", newest=newest or words("detail.column.none", language),
                          evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
                          trial=context.trial.id, version=context.trial.version), language)

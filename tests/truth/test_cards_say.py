@@ -18,11 +18,11 @@ from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.note import note
 from cds_service.worksheet.rows import MARKS, rows
 from cds_service.worksheet.trend_view import trend_views
-from tests.charts.build import Json
+from tests.charts.build import Json, cut
 from tests.truth.answers import OPEN, answer_of, name_of, only
 from tests.truth.random_charts import NOW, numbers, random_chart
 from tests.truth.test_sentences import days_of
-from tests.truth.texts import Seen, card_of, download, page_text, seen, seen_of, table
+from tests.truth.texts import Seen, card_of, cut_short, download, page_text, seen, seen_of, table, texts
 
 TOMORROW = (date.fromisoformat(NOW) + timedelta(days=1)).isoformat()
 ASKED = frozenset({"no-effective-option", "life-expectancy", "venous-access", "contraception", "informed-consent", "exclusion-other"})
@@ -114,7 +114,8 @@ def test_page_and_note_count_and_list_as_the_states_are(number: int) -> None:
         line = next((line for line in lines if line.startswith(f"{MARKS[state]} ") and re.match(r"\S+ [a-z ]+ \(\d+\): ", line)), "")
         assert bool(line) == bool(some), (state, lines)
         if some:
-            assert f"({len(some)}): " in line and (line.endswith("…") or all(label in line for label in some))
+            more = re.search(r" \+(\d+)$", line)
+            assert f"({len(some)}): " in line and sum(label in line for label in some) + int(more[1] if more else 0) == len(some)
     failed = [row.label for row in found.values() if row.state.value == "not-met"]
     assert all(any(label in line for line in lines) for label in failed[:6])
     assert ("Everything that the rules ask for was supplied" in text) == (not it.sheet.not_supplied)
@@ -147,6 +148,66 @@ def test_table_and_downloads_hold_the_same_answer(number: int) -> None:
         assert any(r["resourceType"] == "ResearchSubject" for r in entries) == it.sheet.screening.card.shown
 
 
+OUTSIDE = re.compile(r"Outside the limit: (?P<name>\S+) (?P<multiple>[\d.]+) × ULN on (?P<day>[\d-]+) \(limit (?P<limit>[\d.]+)\)\.")
+
+
+@each
+def test_a_near_miss_says_how_far_and_how_it_came(number: int) -> None:
+    """The multiple worked out again, on the side of the limit that failed; each value of its trend on the day of a result, oldest first."""
+    shown = card_of(seen_of(number), "en")
+    failed = [row for row in answer_of(number).values() if row["state"] == "not-met"]
+    if shown is None or len(failed) != 1:
+        return
+    evidence, detail = failed[0]["evidence"][0], shown["detail"].replace("\\", "")
+    said = OUTSIDE.search(detail)
+    if said:
+        exact = Decimal(re.findall(r"[\d.]+", evidence["value"])[0]) / Decimal(re.findall(r"[\d.]+", evidence["upper_limit"])[-1])
+        told, limit = Decimal(said["multiple"]), Decimal(said["limit"])
+        assert said["day"] == evidence["date"] and limit < told and (evidence["unit"] == "mg/dL" or abs(exact - told) <= Decimal("0.05"))
+    trend = re.search(r"Trend of \S+: (.*)\.$", detail, re.M)
+    if trend:
+        points = [re.fullmatch(r"(.*) \((\d{4}-\d\d-\d\d)\)", one) for one in trend[1].split(" → ")]
+        days = [point[2] for point in points if point]
+        assert len(days) == len(points) and days == sorted(days) and days[-1] == evidence["date"]
+        results = [resource for resource in random_chart(number) if resource["resourceType"] == "Observation"]
+        for point in points:
+            number_said = re.findall(r"\d+(?:\.\d+)?", point[1] if point else "")[0]
+            assert any(point and point[2] in days_of([r]) and number_said in str(r) for r in results), trend[0]
+
+
+# --- what was read and what was left out ------------------------------------------------------------------------
+IN_WORDS = {"Condition": "diagnoses", "Observation": "results", "Procedure": "procedures"}
+
+
+@each
+def test_a_list_that_was_cut_off_is_never_said_to_be_whole(number: int) -> None:
+    """Its name stands in no "read whole", in every "not read whole", on the page and on the card; in both languages alike."""
+    kind = sorted(IN_WORDS)[number % len(IN_WORDS)]
+    it = seen(cut(list(random_chart(number)), kind))
+    english, chinese = ([text for place, text in texts(it, language) if place != "summary"] for language in ("en", "zh"))
+    assert len(english) == len(chinese)
+    for en, zh in zip(english, chinese, strict=True):
+        assert cut_short(en, zh) or sorted(re.findall(r"\d+", en)) == sorted(re.findall(r"\d+", zh)), (en, zh)
+    whole = [text.partition("; read whole: ")[2] for text in english if "on record; read whole: " in text]
+    assert not [text for text in whole if re.search(rf"\b{IN_WORDS[kind]}\b", text)]
+    states = {finding.criterion: str(finding.state) for finding in it.sheet.screening.findings}
+    assert "no-contrary-record" not in (states["exclusion-apl"], states["cardiac-history" if kind != "Observation" else "exclusion-apl"])
+    text, shown = page_text(it, "en"), card_of(it, "en")
+    assert "Everything that the rules ask for was supplied" not in text and f"{kind}: only in part" in text
+    assert shown is None or re.search(rf"Not read, or not whole: .*{kind}", shown["detail"])
+
+
+@each
+def test_what_was_left_out_and_what_gave_facts_is_counted(number: int) -> None:
+    chart, it = random_chart(number), seen_of(number)
+    refuted = sum("refuted" in json.dumps(resource.get("verificationStatus", "")) for resource in chart)
+    text = page_text(it, "en")
+    assert (f"refuted diagnoses: {refuted}" in text) == bool(refuted)
+    assert ("Nothing was left out." in text) == (not it.sheet.screening.ignored and not it.sheet.screening.unread)
+    for source in it.sheet.sources:
+        assert source.read <= sum(resource["resourceType"] == source.type for resource in chart)
+
+
 # --- trends and timeline -----------------------------------------------------------------------------------------
 @each
 def test_trends_hold_the_results_of_the_chart(number: int) -> None:
@@ -154,7 +215,7 @@ def test_trends_hold_the_results_of_the_chart(number: int) -> None:
     for view in trend_views(seen_of(number).sheet, "en"):
         latest = re.search(r"latest ([\d.]+) × ULN on (\S+?)(?: \(preliminary\))?, limit .*: (\d+)$", view.summary)
         count = re.search(r"(?:results in 90 days: )(\d+)", view.summary)
-        assert int(count[1]) if count else 0 == len(view.points) + view.left_out
+        assert (int(count[1]) if count else 0) == len(view.points) + view.left_out
         for point in view.points:
             resource = chart[point.reference]
             assert point.date in days_of([resource]) or point.date in str(resource)
@@ -183,6 +244,8 @@ def test_the_sources_of_an_event_prove_it(number: int) -> None:
     names = {name_of(resource) for resource in chart}
     for event, told in _events(it):
         assert event.sources and set(event.sources) <= names
+        ended = re.search(r", to (\d{4}-\d\d-\d\d)$", event.what)
+        assert not ended or ended[1] in days_of([resource for resource in chart if name_of(resource) in event.sources]), event
         if event.derived and not event.more:
             again = [other for _, other in _events(seen(only(chart, event.sources)))]
             assert told in again, (event, again)

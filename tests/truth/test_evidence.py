@@ -69,6 +69,7 @@ def _is_ignored(evidence: Json) -> bool:
     for note in about:
         said = PASSED_OVER.search(note)
         value = said and (said["value"] or said["none"])
-        if said is None or value == (evidence["value"] or "none charted") and (evidence["date"] or "without a readable date") in note:
+        own = value == (evidence["value"] or "none charted") and (evidence["date"] or "without a readable date") in note
+        if said is None or own:
             return True
     return False

@@ -15,7 +15,7 @@ import pytest
 from cds_service.wording import catalogue
 from tests.charts.build import Json
 from tests.truth.random_charts import numbers, random_chart
-from tests.truth.texts import page_text, seen_of, texts
+from tests.truth.texts import cut_short, seen_of, texts
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -23,12 +23,9 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 ROUGH = re.compile(r"[;,:.]\s*[;,.:](?!\.\.)|[；，：。、]\s*[；，：。、]|\(\s*\)|（\s*）|\(\s+|\s+\)|（\s|\s）|\s[,;.](?:\s|$)|\s[，；。]|[“\"]\s*[”\"]|\.\s*。")
 KEY = re.compile(r"\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[-.][a-z]+)*\b")
 PLURAL = re.compile(r"(?<![\d.,≤<>=×-])\b1 (?:full )?(?:[a-z-]+ )?(results|items|tests|months|days|years|courses|resources|criteria|events|patients|records)\b")
-OUR_LATIN = frozenset(
-    "AML ALT AST TBIL APL CAR ECOG NYHA LVEF hCG MRD DNA RNA HIV HBV HCV ULN HBsAg HBeAg HBc HBs HBe IgM RPR TRUST TPPA Karnofsky Lansky PML RARA mIU "
-    "EHR NKG2D NCT CSV FHIR JSON csv pdf rules CPX MDS MPN CMML umol sha256 sha AML临 ECOG评 Zhejiang University HuYongXian YongXian csf CSF GVHD "
-    "Condition Observation Procedure DiagnosticReport MedicationAdministration MedicationStatement MedicationRequest CarePlan Encounter Patient Consent "
-    "ResearchSubject AllergyIntolerance Specimen Medication registered VDRL CDS Hu org https www cytotargetdb NKG CNS "
-    "Hodgkin SCT final Not HuYong LOINC Killip ASA Child Pugh".split())
+ENGLISH_ONLY = {word for text in catalogue("en").values() for word in LATIN.findall(text)} - {
+    word for text in catalogue("zh").values() for word in LATIN.findall(text)}
+"""Words of our English texts that no Chinese one has: in a Chinese text they are the chart's, or were left untranslated."""
 
 each = pytest.mark.parametrize("number", numbers())
 
@@ -59,17 +56,21 @@ def faults(text: str, language: str, of_chart: set[str]) -> Iterator[str]:
     if language == "en":
         foreign = [run for run in re.findall(r"[\u3400-\u9fff]+", text) if not any(run in word for word in of_chart)]
         yield from (f"Chinese {run}" for run in foreign)
+    else:
+        yield from (f"English {word}" for word in LATIN.findall(text) if word in ENGLISH_ONLY and word not in of_chart)
 
 
 @each
 def test_texts_are_whole_and_the_same_in_both(number: int) -> None:
     it, chart = seen_of(number), random_chart(number)
-    of_chart = charted(chart)
     english, chinese = (list(texts(it, language)) for language in ("en", "zh"))
+    names = {en for (place, en), (_, zh) in zip(english, chinese, strict=True) if en == zh and place.endswith(" what")}  # of a code's display
+    names |= {fact.what for facts in (it.record.operations, it.record.diagnoses) for fact in facts}
+    of_chart = charted((*chart, {"names": sorted(names)}))
     assert [place for place, _ in english] == [place for place, _ in chinese]
     for (place, en), (_, zh) in zip(english, chinese, strict=True):
         for language, text in (("en", en), ("zh", zh)):
             found = list(faults(text, language, of_chart))
             assert not found, (place, text, found)
-        if place != "summary":
+        if place != "summary" and not cut_short(en, zh):  # which writes its numbers in words, and cuts lists as it has room
             assert Counter(NUMBER.findall(en)) == Counter(NUMBER.findall(zh)), (place, en, zh)

@@ -26,7 +26,7 @@ LIMITS = {"hepatic-alt": ("1742-6", "2.5", "ALT"), "hepatic-ast": ("1920-8", "2.
           "renal-creatinine": ("14682-9", "1.25", "Creatinine")}
 WINDOWS = {**dict.fromkeys(LIMITS, 14), "ecog": 28, "cardiac-function": 90, "pregnancy-negative": 7,
            **dict.fromkeys(("serology-hiv", "serology-hbv", "serology-hcv", "serology-syphilis"), 90)}
-OF_THE_RULES = {Decimal(number) for number in "0 1 2 3 4 5 7 12 14 18 21 25 28 50 54 75 90 2.5 1.25".split()}
+OF_THE_RULES = {*map(Decimal, (0, 1, 2, 3, 4, 5, 7, 12, 14, 18, 21, 25, 28, 50, 54, 75, 90)), Decimal("2.5"), Decimal("1.25")}
 OLD = re.compile(r"older than (\d+) days: (?P<found>.*)")
 MEASURED = re.compile(
     r"(?P<what>.+?) (?P<value>[<>=]*[\d.]+)(?: (?P<unit>\S+))? on (?P<day>[\d-]+), (?P<side>limit|exactly at the limit|above the limit) "

@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from functools import cache
@@ -38,9 +39,9 @@ class Seen(NamedTuple):
     sheet: Worksheet
 
 
-def seen(chart: Sequence[Json]) -> Seen:
+def seen(chart: Sequence[Json] | bytes) -> Seen:
     made = golden.screener()
-    record = made.record(read_chart(encoded(bundle(list(chart)))))
+    record = made.record(read_chart(chart if isinstance(chart, bytes) else encoded(bundle(list(chart)))))
     return Seen(record, worksheet_of(made.trial, record, made.screen(record, golden.AS_OF), made.now(), "patient-view"))
 
 
@@ -116,6 +117,11 @@ def _of_views(sheet: Worksheet, found: list[Row], language: str) -> Iterator[tup
     view = evidence_view(sheet, found, language)
     yield from ((f"ignored {place}", line) for place, line in enumerate(view.ignored))
     yield from ((f"gap {place}", line) for place, line in enumerate(view.gaps))
+
+
+def cut_short(*texts: str) -> bool:
+    """True where one of the texts names as much as it has room for, and how many more there are."""
+    return any(re.search(r" \+\d+|…", text) for text in texts)
 
 
 def page_text(it: Seen, language: str) -> str:

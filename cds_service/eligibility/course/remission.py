@@ -16,7 +16,8 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A marrow report's statement as evidence."""
-    return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=(*statement.notes, *notes))
+    said = (*statement.notes, *notes)
+    return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=said)
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

@@ -139,7 +139,8 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
     against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *status)))
     because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
-    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against), missing=(Missing(Phrase("question.correction")),))
+    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against),
+                   missing=(Missing(Phrase("question.correction")),))
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
@@ -197,7 +198,8 @@ def _on_record(found: tuple[Phrase, ...], criterion: Criterion, tested: Selectio
 
 def _said(criterion: Criterion, tested: Selection[PregnancyTest]) -> tuple[Phrase, ...]:
     """The tests with what they say."""
-    return tuple(results.said(criterion.settings["quantity"] if isinstance(t, Measurement) else criterion.value[0], t) for t in tested.results)
+    quantity, test = criterion.settings["quantity"], criterion.value[0]
+    return tuple(results.said(quantity if isinstance(t, Measurement) else test, t) for t in tested.results)
 
 
 def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]) -> Finding:
