@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.rules.charted import unread as unread_lists
-from cds_service.eligibility.selection import Place, shown_date
+from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Diagnosis, Phrase, Said, When
+from fhir_mappings.record import Diagnosis, Phrase, When
 
 
 class Outcome(Frozen):
@@ -31,33 +32,6 @@ class Outcome(Frozen):
     review: bool = False
     missing: tuple[Missing, ...] = ()
     of: When | None = None
-
-
-def named(sign: Sign) -> Phrase:
-    """A sign in words: what it is, its value and its date."""
-    e = sign.evidence
-    day = shown_date(sign.when)
-    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
-                             "date": day or Phrase("course.no-date")}
-    if sign.says == "remission":
-        return Phrase(f"course.remission.{sign.source}", args)
-    if sign.source == "report":
-        return Phrase("course.reported", args)
-    if sign.says in ("relapse", "refractory"):
-        return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
-    if sign.says in ("mrd-low", "below"):
-        return Phrase("course.result", args)
-    if sign.source == "extramedullary":
-        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
-    return Phrase("course.result" if day else "course.result-undated", args)
-
-
-def _recorded(sign: Sign) -> Phrase:
-    """A coded turn where the sentence has said already which turn it is."""
-    if sign.now:
-        return named(sign)
-    day = shown_date(sign.when)
-    return Phrase("course.diagnosis" if day else "course.diagnosis-undated", {"what": sign.evidence.what, "date": day or ""})
 
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -80,7 +54,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         return contradiction(sign, ender)
     if facts.results_unread() and not sign.now:
         return _later_unread(sign, (sign.evidence,), facts)
-    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": _recorded(sign)}), (sign.evidence,), sign.review)
+    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
 
 
 def ended(sign: Sign, ender: Sign) -> Outcome:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, contradiction, ended, named, proof
+from cds_service.eligibility.course.arms import Outcome, contradiction, ended, proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import is_over
+from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import begun, told_by_begun
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cds_service.eligibility.course.arms import named
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import is_aml
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When

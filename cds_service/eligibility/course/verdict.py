@@ -7,7 +7,6 @@ from cds_service.eligibility.course.arms import (
     Outcome,
     coded_arms,
     contradiction,
-    named,
     names_aml,
     not_read,
     relapse_arms,
@@ -16,6 +15,7 @@ from cds_service.eligibility.course.arms import (
     wanted,
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated
 from cds_service.eligibility.course.signs import Sign
@@ -33,17 +33,19 @@ WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 
 def verdict(facts: CourseFacts) -> Outcome:
     """One outcome for the whole course; total, and never silent about what it rests on or what would settle it."""
-    outcome = _with_disease(_weighed(facts), facts)
+    on_record = [d for d in facts.record.diagnoses if names_aml(d, facts.limits)]
+    if not on_record:
+        return Outcome(State.MISSING, Phrase("course.no-aml"), ())
+    outcome = _with_disease(_weighed(facts), on_record, facts)
     return replace(outcome, missing=outcome.missing or wanted()) if outcome.state is State.UNCLEAR else outcome
 
 
-def _with_disease(outcome: Outcome, facts: CourseFacts) -> Outcome:
+def _with_disease(outcome: Outcome, on_record: list[Diagnosis], facts: CourseFacts) -> Outcome:
     """The outcome with the record of the disease beside what it rests on: without AML on record nothing could relapse."""
-    on_record = sorted((d for d in facts.record.diagnoses if names_aml(d, facts.limits)), key=lambda d: _surest(d, facts))
-    named = {evidence.reference for evidence in outcome.evidence}
-    if not on_record or any(d.reference in named for d in on_record):
+    shown = {evidence.reference for evidence in outcome.evidence}
+    if any(d.reference in shown for d in on_record):
         return outcome
-    return replace(outcome, evidence=(*outcome.evidence, of_diagnosis(on_record[0])))
+    return replace(outcome, evidence=(*outcome.evidence, of_diagnosis(min(on_record, key=lambda d: _surest(d, facts)))))
 
 
 def _surest(diagnosis: Diagnosis, facts: CourseFacts) -> tuple[bool, bool, str]:
@@ -52,8 +54,6 @@ def _surest(diagnosis: Diagnosis, facts: CourseFacts) -> tuple[bool, bool, str]:
 
 
 def _weighed(facts: CourseFacts) -> Outcome:
-    if not any(names_aml(d, facts.limits) for d in facts.record.diagnoses):
-        return Outcome(State.MISSING, Phrase("course.no-aml"), ())
     for clash in contradictions(facts):
         return clash
     outcomes = [*coded_arms(facts), *relapse_arms(facts), *refractory_arms(facts), *persisting_extramedullary(facts)]

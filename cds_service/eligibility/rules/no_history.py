@@ -34,7 +34,8 @@ def has_none(criterion: Criterion, case: Case) -> Finding:
     told = [diagnosis for diagnosis in case.record.diagnoses if _speaks_of(diagnosis, history.spoken_of)]
     weighed = [weigh_diagnosis(history, case, diagnosis, beside) for diagnosis in told]
     weighed += [weigh_operation(history, case, operation) for operation in case.record.operations]
-    return _with_disease(_answer(criterion, case, weighed, review=True), told, history, case)
+    finding = _answer(criterion, case, weighed, review=True)
+    return _with_disease(finding, told, history, case) if history.ignored_beside and told else finding
 
 
 def _with_disease(finding: Finding, told: Iterable[Diagnosis], history: History, case: Case) -> Finding:

@@ -103,7 +103,8 @@ def undecided(
 
 def wanted(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> tuple[Missing, ...]:
     """What would settle a criterion whose selection gave no answer: a new result, or when those there are were taken."""
-    return (missing(case, name, orderable), *exact_dates(case, name, found))
+    new = missing(case, name, orderable)
+    return (new, *exact_dates(case, name, found)) if found.results else (new,)
 
 
 def exact_dates(case: Case, name: str, found: Selection[Result]) -> tuple[Missing, ...]:

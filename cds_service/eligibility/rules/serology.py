@@ -16,6 +16,8 @@ from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
+NOW = frozenset({Kind.NEGATIVE, Kind.UNCLEAR})
+"""What a test that is not spoken of may say now."""
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
 
@@ -130,9 +132,9 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
 
 
 def _undone(seen: Serology, answer: Answer) -> Iterator[Reading]:
-    """Tests that the sentence does not speak of: negative now, which undoes what positives of theirs there were."""
+    """Tests that the sentence does not speak of: negative now, which undoes what positives of theirs there were, or undecided."""
     if answer.state is not State.NOT_MET:
-        yield from (r for r in seen.readings if r not in answer.readings and (r.positives or r.negative))
+        yield from (r for r in seen.readings if r not in answer.readings and (r.positives or r.kind in NOW))
 
 
 def _evidence(reading: Reading) -> tuple[Evidence, ...]:
@@ -165,7 +167,8 @@ def _review(seen: Serology, answer: Answer) -> bool:
 
 def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Phrase:
     name = criterion.settings["name"]
-    tests, diagnoses = _said(answer.readings), charted.named(map(charted.of_diagnosis, answer.diagnoses))
+    tests = _said(answer.readings)
+    diagnoses = charted.named(map(charted.of_diagnosis, answer.diagnoses)) if answer.diagnoses else ()
     words = {
         "infection": results.infection(name), "test": results.fact(seen.first.name), "found": (*tests, *diagnoses),
         "days": criterion.settings["within_days"], "tests": tests, "diagnoses": diagnoses,
@@ -195,6 +198,8 @@ def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     """What would settle it: the deciding test, the further test, the tests that could not be read, the whole list."""
     if answer.state in (State.MET, State.NOT_MET, State.JUDGEMENT):
         return ()
+    if answer.key == "missing":
+        return (results.missing(case, criterion.value[0]),)
     if answer.key == "older-unread":
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
