@@ -16,7 +16,7 @@ import pytest
 from cds_service.worksheet.course_view import EventView, course_view
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.note import note
-from cds_service.worksheet.rows import MARKS, rows
+from cds_service.worksheet.rows import rows
 from cds_service.worksheet.trend_view import trend_views
 from tests.charts.build import Json, cut
 from tests.truth.answers import OPEN, answer_of, name_of, only
@@ -25,6 +25,7 @@ from tests.truth.test_sentences import days_of
 from tests.truth.texts import Seen, card_of, cut_short, download, page_text, seen, seen_of, table, texts
 
 TOMORROW = (date.fromisoformat(NOW) + timedelta(days=1)).isoformat()
+MARKS = {"missing": "?", "stale": "◷", "unclear": "≈", "judgement": "☞", "no-contrary-record": "○", "met": "✓"}
 ASKED = frozenset({"no-effective-option", "life-expectancy", "venous-access", "contraception", "informed-consent", "exclusion-other"})
 LISTED = re.compile(r"[^,;()]+")
 DOSES = re.compile(r"Course \d+")
@@ -109,9 +110,9 @@ def test_page_and_note_count_and_list_as_the_states_are(number: int) -> None:
         told = answer_of(number)[row.id]
         assert row.because == " ".join(told["because"].split()) and _bare(row.because) in _bare(text)
         assert row.review == told["review"] and [shown.reference for shown in row.evidence] == [e["reference"] or "" for e in told["evidence"]]
-    for state in ("missing", "stale", "unclear", "judgement", "no-contrary-record", "met"):
+    for state, mark in MARKS.items():
         some = [row.label for row in found.values() if row.state.value == state]
-        line = next((line for line in lines if line.startswith(f"{MARKS[state]} ") and re.match(r"\S+ [a-z ]+ \(\d+\): ", line)), "")
+        line = next((line for line in lines if line.startswith(f"{mark} ") and re.match(r"\S+ [a-z ]+ \(\d+\): ", line)), "")
         assert bool(line) == bool(some), (state, lines)
         if some:
             more = re.search(r" \+(\d+)$", line)
