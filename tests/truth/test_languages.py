@@ -6,12 +6,15 @@ words in a Chinese text and no Chinese ones in an English text but those of the 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import fhir_mappings
 from cds_service.wording import catalogue
 from tests.charts.build import Json
 from tests.truth.random_charts import numbers, random_chart
@@ -74,3 +77,10 @@ def test_texts_are_whole_and_the_same_in_both(number: int) -> None:
             assert not found, (place, text, found)
         if place != "summary" and not cut_short(en, zh):  # which writes its numbers in words, and cuts lists as it has room
             assert Counter(NUMBER.findall(en)) == Counter(NUMBER.findall(zh)), (place, en, zh)
+
+
+def test_every_drug_has_a_word_in_either_language() -> None:
+    """A course of therapy is told by the names of its drugs."""
+    drugs = tomllib.loads((Path(fhir_mappings.__file__).parent / "drugs.toml").read_text("utf-8"))["drug"]
+    assert all(f"drug.{name}" in catalogue(language) for name in drugs for language in ("en", "zh"))
+    assert all(HAN.search(catalogue("zh")[f"drug.{name}"]) for name in drugs)

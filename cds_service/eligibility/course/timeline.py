@@ -37,7 +37,7 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
             yield Event(when, "diagnosis", Phrase("timeline.diagnosis", {"what": d.what}), (d.reference,))
     for number, course in enumerate(facts.courses, start=1):
         key = "timeline.course-ordered" if course.ordered_only else "timeline.course"
-        drugs = ", ".join(sorted(course.drugs)) or course.doses[0].what
+        drugs = tuple(Phrase(f"drug.{name}") for name in sorted(course.drugs)) or course.doses[0].what
         what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})
         yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
                     until=course.last)
