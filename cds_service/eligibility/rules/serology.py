@@ -179,7 +179,17 @@ def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
         return Phrase("serology.with-reason", words)
     if answer.key == "coded" and tests:
         return Phrase("serology.coded-beside", words)
+    against = _against(seen) if answer.key == "met" else ()
+    if against:
+        return Phrase("serology.met-against", {**words, "against": against})
     return Phrase(f"serology.{answer.key}", words)
+
+
+def _against(seen: Serology) -> tuple[Phrase, ...]:
+    """The preliminary results that are not negative, in words: they decide nothing, and a human must look at them."""
+    return tuple([
+        _said_result(reading.name, result) for reading in seen.readings if reading.contradicted
+        for result in reading.found.aside if result.status != "final" and result.polarity != "negative" and not result.valueless])
 
 
 def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
