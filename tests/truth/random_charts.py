@@ -41,7 +41,7 @@ from tests.charts.courses import BACK, CR, gcsf
 from tests.charts.generated import AML, OTHERS, UPPER, VALUES, ago
 
 DEEP = settings().max_examples > 1000
-FEW, MANY = 60, 4000
+FEW, MANY = 45, 1500
 """How many charts a run looks at, and a deep one."""
 NOW = "2026-11-22"
 DAYS = (0, 1, 2, 3, 5, 6, 7, 8, 11, 13, 14, 15, 20, 27, 28, 29, 60, 89, 90, 91, 180, 400, 900, -1, -2)
