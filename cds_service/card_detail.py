@@ -14,7 +14,7 @@ from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import markdown
 from cds_service.site_file import NO_CONTACT, Contact
-from cds_service.tally import Tally, Told, phrase
+from cds_service.tally import Tally, Told, phrase, wanted
 from cds_service.trial_status import status_words
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
@@ -79,9 +79,9 @@ def _attention(tally: Tally, trend: Sequence[tuple[str, date]], language: str) -
         values = (render(phrase("detail.trend.value", value=markdown(value), date=day), language) for value, day in trend)
         name = tally.failed[0].subject(language)
         lines.append(render(phrase("detail.trend", name=name, values=" → ".join(values)), language))
-    kinds = (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear))
-    for key, told in kinds:
-        names = dict.fromkeys(name for one in told for name in one.wanted(language))
+    kinds = (("detail.missing", wanted(tally.missing, language)), ("detail.stale", wanted(tally.stale, language)),
+             ("detail.unclear", [one.subject(language) for one in tally.unclear]))
+    for key, names in kinds:
         if names:
             lines.append(render(phrase(key, names=_joined(names, language)), language))
     return lines

@@ -102,6 +102,11 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
     )
 
 
+def wanted(told: Iterable[Told], language: str) -> list[str]:
+    """What would settle these criteria, by name, each once."""
+    return list(dict.fromkeys(name for one in told for name in one.wanted(language)))
+
+
 def subject_word(criterion: Criterion) -> str:
     """The concept that a criterion is about, as its rule names it."""
     for setting in ("fact", "scale", "name"):
