@@ -84,3 +84,11 @@ def test_every_drug_has_a_word_in_either_language() -> None:
     drugs = tomllib.loads((Path(fhir_mappings.__file__).parent / "drugs.toml").read_text("utf-8"))["drug"]
     assert all(f"drug.{name}" in catalogue(language) for name in drugs for language in ("en", "zh"))
     assert all(HAN.search(catalogue("zh")[f"drug.{name}"]) for name in drugs)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_notes_end_without_a_full_stop(language: str) -> None:
+    """They are joined to one text: a full stop would stand before a semicolon."""
+    noted = re.compile(r"(?:history|note|problem|charted|passed-over|result|limit|none|topics)\.")
+    ended = [key for key, text in catalogue(language).items() if noted.match(key) and text.endswith((".", "。")) and not key.startswith("note.end")]
+    assert ended == []
