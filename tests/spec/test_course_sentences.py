@@ -163,6 +163,8 @@ EVENTS = """
 | aml 2026-05-10; CR 2026-10-01 | remission | 2026-10-01 | | no | a report says it |
 | aml 2026-05-10; marrow 2 2026-10-01 | remission | 2026-10-01 | | yes | worked out from a marrow |
 | aml 2026-05-10; marrow 40 2026-10-01 | disease | 2026-10-01 | | no | a result as it stands |
+| aml 2026-05-10; marrow? 40 2026-10-01 | result | 2026-10-01 | | no | preliminary: no disease is shown |
+| aml 2026-05-10; marrow unreadable 2026-10-01 | result | 2026-10-01 | | no | what can't be read shows no disease |
 | aml 2026-05-10; mrd 0.05 2026-10-01 | result | 2026-10-01 | | no | a result that is no sign of disease |
 | aml-relapse 2026-10-01 | relapse | 2026-10-01 | | no | coded |
 | aml-refractory 2026-10-01 | relapse | 2026-10-01 | | no | refractoriness stands among the relapses |

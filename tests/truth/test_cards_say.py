@@ -248,6 +248,9 @@ def test_the_sources_of_an_event_prove_it(number: int) -> None:
     names = {name_of(resource) for resource in chart}
     for event, told in _events(it):
         assert event.sources and set(event.sources) <= names
+        own = next(resource for resource in chart if name_of(resource) == event.sources[0])
+        if event.kind == "disease" and own["resourceType"] == "Observation":
+            assert own.get("status", "final") in ("final", "amended", "corrected") and "not decisive" not in event.what, event
         ended = re.search(r", to (\d{4}-\d\d-\d\d)$", event.what)
         assert not ended or ended[1] in days_of([resource for resource in chart if name_of(resource) in event.sources]), event
         if event.derived and not event.more:
