@@ -4,17 +4,17 @@ Three styles: ``table``, ``list``, ``plain`` (no Markdown marks at all). Charted
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from cds_service.card_summary import outside_limit
+from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import markdown
 from cds_service.site_file import NO_CONTACT, Contact
-from cds_service.tally import Tally, Told, phrase
+from cds_service.tally import Tally, Told, phrase, wanted
 from cds_service.trial_status import status_words
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
@@ -25,7 +25,6 @@ MOST_ROWS = 8
 ABOUT = 1000
 """Characters of a body. No further row is begun that would go beyond; what is missing is always named whole."""
 BETWEEN = "\n\n"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,9 @@ def _attention(tally: Tally, trend: Sequence[tuple[str, date]], language: str) -
         values = (render(phrase("detail.trend.value", value=markdown(value), date=day), language) for value, day in trend)
         name = tally.failed[0].subject(language)
         lines.append(render(phrase("detail.trend", name=name, values=" → ".join(values)), language))
-    kinds = (("detail.missing", tally.missing), ("detail.stale", tally.stale), ("detail.unclear", tally.unclear))
-    for key, told in kinds:
-        names = dict.fromkeys(name for one in told for name in one.wanted(language))
+    kinds = (("detail.missing", wanted(tally.missing, language)), ("detail.stale", wanted(tally.stale, language)),
+             ("detail.unclear", [one.subject(language) for one in tally.unclear]))
+    for key, names in kinds:
         if names:
             lines.append(render(phrase(key, names=_joined(names, language)), language))
     return lines
@@ -149,7 +148,8 @@ def _contact(context: DetailContext, language: str) -> list[str]:
 
 
 def _times(tally: Tally, context: DetailContext, language: str) -> str:
-    newest = _newest((*tally.failed, *tally.open, *tally.judged, *tally.passed))
+    every = (*tally.failed, *tally.open, *tally.judged, *tally.asked, *tally.passed, *tally.rest)
+    newest = newest_day((one.finding for one in every), context.as_of)
     return render(phrase("detail.times", newest=newest or words("detail.column.none", language),
                          evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
                          trial=context.trial.id, version=context.trial.version), language)
@@ -157,9 +157,3 @@ def _times(tally: Tally, context: DetailContext, language: str) -> str:
 
 def _pinned(context: DetailContext, language: str) -> list[str]:
     return [render(phrase("detail.pinned", as_of=context.as_of), language)] if context.pinned else []
-
-
-def _newest(told: Sequence[Told]) -> str | None:
-    days = [evidence.date[:10] for one in told for evidence in one.finding.evidence
-            if evidence.date and _DAY.match(evidence.date)]
-    return max(days, default=None)

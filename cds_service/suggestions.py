@@ -12,8 +12,6 @@ from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
 from fhir_mappings.write import Coded, OrderContext, draft_service_request
 
-MOST_ORDERS = 8
-
 
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
                 referral_id: str) -> list[dict[str, Any]]:
@@ -49,7 +47,7 @@ def _orders(tally: Tally, trial: Trial, context: OrderContext, language: str) ->
     again = _orderable((*tally.stale, *tally.unclear), never)
     return [_order(kind, number, len(tests), test, trial, context, language)
             for kind, tests in (("order.label", never), ("order.repeat", again))
-            for number, test in enumerate(tests, 1)][:MOST_ORDERS]
+            for number, test in enumerate(tests, 1)]
 
 
 def _order(kind: str, number: int, count: int, test: Missing, trial: Trial, context: OrderContext,

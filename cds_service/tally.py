@@ -44,9 +44,9 @@ class Told(Frozen):
         return named or (self.subject(language),)
 
     def shortest(self, language: str) -> tuple[str, ...]:
-        """What would settle it or what it is about, whichever takes less room."""
-        named, subject = self.wanted(language), (self.subject(language),)
-        return named if sum(map(len, named)) < len(subject[0]) else subject
+        """What would settle it or what it is about, whichever takes less room (in English, so that both languages name the same)."""
+        short = sum(map(len, self.wanted("en"))) < len(self.subject("en"))
+        return self.wanted(language) if short else (self.subject(language),)
 
     def because(self, language: str) -> str:
         """Why, in one sentence, with charted text escaped for Markdown."""
@@ -57,7 +57,7 @@ class Tally(Frozen):
     """The criteria by what they ask of the reader, each list in the protocol's order.
 
     ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:
-    states with a judgement inside (review).
+    states with a judgement inside (review); ``rest``: what does not apply or is only a reference.
     """
 
     failed: tuple[Told, ...]
@@ -68,6 +68,7 @@ class Tally(Frozen):
     asked: tuple[Told, ...]
     confirm: tuple[Told, ...]
     passed: tuple[Told, ...]
+    rest: tuple[Told, ...] = ()
 
     @property
     def noted(self) -> tuple[Told, ...]:
@@ -97,7 +98,13 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
         asked=tuple([one for one in judgement if not one.computed]),
         confirm=tuple([one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT]),
         passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
+        rest=(*having[State.NOT_APPLICABLE], *having[State.REFERENCE_ONLY]),
     )
+
+
+def wanted(told: Iterable[Told], language: str) -> list[str]:
+    """What would settle these criteria, by name, each once."""
+    return list(dict.fromkeys(name for one in told for name in one.wanted(language)))
 
 
 def subject_word(criterion: Criterion) -> str:

@@ -13,11 +13,11 @@ from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.disease import coded_relapses
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
-from cds_service.eligibility.course.remission import stated
+from cds_service.eligibility.course.remission import is_aml, stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
-from cds_service.eligibility.rules.charted import dated_later, of_result, of_treatment
+from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result, of_treatment
 from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord, Phrase
@@ -49,8 +49,10 @@ def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
-    shown += [replace(sign.evidence, notes=(*sign.evidence.notes, DATED_LATER)) for sign in coded_relapses(facts.record, facts.limits)
-              if not sign.now and dated_later(facts.as_of, sign.when)]
+    turns = [sign.evidence for sign in coded_relapses(facts.record, facts.limits) if dated_later(facts.as_of, sign.when)]
+    turns += [of_diagnosis(d) for d in facts.record.diagnoses if d.clinical == "remission" and is_aml(d, facts.limits)
+              and dated_later(facts.as_of, d.asserted, d.onset)]
+    shown += [replace(evidence, notes=(*evidence.notes, DATED_LATER)) for evidence in dict.fromkeys(turns)]
     for statement in facts.record.statements:
         if dated_later(facts.as_of, statement.when):
             shown.append(stated(statement, DATED_LATER))

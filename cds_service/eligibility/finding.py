@@ -1,6 +1,9 @@
 """What a rule answers: a state, one sentence why, the evidence it rests on and what would settle it."""
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
 from cds_service.eligibility.states import State
@@ -22,6 +25,9 @@ class Evidence(Frozen):
     date: str | None = None
     upper_limit: str | None = None
     notes: tuple[Phrase, ...] = ()
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Missing(Frozen):
@@ -46,3 +52,10 @@ class Finding(Frozen):
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[Missing, ...] = ()
     multiple: Decimal | None = None
+
+
+def newest_day(findings: Iterable[Finding], as_of: date) -> str | None:
+    """The newest exact day of all evidence; days after the one that follows ``as_of`` are errors of the chart and were not used."""
+    last = (as_of + timedelta(days=1)).isoformat()
+    days = [e.date[:10] for finding in findings for e in finding.evidence if e.date and _DAY.match(e.date)]
+    return max((day for day in days if day <= last), default=None)

@@ -94,9 +94,11 @@ def _completeness(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Ma
 
 
 def _of(count: int, whole: int) -> str:
-    """A count with its share; a few among many are not nobody."""
+    """A count with its share; a few among many are not nobody, and not quite all are not all."""
     if not whole or not count:
         return str(count)
+    if whole > count >= whole * 0.995:
+        return f"{count} (>99%)"
     return f"{count} (<1%)" if count / whole < 0.005 else f"{count} ({count / whole:.0%})"
 
 

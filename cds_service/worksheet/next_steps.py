@@ -1,8 +1,8 @@
 """What to do next, in order: what the verdict asks for, then what is open, to judge and to confirm."""
 from __future__ import annotations
 
-from cds_service.eligibility.states import OPEN, Overall, State
-from cds_service.tally import Tally, tally
+from cds_service.eligibility.states import Overall, State
+from cds_service.tally import Tally, tally, wanted
 from cds_service.wording import words
 from cds_service.worksheet.rows import told
 from cds_service.worksheet.worksheet import Worksheet
@@ -29,13 +29,9 @@ def steps(sheet: Worksheet, language: str) -> list[str]:
 
 def _open(found: Tally, language: str) -> list[str]:
     """What is missing or too old is ordered or recorded; what is unclear is looked at."""
-    lines = []
-    for state, some in ((State.MISSING, found.missing), (State.STALE, found.stale), (State.UNCLEAR, found.unclear)):
-        assert state in OPEN
-        names = list(dict.fromkeys(name for one in some for name in one.wanted(language)))
-        if names:
-            lines.append(told(f"{STEP}.{state}", language, names=words("list.separator", language).join(names)))
-    return lines
+    kinds = ((State.MISSING, wanted(found.missing, language)), (State.STALE, wanted(found.stale, language)),
+             (State.UNCLEAR, [one.subject(language) for one in found.unclear]))
+    return [told(f"{STEP}.{state}", language, names=words("list.separator", language).join(names)) for state, names in kinds if names]
 
 
 def _judge(found: Tally, language: str) -> list[str]:

@@ -1,6 +1,8 @@
 """The worksheet as plain text to paste into a note: at most 25 lines, without anything that identifies the patient."""
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cds_service.eligibility.states import State
 from cds_service.escaping import visible
 from cds_service.wording import words
@@ -57,14 +59,24 @@ def _listed(found: list[Row], language: str) -> list[str]:
     for state in LISTED:
         some = list(in_state(found, state))
         if some:
-            names = words("list.separator", language).join(row.label for row in some)
-            lines.append(told(f"{NOTE}.listed", language, mark=some[0].mark, word=some[0].word, count=len(some), names=names))
+            lines.append(_fitting([row.label for row in some], language, lambda names, rows=some: told(
+                f"{NOTE}.listed", language, mark=rows[0].mark, word=rows[0].word, count=len(rows), names=names)))
     return lines
 
 
+def _fitting(names: list[str], language: str, line: Callable[[str], str]) -> str:
+    """A line with as many of the names as it has room for, and how many more there are ("+2")."""
+    for most in range(len(names), 0, -1):
+        left = f" +{len(names) - most}" if most < len(names) else ""
+        made = line(words("list.separator", language).join(names[:most]) + left)
+        if len(made) <= LONGEST:
+            return made
+    return line(str(len(names)))
+
+
 def _confirm(found: list[Row], language: str) -> list[str]:
-    names = words("list.separator", language).join(row.label for row in found if row.review and row.state is not State.JUDGEMENT)
-    return [told(f"{NOTE}.confirm", language, names=names)] if names else []
+    labels = [row.label for row in found if row.review and row.state is not State.JUDGEMENT]
+    return [_fitting(labels, language, lambda names: told(f"{NOTE}.confirm", language, names=names))] if labels else []
 
 
 def _not_supplied(sheet: Worksheet, language: str) -> list[str]:

@@ -122,16 +122,26 @@ def change(criterion: Criterion, finding: Finding, language: str) -> str:
         return told(f"{CHANGE}.wanted", language, wanted=tuple(dict.fromkeys(missing.what for missing in finding.missing)))
     if finding.state is State.MET:
         return _until(criterion, finding, language)
-    own = f"{CHANGE}.{finding.state}.{'reversible' if criterion.reversible else criterion.keyword.replace('_', '-')}"
-    return words(own if own in catalogue(language) else f"{CHANGE}.{finding.state}", language)
+    return _first(language, *_own(criterion, finding), f"{CHANGE}.{finding.state}")
+
+
+def _own(criterion: Criterion, finding: Finding) -> tuple[str, ...]:
+    """The keys of what would change it, of the very sentence first, then of the kind of rule."""
+    kind = "reversible" if criterion.reversible else criterion.keyword.replace("_", "-")
+    return f"{CHANGE}.{finding.state}.{finding.because.key}", f"{CHANGE}.{finding.state}.{kind}"
+
+
+def _first(language: str, *keys: str) -> str:
+    """The text of the first of these keys that has one."""
+    return words(next(key for key in keys if key in catalogue(language)), language)
 
 
 def _until(criterion: Criterion, finding: Finding, language: str) -> str:
-    """Met: until when the result counts, where a window closes; else a later record of the contrary."""
+    """Met: until when the result counts, where a window closes; else what would undo it."""
     window, day = criterion.settings.get("within_days"), _day(finding.evidence)
     if isinstance(window, int) and day:
         return told(f"{CHANGE}.met.until", language, day=day + timedelta(days=window))
-    return words(f"{CHANGE}.met", language)
+    return _first(language, *_own(criterion, finding), f"{CHANGE}.met")
 
 
 def _day(evidence: tuple[Evidence, ...]) -> date | None:

@@ -55,10 +55,11 @@ def _summary(trend: Trend, name: str, language: str) -> str:
     certain = [point for point in trend.points if point.multiple is not None]
     if not trend.points:
         return told("worksheet.trend.none", language, name=name, days=DAYS)
+    count = len(trend.points) + trend.left_out
     if not certain:
-        return told("worksheet.trend.no-multiple", language, name=name, days=DAYS, count=len(trend.points))
+        return told("worksheet.trend.no-multiple", language, name=name, days=DAYS, count=count)
     last = certain[-1]
-    return told("worksheet.trend.summary", language, name=name, days=DAYS, count=len(trend.points),
+    return told(f"worksheet.trend.summary{'' if last.final else '-preliminary'}", language, name=name, days=DAYS, count=count,
                 multiple=last.multiple or 0, date=visible(last.date), limit=trend.limit)
 
 

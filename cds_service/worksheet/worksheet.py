@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import chain
 from operator import attrgetter
 
-from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
 from cds_service.site_file import NO_CONTACT, Contact
@@ -64,20 +64,8 @@ def worksheet_of(trial: Trial, record: PatientRecord, screening: Screening, eval
     slim = replace(screening.course, therapy=(), outcome=replace(screening.course.outcome, evidence=()))
     return Worksheet(
         trial=trial, screening=replace(screening, course=slim), evaluated=evaluated, opened_by=opened_by,
-        newest=max((day for day in _days(screening)), default=None), trends=trends(trial, record, screening.as_of),
+        newest=newest_day(screening.findings, screening.as_of), trends=trends(trial, record, screening.as_of),
         sources=tuple(_sources(record)), pinned=pinned, contact=contact, status_confirmed=status_confirmed)
-
-
-def _days(screening: Screening) -> Iterator[str]:
-    for evidence in evidence_of(screening):
-        if evidence.date and len(evidence.date) >= len("2026-11-22"):
-            yield evidence.date[:10]
-
-
-def evidence_of(screening: Screening) -> Iterator[Evidence]:
-    """Every piece of evidence of every finding."""
-    for finding in screening.findings:
-        yield from finding.evidence
 
 
 def _sources(record: PatientRecord) -> Iterator[Source]:

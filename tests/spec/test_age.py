@@ -73,7 +73,7 @@ def test_age(row: dict[str, str]) -> None:
     finding = between_years(criterion(CRITERION), case(record(demographics=_patient(row["born"])), as_of))
     assert finding.state == row["state"]
     assert not finding.review
-    assert bool(finding.missing) == (row["born"] in ("", "unreadable"))
+    assert bool(finding.missing) == (row["state"] in ("missing", "unclear"))
 
 
 GUARDIAN = """

@@ -6,7 +6,7 @@ import pytest
 from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rules.cardiac_function import class_at_most
 from cds_service.eligibility.states import State
-from cds_service.wording import render
+from cds_service.wording import render, say
 from fhir_mappings.record import Phrase
 from tests.spec.results import because, case, criterion, grades, measurements
 from tests.spec.tables import Row, listed, names, rows
@@ -25,7 +25,7 @@ TABLE = """
 | 2 on 2026-08-23                  |                                       | no-contrary-record |              | stale              | older than 90 days                       |
 | 3 on 2026-08-23                  |                                       | no-contrary-record |              | stale              |                                          |
 | 3 on 2026-10-01; 2 on 2026-11-01 |                                       | no-contrary-record |              | met                |                                          |
-| 3 on 2026-11-01; 2 on 2026-11-01 |                                       | no-contrary-record |              | unclear            | disagree                                 |
+| 3 on 2026-11-01; 2 on 2026-11-01 |                                       | no-contrary-record |              | unclear            | do not give one answer |
 | unreadable on 2026-11-01         |                                       | no-contrary-record |              | unclear            |                                          |
 | preliminary 2 on 2026-11-01      |                                       | no-contrary-record |              | unclear            |                                          |
 | 2 undated                        |                                       | no-contrary-record |              | unclear            |                                          |
@@ -36,7 +36,7 @@ TABLE = """
 # the ejection fraction
 | 1 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | 50 % on 2026-11-02                    | no-contrary-record |              | met                |                                          |
-| 1 on 2026-11-01                  | 49.9 % on 2026-11-02                  | no-contrary-record |              | judgement          | LVEF 49.9 % on 2026-11-02 is, or may be, below 50 %; beside NYHA class 1 |
+| 1 on 2026-11-01                  | 49.9 % on 2026-11-02                  | no-contrary-record |              | judgement          | LVEF 49.9 % on 2026-11-02 is below 50 %; beside NYHA class 1 |
 | 3 on 2026-11-01                  | 40 % on 2026-11-02                    | no-contrary-record |              | not-met            |                                          |
 | 3 on 2026-11-01                  | 62 % on 2026-11-02                    | no-contrary-record |              | not-met            |                                          |
 |                                  | 40 % on 2026-11-02                    | no-contrary-record |              | judgement          | LVEF 40 %                                |
@@ -46,7 +46,7 @@ TABLE = """
 | 1 on 2026-11-01                  | 40 % on 2026-10-01; 60 % on 2026-11-02 | no-contrary-record |             | met                |                                          |
 | 1 on 2026-11-01                  | 60 % on 2026-10-01; 40 % on 2026-11-02 | no-contrary-record |             | judgement          |                                          |
 | 1 on 2026-11-01                  | 40 % on 2026-11-02; 60 % on 2026-11-02 | no-contrary-record |             | judgement          |                                          |
-| 1 on 2026-11-01                  | <55 % on 2026-11-02                   | no-contrary-record |              | judgement          | may be, below                            |
+| 1 on 2026-11-01                  | <55 % on 2026-11-02                   | no-contrary-record |              | judgement          | may be below                            |
 | 1 on 2026-11-01                  | >55 % on 2026-11-02                   | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | preliminary 40 % on 2026-11-02        | no-contrary-record |              | met                |                                          |
 | 1 on 2026-11-01                  | unreadable on 2026-11-02              | no-contrary-record |              | met                |                                          |
@@ -70,7 +70,7 @@ TABLE = """
 # without a class: heart disease on record
 |                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease either                  |
 |                                  |                                       | judgement          |              | judgement          | to be read by a clinician: Angina        |
-|                                  |                                       | not-met            |              | missing            | No functional class on record beside the heart disease: Angina |
+|                                  |                                       | not-met            |              | missing            | No usable functional class on record beside the heart disease: Angina |
 |                                  |                                       | missing            |              | missing            |                                          |
 |                                  |                                       | unclear            |              | missing            |                                          |
 |                                  |                                       | no-contrary-record | rejected     | missing            | could be read                            |
@@ -96,7 +96,7 @@ def test_rows(row: Row) -> None:
     assert finding.evidence or finding.state in (State.MISSING, State.NO_CONTRARY_RECORD)
     assert not any(missing.orderable for missing in finding.missing if missing.what.key == "fact.nyha")
     if row["LVEF"]:
-        assert any(shown.what == "lvef" for shown in finding.evidence)
+        assert any(say(shown.what, "en") == "LVEF" for shown in finding.evidence)
 
 
 def test_without_a_finding_on_heart_disease_nothing_is_claimed() -> None:
@@ -106,7 +106,7 @@ def test_without_a_finding_on_heart_disease_nothing_is_claimed() -> None:
 def test_the_newest_ejection_fraction_that_can_not_be_read_is_shown_beside_the_low_one() -> None:
     finding = class_at_most(criterion(CRITERION), case(
         grades=grades("1 on 2026-11-01", "nyha"), measurements=measurements("unreadable on 2026-11-02; 40 % on 2026-11-01", "lvef")))
-    assert [(shown.value, shown.date) for shown in finding.evidence if shown.what == "lvef"] == [
+    assert [(shown.value, shown.date) for shown in finding.evidence if say(shown.what, "en") == "LVEF"] == [
         ("40", "2026-11-01"), ("unreadable", "2026-11-02")]
 
 

@@ -16,109 +16,109 @@ CRITERION = "relapsed-refractory"
 TITLE = "The sentence on the disease course, and the records it rests on (by their place in the chart)"
 TABLE = """
 | chart | state | review | because | evidence |
-| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11 | met | yes | Relapse: marrow 23 % on 2026-11, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; marrow 23 | unclear | no | The chart contradicts itself: marrow 23 % (undated), against complete remission in a marrow report of 2025-06-20 | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10 | met | yes | Relapse: mrd 0.3 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | not-met | no | mrd 0.3 % on 2026-11-10 was followed by mrd 0.1 % on 2026-11-15, and nothing on record after it reaches a relapse limit | X/3 X/2 X/1 |
-| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-11-10; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-10 (12 full months after the remission) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (11 full months after the remission, so within 12) | X/2 X/1 |
-| aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (10 full months after the remission, so within 12) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11 | met | yes | Relapse: marrow 23 % on 2026-11, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow 23 | unclear | no | The chart contradicts itself: marrow 23 % (undated), against complete remission in a marrow report of 2025-06-20 | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10 | met | yes | Relapse: bone-marrow MRD 0.3 % on 2026-11-10, after complete remission in a marrow report of 2025-06-20 (16 full months after the remission) | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | not-met | no | bone-marrow MRD 0.3 % on 2026-11-10 was followed by bone-marrow MRD 0.1 % on 2026-11-15, and nothing after it that counts reaches a relapse limit | X/3 X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12 months) | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-11-10; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-10 (12 full months after the remission) | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-11-11; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-11-11 (11 full months after the remission, so within 12 months) | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-12-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2025-12-20 (10 full months after the remission, so within 12 months) | X/2 X/1 X/0 |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | unclear | no | The chart contradicts itself: the AML's clinical status is remission, against marrow 23 % on 2026-11-10 | X/1 X/2 |
-| aml 2025-05-10; CR 2025-06-20; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12) | X/3 X/2 |
-| aml-relapse 2025-03-10; aml[remission] 2025-05-10 | not-met | no | In remission: the AML's clinical status is remission, and nothing on record after it reaches a relapse limit | X/1 |
-| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (8 full months after the remission, so within 12) | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; CR 2026-01-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12 months) | X/3 X/2 X/0 |
+| aml-relapse 2025-03-10; aml[remission] 2025-05-10 | not-met | no | In remission: the AML's clinical status is remission, and nothing after it that counts reaches a relapse limit | X/1 |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | Relapse: sarcoma (2026-03-10), after complete remission in a marrow report of 2025-06-20 (8 full months after the remission, so within 12 months) | X/2 X/1 |
 | aml-relapse 2026-11-10 | met | no | Relapse of AML is recorded: aml-relapse (2026-11-10), and no later remission | X/0 |
 | aml-relapse | met | no | Relapse of AML is recorded: aml-relapse, and no later remission | X/0 |
 | aml-refractory 2026-11-10 | met | no | Refractory AML is recorded: aml-refractory (2026-11-10), and no later remission | X/0 |
-| aml[relapse] 2026-11-10 | met | no | Relapse of AML is recorded: aml (2026-11-10), and no later remission | X/0 |
-| aml[recurrence] | met | no | Relapse of AML is recorded: aml, and no later remission | X/0 |
+| aml[relapse] 2026-11-10 | met | no | Relapse of AML is recorded: the clinical status of aml (2026-11-10) is relapse, and no later remission | X/0 |
+| aml[recurrence] | met | no | Relapse of AML is recorded: the clinical status of aml (unknown date) is recurrence, and no later remission | X/0 |
 | text-relapse 2026-11-10 | met | yes | Relapse of AML is recorded: text-relapse (2026-11-10), and no later remission | X/0 |
 | text-refractory 2026-11-10 | met | yes | Refractory AML is recorded: text-refractory (2026-11-10), and no later remission | X/0 |
-| text-remission 2026-11-10 | not-met | yes | In remission: remission named in the diagnosis (text-remission, 2026-11-10), and nothing on record after it reaches a relapse limit | X/0 |
-| text-remission-relapse 2026-11-10 | unclear | no | text-remission-relapse (2026-11-10) speaks of relapsed or refractory AML, but the same text tells of relapse and of remission | X/0 |
-| aml-relapse? 2026-11-10 | judgement | no | aml-relapse (2026-11-10) speaks of relapsed or refractory AML, but the diagnosis is provisional | X/0 |
-| aml-relapse? 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
-| aml-relapse[resolved] 2026-03-10 | unclear | no | aml-relapse (2026-03-10) speaks of relapsed or refractory AML, but that record is marked inactive or resolved | X/0 |
-| aml-relapse[resolved] 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
-| aml-relapse 2026-03-10; CR 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/1 X/0 |
-| aml-relapse 2025-03-10; CR 2025-06-10; aml-relapse 2026-01-10; CR 2026-04-10 | not-met | no | aml-relapse (2026-01-10) was followed by complete remission in a marrow report of 2026-04-10, and nothing on record after it reaches a relapse limit | X/3 X/2 |
-| aml 2025-05-10; CR 2025-06-20; marrow 2 2026-11-05; marrow? 20 2026-11-10 | not-met | yes | In remission: marrow remission on 2026-11-05 (marrow 2 %), and nothing on record after it reaches a relapse limit | X/2 X/3 |
-| aml-relapse 2026-03-10; aml-remission 2026-11-10 | not-met | no | aml-relapse (2026-03-10) was followed by remission by diagnosis code (aml-remission, 2026-11-10), and nothing on record after it reaches a relapse limit | X/1 X/0 |
-| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | not-met | yes | aml-relapse (2026-03-10) was followed by marrow remission on 2026-11-10 (marrow 2 %), and nothing on record after it reaches a relapse limit | X/2 X/0 |
-| aml-relapse 2026-03-10; CR undated | unclear | no | The chart contradicts itself: aml-relapse (2026-03-10), against complete remission in a marrow report of unknown date | X/0 X/1 |
-| aml-relapse 2026-11-10; CR 2026-11-10 | unclear | no | The chart contradicts itself: aml-relapse (2026-11-10), against complete remission in a marrow report of 2026-11-10 | X/0 X/1 |
-| aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |
-| aml 2025-05-10; CR 2026-01-20; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12) | X/3 X/1 |
-| aml 2026-01-10; course 2026-02-01; course 2026-03-01; course 2026-04-01; course 2026-05-01; course 2026-06-01; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 5 courses of therapy without a documented remission | X/6 X/1 X/2 X/3 X/4 |
+| text-remission 2026-11-10 | not-met | yes | In remission: remission named in the diagnosis (text-remission, 2026-11-10), and nothing after it that counts reaches a relapse limit | X/0 |
+| text-remission-relapse 2026-11-10 | unclear | no | relapse named in the diagnosis (text-remission-relapse, 2026-11-10): not decisive, since the same text tells of relapse and of remission | X/0 |
+| aml-relapse? 2026-11-10 | judgement | no | relapse by diagnosis code (aml-relapse, 2026-11-10): not decisive, since the diagnosis is provisional | X/0 |
+| aml-relapse? 2026-03-10; CR 2026-11-10 | not-met | no | relapse by diagnosis code (aml-relapse, 2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
+| aml-relapse[resolved] 2026-03-10 | unclear | no | relapse by diagnosis code (aml-relapse, 2026-03-10): not decisive, since that record is marked inactive or resolved | X/0 |
+| aml-relapse[resolved] 2026-03-10; CR 2026-11-10 | not-met | no | relapse by diagnosis code (aml-relapse, 2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2026-03-10; CR 2026-11-10 | not-met | no | relapse by diagnosis code (aml-relapse, 2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2025-03-10; CR 2025-06-10; aml-relapse 2026-01-10; CR 2026-04-10 | not-met | no | relapse by diagnosis code (aml-relapse, 2026-01-10) was followed by complete remission in a marrow report of 2026-04-10, and nothing after it that counts reaches a relapse limit | X/3 X/2 |
+| aml 2025-05-10; CR 2025-06-20; marrow 2 2026-11-05; marrow? 20 2026-11-10 | not-met | yes | In remission: marrow remission on 2026-11-05 (marrow 2 %), and nothing after it that counts reaches a relapse limit | X/2 X/0 X/3 |
+| aml-relapse 2026-03-10; aml-remission 2026-11-10 | not-met | no | relapse by diagnosis code (aml-relapse, 2026-03-10) was followed by remission by diagnosis code (aml-remission, 2026-11-10), and nothing after it that counts reaches a relapse limit | X/1 X/0 |
+| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | not-met | yes | relapse by diagnosis code (aml-relapse, 2026-03-10) was followed by marrow remission on 2026-11-10 (marrow 2 %), and nothing after it that counts reaches a relapse limit | X/2 X/1 X/0 |
+| aml-relapse 2026-03-10; CR undated | unclear | no | The chart contradicts itself: relapse by diagnosis code (aml-relapse, 2026-03-10), against complete remission in a marrow report of unknown date | X/0 X/1 |
+| aml-relapse 2026-11-10; CR 2026-11-10 | unclear | no | The chart contradicts itself: relapse by diagnosis code (aml-relapse, 2026-11-10), against complete remission in a marrow report of 2026-11-10 | X/0 X/1 |
+| aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2026-01-20; CR 2025-06-20; marrow 23 2026-11-10 | met | yes | Relapse: marrow 23 % on 2026-11-10, after complete remission in a marrow report of 2026-01-20 (9 full months after the remission, so within 12 months) | X/3 X/1 X/0 |
+| aml 2026-01-10; course 2026-02-01; course 2026-03-01; course 2026-04-01; course 2026-05-01; course 2026-06-01; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 5 courses of therapy without a documented remission | X/6 X/1 X/2 X/3 X/4 X/5 X/0 |
 | aml-remission 2025-06-20; blood 4 2026-11-10 | met | yes | Relapse: blood 4 % on 2026-11-10, after remission by diagnosis code (aml-remission, 2025-06-20) (16 full months after the remission) | X/1 X/0 |
-| aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | no | The chart contradicts itself: blood 2 % on 2026-11-05, against blood 0 % on 2026-11-18 | X/2 X/3 |
-| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-01, against mrd 0.05 % on 2026-11-18 | X/2 X/3 |
-| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | stale | no | Relapse: marrow 20 % on 2026-09-01, after complete remission in a marrow report of 2025-06-20 (14 full months after the remission); the proof is older than 28 days, with no remission since | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01; CR 2026-10-15 | not-met | no | marrow 20 % on 2026-09-01 was followed by complete remission in a marrow report of 2026-10-15, and nothing on record after it reaches a relapse limit | X/3 X/2 |
-| aml 2025-05-10; CR 2025-06-20; marrow 4 2026-11-10 | not-met | yes | In remission: marrow remission on 2026-11-10 (marrow 4 %), and nothing on record after it reaches a relapse limit | X/2 |
-| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/2 |
-| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | no | marrow 20 % on 2026-11-10 can't be used: the result is preliminary | X/2 |
-| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
+| aml 2025-05-10; CR 2025-06-20; blood 2 2026-11-05; blood 0 2026-11-18 | unclear | no | The chart contradicts itself: blood 2 % on 2026-11-05, against blood 0 % on 2026-11-18 | X/2 X/3 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-11-01; mrd 0.05 2026-11-18 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-01, against bone-marrow MRD 0.05 % on 2026-11-18 | X/2 X/3 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | stale | no | Relapse: marrow 20 % on 2026-09-01, after complete remission in a marrow report of 2025-06-20 (14 full months after the remission); the proof is older than 28 days, with no remission since | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01; CR 2026-10-15 | not-met | no | marrow 20 % on 2026-09-01 was followed by complete remission in a marrow report of 2026-10-15, and nothing after it that counts reaches a relapse limit | X/3 X/2 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow 4 2026-11-10 | not-met | yes | In remission: marrow remission on 2026-11-10 (marrow 4 %), and nothing after it that counts reaches a relapse limit | X/2 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/2 X/0 |
+| aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | unclear | no | marrow 20 % on 2026-11-10 can't be used: the result is preliminary | X/2 X/0 |
+| aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 X/0 |
 | aml[remission] 2025-05-10; CR 2025-06-20; mrd-blood 0.3 2026-11-10 | judgement | no | mrd-blood 0.3 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/0 |
-| aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | no | mrd-pcr 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 |
-| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | no | mrd-unsited 0.5 % on 2026-11-10 can't be used: the result does not say whether it is marrow or blood | X/2 |
-| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 X/3 |
-| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | no | blood 3 % on 2026-11-20 needs a clinician's reading: chemotherapy ended too shortly before the sample | X/2 X/1 X/3 |
-| aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | no | marrow 9 % on 2026-11-10 needs a clinician's reading: a transplant is on record but no complete remission before these blasts | X/1 X/2 |
-| aml 2025-05-10; mrd-blood 0.5 2026-11-10; course 2025-06-20 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/1 |
-| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 |
-| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/3 |
-| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10; CR 2026-11-15 | not-met | no | marrow 30 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-15, and nothing on record after it reaches a relapse limit | X/4 X/3 |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 2 courses of therapy without a documented remission | X/3 X/1 X/2 |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR 2026-11-18 | not-met | no | marrow 40 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-18, and nothing on record after it reaches a relapse limit | X/4 X/3 |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR undated | unclear | no | The chart contradicts itself: marrow 40 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/3 X/4 |
-| denied-remission 2025-06-20; marrow 30 2026-11-10 | judgement | no | marrow 30 % on 2026-11-10 needs a clinician's reading: the text of that record denies what its code says | X/1 X/0 |
-| aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | no | marrow 40 % on 2026-11-10 needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 X/2 |
-| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | Refractory: extramedullary disease persists under therapy (sarcoma (2026-11-01)) | X/3 X/1 |
-| aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | no | sarcoma (2026-11-01) needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 |
-| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | not-met | no | sarcoma (2026-11-01) was followed by complete remission in a marrow report of 2026-11-10, and nothing on record after it reaches a relapse limit | X/4 X/3 |
-| aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/1 |
-| aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission and fewer than two courses of therapy on record: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 |
-| aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission |  |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no marrow at least 21 days after the second began | X/3 |
-| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | The chart contradicts itself: complete remission in a marrow report of 2026-06-01, against a marrow report of 2026-11-10 that says “marrow report” | X/1 X/2 |
+| aml 2025-05-10; CR 2025-06-20; mrd-pcr 0.5 2026-11-10 | judgement | no | mrd-pcr 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/2 X/1 X/0 |
+| aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | unclear | no | mrd-unsited 0.5 % on 2026-11-10 can't be used: the result does not say whether it is marrow or blood | X/2 X/0 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | judgement | no | blood 3 % on 2026-11-10 needs a clinician's reading: G-CSF was given shortly before the sample | X/2 X/1 X/3 X/0 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | judgement | no | blood 3 % on 2026-11-20 needs a clinician's reading: chemotherapy was given shortly before the sample | X/2 X/1 X/3 X/0 |
+| aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | judgement | no | marrow 9 % on 2026-11-10 needs a clinician's reading: a transplant is on record but no complete remission before these blasts | X/1 X/2 X/0 |
+| aml 2025-05-10; mrd-blood 0.5 2026-11-10; course 2025-06-20 | judgement | no | mrd-blood 0.5 % on 2026-11-10 needs a clinician's reading: MRD in blood or by a molecular method is not the protocol's marrow flow MRD | X/1 X/0 |
+| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | Relapse: marrow 30 % on 2026-11-10, after marrow remission on 2025-06-20 (marrow 2 %) (16 full months after the remission) | X/3 X/2 X/0 |
+| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow unreadable 2026-11-10 | unclear | no | marrow unreadable on 2026-11-10 can't be used: problem.unreadable | X/3 X/0 |
+| aml 2025-05-10; ordered 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10; CR 2026-11-15 | not-met | no | marrow 30 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-15, and nothing after it that counts reaches a relapse limit | X/4 X/3 X/0 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | met | yes | Refractory: marrow 40 % on 2026-11-10, after 2 courses of therapy without a documented remission | X/3 X/1 X/2 X/0 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR 2026-11-18 | not-met | no | marrow 40 % on 2026-11-10 was followed by complete remission in a marrow report of 2026-11-18, and nothing after it that counts reaches a relapse limit | X/4 X/3 X/0 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10; CR undated | unclear | no | The chart contradicts itself: marrow 40 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/3 X/4 X/0 |
+| denied-remission 2025-06-20; marrow 30 2026-11-10 | judgement | no | marrow 30 % on 2026-11-10 after remission by diagnosis code (denied-remission, 2025-06-20) needs a clinician's reading: the text of that record denies what its code says | X/1 X/0 |
+| aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | judgement | no | marrow 40 % on 2026-11-10 needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 X/2 X/0 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | Refractory: extramedullary disease persists under therapy (sarcoma (2026-11-01)) | X/3 X/1 X/2 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; ordered 2026-06-10; sarcoma[active] 2026-11-01 | judgement | no | sarcoma (2026-11-01) needs a clinician's reading: the courses of therapy are known only from orders or plans | X/3 X/1 X/2 |
+| aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01; CR 2026-11-10 | not-met | no | sarcoma (2026-11-01) was followed by complete remission in a marrow report of 2026-11-10, and nothing after it that counts reaches a relapse limit | X/4 X/3 |
+| aml 2026-05-10; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/1 X/0 |
+| aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 X/0 |
+| aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission | X/0  |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no count of marrow blasts at least 21 days after the second began | X/3 X/1 X/2 X/0 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | The chart contradicts itself: complete remission in a marrow report of 2026-06-01, against a marrow report of 2026-11-10 that says “marrow report” | X/1 X/2 X/0 |
 | mds 2026-05-10; marrow 8 2026-11-10 | missing | no | No AML is on record, so relapse and refractoriness do not arise |  |
-| aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing on record after it reaches a relapse limit | X/1 |
-| aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 |
-| aml-remission undated | not-met | no | In remission: remission by diagnosis code (aml-remission, unknown date), and nothing on record after it reaches a relapse limit | X/0 |
+| aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
+| aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 X/0 |
+| aml-remission undated | not-met | no | In remission: remission by diagnosis code (aml-remission, unknown date), and nothing after it that counts reaches a relapse limit | X/0 |
 """
 CHINESE = """
 | chart | because |
 | aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2025-06-20骨髓报告为完全缓解（缓解后满16个月） |
 | aml 2025-05-10; CR 2025-06-20; marrow 23 | 病历记录互相矛盾：marrow 23 %（无日期）；而2025-06-20骨髓报告为完全缓解 |
-| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 mrd 0.3 %之后2026-11-15 mrd 0.1 %，此后无达到复发界值的记录 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 骨髓微小残留病（MRD） 0.3 %之后2026-11-15 骨髓微小残留病（MRD） 0.1 %，此后无达到复发界值的有效记录 |
 | aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2026-01-20骨髓报告为完全缓解（缓解后满9个月，即12个月内） |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | 病历记录互相矛盾：白血病当前状态为缓解；而2026-11-10 marrow 23 % |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | 复发：sarcoma（2026-03-10），此前2025-06-20骨髓报告为完全缓解（缓解后满8个月，即12个月内） |
 | aml-relapse 2026-11-10 | 已记录急性髓系白血病复发：aml-relapse（2026-11-10），其后无缓解记录 |
 | aml-relapse | 已记录急性髓系白血病复发：aml-relapse，其后无缓解记录 |
 | aml-refractory 2026-11-10 | 已记录难治性急性髓系白血病：aml-refractory（2026-11-10），其后无缓解记录 |
-| text-remission 2026-11-10 | 处于缓解：诊断文字载明缓解（text-remission，2026-11-10），此后无达到复发界值的记录 |
-| text-remission-relapse 2026-11-10 | text-remission-relapse（2026-11-10）提示复发或难治，但同一文本既提到复发又提到缓解 |
-| aml-relapse? 2026-11-10 | aml-relapse（2026-11-10）提示复发或难治，但该诊断为疑似或待证实 |
-| aml-relapse[resolved] 2026-03-10 | aml-relapse（2026-03-10）提示复发或难治，但该记录已标为非活动或已解决 |
-| aml-relapse 2026-03-10; aml-remission 2026-11-10 | aml-relapse（2026-03-10）之后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的记录 |
-| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | aml-relapse（2026-03-10）之后2026-11-10骨髓缓解（marrow 2 %），此后无达到复发界值的记录 |
+| text-remission 2026-11-10 | 处于缓解：诊断文字载明缓解（text-remission，2026-11-10），此后无达到复发界值的有效记录 |
+| text-remission-relapse 2026-11-10 | 诊断文字载明复发（text-remission-relapse，2026-11-10）：不足以判定，因同一文本既提到复发又提到缓解 |
+| aml-relapse? 2026-11-10 | 诊断编码为复发（aml-relapse，2026-11-10）：不足以判定，因该诊断为疑似或待证实 |
+| aml-relapse[resolved] 2026-03-10 | 诊断编码为复发（aml-relapse，2026-03-10）：不足以判定，因该记录已标为非活动或已解决 |
+| aml-relapse 2026-03-10; aml-remission 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）之后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的有效记录 |
+| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）之后2026-11-10骨髓缓解（marrow 2 %），此后无达到复发界值的有效记录 |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | 复发：2026-09-01 marrow 20 %，此前2025-06-20骨髓报告为完全缓解（缓解后满14个月）；证据已超过28天，其后无缓解记录 |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | 2026-11-10 marrow 20 %无法采用：该结果为初步报告 |
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | 2026-11-10 mrd-blood 0.5 %需医生判断：外周血或分子学MRD不是方案所指的骨髓流式MRD |
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | 2026-11-10 mrd-unsited 0.5 %无法采用：该结果未说明标本为骨髓或外周血 |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | 2026-11-10 blood 3 %需医生判断：采样前近期使用过G-CSF |
-| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样距化疗结束时间过短 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样前近期使用过化疗 |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | 2026-11-10 marrow 9 %需医生判断：有移植记录，但此前无完全缓解记录 |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | 难治：2个疗程后2026-11-10 marrow 40 %，期间无缓解记录 |
 | aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | 2026-11-10 marrow 40 %需医生判断：疗程仅见于医嘱或计划，未见给药记录 |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | 难治：治疗后髓外病变持续存在（sarcoma（2026-11-01）） |
-| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且疗程不足两个：就病历所见为初诊 |
+| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且已知实施的疗程不足两个：就病历所见为初诊 |
 | aml 2026-05-10 | 有急性髓系白血病记录，但无复发、难治或缓解的记录 |
-| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | 已记录2个疗程，但第二疗程开始满21天后无骨髓检查 |
+| aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | 已记录2个疗程，但第二疗程开始满21天后无骨髓原始细胞计数 |
 | aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | 病历记录互相矛盾：2026-06-01骨髓报告为完全缓解；而2026-11-10的骨髓报告“marrow report” |
 | mds 2026-05-10; marrow 8 2026-11-10 | 病历中无急性髓系白血病记录，不涉及复发或难治 |
 """
@@ -163,6 +163,8 @@ EVENTS = """
 | aml 2026-05-10; CR 2026-10-01 | remission | 2026-10-01 | | no | a report says it |
 | aml 2026-05-10; marrow 2 2026-10-01 | remission | 2026-10-01 | | yes | worked out from a marrow |
 | aml 2026-05-10; marrow 40 2026-10-01 | disease | 2026-10-01 | | no | a result as it stands |
+| aml 2026-05-10; marrow? 40 2026-10-01 | result | 2026-10-01 | | no | preliminary: no disease is shown |
+| aml 2026-05-10; marrow unreadable 2026-10-01 | result | 2026-10-01 | | no | what can't be read shows no disease |
 | aml 2026-05-10; mrd 0.05 2026-10-01 | result | 2026-10-01 | | no | a result that is no sign of disease |
 | aml-relapse 2026-10-01 | relapse | 2026-10-01 | | no | coded |
 | aml-refractory 2026-10-01 | relapse | 2026-10-01 | | no | refractoriness stands among the relapses |

@@ -68,9 +68,9 @@ TABLE = """
 | hepatic-alt      | 41 U/L on 2026-11-10, ULN 50; 200 U/L on 2026-11-20, ULN 50               | not-met | no     | ALT 200 U/L on 2026-11-20                                                              |
 | hepatic-alt      | 41 U/L on 2026-11-20T08:00:00+08:00, ULN 50; 200 U/L on 2026-11-20T01:00:00Z, ULN 50 | not-met | no | ALT 200 U/L on 2026-11-20                                                       |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 43 U/L on 2026-11-20, ULN 50                | met     | no     |                                                                                        |
-| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20, ULN 50               | unclear | no     | Results of the same time disagree                                                      |
-| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20T09:00:00+08:00, ULN 50 | unclear | no    | Results of the same time disagree                                                      |
-| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20                        | unclear | no     | Results of the same time disagree                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20, ULN 50               | unclear | no     | Results of the same time do not give one answer                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 200 U/L on 2026-11-20T09:00:00+08:00, ULN 50 | unclear | no    | Results of the same time do not give one answer                                                      |
+| hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20                        | unclear | no     | Results of the same time do not give one answer                                                      |
 | hepatic-alt      | 41 U/L on 2026-11-20, ULN 50; 41 U/L on 2026-11-20, ULN 50, by name       | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
 | hepatic-alt      | 200 U/L on 2026-11-20, ULN 50, by name; 210 U/L on 2026-11-20, text ULN 50 | not-met | yes   | above the limit                                                                        |
 # results that do not decide
@@ -79,18 +79,18 @@ TABLE = """
 | hepatic-alt      | no value on 2026-11-21; 41 U/L on 2026-11-20, ULN 50                      | met     | no     |                                                                                        |
 | hepatic-alt      | no value on 2026-11-21                                                    | missing | no     | the result of 2026-11-21 has no value                                                  |
 | hepatic-alt      | no value on 2026-11-21; 41 U/L on 2026-11-01, ULN 50                      | stale   | no     |                                                                                        |
-| hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50                                  | unclear | no     | Only a preliminary result                                                              |
+| hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50                                  | unclear | no     | preliminary                                                              |
 | hepatic-alt      | preliminary 200 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-20, ULN 50   | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
-| hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-01, ULN 50    | unclear | no     | Only a preliminary result                                                              |
+| hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-01, ULN 50    | unclear | no     | preliminary                                                              |
 | hepatic-alt      | preliminary 41 U/L on 2026-11-01, ULN 50                                  | missing | no     | a preliminary result (41 U/L) of 2026-11-01 does not decide                            |
-| hepatic-alt      | 41 U/L undated, ULN 50                                                    | unclear | no     | no readable date                                                                       |
+| hepatic-alt      | 41 U/L undated, ULN 50                                                    | unclear | no     | Without a readable date                                                                       |
 | hepatic-alt      | 200 U/L undated, ULN 50; 41 U/L on 2026-11-20, ULN 50                     | met     | no     |                                                                                        |
 | hepatic-alt      | 41 U/L undated, ULN 50; 41 U/L on 2026-11-01, ULN 50                      | unclear | no     |                                                                                        |
 | hepatic-alt      | 41 U/L undated, ULN 50; preliminary 41 U/L on 2026-11-20, ULN 50          | unclear | no     |                                                                                        |
 # partial dates
 | hepatic-alt      | 41 U/L on 2026-11, ULN 50                                                 | unclear | no     | The date is not exact enough                                                           |
 | hepatic-alt      | 41 U/L on 2026-11, ULN 50; 41 U/L on 2026-11-20, ULN 50                   | met     | no     |                                                                                        |
-| hepatic-alt      | 200 U/L on 2026-11, ULN 50; 41 U/L on 2026-11-20, ULN 50                  | unclear | no     | Results of the same time disagree                                                      |
+| hepatic-alt      | 200 U/L on 2026-11, ULN 50; 41 U/L on 2026-11-20, ULN 50                  | unclear | no     | Results of the same time do not give one answer                                                      |
 | hepatic-alt      | 200 U/L on 2026-10, ULN 50; 41 U/L on 2026-11-20, ULN 50                  | met     | no     |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026-10, ULN 50                                                 | stale   | no     |                                                                                        |
 | hepatic-alt      | 41 U/L on 2026, ULN 50                                                    | unclear | no     |                                                                                        |

@@ -56,21 +56,21 @@ TABLE = """
 | old pos; old unreadable on 2026-06-01 |                 |         |             |                           | stale          | positive on 2026-05-01               |
 | old pos; old neg on 2026-06-01      |                   |         |             |                           | stale          | negative on 2026-06-01; positive on 2026-05-01 |
 | old pos; ind                        |                   |         |             |                           | unclear        |                                      |
-| neg; pos                            |                   |         |             |                           | unclear        | disagree                             |
+| neg; pos                            |                   |         |             |                           | unclear        | do not give one answer |
 | neg on 2026-11; pos on 2026-11-20   |                   |         |             |                           | unclear        |                                      |
 | pos on 2026                         |                   |         |             |                           | not-met review |                                      |
 | neg on 2026                         |                   |         |             |                           | unclear        | not exact enough                     |
 # results that do not decide
-| preliminary neg                     |                   |         |             |                           | unclear        | Only a preliminary result            |
+| preliminary neg                     |                   |         |             |                           | unclear        | preliminary            |
 | preliminary pos                     |                   |         |             |                           | unclear        |                                      |
-| preliminary pos; old neg            |                   |         |             |                           | unclear        | Only a preliminary result            |
+| preliminary pos; old neg            |                   |         |             |                           | unclear        | preliminary            |
 | preliminary neg; old pos            |                   |         |             |                           | unclear        |                                      |
 | old preliminary pos                 |                   |         |             |                           | missing        | does not decide                      |
 | preliminary neg; neg on 2026-11-18  |                   |         |             |                           | met            |                                      |
 | old preliminary pos; neg            |                   |         |             |                           | met            |                                      |
 | preliminary pos; neg on 2026-11-18  |                   |         |             |                           | met review     |                                      |
 | preliminary no value; neg on 2026-11-18 |               |         |             |                           | met            |                                      |
-| undated neg                         |                   |         |             |                           | unclear        | no readable date                     |
+| undated neg                         |                   |         |             |                           | unclear        | Without a readable date                     |
 | undated pos                         |                   |         |             |                           | unclear        |                                      |
 | undated pos; neg                    |                   |         |             |                           | judgement      | positive on an unknown date          |
 | undated neg; pos                    |                   |         |             |                           | not-met review |                                      |

@@ -10,14 +10,17 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
+from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
-from cds_service.eligibility.selection import Place, shown_date
+from cds_service.eligibility.rules.charted import unread as unread_lists
+from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Phrase, Said, When
+from fhir_mappings.record import Diagnosis, Phrase, When
 
 
 class Outcome(Frozen):
@@ -29,23 +32,6 @@ class Outcome(Frozen):
     review: bool = False
     missing: tuple[Missing, ...] = ()
     of: When | None = None
-
-
-def named(sign: Sign) -> Phrase:
-    """A sign in words: what it is, its value and its date."""
-    e = sign.evidence
-    day = shown_date(sign.when)
-    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
-                             "date": day or Phrase("course.no-date")}
-    if sign.says == "remission":
-        return Phrase(f"course.remission.{sign.source}", args)
-    if sign.source == "report":
-        return Phrase("course.reported", args)
-    if sign.says in ("mrd-low", "below"):
-        return Phrase("course.result", args)
-    if sign.source in ("extramedullary", "code", "text", "status"):
-        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
-    return Phrase("course.result" if day else "course.result-undated", args)
 
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -61,26 +47,31 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         if fate == "ended" and ender:
             return ended(sign, ender)
         return Outcome(state, Phrase("course.coded-weak", {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}),
-                       (sign.evidence,))
+                       (sign.evidence,), missing=wants("clarified", sign) if state is State.UNCLEAR else ())
     if fate == "ended" and ender:
         return ended(sign, ender)
     if fate == "unsure" and ender:
         return contradiction(sign, ender)
     if facts.results_unread() and not sign.now:
-        return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), (sign.evidence,))
-    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": named(sign)}), (sign.evidence,), sign.review)
+        return _later_unread(sign, (sign.evidence,), facts)
+    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
 
 
 def ended(sign: Sign, ender: Sign) -> Outcome:
     """A remission after the sign: what is left is the remission."""
     return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
-                   (ender.evidence, sign.evidence), ender.review, of=sign.when)
+                   (*ender.shown(), *sign.shown()), ender.review, of=sign.when)
 
 
-def contradiction(one: Sign, other: Sign) -> Outcome:
-    """Two statements of which it can't be told which holds now."""
+def contradiction(one: Sign, other: Sign, *beside: Evidence) -> Outcome:
+    """Two statements of which it can't be told which holds now; ``beside``: what else makes the first one matter."""
     return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": named(other)}),
-                   (one.evidence, other.evidence))
+                   (*one.shown(), *other.shown(), *beside), missing=wants("correction"))
+
+
+def _later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
+    """Disease that a remission which was not read may have ended."""
+    return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), evidence, missing=not_read(facts))
 
 
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -96,9 +87,13 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
         elif before and all(_is(r, "course.order-untold") for r in before) and not transplant:
             yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
-            evidence = [r.evidence for r in before] or ([of_operation(transplant)] if transplant else [])
-            why = before[0].why or Phrase("course.only-ordered") if before else Phrase("course.after-transplant")
-            yield from _weak(sign, why, evidence, facts)
+            if before:
+                why = Phrase("course.judge-after", {"sign": named(sign), "remission": named(before[0]),
+                                                    "why": before[0].why or Phrase("course.only-ordered")})
+                yield from _weak(sign, why, [shown for r in before for shown in r.shown()], facts)
+            elif transplant:
+                why = Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.after-transplant")})
+                yield from _weak(sign, why, [of_operation(transplant)], facts)
         elif unsure and sign.sure != "unclear":
             fate, ender = facts.fate(sign)
             yield ended(sign, ender) if fate == "ended" and ender else contradiction(sign, unsure[0])
@@ -110,28 +105,28 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     fate, ender = facts.fate(sign)
     dated = [(r.when.earliest, i) for i, r in enumerate(before) if r.when]
     remission = before[max(dated)[1]] if dated else before[-1]
-    evidence = (sign.evidence, remission.evidence)
+    evidence = (sign.evidence, *remission.shown())
     if fate == "ended" and ender:
         over = ended(sign, ender)  # low residual disease is no remission by itself: it rests on the one before
-        return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, remission.evidence))
+        return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, *remission.shown()))
     if sign.sure == "unclear":
         return unread(sign, facts) or _after(remission, facts)
     if fate == "unsure" and ender:
-        return contradiction(sign, ender)
+        return contradiction(sign, ender, *remission.shown())
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission, facts)
     doubt = facts.doubted_by(sign)
     if doubt:
-        return contradiction(sign, doubt)
+        return contradiction(sign, doubt, *remission.shown())
     return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
                                                   "kind": _kind(sign, remission, facts)}), evidence, facts)
 
 
 def _after(remission: Sign, facts: CourseFacts) -> Outcome:
     """A remission, and a result after it that is too old or too vague to count."""
-    return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(remission)}), (remission.evidence,))
+    return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(remission)}), remission.shown())
 
 
 def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
@@ -142,7 +137,8 @@ def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
     if sign.when.first.day < remission.when.first.day:
         months -= 1
     limit = facts.limits.early_relapse_months
-    return Phrase("course.kind.early" if months < limit else "course.kind.late", {"months": months, "limit": limit})
+    few = {0: "-none", 1: "-one"}.get(months, "")
+    return Phrase(f"course.kind.early{few}" if months < limit else "course.kind.late", {"months": months, "limit": limit})
 
 
 def _place(sign: Sign, facts: CourseFacts) -> Place:
@@ -158,25 +154,34 @@ def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: Co
         return Outcome(State.STALE, Phrase("course.stale", {"arm": because, "days": facts.limits.now_within_days}),
                        evidence, missing=wanted())
     if where in (Place.STRADDLING, Place.UNDATED):
-        return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence)
+        return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence, missing=wants("date", sign))
     if facts.results_unread():
-        return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), evidence)
+        return _later_unread(sign, evidence, facts)
     return Outcome(State.MET, because, evidence, review=True)
 
 
 def wanted() -> tuple[Missing, ...]:
     """What would settle the course: a marrow examination."""
-    return (Missing(Phrase("course.want-marrow")),)
+    return wants("marrow")
 
 
-def _weak(sign: Sign, why: Phrase, evidence: list[Evidence], facts: CourseFacts) -> Iterator[Outcome]:
+def wants(what: str, sign: Sign | None = None) -> tuple[Missing, ...]:
+    """What would settle the course; ``sign`` is what it concerns."""
+    return (Missing(Phrase(f"course.want-{what}", {"sign": named(sign)} if sign else {})),)
+
+
+def not_read(facts: CourseFacts) -> tuple[Missing, ...]:
+    """The lists that were not read whole, in which the answer may stand."""
+    return unread_lists(facts.record, ("Condition", "Observation"))
+
+
+def _weak(sign: Sign, because: Phrase, evidence: list[Evidence], facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after something that only a clinician can take for the remission."""
     fate, ender = facts.fate(sign)
     if fate == "ended" and ender:
         yield ended(sign, ender)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
-        yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}),
-                      (sign.evidence, *evidence, *sign.also))
+        yield Outcome(State.JUDGEMENT, because, (sign.evidence, *evidence, *sign.also))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 
@@ -188,7 +193,7 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
         yield ended(sign, ender)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
-                      (sign.evidence, before.evidence))
+                      (sign.evidence, before.evidence), missing=wants("date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 
@@ -216,7 +221,8 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
         return None
     if (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")) and where == Place.OLDER:
         return None
-    return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,))
+    return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,),
+                   missing=wants("readable", sign))
 
 
 def _is(sign: Sign, *reasons: str) -> bool:
@@ -228,7 +234,6 @@ def unread_by_name(sign: Sign) -> bool:
     return _is(sign, BY_NAME_ALONE)
 
 
-def aml_on_record(facts: CourseFacts) -> bool:
-    """Any sign of AML, or of what may be AML, among the diagnoses."""
-    related = facts.limits.related
-    return any(is_aml(d, facts.limits) or (d.concepts | d.text_concepts) & related for d in facts.record.diagnoses)
+def names_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
+    """A sign of AML, or of what may be AML."""
+    return is_aml(diagnosis, limits) or bool((diagnosis.concepts | diagnosis.text_concepts) & limits.related)

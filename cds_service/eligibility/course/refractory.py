@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, contradiction, ended, named, proof
+from cds_service.eligibility.course.arms import Outcome, contradiction, ended, proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import is_over
-from cds_service.eligibility.course.remission import begun
+from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.remission import begun, told_by_begun
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.states import State
@@ -32,10 +33,11 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
         since = begun(facts.record.diagnoses, facts.limits)
         of_aml = [c for c in given if since is None or c.last >= since]
         if _long_after(sign, of_aml, facts):
-            yield _refractory(sign, facts)
+            yield _refractory(sign, of_aml, facts)
         elif _long_after(sign, every, facts):
-            weak = "course.before-onset" if _long_after(sign, given, facts) else "course.only-ordered"
-            yield _refractory(sign, facts, weak=Phrase(weak))
+            weak = "course.courses-before-onset" if _long_after(sign, given, facts) else "course.only-ordered"
+            told_by = told_by_begun(facts.record.diagnoses, facts.limits) if since else ()
+            yield _refractory(sign, every, facts, weak=Phrase(weak), told_by=told_by)
 
 
 def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
@@ -45,17 +47,18 @@ def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     return (sign.when.first - courses[needed - 1].begun.last).days >= facts.limits.arm_a_marrow_after_days
 
 
-def _refractory(sign: Sign, facts: CourseFacts, *, weak: Phrase | None = None) -> Outcome:
-    """``weak``: why the courses may be none of this disease's treatment."""
+def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts, *, weak: Phrase | None = None,
+                told_by: tuple[Evidence, ...] = ()) -> Outcome:
+    """``courses``: those begun before the sign. ``weak``: why they may be none of this disease's treatment; ``told_by``: what
+    tells when the disease began."""
     fate, ender = facts.fate(sign)
-    doses = tuple(Evidence(c.doses[0].reference, c.doses[0].what, date=c.begun.charted) for c in facts.courses[:4])
-    evidence = (sign.evidence, *doses)
+    evidence = (sign.evidence, *map(began_with, courses), *told_by)
     if fate == "ended" and ender:
         return ended(sign, ender)
     doubt = ender if fate == "unsure" else facts.doubted_by(sign)
     if doubt:
-        return contradiction(sign, doubt)
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(facts.courses)})
+        return contradiction(sign, doubt, *evidence[1:])
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses)})
     if weak:
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": weak}), evidence)
     return proof(sign, because, evidence, facts)
@@ -85,8 +88,8 @@ def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcom
     if fate == "ended" and ender:
         return ended(sign, ender)
     if fate == "unsure" and ender:
-        return contradiction(sign, ender)
-    evidence = (sign.evidence, of_diagnosis(early))
+        return contradiction(sign, ender, of_diagnosis(early))
+    evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
                        evidence)

@@ -6,17 +6,18 @@ from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
+from cds_service.eligibility.selection import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A marrow report's statement as evidence."""
-    when = statement.when.charted if statement.when else None
-    return Evidence(statement.reference, statement.what, value=statement.says, date=when, notes=(*statement.notes, *notes))
+    said = (*statement.notes, *notes)
+    return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=said)
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
@@ -34,25 +35,26 @@ def remissions(
 ) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
     since = begun(record.diagnoses, limits)
+    told_by = told_by_begun(record.diagnoses, limits) if since else ()
     shown = [*_reported(record.statements), *_by_marrow(record, measured, courses, limits, as_of)]
-    return [*_diagnosed(record.diagnoses, limits), *(_of_this_disease(sign, since) for sign in shown)]
+    return [*_diagnosed(record.diagnoses, limits, as_of), *(_of_this_disease(sign, since, told_by) for sign in shown)]
 
 
-def _of_this_disease(sign: Sign, since: date | None) -> Sign:
+def _of_this_disease(sign: Sign, since: date | None, told_by: tuple[Evidence, ...]) -> Sign:
     """A remission before the disease began may be that of another one (a myelodysplasia, a lymphoma)."""
     if since is None or sign.sure != "sure" or sign.when is None or sign.when.last >= since:
         return sign
-    return replace(sign, sure="judgement", why=Phrase("course.before-onset"))
+    return replace(sign, sure="judgement", why=Phrase("course.before-onset"), also=(*sign.also, *told_by))
 
 
-def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
+def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     for d in diagnoses:
         if not is_aml(d, limits):
             if d.concepts & limits.remission_beside_aml:
                 yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                            why=Phrase("course.unspecific-remission"))
             continue
-        if d.clinical == "remission" and not d.provisional:
+        if d.clinical == "remission" and not d.provisional and not dated_later(as_of, d.asserted, d.onset):
             why = _against_status(d)
             yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d),
                        sure="judgement" if why else "sure", why=why)
@@ -95,13 +97,22 @@ def _by_marrow(
         given = any(not c.ordered_only for c in earlier)
         late = _late_enough(m.when, diagnosed, limits)
         if given or (late and (not courses or earlier)):
-            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), review=True)
+            treated = next((began_with(c) for c in earlier if not c.ordered_only), None)
+            since = treated or first_on_record(record.diagnoses, limits)
+            yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), review=True,
+                       also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
-                       why=Phrase("course.only-ordered"))
+                       why=Phrase("course.only-ordered"), also=(began_with(earlier[0]),))
         elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
-                       why=Phrase("course.order-untold"))
+                       why=Phrase("course.order-untold"), also=_told_apart(courses, record.diagnoses, limits))
+
+
+def _told_apart(courses: Sequence[TherapyCourse], diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> tuple[Evidence, ...]:
+    """What a marrow would have to be later than, to show a remission."""
+    first = first_on_record(diagnoses, limits)
+    return tuple(map(began_with, courses)) or ((first,) if first else ())
 
 
 def _may_count(when: When, diagnosed: When | None, courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date) -> bool:
@@ -137,6 +148,12 @@ def first_diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Whe
     return min((w for w in dates if w), key=lambda w: w.earliest, default=None)
 
 
+def first_on_record(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Evidence | None:
+    """The AML Condition that tells when AML was first diagnosed, as evidence."""
+    dated = [(w.earliest, d.reference or "", d) for d in diagnoses if is_aml(d, limits) and (w := d.onset or d.asserted)]
+    return of_diagnosis(min(dated, key=lambda it: it[:2])[2]) if dated else None
+
+
 def begun(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> date | None:
     """The first day of the earliest onset of AML on record; where none is, and a disease that is treated alike is on record, of the
     earliest record of AML. None where neither is, or where each may be that of a turn which its Condition tells of (a relapse)."""
@@ -148,6 +165,18 @@ def begun(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> date | None:
     if any(d.concepts & limits.treated_alike for d in diagnoses) and any(d.asserted for d in plain):
         return min(d.asserted.first for d in aml if d.asserted)
     return None
+
+
+def told_by_begun(diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> tuple[Evidence, ...]:
+    """The Conditions that tell when AML began: that of the earliest onset, or the first of AML and a disease that is treated alike."""
+    aml = [d for d in diagnoses if is_aml(d, limits)]
+    onsets = [d for d in aml if d.onset]
+    if onsets and begun(aml, limits) == min(d.onset.first for d in onsets if d.onset):
+        return (of_diagnosis(min(onsets, key=lambda d: (d.onset.first, d.reference or "") if d.onset else (date.max, ""))),)
+    asserted = [d for d in aml if d.asserted]
+    first = [min(asserted, key=lambda d: (d.asserted.first, d.reference or "") if d.asserted else (date.max, ""))] if asserted else []
+    alike = sorted((d for d in diagnoses if d.concepts & limits.treated_alike), key=lambda d: d.reference or "")
+    return tuple(map(of_diagnosis, (*first, *alike[:1])))
 
 
 def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits) -> bool:
@@ -182,4 +211,4 @@ def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:
 def not_future(signs: Iterable[Sign], as_of: date) -> list[Sign]:
     """Without the signs dated later than the day after as_of: errors in the chart."""
     tomorrow = as_of + timedelta(days=1)
-    return [s for s in signs if s.now or s.when is None or s.when.first <= tomorrow]
+    return [s for s in signs if s.when is None or s.when.first <= tomorrow]

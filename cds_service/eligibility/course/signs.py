@@ -45,6 +45,10 @@ class Sign(Frozen, kw_only=True):
             return True
         return False if other.when.before(self.when) else None
 
+    def shown(self) -> tuple[Evidence, ...]:
+        """The sign's own evidence, and what else it rests on."""
+        return (self.evidence, *self.also)
+
     def place(self, as_of: date, days: int) -> Place:
         """Where the sign lies against a window of ``days`` before ``as_of``; the day after counts as ``as_of``."""
         if self.now:

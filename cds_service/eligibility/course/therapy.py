@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.selection import shown_date
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Operation, PatientRecord, Treatment, When
 
@@ -30,6 +32,12 @@ class TherapyCourse(Frozen):
     def began_before(self, when: When) -> bool:
         """True when the course surely began before ``when``."""
         return self.begun.before(when)
+
+
+def began_with(course: TherapyCourse) -> Evidence:
+    """The dose with which a course began, as evidence."""
+    first = course.doses[0]
+    return Evidence(first.reference, first.what, date=shown_date(course.begun))
 
 
 def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[TherapyCourse, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cds_service.eligibility.course.arms import named
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import is_aml
+from cds_service.eligibility.course.signs import Sign
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
@@ -37,7 +38,7 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
             yield Event(when, "diagnosis", Phrase("timeline.diagnosis", {"what": d.what}), (d.reference,))
     for number, course in enumerate(facts.courses, start=1):
         key = "timeline.course-ordered" if course.ordered_only else "timeline.course"
-        drugs = ", ".join(sorted(course.drugs)) or course.doses[0].what
+        drugs = tuple(Phrase(f"drug.{name}") for name in sorted(course.drugs)) or course.doses[0].what
         what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})
         yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
                     until=course.last)
@@ -50,6 +51,21 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
                         (operation.reference,), derived=shown)
     for sign in (*facts.remissions, *facts.lows, *facts.disease, *facts.coded):
         if sign.when:
-            kind = sign.says if sign.says in ("remission", "disease", "relapse", "refractory") else "result"
-            yield Event(sign.when, "relapse" if kind == "refractory" else kind, named(sign), (sign.evidence.reference,),
-                        derived=sign.review)
+            also = [e.reference for e in sign.also] if sign.review else []
+            yield Event(sign.when, _kind(sign), _told(sign), (sign.evidence.reference, *also), derived=sign.review)
+
+
+def _kind(sign: Sign) -> str:
+    """What a sign tells; a result that does not decide shows no disease."""
+    if sign.says == "disease":
+        return "disease" if sign.sure == "sure" else "result"
+    if sign.says == "refractory":
+        return "relapse"
+    return sign.says if sign.says in ("remission", "relapse") else "result"
+
+
+def _told(sign: Sign) -> Phrase:
+    """The sign in words, with the reason where it does not decide."""
+    if sign.sure == "sure":
+        return named(sign)
+    return Phrase("timeline.unsure", {"what": named(sign), "why": sign.why or Phrase("course.undecided")})

@@ -5,24 +5,27 @@ from collections.abc import Iterable, Iterator
 
 from cds_service.eligibility.course.arms import (
     Outcome,
-    aml_on_record,
     coded_arms,
     contradiction,
-    named,
+    names_aml,
+    not_read,
     relapse_arms,
     unread,
     unread_by_name,
     wanted,
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import clear_marrows, is_aml, not_future, stated
+from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated
 from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import began_with
 from cds_service.eligibility.finding import Missing
+from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Diagnosis, Phrase
 
 WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 """Which outcome speaks for all: an arm that holds, then what is undecided, then what is old, then remission."""
@@ -30,13 +33,27 @@ WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 
 def verdict(facts: CourseFacts) -> Outcome:
     """One outcome for the whole course; total, and never silent about what it rests on or what would settle it."""
-    outcome = _weighed(facts)
+    on_record = [d for d in facts.record.diagnoses if names_aml(d, facts.limits)]
+    if not on_record:
+        return Outcome(State.MISSING, Phrase("course.no-aml"), ())
+    outcome = _with_disease(_weighed(facts), on_record, facts)
     return replace(outcome, missing=outcome.missing or wanted()) if outcome.state is State.UNCLEAR else outcome
 
 
+def _with_disease(outcome: Outcome, on_record: list[Diagnosis], facts: CourseFacts) -> Outcome:
+    """The outcome with the record of the disease beside what it rests on: without AML on record nothing could relapse."""
+    shown = {evidence.reference for evidence in outcome.evidence}
+    if any(d.reference in shown for d in on_record):
+        return outcome
+    return replace(outcome, evidence=(*outcome.evidence, of_diagnosis(min(on_record, key=lambda d: _surest(d, facts)))))
+
+
+def _surest(diagnosis: Diagnosis, facts: CourseFacts) -> tuple[bool, bool, str]:
+    """By what a Condition says of AML: coded before words, confirmed before provisional."""
+    return not coded_as_aml(diagnosis, facts.limits), diagnosis.provisional, diagnosis.reference or ""
+
+
 def _weighed(facts: CourseFacts) -> Outcome:
-    if not aml_on_record(facts):
-        return Outcome(State.MISSING, Phrase("course.no-aml"), ())
     for clash in contradictions(facts):
         return clash
     outcomes = [*coded_arms(facts), *relapse_arms(facts), *refractory_arms(facts), *persisting_extramedullary(facts)]
@@ -44,8 +61,16 @@ def _weighed(facts: CourseFacts) -> Outcome:
         outcomes = [o for o in outcomes if o.state in (State.UNCLEAR, State.JUDGEMENT)] + list(_to_read_now(facts))
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
-        return best
+        return _beside_what_is_over(best, outcomes)
     return _remission(facts, best) or _nothing_shown(facts)
+
+
+def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
+    """What is undecided rests on the remissions too that end what would have decided."""
+    if best.state is State.MET:
+        return best
+    over = (evidence for outcome in outcomes if outcome.because.key == "course.ended" for evidence in outcome.evidence)
+    return replace(best, evidence=tuple(dict.fromkeys((*best.evidence, *over))))
 
 
 def _best(outcomes: Iterable[Outcome]) -> Outcome | None:
@@ -95,7 +120,7 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
             yield from filter(None, [unread(sign, facts)])
         else:
             yield Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}),
-                          (sign.evidence, *(r.evidence for r in facts.remissions if r.now), *sign.also))
+                          (sign.evidence, *(shown for r in facts.remissions if r.now for shown in r.shown()), *sign.also))
 
 
 def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
@@ -145,7 +170,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     latest = max(sure, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
     if facts.relapse_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
-                       (latest.evidence,))
+                       latest.shown(), missing=not_read(facts))
     for sign in facts.disease:
         if unread_by_name(sign) and not _ended(sign, facts) and (outcome := unread(sign, facts)):
             return outcome
@@ -154,7 +179,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
             return contradiction(latest, sign)
     if best is not None and best.because.key == "course.ended":
         return best
-    return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), (latest.evidence,),
+    return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),
                    review=latest.review)
 
 
@@ -165,8 +190,9 @@ def _nothing_shown(facts: CourseFacts) -> Outcome:
     given = [c for c in facts.courses if not c.ordered_only]
     if len(given) >= facts.limits.arm_a_courses:
         return Outcome(State.MISSING, Phrase("course.no-late-marrow", {
-            "count": len(given), "days": facts.limits.arm_a_marrow_after_days}), evidence, missing=wanted())
+            "count": len(given), "days": facts.limits.arm_a_marrow_after_days}), (*evidence, *map(began_with, given)),
+            missing=(Missing(Phrase("course.want-late-marrow", {"days": facts.limits.arm_a_marrow_after_days})),))
     if blasts:
-        return Outcome(State.MISSING, Phrase("course.newly-diagnosed", {"sign": named(blasts[0])}), evidence,
+        return Outcome(State.MISSING, Phrase("course.newly-diagnosed", {"sign": named(blasts[0])}), (*evidence, *map(began_with, given)),
                        missing=(Missing(Phrase("course.want-record")),))
-    return Outcome(State.MISSING, Phrase("course.nothing-on-record"), evidence, missing=wanted())
+    return Outcome(State.MISSING, Phrase("course.nothing-on-record"), evidence, missing=(Missing(Phrase("course.want-record")), *wanted()))

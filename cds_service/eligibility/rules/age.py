@@ -44,7 +44,8 @@ def between_years(criterion: Criterion, case: Case) -> Finding:
     if below_years(patient, case.as_of, criterion.settings["guardian_below_years"]):
         guardian = Phrase("age.guardian", {"years": criterion.settings["guardian_below_years"]})
         because = Phrase("age.with-guardian", {"sentence": because, "guardian": guardian})
-    return Finding(criterion.id, state, because, evidence=(_birth_date(patient, patient.born),))
+    missing = (Missing(Phrase("question.exact-birth-date")),) if state is State.UNCLEAR else ()
+    return Finding(criterion.id, state, because, evidence=(_birth_date(patient, patient.born),), missing=missing)
 
 
 def _judged(
@@ -75,7 +76,7 @@ def _aged(key: str, words: dict[str, str | int | date], bounds: tuple[int, int])
 
 def _without_birth_date(criterion: Criterion, patient: Demographics) -> Finding:
     """Missing, or unclear where a birth date is there but can't be read."""
-    missing = (Missing(Phrase("question.birth-date")),)
+    missing = (Missing(Phrase("question.exact-birth-date" if patient.problems else "question.birth-date")),)
     if patient.problems:
         because = Phrase("age.unreadable", {"problems": patient.problems})
         evidence = (Evidence(patient.reference, Phrase("age.birth-date"), notes=patient.problems),)

@@ -118,7 +118,8 @@ def _low_fraction(
         "value": results.value(newest), "date": results.day(newest), "classes": _said(criterion, classes),
         "limit": Decimal(criterion.settings["lvef"]["judgement_below"]),
     }
-    because = Phrase("class.lvef-low-beside" if classes.results else "class.lvef-low", words)
+    sure = "" if fractions.decided and fractions.answer else "-maybe"
+    because = Phrase(f"class.lvef-low{'-beside' if classes.results else ''}{sure}", words)
     beside = results.of_selection(classes)
     evidence = (*results.of_selection(fractions), *beside)
     missing = () if classes.decided else (_class_wanted(criterion, case),)

@@ -7,10 +7,13 @@ from functools import cache
 
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Result, TestResult, Treatment, When
+from fhir_mappings.record import Diagnosis, Grade, Measurement, Operation, PatientRecord, Phrase, Result, Shown, TestResult, Treatment, When
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
+
+WORDED_BY_SITE, SITES_IN_WORDS = frozenset({"blasts", "mrd"}), frozenset({"marrow", "blood", "csf"})
+"""Analytes whose word says where they were taken, and the places that there are words for."""
 
 TOMORROW = timedelta(days=1)
 _PRELIMINARY, _BY_NAME = Phrase("result.preliminary"), Phrase("result.by-name")
@@ -40,9 +43,8 @@ def of_operation(operation: Operation, *notes: Phrase) -> Evidence:
 
 
 def of_treatment(treatment: Treatment, *notes: Phrase) -> Evidence:
-    """Drugs given or ordered as evidence, with the day on which they began as charted."""
-    begun = treatment.begun.charted if treatment.begun else None
-    return Evidence(treatment.reference, treatment.what, date=begun, notes=(*treatment.notes, *notes))
+    """Drugs given or ordered as evidence, with the day on which they began."""
+    return Evidence(treatment.reference, treatment.what, date=shown_date(treatment.begun), notes=(*treatment.notes, *notes))
 
 
 def of_result(result: Result, *notes: Phrase) -> Evidence:
@@ -61,10 +63,22 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
 
 
 def _what(result: Result) -> str | Phrase:
-    """What the chart calls it; a chart that gives only a code leaves it to our word for the test."""
-    if isinstance(result, TestResult) and result.what == result.test:
-        return Phrase(f"fact.{result.what}")
-    return result.what
+    """What the chart calls it; a chart that gives only a code leaves it to our word for what it is, and for where it was taken."""
+    if result.what != _fact(result):
+        return result.what
+    site = result.site if isinstance(result, Measurement) and result.analyte in WORDED_BY_SITE else None
+    return Phrase(f"fact.{result.what}.{site}" if site in SITES_IN_WORDS else f"fact.{result.what}")
+
+
+def _fact(result: Result) -> str | None:
+    """The concept that a result was recognised as."""
+    if isinstance(result, Measurement):
+        return result.analyte
+    if isinstance(result, TestResult):
+        return result.test
+    if isinstance(result, Grade):
+        return result.scale
+    return result.concept if isinstance(result, Shown) else None
 
 
 def weakness(result: Result) -> tuple[Phrase, ...]:

@@ -86,7 +86,7 @@ def _decided(
         criterion.id, state, because,
         review=decisive and _uncertain(newest, verdict),
         evidence=(*chain.from_iterable(shown), *results.preliminary(found), *map(charted.of_diagnosis, noted)),
-        missing=() if decisive else (results.missing(case, criterion.settings["fact"]),),
+        missing=() if decisive else results.wanted(case, criterion.settings["fact"], found),
         multiple=_shown_multiple(newest, verdict.limit, multiple),
     )
 

@@ -34,7 +34,19 @@ def has_none(criterion: Criterion, case: Case) -> Finding:
     told = [diagnosis for diagnosis in case.record.diagnoses if _speaks_of(diagnosis, history.spoken_of)]
     weighed = [weigh_diagnosis(history, case, diagnosis, beside) for diagnosis in told]
     weighed += [weigh_operation(history, case, operation) for operation in case.record.operations]
-    return _answer(criterion, case, weighed, review=True)
+    finding = _answer(criterion, case, weighed, review=True)
+    return _with_disease(finding, told, history, case) if history.ignored_beside and told else finding
+
+
+def _with_disease(finding: Finding, told: Iterable[Diagnosis], history: History, case: Case) -> Finding:
+    """What is no hit beside the disease of the protocol rests on the record of that disease too."""
+    if finding.state is State.NOT_MET or not any(diagnosis.concepts & history.ignored_beside for diagnosis in told):
+        return finding
+    named = {evidence.reference for evidence in finding.evidence}
+    beside = _beside_on_record(history, case)
+    if not beside or any(diagnosis.reference in named for diagnosis in beside):
+        return finding
+    return replace(finding, evidence=(*finding.evidence, of_diagnosis(min(beside, key=lambda d: d.reference or ""))))
 
 
 def found_none(criterion: Criterion, case: Case) -> Finding:

@@ -147,13 +147,15 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
     against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated)))
     because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
-    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against))
+    return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against),
+                   missing=(Missing(Phrase("question.correction")),))
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
-    on_record = map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe))
+    on_record = tuple(map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe)))
     shown = (*results.of_selection(tested), *on_record)
-    because = Phrase("pregnancy.gender-unknown", {"found": charted.named(shown)})
+    beside = charted.named(shown if not tested.results else on_record)
+    because = Phrase("pregnancy.gender-unknown", {"found": (*_said(criterion, tested), *beside)})
     if not shown:
         because = Phrase("pregnancy.gender-unknown-untested")
     return Finding(criterion.id, State.JUDGEMENT, because, evidence=shown, missing=(_wanted(criterion, case),))
@@ -186,13 +188,26 @@ def _of_diagnosis(criterion: Criterion, seen: Childbearing, tested: Selection[Pr
     shown = results.of_selection(tested)
     if seen.pregnant:
         evidence = (*map(charted.of_diagnosis, seen.pregnant), *shown)
-        because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
+        because = _on_record(charted.named(map(charted.of_diagnosis, seen.pregnant)), criterion, tested)
         return Finding(criterion.id, State.NOT_MET, because, review=tested.answer == "negative", evidence=evidence)
     if seen.status.answer == "positive" and tested.answer != "negative":
         evidence = (*results.evidence(seen.status.results, *seen.status.notes), *shown)
-        because = Phrase("pregnancy.on-record", {"found": charted.named(evidence)})
+        because = _on_record(charted.named(results.evidence(seen.status.results)), criterion, tested)
         return Finding(criterion.id, State.NOT_MET, because, review=True, evidence=evidence)
     return None
+
+
+def _on_record(found: tuple[Phrase, ...], criterion: Criterion, tested: Selection[PregnancyTest]) -> Phrase:
+    """A pregnancy on record, and what the test beside it says."""
+    if not tested.results:
+        return Phrase("pregnancy.on-record", {"found": found})
+    return Phrase("pregnancy.on-record-beside", {"found": found, "tests": _said(criterion, tested)})
+
+
+def _said(criterion: Criterion, tested: Selection[PregnancyTest]) -> tuple[Phrase, ...]:
+    """The tests with what they say."""
+    quantity, test = criterion.settings["quantity"], criterion.value[0]
+    return tuple(results.said(quantity if isinstance(t, Measurement) else test, t) for t in tested.results)
 
 
 def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]) -> Finding:
@@ -220,7 +235,7 @@ def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Findin
         settings = criterion.settings
         words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
-                       missing=(_wanted(criterion, case),))
+                       missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
     suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(seen.stated))
     if suspected and found.state is State.MET:
         return _judgement(found, "pregnancy.suspected", suspected)

@@ -97,8 +97,20 @@ def undecided(
 ) -> Finding:
     """The finding of a criterion whose selection ended without an answer."""
     because = why(case, name, found, criterion.settings["within_days"])
-    wanted = (missing(case, name, orderable),)
-    return Finding(criterion.id, STATES[found.outcome], because, evidence=of_selection(found), missing=wanted)
+    return Finding(criterion.id, STATES[found.outcome], because, evidence=of_selection(found),
+                   missing=wanted(case, name, found, orderable))
+
+
+def wanted(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> tuple[Missing, ...]:
+    """What would settle a criterion whose selection gave no answer: a new result, or when those there are were taken."""
+    new = missing(case, name, orderable)
+    return (new, *exact_dates(case, name, found)) if found.results else (new,)
+
+
+def exact_dates(case: Case, name: str, found: Selection[Result]) -> tuple[Missing, ...]:
+    """The exact dates of results that may be as new as any result of today: beside them a new one may decide nothing."""
+    vague = tuple(said(name, r) for r in found.results if r.when and r.when.precision in ("month", "year") and r.when.last >= case.as_of)
+    return (Missing(Phrase("question.exact-date", {"found": vague})),) if vague else ()
 
 
 def why(case: Case, name: str, found: Selection[Result], within_days: int | None) -> Phrase:
@@ -107,11 +119,12 @@ def why(case: Case, name: str, found: Selection[Result], within_days: int | None
         gap = "" if case.record.read_whole("Observation") else "-unread"
         key = "open.missing-noted" if found.notes else "open.missing"
         return Phrase(key + gap, {"fact": fact(name), "notes": found.notes})
-    told = tuple(said(name, result) for result in found.results)
-    words = {"fact": fact(name), "days": within_days or 0, "found": told}
     problem = next((r.problem for r in found.results if r.problem), None)
     if found.outcome is Outcome.UNUSABLE and problem is not None:
-        return Phrase("open.unusable", {**words, "problem": problem})
+        unusable = tuple(said(name, r) for r in found.results if r.problem == problem)
+        return Phrase("open.unusable", {"found": unusable, "problem": problem})
+    told = tuple(said(name, result) for result in found.results)
+    words = {"fact": fact(name), "days": within_days or 0, "found": told}
     return Phrase(f"open.{found.outcome.value}", words)
 
 

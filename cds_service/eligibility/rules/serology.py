@@ -16,6 +16,8 @@ from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
+NOW = frozenset({Kind.NEGATIVE, Kind.UNCLEAR})
+"""What a test that is not spoken of may say now."""
 NOT_WHOLE = frozenset({"cut-off", "failed"})
 """Gaps of the list of results that leave older ones unread."""
 
@@ -44,7 +46,7 @@ def _infected(seen: Serology) -> Answer | None:
     proven = tuple([reading for reading in seen.proof if reading.kind is Kind.POSITIVE])
     if proven:
         first = (seen.first,) if seen.first.kind is not Kind.MISSING else ()
-        return Answer(State.NOT_MET, "positive", (*proven, *first), seen.now)
+        return Answer(State.NOT_MET, "positive-and-coded" if seen.now else "positive", (*proven, *first), seen.now)
     if seen.now:
         return Answer(State.NOT_MET, "coded", tuple(r for r in seen.readings if r.found.results), seen.now)
     return None
@@ -85,7 +87,7 @@ def _of_open(seen: Serology) -> Answer | None:
         return None
     contested = tuple(reading for reading in seen.proof if reading.contested)
     if contested:
-        return Answer(State.UNCLEAR, "contested", (first, *contested) if first.shown else contested)
+        return Answer(State.UNCLEAR, "contested", (first, *contested))
     reactive = tuple(reading for reading in seen.screens if reading.kind is Kind.POSITIVE)
     if reactive:
         return Answer(State.UNCLEAR, "screen-alone", (*reactive, first))
@@ -121,12 +123,19 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     evidence = (
         *[shown for reading in answer.readings for shown in _evidence(reading)],
         *map(charted.of_diagnosis, answer.diagnoses),
+        *[shown for reading in _undone(seen, answer) for shown in results.evidence(reading.shown)],
         *_immunity(criterion, case, answer),
         *_passed_over(seen, answer),
     )
     return Finding(
         criterion.id, answer.state, _because(criterion, case, seen, answer), review=_review(seen, answer),
-        evidence=tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence, missing=_missing(criterion, case, answer))
+        evidence=tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence, missing=_missing(criterion, case, seen, answer))
+
+
+def _undone(seen: Serology, answer: Answer) -> Iterator[Reading]:
+    """Tests that the sentence does not speak of: negative now, which undoes what positives of theirs there were, or undecided."""
+    if answer.state is not State.NOT_MET:
+        yield from (r for r in seen.readings if r not in answer.readings and (r.positives or r.kind in NOW))
 
 
 def _evidence(reading: Reading) -> tuple[Evidence, ...]:
@@ -151,7 +160,7 @@ def _passed_over(seen: Serology, answer: Answer) -> Iterator[Evidence]:
 def _review(seen: Serology, answer: Answer) -> bool:
     """A positive is for a human to confirm; so is an answer found by name only, or against a preliminary result."""
     if answer.state is State.NOT_MET:
-        return answer.key == "positive" or seen.first.negative
+        return answer.key != "coded" or seen.first.negative
     if answer.state is not State.MET:
         return False
     return all([r.weaker for r in seen.first.found.results]) or any([r.contradicted for r in seen.readings])
@@ -159,18 +168,29 @@ def _review(seen: Serology, answer: Answer) -> bool:
 
 def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> Phrase:
     name = criterion.settings["name"]
-    found = _said(answer.readings)
-    if answer.diagnoses:
-        found += charted.named(map(charted.of_diagnosis, answer.diagnoses))
+    tests = _said(answer.readings)
+    diagnoses = charted.named(map(charted.of_diagnosis, answer.diagnoses)) if answer.diagnoses else ()
     words = {
-        "infection": results.infection(name), "test": results.fact(seen.first.name), "found": found,
-        "days": criterion.settings["within_days"],
+        "infection": results.infection(name), "test": results.fact(seen.first.name), "found": (*tests, *diagnoses),
+        "days": criterion.settings["within_days"], "tests": tests, "diagnoses": diagnoses,
     }
     selected = seen.first.found
     if answer.key == "missing" or (answer.key == "unclear" and not selected.decided):
         words["reason"] = results.why(case, seen.first.name, selected, criterion.settings["within_days"])
         return Phrase("serology.with-reason", words)
+    if answer.key == "coded" and tests:
+        return Phrase("serology.coded-beside", words)
+    against = _against(seen) if answer.key == "met" else ()
+    if against:
+        return Phrase("serology.met-against", {**words, "against": against})
     return Phrase(f"serology.{answer.key}", words)
+
+
+def _against(seen: Serology) -> tuple[Phrase, ...]:
+    """The preliminary results that are not negative, in words: they decide nothing, and a human must look at them."""
+    return tuple([
+        _said_result(reading.name, result) for reading in seen.readings if reading.contradicted
+        for result in reading.found.aside if result.status != "final" and result.polarity != "negative" and not result.valueless])
 
 
 def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
@@ -185,17 +205,26 @@ def _said_result(name: str, result: TestResult) -> Phrase:
     return Phrase(key, {"test": results.fact(name), "polarity": polarity, "date": results.day(result)})
 
 
-def _missing(criterion: Criterion, case: Case, answer: Answer) -> tuple[Missing, ...]:
+def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> tuple[Missing, ...]:
     """What would settle it: the deciding test, the further test, the tests that could not be read, the whole list."""
     if answer.state in (State.MET, State.NOT_MET, State.JUDGEMENT):
         return ()
+    if answer.key == "missing":
+        return (results.missing(case, criterion.value[0]),)
     if answer.key == "older-unread":
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
         return tuple(results.missing(case, reading.name) for reading in answer.readings[1:])
-    if answer.key == "contested":
-        return tuple(results.missing(case, reading.name) for reading in answer.readings if reading.contested)
-    return (results.missing(case, criterion.value[0]),)
+    lacking = [reading for reading in seen.readings if _is_lacking(reading, seen)]
+    vague = [wanted for reading in lacking for wanted in results.exact_dates(case, reading.name, reading.found)]
+    return (*(results.missing(case, reading.name) for reading in lacking), *vague) or (results.missing(case, criterion.value[0]),)
+
+
+def _is_lacking(reading: Reading, seen: Serology) -> bool:
+    """The deciding test where it does not decide, and each other test that may still speak of infection."""
+    if reading is seen.first:
+        return reading.kind in (Kind.MISSING, Kind.STALE, Kind.UNCLEAR)
+    return reading.may_be_positive or (reading.contested and reading in seen.proof)
 
 
 def _immunity(criterion: Criterion, case: Case, answer: Answer) -> tuple[Evidence, ...]:

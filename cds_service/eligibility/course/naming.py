@@ -1,0 +1,33 @@
+"""Signs of the course in words."""
+from __future__ import annotations
+
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.selection import shown_date
+from fhir_mappings.record import Phrase, Said
+
+
+def named(sign: Sign) -> Phrase:
+    """A sign in words: what it is, its value and its date."""
+    e = sign.evidence
+    day = shown_date(sign.when)
+    args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
+                             "date": day or Phrase("course.no-date")}
+    if sign.says == "remission":
+        return Phrase(f"course.remission.{sign.source}", args)
+    if sign.source == "report":
+        return Phrase("course.reported", args)
+    if sign.says in ("relapse", "refractory"):
+        return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
+    if sign.says in ("mrd-low", "below"):
+        return Phrase("course.result", args)
+    if sign.source == "extramedullary":
+        return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
+    return Phrase("course.result" if day else "course.result-undated", args)
+
+
+def recorded(sign: Sign) -> Phrase:
+    """A coded turn where the sentence has said already which turn it is."""
+    if sign.now:
+        return named(sign)
+    day = shown_date(sign.when)
+    return Phrase("course.diagnosis" if day else "course.diagnosis-undated", {"what": sign.evidence.what, "date": day or ""})
