@@ -140,6 +140,7 @@ class CarePlanActivityDetail(Element):
     product_codeable_concept: CodeableConcept | None = None
     product_reference: Reference | None = None
     description: str | None = None
+    do_not_perform: bool | None = None
 
 
 class CarePlanActivity(Element):

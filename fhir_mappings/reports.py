@@ -64,13 +64,12 @@ def _names_marrow(text: str) -> bool:
 
 
 def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission"] | None:
-    """By code first, then by the words of the conclusion."""
+    """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
-    if coded & set(words()["says"]["remission"]):
-        return "complete-remission"
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
-    return course_text.marrow_says(_conclusion(report))
+    written = course_text.marrow_says(_conclusion(report))
+    return "complete-remission" if written is None and coded & set(words()["says"]["remission"]) else written
 
 
 def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]:

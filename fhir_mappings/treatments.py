@@ -165,7 +165,7 @@ def _activities(
     plan = read.resource
     for activity in plan.activity or ():
         detail = activity.detail if activity else None
-        if detail is None or status_word(detail.status) not in _ACTIVITY_COUNTS:
+        if detail is None or detail.do_not_perform or status_word(detail.status) not in _ACTIVITY_COUNTS:
             continue
         described = CodeableConcept(text=detail.description) if detail.description else None
         named_as = [concept for concept in (detail.code, described) if concept]

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, blood_blasts, condition, dose, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.build import ICD10CM, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import AML, BACK, CR, RR, chart, gcsf, only, part, rr
 from tests.charts.harness import check
 
@@ -46,6 +46,18 @@ REPORTED = [
     rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "not-met"),
 ]
 
+CODED = [  # the conclusion in codes, and what its words say beside them
+    rr("a report coded in remission", chart(now("see codes", conclusionCode=[concept(IN_REMISSION)])), "not-met"),
+    rr("coded in remission, and its words say relapse", chart(CR, now("Relapsed AML, blasts 40%", conclusionCode=[concept(IN_REMISSION)])), "unclear",
+       evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}),
+    rr("coded in remission, and in words not", chart(CR, now("骨髓未缓解", conclusionCode=[concept(IN_REMISSION)])), "unclear"),
+    rr("coded in remission, its words tell of a relapse before", chart(CR, now("AML, relapsed 2023, now in CR2", conclusionCode=[concept(IN_REMISSION)])), "not-met"),
+    rr("coded in remission and in relapse", chart(CR, now("see codes", conclusionCode=[concept(IN_REMISSION), concept(IN_RELAPSE)])), "unclear"),
+    rr("coded in remission and in relapse by one coding each", chart(CR, now("see codes", conclusionCode=[concept(IN_REMISSION, None, IN_RELAPSE)])), "unclear"),
+    rr("coded in relapse, and in words a remission", chart(CR, now("骨髓完全缓解", conclusionCode=[concept(IN_RELAPSE)])), "unclear"),
+    rr("no remission on record but one that is coded beside a relapse", chart(now("see codes", "2026-06-01", conclusionCode=[concept(IN_REMISSION), concept(IN_RELAPSE)])), "missing"),
+]
+
 STATUS_OF_REMISSION = [
     rr("MRD in blood is for a clinician", status("remission", part("m", "Peripheral blood MRD by flow", 0.5)), "judgement", evidence={RR: ("Observation/m", "Condition/a")}),
     rr("MRD in blood, a remission in a report too", status("remission", CR, part("m", "外周血MRD 流式", 0.5)), "judgement"),
@@ -84,6 +96,6 @@ BLASTS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*REPORTED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*REPORTED, *CODED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
 def test_course(case):
     check(case)

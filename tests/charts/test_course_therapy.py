@@ -22,6 +22,15 @@ from tests.charts.build import (
 from tests.charts.courses import BACK, CR, TX, chart, days, gcsf, rr, span, two
 from tests.charts.harness import check
 
+
+
+def cycle(id_, when, **detail):
+    """A plan of one day of cytarabine, done unless ``detail`` says otherwise."""
+    activity = {"status": "completed", "code": concept((ATC, "L01BC01"), "cytarabine"), "scheduledPeriod": {"start": when, "end": when}}
+    return {"resourceType": "CarePlan", "id": id_, "status": "completed", "intent": "plan", "subject": {"reference": "Patient/p"},
+            "activity": [{"detail": activity | detail}]}
+
+
 COURSES = [
     rr("two courses and a marrow", two(), "met", True),
     rr("marrow 21 days after the second began", two(second=("2026-10-25", "2026-10-31")), "met", True),
@@ -102,6 +111,10 @@ COURSES = [
     rr("CarePlan cycles", chart(*({"resourceType": "CarePlan", "id": i, "status": "completed", "intent": "plan", "title": "DA 3+7 induction chemotherapy", "description": "cytarabine, daunorubicin",
         "subject": {"reference": "Patient/p"}, "period": {"start": a, "end": b}} for i, a, b in [("a", "2026-06-01", "2026-06-07"), ("b", "2026-09-01", "2026-09-07")]), BACK),
        ("met", "judgement", "missing")),
+    *(rr(f"a plan's second activity {name}", chart(cycle("a", "2026-06-01"), cycle("b", "2026-09-01", **detail), BACK), state) for name, detail, state in [
+        ("is done too", {}, "judgement"), ("is not to be done", {"doNotPerform": True}, "missing"), ("was cancelled", {"status": "cancelled"}, "missing"),
+        ("has not begun", {"status": "not-started"}, "missing"), ("can't be read for whether it is to be done", {"doNotPerform": "yes"}, "missing"),
+        ("can't be read for its status", {"status": 3}, "missing")]),
 ]
 
 EXTRAMEDULLARY = [

@@ -16,7 +16,7 @@ from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
 BY_NAME_ALONE = "problem.by-name-alone"
-"""Why blasts in blood without a code do not tell: the protocol notes have such results read of the marrow only."""
+"""Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
 
 def disease_signs(
