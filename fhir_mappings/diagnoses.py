@@ -86,6 +86,12 @@ def _told(
     )
 
 
+def disease_of(code: CodeableConcept | None, terminology: Terminology) -> Diagnosis | None:
+    """What a code alone, of a Condition or of what something was done for, says of a disease; None when it denies or doubts it."""
+    told = _told(terminology, code, None, None)
+    return None if isinstance(told, str) or told.provisional else told
+
+
 # --- statuses ----------------------------------------------------------------------------------------------------
 def _verification(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, ...]]:
     """The gravest of what verificationStatus says; a word that is not known is no confirmation."""
