@@ -12,6 +12,7 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
@@ -101,26 +102,35 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
     when, notes = _when(read, zone)
     coded = _coded(report, terminology)
     text = _conclusion(report)
-    for test in ("pml-rara", "apl"):
+    for test in (TRANSLOCATION, "apl"):
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
-        if polarity:
+        undecided = polarity is None and test == TRANSLOCATION and _is_undecided(normal(text))
+        if polarity or undecided:
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
-                test=test, polarity=polarity, coded=test in coded, notes=notes)
+                test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
 
 
 def _polarity(test: str, text: str) -> Polarity | None:
     """``positive`` where the words say that it is there; a name without an answer is no finding."""
     if test == "apl":
-        fusion = clinical_text.finding_places("pml-rara", text)
+        fusion = clinical_text.finding_places(TRANSLOCATION, text)
         named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance in ("affirmed", *UNTOLD)]
         return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
     answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
     return "positive" if "positive" in answers else "negative" if answers else None
 
 
+def _is_undecided(text: str) -> bool:
+    """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
+    table = words()["finding"][TRANSLOCATION]
+    return any(
+        (_matches(table["undecided"], text[end:]) or _matches(table["bands"], text[start:end])) and clinical_text.stance_at(text, (start, end)) == "affirmed"
+        for start, end in clinical_text.finding_places(TRANSLOCATION, text))
+
+
 def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
-    table = words()["finding"]["pml-rara"]
+    table = words()["finding"][TRANSLOCATION]
     behind, before = text[span[1]:], text[:span[0]]
     if clinical_text.stance_at(text, span) in ("negated", "family") or _matches(table["negative"], behind):
         return "negative"

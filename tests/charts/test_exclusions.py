@@ -74,6 +74,8 @@ FUSION = [
     apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
     apl("another fusion gene", CLEAR, fusion("阳性", "RUNX1-RUNX1T1融合基因")), apl("RARA alone of another gene", CLEAR, fusion("阳性", "BCR-ABL1")),
     apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),
+    apl("a report of a karyotype with more than the translocation", "judgement", report("47,XX,+8,t(15;17)(q22;q21)[10]")),
+    apl("a report of a share that does not say what it means", "unclear", report("PML-RARA融合基因定量 56.2%")),
     apl("a report that sees none", CLEAR, report("未见t(15;17)")), apl("a report: PML-RARA阴性", CLEAR, report("PML-RARA融合基因阴性")), apl("a report: PML-RARA阳性", "judgement", report("PML-RARA融合基因阳性")),
     apl("a report: No PML-RARA", CLEAR, report("No PML::RARA fusion detected")), apl("a report entered in error", CLEAR, report("PML-RARA阳性", status="entered-in-error")),
     apl("a marrow report of APL", ("judgement",), report("符合急性早幼粒细胞白血病骨髓象")), apl("a marrow report that excludes APL", CLEAR, report("不支持APL")),
