@@ -120,7 +120,9 @@ class PatientLink(Element):
 
 class Dosage(Element):
     text: str | None = None
+    site: CodeableConcept | None = None
     route: CodeableConcept | None = None
+    method: CodeableConcept | None = None
 
 
 class Ingredient(Element):

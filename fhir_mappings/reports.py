@@ -16,7 +16,8 @@ from fhir_mappings.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
-from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
+from fhir_mappings.resources import CodeableConcept, DiagnosticReport
+from fhir_mappings.specimens import sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
 _STATUS: dict[str, Status] = {
@@ -51,13 +52,7 @@ def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     code = read.resource.code
     if "marrow-report" in terminology.concepts_of(code) or _names_marrow(text_of(code)):
         return True
-    for reference in read.resource.specimen or ():
-        specimen = chart.resolve(reference, read) if reference else None
-        if specimen is not None and isinstance(specimen.resource, Specimen):
-            kind = specimen.resource.type
-            if "specimen-marrow" in terminology.concepts_of(kind) or _names_marrow(text_of(kind)):
-                return True
-    return False
+    return "marrow" in sites_of(read.resource.specimen, read, chart, terminology)
 
 
 def _names_marrow(text: str) -> bool:

@@ -106,7 +106,7 @@ def _of_medication(
     named_as = list(_medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
     given = [dosage for dosage in dosages if dosage is not None]
     around = "; ".join([*(d.text or "" for d in given), all_text(resource.reason_code or ()), _written(resource.note)])
-    routes = [dosage.route for dosage in given]
+    routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "") or _display(resource.medication_reference)
     return _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
 

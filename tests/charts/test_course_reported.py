@@ -58,6 +58,31 @@ CODED = [  # the conclusion in codes, and what its words say beside them
     rr("no remission on record but one that is coded beside a relapse", chart(now("see codes", "2026-06-01", conclusionCode=[concept(IN_REMISSION), concept(IN_RELAPSE)])), "missing"),
 ]
 
+ABATED = [  # FHIR: the day on which it resolved or went into remission
+    rr("a coded relapse that has abated", only(condition("a", IN_RELAPSE, clinical=None, abatementDateTime="2026-11-15")), "unclear", evidence={RR: ("Condition/a",)}),
+    rr("a coded relapse that has abated, called active", only(condition("a", IN_RELAPSE, abatementDateTime="2026-11-15")), "unclear"),
+    rr("a coded relapse that had abated at the end of a period", only(condition("a", IN_RELAPSE, clinical=None, abatementPeriod={"end": "2026-11-15"})), "unclear"),
+    rr("a relapse in words that has abated", only(condition("a", AML, "AML复发", clinical=None, abatementDateTime="2026-11-15")), "unclear"),
+    rr("a coded relapse that abates on the day of the evaluation", only(condition("a", IN_RELAPSE, clinical=None, abatementDateTime="2026-11-22")), "met"),
+    rr("a coded relapse that will have abated", only(condition("a", IN_RELAPSE, clinical=None, abatementDateTime="2026-12-31")), "met"),
+    rr("a status of relapse behind an abatement", only(condition("a", AML, clinical="relapse", abatementDateTime="2025-07-01")), "met"),
+    rr("a relapse that has abated, and blasts after it", chart(CR, condition("a", IN_RELAPSE, clinical=None, recorded="2026-05-01", abatementDateTime="2026-08-15"), BACK), "met"),
+    rr("a relapse that has abated, and another one", chart(condition("a", IN_RELAPSE, clinical=None, recorded="2025-09-01", abatementDateTime="2025-11-15"),
+                                                           condition("b", IN_RELAPSE)), "met"),
+]
+
+FLOW_OF = {"code": concept(None, "流式细胞学")}
+OF_WHAT = [  # a report's material: by its specimen's words, where it was collected, or the reference's own words
+    rr("a remission in a report on a specimen that only the reference names", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "骨髓"}])], "not-met"),
+    rr("on a specimen collected from the marrow", [
+        *only(condition("a", IN_RELAPSE)), {"resourceType": "Specimen", "id": "s", "collection": {"bodySite": concept(None, "骨髓")}},
+        now("完全缓解", **FLOW_OF, specimen=[{"reference": "Specimen/s"}])], "not-met"),
+    rr("on marrow and blood", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "外周血"}, {"display": "骨髓"}])], "not-met"),
+    rr("on blood alone", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "外周血"}])], "met"),
+    rr("on the donor's marrow", [*only(condition("a", IN_RELAPSE)), now("完全缓解", code=concept(None, "供者骨髓细胞学报告"))], "met"),
+    rr("blasts in the donor's marrow", chart(CR, part("b", "供者骨髓原始细胞", 12)), "unclear"),
+]
+
 STATUS_OF_REMISSION = [
     rr("MRD in blood is for a clinician", status("remission", part("m", "Peripheral blood MRD by flow", 0.5)), "judgement", evidence={RR: ("Observation/m", "Condition/a")}),
     rr("MRD in blood, a remission in a report too", status("remission", CR, part("m", "外周血MRD 流式", 0.5)), "judgement"),
@@ -96,6 +121,6 @@ BLASTS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*REPORTED, *CODED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*REPORTED, *CODED, *OF_WHAT, *ABATED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
 def test_course(case):
     check(case)

@@ -121,6 +121,11 @@ EXTRAMEDULLARY = [
     rr("myeloid sarcoma after remission", chart(CR, condition("ms", (ICD10, "C92.3"))), "met", True),
     rr("leukaemia cutis after remission", chart(CR, condition("lc", (SCT, "404152006"))), "met", True),
     rr("sarcoma that is resolved", chart(CR, condition("ms", (ICD10, "C92.3"), clinical="resolved")), "not-met"),
+    rr("sarcoma that has abated, without a status", chart(CR, condition("ms", (ICD10, "C92.3"), clinical=None, abatementDateTime="2026-11-15")), "not-met"),
+    rr("sarcoma that abates later", chart(CR, condition("ms", (ICD10, "C92.3"), clinical=None, abatementDateTime="2026-12-15")), "met"),
+    rr("(e) the second one has abated", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-10-05", "2026-10-11"),
+        condition("b", (ICD10, "C92.3"), recorded="2026-10-29", clinical=None, abatementDateTime="2026-11-15")), "missing"),
     rr("sarcoma in remission by code", chart(CR, condition("ms", (ICD10CM, "C92.31"))), "not-met"),
     rr("sarcoma in remission by its words", chart(CR, condition("ms", (ICD10, "C92.3"), "髓系肉瘤，完全缓解")), "not-met"),
     rr("leukaemia cutis in remission by its words", chart(CR, condition("ms", (SCT, "404152006"), "Leukemia cutis, in remission")), "not-met"),
