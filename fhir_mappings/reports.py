@@ -119,9 +119,8 @@ def _polarity(test: str, text: str) -> Polarity | None:
 def _is_undecided(text: str) -> bool:
     """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
     table = words()["finding"][TRANSLOCATION]
-    return any(
-        (_matches(table["undecided"], text[end:]) or _matches(table["bands"], text[start:end])) and clinical_text.stance_at(text, (start, end)) == "affirmed"
-        for start, end in clinical_text.finding_places(TRANSLOCATION, text))
+    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
+    return any(_matches(table["undecided"], text[end:]) or _matches(table["bands"], text[start:end]) for start, end in affirmed)
 
 
 def _answer(text: str, span: tuple[int, int]) -> Polarity | None:

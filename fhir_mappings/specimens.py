@@ -19,7 +19,7 @@ from fhir_mappings.written import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.chart import Chart
-    from fhir_mappings.terminology.store import Terminology
+    from fhir_mappings.coded_words import Terminology
 
 SITES_CONTRADICT = Phrase("problem.specimens-contradict")
 _BY_CONCEPT: dict[str, Site] = {

@@ -49,7 +49,8 @@ def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
-    shown += [replace(sign.evidence, notes=(*sign.evidence.notes, DATED_LATER)) for sign in coded_relapses(facts.record, facts.limits, facts.as_of)
+    shown += [replace(sign.evidence, notes=(*sign.evidence.notes, DATED_LATER))
+              for sign in coded_relapses(facts.record, facts.limits, facts.as_of)
               if not sign.now and dated_later(facts.as_of, sign.when)]
     for statement in facts.record.statements:
         if dated_later(facts.as_of, statement.when):

@@ -23,7 +23,6 @@ from tests.charts.courses import BACK, CR, TX, chart, days, gcsf, rr, span, two
 from tests.charts.harness import check
 
 
-
 def cycle(id_, when, **detail):
     """A plan of one day of cytarabine, done unless ``detail`` says otherwise."""
     activity = {"status": "completed", "code": concept((ATC, "L01BC01"), "cytarabine"), "scheduledPeriod": {"start": when, "end": when}}
