@@ -8,6 +8,7 @@ from tests.charts.build import (
     CHS,
     ICD10,
     ICD10CM,
+    INTERPRETATION,
     LOINC,
     NEGATIVE,
     POSITIVE,
@@ -65,6 +66,29 @@ CODED = [
     apl("none on record", CLEAR),
 ]
 
+FINDING = (SCT, "110004001", "Acute promyelocytic leukemia")
+KARYOTYPE = {"code": concept(None, "karyotype"), "valueString": "46,XY,t(15;17)(q24;q21)"}
+
+
+def found(name, value, **more):
+    return observation("f", concept(None, name), "2026-01-10", valueCodeableConcept=value, **more)
+
+
+FINDINGS = [  # APL as the coded value of a result, and what its words and its flag say beside the code
+    apl("the coded finding of a karyotype", "not-met", found("Karyotype", concept(FINDING)), mentions={APL: ("Acute promyelocytic leukemia",)}),
+    apl("the coded finding of a karyotype without a name", "not-met", found("Karyotype", concept(FINDING[:2])), mentions={APL: ("110004001",)}),
+    apl("the coded finding of a karyotype with its own words", "not-met", found("Karyotype", concept(FINDING, "APL, typical")), mentions={APL: ("APL, typical",)}),
+    *(apl(f"a coded finding whose words deny it: {t}", "unclear", found("FISH", concept(FINDING, t))) for t in ("APL excluded", "未见t(15;17)", "阴性", "No APL")),
+    apl("a coded finding with a negative flag", "unclear", found("FISH", concept(FINDING), interpretation=[concept((INTERPRETATION, "NEG"))])),
+    apl("a coded finding with a positive flag", "not-met", found("FISH", concept(FINDING), interpretation=[concept((INTERPRETATION, "POS"))])),
+    apl("a coded diagnosis in a result of something else", "judgement", found("Working diagnosis", concept(FINDING))),
+    apl("a karyotype within a panel of another name", "judgement", observation("f", concept(None, "Leukemia panel"), "2026-01-10", component=[KARYOTYPE])),
+    apl("a karyotype beside a count of blasts", "judgement", observation("f", concept(None, "骨髓报告"), "2026-01-10", component=[
+        {"code": concept(None, "骨髓原始细胞"), "valueQuantity": {"value": 45, "unit": "%"}}, KARYOTYPE])),
+    apl("a part that is no study of genes", CLEAR, observation("f", concept(None, "Leukemia panel"), "2026-01-10", component=[KARYOTYPE | {"code": concept(None, "comment")}])),
+    apl("one part that answers for the fusion", "judgement", observation("f", concept(None, "PML-RARA FISH"), "2026-01-10", component=[
+        {"code": concept(None, "result"), "valueString": "t(15;17) positive"}])),
+]
 FUSION = [
     apl("fusion gene positive in words", "judgement", fusion("阳性"), evidence={APL: ("Observation/f",)}), apl("fusion gene positive, coded answer", "judgement", fusion(POSITIVE)),
     apl("fusion gene negative", CLEAR, fusion("阴性")), apl("fusion gene negative, coded answer", CLEAR, fusion(NEGATIVE)), apl("not detected", CLEAR, fusion("未检出")),
@@ -161,6 +185,6 @@ LIGANDS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*CODED, *FUSION, *GAPS, *TOPICS, *LIGANDS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*CODED, *FINDINGS, *FUSION, *GAPS, *TOPICS, *LIGANDS], ids=lambda c: c.title)
 def test_case(case):
     check(case)
