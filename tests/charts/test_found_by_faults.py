@@ -1,0 +1,116 @@
+"""Statements that no test made until small faults were put into the readers: each holds what one of them changed unseen."""
+from __future__ import annotations
+
+import pytest
+
+from fhir_mappings.chart import read_chart
+from fhir_mappings.input_forms import ChartError
+from fhir_mappings.resources import Observation
+from tests.charts.build import (
+    ICD10,
+    LOINC,
+    SCT,
+    base,
+    bundle,
+    changed,
+    concept,
+    condition,
+    encoded,
+    marrow_mrd,
+    marrow_report,
+    observation,
+    patient,
+    procedure,
+    quantity,
+    without,
+    woman,
+)
+from tests.charts.courses import BACK, CR, RR, chart, part, rr, two
+from tests.charts.harness import Case, check
+
+ECOG, ALT, AST, TBIL, PREGNANCY = "ecog", "hepatic-alt", "hepatic-ast", "hepatic-tbil", "pregnancy-negative"
+
+
+def coded_twice(id_, *codes, selected=False):
+    """A result under two codes, the first of them chosen by the user or not."""
+    codings = [{"system": LOINC, "code": code} for code in codes]
+    if selected:
+        codings[0]["userSelected"] = True
+    return changed(base(), id_, code={"coding": codings})
+
+
+def panel(id_, text, *members):
+    return observation(id_, concept(None, text), "2026-11-15", hasMember=[{"reference": f"Observation/{m}"} for m in members])
+
+
+def performance(code, text):
+    return changed(base(), "ecog-1", valueInteger=None, valueCodeableConcept=concept((LOINC, code), text))
+
+
+def hcg(value, low, high):
+    ends = {"low": quantity(low, "m[IU]/mL"), "high": quantity(high, "m[IU]/mL")}
+    return changed(woman(), "hcg-1", code=concept((LOINC, "21198-7")), valueCodeableConcept=None, valueQuantity=quantity(value, "m[IU]/mL"), referenceRange=[ends])
+
+
+COURSE = [
+    rr("a report entered in error says nothing, and hides none behind it", chart(marrow_report("e", "x", "2025-06-01", status="entered-in-error"), CR, BACK), "met"),
+    rr("a result within a report, without an id", chart(BACK, CR | {"conclusion": None, "contained": [
+        {"resourceType": "Observation", "status": "final", "code": concept(None, "Bone marrow blasts"), "valueQuantity": quantity(2, "%")}]}), "met", True),
+    rr("two members alike, one of a marrow's panel and one of a blood smear's", chart(
+        CR, part("a", "Blasts", 3), part("b", "Blasts", 3), panel("pa", "骨髓细胞形态学", "a"), panel("pb", "外周血涂片", "b")), "unclear", evidence={RR: ("Observation/b",)}),
+    rr("the same, the blood smear first", chart(
+        CR, part("b", "Blasts", 3), part("a", "Blasts", 3), panel("pa", "骨髓细胞形态学", "a"), panel("pb", "外周血涂片", "b")), "unclear", evidence={RR: ("Observation/b",)}),
+    rr("marrow by its name, blood by its body site", chart(CR, part("b", "骨髓原始细胞", 23, bodySite=concept(None, "外周血"))), "unclear"),
+    rr("a number behind which a bracket closes that none opened", chart(CR, marrow_mrd("m", {"valueString": "10.05%)"})), "unclear"),
+    rr("a number in brackets", chart(CR, marrow_mrd("m", {"valueString": "(10.05%)"})), "met"),
+    rr("myeloblasts, and monoblasts counted in another year", [*two(marrow=part("m", "骨髓原始粒细胞", 2)), part("o", "骨髓原始单核细胞", 30, "2025-05-12")], "not-met"),
+    rr("myeloblasts, and monoblasts counted with them", [*two(marrow=part("m", "骨髓原始粒细胞", 2)), part("o", "骨髓原始单核细胞", 30)], "unclear"),
+    rr("myeloblasts, and monoblasts counted nobody knows when", [*two(marrow=part("m", "骨髓原始粒细胞", 2)), part("o", "骨髓原始单核细胞", 30, None)], "unclear"),
+    rr("infiltration of the CNS in the text of the AML", chart(CR, condition("b", (ICD10, "C92.0"), "中枢神经系统浸润")), "judgement", evidence={RR: ("Condition/b",)}),
+    rr("a transplant by its code, of which the text says that there was none", chart(procedure("tx", (SCT, "58390007"), "No stem cell transplant", "2025-10-01"), BACK), "missing"),
+    rr("the words of a report stand in the sentence", chart(CR, marrow_report("r", "Relapsed AML, blasts 40%", "2026-11-15")), "unclear", mentions={RR: ("Relapsed AML",)}),
+]
+GRADES = [
+    Case("a coded ECOG beside words that agree with it", performance("LA9624-3", ">=2"), {ECOG: "met"}),
+    Case("a coded ECOG beside words that only reach it", performance("LA9624-3", "<=2"), {ECOG: "met"}),
+    Case("a coded ECOG above what the words allow", performance("LA9625-0", "<=2"), {ECOG: "unclear"}),
+    Case("a coded ECOG below what the words allow", performance("LA9624-3", ">2"), {ECOG: "unclear"}),
+    Case("a coded ECOG at a limit that the words leave out", performance("LA9624-3", "<2"), {ECOG: "unclear"}),
+    Case("a coded ECOG above words that agree", performance("LA9625-0", ">2"), {ECOG: "not-met"}),
+    Case("at most ECOG 2 is told as it was charted", changed(base(), "ecog-1", valueInteger=None, valueString="<=2"), {ECOG: "met"}, mentions={ECOG: ("<=2",)}),
+    Case("one number under the codes of ECOG and of Karnofsky", coded_twice("ecog-1", "89247-1", "89243-0"), {ECOG: "unclear"}, evidence={ECOG: ("Observation/ecog-1",)}),
+]
+RESULTS = [
+    Case("one number under the codes of ALT and AST", coded_twice("alt-1", "1742-6", "1920-8"), {ALT: "unclear"}, evidence={ALT: ("Observation/alt-1",)}),
+    Case("the user says which of both it is", coded_twice("alt-1", "1742-6", "1920-8", selected=True), {ALT: "met", AST: "met"}),
+    Case("total bilirubin beside the code of the direct one", coded_twice("tbil-1", "14631-6", "1968-7"), {TBIL: "unclear"}, evidence={TBIL: ("Observation/tbil-1",)}),
+    Case("the code of direct bilirubin first", coded_twice("tbil-1", "1968-7", "14631-6"), {TBIL: "unclear"}),
+    Case("a body site that can't be read takes no range away", changed(base(), "alt-1", bodySite="arm"), {ALT: "met"}),
+    Case("a range that can't be read whole decides nothing", changed(base(), "alt-1", referenceRange=[{"high": "50"}]), {ALT: "unclear"}),
+    Case("a panel's own value that can't be read is none of its parts'", [*without(base(), "alt-1"), observation(
+        "p", concept(None, "Liver panel"), valueQuantity="x", component=[
+            {"code": concept((LOINC, "1742-6")), "valueQuantity": quantity(24, "U/L"), "referenceRange": [{"high": quantity(50, "U/L")}]}])], {ALT: "met"}),
+    Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
+    Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
+    Case("a date of death said to be unknown", changed(base(), "p", _deceasedDateTime={"extension": [{"url": "http://example.org/absent", "valueCode": "unknown"}]}),
+         {"age": "met"}, mentions={"age": ("died",)}),
+]
+
+
+@pytest.mark.parametrize("case", [*COURSE, *GRADES, *RESULTS], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
+
+
+def test_two_patients_who_share_an_insurance_number_are_two():
+    insured = [{"system": "urn:insurance", "value": "77"}]
+    family = [patient(identifier=insured), patient(identifier=insured, id="q"), *base()[1:]]
+    with pytest.raises(ChartError):
+        read_chart(encoded(bundle(family)))
+
+
+def test_a_result_within_a_report_that_has_no_id_has_no_name():
+    report = {k: v for k, v in CR.items() if k != "id"} | {"contained": [
+        {"resourceType": "Observation", "id": "o", "status": "final", "code": concept(None, "x"), "valueInteger": 1}]}
+    read = read_chart(encoded(bundle([patient(), report]))).of(Observation)
+    assert [it.reference for it in read] == [None]
