@@ -23,6 +23,19 @@ from tests.charts.courses import BACK, CR, TX, chart, days, gcsf, rr, span, two
 from tests.charts.harness import check
 
 
+LOCAL_DRUG = {"resourceType": "Medication", "id": "m", "code": concept(("urn:oid:1.2.3", "X1"))}
+
+
+def kit(id_, part):
+    return {"resourceType": "Medication", "id": id_, "ingredient": [{"itemReference": {"reference": f"Medication/{part}"}}]}
+
+
+def referenced(when, display=None):
+    """A dose of Medication/m, with the name that the reference itself gives."""
+    given = {k: v for k, v in dose(f"d{when}", "cytarabine", when).items() if k != "medicationCodeableConcept"}
+    return [given | {"medicationReference": {"reference": "Medication/m"} | ({"display": display} if display else {})}]
+
+
 def cycle(id_, when, **detail):
     """A plan of one day of cytarabine, done unless ``detail`` says otherwise."""
     activity = {"status": "completed", "code": concept((ATC, "L01BC01"), "cytarabine"), "scheduledPeriod": {"start": when, "end": when}}
@@ -105,6 +118,13 @@ COURSES = [
         {"resourceType": "Medication", "id": "m", "code": concept((ATC, "L01BC01"))},
         *({k: v for k, v in dose(i, "cytarabine", a, b).items() if k != "medicationCodeableConcept"} | {"medicationReference": {"reference": "Medication/m"}}
           for i, a, b in [("a", "2026-06-01", "2026-06-07"), ("b", "2026-09-01", "2026-09-07")]), BACK), "met"),
+    *(rr(f"a drug by reference, {name}", chart(*medications, *referenced("2026-06-01", *display[:1]), *referenced("2026-09-01", *display[-1:]), BACK), state)
+      for name, medications, display, state in [
+        ("of which only the reference tells the name", [LOCAL_DRUG], ["阿糖胞苷注射液"], "met"),
+        ("of which nothing tells the name", [LOCAL_DRUG], [], "missing"),
+        ("whose name tells the way into the CSF", [LOCAL_DRUG], ["阿糖胞苷", "阿糖胞苷 鞘内注射"], "missing"),
+        ("a kit in a kit", [kit("m", "n"), kit("n", "o"), {"resourceType": "Medication", "id": "o", "code": concept(None, "cytarabine")}], [], "met"),
+        ("a kit within three others", [kit("m", "n"), kit("n", "o"), kit("o", "q"), {"resourceType": "Medication", "id": "q", "code": concept(None, "cytarabine")}], [], "missing")]),
     rr("blasts at diagnosis before any course", chart(marrow_blasts("b", 80, "2025-05-10")), "missing"),
     rr("one course and blasts", chart(dose("i1", "cytarabine", "2026-10-01", "2026-10-07"), BACK), "missing"),
     rr("CarePlan cycles", chart(*({"resourceType": "CarePlan", "id": i, "status": "completed", "intent": "plan", "title": "DA 3+7 induction chemotherapy", "description": "cytarabine, daunorubicin",
