@@ -22,7 +22,6 @@ from tests.charts.build import (
 from tests.charts.courses import BACK, CR, TX, chart, days, gcsf, rr, span, two
 from tests.charts.harness import check
 
-
 LOCAL_DRUG = {"resourceType": "Medication", "id": "m", "code": concept(("urn:oid:1.2.3", "X1"))}
 
 
