@@ -52,6 +52,7 @@ def hcg(value, low, high):
     return changed(woman(), "hcg-1", code=concept((LOINC, "21198-7")), valueCodeableConcept=None, valueQuantity=quantity(value, "m[IU]/mL"), referenceRange=[ends])
 
 
+SPECIMEN = {"resourceType": "Specimen", "id": "s"}
 COURSE = [
     rr("a report entered in error says nothing, and hides none behind it", chart(marrow_report("e", "x", "2025-06-01", status="entered-in-error"), CR, BACK), "met"),
     rr("a result within a report, without an id", chart(BACK, CR | {"conclusion": None, "contained": [
@@ -60,6 +61,10 @@ COURSE = [
         CR, part("a", "Blasts", 3), part("b", "Blasts", 3), panel("pa", "骨髓细胞形态学", "a"), panel("pb", "外周血涂片", "b")), "unclear", evidence={RR: ("Observation/b",)}),
     rr("the same, the blood smear first", chart(
         CR, part("b", "Blasts", 3), part("a", "Blasts", 3), panel("pa", "骨髓细胞形态学", "a"), panel("pb", "外周血涂片", "b")), "unclear", evidence={RR: ("Observation/b",)}),
+    rr("a specimen that says nothing of itself", chart(CR, SPECIMEN, part("b", "Blasts", 23, specimen="s")), "unclear"),
+    rr("a specimen whose type tells more than where it was collected", chart(CR, SPECIMEN | {"type": concept(None, "骨髓"), "collection": {
+        "bodySite": concept(None, "外周血")}}, part("b", "Blasts", 23, specimen="s")), "met"),
+    rr("a regimen of which the drugs are not told", two(medicationCodeableConcept=concept(None, "3+7方案")), "met"),
     rr("marrow by its name, blood by its body site", chart(CR, part("b", "骨髓原始细胞", 23, bodySite=concept(None, "外周血"))), "unclear"),
     rr("a number behind which a bracket closes that none opened", chart(CR, marrow_mrd("m", {"valueString": "10.05%)"})), "unclear"),
     rr("a number in brackets", chart(CR, marrow_mrd("m", {"valueString": "(10.05%)"})), "met"),
@@ -78,6 +83,9 @@ GRADES = [
     Case("a coded ECOG at a limit that the words leave out", performance("LA9624-3", "<2"), {ECOG: "unclear"}),
     Case("a coded ECOG above words that agree", performance("LA9625-0", ">2"), {ECOG: "not-met"}),
     Case("at most ECOG 2 is told as it was charted", changed(base(), "ecog-1", valueInteger=None, valueString="<=2"), {ECOG: "met"}, mentions={ECOG: ("<=2",)}),
+    Case("an ECOG in the words of its interpretation", changed(base(), "ecog-1", valueInteger=None, interpretation=[concept(None, "ECOG 3")]), {ECOG: "not-met"}),
+    Case("words of an interpretation that are no grade", changed(base(), "ecog-1", interpretation=[concept(None, "normal")]), {ECOG: "met"}),
+    Case("an ECOG that is none is told as it was charted", changed(base(), "ecog-1", valueInteger=None, valueString="good"), {ECOG: "unclear"}, mentions={ECOG: ("\"good\" is",)}),
     Case("one number under the codes of ECOG and of Karnofsky", coded_twice("ecog-1", "89247-1", "89243-0"), {ECOG: "unclear"}, evidence={ECOG: ("Observation/ecog-1",)}),
 ]
 RESULTS = [
