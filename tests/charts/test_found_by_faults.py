@@ -16,6 +16,7 @@ from tests.charts.build import (
     concept,
     condition,
     encoded,
+    lab,
     marrow_mrd,
     marrow_report,
     observation,
@@ -28,6 +29,7 @@ from tests.charts.build import (
 from tests.charts.courses import BACK, CR, RR, chart, part, rr, two
 from tests.charts.harness import Case, check
 
+LIGAND = "nkg2d-ligand"
 ECOG, ALT, AST, TBIL, PREGNANCY = "ecog", "hepatic-alt", "hepatic-ast", "hepatic-tbil", "pregnancy-negative"
 
 
@@ -93,6 +95,14 @@ RESULTS = [
     Case("the user says which of both it is", coded_twice("alt-1", "1742-6", "1920-8", selected=True), {ALT: "met", AST: "met"}),
     Case("total bilirubin beside the code of the direct one", coded_twice("tbil-1", "14631-6", "1968-7"), {TBIL: "unclear"}, evidence={TBIL: ("Observation/tbil-1",)}),
     Case("the code of direct bilirubin first", coded_twice("tbil-1", "1968-7", "14631-6"), {TBIL: "unclear"}),
+    Case("a newest result of which the status can't be read", [*base(), lab("alt-2", 24, 50, "2026-11-21") | {"status": 5}], {ALT: "unclear"}, evidence={ALT: ("Observation/alt-2",)}),
+    Case("a part of a newest result of which the status can't be read", [*base(), observation("p", concept(None, "Liver panel"), "2026-11-21", component=[
+        {"code": concept((LOINC, "1742-6")), "valueQuantity": quantity(24, "U/L")}]) | {"status": 5}], {ALT: "unclear"}, evidence={ALT: ("Observation/p",)}),
+    Case("a ligand of which the status can't be read is no result", [*base(), observation("n", concept(None, "NKG2D ligand expression"), valueString="90%") | {"status": 5}],
+         {LIGAND: "reference-only"}, no_evidence={LIGAND: ("Observation/n",)}),
+    Case("a karyotype entered in error", [*base(), observation("k", concept(None, "Karyotype"), valueString="46,XY,t(15;17)(q24;q21)", status="entered-in-error")],
+         {"exclusion-apl": "no-contrary-record"}),
+    Case("the words of a range that can't be read are told", changed(base(), "alt-1", referenceRange=[{"text": "男:0-50 女:0-40"}]), {ALT: "unclear"}, mentions={ALT: ("男:0-50",)}),
     Case("a body site that can't be read takes no range away", changed(base(), "alt-1", bodySite="arm"), {ALT: "met"}),
     Case("a range that can't be read whole decides nothing", changed(base(), "alt-1", referenceRange=[{"high": "50"}]), {ALT: "unclear"}),
     Case("a panel's own value that can't be read is none of its parts'", [*without(base(), "alt-1"), observation(
