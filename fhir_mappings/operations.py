@@ -22,7 +22,8 @@ from fhir_mappings.treatments import COUNTS, counts
 # Statuses of what was not done, or not yet; entered-in-error, unknown and words we do not know are left out.
 _NOT_DONE = frozenset({"preparation", "not-done", "on-hold"})
 _UNFINISHED = frozenset({"in-progress", "stopped"})
-_HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", "hsct-unspecified"})
+_ANY_HSCT = "hsct-unspecified"
+_HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", _ANY_HSCT})
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
 
@@ -80,7 +81,8 @@ def _refused(text: str) -> bool:
 
 def _denied(text: str, concepts: frozenset[str]) -> bool:
     """True when all that the text says of the coded operation is that there was none, or whose it was."""
-    said = {m.stance for m in clinical_text.diseases(text) if m.concept in concepts}
+    named = concepts | ({_ANY_HSCT} if concepts & _HSCT else set())  # 否认造血干细胞移植史 denies an allogeneic one too
+    said = {m.stance for m in clinical_text.diseases(text) if m.concept in named}
     return bool(said) and said <= {"negated", "family"}
 
 

@@ -49,6 +49,10 @@ def performance(code, text):
     return changed(base(), "ecog-1", valueInteger=None, valueCodeableConcept=concept((LOINC, code), text))
 
 
+def pregnancy(id_, code, when):
+    return observation(id_, concept((LOINC, "82810-3")), when, valueCodeableConcept=concept((SCT, code)))
+
+
 def hcg(value, low, high):
     ends = {"low": quantity(low, "m[IU]/mL"), "high": quantity(high, "m[IU]/mL")}
     return changed(woman(), "hcg-1", code=concept((LOINC, "21198-7")), valueCodeableConcept=None, valueQuantity=quantity(value, "m[IU]/mL"), referenceRange=[ends])
@@ -75,6 +79,10 @@ COURSE = [
     rr("myeloblasts, and monoblasts counted nobody knows when", [*two(marrow=part("m", "骨髓原始粒细胞", 2)), part("o", "骨髓原始单核细胞", 30, None)], "unclear"),
     rr("infiltration of the CNS in the text of the AML", chart(CR, condition("b", (ICD10, "C92.0"), "中枢神经系统浸润")), "judgement", evidence={RR: ("Condition/b",)}),
     rr("a transplant by its code, of which the text says that there was none", chart(procedure("tx", (SCT, "58390007"), "No stem cell transplant", "2025-10-01"), BACK), "missing"),
+    *(rr(f"a transplant by its code, and in words “{t}”", chart(procedure("tx", (SCT, "58390007"), t, "2025-10-01"), BACK), state) for t, state in [
+        ("否认造血干细胞移植史", "missing"), ("Denies allogeneic stem cell transplantation", "missing"), ("No autologous transplant", "judgement"), ("造血干细胞移植", "judgement")]),
+    rr("a report's specimen beside a result without an id", chart(BACK, CR | {"code": concept(None, "Flow"), "specimen": [{"reference": "#s"}], "contained": [
+        SPECIMEN | {"type": concept(None, "骨髓")}, {"resourceType": "Observation", "status": "final", "code": concept(None, "x"), "valueInteger": 1}]}), "met", True),
     rr("the words of a report stand in the sentence", chart(CR, marrow_report("r", "Relapsed AML, blasts 40%", "2026-11-15")), "unclear", mentions={RR: ("Relapsed AML",)}),
 ]
 GRADES = [
@@ -110,6 +118,8 @@ RESULTS = [
             {"code": concept((LOINC, "1742-6")), "valueQuantity": quantity(24, "U/L"), "referenceRange": [{"high": quantity(50, "U/L")}]}])], {ALT: "met"}),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
+    *(Case(f"pregnant in September, and in November {name}", [*woman(), pregnancy("a", "77386006", "2026-09-20"), pregnancy("b", code, "2026-11-20")], {PREGNANCY: state})
+      for name, code, state in [("not pregnant", "60001007", "met"), ("pregnant", "77386006", "judgement")]),
     Case("a date of death said to be unknown", changed(base(), "p", _deceasedDateTime={"extension": [{"url": "http://example.org/absent", "valueCode": "unknown"}]}),
          {"age": "met"}, mentions={"age": ("died",)}),
 ]
