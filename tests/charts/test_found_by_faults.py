@@ -80,7 +80,7 @@ COURSE = [
     rr("infiltration of the CNS in the text of the AML", chart(CR, condition("b", (ICD10, "C92.0"), "中枢神经系统浸润")), "judgement", evidence={RR: ("Condition/b",)}),
     rr("a transplant by its code, of which the text says that there was none", chart(procedure("tx", (SCT, "58390007"), "No stem cell transplant", "2025-10-01"), BACK), "missing"),
     *(rr(f"a transplant by its code, and in words “{t}”", chart(procedure("tx", (SCT, "58390007"), t, "2025-10-01"), BACK), state) for t, state in [
-        ("否认造血干细胞移植史", "missing"), ("Denies allogeneic stem cell transplantation", "missing"), ("No autologous transplant", "judgement"), ("造血干细胞移植", "judgement")]),
+        ("否认造血干细胞移植史", "missing"), ("Denies allogeneic stem cell transplantation", "missing"), ("造血干细胞移植", "judgement")]),
     rr("a report's specimen beside a result without an id", chart(BACK, CR | {"code": concept(None, "Flow"), "specimen": [{"reference": "#s"}], "contained": [
         SPECIMEN | {"type": concept(None, "骨髓")}, {"resourceType": "Observation", "status": "final", "code": concept(None, "x"), "valueInteger": 1}]}), "met", True),
     rr("the words of a report stand in the sentence", chart(CR, marrow_report("r", "Relapsed AML, blasts 40%", "2026-11-15")), "unclear", mentions={RR: ("Relapsed AML",)}),
