@@ -116,6 +116,8 @@ RESULTS = [
     Case("a panel's own value that can't be read is none of its parts'", [*without(base(), "alt-1"), observation(
         "p", concept(None, "Liver panel"), valueQuantity="x", component=[
             {"code": concept((LOINC, "1742-6")), "valueQuantity": quantity(24, "U/L"), "referenceRange": [{"high": quantity(50, "U/L")}]}])], {ALT: "met"}),
+    *(Case(f"a unit whose code and text contradict each other tells {said}", changed(base(), "tbil-1", valueQuantity=quantity(15, "umol/L", code="mg/dL")), {TBIL: "unclear"},
+           mentions={TBIL: (said,)}) for said in ("unit code mg/dL", "unit text umol/L")),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
     *(Case(f"pregnant in September, and in November {name}", [*woman(), pregnancy("a", "77386006", "2026-09-20"), pregnancy("b", code, "2026-11-20")], {PREGNANCY: state})
