@@ -64,6 +64,14 @@ def file_of(*more, chart=None) -> bytes:
     return encoded(bundle([*(base() if chart is None else chart), *more]))
 
 
+ONE_URN, OTHER_URN = (f"urn:uuid:00000000-0000-4000-8000-00000000000{n}" for n in "ab")
+WITHOUT_ID = bare(patient(), "id")
+COPIES = [
+    *(Case(f"two copies of her under two urns, a cancer of the {name}", entries(entry(patient(), ONE_URN), entry(patient(), OTHER_URN), *map(entry, base()[1:]), entry(of(CANCER, urn))), HITS)
+      for name, urn in (("first", ONE_URN), ("second", OTHER_URN))),
+    *(Case(f"two copies of her under one urn, {name}", entries(*(entry(copy, ONE_URN) for copy in copies), *(entry(of(r, ONE_URN)) for r in [*base()[1:], CANCER])), HITS)
+      for name, copies in (("without ids", [WITHOUT_ID, WITHOUT_ID]), ("with two ids", [WITHOUT_ID | {"id": "x"}, WITHOUT_ID | {"id": "y"}]))),
+]
 LINKED = [
     *(Case(f"a cancer under her other id at the other hospital, {first} told first", linked(*served(of(CANCER, "Patient/q"), server=ELSEWHERE), told_first=first), HITS)
       for first in ("p", "q")),
@@ -155,7 +163,7 @@ WHOSE = [
 ]
 
 
-@pytest.mark.parametrize("case", [*OTHERS, *LINKED, *SERVERS, *NAMELESS, *NO_SUBJECT, *CONTAINED, *WHOSE], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*OTHERS, *LINKED, *COPIES, *SERVERS, *NAMELESS, *NO_SUBJECT, *CONTAINED, *WHOSE], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
