@@ -10,6 +10,7 @@ from tests.charts.build import (
     ICD10,
     LOINC,
     SCT,
+    VERIFICATION,
     base,
     bundle,
     changed,
@@ -20,6 +21,7 @@ from tests.charts.build import (
     marrow_mrd,
     marrow_report,
     observation,
+    page,
     patient,
     procedure,
     quantity,
@@ -27,7 +29,8 @@ from tests.charts.build import (
     woman,
 )
 from tests.charts.courses import BACK, CR, RR, chart, part, rr, two
-from tests.charts.harness import Case, check
+from tests.charts.forms import hook
+from tests.charts.harness import Case, check, screened
 
 LIGAND = "nkg2d-ligand"
 ECOG, ALT, AST, TBIL, PREGNANCY = "ecog", "hepatic-alt", "hepatic-ast", "hepatic-tbil", "pregnancy-negative"
@@ -118,6 +121,12 @@ RESULTS = [
             {"code": concept((LOINC, "1742-6")), "valueQuantity": quantity(24, "U/L"), "referenceRange": [{"high": quantity(50, "U/L")}]}])], {ALT: "met"}),
     *(Case(f"a unit whose code and text contradict each other tells {said}", changed(base(), "tbil-1", valueQuantity=quantity(15, "umol/L", code="mg/dL")), {TBIL: "unclear"},
            mentions={TBIL: (said,)}) for said in ("unit code mg/dL", "unit text umol/L")),
+    Case("a value without a unit tells from where it has one", changed(base(), "alt-1", valueQuantity={"value": 24}), {ALT: "met"}, mentions={ALT: ("the range's U/L",)}),
+    *(Case(f"a verification status that says nothing is none: {name}", changed(base(), "aml", verificationStatus=status), {"aml-diagnosis": "met"})
+      for name, status in (("no code", {"coding": [{"system": VERIFICATION}]}), ("a blank", {"text": " "}), ("nothing", {}))),
+    Case("a search of which the next page was not followed, and nothing else", encoded(page(*base())), {"no-other-malignancy": "missing", RR: "unclear"}),
+    Case("a newest result of a hook call, of which the status can't be read", encoded(hook([*base(), lab("alt-2", 24, 50, "2026-11-21") | {"status": 5}])), {ALT: "unclear"},
+         evidence={ALT: ("Observation/alt-2",)}),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
     *(Case(f"pregnant in September, and in November {name}", [*woman(), pregnancy("a", "77386006", "2026-09-20"), pregnancy("b", code, "2026-11-20")], {PREGNANCY: state})
@@ -144,3 +153,9 @@ def test_a_result_within_a_report_that_has_no_id_has_no_name():
         {"resourceType": "Observation", "id": "o", "status": "final", "code": concept(None, "x"), "valueInteger": 1}]}
     read = read_chart(encoded(bundle([patient(), report]))).of(Observation)
     assert [it.reference for it in read] == [None]
+
+
+def test_a_range_in_words_that_was_read_is_not_said_to_be_unreadable():
+    screening = screened(changed(base(), "alt-1", referenceRange=[{"text": "0-50"}]))
+    notes = [note.key for evidence in screening.finding(ALT).evidence for note in evidence.notes]
+    assert "note.range-text-unreadable" not in notes
