@@ -236,6 +236,9 @@ NUMBERS = """
 | NPM1 MRD (PCR)  | 125                   | copies/10^4 ABL | 125 |                    | pcr    |
 | 骨髓MRD         | 3.2                   | log       | 3.2      |                     | pcr    |
 | MRD qPCR        | 0.02                  | %         | 0.02     |                     | pcr    |
+| MRD qPCR        | 0.0002                | 1         | 0.02     |                     | pcr    |
+| MRD qPCR        | 0.02                  |           | -        | share-without-unit  | pcr    |
+| MRD qPCR        | 250                   | %         | -        | implausible         | pcr    |
 | 骨髓MRD         | "较基线下降2.5 log"   |           | -        | no-number           | pcr    |
 | 骨髓MRD         | "1250拷贝/10^5 ABL"   |           | 1250     |                     | pcr    |
 | 骨髓MRD         | "未见 myelogenous 细胞" |         | -        | words-only          |        |
