@@ -1,11 +1,16 @@
 """Statements that no test made until small faults were put into the readers: each holds what one of them changed unseen."""
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fhir_mappings.chart import read_chart
 from fhir_mappings.input_forms import ChartError
+from fhir_mappings.read import read_record
 from fhir_mappings.resources import Observation
+from fhir_mappings.site import Site, UpperLimitRow
+from fhir_mappings.terminology.store import load
 from tests.charts.build import (
     ICD10,
     LOINC,
@@ -30,7 +35,7 @@ from tests.charts.build import (
 )
 from tests.charts.courses import BACK, CR, RR, chart, part, rr, two
 from tests.charts.forms import hook
-from tests.charts.harness import Case, check, screened
+from tests.charts.harness import ZONE, Case, check, screened
 
 LIGAND = "nkg2d-ligand"
 ECOG, ALT, AST, TBIL, PREGNANCY = "ecog", "hepatic-alt", "hepatic-ast", "hepatic-tbil", "pregnancy-negative"
@@ -127,6 +132,11 @@ RESULTS = [
     Case("a search of which the next page was not followed, and nothing else", encoded(page(*base())), {"no-other-malignancy": "missing", RR: "unclear"}),
     Case("a newest result of a hook call, of which the status can't be read", encoded(hook([*base(), lab("alt-2", 24, 50, "2026-11-21") | {"status": 5}])), {ALT: "unclear"},
          evidence={ALT: ("Observation/alt-2",)}),
+    *(Case(f"an HBsAg whose words name {name}", changed(base(), "hbsag-1", valueCodeableConcept=None, valueString=text), {"serology-hbv": state}) for name, text, state in [
+        ("hepatitis B broadly", "乙肝阴性", "met"), ("HBV", "HBV negative", "met"), ("hepatitis C", "丙肝阴性", "unclear")]),
+    *(Case(f"the site's own limit for ages {low} to {high}, at 58", [*without(base(), "alt-1"), lab("alt-1", 100)], {ALT: state}, site=Site(
+        upper_limits=(UpperLimitRow("alt", Decimal(50), "U/L", None, low, high),))) for low, high, state in [
+        (18, 58, "met"), (58, 75, "met"), (18, 57, "unclear"), (59, 75, "unclear")]),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
     *(Case(f"pregnant in September, and in November {name}", [*woman(), pregnancy("a", "77386006", "2026-09-20"), pregnancy("b", code, "2026-11-20")], {PREGNANCY: state})
@@ -159,3 +169,17 @@ def test_a_range_in_words_that_was_read_is_not_said_to_be_unreadable():
     screening = screened(changed(base(), "alt-1", referenceRange=[{"text": "0-50"}]))
     notes = [note.key for evidence in screening.finding(ALT).evidence for note in evidence.notes]
     assert "note.range-text-unreadable" not in notes
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_range_by_sex_is_not_remembered_for_the_other(order):
+    by_sex = [{"high": quantity(high, "U/L"), "appliesTo": [concept(None, sex)]} for high, sex in ((50, "male"), (35, "female"))]
+    expected = [(patient(), "met"), (patient("female"), "not-met")]
+    for who, state in expected[::order]:
+        chart_of_one = [who, *changed(base(), "alt-1", valueQuantity=quantity(100, "U/L"), referenceRange=by_sex)[1:]]
+        assert screened(chart_of_one).finding(ALT).state == state
+
+
+def test_that_she_is_not_pregnant_is_read_of_its_code():
+    record = read_record(read_chart(encoded(bundle([*woman(), pregnancy("b", "60001007", "2026-11-20")]))), load(), ZONE)
+    assert [test.polarity for test in record.tests if test.test == "pregnancy-status"] == ["negative"]
