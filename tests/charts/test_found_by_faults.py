@@ -23,6 +23,7 @@ from tests.charts.build import (
     condition,
     encoded,
     lab,
+    marrow_blasts,
     marrow_mrd,
     marrow_report,
     observation,
@@ -91,6 +92,10 @@ COURSE = [
         ("否认造血干细胞移植史", "missing"), ("Denies allogeneic stem cell transplantation", "missing"), ("造血干细胞移植", "judgement")]),
     rr("a report's specimen beside a result without an id", chart(BACK, CR | {"code": concept(None, "Flow"), "specimen": [{"reference": "#s"}], "contained": [
         SPECIMEN | {"type": concept(None, "骨髓")}, {"resourceType": "Observation", "status": "final", "code": concept(None, "x"), "valueInteger": 1}]}), "met", True),
+    rr("a marrow without a value, and one with", chart(CR, marrow_blasts("a", {"dataAbsentReason": concept(None, "not performed")}, "2026-11-14"), BACK), "met"),
+    rr("two results alike but for their parts", chart(CR, *(observation(
+        i, concept(None, "骨髓细胞形态学"), when, valueString="见下", component=[{"code": concept(None, "原始细胞"), "valueQuantity": quantity(share, "%")}])
+        for i, when, share in (("a", "2026-10-30", 3), ("b", "2026-11-15", 23)))), "met", evidence={RR: ("Observation/b",)}),
     rr("the words of a report stand in the sentence", chart(CR, marrow_report("r", "Relapsed AML, blasts 40%", "2026-11-15")), "unclear", mentions={RR: ("Relapsed AML",)}),
 ]
 GRADES = [
@@ -137,6 +142,7 @@ RESULTS = [
     *(Case(f"the site's own limit for ages {low} to {high}, at 58", [*without(base(), "alt-1"), lab("alt-1", 100)], {ALT: state}, site=Site(
         upper_limits=(UpperLimitRow("alt", Decimal(50), "U/L", None, low, high),))) for low, high, state in [
         (18, 58, "met"), (58, 75, "met"), (18, 57, "unclear"), (59, 75, "unclear")]),
+    Case("a unit that is not known is told", changed(base(), "alt-1", valueQuantity=quantity(24, "foo"), referenceRange=None), {ALT: "unclear"}, mentions={ALT: ("unit foo is",)}),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
     *(Case(f"pregnant in September, and in November {name}", [*woman(), pregnancy("a", "77386006", "2026-09-20"), pregnancy("b", code, "2026-11-20")], {PREGNANCY: state})
