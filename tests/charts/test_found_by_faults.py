@@ -93,6 +93,9 @@ COURSE = [
     rr("a report's specimen beside a result without an id", chart(BACK, CR | {"code": concept(None, "Flow"), "specimen": [{"reference": "#s"}], "contained": [
         SPECIMEN | {"type": concept(None, "骨髓")}, {"resourceType": "Observation", "status": "final", "code": concept(None, "x"), "valueInteger": 1}]}), "met", True),
     rr("a marrow without a value, and one with", chart(CR, marrow_blasts("a", {"dataAbsentReason": concept(None, "not performed")}, "2026-11-14"), BACK), "met"),
+    rr("a sarcoma that is over, and one that is not", chart(CR, condition("a", (ICD10, "C92.3"), clinical="resolved"), condition("b", (ICD10, "C92.3"))), "met",
+       evidence={RR: ("Condition/b",)}),
+    rr("a myeloid leukaemia in relapse beside the AML, by its status in remission", chart(condition("x", (SCT, "122901000119109"), clinical="remission")), "unclear"),
     rr("two results alike but for their parts", chart(CR, *(observation(
         i, concept(None, "骨髓细胞形态学"), when, valueString="见下", component=[{"code": concept(None, "原始细胞"), "valueQuantity": quantity(share, "%")}])
         for i, when, share in (("a", "2026-10-30", 3), ("b", "2026-11-15", 23)))), "met", evidence={RR: ("Observation/b",)}),
@@ -142,6 +145,9 @@ RESULTS = [
     *(Case(f"the site's own limit for ages {low} to {high}, at 58", [*without(base(), "alt-1"), lab("alt-1", 100)], {ALT: state}, site=Site(
         upper_limits=(UpperLimitRow("alt", Decimal(50), "U/L", None, low, high),))) for low, high, state in [
         (18, 58, "met"), (58, 75, "met"), (18, 57, "unclear"), (59, 75, "unclear")]),
+    Case("a range without a unit tells whose it takes", changed(base(), "alt-1", referenceRange=[{"high": {"value": 50}}]), {ALT: "met"}, mentions={ALT: ("read in U/L",)}),
+    Case("a page of diagnoses alone, beside results that are whole", b"\n".join([encoded(page(base()[1])), *(encoded(r) for r in base() if r["id"] != "aml")]),
+         {"no-other-malignancy": "missing", "serology-hiv": "met"}),
     Case("a unit that is not known is told", changed(base(), "alt-1", valueQuantity=quantity(24, "foo"), referenceRange=None), {ALT: "unclear"}, mentions={ALT: ("unit foo is",)}),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
