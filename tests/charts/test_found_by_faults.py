@@ -13,6 +13,7 @@ from fhir_mappings.site import Site, UpperLimitRow
 from fhir_mappings.terminology.store import load
 from tests.charts.build import (
     ICD10,
+    INTERPRETATION,
     LOINC,
     SCT,
     VERIFICATION,
@@ -148,6 +149,7 @@ RESULTS = [
     Case("a range without a unit tells whose it takes", changed(base(), "alt-1", referenceRange=[{"high": {"value": 50}}]), {ALT: "met"}, mentions={ALT: ("read in U/L",)}),
     Case("a page of diagnoses alone, beside results that are whole", b"\n".join([encoded(page(base()[1])), *(encoded(r) for r in base() if r["id"] != "aml")]),
          {"no-other-malignancy": "missing", "serology-hiv": "met"}),
+    Case("a flag behind one that is null", changed(base(), "hbsag-1", valueCodeableConcept=None, interpretation=[None, concept((INTERPRETATION, "POS"))]), {"serology-hbv": "not-met"}),
     Case("a unit that is not known is told", changed(base(), "alt-1", valueQuantity=quantity(24, "foo"), referenceRange=None), {ALT: "unclear"}, mentions={ALT: ("unit foo is",)}),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
