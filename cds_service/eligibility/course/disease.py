@@ -146,10 +146,9 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
     return found
 
 
-def _is_over(d: Diagnosis, as_of: date) -> bool:
-    """By its status; a relapse that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
-    abated = d.abated is not None and d.abated.last < as_of and d.clinical not in ("recurrence", "relapse")
-    return abated or d.clinical in ("inactive", "resolved")
+def _has_abated(d: Diagnosis, as_of: date) -> bool:
+    """A relapse that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
+    return d.abated is not None and d.abated.last < as_of and d.clinical not in ("recurrence", "relapse")
 
 
 def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
@@ -157,8 +156,10 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     why: Phrase | None = None
     if d.provisional or d.untold:
         sure, why = "judgement", Phrase("course.provisional")
-    elif _is_over(d, as_of) or (d.clinical == "remission" and not is_aml(d, limits)):
+    elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
+    elif _has_abated(d, as_of):
+        sure, why = "unclear", Phrase("course.relapse-abated")
     if sure == "sure" and "remission" in d.note_says and "relapse" not in d.note_says:
         sure, why = "judgement", Phrase("course.note-says")
     if d.clinical in ("recurrence", "relapse"):
