@@ -97,6 +97,8 @@ COURSE = [
     rr("a sarcoma that is over, and one that is not", chart(CR, condition("a", (ICD10, "C92.3"), clinical="resolved"), condition("b", (ICD10, "C92.3"))), "met",
        evidence={RR: ("Condition/b",)}),
     rr("a myeloid leukaemia in relapse beside the AML, by its status in remission", chart(condition("x", (SCT, "122901000119109"), clinical="remission")), "unclear"),
+    rr("an undated low marrow beside a dated relapse", chart(CR, BACK, marrow_blasts("u", 2, None)), "met"),
+    rr("an undated high marrow beside a dated low one", chart(CR, marrow_blasts("b", 2), marrow_blasts("u", 40, None)), "not-met"),
     rr("two results alike but for their parts", chart(CR, *(observation(
         i, concept(None, "骨髓细胞形态学"), when, valueString="见下", component=[{"code": concept(None, "原始细胞"), "valueQuantity": quantity(share, "%")}])
         for i, when, share in (("a", "2026-10-30", 3), ("b", "2026-11-15", 23)))), "met", evidence={RR: ("Observation/b",)}),
@@ -150,7 +152,7 @@ RESULTS = [
     Case("a page of diagnoses alone, beside results that are whole", b"\n".join([encoded(page(base()[1])), *(encoded(r) for r in base() if r["id"] != "aml")]),
          {"no-other-malignancy": "missing", "serology-hiv": "met"}),
     Case("a flag behind one that is null", changed(base(), "hbsag-1", valueCodeableConcept=None, interpretation=[None, concept((INTERPRETATION, "POS"))]), {"serology-hbv": "not-met"}),
-    Case("a unit that is not known is told", changed(base(), "alt-1", valueQuantity=quantity(24, "foo"), referenceRange=None), {ALT: "unclear"}, mentions={ALT: ("unit foo is",)}),
+    Case("a unit that is not known is told", changed(base(), "alt-1", valueQuantity=quantity(24, "Foo  Unit", None), referenceRange=None), {ALT: "unclear"}, mentions={ALT: ("unit Foo  Unit is",)}),
     Case("hCG within a range of weeks of pregnancy", hcg(12, 10, 25), {PREGNANCY: "unclear"}),
     Case("hCG within a range that begins at nothing", hcg(12, 0, 25), {PREGNANCY: "met"}),
     *(Case(f"pregnant in September, and in November {name}", [*woman(), pregnancy("a", "77386006", "2026-09-20"), pregnancy("b", code, "2026-11-20")], {PREGNANCY: state})

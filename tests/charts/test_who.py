@@ -76,6 +76,8 @@ LINKED = [
     *(Case(f"a cancer under her other id at the other hospital, {first} told first", linked(*served(of(CANCER, "Patient/q"), server=ELSEWHERE), told_first=first), HITS)
       for first in ("p", "q")),
     Case("the same by its address, from here", linked(*served(of(CANCER, f"{ELSEWHERE}Patient/q"))), HITS),
+    Case("her other id where nothing tells at which hospital it is hers", entries(
+        *served(patient(link=[{"other": {"reference": "Patient/q"}, "type": "seealso"}])), entry({"resourceType": "Patient", "id": "q"}), *served(*base()[1:], of(CANCER, "Patient/q"))), HITS),
     Case("her own id at the other hospital is another's", linked(*served(of(CANCER, "Patient/p"), server=ELSEWHERE)), MET, overall="likely-match"),
     Case("her other id is another's here", linked(*served(of(CANCER, "Patient/q"))), MET, overall="likely-match"),
     Case("her own id by the other hospital's address", linked(*served(of(HBSAG, f"{ELSEWHERE}Patient/p"))), MET, overall="likely-match"),
