@@ -124,6 +124,12 @@ COURSES = [
         ("whose name tells the way into the CSF", [LOCAL_DRUG], ["阿糖胞苷", "阿糖胞苷 鞘内注射"], "missing"),
         ("a kit in a kit", [kit("m", "n"), kit("n", "o"), {"resourceType": "Medication", "id": "o", "code": concept(None, "cytarabine")}], [], "met"),
         ("a kit within three others", [kit("m", "n"), kit("n", "o"), kit("o", "q"), {"resourceType": "Medication", "id": "q", "code": concept(None, "cytarabine")}], [], "missing")]),
+    rr("a plan's cancelled activity hides none behind it", chart(*(cycle(i, d) | {"activity": [
+        {"detail": {"status": "cancelled", "description": "cytarabine"}}, *cycle(i, d)["activity"]]} for i, d in [("a", "2026-06-01"), ("b", "2026-09-01")]), BACK), "judgement"),
+    rr("a plan's activities that only their descriptions tell", chart(*(cycle(i, d, code=None, description="cytarabine 100 mg/m2") for i, d in [
+        ("a", "2026-06-01"), ("b", "2026-09-01")]), BACK), "judgement"),
+    rr("a kit of which one part is null", chart(
+        {"resourceType": "Medication", "id": "m", "ingredient": [None, {"itemCodeableConcept": concept(None, "cytarabine")}]}, *referenced("2026-06-01"), *referenced("2026-09-01"), BACK), "met"),
     rr("blasts at diagnosis before any course", chart(marrow_blasts("b", 80, "2025-05-10")), "missing"),
     rr("one course and blasts", chart(dose("i1", "cytarabine", "2026-10-01", "2026-10-07"), BACK), "missing"),
     rr("CarePlan cycles", chart(*({"resourceType": "CarePlan", "id": i, "status": "completed", "intent": "plan", "title": "DA 3+7 induction chemotherapy", "description": "cytarabine, daunorubicin",
