@@ -76,9 +76,10 @@ def found(name, value, **more):
 
 FINDINGS = [  # APL as the coded value of a result, and what its words and its flag say beside the code
     apl("the coded finding of a karyotype", "not-met", found("Karyotype", concept(FINDING)), mentions={APL: ("Acute promyelocytic leukemia",)}),
+    apl("the coded finding is told by the name of the result", "not-met", found("Karyotype", concept(FINDING)), mentions={APL: ("Karyotype",)}),
     apl("the coded finding of a karyotype without a name", "not-met", found("Karyotype", concept(FINDING[:2])), mentions={APL: ("110004001",)}),
     apl("the coded finding of a karyotype with its own words", "not-met", found("Karyotype", concept(FINDING, "APL, typical")), mentions={APL: ("APL, typical",)}),
-    *(apl(f"a coded finding whose words deny it: {t}", "unclear", found("FISH", concept(FINDING, t))) for t in ("APL excluded", "未见t(15;17)", "阴性", "No APL")),
+    *(apl(f"a coded finding whose words deny it: {t}", "unclear", found("FISH", concept(FINDING, t)), mentions={APL: (t,)}) for t in ("APL excluded", "No APL. Father had APL", "未见t(15;17)", "阴性", "No APL")),
     apl("a finding in the words of a coded answer", "judgement", found("FISH", concept(None, "t(15;17) detected"))),
     apl("a coded answer without words", CLEAR, found("FISH", concept((SCT, "260385009")))),
     apl("a share in a report tells why it is open", "unclear", report("PML-RARA fusion in 90% of nuclei"), mentions={APL: ("without a clear result",)}),

@@ -180,6 +180,11 @@ REASONS = [
     Case("a procedure's coded reason beside the diagnosis itself", beside(condition("ca", BREAST), procedure("x", None, "Mastectomy", reasonCode=[concept(BREAST)])),
          {OTHER: "not-met"}, evidence={OTHER: ("Condition/ca", "Procedure/x")}),
 ]
+KIDNEY = (SCT, "70536003")
+ORGANS = [
+    done(CONFLICT, "not-met", "否认造血干细胞移植史", KIDNEY, name="a kidney, and its text denies another transplant"),
+    done(CONFLICT, CLEAR, "Denies kidney transplant. Father had a kidney transplant", KIDNEY, name="a kidney, denied and the father's"),
+]
 APPENDIX = procedure("ap", None, "Appendectomy")
 ALL_THREE = {HEART: "missing", CONFLICT: "missing", OTHER: "missing"}
 GAPS = [
@@ -202,7 +207,7 @@ GAPS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*HEART_CODES, *HEART_WORDS, *CONFLICT_CODES, *CONFLICT_WORDS, *OTHER_CODES, *OTHER_WORDS, *REASONS, *GAPS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*HEART_CODES, *HEART_WORDS, *CONFLICT_CODES, *CONFLICT_WORDS, *OTHER_CODES, *OTHER_WORDS, *REASONS, *ORGANS, *GAPS], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
