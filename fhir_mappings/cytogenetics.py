@@ -4,8 +4,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fhir_mappings.clinical_text import diseases
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Polarity
+from fhir_mappings.serology import read_interpretation
 from fhir_mappings.values import Valued
 from fhir_mappings.wording_of_results import said_by
 from fhir_mappings.written import plain
@@ -38,11 +40,20 @@ def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) ->
     concept = valued.value_codeable_concept
     if concept is not None and "apl" in terminology.concepts_of(concept):
         charted = concept.text or next((c.display or c.code for c in concept.coding or () if c is not None), None)
+        if _is_denied(valued, concept.text or "", terminology):
+            return Translocation(charted or "", None, problem=UNDECIDED)
         return Translocation(charted or "", "positive", coded=genetic)
     if not genetic:
         return None
     text = valued.value_string or (concept.text if concept is not None else None)
     return _in_words(text) if text else None
+
+
+def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
+    """True when the words or the interpretation of a coded finding deny it: of two things said, nobody can tell which holds."""
+    stances = {mention.stance for mention in diseases(text) if mention.concept == "apl"}
+    answers = {said_by(text), read_interpretation(valued.interpretation, terminology)[0]}
+    return "negative" in answers or bool(stances and stances <= {"negated", "family"})
 
 
 def _in_words(text: str) -> Translocation | None:

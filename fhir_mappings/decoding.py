@@ -40,7 +40,7 @@ _AT = re.compile(r" - at `\$\.?([^`]+)`$")
 _STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 _DECISIVE = re.compile(
     r"(?:status|clinicalStatus|verificationStatus)(?:\.coding(?:\[\d+\])?)?(?:\.(?:code|system))?"
-    r"|doNotPerform|intent|modifierExtension|(?:subject|patient|individual)(?:\.(?:reference|type))?|focus.*"
+    r"|(?:activity\[\d+\]\.detail\.(?:status|doNotPerform))|doNotPerform|intent|modifierExtension|(?:subject|patient|individual)(?:\.(?:reference|type))?|focus.*"
 )
 _NOTHING = re.compile(r"(?!)")
 _NAMING = (("code", "code"), ("medication_codeable_concept", "medicationCodeableConcept"))

@@ -86,6 +86,12 @@ def _told(
     )
 
 
+def disease_of(code: CodeableConcept | None, terminology: Terminology) -> Diagnosis | None:
+    """What a code alone, of a Condition or of what something was done for, says of a disease; None when it denies or doubts it."""
+    told = _told(terminology, code, None, None)
+    return None if isinstance(told, str) or told.provisional else told
+
+
 # --- statuses ----------------------------------------------------------------------------------------------------
 def _verification(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, ...]]:
     """The gravest of what verificationStatus says; a word that is not known is no confirmation."""
@@ -180,10 +186,11 @@ def _course(
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
     if not (coded | by_words) & set(words()["speaks"]["of_course"]):
         return says, frozenset(), frozenset(), frozenset()
-    texts = dict.fromkeys([text_of(code), *displays(code)])
-    by_text = frozenset().union(*(course_text.course(text) for text in texts))
     text = text_of(code)
-    return says, by_text - says, course_text.denied(text) - by_text, course_text.doubted(text) - by_text
+    denied, doubted = course_text.denied(text), course_text.doubted(text)
+    named = frozenset().union(*map(course_text.course, displays(code)))
+    by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
+    return says, by_text - says, denied, doubted
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

@@ -120,7 +120,9 @@ class PatientLink(Element):
 
 class Dosage(Element):
     text: str | None = None
+    site: CodeableConcept | None = None
     route: CodeableConcept | None = None
+    method: CodeableConcept | None = None
 
 
 class Ingredient(Element):
@@ -140,6 +142,7 @@ class CarePlanActivityDetail(Element):
     product_codeable_concept: CodeableConcept | None = None
     product_reference: Reference | None = None
     description: str | None = None
+    do_not_perform: bool | None = None
 
 
 class CarePlanActivity(Element):

@@ -97,7 +97,9 @@ class Reader(Frozen):
         """A measurement that its name alone does not let us read of this specimen: what was charted, and that problem."""
         if item.site not in item.recognised.meaning.noticed:
             return None
-        charted = self.measurement(item)
+        charted, number = self.measurement(item), _number(item)
+        if charted.amount is None and number is not None and number.span.low == number.span.high == 0:
+            return None  # none is none in any unit, and a share of nothing shows no disease
         return charted if charted.valueless else replace(charted, problem=BY_NAME_ALONE)
 
     # --- quantities ----------------------------------------------------------------------------------------------

@@ -122,9 +122,10 @@ class _Reading(Frozen):
         own = self._recognised(observation.code)
         parts = [(i, part, self._recognised(part.code)) for i, part in enumerate(observation.component or ())
                  if part is not None]
+        if not observation.rejected and (own is None or own.meaning.name != TRANSLOCATION):
+            unknown: list[Valued] = [part for _, part, recognised in parts if recognised is None]
+            yield from self._translocations(read, [observation, *unknown] if own is None else unknown)
         if own is None and not any(recognised for _, _, recognised in parts):
-            if not observation.rejected:
-                yield from self._translocations(read)
             return
         charted = self._charted(read)
         if charted is None:
@@ -197,11 +198,12 @@ class _Reading(Frozen):
         found = (self.chart.resolve(reference, read) for reference in read.resource.has_member or ())
         return [it.resource for it in found if it is not None and isinstance(it.resource, Observation)]
 
-    def _translocations(self, read: Read[Observation]) -> Iterator[Fact]:
-        """PML::RARA or t(15;17) in the written or coded value of an Observation under another name."""
+    def _translocations(self, read: Read[Observation], under_other_names: Iterable[Valued]) -> Iterator[Fact]:
+        """PML::RARA or t(15;17) in the written or coded value of an Observation, or of parts of it, under another name."""
         observation = read.resource
-        for valued in (observation, *(part for part in observation.component or () if part is not None)):
-            found = translocation_in(valued, self.known.of(observation.code).genetic, self.terminology)
+        for valued in under_other_names:
+            genetic = self.known.of(observation.code).genetic or self.known.of(valued.code).genetic
+            found = translocation_in(valued, genetic, self.terminology)
             charted = None if found is None else self._charted(read)
             if found is not None and charted is not None:
                 yield TestResult(

@@ -10,6 +10,7 @@ from fhir_mappings import clinical_text, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import Terminology, codings, named, status_word, text_of
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
+from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, Phrase
 from fhir_mappings.references import Read
@@ -22,7 +23,8 @@ from fhir_mappings.treatments import COUNTS, counts
 _NOT_DONE = frozenset({"preparation", "not-done", "on-hold", "cancelled", "canceled", "planned", "scheduled", "draft"})
 _IN_ERROR = "entered-in-error"
 _UNFINISHED = frozenset({"in-progress", "stopped"})
-_HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", "hsct-unspecified"})
+_ANY_HSCT = "hsct-unspecified"
+_HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", _ANY_HSCT})
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
 
@@ -34,7 +36,7 @@ def read_operations(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
 
 def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Operation | None:
     procedure = read.resource
-    told = _told(terminology, procedure.status, procedure.code, procedure.category)
+    told = _told(terminology, procedure.status, procedure.code, procedure.category, procedure.reason_code)
     if told is None:
         return None
     when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
@@ -45,8 +47,9 @@ def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
 @remembered
 def _told(
     terminology: Terminology, charted: str | None, code: CodeableConcept | None, category: CodeableConcept | None,
+    reasons: list[CodeableConcept | None] | None,
 ) -> Operation | None:
-    """What a Procedure's status, code and category say, of nobody and on no day."""
+    """What a Procedure's status, code, category and reasons say, of nobody and on no day."""
     status = status_word(charted)
     if status == _IN_ERROR:
         return None
@@ -64,8 +67,15 @@ def _told(
         in_doubt=told and in_doubt,
         concepts=concepts,
         text_concepts=_with_kinds(_by_words(text, category)) - concepts,
+        reasons=_coded_reasons(reasons, terminology),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
     )
+
+
+def _coded_reasons(reasons: list[CodeableConcept | None] | None, terminology: Terminology) -> frozenset[str]:
+    """The diseases by code for which it was done; none that a code's own words deny or doubt."""
+    told = [disease_of(reason, terminology) for reason in reasons or ()]
+    return frozenset().union(*(disease.concepts for disease in told if disease is not None))
 
 
 def _refused(text: str) -> bool:
@@ -75,7 +85,8 @@ def _refused(text: str) -> bool:
 
 def _denied(text: str, concepts: frozenset[str]) -> bool:
     """True when all that the text says of the coded operation is that there was none, or whose it was."""
-    said = {m.stance for m in clinical_text.diseases(text) if m.concept in concepts}
+    named = concepts | ({_ANY_HSCT} if concepts & _HSCT else set())  # 否认造血干细胞移植史 denies an allogeneic one too
+    said = {m.stance for m in clinical_text.diseases(text) if m.concept in named}
     return bool(said) and said <= {"negated", "family"}
 
 

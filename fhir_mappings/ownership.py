@@ -39,7 +39,14 @@ class Person(Frozen):
             return target.urn in self.urns or target.urn.rpartition(":")[2] in {id_.lower() for id_ in self.ids}
         if target.type not in (None, "Patient") or target.id not in self.ids:
             return False
-        return target.server is None or self.servers is None or target.server in self.servers
+        if target.server is None or self.servers is None:
+            return True
+        return target.server in self.servers and self._is_called(target.id, target.server)
+
+    def _is_called(self, id_: str | None, server: str) -> bool:
+        """False when her Patient resources of several servers tell her ids there, and this is none: another's there."""
+        told = [(it.resource.id, (it.server, it.part_server)) for it in self.entries if it.server]
+        return len({servers for _, servers in told}) < 2 or any(name == id_ and server in servers for name, servers in told)
 
     def joined(self, other: Person) -> Person:
         """One patient under the names of both."""

@@ -12,10 +12,12 @@ from fhir_mappings import clinical_text, course_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
-from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Specimen
+from fhir_mappings.resources import CodeableConcept, DiagnosticReport
+from fhir_mappings.specimens import sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
 _STATUS: dict[str, Status] = {
@@ -50,13 +52,7 @@ def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     code = read.resource.code
     if "marrow-report" in terminology.concepts_of(code) or _names_marrow(text_of(code)):
         return True
-    for reference in read.resource.specimen or ():
-        specimen = chart.resolve(reference, read) if reference else None
-        if specimen is not None and isinstance(specimen.resource, Specimen):
-            kind = specimen.resource.type
-            if "specimen-marrow" in terminology.concepts_of(kind) or _names_marrow(text_of(kind)):
-                return True
-    return False
+    return "marrow" in sites_of(read.resource.specimen, read, chart, terminology)
 
 
 def _names_marrow(text: str) -> bool:
@@ -64,13 +60,12 @@ def _names_marrow(text: str) -> bool:
 
 
 def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission"] | None:
-    """By code first, then by the words of the conclusion."""
+    """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
-    if coded & set(words()["says"]["remission"]):
-        return "complete-remission"
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
-    return course_text.marrow_says(_conclusion(report))
+    written = course_text.marrow_says(_conclusion(report))
+    return "complete-remission" if written is None and coded & set(words()["says"]["remission"]) else written
 
 
 def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]:
@@ -102,26 +97,34 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
     when, notes = _when(read, zone)
     coded = _coded(report, terminology)
     text = _conclusion(report)
-    for test in ("pml-rara", "apl"):
+    for test in (TRANSLOCATION, "apl"):
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
-        if polarity:
+        undecided = polarity is None and test == TRANSLOCATION and _is_undecided(normal(text))
+        if polarity or undecided:
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
-                test=test, polarity=polarity, coded=test in coded, notes=notes)
+                test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
 
 
 def _polarity(test: str, text: str) -> Polarity | None:
     """``positive`` where the words say that it is there; a name without an answer is no finding."""
     if test == "apl":
-        fusion = clinical_text.finding_places("pml-rara", text)
+        fusion = clinical_text.finding_places(TRANSLOCATION, text)
         named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance in ("affirmed", *UNTOLD)]
         return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
     answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
     return "positive" if "positive" in answers else "negative" if answers else None
 
 
+def _is_undecided(text: str) -> bool:
+    """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
+    table = words()["finding"][TRANSLOCATION]
+    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
+    return any(_matches(table["undecided"], text[end:]) or _matches(table["bands"], text[start:end]) for start, end in affirmed)
+
+
 def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
-    table = words()["finding"]["pml-rara"]
+    table = words()["finding"][TRANSLOCATION]
     behind, before = text[span[1]:], text[:span[0]]
     if clinical_text.stance_at(text, span) in ("negated", "family") or _matches(table["negative"], behind):
         return "negative"

@@ -19,7 +19,7 @@ from fhir_mappings.written import plain
 
 if TYPE_CHECKING:
     from fhir_mappings.chart import Chart
-    from fhir_mappings.terminology.store import Terminology
+    from fhir_mappings.coded_words import Terminology
 
 SITES_CONTRADICT = Phrase("problem.specimens-contradict")
 _BY_CONCEPT: dict[str, Site] = {
@@ -120,8 +120,15 @@ def _agreed_on(
     references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
 ) -> Site | None:
     """The place that all specimens of a report are from."""
-    sites: list[Site | None] = [_referred(reference, from_, chart, terminology) for reference in references or ()]
+    sites = sites_of(references, from_, chart, terminology)
     return sites[0] if sites and all(site == sites[0] for site in sites) else None
+
+
+def sites_of(
+    references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
+) -> list[Site | None]:
+    """Where each of the referenced Specimens is from."""
+    return [_referred(reference, from_, chart, terminology) for reference in references or ()]
 
 
 def _referred(reference: Reference | None, from_: Read, chart: Chart, terminology: Terminology) -> Site | None:

@@ -106,28 +106,27 @@ def _of_medication(
     named_as = list(_medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
     given = [dosage for dosage in dosages if dosage is not None]
     around = "; ".join([*(d.text or "" for d in given), all_text(resource.reason_code or ()), _written(resource.note)])
-    routes = [dosage.route for dosage in given]
-    what = next(filter(None, (named(c, terminology) for c in named_as)), "") or _display(resource.medication_reference)
+    routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
+    what = next(filter(None, (named(c, terminology) for c in named_as)), "")
     return _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
 
 
 def _medications(
     read: Read, concept: CodeableConcept | None, reference: Reference | None, chart: Chart, depth: int = 2
 ) -> Iterator[CodeableConcept]:
-    """The names of a medication: its own code, the referenced Medication's and those of its ingredients."""
+    """The names of a medication: its own code, the referenced Medication's, the reference's own, and those of its ingredients."""
     if concept is not None:
         yield concept
     if reference is None:
         return
     found = chart.resolve(reference, read)
-    if found is None or not isinstance(found.resource, Medication):
-        if reference.display:
-            yield CodeableConcept(text=reference.display)
-        return
-    if found.resource.code is not None:
-        yield found.resource.code
-    for part in (found.resource.ingredient or ()) if depth else ():
-        if part is not None:
+    medication = found.resource if found is not None and isinstance(found.resource, Medication) else None
+    if medication is not None and medication.code is not None:
+        yield medication.code
+    if reference.display:
+        yield CodeableConcept(text=reference.display)  # the Medication may have nothing but a local code
+    for part in (medication.ingredient or ()) if medication and depth else ():
+        if part is not None and found is not None:
             yield from _medications(found, part.item_codeable_concept, part.item_reference, chart, depth - 1)
 
 
@@ -165,7 +164,7 @@ def _activities(
     plan = read.resource
     for activity in plan.activity or ():
         detail = activity.detail if activity else None
-        if detail is None or status_word(detail.status) not in _ACTIVITY_COUNTS:
+        if detail is None or detail.do_not_perform or status_word(detail.status) not in _ACTIVITY_COUNTS:
             continue
         described = CodeableConcept(text=detail.description) if detail.description else None
         named_as = [concept for concept in (detail.code, described) if concept]
@@ -230,7 +229,3 @@ def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tup
 
 def _written(notes: list[Annotation | None] | None) -> str:
     return "; ".join(note.text for note in notes or () if note is not None and note.text)
-
-
-def _display(reference: Reference | None) -> str:
-    return (reference.display or "") if reference else ""

@@ -68,6 +68,7 @@ def test_a_set_is_expanded_pinned_and_loaded(server: ThreadingHTTPServer, tmp_pa
     path = tmp_path / "alt.json"
     kept = ValueSet.model_validate_json(path.read_bytes())
     assert kept.id == "alt" and kept.date is not None and len(kept.expansion.contains) == count
+    assert {code.display for code in kept.expansion.contains} == {"丙氨酸"}
     assert load(Site(map_files=(path,))).concepts(LOCAL, "A2") == {"alt"}
 
 

@@ -159,15 +159,16 @@ class Plugin:
         module, those that found most anywhere, the quickest.
         """
         lines = [(mutant.path, line) for line in range(mutant.first, mutant.last + 1)]
-        chosen = {test for line in lines for test in self._tests_of.get(line, ())}
-        if len(chosen) < FEW:
-            chosen |= {test for line, tests in self._tests_of.items() if line[0] == mutant.path for test in tests}
+        executing = {test for line in lines for test in self._tests_of.get(line, ())}
+        few = executing if len(executing) < FEW else set[int]()  # shown to all of these, whatever is drawn of the others
+        chosen = executing if not few and executing else {
+            test for line, tests in self._tests_of.items() if line[0] == mutant.path for test in tests} - few
         first = self._last_killer.get((mutant.path, mutant.owner))
         names = list(self._number)
         order = sorted(chosen, key=lambda t: (t != first, self._seconds[t]))
-        chosen_few = [self._number[name] for name in sample([names[t] for t in order], mutant.path, self._most)]
+        drawn = [self._number[name] for name in sample([names[t] for t in order], mutant.path, self._most)]
         kills, everywhere = self._kills.get(mutant.path, Counter()), sum(self._kills.values(), Counter[int]())
-        return sorted(chosen_few, key=lambda t: (t != first, -kills[t], -everywhere[t]))
+        return sorted([*few, *drawn], key=lambda t: (t != first, t not in few, -kills[t], -everywhere[t]))
 
 
 def _begun(work: Callable[[], str], limit: float | None = None) -> Callable[[], tuple[str, int]]:

@@ -49,7 +49,7 @@ def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
     shown = [of_result(m, note) for m in facts.passed_over
              if m.reference not in named and (note := passed_over_because(m, facts.as_of)) is not None]
     shown += [of_result(m) for m in facts.unreadable if m.reference not in named]
-    turns = [sign.evidence for sign in coded_relapses(facts.record, facts.limits) if dated_later(facts.as_of, sign.when)]
+    turns = [sign.evidence for sign in coded_relapses(facts.record, facts.limits, facts.as_of) if dated_later(facts.as_of, sign.when)]
     turns += [of_diagnosis(d) for d in facts.record.diagnoses if d.clinical == "remission" and is_aml(d, facts.limits)
               and dated_later(facts.as_of, d.asserted, d.onset)]
     shown += [replace(evidence, notes=(*evidence.notes, DATED_LATER)) for evidence in dict.fromkeys(turns)]

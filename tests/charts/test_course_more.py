@@ -20,7 +20,7 @@ from tests.charts.build import (
     without,
 )
 from tests.charts.courses import AML, BACK, CR, RR, chart, only, part, rr
-from tests.charts.harness import check
+from tests.charts.harness import Case, check
 
 CODES = [
     *(rr(f"in-relapse code {code}", only(condition("aml", (ICD10CM, code))), "met", False, overall="likely-match")
@@ -56,6 +56,29 @@ CODES = [
     rr("relapse in the text of a provisional AML", only(condition("aml", (ICD10, "C92.0"), "Relapsed AML", verification="provisional")), "judgement"),
     rr("relapse in the text of another disease", chart(condition("x", (ICD10, "K51.9"), "Ulcerative colitis, relapsed")), "missing"),
     rr("a family member's relapsed AML", only(condition("aml", (ICD10, "C92.0"), "Mother: relapsed AML")), "missing"),
+]
+
+RELAPSE_NAMED, REMISSION_NAMED = ((ICD10CM, c, f"Acute myeloblastic leukemia, {turn}") for c, turn in (("C92.02", "in relapse"), ("C92.01", "in remission")))
+LOCAL = ("urn:oid:1.2.3", "AML-R", "AML in relapse")
+DISPLAYED = [  # a code comes with its display, which says what the code says; what the clinician wrote beside it stands against both
+    *(rr(f"a coded relapse with its display, “{t}”", only(condition("r", RELAPSE_NAMED, t)), "unclear") for t in (
+        "AML, relapse ruled out", "AML, no relapse", "AML in relapse ruled out", "Acute myeloblastic leukemia, in relapse ruled out", "急性髓系白血病 未复发", "AML 未见复发")),
+    *(rr(f"a coded relapse with its display, “{t}”", only(condition("r", RELAPSE_NAMED, t)), "judgement") for t in (
+        "AML, relapse?", "Acute myeloblastic leukemia, in relapse?", "AML，复发待排")),
+    *(rr(f"a coded relapse with its display, “{t}”", only(condition("r", RELAPSE_NAMED, t)), "met") for t in (
+        "AML", "AML, relapsed", "AML, not in remission", "AML 未缓解", "Acute myeloblastic leukemia, in relapse")),
+    *(rr(f"a coded remission with its display, “{t}”", only(condition("r", REMISSION_NAMED, t)), "missing") for t in (
+        "AML, not in remission", "AML 未缓解", "AML, remission?", "Acute myeloblastic leukemia, in remission ruled out")),
+    *(rr(f"a coded remission with its display, “{t}”", only(condition("r", REMISSION_NAMED, t)), "not-met") for t in (
+        "AML", "AML CR1", "AML, no relapse", "Acute myeloblastic leukemia, in remission")),
+    *(rr(f"a remission coded with its display and denied, “{t}”, then blasts", [*only(condition("r", REMISSION_NAMED, t, recorded="2026-03-01")), BACK], "judgement") for t in (
+        "AML, not in remission", "AML 未缓解")),
+    rr("a local code whose display says relapse, denied in the text", chart(condition("r", LOCAL, "AML, no relapse")), "missing"),
+    rr("a local code whose display says relapse", chart(condition("r", LOCAL, "AML")), "met", True),
+    Case("a remission that was ruled out leaves the AML", only(condition("r", REMISSION_NAMED, "Acute myeloblastic leukemia, in remission ruled out")), {"aml-diagnosis": "met"}),
+    Case("an AML that was ruled out, in the words of its display", only(condition(
+        "r", (ICD10CM, "C92.00", "Acute myeloblastic leukemia, not having achieved remission"),
+        "Acute myeloblastic leukemia, not having achieved remission, ruled out")), {"aml-diagnosis": "missing"}),
 ]
 
 DATES = [
@@ -164,7 +187,7 @@ REMISSION = [
 ]
 
 
-@pytest.mark.parametrize("case", [*CODES, *DATES, *STATUS_NOW, *REMISSION], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*CODES, *DISPLAYED, *DATES, *STATUS_NOW, *REMISSION], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 

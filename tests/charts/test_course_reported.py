@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, blood_blasts, condition, dose, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.build import ICD10CM, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import AML, BACK, CR, RR, chart, gcsf, only, part, rr
 from tests.charts.harness import check
 
@@ -46,6 +46,43 @@ REPORTED = [
     rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "not-met"),
 ]
 
+CODED = [  # the conclusion in codes, and what its words say beside them
+    rr("a report coded in remission", chart(now("see codes", conclusionCode=[concept(IN_REMISSION)])), "not-met"),
+    rr("coded in remission, and its words say relapse", chart(CR, now("Relapsed AML, blasts 40%", conclusionCode=[concept(IN_REMISSION)])), "unclear",
+       evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}),
+    rr("coded in remission, and in words not", chart(CR, now("骨髓未缓解", conclusionCode=[concept(IN_REMISSION)])), "unclear"),
+    rr("coded in remission, its words tell of a relapse before", chart(CR, now("AML, relapsed 2023, now in CR2", conclusionCode=[concept(IN_REMISSION)])), "not-met"),
+    rr("coded in remission and in relapse", chart(CR, now("see codes", conclusionCode=[concept(IN_REMISSION), concept(IN_RELAPSE)])), "unclear"),
+    rr("coded in remission and in relapse by one coding each", chart(CR, now("see codes", conclusionCode=[concept(IN_REMISSION, None, IN_RELAPSE)])), "unclear"),
+    rr("coded in relapse, and in words a remission", chart(CR, now("骨髓完全缓解", conclusionCode=[concept(IN_RELAPSE)])), "unclear"),
+    rr("no remission on record but one that is coded beside a relapse", chart(now("see codes", "2026-06-01", conclusionCode=[concept(IN_REMISSION), concept(IN_RELAPSE)])), "missing"),
+]
+
+ABATED = [  # FHIR: the day on which it resolved or went into remission
+    rr("a coded relapse that has abated", only(condition("a", IN_RELAPSE, clinical=None, abatementDateTime="2026-11-15")), "unclear", evidence={RR: ("Condition/a",)}),
+    rr("a coded relapse that has abated, called active", only(condition("a", IN_RELAPSE, abatementDateTime="2026-11-15")), "unclear"),
+    rr("a coded relapse that had abated at the end of a period", only(condition("a", IN_RELAPSE, clinical=None, abatementPeriod={"end": "2026-11-15"})), "unclear"),
+    rr("a relapse in words that has abated", only(condition("a", AML, "AML复发", clinical=None, abatementDateTime="2026-11-15")), "unclear"),
+    rr("a coded relapse that abates on the day of the evaluation", only(condition("a", IN_RELAPSE, clinical=None, abatementDateTime="2026-11-22")), "met"),
+    rr("a coded relapse that will have abated", only(condition("a", IN_RELAPSE, clinical=None, abatementDateTime="2026-12-31")), "met"),
+    rr("a status of relapse behind an abatement", only(condition("a", AML, clinical="relapse", abatementDateTime="2025-07-01")), "met"),
+    rr("a relapse that has abated, and blasts after it", chart(CR, condition("a", IN_RELAPSE, clinical=None, recorded="2026-05-01", abatementDateTime="2026-08-15"), BACK), "met"),
+    rr("a relapse that has abated, and another one", chart(condition("a", IN_RELAPSE, clinical=None, recorded="2025-09-01", abatementDateTime="2025-11-15"),
+                                                           condition("b", IN_RELAPSE)), "met"),
+]
+
+FLOW_OF = {"code": concept(None, "流式细胞学")}
+OF_WHAT = [  # a report's material: by its specimen's words, where it was collected, or the reference's own words
+    rr("a remission in a report on a specimen that only the reference names", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "骨髓"}])], "not-met"),
+    rr("on a specimen collected from the marrow", [
+        *only(condition("a", IN_RELAPSE)), {"resourceType": "Specimen", "id": "s", "collection": {"bodySite": concept(None, "骨髓")}},
+        now("完全缓解", **FLOW_OF, specimen=[{"reference": "Specimen/s"}])], "not-met"),
+    rr("on marrow and blood", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "外周血"}, {"display": "骨髓"}])], "not-met"),
+    rr("on blood alone", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "外周血"}])], "met"),
+    rr("on the donor's marrow", [*only(condition("a", IN_RELAPSE)), now("完全缓解", code=concept(None, "供者骨髓细胞学报告"))], "met"),
+    rr("blasts in the donor's marrow", chart(CR, part("b", "供者骨髓原始细胞", 12)), "unclear"),
+]
+
 STATUS_OF_REMISSION = [
     rr("MRD in blood is for a clinician", status("remission", part("m", "Peripheral blood MRD by flow", 0.5)), "judgement", evidence={RR: ("Observation/m", "Condition/a")}),
     rr("MRD in blood, a remission in a report too", status("remission", CR, part("m", "外周血MRD 流式", 0.5)), "judgement"),
@@ -84,6 +121,6 @@ BLASTS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*REPORTED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*REPORTED, *CODED, *OF_WHAT, *ABATED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
 def test_course(case):
     check(case)

@@ -22,6 +22,26 @@ from tests.charts.build import (
 from tests.charts.courses import BACK, CR, TX, chart, days, gcsf, rr, span, two
 from tests.charts.harness import check
 
+LOCAL_DRUG = {"resourceType": "Medication", "id": "m", "code": concept(("urn:oid:1.2.3", "X1"))}
+
+
+def kit(id_, part):
+    return {"resourceType": "Medication", "id": id_, "ingredient": [{"itemReference": {"reference": f"Medication/{part}"}}]}
+
+
+def referenced(when, display=None):
+    """A dose of Medication/m, with the name that the reference itself gives."""
+    given = {k: v for k, v in dose(f"d{when}", "cytarabine", when).items() if k != "medicationCodeableConcept"}
+    return [given | {"medicationReference": {"reference": "Medication/m"} | ({"display": display} if display else {})}]
+
+
+def cycle(id_, when, **detail):
+    """A plan of one day of cytarabine, done unless ``detail`` says otherwise."""
+    activity = {"status": "completed", "code": concept((ATC, "L01BC01"), "cytarabine"), "scheduledPeriod": {"start": when, "end": when}}
+    return {"resourceType": "CarePlan", "id": id_, "status": "completed", "intent": "plan", "subject": {"reference": "Patient/p"},
+            "activity": [{"detail": activity | detail}]}
+
+
 COURSES = [
     rr("two courses and a marrow", two(), "met", True),
     rr("marrow 21 days after the second began", two(second=("2026-10-25", "2026-10-31")), "met", True),
@@ -97,17 +117,39 @@ COURSES = [
         {"resourceType": "Medication", "id": "m", "code": concept((ATC, "L01BC01"))},
         *({k: v for k, v in dose(i, "cytarabine", a, b).items() if k != "medicationCodeableConcept"} | {"medicationReference": {"reference": "Medication/m"}}
           for i, a, b in [("a", "2026-06-01", "2026-06-07"), ("b", "2026-09-01", "2026-09-07")]), BACK), "met"),
+    *(rr(f"a drug by reference, {name}", chart(*medications, *referenced("2026-06-01", *display[:1]), *referenced("2026-09-01", *display[-1:]), BACK), state)
+      for name, medications, display, state in [
+        ("of which only the reference tells the name", [LOCAL_DRUG], ["阿糖胞苷注射液"], "met"),
+        ("of which nothing tells the name", [LOCAL_DRUG], [], "missing"),
+        ("whose name tells the way into the CSF", [LOCAL_DRUG], ["阿糖胞苷", "阿糖胞苷 鞘内注射"], "missing"),
+        ("a kit in a kit", [kit("m", "n"), kit("n", "o"), {"resourceType": "Medication", "id": "o", "code": concept(None, "cytarabine")}], [], "met"),
+        ("a kit within three others", [kit("m", "n"), kit("n", "o"), kit("o", "q"), {"resourceType": "Medication", "id": "q", "code": concept(None, "cytarabine")}], [], "missing")]),
+    rr("a plan's cancelled activity hides none behind it", chart(*(cycle(i, d) | {"activity": [
+        {"detail": {"status": "cancelled", "description": "cytarabine"}}, *cycle(i, d)["activity"]]} for i, d in [("a", "2026-06-01"), ("b", "2026-09-01")]), BACK), "judgement"),
+    rr("a plan's activities that only their descriptions tell", chart(*(cycle(i, d, code=None, description="cytarabine 100 mg/m2") for i, d in [
+        ("a", "2026-06-01"), ("b", "2026-09-01")]), BACK), "judgement"),
+    rr("a kit of which one part is null", chart(
+        {"resourceType": "Medication", "id": "m", "ingredient": [None, {"itemCodeableConcept": concept(None, "cytarabine")}]}, *referenced("2026-06-01"), *referenced("2026-09-01"), BACK), "met"),
     rr("blasts at diagnosis before any course", chart(marrow_blasts("b", 80, "2025-05-10")), "missing"),
     rr("one course and blasts", chart(dose("i1", "cytarabine", "2026-10-01", "2026-10-07"), BACK), "missing"),
     rr("CarePlan cycles", chart(*({"resourceType": "CarePlan", "id": i, "status": "completed", "intent": "plan", "title": "DA 3+7 induction chemotherapy", "description": "cytarabine, daunorubicin",
         "subject": {"reference": "Patient/p"}, "period": {"start": a, "end": b}} for i, a, b in [("a", "2026-06-01", "2026-06-07"), ("b", "2026-09-01", "2026-09-07")]), BACK),
        ("met", "judgement", "missing")),
+    *(rr(f"a plan's second activity {name}", chart(cycle("a", "2026-06-01"), cycle("b", "2026-09-01", **detail), BACK), state) for name, detail, state in [
+        ("is done too", {}, "judgement"), ("is not to be done", {"doNotPerform": True}, "missing"), ("was cancelled", {"status": "cancelled"}, "missing"),
+        ("has not begun", {"status": "not-started"}, "missing"), ("can't be read for whether it is to be done", {"doNotPerform": "yes"}, "missing"),
+        ("can't be read for its status", {"status": 3}, "missing")]),
 ]
 
 EXTRAMEDULLARY = [
     rr("myeloid sarcoma after remission", chart(CR, condition("ms", (ICD10, "C92.3"))), "met", True),
     rr("leukaemia cutis after remission", chart(CR, condition("lc", (SCT, "404152006"))), "met", True),
     rr("sarcoma that is resolved", chart(CR, condition("ms", (ICD10, "C92.3"), clinical="resolved")), "not-met"),
+    rr("sarcoma that has abated, without a status", chart(CR, condition("ms", (ICD10, "C92.3"), clinical=None, abatementDateTime="2026-11-15")), "not-met"),
+    rr("sarcoma that abates later", chart(CR, condition("ms", (ICD10, "C92.3"), clinical=None, abatementDateTime="2026-12-15")), "met"),
+    rr("(e) the second one has abated", chart(
+        condition("a", (ICD10, "C92.3"), recorded="2026-10-01"), dose("i", "cytarabine", "2026-10-05", "2026-10-11"),
+        condition("b", (ICD10, "C92.3"), recorded="2026-10-29", clinical=None, abatementDateTime="2026-11-15")), "missing"),
     rr("sarcoma in remission by code", chart(CR, condition("ms", (ICD10CM, "C92.31"))), "not-met"),
     rr("sarcoma in remission by its words", chart(CR, condition("ms", (ICD10, "C92.3"), "髓系肉瘤，完全缓解")), "not-met"),
     rr("leukaemia cutis in remission by its words", chart(CR, condition("ms", (SCT, "404152006"), "Leukemia cutis, in remission")), "not-met"),

@@ -8,6 +8,7 @@ from tests.charts.build import (
     CHS,
     ICD10,
     ICD10CM,
+    INTERPRETATION,
     LOINC,
     NEGATIVE,
     POSITIVE,
@@ -65,6 +66,34 @@ CODED = [
     apl("none on record", CLEAR),
 ]
 
+FINDING = (SCT, "110004001", "Acute promyelocytic leukemia")
+KARYOTYPE = {"code": concept(None, "karyotype"), "valueString": "46,XY,t(15;17)(q24;q21)"}
+
+
+def found(name, value, **more):
+    return observation("f", concept(None, name), "2026-01-10", valueCodeableConcept=value, **more)
+
+
+FINDINGS = [  # APL as the coded value of a result, and what its words and its flag say beside the code
+    apl("the coded finding of a karyotype", "not-met", found("Karyotype", concept(FINDING)), mentions={APL: ("Acute promyelocytic leukemia",)}),
+    apl("the coded finding is told by the name of the result", "not-met", found("Karyotype", concept(FINDING)), mentions={APL: ("Karyotype",)}),
+    apl("the coded finding of a karyotype without a name", "not-met", found("Karyotype", concept(FINDING[:2])), mentions={APL: ("110004001",)}),
+    apl("the coded finding of a karyotype with its own words", "not-met", found("Karyotype", concept(FINDING, "APL, typical")), mentions={APL: ("APL, typical",)}),
+    *(apl(f"a coded finding whose words deny it: {t}", "unclear", found("FISH", concept(FINDING, t)), mentions={APL: (t,)}) for t in ("APL excluded", "No APL. Father had APL", "未见t(15;17)", "阴性", "No APL")),
+    apl("a finding in the words of a coded answer", "judgement", found("FISH", concept(None, "t(15;17) detected"))),
+    apl("a coded answer without words", CLEAR, found("FISH", concept((SCT, "260385009")))),
+    apl("a share in a report tells why it is open", "unclear", report("PML-RARA fusion in 90% of nuclei"), mentions={APL: ("without a clear result",)}),
+    apl("a finding in a report tells which", "judgement", report("PML-RARA阳性"), mentions={APL: ("核型分析",)}),
+    apl("a coded finding with a negative flag", "unclear", found("FISH", concept(FINDING), interpretation=[concept((INTERPRETATION, "NEG"))])),
+    apl("a coded finding with a positive flag", "not-met", found("FISH", concept(FINDING), interpretation=[concept((INTERPRETATION, "POS"))])),
+    apl("a coded diagnosis in a result of something else", "judgement", found("Working diagnosis", concept(FINDING))),
+    apl("a karyotype within a panel of another name", "judgement", observation("f", concept(None, "Leukemia panel"), "2026-01-10", component=[KARYOTYPE])),
+    apl("a karyotype beside a count of blasts", "judgement", observation("f", concept(None, "骨髓报告"), "2026-01-10", component=[
+        {"code": concept(None, "骨髓原始细胞"), "valueQuantity": {"value": 45, "unit": "%"}}, KARYOTYPE])),
+    apl("a part that is no study of genes", CLEAR, observation("f", concept(None, "Leukemia panel"), "2026-01-10", component=[KARYOTYPE | {"code": concept(None, "comment")}])),
+    apl("one part that answers for the fusion", "judgement", observation("f", concept(None, "PML-RARA FISH"), "2026-01-10", component=[
+        {"code": concept(None, "result"), "valueString": "t(15;17) positive"}])),
+]
 FUSION = [
     apl("fusion gene positive in words", "judgement", fusion("阳性"), evidence={APL: ("Observation/f",)}), apl("fusion gene positive, coded answer", "judgement", fusion(POSITIVE)),
     apl("fusion gene negative", CLEAR, fusion("阴性")), apl("fusion gene negative, coded answer", CLEAR, fusion(NEGATIVE)), apl("not detected", CLEAR, fusion("未检出")),
@@ -76,6 +105,8 @@ FUSION = [
     apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
     apl("another fusion gene", CLEAR, fusion("阳性", "RUNX1-RUNX1T1融合基因")), apl("RARA alone of another gene", CLEAR, fusion("阳性", "BCR-ABL1")),
     apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),
+    apl("a report of a karyotype with more than the translocation", "judgement", report("47,XX,+8,t(15;17)(q22;q21)[10]")),
+    apl("a report of a share that does not say what it means", "unclear", report("PML-RARA融合基因定量 56.2%")),
     apl("a report that sees none", CLEAR, report("未见t(15;17)")), apl("a report: PML-RARA阴性", CLEAR, report("PML-RARA融合基因阴性")), apl("a report: PML-RARA阳性", "judgement", report("PML-RARA融合基因阳性")),
     apl("a report: No PML-RARA", CLEAR, report("No PML::RARA fusion detected")), apl("a report entered in error", CLEAR, report("PML-RARA阳性", status="entered-in-error")),
     apl("a marrow report of APL", ("judgement",), report("符合急性早幼粒细胞白血病骨髓象")), apl("a marrow report that excludes APL", CLEAR, report("不支持APL")),
@@ -161,6 +192,6 @@ LIGANDS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*CODED, *FUSION, *GAPS, *TOPICS, *LIGANDS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*CODED, *FINDINGS, *FUSION, *GAPS, *TOPICS, *LIGANDS], ids=lambda c: c.title)
 def test_case(case):
     check(case)

@@ -160,6 +160,33 @@ OTHER_WORDS = [
 ]
 
 
+def because_of(name, criterion, state, what, *codings, text=None, **more):
+    """A Procedure that was done for something coded; no Condition tells of it."""
+    reasons = [concept(coding, text) for coding in codings]
+    return Case(f"the coded reason of a procedure: {name}", beside(procedure("x", None, what, reasonCode=reasons, **more)), {criterion: state},
+                evidence={criterion: ("Procedure/x",)} if state == "judgement" else {})
+
+
+BREAST = (ICD10, "C50.9", "Breast cancer")
+REASONS = [
+    because_of("breast cancer", OTHER, "judgement", "Mastectomy", BREAST),
+    because_of("the AML itself", OTHER, CLEAR, "Bone marrow biopsy", (ICD10, "C92.0")),
+    because_of("another malignancy beside the AML", OTHER, "judgement", "Bone marrow biopsy", (ICD10, "C92.0"), BREAST),
+    because_of("skin cancer", OTHER, "judgement", "Excision of a skin lesion", (ICD10, "C44.3")),
+    because_of("a screening", OTHER, CLEAR, "Mammography", (ICD10, "Z12.3")),
+    because_of("what it was to rule out", OTHER, CLEAR, "Mammography", BREAST, text="rule out breast cancer"),
+    because_of("a mother's cancer", OTHER, CLEAR, "Mammography", BREAST, text="mother had breast cancer"),
+    because_of("breast cancer, but it was not done", OTHER, CLEAR, "Mastectomy", BREAST, status="not-done"),
+    because_of("heart failure", HEART, "judgement", "Echocardiography", (ICD10, "I50.9")),
+    because_of("lupus", CONFLICT, "judgement", "Kidney biopsy", (ICD10, "M32.1")),
+    Case("a procedure's coded reason beside the diagnosis itself", beside(condition("ca", BREAST), procedure("x", None, "Mastectomy", reasonCode=[concept(BREAST)])),
+         {OTHER: "not-met"}, evidence={OTHER: ("Condition/ca", "Procedure/x")}),
+]
+KIDNEY = (SCT, "70536003")
+ORGANS = [
+    done(CONFLICT, "not-met", "否认造血干细胞移植史", KIDNEY, name="a kidney, and its text denies another transplant"),
+    done(CONFLICT, CLEAR, "Denies kidney transplant. Father had a kidney transplant", KIDNEY, name="a kidney, denied and the father's"),
+]
 APPENDIX = procedure("ap", None, "Appendectomy")
 ALL_THREE = {HEART: "missing", CONFLICT: "missing", OTHER: "missing"}
 GAPS = [
@@ -182,7 +209,7 @@ GAPS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*HEART_CODES, *HEART_WORDS, *CONFLICT_CODES, *CONFLICT_WORDS, *OTHER_CODES, *OTHER_WORDS, *GAPS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*HEART_CODES, *HEART_WORDS, *CONFLICT_CODES, *CONFLICT_WORDS, *OTHER_CODES, *OTHER_WORDS, *REASONS, *ORGANS, *GAPS], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 

@@ -49,6 +49,35 @@ UNCODED_BLOOD = [  # not read by their name; yet "nothing after the remission" c
     rr("nor after a transplant without a remission", chart(TX, smear(18)), "missing"),
     rr("immature cells in blood are no blasts", chart(CR, smear(8, text="外周血幼稚细胞")), "not-met"),
 ]
+SPINAL_FLUID, PLEURAL = ({"resourceType": "Specimen", "id": i, "type": concept(None, t)} for i, t in (("cs", "脑脊液"), ("pl", "胸水")))
+
+
+def fluid(value, when="2026-11-15", text="脑脊液原始细胞", **more):
+    """Leukaemic cells outside marrow and blood, by a name only."""
+    return part("csf", text, value, when, **more)
+
+
+UNCODED_ELSEWHERE = [  # an isolated relapse in the CSF can't be passed over
+    rr("uncoded CSF blasts after the remission", chart(CR, fluid(23)), "unclear", evidence={RR: ("Observation/csf",)}),
+    rr("in English", chart(CR, fluid(2, text="CSF blasts")), "unclear"),
+    rr("by the specimen", chart(CR, SPINAL_FLUID, fluid(23, text="Blasts", specimen="cs")), "unclear"),
+    rr("by the body site", chart(CR, fluid(23, text="Blasts", bodySite=concept(None, "cerebrospinal fluid"))), "unclear"),
+    rr("myeloblasts", chart(CR, fluid(5, text="CSF myeloblasts")), "unclear"),
+    rr("as a count", chart(CR, fluid({"valueQuantity": quantity(12, "/uL")})), "unclear"),
+    rr("as a count of none", chart(CR, fluid({"valueQuantity": quantity(0, "/uL")})), "not-met"),
+    rr("in words", chart(CR, fluid({"valueString": "可见原始细胞"})), "unclear"),
+    rr("CSF without blasts", chart(CR, fluid(0)), "not-met"),
+    rr("CSF without blasts, in words", chart(CR, fluid({"valueString": "未见"})), "not-met"),
+    rr("residual disease in the CSF", chart(CR, fluid(5, text="脑脊液MRD(流式)")), "unclear"),
+    rr("no residual disease in the CSF", chart(CR, fluid({"valueString": "阴性"}, text="脑脊液MRD(流式)")), "not-met"),
+    rr("none there ends no relapse proven in the marrow", chart(CR, marrow_mrd("m", 0.5, "2026-11-10"), fluid(0, text="CSF MRD by flow")), "met"),
+    rr("pleural fluid", chart(CR, PLEURAL, fluid(12, text="原始细胞", specimen="pl")), "unclear"),
+    rr("before the remission", chart(CR, fluid(23, "2025-05-11")), "not-met"),
+    rr("a second remission after them", chart(CR, fluid(23, "2026-11-10"), marrow_report("d", "完全缓解", "2026-11-15")), "not-met"),
+    rr("they take nothing from what proves the relapse", chart(CR, BACK, fluid(23)), "met"),
+    rr("at the diagnosis they change nothing", chart(fluid(60)), "missing"),
+    rr("lymphoblasts are another disease's", chart(CR, fluid(12, text="CSF lymphoblasts")), "not-met"),
+]
 REASONS = [  # the state was right; what it rests on, or what was passed over, was not all named
     rr("the G-CSF before the blasts", chart(CR, gcsf("2026-11-05"), blood_blasts("pb", 4)), "judgement",
        evidence={RR: ("Observation/pb", "DiagnosticReport/cr", "MedicationAdministration/g")}),
@@ -114,7 +143,7 @@ COARSE = [  # of a month or a year: whatever day it was, the answer must hold
     rr("what the next marrow ends, another of one day does not bring back", chart(dose("i", "cytarabine", "2026-10-01", "2026-10-07"),
        marrow_blasts("a", 30, "2026-11-10"), marrow_blasts("b", 3, "2026-11-10"), marrow_blasts("c", 1, "2026-11-18")), "not-met"),
 ]
-ALL = [*PRELIMINARY, *COARSE, *TIMELINES, *UNCODED_BLOOD, *REASONS]
+ALL = [*PRELIMINARY, *COARSE, *TIMELINES, *UNCODED_BLOOD, *UNCODED_ELSEWHERE, *REASONS]
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda c: c.title)

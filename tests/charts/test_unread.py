@@ -161,6 +161,10 @@ UNREADABLE = {
     "MedicationRequest": broken("MedicationRequest", status=7),
 }
 REJECTED = [
+    Case("a resource that came with an outcome of error beside it", encoded({"resourceType": "Bundle", "type": "batch-response", "entry": [
+        {"resource": r, "response": {"status": "200 OK"} | ({"outcome": outcome()} if r["resourceType"] == "Condition" else {})} for r in FULL]}), {"no-other-malignancy": "missing"}),
+    Case("all that came with its response, and no outcome", encoded({"resourceType": "Bundle", "type": "batch-response", "entry": [
+        {"resource": r, "response": {"status": "200 OK"}} for r in FULL]}), {"no-other-malignancy": "no-contrary-record"}),
     Case("a Condition rejected", file_of(FULL, UNREADABLE["Condition"]), states(
         LOST_HISTORY, all_of(SEROLOGY, "met"), {"aml-diagnosis": "met"}), overall="possible-match"),
     Case("a Condition rejected and no AML in hand", file_of(without(FULL, "aml"), UNREADABLE["Condition"]), {"aml-diagnosis": "unclear"}, overall="possible-match"),

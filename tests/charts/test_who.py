@@ -53,10 +53,35 @@ def entries(*several) -> bytes:
     return encoded({"resourceType": "Bundle", "type": "collection", "entry": list(several)})
 
 
+def linked(*more, told_first="p"):
+    """The patient p of one hospital, who is q at another, with what else stands there."""
+    two = [*served(patient(link=[{"other": {"reference": f"{ELSEWHERE}Patient/q"}, "type": "seealso"}])),
+           *served({"resourceType": "Patient", "id": "q"}, server=ELSEWHERE)]
+    return entries(*(two if told_first == "p" else reversed(two)), *served(*base()[1:]), *more)
+
+
 def file_of(*more, chart=None) -> bytes:
     return encoded(bundle([*(base() if chart is None else chart), *more]))
 
 
+ONE_URN, OTHER_URN = (f"urn:uuid:00000000-0000-4000-8000-00000000000{n}" for n in "ab")
+WITHOUT_ID = bare(patient(), "id")
+COPIES = [
+    *(Case(f"two copies of her under two urns, a cancer of the {name}", entries(entry(patient(), ONE_URN), entry(patient(), OTHER_URN), *map(entry, base()[1:]), entry(of(CANCER, urn))), HITS)
+      for name, urn in (("first", ONE_URN), ("second", OTHER_URN))),
+    *(Case(f"two copies of her under one urn, {name}", entries(*(entry(copy, ONE_URN) for copy in copies), *(entry(of(r, ONE_URN)) for r in [*base()[1:], CANCER])), HITS)
+      for name, copies in (("without ids", [WITHOUT_ID, WITHOUT_ID]), ("with two ids", [WITHOUT_ID | {"id": "x"}, WITHOUT_ID | {"id": "y"}]))),
+]
+LINKED = [
+    *(Case(f"a cancer under her other id at the other hospital, {first} told first", linked(*served(of(CANCER, "Patient/q"), server=ELSEWHERE), told_first=first), HITS)
+      for first in ("p", "q")),
+    Case("the same by its address, from here", linked(*served(of(CANCER, f"{ELSEWHERE}Patient/q"))), HITS),
+    Case("her other id where nothing tells at which hospital it is hers", entries(
+        *served(patient(link=[{"other": {"reference": "Patient/q"}, "type": "seealso"}])), entry({"resourceType": "Patient", "id": "q"}), *served(*base()[1:], of(CANCER, "Patient/q"))), HITS),
+    Case("her own id at the other hospital is another's", linked(*served(of(CANCER, "Patient/p"), server=ELSEWHERE)), MET, overall="likely-match"),
+    Case("her other id is another's here", linked(*served(of(CANCER, "Patient/q"))), MET, overall="likely-match"),
+    Case("her own id by the other hospital's address", linked(*served(of(HBSAG, f"{ELSEWHERE}Patient/p"))), MET, overall="likely-match"),
+]
 OTHERS = [
     Case("another patient's cancer", file_of(of(CANCER, "Patient/other")), MET, overall="likely-match"),
     Case("another patient's HBsAg", file_of(of(HBSAG, "Patient/other")), MET, overall="likely-match"),
@@ -140,7 +165,7 @@ WHOSE = [
 ]
 
 
-@pytest.mark.parametrize("case", [*OTHERS, *SERVERS, *NAMELESS, *NO_SUBJECT, *CONTAINED, *WHOSE], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*OTHERS, *LINKED, *COPIES, *SERVERS, *NAMELESS, *NO_SUBJECT, *CONTAINED, *WHOSE], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 

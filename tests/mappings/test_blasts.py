@@ -170,16 +170,17 @@ def test_marrow_is_told_from_blood(name):
     assert (m.analyte, m.site, why(m)) == ("blasts", site, reason)
 
 
-@pytest.mark.parametrize("result", [
-    lab("脑脊液原始细胞"), lab("脑脊液MRD"), lab("MRD", bodySite={"text": "胸水"}), lab("外周血幼稚细胞"), lab("外周血原始红细胞")])
-def test_uncoded_blasts_of_other_material_than_marrow_are_not_read(result):
+@pytest.mark.parametrize("result", [lab("外周血幼稚细胞"), lab("外周血原始红细胞"), lab("脑脊液幼稚细胞"), lab("脑脊液淋巴细胞")])
+def test_uncoded_cells_that_are_no_blasts_are_not_read(result):
     assert facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements == ()
 
 
-@pytest.mark.parametrize("result", [lab("原始细胞", **at("pb")), lab("外周血原始细胞"), lab("Myeloblasts, peripheral blood")])
-def test_uncoded_blasts_in_blood_are_noticed_and_not_read(result):
+@pytest.mark.parametrize(("result", "site"), [
+    (lab("原始细胞", **at("pb")), "blood"), (lab("外周血原始细胞"), "blood"), (lab("Myeloblasts, peripheral blood"), "blood"), (lab("脑脊液原始细胞"), "csf"),
+    (lab("脑脊液MRD"), "csf"), (lab("MRD", bodySite={"text": "胸水"}), "other")])
+def test_uncoded_blasts_of_other_material_than_marrow_are_noticed_and_not_read(result, site):
     m = one(facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements)
-    assert (m.site, m.charted, why(m)) == ("blood", "35", "by-name-alone")
+    assert (m.site, m.charted, why(m)) == (site, "35", "by-name-alone")
     absent = {"dataAbsentReason": {"text": "not done"}}
     assert facts(result | absent, BLOOD).measurements[0].valueless
 
@@ -235,6 +236,9 @@ NUMBERS = """
 | NPM1 MRD (PCR)  | 125                   | copies/10^4 ABL | 125 |                    | pcr    |
 | 骨髓MRD         | 3.2                   | log       | 3.2      |                     | pcr    |
 | MRD qPCR        | 0.02                  | %         | 0.02     |                     | pcr    |
+| MRD qPCR        | 0.0002                | 1         | 0.02     |                     | pcr    |
+| MRD qPCR        | 0.02                  |           | -        | share-without-unit  | pcr    |
+| MRD qPCR        | 250                   | %         | -        | implausible         | pcr    |
 | 骨髓MRD         | "较基线下降2.5 log"   |           | -        | no-number           | pcr    |
 | 骨髓MRD         | "1250拷贝/10^5 ABL"   |           | 1250     |                     | pcr    |
 | 骨髓MRD         | "未见 myelogenous 细胞" |         | -        | words-only          |        |

@@ -105,6 +105,17 @@ APL = """
 | APL?                                              |           |                          |
 | 早幼粒细胞比例3%                                  |           |                          |
 | 中性早幼粒细胞 1.5%，原始粒细胞 2%                |           |                          |
+| 47,XX,+8,t(15;17)(q22;q21)[10]                    |           | pml-rara positive        |
+| FISH for t(15;17)(q24;q21): normal                |           | pml-rara negative        |
+| 46,XY[20], FISH for t(15;17) normal               |           | pml-rara negative        |
+| t(15;17)(q24;q21) in 20 of 20 cells               |           | pml-rara None            |
+| PML-RARA fusion in 90% of nuclei                  |           | pml-rara None            |
+| PML-RARA融合基因定量 56.2%                        |           | pml-rara None            |
+| PML-RARA 1200 copies                              |           | pml-rara None            |
+| t(15;17)(q24;q21)                                 |           | pml-rara None            |
+| PML-RARA pending, 5% blasts                       |           |                          |
+| ?t(15;17)(q24;q21)                                |           |                          |
+| AML with t(8;21)(q22;q22), 90% of cells           |           |                          |
 | see code                                          | 110004001 | coded apl positive       |
 | CR                                                |           |                          |
 """

@@ -171,6 +171,9 @@ def test_purpose(row: dict[str, str], where: str) -> None:
     [
         ({"dosage": {"route": concept("72607000", system=SNOMED)}}, True),
         ({"dosage": {"route": {"text": "鞘内注射"}}}, True),
+        ({"dosage": {"site": {"text": "Intrathecal space"}}}, True),
+        ({"dosage": {"method": {"text": "鞘内注射"}}}, True),
+        ({"dosage": {"site": {"text": "left arm"}, "method": {"text": "infusion"}}}, False),
         ({"dosage": {"text": "50 mg intrathecally"}}, True),
         ({"dosage": {"text": "50 mg IT"}}, True),
         ({"dosage": {"text": "15 mg IT q3d"}}, True),

@@ -13,6 +13,7 @@ from cds_service.errors import Refused
 from cds_service.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
 from cds_service.json_spine import holds_no_more
+from fhir_mappings.parts import NotJson, Part
 from tests.protocol import calls
 
 VIEW = HOOKS[0]
@@ -45,6 +46,22 @@ def test_a_request_is_read_with_its_prefetch_left_raw():
     assert got.prefetch["conditions"] == b"null"
     assert json.loads(bytes(got.prefetch["patient"]))["id"] == "p1"
     assert got.authorization is None and got.encounter_id is None
+
+
+def test_a_prefetch_value_that_nobody_looked_at_is_looked_at_when_it_is_taken_in():
+    Part(b'{"resourceType": "Patient"}', unchecked=True).check()
+    Part(b'{"resourceType": ').check()
+    for torn in (b'{"resourceType": ', b"{} {}", b"nothing"):
+        with pytest.raises(NotJson):
+            Part(torn, unchecked=True).check()
+
+
+def test_letters_that_are_no_utf8_are_refused_wherever_they_stand():
+    whole = json.dumps(request(extension={"org": "急"}), ensure_ascii=False).encode()
+    assert read(whole).patient_id == "p1"
+    with pytest.raises(Refused) as refused:
+        read(whole.replace("急".encode(), "急".encode("gb18030")))
+    assert refused.value.status == 400
 
 
 def test_pretty_printing_byte_order_mark_and_unknown_members_do_no_harm():

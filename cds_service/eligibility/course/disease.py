@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
@@ -10,17 +10,17 @@ from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result, of_treatment
+from cds_service.eligibility.rules.charted import ended, of_diagnosis, of_result, of_treatment
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
 BY_NAME_ALONE = "problem.by-name-alone"
-"""Why blasts in blood without a code do not tell: the protocol notes have such results read of the marrow only."""
+"""Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
 
 def disease_signs(
-    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date
 ) -> list[Sign]:
     """Results at relapse level (sure, or a judgement with its reason), and those that can't be read for it."""
     found: list[Sign] = []
@@ -32,7 +32,7 @@ def disease_signs(
             found += _of_measurement(m, record, given, limits)
         elif m.analyte == limits.blasts_count:
             found += _of_count(m, measured, limits)
-    found += extramedullary(record.diagnoses, limits)
+    found += extramedullary(record.diagnoses, limits, as_of)
     return found
 
 
@@ -115,13 +115,13 @@ def _recovering(when: When | None, record: PatientRecord, given: Sequence[Therap
     return None
 
 
-def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iterator[Sign]:
+def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     """Extramedullary AML on record; one that is over (resolved, in remission) is no sign of disease."""
     for d in diagnoses:
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
             continue
-        if is_over(d, limits):
+        if is_over(d, limits, as_of):
             continue
         sure: Sure = "sure"
         why: Phrase | None = None
@@ -131,28 +131,35 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Iter
                    sure=sure, why=why)
 
 
-def is_over(d: Diagnosis, limits: CourseLimits) -> bool:
-    """Extramedullary disease that is over by its status, its code (in remission) or its text."""
-    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
+def is_over(d: Diagnosis, limits: CourseLimits, as_of: date) -> bool:
+    """Extramedullary disease that is over by its status, its abatement, its code (in remission) or its text."""
+    return ended(as_of, d) or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
 
 
-def coded_relapses(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> list[Sign]:
     """Relapse and refractoriness by code or status (sure), or by the text of an AML Condition (with review)."""
     beside = any(coded_as_aml(d, limits) and not d.provisional for d in record.diagnoses)
     found: list[Sign] = []
     for d in record.diagnoses:
         if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
-            found += _relapses_of(d, limits)
+            found += _relapses_of(d, limits, as_of)
     return found
 
 
-def _relapses_of(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
+def _has_abated(d: Diagnosis, as_of: date) -> bool:
+    """A relapse that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
+    return d.abated is not None and d.abated.last < as_of and d.clinical not in ("recurrence", "relapse")
+
+
+def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     sure: Sure = "sure"
     why: Phrase | None = None
     if d.provisional or d.untold:
         sure, why = "judgement", Phrase("course.provisional")
     elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
+    elif _has_abated(d, as_of):
+        sure, why = "unclear", Phrase("course.relapse-abated")
     if sure == "sure" and "remission" in d.note_says and "relapse" not in d.note_says:
         sure, why = "judgement", Phrase("course.note-says")
     if d.clinical in ("recurrence", "relapse"):

@@ -67,7 +67,7 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
     recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and d.asserted
-                       and not d.by_onset and not d.provisional and not is_over(d, facts.limits)),
+                       and not d.by_onset and not d.provisional and not is_over(d, facts.limits, facts.as_of)),
                       key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
     for i, late in enumerate(recorded):
         for early in recorded[:i]:

@@ -116,7 +116,11 @@ def weigh_operation(history: History, case: Case, operation: Operation) -> Weigh
         return Weighed(Weight.TO_READ, shown) if operation.in_doubt else _hit_or_to_read(shown, reasons)
     if operation.text_concepts & (hits | to_read):
         return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
-    return Weighed(Weight.TO_READ, of_operation(operation)) if operation.concepts & to_read else None
+    if operation.concepts & to_read:
+        return Weighed(Weight.TO_READ, of_operation(operation))
+    if operation.reasons & (hits | to_read | history.hits):
+        return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.reason-only")))
+    return None
 
 
 def weigh_found(history: History, case: Case, diagnosis: Diagnosis) -> Weighed:
