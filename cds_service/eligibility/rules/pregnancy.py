@@ -11,46 +11,29 @@ from decimal import Decimal
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
-from cds_service.eligibility.rules.age import age_bounds
-from cds_service.eligibility.selection import Outcome, Selection, may_lie_in, select
+from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, dated_later, of_childbearing_age
+from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
-from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Diagnosis, Measurement, Operation, Phrase, TestResult
+from fhir_mappings.frozen import replace
+from fhir_mappings.record import Measurement, Phrase, TestResult
 
 PregnancyTest = TestResult | Measurement
 STATE = {"negative": State.MET, "positive": State.NOT_MET}
 SETTLED = (State.MET, State.NOT_MET, State.JUDGEMENT)
 
 
-class Childbearing(Frozen):
-    """Why a test may not be needed, and what says that the patient is pregnant.
-
-    ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
-    or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one. ``status``: the
-    latest statement of pregnancy in the window; ``stated``: those of pregnancy that lie, or may lie, in it.
-    """
-
-    of_age: bool | None
-    waived: tuple[Evidence, ...]
-    waived_weakly: tuple[Evidence, ...]
-    pregnant: tuple[Diagnosis, ...]
-    maybe: tuple[Diagnosis, ...]
-    status: Selection[TestResult]
-    stated: tuple[TestResult, ...]
-
-
 def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     """The latest pregnancy test in the window is negative, or none is needed."""
-    of_age, gender = _of_age(criterion, case), case.record.demographics.gender
+    of_age, gender = of_childbearing_age(criterion, case), case.record.demographics.gender
     if of_age is False or gender == "male":
         return _not_applicable(criterion, case, of_age)
     found = _of_woman(criterion, case, of_age, gender)
-    later = _dated_later(criterion, case)
+    later = dated_later(criterion, case)
     return replace(found, evidence=(*found.evidence, *later)) if later else found
 
 
 def _of_woman(criterion: Criterion, case: Case, of_age: bool | None, gender: str | None) -> Finding:
-    seen = _childbearing(criterion, case, of_age)
+    seen = childbearing(criterion, case, of_age)
     tested = _tested(criterion, case)
     if seen.waived:
         return _waived(criterion, seen, tested)
@@ -61,73 +44,6 @@ def _of_woman(criterion: Criterion, case: Case, of_age: bool | None, gender: str
 
 
 # --- for whom -----------------------------------------------------------------------------------------------------
-def _childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Childbearing:
-    pregnant = [d for d in case.record.diagnoses if _names(d, criterion.settings["pregnant"]) and _is_now(d, case)]
-    waiving = _waiving(criterion, case)
-    statements = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
-    status = select(statements, case.as_of, criterion.settings["within_days"], lambda t: t.polarity)
-    open_ = () if status.decided else may_lie_in(statements, case.as_of, criterion.settings["within_days"])
-    return Childbearing(
-        of_age=of_age,
-        waived=tuple(shown for shown, firm in waiving if firm),
-        waived_weakly=tuple(shown for shown, firm in waiving if not firm),
-        pregnant=tuple(d for d in pregnant if _is_firm(d, criterion.settings["pregnant"])),
-        maybe=tuple(d for d in pregnant if not _is_firm(d, criterion.settings["pregnant"])),
-        status=status,
-        stated=() if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t)),
-    )
-
-
-def _of_age(criterion: Criterion, case: Case) -> bool | None:
-    """Whether the completed years lie in the childbearing age; None when the birth date does not tell."""
-    born = case.record.demographics.born
-    bounds = age_bounds(born, case.as_of) if born else None
-    if bounds is None or bounds[0] > criterion.settings["plausible_to_years"]:
-        return None
-    lowest, highest = criterion.settings["from_years"], criterion.settings["to_years"]
-    if bounds[1] < lowest or bounds[0] > highest:
-        return False
-    return True if lowest <= bounds[0] and bounds[1] <= highest else None
-
-
-def _says_positive(statement: TestResult) -> bool:
-    return statement.polarity == "positive" and statement.status == "final"
-
-
-def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
-    """Operations and diagnoses that waive the test, each with whether it is coded, confirmed and finished."""
-    operations, diagnoses = criterion.settings["waived_by_operations"], criterion.settings["waived_by_diagnoses"]
-    done = [o for o in case.record.operations
-            if o.done and _names(o, operations) and not charted.dated_later(case.as_of, o.when)]
-    known = [d for d in case.record.diagnoses
-             if _names(d, diagnoses) and not charted.dated_later(case.as_of, d.asserted, d.onset)]
-    return [*((charted.of_operation(o), o.finished and bool(o.concepts & frozenset(operations))) for o in done),
-            *((charted.of_diagnosis(d), _is_firm(d, diagnoses)) for d in known)]
-
-
-def _dated_later(criterion: Criterion, case: Case) -> tuple[Evidence, ...]:
-    """Operations, diagnoses and pregnancies dated in the future: errors, which waive and tell nothing."""
-    note, named = Phrase("charted.dated-later"), (*criterion.settings["waived_by_diagnoses"], *criterion.settings["pregnant"])
-    operations = [o for o in case.record.operations
-                  if _names(o, criterion.settings["waived_by_operations"]) and charted.dated_later(case.as_of, o.when)]
-    diagnoses = [d for d in case.record.diagnoses
-                 if _names(d, [*named]) and charted.dated_later(case.as_of, d.asserted, d.onset)]
-    return (*(charted.of_operation(o, note) for o in operations), *(charted.of_diagnosis(d, note) for d in diagnoses))
-
-
-def _names(fact: Diagnosis | Operation, concepts: list[str]) -> bool:
-    return not (fact.concepts.isdisjoint(concepts) and fact.text_concepts.isdisjoint(concepts))
-
-
-def _is_firm(diagnosis: Diagnosis, concepts: list[str]) -> bool:
-    return bool(diagnosis.concepts & frozenset(concepts)) and not diagnosis.provisional
-
-
-def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
-    ended = diagnosis.abated is not None and diagnosis.abated.last < case.as_of
-    return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
-
-
 def _not_applicable(criterion: Criterion, case: Case, of_age: bool | None) -> Finding:
     settings, patient = criterion.settings, case.record.demographics
     words = {"from": settings["from_years"], "to": settings["to_years"]}
