@@ -68,9 +68,9 @@ TABLE = """
 | 3 on 2026-11-01                  | 40 % undated                          | no-contrary-record |              | not-met            |                                          |
 | unreadable on 2026-11-01         | 40 % on 2026-11-02                    | no-contrary-record |              | unclear            |                                          |
 # without a class: heart disease on record
-|                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease either                  |
+|                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease on record                  |
 |                                  |                                       | judgement          |              | judgement          | to be read by a clinician: Angina        |
-|                                  |                                       | not-met            |              | missing            | No usable functional class on record beside the heart disease: Angina |
+|                                  |                                       | not-met            |              | missing            | No functional class to go by beside the heart disease: Angina |
 |                                  |                                       | missing            |              | missing            |                                          |
 |                                  |                                       | unclear            |              | missing            |                                          |
 |                                  |                                       | no-contrary-record | rejected     | missing            | could be read                            |
