@@ -192,7 +192,7 @@ DISEASES = """
 | 癌前病变                                                      |                                           |
 | precancerous lesion                                           |                                           |
 | cancer antigen 125 raised                                     |                                           |
-| 恶性贫血                                                      |                                           |
+| 恶性贫血                                                      | autoimmune-mild                           |
 | malignant hypertension                                        |                                           |
 | 恶性肿瘤维持性化学治疗                                        |                                           |
 | 血癌                                                          |                                           |
