@@ -23,15 +23,17 @@ class Test:
     multiple: Decimal
     units: dict[str, str]
     plausible: tuple[int, int]
+    upper_limits: tuple[str, str]
+    """What an upper limit of normal can be on the common scale (DECISIONS, 2026-11-22)."""
 
 
 TESTS = {
     "hepatic-tbil": Test(("14631-6", "1975-2", "42719-5", "54363-7", "77137-8"), Decimal(3),
-                         MOLAR | {"mcmol/L": "1", "mg/dL": "17.1", "mg/dl": "17.1", "mg/100mL": "17.1"}, (1, 1500)),
-    "hepatic-ast": Test(("1920-8", "30239-8", "88112-8"), Decimal("2.5"), ENZYME, (1, 30000)),
-    "hepatic-alt": Test(("1742-6",), Decimal("2.5"), ENZYME, (1, 30000)),
+                         MOLAR | {"mcmol/L": "1", "mg/dL": "17.1", "mg/dl": "17.1", "mg/100mL": "17.1"}, (1, 1500), ("1.5", "100")),
+    "hepatic-ast": Test(("1920-8", "30239-8", "88112-8"), Decimal("2.5"), ENZYME, (1, 30000), ("5", "500")),
+    "hepatic-alt": Test(("1742-6",), Decimal("2.5"), ENZYME, (1, 30000), ("5", "500")),
     "renal-creatinine": Test(("14682-9", "2160-0", "38483-4", "59826-8", "77140-2"), Decimal("1.25"),
-                             MOLAR | {"mg/dL": "88.4", "mg/dl": "88.4", "mmol/L": "1000", "mmol/l": "1000"}, (5, 3000)),
+                             MOLAR | {"mg/dL": "88.4", "mg/dl": "88.4", "mmol/L": "1000", "mmol/l": "1000"}, (5, 3000), ("10", "500")),
 }
 
 
@@ -55,14 +57,16 @@ def _against(test: Test, amount: Amount, limit: Amount) -> str:
         if not test.plausible[0] <= common <= test.plausible[1]:
             return "unclear"
         return at_most(amount, common, test.multiple * limit.number * theirs)
-    if ours != theirs or (ours is None and not _plausible_somewhere(test, amount)):
+    if ours != theirs or (ours is None and not _plausible_together(test, amount, limit)):
         return "unclear"
     return at_most(amount, amount.number, test.multiple * limit.number)
 
 
-def _plausible_somewhere(test: Test, amount: Amount) -> bool:
-    """Without any unit: could it be a value in one of the analyte's?"""
-    return any(test.plausible[0] <= amount.number * Decimal(factor) <= test.plausible[1] for factor in test.units.values())
+def _plausible_together(test: Test, amount: Amount, limit: Amount) -> bool:
+    """Without any unit: could they be a value and its upper limit in one of the analyte's?"""
+    least, most = map(Decimal, test.upper_limits)
+    return any(test.plausible[0] <= amount.number * factor <= test.plausible[1] and least <= limit.number * factor <= most
+               for factor in map(Decimal, test.units.values()))
 
 
 SEXES = {("http://hl7.org/fhir/administrative-gender", "male"): "male", ("http://hl7.org/fhir/administrative-gender", "female"): "female",
