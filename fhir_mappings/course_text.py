@@ -17,7 +17,6 @@ _HEADING = re.compile(
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
-_CLAUSE = re.compile(r"[^,.;。\n]*(?:[,.;。\n]+|$)")
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
@@ -129,25 +128,28 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
 
 def _without_another(text: str) -> str:
     """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
-    only without its clause ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is named, all stay."""
+    only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
+    named, all stay."""
     named = diseases(text)
     other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
     if not other or any(m.concept in words()["speaks"]["of_course"] for m in named):
         return text
     cued, cues = read(text), scope()
     about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
-    of_old = [span for span in about if _told_before(text, "marrow-background", span)]
-    left = _cut(text, _CLAUSE, of_old)
-    return _cut(left, _SENTENCE, [span for span in about if span not in of_old])
+    old = [span for span in about if _told_before(text, "marrow-background", span)]
+    its_own = (_its_remission().match(text, end) for _, end in old)
+    gone = [found.span() for found in its_own if found]
+    gone += [(start, end) for start, end in (found.span() for found in _SENTENCE.finditer(text))
+             if any(start <= span[0] < end for span in about if span not in old)]
+    for start, end in gone:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
-def _cut(text: str, part: re.Pattern[str], about: list[Span]) -> str:
-    """The text with blanks in place of the parts in which one of these stands."""
-    kept = text
-    for start, end in (found.span() for found in part.finditer(text)):
-        if any(start <= span[0] < end for span in about):
-            kept = kept[:start] + " " * (end - start) + kept[end:]
-    return kept
+@cache
+def _its_remission() -> re.Pattern[str]:
+    """The remission of a malignancy, right behind its name."""
+    return re.compile("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)
 
 
 def _told_before(text: str, of: str, span: Span) -> bool:

@@ -20,6 +20,7 @@ from fhir_mappings.resources import CodeableConcept, DiagnosticReport
 from fhir_mappings.specimens import sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
+_ENDS = (". ", "。", "\n")
 _STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
     "preliminary": "preliminary", "registered": "preliminary", "partial": "preliminary",
@@ -119,8 +120,16 @@ def _polarity(test: str, text: str) -> Polarity | None:
 def _is_undecided(text: str) -> bool:
     """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
     table = words()["finding"][TRANSLOCATION]
-    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
+    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text)
+                if clinical_text.stance_at(text, span) == "affirmed" and not _matches(table["answered"], _sentence(text, span))]
     return any(_matches(table["undecided"], text[end:]) or _matches(table["bands"], text[start:end]) for start, end in affirmed)
+
+
+def _sentence(text: str, span: tuple[int, int]) -> str:
+    """The sentence in which a place of the text stands."""
+    begin = max((text.rfind(end, 0, span[0]) for end in _ENDS), default=-1) + 1
+    ends = [at for at in (text.find(end, span[1]) for end in _ENDS) if at >= 0]
+    return text[begin:min(ends, default=len(text))]
 
 
 def _answer(text: str, span: tuple[int, int]) -> Polarity | None:

@@ -35,7 +35,8 @@ class Before:
         self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
         self._disease = re.compile(rf"(?:{'|'.join(words['diseases'])})$")
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
-        self._good_news, self._feared, self._so = any_of(words["good_news"]), any_of(words["feared"]), any_of(words["so"])
+        self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
+        self._so, self._listed = any_of(words["so"]), any_of(words["listed"])
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
         """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
@@ -44,8 +45,8 @@ class Before:
         for place in read.cues_before(cue.name, kind, span[0]):
             if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
                 return "none"
-            if of_course and cue.name == "negated" and self._is_good_news(read, place[1], span):
-                return "none"
+            if of_course and cue.name == "negated" and (news := self._good_news_of(read, place[1], span)) is not None:
+                return news
             item = read.item_start(place[1], span[0])
             if item not in finds:
                 finds[item] = not of_course and cue.name != "family" and self._speaks_of_finding(read, item, span)
@@ -83,20 +84,26 @@ class Before:
             return False
         return bool(short) and not self._findings.named(read.text[span[1]:end])
 
-    def _is_good_news(self, read: ReadText, start: int, span: Span) -> bool:
-        """True for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
-        for in one breath, but by "or" ("no relapse or remission"), or as one name ("no remission", "no AML remission")."""
-        if self._good_news is None or self._so is None or not self._good_news.search(read.text[span[0]:span[1]]):
-            return False
-        joints = spans(self._so, read.text[start:span[0]])
-        if not joints:
-            return False
-        joint = start + joints[-1][0]
+    def _good_news_of(self, read: ReadText, start: int, span: Span) -> Reach | None:
+        """``none`` for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
+        for in one breath. ``open`` where they are joined as in a list ("no relapse/remission"). None: the denial may reach it, by "or"
+        ("no relapse or remission"), as one name ("no AML remission"), or because nothing that is feared is denied."""
+        if self._good_news is None or not self._good_news.search(read.text[span[0]:span[1]]):
+            return None
+        for pattern, reach in ((self._so, "none"), (self._listed, "open")):
+            joints = spans(pattern, read.text[start:span[0]])
+            if joints and self._is_joint(read, start, start + joints[-1][0], span):
+                return "none" if reach == "none" else "open"
+        return None
+
+    def _is_joint(self, read: ReadText, start: int, joint: int, span: Span) -> bool:
+        """True when what is feared is denied before the joint, and nothing of it stands behind."""
+        denied, rest = read.text[start:joint], read.text[joint:span[0]]
         both = next_from(read.ors, joint, span[0])  # "relapse, or remission"; in "complete remission or CRi" the two are one
-        if both < span[0] and not self._good_news.search(read.text[joint:both]):
+        if self._good_news is None or (both < span[0] and not self._good_news.search(read.text[joint:both])):
             return False
-        feared = "," in read.text[joint:span[0]] or bool(spans(self._feared, read.text[start:joint]))
-        return feared and not self._good_news.search(read.text[start:joint])
+        feared = rest.startswith(",") or bool(spans(self._feared, denied))
+        return feared and not self._good_news.search(denied) and not spans(self._feared, rest)
 
     def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
         """True when a list ends as one: with 史, or with "or" before its last item."""

@@ -105,6 +105,13 @@ FUSION = [
     apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
     apl("another fusion gene", CLEAR, fusion("阳性", "RUNX1-RUNX1T1融合基因")), apl("RARA alone of another gene", CLEAR, fusion("阳性", "BCR-ABL1")),
     apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),
+    *(apl(f"a report beside normal cells or values: {t}", state, report(t)) for t, state in (
+        ("46,XY,t(15;17)(q24;q21)[15]/正常[5]", "judgement"), ("检出t(15;17) 正常细胞占10%", "judgement"), ("PML::RARA detected (normal: absent)", "judgement"),
+        ("PML-RARA 35% (normal <1%)", "unclear"), ("t(15;17): normal", CLEAR))),
+    *(apl(f"a report whose panel is negative: {t}", CLEAR, report(t)) for t in (
+        "FISH panel for t(8;21)(q22;q22), t(15;17)(q24;q21) and inv(16)(p13q22): all negative.", "The t(15;17)(q22;q12) translocation was not identified",
+        "Normal karyotype. Negative FISH for t(15;17)(q24;q21).", "PML::RARA fusion 0%", "PML::RARA assay sensitivity 0.01%, negative",
+        "FISH: t(15;17) 0 of 200 cells", "PML/RARA融合基因定量 0 拷贝", "46,XX, normal female karyotype, FISH for t(15;17) and t(8;21) negative")),
     apl("a report of a karyotype with more than the translocation", "judgement", report("47,XX,+8,t(15;17)(q22;q21)[10]")),
     apl("a report of a share that does not say what it means", "unclear", report("PML-RARA融合基因定量 56.2%")),
     apl("a report that sees none", CLEAR, report("未见t(15;17)")), apl("a report: PML-RARA阴性", CLEAR, report("PML-RARA融合基因阴性")), apl("a report: PML-RARA阳性", "judgement", report("PML-RARA融合基因阳性")),

@@ -35,9 +35,10 @@ MILD_BY_WORDS = [
     *(said(CONFLICT, "judgement", text) for text in (
         "Hashimoto thyroiditis", "Graves' disease", "Vitiligo", "Plaque psoriasis", "Type 1 diabetes mellitus", "Diabetes mellitus, type I", "T1DM",
         "ITP", "immune thrombocytopenia", "autoimmune hemolytic anemia", "Evans syndrome", "celiac disease", "sarcoidosis", "pernicious anaemia",
-        "桥本甲状腺炎", "白癜风", "寻常型银屑病", "1型糖尿病", "特发性血小板减少性紫癜", "自身免疫性溶血性贫血", "肺结节病")),
+        "type 1 DM", "桥本甲状腺炎", "白癜风", "寻常型银屑病", "1型糖尿病", "糖尿病1型", "特发性血小板减少性紫癜", "自身免疫性溶血性贫血", "肺结节病")),
     *(said(CONFLICT, CLEAR, text) for text in (
         "Type 2 diabetes mellitus", "Diabetes mellitus type II", "insulin dependent diabetes mellitus type 2", "non-insulin-dependent diabetes", "2型糖尿病",
+        "Insulin dependent diabetes", "II型糖尿病", "Ⅱ型糖尿病", "diabetes type 1.5", "alloimmune thrombocytopenia", "同种免疫性血小板减少", "Parapsoriasis",
         "thrombocytopenia", "No psoriasis", "psoriasis ruled out", "Family history of type 1 diabetes", "甲状腺结节病史", "肺结节病变", "否认银屑病")),
 ]
 HEART_CODES = [

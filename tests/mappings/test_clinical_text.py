@@ -718,13 +718,16 @@ MARROW = """
 | No evidence of leukemia, complete remission | complete-remission |
 | No morphologic evidence of disease, complete remission. | complete-remission |
 | No evidence of AML or MDS, complete remission | complete-remission |
-| No evidence of relapse/CR                   | complete-remission |
-| No evidence of disease and complete remission | complete-remission |
+| No evidence of relapse/CR                   |                    |
+| No evidence of disease and complete remission |                    |
 | No residual leukemia c/w complete remission | complete-remission |
 | No blasts, complete remission or CRi        | complete-remission |
-| No relapse and complete remission or CRi    | complete-remission |
+| No relapse and complete remission or CRi    |                    |
 | 否认复发，完全缓解                          | complete-remission |
 | 未见白血病细胞，完全缓解                    | complete-remission |
+| No relapse/remission documented             |                    |
+| 否认复发和缓解                              |                    |
+| no blasts suggest remission                 |                    |
 | No evidence of leukemia, partial remission  | no-remission       |
 | No evidence of relapse or remission         | no-remission       |
 | No evidence of leukemia, or of remission    | no-remission       |
@@ -739,6 +742,10 @@ MARROW = """
 | 既往乳腺癌缓解                              |                    |
 | h/o breast cancer in remission, marrow CR   | complete-remission |
 | History of breast cancer. Complete remission. | complete-remission |
+| Complete remission in this patient with a history of breast cancer. | complete-remission |
+| Patient with history of breast cancer - marrow in complete remission | complete-remission |
+| 骨髓象示完全缓解（既往乳腺癌）              | complete-remission |
+| History of breast cancer, in complete remission since 2015. Marrow: 30% blasts. |                    |
 """
 
 

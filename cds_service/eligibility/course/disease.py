@@ -10,7 +10,7 @@ from cds_service.eligibility.course.remission import coded_as_aml, is_aml
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import ended, of_diagnosis, of_result, of_treatment
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result, of_treatment
 from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
@@ -121,19 +121,21 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
             continue
-        if is_over(d, limits, as_of):
+        if is_over(d, limits):
             continue
         sure: Sure = "sure"
         why: Phrase | None = None
         if d.provisional or not coded:
             sure, why = "judgement", Phrase("course.extramedullary-weak")
+        elif has_abated(d, as_of):
+            sure, why = "unclear", Phrase("course.relapse-abated")
         yield Sign(says="disease", source="extramedullary", when=d.asserted or d.onset, evidence=of_diagnosis(d),
                    sure=sure, why=why)
 
 
-def is_over(d: Diagnosis, limits: CourseLimits, as_of: date) -> bool:
-    """Extramedullary disease that is over by its status, its abatement, its code (in remission) or its text."""
-    return ended(as_of, d) or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
+def is_over(d: Diagnosis, limits: CourseLimits) -> bool:
+    """Extramedullary disease that is over by its status, its code (in remission) or its text."""
+    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
 
 
 def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> list[Sign]:
@@ -146,8 +148,8 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
     return found
 
 
-def _has_abated(d: Diagnosis, as_of: date) -> bool:
-    """A relapse that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
+def has_abated(d: Diagnosis, as_of: date) -> bool:
+    """Disease that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
     return d.abated is not None and d.abated.last < as_of and d.clinical not in ("recurrence", "relapse")
 
 
@@ -158,7 +160,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
         sure, why = "judgement", Phrase("course.provisional")
     elif d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
         sure, why = "unclear", Phrase("course.relapse-over")
-    elif _has_abated(d, as_of):
+    elif has_abated(d, as_of):
         sure, why = "unclear", Phrase("course.relapse-abated")
     if sure == "sure" and "remission" in d.note_says and "relapse" not in d.note_says:
         sure, why = "judgement", Phrase("course.note-says")

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.disease import is_over
+from cds_service.eligibility.course.disease import has_abated, is_over
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import begun, told_by_begun
 from cds_service.eligibility.course.signs import Sign
@@ -67,7 +67,8 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
     """Arm (e): extramedullary disease on record twice, far enough apart, with a course begun between."""
     recorded = sorted((d for d in facts.record.diagnoses if d.concepts & facts.limits.extramedullary and d.asserted
-                       and not d.by_onset and not d.provisional and not is_over(d, facts.limits, facts.as_of)),
+                       and not d.by_onset and not d.provisional and not is_over(d, facts.limits)
+                       and not has_abated(d, facts.as_of)),
                       key=lambda d: d.asserted.earliest)  # type: ignore[union-attr]
     for i, late in enumerate(recorded):
         for early in recorded[:i]:

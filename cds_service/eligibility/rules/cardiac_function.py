@@ -113,11 +113,10 @@ def _classed(
 def _low_fraction(
     criterion: Criterion, case: Case, classes: Selection[Grade], fractions: Selection[Measurement]
 ) -> Finding:
-    newest = fractions.results[0]
-    words = {
-        "value": results.value(newest), "date": results.day(newest), "classes": _said(criterion, classes),
-        "limit": Decimal(criterion.settings["lvef"]["judgement_below"]),
-    }
+    limit = Decimal(criterion.settings["lvef"]["judgement_below"])
+    low = [m for m in fractions.results if m.amount and m.amount.less_than(limit) is not False]  # beside them may stand one that is not
+    newest = (low or fractions.results)[0]
+    words = {"value": results.value(newest), "date": results.day(newest), "classes": _said(criterion, classes), "limit": limit}
     sure = "" if fractions.decided and fractions.answer else "-maybe"
     because = Phrase(f"class.lvef-low{'-beside' if classes.results else ''}{sure}", words)
     beside = results.of_selection(classes)

@@ -154,7 +154,8 @@ def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Findin
                        missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
     suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(seen.stated))
     if suspected and found.state is State.MET:
-        return _judgement(found, "pregnancy.suspected", suspected)
+        stated = tuple(results.said(t.test, t) for t in seen.stated)  # with what they say, as "pregnant"
+        return _judgement(found, "pregnancy.suspected", suspected, (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated))
     if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
         return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
     if seen.status.results and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
@@ -163,8 +164,8 @@ def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Findin
     return found
 
 
-def _judgement(found: Finding, key: str, evidence: tuple[Evidence, ...]) -> Finding:
-    because = Phrase(key, {"finding": found.because, "found": charted.named(evidence)})
+def _judgement(found: Finding, key: str, evidence: tuple[Evidence, ...], said: tuple[Phrase, ...] = ()) -> Finding:
+    because = Phrase(key, {"finding": found.because, "found": said or charted.named(evidence)})
     return replace(found, state=State.JUDGEMENT, because=because, review=False, evidence=(*found.evidence, *evidence))
 
 

@@ -125,8 +125,8 @@ def why(case: Case, name: str, found: Selection[Result], within_days: int | None
         return Phrase("open.unusable", {"found": unusable, "problem": problem})
     told = tuple(said(name, result) for result in found.results)
     words = {"fact": fact(name), "days": within_days or 0, "found": told}
-    beside = "-beside" if found.outcome is Outcome.STALE and found.aside else ""  # a newer one that is no result was passed over
-    return Phrase(f"open.{found.outcome.value}{beside}", words)
+    newer = found.outcome is Outcome.STALE and any(result.status == "preliminary" for result in found.aside)
+    return Phrase(f"open.{found.outcome.value}{'-final' if newer else ''}", words)
 
 
 def times(multiple: Decimal | int, limit: Decimal) -> Decimal:
