@@ -161,7 +161,7 @@ def _in_its_place(chart: Sequence[Json], row: Json) -> None:
 
 COURSE_WISHES: dict[str, Callable[[Sequence[Json], Json], None]] = {
     "a record of earlier therapy": _record, "marrow examination": _examination, "a count of marrow blasts": _late_count,
-    "a correction of whichever": _either_way, "a clarification of that record": lambda chart, row: _gone(chart, row),
+    "a correction of whichever": _either_way, "whether this still holds": lambda chart, row: _gone(chart, row),
     "the exact date of": lambda chart, row: None, "a final result that can be read": _in_its_place,
 }
 
