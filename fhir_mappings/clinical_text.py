@@ -23,8 +23,6 @@ _REMEMBERED = 4096  # texts repeat within a chart and across patients
 _NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
 _LETTERS = 6  # between a name and its bracket at most
 _NO_MORE_THAN_NAME = re.compile(rf"[\u3400-\u9fff]{{0,{_LETTERS}}}")
-_LISTED = re.compile(r"\s*(?:(?:n?or|and)\b|[或和及与])", re.IGNORECASE)
-_HISTORY = re.compile(r"[^,;.。]*(?:史|\bhistory\b)")
 _OPENED, _CLOSED = re.compile(r"\s*\(\s*"), re.compile(r"\s?型?\s?\)")
 _OPENING, _CLOSING = re.compile(r"\s*[(\[]\s*$"), re.compile(r"\s?型?\s?[)\]]")
 
@@ -168,10 +166,15 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
     item = text[start:]
     if stance_at(text, span) == "family" and not spans(any_of(words()["between"]["denied_family"]), text[:start]):
         return False
-    if not start or _LISTED.match(item) or _HISTORY.search(text, span[1], span[1] + _NEAR):
+    if not start or _matches("list_ends", item) or _matches("history_ends", text[span[1]:span[1] + _NEAR]):
         return False
     lead = len(item) - len(item.lstrip())
     return stance_at(item, (span[0] - start - lead, span[1] - start - lead)) == "affirmed"
+
+
+def _matches(closing: str, text: str) -> bool:
+    pattern = any_of(words()["between"][closing])
+    return pattern is not None and pattern.match(text) is not None
 
 
 def stance_at(text: str, span: Span) -> Stance:
