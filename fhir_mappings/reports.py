@@ -120,9 +120,14 @@ def _polarity(test: str, text: str) -> Polarity | None:
 def _is_undecided(text: str) -> bool:
     """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
     table = words()["finding"][TRANSLOCATION]
-    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text)
-                if clinical_text.stance_at(text, span) == "affirmed" and not _matches(table["answered"], _sentence(text, span))]
-    return any(_matches(table["undecided"], text[end:]) or _matches(table["bands"], text[start:end]) for start, end in affirmed)
+    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
+    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in affirmed)
+
+
+def _in_bands(text: str, span: tuple[int, int]) -> bool:
+    """True for "t(15;17)(q24;q21)" in a sentence that denies nothing."""
+    table = words()["finding"][TRANSLOCATION]
+    return _matches(table["bands"], text[span[0]:span[1]]) and not _matches(table["denying"], _sentence(text, span))
 
 
 def _sentence(text: str, span: tuple[int, int]) -> str:
