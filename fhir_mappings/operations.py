@@ -12,7 +12,7 @@ from fhir_mappings.coded_words import Terminology, codings, named, status_word, 
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Operation, Phrase
+from fhir_mappings.record import Diagnosis, Operation, Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Procedure
@@ -58,6 +58,7 @@ def _told(
     in_doubt = bool(status) and status not in COUNTS[Procedure] | _NOT_DONE
     concepts = _with_kinds(terminology.concepts_of(code) | _by_category(category))
     told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts)
+    done_for = _coded_reasons(reasons, terminology)
     return Operation(
         reference=None,
         what=named(code, terminology),
@@ -67,15 +68,16 @@ def _told(
         in_doubt=told and in_doubt,
         concepts=concepts,
         text_concepts=_with_kinds(_by_words(text, category)) - concepts,
-        reasons=_coded_reasons(reasons, terminology),
+        reasons=frozenset().union(*(disease.concepts for disease in done_for)),
+        reason="; ".join(disease.what for disease in done_for),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
     )
 
 
-def _coded_reasons(reasons: list[CodeableConcept | None] | None, terminology: Terminology) -> frozenset[str]:
+def _coded_reasons(reasons: list[CodeableConcept | None] | None, terminology: Terminology) -> list[Diagnosis]:
     """The diseases by code for which it was done; none that a code's own words deny or doubt."""
     told = [disease_of(reason, terminology) for reason in reasons or ()]
-    return frozenset().union(*(disease.concepts for disease in told if disease is not None))
+    return [disease for disease in told if disease is not None and disease.concepts]
 
 
 def _refused(text: str) -> bool:

@@ -91,7 +91,7 @@ def _above_zero(measurement: Measurement) -> bool:
 
 def _recent_operations(topic: Topic, case: Case) -> Iterator[Evidence]:
     for operation in case.record.operations:
-        named = operation.done and (operation.concepts | operation.text_concepts) & topic.operations
+        named = (operation.done or operation.in_doubt) and (operation.concepts | operation.text_concepts) & topic.operations
         if named and _recent(topic, case.as_of, operation.when, operation.when):
             yield of_operation(operation)
 

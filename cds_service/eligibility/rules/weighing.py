@@ -11,7 +11,7 @@ from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, ended, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.selection import passed_over_because
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
 
 
@@ -119,7 +119,8 @@ def weigh_operation(history: History, case: Case, operation: Operation) -> Weigh
     if operation.concepts & to_read:
         return Weighed(Weight.TO_READ, of_operation(operation))
     if operation.reasons & (hits | to_read | history.hits):
-        return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.reason-only")))
+        done_for = Phrase("charted.done-for", {"what": operation.what, "reason": operation.reason})
+        return Weighed(Weight.TO_READ, replace(of_operation(operation, Phrase("charted.reason-only")), what=done_for))
     return None
 
 
