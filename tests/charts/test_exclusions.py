@@ -107,7 +107,7 @@ FUSION = [
     apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),
     *(apl(f"a report beside normal cells or values: {t}", state, report(t)) for t, state in (
         ("46,XY,t(15;17)(q24;q21)[15]/正常[5]", "judgement"), ("检出t(15;17) 正常细胞占10%", "judgement"), ("PML::RARA detected (normal: absent)", "judgement"),
-        ("PML-RARA 35% (normal <1%)", "unclear"), ("t(15;17): normal", CLEAR))),
+        ("PML-RARA 35% (normal <1%)", "unclear"), ("PML-RARA 35%，未见FLT3突变", "unclear"), ("PML::RARA in 90% of nuclei, no FLT3-ITD", "unclear"), ("t(15;17): normal", CLEAR))),
     *(apl(f"a report whose panel is negative: {t}", CLEAR, report(t)) for t in (
         "FISH panel for t(8;21)(q22;q22), t(15;17)(q24;q21) and inv(16)(p13q22): all negative.", "The t(15;17)(q22;q12) translocation was not identified",
         "Normal karyotype. Negative FISH for t(15;17)(q24;q21).", "PML::RARA fusion 0%", "PML::RARA assay sensitivity 0.01%, negative",
@@ -163,6 +163,7 @@ TOPICS = [
     topic("an allergy refuted", allergy(verificationStatus=concept(("http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "refuted"))), False),
     topic("anaphylactic shock", condition("c", (ICD10, "T78.2"))),
     topic("surgery 28 days ago", procedure("o", None, "Appendectomy", "2026-10-25", **SURGERY)), topic("surgery 29 days ago", procedure("o", None, "Appendectomy", "2026-10-24", **SURGERY), False),
+    topic("surgery of unknown status", procedure("o", None, "Appendectomy", "2026-11-10", status="unknown", **SURGERY)),
     topic("surgery not done", procedure("o", None, "Appendectomy", "2026-11-10", status="not-done", **SURGERY), False), topic("surgery in Chinese words", procedure("o", None, "腹腔镜阑尾切除术", "2026-11-10")),
     topic("therapy 14 days ago", dose("d", "cytarabine", "2026-11-08")), topic("therapy 15 days ago", dose("d", "cytarabine", "2026-11-07"), False),
     topic("conditioning of the last 14 days", dose("d", "cyclophosphamide", "2026-11-10")),

@@ -175,7 +175,8 @@ def because_of(name, criterion, state, what, *codings, text=None, **more):
     """A Procedure that was done for something coded; no Condition tells of it."""
     reasons = [concept(coding, text) for coding in codings]
     return Case(f"the coded reason of a procedure: {name}", beside(procedure("x", None, what, reasonCode=reasons, **more)), {criterion: state},
-                evidence={criterion: ("Procedure/x",)} if state == "judgement" else {})
+                evidence={criterion: ("Procedure/x",)} if state == "judgement" else {},
+                mentions={criterion: ("Mastectomy, for Breast cancer",)} if name == "breast cancer" else {})
 
 
 BREAST = (ICD10, "C50.9", "Breast cancer")
