@@ -10,8 +10,7 @@ from typing import Any
 from cds_service.card_detail import DetailStyle
 from cds_service.card_policy import CLINICIANS, silent_because
 from cds_service.cards import CardContext, card
-from cds_service.eligibility.screening import Screening, disease_finding
-from cds_service.eligibility.states import State
+from cds_service.eligibility.screening import Screening
 from cds_service.errors import Refused
 from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
@@ -139,9 +138,8 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
     record = screener.record(chart)
-    if disease_finding(screener.trial, record, now.date()).state is not State.MISSING:
-        return None
-    return record, screener.screen(record, now.date())
+    screening = screener.without_disease(record, now.date())
+    return None if screening is None else (record, screening)
 
 
 def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: datetime,

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from cds_service.config import Settings
 from cds_service.eligibility.rule_file import TRIALS
-from cds_service.eligibility.screening import Screening, screen
+from cds_service.eligibility.screening import Screening, screen, without_disease
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
 from cds_service.trial_folders import TrialFolder, trial_folder
 from fhir_mappings.chart import Chart
@@ -62,6 +62,10 @@ class Screener:
     def screen(self, record: PatientRecord, as_of: date) -> Screening:
         """The record screened on that day."""
         return screen(self.trial, record, as_of, codes=self.codes, trial_open=self.settings.trial_open)
+
+    def without_disease(self, record: PatientRecord, as_of: date) -> Screening | None:
+        """The screening of a record without a sign of the trial's disease, of which nothing else is asked; None with one."""
+        return without_disease(self.trial, record, as_of, trial_open=self.settings.trial_open)
 
     def warm(self) -> None:
         """Screens nobody, so that the first patient does not wait for patterns and tables to be made."""

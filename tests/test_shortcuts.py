@@ -19,6 +19,7 @@ from cds_service.screener import Screener, make_screener
 from fhir_mappings import dates, reference_ranges, references, units, values
 from fhir_mappings.chart import read_chart
 from fhir_mappings.elements import CodeableConcept, Coding, Quantity, ReferenceRange
+from fhir_mappings.frozen import replace
 from fhir_mappings.meanings import recognise
 from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, PatientRecord
@@ -80,6 +81,11 @@ def test_the_disease_alone_tells_whom_the_trial_is_not_for(screener, folder) -> 
     alone = disease_finding(screener.trial, record, date.fromisoformat(AS_OF))
     assert alone == screening.finding(screener.trial.disease)
     assert (alone.state is State.MISSING) == (screening.overall is Overall.NOT_APPLICABLE)
+    short = screener.without_disease(record, date.fromisoformat(AS_OF))
+    assert (short is None) == (alone.state is not State.MISSING)
+    if short:
+        assert short == replace(screening, findings=(alone,), course=short.course)
+        assert short.course.timeline == () and short.course.outcome.state is State.MISSING
 
 
 NUMBERS = st.sampled_from([b"", b"null", b"7", b"56", b"-1", b"0", b"1e2", b'"7"', b"0.50", b"x"])

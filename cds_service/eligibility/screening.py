@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cds_service.eligibility.card_verdict import CardVerdict, card_verdict
+from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.criteria import Case
 from cds_service.eligibility.disease_course import Course, derive
 from cds_service.eligibility.finding import Finding
@@ -24,7 +25,8 @@ NO_CODES: Mapping[str, tuple[str, str, str]] = MappingProxyType({})
 
 
 class Screening(Frozen):
-    """One patient's answer on one day. ``findings`` stand in the order of the trial's criteria.
+    """One patient's answer on one day. ``findings`` stand in the order of the trial's criteria; of a chart of which only
+    the disease was asked (``without_disease``), that one stands alone.
 
     ``ignored`` counts what was left out of the reading by reason: resources of other patients, and Conditions that
     deny or tell of the family. ``course`` is the disease course that the findings rest on, for timelines.
@@ -63,7 +65,11 @@ def screen(trial: Trial, record: PatientRecord, as_of: date, *,
     for criterion in trial.criteria:
         found[criterion.id] = RULES[criterion.keyword](criterion, case)
     findings = tuple(found.values())
-    overall = overall_of(trial, findings)
+    return _screening(trial, record, as_of, overall_of(trial, findings), findings, course, trial_open)
+
+
+def _screening(trial: Trial, record: PatientRecord, as_of: date, overall: Overall, findings: tuple[Finding, ...],
+               course: Course, trial_open: bool) -> Screening:
     return Screening(
         trial=trial.id, version=trial.version, digest=trial.digest, patient=record.patient, as_of=as_of,
         overall=overall, card=card_verdict(trial, record, overall, findings, trial_open), findings=findings,
@@ -75,6 +81,18 @@ def disease_finding(trial: Trial, record: PatientRecord, as_of: date) -> Finding
     criterion = trial.criterion(trial.disease)
     course: Any = _Underived(trial, record, as_of)
     return RULES[criterion.keyword](criterion, Case(record=record, as_of=as_of, course=course))
+
+
+def without_disease(trial: Trial, record: PatientRecord, as_of: date, *, trial_open: bool = True) -> Screening | None:
+    """The screening of a record that shows no sign of the trial's disease; None when it shows one.
+
+    No other criterion is asked, so that a record of Conditions alone says nothing of results that nobody looked for.
+    """
+    finding = disease_finding(trial, record, as_of)
+    if finding.state is not State.MISSING:
+        return None
+    nothing = Course(Outcome(finding.state, finding.because, finding.evidence), therapy=(), timeline=())
+    return _screening(trial, record, as_of, Overall.NOT_APPLICABLE, (finding,), nothing, trial_open)
 
 
 class _Underived:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from cds_service import refusals
 from cds_service.cli import group
-from tests.protocol.calls import SERVICE, request
+from tests.protocol.calls import SERVICE, condition, observation, patient, request
 from tests.protocol.keys import ISS, PUBLIC_URL, TRUSTED_KEY, bearer, token
 
 FEEDBACK = SERVICE + "/feedback"
@@ -60,6 +60,14 @@ def test_a_refusal_tells_whom_the_call_was_about_by_hash_where_it_got_so_far(cli
     assert (refused["status"], answered["status"]) == (412, 200)
     assert (refused["patient_hash"], refused["user_hash"]) == (answered["patient_hash"], answered["user_hash"])
     assert len(refused["patient_hash"]) == 64 and refused["overall"] is None
+
+
+def test_of_a_chart_without_the_disease_no_state_is_told_that_nobody_asked_for(client, store):
+    """Its results are not read: an audit or a metric that said "creatinine missing" of them would be wrong."""
+    body = request([patient(), condition("I10", "Hypertension"), observation("alt", "1742-6", valueQuantity={"value": 20, "code": "U/L"})])
+    assert client.post(SERVICE, json=body).get_json()["cards"] == []
+    [row] = store.rows("audit")
+    assert (row["overall"], row["states"]) == ("not-applicable", {"aml-diagnosis": "missing"})
 
 
 def test_a_call_above_the_rate_limit_leaves_a_record(make_client, store, monkeypatch):
