@@ -52,8 +52,8 @@ AUDIT = Table(
     Column("item", String(40)),
 )
 """One hook call, worksheet opened or request refused: who, when, what came of it. ``states`` by criterion, of a chart
-without the disease that criterion's alone; ``because``: what the memory said, as a phrase; ``reason`` of a refusal, as a stable word; ``count``: so many of one kind in a second;
-``item``: the file that was taken from a worksheet."""
+without the disease that criterion's alone; ``because``: what the memory said, as a phrase; ``reason`` of a refusal, as a
+stable word; ``count``: so many of one kind in a second; ``item``: the file that was taken from a worksheet."""
 ANSWERED_CALL = (AUDIT.c.action == "call") & (AUDIT.c.status == 200)
 """True of the hook calls that were answered."""
 
