@@ -352,7 +352,7 @@ DISEASES = """
 | cancer of the lung mets excluded by PET                       | other-malignancy                          |
 | 无供者 急性髓系白血病                                                   | aml                                       |
 | 无药物过敏史 AML                                                    | aml                                       |
-| 急性髓系白血病肺栓塞已排除                                                 | aml                                       |
+| 急性髓系白血病肺栓塞已排除                                                 | aml; no: heart-disease-judgement          |
 | 肺癌血栓已排除（彩超）                                                   | other-malignancy                          |
 | 肺癌外院已排除                                                       | no: other-malignancy                      |
 | 急性髓系白血病，M2型待排                                                 | aml                                       |

@@ -106,7 +106,8 @@ CODED = """
 | I25.1     |                                                          | DCM without CAD                     | heart-disease                                       |
 | M32.9     |                                                          | RA, no SLE                          | autoimmune                                          |
 | C50.9     |                                                          | IDC, no lymphoma                    | other-malignancy                                    |
-| I25.1     |                                                          | Dressler, no CAD                    | heart-disease; provisional                          |
+| I25.1     |                                                          | Prinzmetal, no CAD                  | heart-disease; provisional                          |
+| I25.1     |                                                          | Dressler, no CAD                    | heart-disease                                       |
 | M32.9     |                                                          | Sjogren-like; family history of lupus | autoimmune                                        |
 | M32.9     |                                                          | Libman; family history of lupus     | autoimmune; provisional                             |
 | I25.1     |                                                          | 患者目前无冠心病                    | passed over: negated                                |

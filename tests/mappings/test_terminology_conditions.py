@@ -55,7 +55,7 @@ ORGANS = """
 | CM     | D70.1     | immunodeficiency-expected                      | neutropenia                               |
 | 10     | B24       | hiv-infection;immunodeficiency                 |                                           |
 | CM     | Z21       | hiv-infection;immunodeficiency                 |                                           |
-| CM     | R75       |                                                | inconclusive                              |
+| CM     | R75       | hiv-evidence                                   | inconclusive                              |
 | CM     | Z20.6     | screening-or-exposure                          | exposure to HIV                           |
 | 10     | Z94.0     | solid-organ-transplant                         |                                           |
 | CM     | T86.19    | solid-organ-transplant                         |                                           |
