@@ -1,0 +1,89 @@
+"""Statements that no test made until a small fault in the code lived through all of them: the readers, and what evidence names."""
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fhir_mappings.disease_mentions import caseless
+from tests.charts.build import (
+    ICD10CM,
+    LOINC,
+    SCT,
+    base,
+    changed,
+    concept,
+    condition,
+    lab,
+    marrow_blasts,
+    marrow_mrd,
+    observation,
+    quantity,
+    serology,
+    without,
+)
+from tests.charts.courses import AML, BACK, CR, RR, chart, only, part, rr
+from tests.charts.harness import Case, check, screened
+
+ALT, CREATININE, APL, FUNCTION = "hepatic-alt", "renal-creatinine", "exclusion-apl", "cardiac-function"
+RELAPSED = condition("old", (ICD10CM, "C92.02"), recorded="2025-12-01")
+NYHA = observation("nyha", concept((LOINC, "88020-3")), valueString="II")
+
+
+def fraction(id_, percent, when, **more):
+    return observation(id_, concept((LOINC, "10230-1")), when, valueQuantity=quantity(percent, "%"), **more)
+
+
+COURSE = [
+    rr("what is undecided names the remission too that ended an older relapse",
+       only(condition("aml", AML, onsetDateTime="2025-05-10", recorded="2025-05-12"), RELAPSED, CR | {"effectiveDateTime": "2026-03-01"}, marrow_mrd("m", {"valueString": "见报告"})) + without(base(), "aml"),
+       "unclear", evidence={RR: ("Observation/m", "DiagnosticReport/cr", "Condition/old")}),
+    rr("the record of the AML is the coded one, not one of words", only(condition("a", None, "AML"), condition("z", AML)), "missing",
+       evidence={RR: ("Condition/z",)}, no_evidence={RR: ("Condition/a",)}),
+    rr("blasts in blood that only a code names are told by where they were", chart(CR, observation("b", concept((LOINC, "26446-5")), "2026-11-15", valueQuantity=quantity(23, "%"))), "met",
+       mentions={RR: ("blasts in blood",)}),
+    rr("a final result of years ago is not shown as passed over", chart(CR, part("o", "外周血原始细胞", 0, "2019-01-01")), "not-met", no_evidence={RR: ("Observation/o",)}),
+    rr("a remission in a note beside a marrow of which the month alone is known", [
+        *without(base(), "aml"), condition("aml", AML, recorded="2025-05-12", onsetDateTime="2025-05-10", note=[{"text": "complete remission"}]),
+        marrow_blasts("m", 2, "2025-06"), BACK], "judgement"),
+    rr("blasts in CSF, counted by volume under the code of their share", chart(CR, observation(
+        "b", concept((LOINC, "26447-3")), "2026-11-15", valueQuantity=quantity(5, "10*6/L"))), "met"),
+    rr("a share of blasts in a unit that is not known tells the unit as it is written", chart(CR, marrow_blasts("m", {"valueQuantity": quantity(23, "Foo  Unit", None)})), "unclear",
+       mentions={RR: ("unit Foo  Unit is not known",)}),
+    rr("a specimen that only the display of a local code names", chart(CR, {"resourceType": "Specimen", "id": "s", "type": {"coding": [{"system": "urn:lab", "code": "7", "display": "骨髓"}]}},
+       part("b", "Blasts", 23, specimen="s")), "met"),
+    rr("a relapse that the text denies beside its code", only(condition("aml", (ICD10CM, "C92.02"), "AML, active relapse ruled out")), "unclear"),
+    rr("a remission that the text denies beside its code", only(condition("aml", (ICD10CM, "C92.01"), "AML, remission not reached")), "missing"),
+]
+RESULTS = [
+    Case("a low ejection fraction of a month across the edge, behind a preliminary one", [*base(), NYHA, fraction("p", 60, "2026-11-20", status="preliminary"), fraction("low", 40, "2026-08")],
+         {FUNCTION: "unclear"}, evidence={FUNCTION: ("Observation/low", "Observation/p")}),
+    Case("an upper limit that is the lowest there may be", [*without(base(), "crea-1"), lab("crea-1", 12, 10)], {CREATININE: "met"}),
+    Case("an upper limit below the lowest there may be", [*without(base(), "crea-1"), lab("crea-1", 9, Decimal("9.9"))], {CREATININE: "unclear"}),
+    Case("of a result of a month the exact date is asked for", [*without(base(), "alt-1"), lab("alt-1", 24, 50, "2026-11")], {ALT: "unclear"}, mentions={ALT: ("the exact date of",)}),
+    Case("APL as the value of a result of which nothing else is known", [*base(), observation("f", concept(("urn:lab", "771")), valueCodeableConcept=concept((SCT, "110004001", "Acute promyelocytic leukemia")))],
+         {APL: ("not-met", "judgement")}, evidence={APL: ("Observation/f",)}),
+    Case("a clinical status that is none of FHIR's is told", changed(base(), "aml", clinicalStatus={"text": "stable"}), {"aml-diagnosis": "met"}, mentions={"aml-diagnosis": ("“stable” is not a FHIR one",)}),
+]
+
+
+@pytest.mark.parametrize("case", [*COURSE, *RESULTS], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
+
+
+@pytest.mark.parametrize(("beside", "wanted"), [(serology("hbvdna-1", "see report"), ["fact.hbv-dna"]), (serology("hbsag-1", "see report"), ["fact.hbsag"])])
+def test_what_would_settle_a_serology_is_what_does_not_tell(beside, wanted):
+    finding = screened([*without(base(), beside["id"]), beside]).finding("serology-hbv")
+    assert (finding.state, [it.what.key for it in finding.missing]) == ("unclear", wanted)
+
+
+@pytest.mark.parametrize("status", ["active", "remission", "inactive"])
+def test_a_clinical_status_of_fhir_is_not_said_to_be_none(status):
+    screening = screened(only(condition("aml", AML, clinical=status)))
+    assert not [note for evidence in screening.finding("aml-diagnosis").evidence for note in evidence.notes if note.key == "history.clinical-unknown"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("SJÖGREN", "sjögren"), ("LİVER", "liver"), ("lıver", "LIVER"), ("ſarcoma", "Sarcoma")])
+def test_letters_that_differ_in_their_case_alone_are_the_same(one, other):
+    assert caseless(one) == caseless(other)
