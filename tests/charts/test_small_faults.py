@@ -21,17 +21,22 @@ from tests.charts.build import (
     quantity,
     serology,
     without,
+    woman,
 )
 from tests.charts.courses import AML, BACK, CR, RR, chart, only, part, rr
 from tests.charts.harness import Case, check, screened
 
-ALT, CREATININE, APL, FUNCTION = "hepatic-alt", "renal-creatinine", "exclusion-apl", "cardiac-function"
+ALT, CREATININE, APL, FUNCTION, PREGNANCY = "hepatic-alt", "renal-creatinine", "exclusion-apl", "cardiac-function", "pregnancy-negative"
 RELAPSED = condition("old", (ICD10CM, "C92.02"), recorded="2025-12-01")
 NYHA = observation("nyha", concept((LOINC, "88020-3")), valueString="II")
 
 
 def fraction(id_, percent, when, **more):
     return observation(id_, concept((LOINC, "10230-1")), when, valueQuantity=quantity(percent, "%"), **more)
+
+
+def hcg(value, charted):
+    return changed(woman(), "hcg-1", code=concept((LOINC, "21198-7")), valueCodeableConcept=None, valueQuantity=quantity(value, "m[IU]/mL"), referenceRange=[charted])
 
 
 COURSE = [
@@ -63,6 +68,10 @@ RESULTS = [
     Case("of a result of a month the exact date is asked for", [*without(base(), "alt-1"), lab("alt-1", 24, 50, "2026-11")], {ALT: "unclear"}, mentions={ALT: ("the exact date of",)}),
     Case("APL as the value of a result of which nothing else is known", [*base(), observation("f", concept(("urn:lab", "771")), valueCodeableConcept=concept((SCT, "110004001", "Acute promyelocytic leukemia")))],
          {APL: ("not-met", "judgement")}, evidence={APL: ("Observation/f",)}),
+    *(Case(f"hCG {value} whose range has a lower end alone: {name}", hcg(value, charted), {PREGNANCY: state}) for value, state in [(3, "met"), (12, "unclear"), (300, "not-met")]
+      for name, charted in [("a number", {"low": quantity(5, "m[IU]/mL")}), ("a text", {"text": "≥5"})]),
+    *(Case(f"HBsAg of {value} S/CO whose range has a lower end alone", changed(base(), "hbsag-1", valueCodeableConcept=None, valueQuantity=quantity(value, "S/CO"), referenceRange=[
+        {"low": quantity(1, "S/CO")}]), {"serology-hbv": "unclear"}) for value in (Decimal("0.3"), 1, 300)),
     Case("a clinical status that is none of FHIR's is told", changed(base(), "aml", clinicalStatus={"text": "stable"}), {"aml-diagnosis": "met"}, mentions={"aml-diagnosis": ("“stable” is not a FHIR one",)}),
 ]
 
