@@ -9,21 +9,25 @@ from fhir_mappings.disease_mentions import caseless
 from tests.charts.build import (
     ICD10CM,
     LOINC,
+    NEGATIVE,
+    POSITIVE,
     SCT,
     base,
     changed,
     concept,
     condition,
+    dose,
     lab,
     marrow_blasts,
     marrow_mrd,
     observation,
+    procedure,
     quantity,
     serology,
     without,
     woman,
 )
-from tests.charts.courses import AML, BACK, CR, RR, chart, only, part, rr
+from tests.charts.courses import AML, BACK, CR, RR, chart, only, part, rr, two
 from tests.charts.harness import Case, check, screened
 
 ALT, CREATININE, APL, FUNCTION, PREGNANCY = "hepatic-alt", "renal-creatinine", "exclusion-apl", "cardiac-function", "pregnancy-negative"
@@ -45,6 +49,13 @@ COURSE = [
        "unclear", evidence={RR: ("Observation/m", "DiagnosticReport/cr", "Condition/old")}),
     rr("the record of the AML is the coded one, not one of words", only(condition("a", None, "AML"), condition("z", AML)), "missing",
        evidence={RR: ("Condition/z",)}, no_evidence={RR: ("Condition/a",)}),
+    rr("of two records of the AML the first by name stands beside what lacks", only(condition("b", AML), condition("a", AML)), "missing",
+       evidence={RR: ("Condition/a",)}, no_evidence={RR: ("Condition/b",)}),
+    rr("a refractory AML that a later result contradicts names its courses too", [*two(), marrow_mrd("low", Decimal("0.01"), "2026-11-18")], "unclear",
+       evidence={RR: ("Observation/bm-now", "Observation/low", "MedicationAdministration/i1", "MedicationAdministration/i2")}),
+    rr("a marrow of the month on whose last day a course began", chart(dose("i", "cytarabine", "2026-06-30"), marrow_blasts("m", 2, "2026-06"), BACK), "missing"),
+    rr("a marrow of the month within which a course began", chart(dose("i", "cytarabine", "2026-06-29"), marrow_blasts("m", 2, "2026-06"), BACK), "unclear"),
+    *(rr(f"a transplant that is planned: {text}", chart(condition("tx", None, text), BACK), "missing") for text in ("拟异基因造血干细胞移植", "planned allogeneic transplant")),
     rr("blasts in blood that only a code names are told by where they were", chart(CR, observation("b", concept((LOINC, "26446-5")), "2026-11-15", valueQuantity=quantity(23, "%"))), "met",
        mentions={RR: ("blasts in blood",)}),
     rr("a final result of years ago is not shown as passed over", chart(CR, part("o", "外周血原始细胞", 0, "2019-01-01")), "not-met", no_evidence={RR: ("Observation/o",)}),
@@ -65,6 +76,14 @@ RESULTS = [
          {FUNCTION: "unclear"}, evidence={FUNCTION: ("Observation/low", "Observation/p")}),
     Case("an upper limit that is the lowest there may be", [*without(base(), "crea-1"), lab("crea-1", 12, 10)], {CREATININE: "met"}),
     Case("an upper limit below the lowest there may be", [*without(base(), "crea-1"), lab("crea-1", 9, Decimal("9.9"))], {CREATININE: "unclear"}),
+    Case("of two ejection fractions of one time the low one is told", [*base(), NYHA, fraction("a", 60, "2026-11-20"), fraction("b", 40, "2026-11-20")], {FUNCTION: "judgement"},
+         mentions={FUNCTION: ("LVEF 40",)}),
+    Case("an operation and a cancer that are dated in the future tell nothing of a pregnancy", [*woman(), procedure("a", (SCT, "80146002"), "Appendectomy", "2031-01-01"),
+         condition("b", (ICD10CM, "N20.0"), "stone", recorded="2031-01-01")], {PREGNANCY: "met"}, no_evidence={PREGNANCY: ("Procedure/a", "Condition/b")}),
+    Case("antibodies to the core that are positive and negative at one time", [*base(), serology("antihbc-1", POSITIVE), serology("antihbc-2", NEGATIVE)], {"serology-hbv": "unclear"},
+         evidence={"serology-hbv": ("Observation/antihbc-1", "Observation/antihbc-2")}),
+    Case("a value without a unit, and two limits of which one has a unit", [*without(base(), "crea-1"), changed([lab("crea-1", 64)], "crea-1", valueQuantity={"value": 64}, referenceRange=[
+        {"high": quantity(97, "umol/L")}, {"high": {"value": 97}}])[0]], {CREATININE: "met"}),
     Case("of a result of a month the exact date is asked for", [*without(base(), "alt-1"), lab("alt-1", 24, 50, "2026-11")], {ALT: "unclear"}, mentions={ALT: ("the exact date of",)}),
     Case("APL as the value of a result of which nothing else is known", [*base(), observation("f", concept(("urn:lab", "771")), valueCodeableConcept=concept((SCT, "110004001", "Acute promyelocytic leukemia")))],
          {APL: ("not-met", "judgement")}, evidence={APL: ("Observation/f",)}),
@@ -72,6 +91,8 @@ RESULTS = [
       for name, charted in [("a number", {"low": quantity(5, "m[IU]/mL")}), ("a text", {"text": "≥5"})]),
     *(Case(f"HBsAg of {value} S/CO whose range has a lower end alone", changed(base(), "hbsag-1", valueCodeableConcept=None, valueQuantity=quantity(value, "S/CO"), referenceRange=[
         {"low": quantity(1, "S/CO")}]), {"serology-hbv": "unclear"}) for value in (Decimal("0.3"), 1, 300)),
+    *(Case(f"HBsAg of {value} S/CO with a range for the negative and one for the positive", changed(base(), "hbsag-1", valueCodeableConcept=None, valueQuantity=quantity(value, "S/CO"),
+           referenceRange=[{"high": quantity(1, "S/CO")}, {"low": quantity(1, "S/CO")}]), {"serology-hbv": "unclear"}) for value in (Decimal("0.3"), 5)),
     Case("a clinical status that is none of FHIR's is told", changed(base(), "aml", clinicalStatus={"text": "stable"}), {"aml-diagnosis": "met"}, mentions={"aml-diagnosis": ("“stable” is not a FHIR one",)}),
 ]
 
