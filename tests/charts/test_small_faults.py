@@ -21,6 +21,7 @@ from tests.charts.build import (
     marrow_blasts,
     marrow_mrd,
     observation,
+    patient,
     procedure,
     quantity,
     serology,
@@ -97,7 +98,17 @@ RESULTS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*COURSE, *RESULTS], ids=lambda c: c.title)
+LABELLED = [
+    *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})
+      for text, state in [("7-40 (F)", "unclear"), ("7-40（女）", "unclear"), ("7-40 (female)", "unclear"), ("女: 7-40", "unclear"), ("7-40 (newborn)", "unclear"), ("7-40 (孕妇)", "unclear"),
+                          ("7-40 (M)", "not-met"), ("男: 7-40", "not-met"), ("7-40 (adult)", "not-met"), ("Adult: 7-40", "not-met"), ("7-40 (Roche)", "not-met"), ("Normal: 7-40", "not-met")]),
+    *(Case(f"a {name}'s ALT of 110 between the limits of two ranges, which only their words tell apart", [who, *without(base(), "p", "alt-1"), lab("alt-1", 110) | {"referenceRange": [
+        {"high": quantity(50, "U/L"), "text": "9-50 (M)"}, {"high": quantity(40, "U/L"), "text": "Female: 7-40"}]}], {ALT: state})
+      for name, who, state in [("man", patient(), "met"), ("woman", patient("female"), "not-met"), ("person of unknown sex", patient(None), "unclear")]),
+]
+
+
+@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
