@@ -67,6 +67,7 @@ COURSE = [
         "b", concept((LOINC, "26447-3")), "2026-11-15", valueQuantity=quantity(5, "10*6/L"))), "met"),
     rr("a share of blasts in a unit that is not known tells the unit as it is written", chart(CR, marrow_blasts("m", {"valueQuantity": quantity(23, "Foo  Unit", None)})), "unclear",
        mentions={RR: ("unit Foo  Unit is not known",)}),
+    rr("a share of blasts whose unit's code and text contradict each other", chart(CR, marrow_blasts("m", {"valueQuantity": quantity(23, "%", "10*9/L")})), "unclear", mentions={RR: ("unit code 10*9/L",)}),
     rr("a specimen that only the display of a local code names", chart(CR, {"resourceType": "Specimen", "id": "s", "type": {"coding": [{"system": "urn:lab", "code": "7", "display": "骨髓"}]}},
        part("b", "Blasts", 23, specimen="s")), "met"),
     rr("a relapse that the text denies beside its code", only(condition("aml", (ICD10CM, "C92.02"), "AML, active relapse ruled out")), "unclear"),
@@ -85,6 +86,13 @@ RESULTS = [
          evidence={"serology-hbv": ("Observation/antihbc-1", "Observation/antihbc-2")}),
     Case("a value without a unit, and two limits of which one has a unit", [*without(base(), "crea-1"), changed([lab("crea-1", 64)], "crea-1", valueQuantity={"value": 64}, referenceRange=[
         {"high": quantity(97, "umol/L")}, {"high": {"value": 97}}])[0]], {CREATININE: "met"}),
+    Case("an upper limit that is the lower one too", changed(base(), "alt-1", referenceRange=[{"low": quantity(50, "U/L"), "high": quantity(50, "U/L")}]), {ALT: "met"}),
+    Case("a range of the normal type by one of two codes", changed(base(), "alt-1", referenceRange=[
+        {"high": quantity(50, "U/L"), "type": {"coding": [{"system": "urn:lab", "code": "L1"}, {"code": "normal"}]}}]), {ALT: "met"}),
+    Case("a preliminary result of a test that the answer does not rest on is shown", [*base(), serology("hbvdna-1", NEGATIVE, status="preliminary")], {"serology-hbv": "met"},
+         evidence={"serology-hbv": ("Observation/hbvdna-1",)}),
+    Case("what is no hit beside the AML rests on it, whatever else is doubted", [*base(), condition("m", (ICD10CM, "D46.9")), condition("c", (ICD10CM, "C50.911"), verification="provisional")],
+         {"no-other-malignancy": "judgement"}, evidence={"no-other-malignancy": ("Condition/aml", "Condition/c")}),
     Case("of a result of a month the exact date is asked for", [*without(base(), "alt-1"), lab("alt-1", 24, 50, "2026-11")], {ALT: "unclear"}, mentions={ALT: ("the exact date of",)}),
     Case("APL as the value of a result of which nothing else is known", [*base(), observation("f", concept(("urn:lab", "771")), valueCodeableConcept=concept((SCT, "110004001", "Acute promyelocytic leukemia")))],
          {APL: ("not-met", "judgement")}, evidence={APL: ("Observation/f",)}),
