@@ -68,6 +68,8 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     """With the turns that only the notes tell, and without certainty of those that they deny, doubt or contradict."""
     known = told.says | told.text_says | _from_status(told)
     turns = course_text.course(notes)
+    if course_text.FORMER in turns:  # beside a known relapse it says nothing new
+        turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubted = course_text.denied(notes) & known, course_text.doubted(notes) & known
     news = turns - known
     if not (news or denied or doubted):

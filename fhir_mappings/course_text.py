@@ -17,6 +17,7 @@ _HEADING = re.compile(
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 _SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
+FORMER = "former-remission"
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
@@ -30,15 +31,18 @@ def _turns() -> Mapping[str, Term]:
 
 @of_text(_REMEMBERED)
 def course(text: str) -> frozenset[str]:
-    """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``.
+    """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``, ``former-remission``.
 
     Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
-    does not, both are given.
+    does not, both are given. A remission that was ("history of CR1") does not say that it lasts.
     """
     text = _HEADING.sub(r"\1", normal(text))
     said = {turn: _affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
-    return frozenset(turns - _overtaken(text, said["relapse"], said["remission"]))
+    turns -= _overtaken(text, said["relapse"], said["remission"])
+    if "remission" in turns and all(_is_former(text, span) for span in said["remission"]):
+        turns = turns - {"remission"} | {FORMER}
+    return frozenset(turns)
 
 
 def _affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
@@ -113,7 +117,7 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
     """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
     text = _without_another(normal(text))
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
-    remissions = [span for span in found if not _told_before(text, "marrow-earlier", span)]
+    remissions = [span for span in found if not (_told_before(text, "marrow-earlier", span) or _is_former(text, span))]
     relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
     against = relapses + _affirmed(text, "marrow-no-remission") + _denied(text)
     if relapses and remissions:
@@ -155,6 +159,12 @@ def _its_remission() -> re.Pattern[str]:
 def _told_before(text: str, of: str, span: Span) -> bool:
     """True when words before the span say that it is of earlier days ("history of", 既往)."""
     return bool(spans(_turns()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
+
+
+def _is_former(text: str, span: Span) -> bool:
+    """True for a remission that was: "history of CR1", CR1后."""
+    behind = text[span[1]:span[1] + _BEFORE]
+    return _told_before(text, "former-remission", span) or bool(spans(_turns()["remission-left"].words, behind))
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:

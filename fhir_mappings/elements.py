@@ -6,6 +6,8 @@ Source: https://hl7.org/fhir/R4/datatypes.html
 """
 from __future__ import annotations
 
+import re
+
 import msgspec
 from msgspec import Raw
 
@@ -68,6 +70,9 @@ class Annotation(Element):
     text: str | None = None
 
 
+_REMARKED = re.compile(r"[)）]\s*$|^[^\d]*[^\W\d][^\d]*[:：]")
+
+
 class ReferenceRange(Element):
     low: Quantity | None = None
     high: Quantity | None = None
@@ -78,8 +83,9 @@ class ReferenceRange(Element):
 
     @property
     def for_everybody(self) -> bool:
-        """A plain range: of no special type, for every patient at any age."""
-        return self.type is None and self.age is None and not self.applies_to
+        """A plain range: of no special type, for every patient at any age; with a remark or a label in its text it may not be."""
+        remarked = self.text is not None and _REMARKED.search(self.text) is not None
+        return self.type is None and self.age is None and not self.applies_to and not remarked
 
 
 class Valued(Element):

@@ -188,7 +188,7 @@ def _scaled(r: NormalRange, factor: Decimal) -> NormalRange:
 
 def place(span: Span, ranges: Sequence[NormalRange]) -> Polarity | None:
     """Where a number lies against its own ranges: negative within, positive above; None on the limit, below the lower
-    end, across, between two ends above zero, or where several ranges answer differently.
+    end, across, between two ends above zero, against a lower end alone, or where several ranges answer differently.
     """
     places: set[Polarity | None] = {_place(span, r) for r in ranges}
     return places.pop() if len(places) == 1 else None
@@ -204,10 +204,8 @@ def _place(span: Span, r: NormalRange) -> Polarity | None:
 
 
 def _within(span: Span, r: NormalRange) -> Polarity | None:
-    if r.high is None:
-        return "negative"
-    if span.high is None:
-        return None
+    if r.high is None or span.high is None:
+        return None  # a lower end alone ("≥1.0") is what a positive begins at as often as what is normal
     at_most = r.origin == "text" and r.low is None and not r.below  # "≤1" says that 1 is within; "0-1" does not
     if span.high < r.high or (span.high == r.high and (span.high_open or at_most)):
         return "negative"

@@ -49,7 +49,7 @@ def _told(
     terminology: Terminology, charted: str | None, code: CodeableConcept | None, category: CodeableConcept | None,
     reasons: list[CodeableConcept | None] | None,
 ) -> Operation | None:
-    """What a Procedure's status, code, category and reasons say, of nobody and on no day."""
+    """What a Procedure's status, code, category and reasons say, of nobody and on no day. What its words doubt is known by words."""
     status = status_word(charted)
     if status == _IN_ERROR:
         return None
@@ -59,6 +59,7 @@ def _told(
     concepts = _with_kinds(terminology.concepts_of(code) | _by_category(category))
     told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts)
     done_for = _coded_reasons(reasons, terminology)
+    doubted = {concept for concept in concepts & clinical_text.words()["doubted"].keys() if clinical_text.doubts(concept, text)}
     return Operation(
         reference=None,
         what=named(code, terminology),
@@ -66,8 +67,8 @@ def _told(
         done=told and not in_doubt,
         finished=status not in _UNFINISHED,
         in_doubt=told and in_doubt,
-        concepts=concepts,
-        text_concepts=_with_kinds(_by_words(text, category)) - concepts,
+        concepts=concepts - doubted,
+        text_concepts=_with_kinds(_by_words(text, category)) - concepts | doubted,
         reasons=frozenset().union(*(disease.concepts for disease in done_for)),
         reason="; ".join(disease.what for disease in done_for),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),

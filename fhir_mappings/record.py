@@ -242,7 +242,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
     disease is, or what the text denies, can't be told ("relapsed AML, father").
-    ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
+    ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission``
+    for one that was and of which nobody says that it lasts; ``text_says`` what
     only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
     ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset

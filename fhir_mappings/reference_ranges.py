@@ -7,7 +7,7 @@ Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -36,6 +36,12 @@ _GROUPS = {
 }
 _GROUP = re.compile(
     r"(?<![a-z0-9])(?:" + "|".join(sorted(map(re.escape, _GROUPS), key=len, reverse=True)) + r")(?![a-z0-9])")
+
+
+_LABEL, _REMARK = re.compile(r"([^\d()<>≤≥:]+):"), re.compile(r"\(([^()\d]+)\)\s*$")
+_SOME_GROUP = re.compile(
+    r"child|p(?:a)?ediatric|infant|neonat|newborn|baby|bab(?:y|ies)|boy|girl|(?<!non)(?<!non[- ])(?<!not )pregnan|trimester|menopaus|elderly|geriatric|smoker"
+    r"|儿童|小儿|患儿|婴|新生儿|幼儿|[男女]孩|(?<![非未])怀孕|(?<![非未怀])孕|(?<![非未])妊娠|绝经|老年|吸烟")
 
 
 class NormalRange(Frozen):
@@ -96,7 +102,7 @@ def _for_everybody(text: str | None, low: _Charted | None, high: _Charted | None
 
 def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics, when: When | None, low_ends: bool) -> Fitting:
     normal = [r for r in ranges if r is not None and _is_normal(r.type) and fits_age(r.age, demographics, when)]
-    groups = [(r, _group(r.applies_to, demographics, when)) for r in normal]
+    groups = [(r, _group(r, demographics, when)) for r in normal]
     fitting = [(r, group) for r, group in groups if group != "not-this"]
     structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
     if structured:
@@ -159,6 +165,8 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
     candidate = plain(text).strip("[]【】 ")
     if found := _NEGATIVE_FIRST.match(candidate):
         candidate = found[1]
+    if (label := _LABEL.match(candidate)) and _groups_of(label[1]):
+        candidate = candidate[label.end():].strip()
     candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
     if candidate.startswith("(") and candidate.endswith(")"):
         candidate = candidate[1:-1]
@@ -180,9 +188,10 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
     return not said or any(plain(word).lower() in _NORMAL for word in said)
 
 
-def _group(applies_to: Iterable[CodeableConcept | None] | None, demographics: Demographics, when: When | None) -> str:
+def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
-    groups = [_group_words(concept) for concept in applies_to or () if concept is not None and _said(concept)]
+    groups = [_group_words(concept) for concept in charted.applies_to or () if concept is not None and _said(concept)]
+    groups += _groups_in(charted.text) if charted.text else []
     sexes = {sex for words in groups for sex in words if sex in ("male", "female")}
     if sexes and demographics.gender in ("male", "female") and demographics.gender not in sexes:
         return "not-this"
@@ -202,6 +211,14 @@ def _groups_of(word: str) -> set[str]:
     if _GROUP.sub("", words).strip(" ()/,、和及"):
         return set()
     return {_GROUPS[found] for found in _GROUP.findall(words)}
+
+
+def _groups_in(text: str) -> list[set[str]]:
+    """The groups that a label before a written range or a remark behind it names: "7-40 (F)", "女: 7-40"; an empty one for a group
+    that we don't know ("7-40 (newborn)")."""
+    words = plain(text).lower()
+    told = [found[1] for found in (_LABEL.match(words), _REMARK.search(words)) if found]
+    return [_groups_of(word) for word in told if _groups_of(word) or _SOME_GROUP.search(word)]
 
 
 def _said(concept: CodeableConcept) -> list[str]:

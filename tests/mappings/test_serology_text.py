@@ -206,7 +206,7 @@ NUMBERS = """
 | 0.3    | COI   |     |      | Non-Reactive <0.9       |                | negative           |
 | 0.3    | COI   |     |      | 阴性                    |                | number-alone       |
 | 0.3    | S/CO  | 1.0 |      |                         |                | number-alone       |
-| 1.8    | S/CO  | 1.0 |      |                         |                | negative           |
+| 1.8    | S/CO  | 1.0 |      |                         |                | number-alone       |
 | 0.01   | IU/mL |     | 0.05 |                         | N              | negative           |
 """
 

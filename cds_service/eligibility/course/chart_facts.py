@@ -64,8 +64,8 @@ class CourseFacts(Frozen):
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone."""
         if sign.source != "mrd":
-            return list(self.remissions)
-        by_name = [r for r in self.remissions if r.source != "marrow-blasts"]
+            return [r for r in self.remissions if not r.former]
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.former]
         return by_name + [low for low in self.lows if low.says == "mrd-low"]
 
     def doubted_by(self, sign: Sign) -> Sign | None:

@@ -135,7 +135,7 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
 
 def is_over(d: Diagnosis, limits: CourseLimits) -> bool:
     """Extramedullary disease that is over by its status, its code (in remission) or its text."""
-    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says == {"remission"}
+    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says in ({"remission"}, {"former-remission"})
 
 
 def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> list[Sign]:

@@ -69,6 +69,8 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
         elif "remission" in d.text_says and not (d.provisional or d.untold):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
+        elif "former-remission" in d.text_says and not (d.provisional or d.untold):
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True)
         elif "remission" in d.note_says:
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.note-says"))

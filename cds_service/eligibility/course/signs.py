@@ -22,6 +22,7 @@ class Sign(Frozen, kw_only=True):
     ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``, ``code``, ``text``,
     ``status``, ``report``). ``now``: a status, true on the day of evaluation. ``sure``: ``judgement`` when a clinician must
     read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a judgement inside.
+    ``former``: a remission that was ("history of CR1"): relapse may follow it, but it ends nothing and is not told to last.
     ``also``: what else the sign rests on.
     """
 
@@ -30,6 +31,7 @@ class Sign(Frozen, kw_only=True):
     when: When | None
     evidence: Evidence
     now: bool = False
+    former: bool = False
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None

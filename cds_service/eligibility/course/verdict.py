@@ -62,7 +62,7 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _nothing_shown(facts)
+    return _remission(facts, best) or _former_remission(facts) or _nothing_shown(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -135,7 +135,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
         found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
-        if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
+        if not (sign.now or sign.former) and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
     for low in not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of):
         if _recent(low, facts) and not _answered(low, back):
@@ -164,7 +164,7 @@ def _ended(sign: Sign, facts: CourseFacts) -> bool:
 
 def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     """A documented remission and nothing after it that reaches a limit."""
-    sure = [r for r in facts.remissions if r.sure == "sure"]
+    sure = [r for r in facts.remissions if r.sure == "sure" and not r.former]
     if not sure:
         return None
     latest = max(sure, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
@@ -181,6 +181,15 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
         return best
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),
                    review=latest.review)
+
+
+def _former_remission(facts: CourseFacts) -> Outcome | None:
+    """A remission that is told as one that was, and no word on the course since."""
+    former = next((r for r in facts.remissions if r.former), None)
+    if former is None:
+        return None
+    return Outcome(State.UNCLEAR, Phrase("course.former-remission", {"remission": named(former)}), former.shown(),
+                   missing=(Missing(Phrase("course.want-record")), *wanted()))
 
 
 def _nothing_shown(facts: CourseFacts) -> Outcome:
