@@ -317,6 +317,7 @@ class Treatment(Frozen, kw_only=True):
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
     ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug.
     ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said, and ``ongoing`` that it is taken still.
+    ``denied``: its own words say that it was not given, though its status says that it was.
     """
 
     reference: str | None
@@ -328,6 +329,7 @@ class Treatment(Frozen, kw_only=True):
     ended: When | None = None
     ongoing: bool = False
     intrathecal: bool = False
+    denied: bool = False
     purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction"] | None = None
     notes: tuple[Phrase, ...] = ()
 

@@ -142,12 +142,14 @@ class MedicationRequest(Medicated):
 
 
 class MedicationAdministration(Medicated):
+    status_reason: list[CodeableConcept | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
     dosage: Dosage | None = None
 
 
 class MedicationStatement(Medicated):
+    status_reason: list[CodeableConcept | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
     date_asserted: str | None = None

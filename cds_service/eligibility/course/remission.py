@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
 from cds_service.eligibility.selection import shown_date
@@ -103,7 +103,7 @@ def _by_marrow(
                        also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
-                       why=Phrase("course.only-ordered"), also=(began_with(earlier[0]),))
+                       why=why_unsure(earlier), also=(began_with(earlier[0]),))
         elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                        why=Phrase("course.order-untold"), also=_told_apart(courses, record.diagnoses, limits))
