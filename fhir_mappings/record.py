@@ -247,7 +247,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset
     (``by_onset``).
-    ``onset`` is that of the disease; ``codes`` are the "system|code" pairs as charted, for display.
+    ``onset`` is that of the disease; ``abated`` its end, and ``over``: words or an age say that it ended, without a day. ``codes`` are the "system|code" pairs as charted, for display.
     """
 
     reference: str | None
@@ -266,6 +266,7 @@ class Diagnosis(Frozen, kw_only=True):
     by_onset: bool = False
     onset: When | None = None
     abated: When | None = None
+    over: bool = False
     codes: tuple[str, ...] = ()
     notes: tuple[Phrase, ...] = ()
 
@@ -273,6 +274,10 @@ class Diagnosis(Frozen, kw_only=True):
     def past(self) -> bool:
         """Inactive, in remission or resolved; a Condition without a clinicalStatus is taken as now."""
         return self.clinical in ("inactive", "remission", "resolved")
+
+    def abated_by(self, day: date) -> bool:
+        """Did it end before this day, whatever its clinicalStatus says?"""
+        return self.over or (self.abated is not None and self.abated.last < day)
 
 
 class CourseStatement(Frozen, kw_only=True):

@@ -105,8 +105,13 @@ class Condition(Resource):
     encounter: Reference | None = None
     onset_date_time: str | None = None
     onset_period: Period | None = None
+    onset_age: Quantity | None = None
+    onset_string: str | None = None
     abatement_date_time: str | None = None
     abatement_period: Period | None = None
+    abatement_age: Quantity | None = None
+    abatement_range: Range | None = None
+    abatement_string: str | None = None
     recorded_date: str | None = None
     note: list[Annotation | None] | None = None
 

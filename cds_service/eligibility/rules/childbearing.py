@@ -91,5 +91,4 @@ def _is_firm(diagnosis: Diagnosis, concepts: list[str]) -> bool:
 
 
 def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
-    ended = diagnosis.abated is not None and diagnosis.abated.last < case.as_of
-    return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
+    return not (diagnosis.past or diagnosis.abated_by(case.as_of) or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
