@@ -247,7 +247,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset
     (``by_onset``).
-    ``onset`` is that of the disease; ``abated`` its end, and ``over``: words or an age say that it ended, without a day. ``codes`` are the "system|code" pairs as charted, for display.
+    ``onset`` is that of the disease; ``abated`` its end, ``over`` that it ended where words or an age tell it without a day.
+    ``codes`` are the "system|code" pairs as charted, for display.
     """
 
     reference: str | None

@@ -81,6 +81,13 @@ OF_WHAT = [  # a report's material: by its specimen's words, where it was collec
     rr("on blood alone", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "外周血"}])], "met"),
     rr("on the donor's marrow", [*only(condition("a", IN_RELAPSE)), now("完全缓解", code=concept(None, "供者骨髓细胞学报告"))], "met"),
     rr("blasts in the donor's marrow", chart(CR, part("b", "供者骨髓原始细胞", 12)), "unclear"),
+    *(rr(f"{name} is not the patient's", chart(CR, BACK, part("b", f"{name} blasts", 0, "2026-11-18")), "met") for name in (
+        "Donor's bone marrow", "Donor’s marrow", "donors bone marrow", "Bone marrow (donor)", "Bone marrow of the donor,", "BM donor", "Donor BM", "Donor sibling marrow", "供者骨髓",
+        "供者的骨髓", "骨髓(供者)", "捐献者骨髓", "供髓者骨髓", "供者（弟）骨髓")),
+    *(rr(f"{name} is the patient's", chart(CR, part("b", f"{name} blasts", 23, "2026-11-18")), "met") for name in (
+        "Bone marrow after DLI from the donor,", "Bone marrow (donor-derived)", "骨髓（供者输注后）", "骨髓（供者型）")),
+    *(rr(f"a report on {name}", [*only(condition("a", IN_RELAPSE)), now("complete remission", code=concept(None, name))], "met") for name in (
+        "Donor’s bone marrow aspirate", "Bone marrow aspirate (donor)", "Bone marrow of the donor", "骨髓(供者)")),
 ]
 
 STATUS_OF_REMISSION = [

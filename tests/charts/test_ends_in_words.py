@@ -7,7 +7,7 @@ from fhir_mappings.chart import read_chart
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
 from tests.charts.build import ICD10, ICD10CM, base, bundle, condition, encoded, patient, serology, woman
-from tests.charts.courses import AML, BACK, CR, OTHERS, RR, chart, only, rr
+from tests.charts.courses import AML, BACK, CR, OTHERS, chart, only, rr
 from tests.charts.harness import ZONE, Case, check
 from tests.charts.infections import hbv, syphilis
 
