@@ -19,7 +19,9 @@ from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
-from fhir_mappings.text_cues import UNTOLD, Stance, normal
+from fhir_mappings.text_cues import UNTOLD, Stance, normal, overlaps
+
+_ANOTHER = Phrase("history.text-names-another")
 
 
 def read_diagnoses(
@@ -72,12 +74,13 @@ def _told(
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(mentions, coded)
     says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
+    another = _names_another(code, coded, mentions)
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
         concepts=coded,
         text_concepts=by_words,
-        provisional=verification == "provisional" or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded),
+        provisional=verification == "provisional" or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or another,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_clinical(clinical_status),
         says=says,
@@ -85,7 +88,7 @@ def _told(
         text_denies=text_denies,
         text_doubts=text_doubts,
         codes=code_pairs(code),
-        notes=(*notes, *_clinical_unknown(clinical_status)),
+        notes=(*notes, *_clinical_unknown(clinical_status), *((_ANOTHER,) if another else ())),
     )
 
 
@@ -150,6 +153,24 @@ def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...])
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     """True when the text says that what is coded may be something else (menopause under chemotherapy)."""
     return any(clinical_text.doubts(concept, text_of(code)) for concept in coded & words()["doubted"].keys())
+
+
+def _names_another(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
+    """True when the text names another disease than the code does, and nothing of the coded one: C92.0 beside "acute lymphoblastic
+    leukaemia". One of the two is wrong."""
+    text = own_text(code)
+    table: Mapping[str, list[str]] = words()["another"]["than"]
+    others = {name for concept in coded & table.keys() for name in table[concept]} if text and coded else set()
+    if not others or coded & others:
+        return False
+    named = [m.span for m in mentions if m.concept in others and m.stance == "affirmed"]
+    own = _own_names(coded)
+    if not named or any(m.concept in own and not overlaps(m.span, named) for m in mentions):
+        return False
+    plain = normal(text)
+    for start, end in named:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return not clinical_text.named_in("another", plain)
 
 
 def _own_names(coded: frozenset[str]) -> frozenset[str]:
