@@ -58,7 +58,9 @@ def onset_of(condition: Condition, born: When | None, zone: ZoneInfo) -> When | 
 
 def end_of(condition: Condition, born: When | None, zone: ZoneInfo) -> End:
     """How the Condition ended; nothing where it is not told, or in words that do not tell."""
-    if when := dates.parse(condition.abatement_date_time, zone) or dates.latest_of_period(condition.abatement_period, zone):
+    if condition.abatement_date_time and (when := dates.parse(condition.abatement_date_time, zone)):
+        return End(when)
+    if condition.abatement_period is not None and (when := dates.latest_of_period(condition.abatement_period, zone)):
         return End(when)
     if condition.abatement_age is not None or condition.abatement_range is not None:
         when = _at_age(condition.abatement_age, born, zone) if condition.abatement_age else None
@@ -70,9 +72,11 @@ def end_of(condition: Condition, born: When | None, zone: ZoneInfo) -> End:
 
 def unreadable_dates(condition: Condition, zone: ZoneInfo) -> tuple[Phrase, ...]:
     """The note that one of its dates can't be read."""
-    periods = (condition.onset_period, condition.abatement_period)
-    texts = (condition.recorded_date, condition.onset_date_time, condition.abatement_date_time)
-    return dates.unreadable(zone, *texts, *(end for period in periods if period for end in (period.start, period.end)))
+    texts = [condition.recorded_date, condition.onset_date_time, condition.abatement_date_time]
+    for period in (condition.onset_period, condition.abatement_period):
+        if period is not None:
+            texts += period.start, period.end
+    return dates.unreadable(zone, *texts)
 
 
 def _during(period: Period | None, zone: ZoneInfo) -> When | None:

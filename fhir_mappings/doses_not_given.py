@@ -5,7 +5,7 @@ Dosage.doseAndRate, statusReason, note.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fhir_mappings import drugs
 from fhir_mappings.coded_words import all_text, status_word
@@ -19,7 +19,7 @@ CUT_SHORT = frozenset({"stopped", "on-hold", "revoked"})
 
 def is_of_nothing(dosages: Iterable[Dosage]) -> bool:
     """True when every amount that is stated is exactly zero."""
-    stated = [amount for dosage in dosages for amount in _amounts(dosage)]
+    stated = [amount for dosage in dosages if dosage.dose or dosage.dose_and_rate for amount in _amounts(dosage)]
     return bool(stated) and all(map(_is_zero, stated))
 
 
@@ -36,9 +36,10 @@ def _is_zero(amount: Quantity) -> bool:
     return number is not None and number.span.low == number.span.high == 0
 
 
-def is_denied(drug: MedicationAdministration | MedicationStatement | MedicationRequest, dosages: Iterable[Dosage]) -> bool:
+def is_denied(drug: MedicationAdministration | MedicationStatement | MedicationRequest, dosages: Sequence[Dosage]) -> bool:
     """True when the instructions, the reason of the status or a note say that it was not given."""
-    if status_word(drug.status) in CUT_SHORT:
+    reason = None if isinstance(drug, MedicationRequest) else drug.status_reason
+    if not (drug.note or reason or [d for d in dosages if d.text]) or status_word(drug.status) in CUT_SHORT:
         return False
     one_dose = isinstance(drug, MedicationAdministration)
     return any(drugs.is_withheld(remark, one_dose) for remark in _remarks(drug, dosages))

@@ -52,9 +52,8 @@ def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits)
     doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
     if not doses:
         return ()
-    sure = [t for t in doses if t.source in GIVEN and not t.denied]
-    given = _clusters(sure, limits)
-    ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t not in sure], limits)]
+    given = _clusters([t for t in doses if t.source in GIVEN and not t.denied], limits)
+    ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t.source not in GIVEN or t.denied], limits)]
     gap = timedelta(days=limits.courses_gap_days)
     apart = [o for o in ordered if not any(o.first < c.last + gap and c.first < o.last + gap for c in given)]
     courses = sorted([*given, *apart], key=_first_and_last)
