@@ -282,12 +282,13 @@ class Diagnosis(Frozen, kw_only=True):
 
 
 class CourseStatement(Frozen, kw_only=True):
-    """What the conclusion of a bone-marrow DiagnosticReport says of the disease."""
+    """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
+    another that there is ``disease``."""
 
     reference: str | None
     what: str
     when: When | None
-    says: Literal["complete-remission", "no-remission"]
+    says: Literal["complete-remission", "no-remission", "no-disease", "disease"]
     status: Status = "final"
     notes: tuple[Phrase, ...] = ()
 

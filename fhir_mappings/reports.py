@@ -1,4 +1,4 @@
-"""DiagnosticReports: what bone-marrow conclusions say of remission, and APL findings in any conclusion.
+"""DiagnosticReports: what bone-marrow conclusions say of remission, whether others tell of the disease, and APL findings in any.
 
 Source: FHIR R4 DiagnosticReport, diagnostic-report-status.
 """
@@ -17,7 +17,7 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
-from fhir_mappings.specimens import sites_of
+from fhir_mappings.specimens import is_donors, sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
 _ENDS = (". ", "。", "\n")
@@ -28,13 +28,14 @@ _STATUS: dict[str, Status] = {
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
-    """What bone-marrow reports conclude about remission."""
+    """What bone-marrow reports conclude about remission, and the other reports that conclude on disease."""
     found = []
     for read in chart.of(DiagnosticReport):
         status = _STATUS.get(status_word(read.resource.status))
-        if status is None or not _of_marrow(read, chart, terminology):
+        if status is None:
             continue
-        if says := _says(read.resource, terminology):
+        of_marrow = _of_marrow(read, chart, terminology)
+        if says := _says(read.resource, terminology) if of_marrow else _elsewhere(read.resource, terminology):
             when, notes = _when(read, zone)
             what = _conclusion(read.resource) or named(read.resource.code, terminology)
             found.append(CourseStatement(
@@ -60,13 +61,22 @@ def _names_marrow(text: str) -> bool:
     return bool(clinical_text.named_in("marrow", text))
 
 
-def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission"] | None:
+def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease"] | None:
+    """By code or by words; nothing of a donor's."""
+    text = _conclusion(report)
+    if not text or is_donors(text_of(report.code)):
+        return None
+    told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
+    return "disease" if _coded(report, terminology) & told or course_text.tells_disease(text) else None
+
+
+def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
     """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
     written = course_text.marrow_says(_conclusion(report))
-    return "complete-remission" if written is None and coded & set(words()["says"]["remission"]) else written
+    return "complete-remission" if written in (None, "no-disease") and coded & set(words()["says"]["remission"]) else written
 
 
 def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]:

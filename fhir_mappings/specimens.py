@@ -36,7 +36,7 @@ def site_of_words(text: str | None) -> Site | None:
     if not text:
         return None
     patterns, words = load_table().sites, plain(text)
-    if patterns["donor"].search(words):
+    if is_donors(text):
         return "other"
     if patterns["marrow"].search(words):
         elsewhere = any(patterns[place].search(words) for place in ("peripheral", "csf"))
@@ -46,6 +46,12 @@ def site_of_words(text: str | None) -> Site | None:
     if patterns["other"].search(words):
         return "other"
     return "blood" if patterns["blood"].search(words) else None
+
+
+@of_text(4096)
+def is_donors(text: str) -> bool:
+    """True when a text names the marrow of a donor."""
+    return load_table().sites["donor"].search(plain(text)) is not None
 
 
 def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.build import ICD10CM, SCT, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import AML, BACK, CR, RR, chart, gcsf, only, part, rr
 from tests.charts.harness import check
 
@@ -30,7 +30,44 @@ NO_DISEASE = [
     "临床诊断：AML复发。骨髓象：增生活跃，原始细胞1%", "复查骨髓，未见复发", "监测复发，骨髓象正常", "急性髓系白血病治疗后，未见复发迹象",
 ]
 
+CLEAR = ["No evidence of relapse", "未见复发", "No residual leukemia", "No increase in blasts", "未见白血病细胞", "No morphologic evidence of acute myeloid leukemia"]
+"""What a marrow report says that finds no leukaemia: no remission by itself."""
+ELSEWHERE = {"Skin biopsy": "Myeloid sarcoma; leukemia cutis", "CSF cytology": "Leukemic blasts present, consistent with CNS relapse", "脑脊液细胞学": "查见白血病细胞",
+             "PET-CT": "FDG avid mass, consistent with extramedullary relapse of AML", "Blood smear": "Relapsed AML"}
+
+
+def other(name: str, text: str, when: str = "2026-11-15", **more):
+    """A report that is not of the marrow."""
+    return marrow_report("o", text, when, code=concept(None, name), **more)
+
+
 REPORTED = [
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")})
+      for t in CLEAR),
+    *(rr(f"a status of relapse, and a marrow report “{t}”", status("relapse", now(t)), "unclear") for t in CLEAR[:2]),
+    rr("a status of relapse, and a clear report of long ago", status("relapse", now(CLEAR[0], "2026-08-15")), "met"),
+    *(rr(f"marrow blasts after remission, then a marrow report “{t}”", chart(CR, marrow_blasts("b", 23, "2026-11-01"), now(t)), "unclear") for t in CLEAR[:2]),
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in CLEAR),
+    *(rr(f"a marrow report “{t}” alone", chart(now(t)), "missing") for t in CLEAR),
+    *(rr(f"no remission on record, a marrow report “{t}”, then blasts", chart(now(t, "2026-08-15"), BACK), "missing") for t in CLEAR[:2]),
+    rr("a clear report, then the relapse by code", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(CLEAR[0], "2026-09-15")], "met"),
+    rr("a relapse by code, a clear report, then blasts", [*only(condition("a", IN_RELAPSE, recorded="2026-09-01")), now(CLEAR[0], "2026-10-15"), BACK], "met"),
+    rr("a clear report that is preliminary", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(CLEAR[0], status="preliminary")], "met"),
+    rr("a relapse in MRD, then a report that finds none by morphology", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), now(CLEAR[2])), "met"),
+    rr("neither relapse nor remission", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now("No relapse/remission documented")], "met"),
+    rr("a history of another cancer, and a remission, without a mark between", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now("既往乳腺癌病史 骨髓完全缓解")], "not-met"),
+    *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/o")}, mentions={RR: ("a report of 2026-11-15",)})
+      for n, t in ELSEWHERE.items()),
+    *(rr(f"a status of remission, and a report “{n}: {t}”", status("remission", other(n, t)), "unclear") for n, t in list(ELSEWHERE.items())[:2]),
+    *(rr(f"remission, a report “{n}: {t}”, remission again", chart(CR, other(n, t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
+    *(rr(f"a report “{n}: {t}” of before", chart(CR, other(n, t, "2025-05-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
+    *(rr(f"a report “{n}: {t}” without a remission", chart(other(n, t)), "missing") for n, t in list(ELSEWHERE.items())[:2]),
+    rr("remission, then a report coded as leukaemia cutis", chart(CR, other("Skin biopsy", "see code", conclusionCode=[concept((SCT, "404152006"))])), "unclear"),
+    rr("remission, then a report in error", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="entered-in-error")), "not-met"),
+    rr("remission, then a preliminary one", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="preliminary")), "not-met"),
+    *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "not-met") for n, t in {
+        "CSF cytology": "No leukemic blasts seen", "脑脊液细胞学": "未见白血病细胞", "Chest CT": "Clinical history: relapsed AML. Findings: pneumonia", "MRI": "Granulocytic sarcoma of the orbit, resolved",
+        "Liver biopsy": "breast cancer relapse", "Echocardiography": "LVEF 60 %", "供者骨髓": "AML复发", "Cytology": "suspicious for CNS involvement"}.items()),
     *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for t in DISEASE),
     *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in DISEASE),
     *(rr(f"remission, a report “{t}” of before", chart(now(t, "2025-06-01"), CR), "not-met") for t in DISEASE),

@@ -5,11 +5,23 @@ from decimal import Decimal
 
 import pytest
 
-from fhir_mappings.result_notes import LONGEST, pattern, remarks_of
 from fhir_mappings.resources import Annotation
+from fhir_mappings.result_notes import LONGEST, pattern, remarks_of
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.written import plain
-from tests.charts.build import LOINC, POSITIVE, SEROLOGY_CODES, base, concept, lab, marrow_blasts, marrow_mrd, observation, quantity, serology
+from tests.charts.build import (
+    LOINC,
+    POSITIVE,
+    SEROLOGY_CODES,
+    base,
+    concept,
+    lab,
+    marrow_blasts,
+    marrow_mrd,
+    observation,
+    quantity,
+    serology,
+)
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import Case, check
 from tests.charts.infections import hbv, hcv, hiv

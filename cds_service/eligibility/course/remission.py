@@ -15,7 +15,7 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
-    """A marrow report's statement as evidence."""
+    """A report's statement as evidence."""
     said = (*statement.notes, *notes)
     return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=said)
 
@@ -85,6 +85,12 @@ def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
     for s in statements:
         if s.says == "complete-remission" and s.status == "final":
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
+
+
+def disease_denied(statements: Iterable[CourseStatement]) -> list[Sign]:
+    """The marrow reports that find no relapse or no leukaemia: no remission by themselves, but nobody can say that a relapse before them stands."""
+    return [Sign(says="no-disease", source="report", when=s.when, evidence=stated(s))
+            for s in statements if s.says == "no-disease" and s.status == "final" and s.when is not None]
 
 
 def _by_marrow(

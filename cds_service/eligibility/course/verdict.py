@@ -104,9 +104,9 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _reported_disease(facts: CourseFacts) -> Iterator[Sign]:
-    """Marrow reports that conclude on disease in words (relapse, no remission): no number, so they prove nothing."""
-    found = (Sign(says="disease", source="report", when=s.when, evidence=stated(s))
-             for s in facts.record.statements if s.says == "no-remission" and s.status == "final")
+    """Reports that conclude on disease in words (relapse, no remission, leukaemic cells elsewhere): no number, so they prove nothing."""
+    found = (Sign(says="disease", source="report" if s.says == "no-remission" else "other-report", when=s.when, evidence=stated(s))
+             for s in facts.record.statements if s.says in ("no-remission", "disease") and s.status == "final")
     return iter(not_future(found, facts.as_of))
 
 
@@ -137,7 +137,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
-    for low in not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of):
+    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
+    for low in (*clear, *facts.denials):
         if _recent(low, facts) and not _answered(low, back):
             yield contradiction(now, low)
 
