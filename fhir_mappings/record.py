@@ -296,7 +296,7 @@ class CourseStatement(Frozen, kw_only=True):
 # --- what was done -----------------------------------------------------------------------------------------------
 class Operation(Frozen, kw_only=True):
     """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words;
-    ``reasons``: the diseases by code that it was done for, ``reason`` how the chart calls them.
+    ``reasons``: the diseases by code or in words that it was, or was to be, done for, ``reason`` how the chart calls them.
 
     ``finished`` False for one that goes on or was stopped: what it was to take out may still be there. ``in_doubt``: its
     status does not tell whether it was done.
