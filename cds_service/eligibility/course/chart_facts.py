@@ -6,7 +6,7 @@ from typing import Literal
 
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import low_results, not_future, disease_denied, remissions
+from cds_service.eligibility.course.remission import disease_denied, low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.rules.charted import dated_later
@@ -29,7 +29,8 @@ LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-
 class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
-    results whose value can't be used; ``denials``: marrow reports that find no disease; ``undated``: doses of which nobody can tell when they were given; shown too."""
+    results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too. ``denials``: marrow
+    reports that find no disease."""
 
     record: PatientRecord
     as_of: date

@@ -88,7 +88,8 @@ def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
 
 
 def disease_denied(statements: Iterable[CourseStatement]) -> list[Sign]:
-    """The marrow reports that find no relapse or no leukaemia: no remission by themselves, but nobody can say that a relapse before them stands."""
+    """The marrow reports that find no relapse or no leukaemia: no remission by themselves, but nobody can say that a relapse before
+    them stands."""
     return [Sign(says="no-disease", source="report", when=s.when, evidence=stated(s))
             for s in statements if s.says == "no-disease" and s.status == "final" and s.when is not None]
 

@@ -17,11 +17,12 @@ class Sign(Frozen, kw_only=True):
     """One dated statement on the disease.
 
     ``says``: ``remission`` (a documented complete remission), ``mrd-low`` (marrow MRD at or below the limit), ``below``
-    (blood blasts below the limit: no remission, but no disease either), ``no-disease`` (a marrow report that finds none: no remission
-    either), ``disease`` (a result that reaches a relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by the text of an AML Condition).
-    ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``, ``code``, ``text``,
-    ``status``, ``report``, ``other-report``). ``now``: a status, true on the day of evaluation. ``sure``: ``judgement`` when a clinician must
-    read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a judgement inside.
+    (blood blasts below the limit: no remission, but no disease either), ``no-disease`` (a marrow report that finds none: no
+    remission either), ``disease`` (a result that reaches a relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by
+    the text of an AML Condition). ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``,
+    ``code``, ``text``, ``status``, ``report``, ``other-report``). ``now``: a status, true on the day of evaluation. ``sure``:
+    ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
+    judgement inside.
     ``also``: what else the sign rests on.
     """
 
