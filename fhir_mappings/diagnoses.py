@@ -75,12 +75,13 @@ def _told(
     by_words = _by_words(mentions, coded)
     says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
     another = _names_another(code, coded, mentions)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or another
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
         concepts=coded,
         text_concepts=by_words,
-        provisional=verification == "provisional" or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or another,
+        provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_clinical(clinical_status),
         says=says,
