@@ -283,13 +283,16 @@ class Diagnosis(Frozen, kw_only=True):
 
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
-    another that there is ``disease``."""
+    another that there is ``disease``. ``shares``: it says nothing of these, but tells ``blasts`` or residual disease (``mrd``) in percent.
+    """
 
     reference: str | None
     what: str
     when: When | None
-    says: Literal["complete-remission", "no-remission", "no-disease", "disease"]
+    says: Literal["complete-remission", "no-remission", "no-disease", "disease", "shares"]
     status: Status = "final"
+    blasts: Amount | None = None
+    mrd: Amount | None = None
     notes: tuple[Phrase, ...] = ()
 
 

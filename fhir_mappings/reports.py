@@ -17,6 +17,7 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
+from fhir_mappings.shares_told import share_told
 from fhir_mappings.specimens import is_donors, sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
@@ -29,18 +30,23 @@ _STATUS: dict[str, Status] = {
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
     """What bone-marrow reports conclude about remission, and the other reports that conclude on disease."""
-    found = []
-    for read in chart.of(DiagnosticReport):
-        status = _STATUS.get(status_word(read.resource.status))
-        if status is None:
-            continue
-        of_marrow = _of_marrow(read, chart, terminology)
-        if says := _says(read.resource, terminology) if of_marrow else _elsewhere(read.resource, terminology):
-            when, notes = _when(read, zone)
-            what = _conclusion(read.resource) or named(read.resource.code, terminology)
-            found.append(CourseStatement(
-                reference=read.reference, what=what, when=when, says=says, status=status, notes=notes))
-    return tuple(found)
+    found = (_statement(read, chart, terminology, zone) for read in chart.of(DiagnosticReport))
+    return tuple(statement for statement in found if statement is not None)
+
+
+def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    report, status = read.resource, _STATUS.get(status_word(read.resource.status))
+    if status is None:
+        return None
+    conclusion = _conclusion(report)
+    of_marrow = _of_marrow(read, chart, terminology)
+    says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
+    blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
+    if says is None and blasts is None and mrd is None:
+        return None
+    when, notes = _when(read, zone)
+    what = conclusion or named(report.code, terminology)
+    return CourseStatement(reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd, notes=notes)
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:

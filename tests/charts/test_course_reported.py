@@ -41,7 +41,25 @@ def other(name: str, text: str, when: str = "2026-11-15", **more):
     return marrow_report("o", text, when, code=concept(None, name), **more)
 
 
+MANY = ["Hypercellular marrow with 60% blasts", "AML-M5 marrow, blasts 70%", "骨髓象：原始细胞占 42%", "流式：异常髓系原始细胞占12.5%", "残留白血病细胞占0.8%", "MRD positive 0.3% by flow", "急性髓系白血病骨髓象",
+        "AML CR1后复查，原始细胞35%"]
+"""What a marrow report counts that reaches a limit."""
+FEW = ["blasts 2%", "Trilineage hematopoiesis, blasts <5%", "原始细胞占 1.5%", "原始细胞不足5%", "MRD 0.01%", "previous marrow blasts 40%", "blasts express CD33 (95%)", "erythroblasts 20%", "cellularity 60%",
+       "MRD negative (sensitivity 0.2%)", "原始细胞POX阳性率90%"]
+"""What counts little, or something else."""
+
 REPORTED = [
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for t in MANY),
+    *(rr(f"a status of remission, and a marrow report “{t}”", status("remission", now(t)), "unclear") for t in MANY[:5]),
+    *(rr(f"a marrow report “{t}” alone proves nothing", chart(now(t)), "missing") for t in MANY[:5]),
+    *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in MANY[:3]),
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in FEW),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")}) for t in FEW[:4]),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in (*FEW[4:], *MANY)),
+    rr("a marrow report that counts few, and the result of the same marrow", chart(CR, BACK, now("blasts 23%")), "met", True),
+    rr("a relapse in MRD, then a report that counts few blasts", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), now("blasts 2%")), "met"),
+    rr("two courses, blasts, then a report that counts few", [*chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-09-01", "2026-09-07")),
+                                                              marrow_blasts("b", 23, "2026-11-01"), now("blasts 2%")], "unclear"),
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")})
       for t in CLEAR),
     *(rr(f"a status of relapse, and a marrow report “{t}”", status("relapse", now(t)), "unclear") for t in CLEAR[:2]),

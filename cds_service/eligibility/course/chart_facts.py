@@ -130,7 +130,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits, as_of), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
-        denials=tuple(not_future(disease_denied(record.statements), as_of)),
+        denials=tuple(not_future(disease_denied(record.statements, limits), as_of)),
         undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
         unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),

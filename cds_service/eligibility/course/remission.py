@@ -17,7 +17,8 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=said)
+    value = None if statement.says == "shares" else statement.says
+    return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
@@ -36,7 +37,7 @@ def remissions(
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
     since = begun(record.diagnoses, limits)
     told_by = told_by_begun(record.diagnoses, limits) if since else ()
-    shown = [*_reported(record.statements), *_by_marrow(record, measured, courses, limits, as_of)]
+    shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
     return [*_diagnosed(record.diagnoses, limits, as_of), *(_of_this_disease(sign, since, told_by) for sign in shown)]
 
 
@@ -81,17 +82,31 @@ def _against_status(d: Diagnosis) -> Phrase | None:
     return Phrase("course.text-doubts-code") if "remission" in d.text_denies | d.text_doubts else None
 
 
-def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
+def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:
     for s in statements:
-        if s.says == "complete-remission" and s.status == "final":
+        if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
 
 
-def disease_denied(statements: Iterable[CourseStatement]) -> list[Sign]:
-    """The marrow reports that find no relapse or no leukaemia: no remission by themselves, but nobody can say that a relapse before
-    them stands."""
+def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
+    """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
+    that reaches its limit: of a result in words alone, which proves nothing."""
+    blasts, mrd = statement.blasts, statement.mrd
+    if statement.says in ("no-remission", "disease") or (blasts is not None and blasts.at_least(limits.marrow_blasts_percent) is True):
+        return True
+    return statement.says != "complete-remission" and mrd is not None and mrd.more_than(limits.mrd_percent) is True
+
+
+def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
+    """The marrow reports that find no relapse, no leukaemia or few blasts: no remission by themselves, but nobody can say that a relapse
+    before them stands."""
     return [Sign(says="no-disease", source="report", when=s.when, evidence=stated(s))
-            for s in statements if s.says == "no-disease" and s.status == "final" and s.when is not None]
+            for s in statements if s.status == "final" and s.when is not None and _denies(s, limits)]
+
+
+def _denies(statement: CourseStatement, limits: CourseLimits) -> bool:
+    few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
+    return (statement.says == "no-disease" or (statement.says == "shares" and few)) and not tells_disease(statement, limits)
 
 
 def _by_marrow(

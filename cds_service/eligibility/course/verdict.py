@@ -17,7 +17,7 @@ from cds_service.eligibility.course.arms import (
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated
+from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated, tells_disease
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import began_with
 from cds_service.eligibility.finding import Missing
@@ -104,9 +104,9 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _reported_disease(facts: CourseFacts) -> Iterator[Sign]:
-    """Reports that conclude on disease in words (relapse, no remission, leukaemic cells elsewhere): no number, so they prove nothing."""
-    found = (Sign(says="disease", source="report" if s.says == "no-remission" else "other-report", when=s.when, evidence=stated(s))
-             for s in facts.record.statements if s.says in ("no-remission", "disease") and s.status == "final")
+    """Reports that tell of disease in their sentences: they prove nothing."""
+    found = (Sign(says="disease", source="other-report" if s.says == "disease" else "report", when=s.when, evidence=stated(s))
+             for s in facts.record.statements if s.status == "final" and tells_disease(s, facts.limits))
     return iter(not_future(found, facts.as_of))
 
 
