@@ -245,8 +245,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``; ``text_says`` what
     only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
     ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
-    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset
-    (``by_onset``).
+    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` that it ended where words or an age tell it without a day.
     ``codes`` are the "system|code" pairs as charted, for display.
     """
@@ -283,8 +282,7 @@ class Diagnosis(Frozen, kw_only=True):
 
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
-    another that there is ``disease``. ``shares``: it says nothing of these, but tells ``blasts`` or residual disease (``mrd``) in percent.
-    """
+    another that there is ``disease``. ``shares``: it only tells ``blasts`` or residual disease (``mrd``), in percent."""
 
     reference: str | None
     what: str
@@ -299,7 +297,7 @@ class CourseStatement(Frozen, kw_only=True):
 # --- what was done -----------------------------------------------------------------------------------------------
 class Operation(Frozen, kw_only=True):
     """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words;
-    ``reasons``: the diseases by code or in words that it was, or was to be, done for, ``reason`` how the chart calls them.
+    ``reasons``: the diseases by code or words that it was (to be) done for, ``reason`` how the chart calls them.
 
     ``finished`` False for one that goes on or was stopped: what it was to take out may still be there. ``in_doubt``: its
     status does not tell whether it was done.
@@ -327,7 +325,7 @@ class Treatment(Frozen, kw_only=True):
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
     ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug.
     ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said, and ``ongoing`` that it is taken still.
-    ``denied``: its own words say that it was not given, though its status says that it was.
+    ``denied``: its own words say that it was not given.
     """
 
     reference: str | None

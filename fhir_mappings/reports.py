@@ -46,7 +46,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         return None
     when, notes = _when(read, zone)
     what = conclusion or named(report.code, terminology)
-    return CourseStatement(reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd, notes=notes)
+    return CourseStatement(
+        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd, notes=notes)
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
