@@ -10,6 +10,7 @@ from fhir_mappings.result_notes import LONGEST, pattern, remarks_of
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.written import plain
 from tests.charts.build import (
+    INTERPRETATION,
     LOINC,
     POSITIVE,
     SEROLOGY_CODES,
@@ -84,9 +85,16 @@ RANGED = [
     tbil("an end in another unit says nothing of the number", "met", ranges("tbil-2", 50, high(21, "0.1-1.2 mg/dL", "umol/L"))),
     crea("with decimals, alike", "met", ranges("crea-2", Decimal("1.5"), high(Decimal("1.20"), "0.6-1.2 mg/dL", "mg/dL"), unit="mg/dL"), review=False),
 ]
+FLAGGED = [
+    *(alt(f"{value} of 50, flagged {flag}", state, lab("alt-2", value, 50, interpretation=[concept(*said)]), review=review) for value, flag, said, state, review in (
+        (24, "H", ((INTERPRETATION, "H"),), "met", True), (24, "↑", (None, "↑"), "met", True), (24, "high", (None, "High"), "met", True), (24, "N", ((INTERPRETATION, "N"),), "met", False),
+        (60, "H", ((INTERPRETATION, "H"),), "met", False), (60, "N", ((INTERPRETATION, "N"),), "met", True), (50, "H", ((INTERPRETATION, "H"),), "met", False), (240, "正常", (None, "正常"), "not-met", True),
+        (24, "A", ((INTERPRETATION, "A"),), "met", False), (24, "L", ((INTERPRETATION, "L"),), "met", False))),
+    alt("a flag that contradicts the range is told", "met", lab("alt-2", 24, 50, interpretation=[concept((INTERPRETATION, "H"))]), says=("contradicts its own reference range",)),
+]
 
 
-@pytest.mark.parametrize("case", NOTED + TWICE + RANGED, ids=lambda c: c.title)
+@pytest.mark.parametrize("case", NOTED + TWICE + RANGED + FLAGGED, ids=lambda c: c.title)
 def test_results_against_themselves(case):
     check(case)
 
