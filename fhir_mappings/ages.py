@@ -45,6 +45,15 @@ def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> b
     return completed(unit, born.first, when.last) >= bound
 
 
+def years_of(age: Quantity) -> int | None:
+    """The completed years of an age; None where it is told in another unit, as a bound, or is none at all."""
+    number = read_quantity(age).number
+    unit = _UNITS.get(spell(age.code).lower()) if age.code else _UNITS.get(spell(age.unit).lower())
+    if number is None or unit != "a" or number.span.low is None or number.span.low != number.span.high:
+        return None
+    return int(number.span.low) if 0 <= number.span.low <= 130 else None
+
+
 def is_child(demographics: Demographics, when: When | None) -> bool:
     """Known to be under age on that day."""
     born = demographics.born

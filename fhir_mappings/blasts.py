@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from fhir_mappings.frozen import replace
+from fhir_mappings.labs import Measured
 from fhir_mappings.meanings import load_table
 from fhir_mappings.record import Amount, Measurement, Phrase
 from fhir_mappings.units import NO_UNIT, ChartedUnit
@@ -83,3 +84,16 @@ def with_other_lineages(measurements: Sequence[Measurement]) -> tuple[Measuremen
 def _beside(m: Measurement, others: Sequence[Measurement]) -> Measurement:
     same = any(m.when is None or o.when is None or m.when.same_time(o.when) for o in others if o.site == m.site)
     return replace(m, amount=at_least(m.amount), notes=(*m.notes, AT_LEAST)) if same and m.amount else m
+
+
+def bounded(measured: Measured, bound: str | None) -> Measured:
+    """The amount of what is only a part of the analyte (at least as much) or more than it (at most as much)."""
+    amount = measured.amount
+    if amount is None or bound is None:
+        return measured
+    match bound:
+        case "at-most":
+            amount = replace(amount, low=None, low_open=False)
+        case "at-least":
+            amount = at_least(amount)
+    return replace(measured, amount=amount, notes=(*measured.notes, Phrase(f"note.{bound}")))

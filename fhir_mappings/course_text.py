@@ -113,8 +113,8 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 
 
 @of_text(_REMEMBERED)
-def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | None:
-    """What the conclusion of a bone-marrow report says of remission; None when it tells neither."""
+def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
+    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither."""
     text = _without_another(normal(text))
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
     remissions = [span for span in found if not (_told_before(text, "marrow-earlier", span) or _is_former(text, span))]
@@ -127,7 +127,33 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission"] | No
         return "no-remission" if overtaken == {"remission"} else None
     if remissions and (against or _doubts_relapse(text, max(remissions))):
         return None
-    return "complete-remission" if remissions else "no-remission" if against else None
+    if remissions or against:
+        return "complete-remission" if remissions else "no-remission"
+    return "no-disease" if _denies_disease(text) else None
+
+
+def _denies_disease(text: str) -> bool:
+    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied; where a
+    remission is named too ("no relapse/CR documented") nobody can tell."""
+    if any(_turns()[turn].places(text) for turn in ("remission", "marrow-remission")):
+        return False
+    cued, cues = read(text), scope()
+    turns = [span for turn in ("relapse", "marrow-disease") for span in _turns()[turn].places(text)]
+    said = {cues.stance(cued, span, of_course=True) for span in turns}
+    if not turns:
+        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+    return said == {"negated"}
+
+
+@of_text(_REMEMBERED)
+def tells_disease(text: str) -> bool:
+    """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
+    marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
+    text = _without_another(normal(text))
+    found = _affirmed(text, "relapse") + _affirmed(text, "elsewhere")
+    found += [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"]
+    treated = _turns()["treated"].words
+    return any(not _told_before(text, "marrow-background", span) and not (treated and treated.match(text, span[1])) for span in found)
 
 
 def _without_another(text: str) -> str:

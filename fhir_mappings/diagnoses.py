@@ -7,28 +7,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text, course_text, dates
+from fhir_mappings import clinical_text, course_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
+from fhir_mappings.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.condition_notes import text_of_notes, with_notes
 from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
-from fhir_mappings.resources import CodeableConcept, Condition, Encounter, Period
-from fhir_mappings.text_cues import UNTOLD, Stance, normal
+from fhir_mappings.resources import CodeableConcept, Condition
+from fhir_mappings.text_cues import UNTOLD, Stance, normal, overlaps
+
+_ANOTHER = Phrase("history.text-names-another")
 
 
 def read_diagnoses(
-    chart: Chart, terminology: Terminology, zone: ZoneInfo
+    chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None = None,
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
-    """The Conditions that may count, and how many were passed over, by reason."""
+    """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
     found: list[Diagnosis] = []
     passed_over: dict[str, int] = {}
     for read in chart.of(Condition):
-        diagnosis = _diagnosis(read, chart, terminology, zone)
+        diagnosis = _diagnosis(read, chart, terminology, zone, born)
         if isinstance(diagnosis, str):
             passed_over[diagnosis] = passed_over.get(diagnosis, 0) + 1
         else:
@@ -36,7 +39,9 @@ def read_diagnoses(
     return tuple(found), passed_over
 
 
-def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | str:
+def _diagnosis(
+    read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None,
+) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
     condition = read.resource
     told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
@@ -44,10 +49,10 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         return told
     if notes := text_of_notes(condition.note):
         told = with_notes(told, condition.code, notes, _own_names(told.concepts | told.text_concepts), terminology)
-    asserted, onset = _asserted(read, chart, zone), _onset(condition, zone)
+    asserted, onset, end = asserted_on(read, chart, zone), onset_of(condition, born, zone), end_of(condition, born, zone)
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
-        abated=_abated(condition, zone), notes=(*read.notes, *told.notes, *_unreadable_dates(condition, zone)))
+        abated=end.when, over=end.over, notes=(*read.notes, *told.notes, *unreadable_dates(condition, zone), *end.notes))
 
 
 @remembered
@@ -69,12 +74,14 @@ def _told(
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(mentions, coded)
     says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
+    another = _names_another(code, coded, mentions)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or another
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
         concepts=coded,
         text_concepts=by_words,
-        provisional=verification == "provisional" or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded),
+        provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_clinical(clinical_status),
         says=says,
@@ -82,7 +89,7 @@ def _told(
         text_denies=text_denies,
         text_doubts=text_doubts,
         codes=code_pairs(code),
-        notes=(*notes, *_clinical_unknown(clinical_status)),
+        notes=(*notes, *_clinical_unknown(clinical_status), *((_ANOTHER,) if another else ())),
     )
 
 
@@ -149,6 +156,24 @@ def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     return any(clinical_text.doubts(concept, text_of(code)) for concept in coded & words()["doubted"].keys())
 
 
+def _names_another(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
+    """True when the text names another disease than the code does, and nothing of the coded one: C92.0 beside "acute lymphoblastic
+    leukaemia". One of the two is wrong."""
+    text = own_text(code)
+    table: Mapping[str, list[str]] = words()["another"]["than"]
+    others = {name for concept in coded & table.keys() for name in table[concept]} if text and coded else set()
+    if not others or coded & others:
+        return False
+    named = [m.span for m in mentions if m.concept in others and m.stance == "affirmed"]
+    own = _own_names(coded)
+    if not named or any(m.concept in own and not overlaps(m.span, named) for m in mentions):
+        return False
+    plain = normal(text)
+    for start, end in named:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return not clinical_text.named_in("another", plain)
+
+
 def _own_names(coded: frozenset[str]) -> frozenset[str]:
     related: Mapping[str, list[str]] = words()["own"]
     return coded | {name for concept in coded for name in related.get(concept, ())}
@@ -191,39 +216,3 @@ def _course(
     named = frozenset().union(*map(course_text.course, displays(code)))
     by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
     return says, by_text - says, denied, doubted
-
-
-# --- dates -------------------------------------------------------------------------------------------------------
-def _asserted(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | None:
-    condition = read.resource
-    if recorded := dates.parse(condition.recorded_date, zone):
-        return recorded
-    encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
-    period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
-    return _during(period, zone)
-
-
-def _unreadable_dates(condition: Condition, zone: ZoneInfo) -> tuple[Phrase, ...]:
-    periods = (condition.onset_period, condition.abatement_period)
-    texts = (condition.recorded_date, condition.onset_date_time, condition.abatement_date_time)
-    return dates.unreadable(zone, *texts, *(end for period in periods if period for end in (period.start, period.end)))
-
-
-def _during(period: Period | None, zone: ZoneInfo) -> When | None:
-    """Some time of an encounter: from its start to its end; its start alone where it has no end."""
-    start = dates.parse(period.start, zone) if period else None
-    end = dates.parse(period.end, zone) if period else None
-    if start is None or end is None or end.latest < start.latest:
-        return start or end
-    if start.first == end.last:
-        return end
-    return When(f"{start.charted}/{end.charted}", start.first, end.last, start.earliest, end.latest, "day")
-
-
-def _onset(condition: Condition, zone: ZoneInfo) -> When | None:
-    period = condition.onset_period
-    return dates.parse(condition.onset_date_time, zone) or (dates.parse(period.start, zone) if period else None)
-
-
-def _abated(condition: Condition, zone: ZoneInfo) -> When | None:
-    return dates.parse(condition.abatement_date_time, zone) or dates.latest_of_period(condition.abatement_period, zone)

@@ -53,6 +53,16 @@ def is_not_given(text: str) -> bool:
 
 
 @of_text(4096)
+def is_withheld(text: str, one_dose: bool) -> bool:
+    """True when the remarks on a drug say that it was not given: "not given, patient refused", 患者拒绝用药.
+
+    ``one_dose``: they are on a single dose, so that "held" and "omitted" say it too; of therapy that lasts they are said of some doses.
+    """
+    text = normal(text)
+    return bool(_term("withheld").places(text)) or (one_dose and bool(_term("omitted").places(text)))
+
+
+@of_text(4096)
 def purpose(text: str) -> Purpose | None:
     """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
     text = normal(text)

@@ -124,11 +124,20 @@ class PatientLink(Element):
     type: str | None = None
 
 
+class DoseAndRate(Element):
+    dose_quantity: Quantity | None = None
+    dose_range: Range | None = None
+
+
 class Dosage(Element):
+    """``dose`` is that of a MedicationAdministration, ``dose_and_rate`` that of an order or a statement."""
+
     text: str | None = None
     site: CodeableConcept | None = None
     route: CodeableConcept | None = None
     method: CodeableConcept | None = None
+    dose: Quantity | None = None
+    dose_and_rate: list[DoseAndRate | None] | None = None
 
 
 class Ingredient(Element):

@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fhir_mappings.blasts import at_least, is_molecular, labelled_number, method_of
+from fhir_mappings.blasts import bounded, is_molecular, labelled_number, method_of
 from fhir_mappings.elements import CodeableConcept, ReferenceRange
+from fhir_mappings.flags import CONTRADICTED, contradicts
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.meanings import Recognised
@@ -113,7 +114,7 @@ class Reader(Frozen):
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
         else:
-            measured = _bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
+            measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
@@ -129,6 +130,8 @@ class Reader(Frozen):
         if item.malformed_range and analyte.limits:
             return Measured(problem=RANGE_MALFORMED)
         measured = measure(analyte, number, self._fitting(item, low_ends=analyte.polarity))
+        if item.interpretation and measured.amount and contradicts(item.interpretation, measured.amount, measured.limits):
+            measured = replace(measured, notes=(*measured.notes, CONTRADICTED))
         if analyte.limits and measured.amount and not measured.limits and not measured.own_scale:
             assumed = assumed_limits(analyte, self.upper_limits, self.demographics, item.when)
             measured = replace(measured, limits=assumed)
@@ -198,19 +201,6 @@ class Reader(Frozen):
         return Grade(
             scale=meaning.name, grade=graded.grade, bound=graded.bound,
             **_common(item, graded.problem, graded.valueless, graded.notes))
-
-
-def _bounded(measured: Measured, bound: str | None) -> Measured:
-    """The amount of what is only a part of the analyte (at least as much) or more than it (at most as much)."""
-    amount = measured.amount
-    if amount is None or bound is None:
-        return measured
-    match bound:
-        case "at-most":
-            amount = replace(amount, low=None, low_open=False)
-        case "at-least":
-            amount = at_least(amount)
-    return replace(measured, amount=amount, notes=(*measured.notes, Phrase(f"note.{bound}")))
 
 
 def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Phrase, ...] = ()) -> dict[str, Any]:

@@ -53,12 +53,16 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Recognised:
-    """An Observation that means something here, how surely, and what is wrong with its codes."""
+    """An Observation that means something here, how surely, and what is wrong with its codes.
+
+    ``also``: what else it is by its other codes, where they contradict each other: none of these can be told.
+    """
 
     meaning: Meaning
     coded: bool = True
     weaker: bool = False
     problem: Phrase | None = None
+    also: tuple[Meaning, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,8 @@ def _by_codes(codings: Iterable[Coding | None], table: Table, terminology: Termi
     if len(meant) > 1:
         chosen = {meaning for coding, meaning in found if coding.user_selected}
         if len(chosen) != 1:
-            return Recognised(next(m for _, m in found if m is not None), problem=TWO_MEANINGS)
+            first, *others = dict.fromkeys(m for _, m in found if m is not None)
+            return Recognised(first, problem=TWO_MEANINGS, also=tuple(others))
         meant = chosen
     only = meant.pop() if meant else None
     return Recognised(only) if only is not None else bool(found)

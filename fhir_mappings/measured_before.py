@@ -31,7 +31,7 @@ def is_plain(it: Observation) -> bool:
         and it.value_time is None and it.value_period is None and not len(it.value_integer)
         and not len(it.value_sampled_data) and not len(it.value_attachment) and not len(it.value_reference) and not len(it.value_unnamed)
         and it.data_absent_reason is None and not it.component and not it.has_member
-        and it.specimen is None and it.body_site is None and it.method is None and not it.malformed
+        and it.specimen is None and it.body_site is None and it.method is None and it.note is None and not it.malformed
         and _for_everybody(it.reference_range or ()))
 
 

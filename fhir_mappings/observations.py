@@ -6,6 +6,7 @@ anything else of it is read. Source: https://hl7.org/fhir/R4/observation.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace as replace_fields
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
+from fhir_mappings.result_notes import NONE, Remarks, in_the_light_of, remarks_of
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.specimens import site_of, words_of
 from fhir_mappings.values import Value, Valued, concept_text, read_value
@@ -86,6 +88,7 @@ class _Charted(Frozen):
     status: Status
     when: When | None
     notes: tuple[Phrase, ...]
+    remarks: Remarks = NONE
 
 
 class _Reading(Frozen):
@@ -134,9 +137,9 @@ class _Reading(Frozen):
             if recognised is not None:
                 inside = _inside(observation.malformed, f"component[{i}].")
                 value = REJECTED if observation.rejected else read_value(part, inside)
-                yield from self._fact(charted, part, recognised, value)
+                yield from self._fact(charted, part, recognised, in_the_light_of(charted.remarks, value))
         if own is not None and (value := self._own_value(read, parts)) is not None:
-            yield from self._fact(charted, observation, own, value)
+            yield from self._fact(charted, observation, own, in_the_light_of(charted.remarks, value))
 
     def _recognised(self, code: CodeableConcept | None) -> Recognised | None:
         return self.known.of(code).recognised
@@ -148,7 +151,8 @@ class _Reading(Frozen):
         if read.resource.rejected:
             notes = ()  # that it can't be read is told
         dated = when_of(read, self.chart, self.zone)
-        return _Charted(read, status, dated.when, (*read.notes, *notes, *dated.notes))
+        remarks = remarks_of(read.resource.note)
+        return _Charted(read, status, dated.when, (*read.notes, *notes, *dated.notes, *remarks.notes), remarks)
 
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource
@@ -165,6 +169,8 @@ class _Reading(Frozen):
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact
+        for meaning in recognised.also:
+            yield from self._fact(charted, valued, replace_fields(recognised, meaning=meaning, also=()), value)
 
     def _named(self, observation: Observation, valued: Valued) -> tuple[str, ...]:
         """The words of what is valued, then those of the Observation it is a component of."""
@@ -207,7 +213,7 @@ class _Reading(Frozen):
             charted = None if found is None else self._charted(read)
             if found is not None and charted is not None:
                 yield TestResult(
-                    test=TRANSLOCATION, polarity=found.polarity, coded=found.coded, problem=found.problem,
+                    test=TRANSLOCATION, polarity=found.polarity, coded=found.coded, problem=charted.remarks.against or found.problem,
                     reference=read.reference, what=concept_text(observation.code) or TRANSLOCATION, when=charted.when,
                     status=charted.status, charted=found.charted, notes=charted.notes)
 

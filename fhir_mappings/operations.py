@@ -58,7 +58,7 @@ def _told(
     in_doubt = bool(status) and status not in COUNTS[Procedure] | _NOT_DONE
     concepts = _with_kinds(terminology.concepts_of(code) | _by_category(category))
     told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts)
-    done_for = _coded_reasons(reasons, terminology)
+    done_for = _reasons(reasons, terminology)
     doubted = {concept for concept in concepts & clinical_text.words()["doubted"].keys() if clinical_text.doubts(concept, text)}
     return Operation(
         reference=None,
@@ -69,16 +69,16 @@ def _told(
         in_doubt=told and in_doubt,
         concepts=concepts - doubted,
         text_concepts=_with_kinds(_by_words(text, category)) - concepts | doubted,
-        reasons=frozenset().union(*(disease.concepts for disease in done_for)),
+        reasons=frozenset().union(*(disease.concepts | disease.text_concepts for disease in done_for)),
         reason="; ".join(disease.what for disease in done_for),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
     )
 
 
-def _coded_reasons(reasons: list[CodeableConcept | None] | None, terminology: Terminology) -> list[Diagnosis]:
-    """The diseases by code for which it was done; none that a code's own words deny or doubt."""
+def _reasons(reasons: list[CodeableConcept | None] | None, terminology: Terminology) -> list[Diagnosis]:
+    """The diseases, by code or in words, for which it was to be done; none that the words deny or doubt."""
     told = [disease_of(reason, terminology) for reason in reasons or ()]
-    return [disease for disease in told if disease is not None and disease.concepts]
+    return [disease for disease in told if disease is not None and (disease.concepts or disease.text_concepts)]
 
 
 def _refused(text: str) -> bool:

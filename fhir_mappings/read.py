@@ -59,7 +59,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         lambda it: read_observations(it, terminology, who, zone, site), (Observation,), ObservationFacts()
     )
     diagnoses, passed_over = total.read(
-        lambda it: read_diagnoses(it, terminology, zone), (Condition, Encounter), ((), {})
+        lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
     findings = total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ())
     return PatientRecord(

@@ -246,9 +246,9 @@ class Diagnosis(Frozen, kw_only=True):
     for one that was and of which nobody says that it lasts; ``text_says`` what
     only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
     ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
-    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset
-    (``by_onset``).
-    ``onset`` is that of the disease; ``codes`` are the "system|code" pairs as charted, for display.
+    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
+    ``onset`` is that of the disease; ``abated`` its end, ``over`` that it ended where words or an age tell it without a day.
+    ``codes`` are the "system|code" pairs as charted, for display.
     """
 
     reference: str | None
@@ -267,6 +267,7 @@ class Diagnosis(Frozen, kw_only=True):
     by_onset: bool = False
     onset: When | None = None
     abated: When | None = None
+    over: bool = False
     codes: tuple[str, ...] = ()
     notes: tuple[Phrase, ...] = ()
 
@@ -275,22 +276,29 @@ class Diagnosis(Frozen, kw_only=True):
         """Inactive, in remission or resolved; a Condition without a clinicalStatus is taken as now."""
         return self.clinical in ("inactive", "remission", "resolved")
 
+    def abated_by(self, day: date) -> bool:
+        """Did it end before this day, whatever its clinicalStatus says?"""
+        return self.over or (self.abated is not None and self.abated.last < day)
+
 
 class CourseStatement(Frozen, kw_only=True):
-    """What the conclusion of a bone-marrow DiagnosticReport says of the disease."""
+    """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
+    another that there is ``disease``. ``shares``: it only tells ``blasts`` or residual disease (``mrd``), in percent."""
 
     reference: str | None
     what: str
     when: When | None
-    says: Literal["complete-remission", "no-remission"]
+    says: Literal["complete-remission", "no-remission", "no-disease", "disease", "shares"]
     status: Status = "final"
+    blasts: Amount | None = None
+    mrd: Amount | None = None
     notes: tuple[Phrase, ...] = ()
 
 
 # --- what was done -----------------------------------------------------------------------------------------------
 class Operation(Frozen, kw_only=True):
     """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words;
-    ``reasons``: the diseases by code that it was done for, ``reason`` how the chart calls them.
+    ``reasons``: the diseases by code or words that it was (to be) done for, ``reason`` how the chart calls them.
 
     ``finished`` False for one that goes on or was stopped: what it was to take out may still be there. ``in_doubt``: its
     status does not tell whether it was done.
@@ -318,6 +326,7 @@ class Treatment(Frozen, kw_only=True):
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
     ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug.
     ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said, and ``ongoing`` that it is taken still.
+    ``denied``: its own words say that it was not given.
     """
 
     reference: str | None
@@ -329,6 +338,7 @@ class Treatment(Frozen, kw_only=True):
     ended: When | None = None
     ongoing: bool = False
     intrathecal: bool = False
+    denied: bool = False
     purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction"] | None = None
     notes: tuple[Phrase, ...] = ()
 

@@ -1,13 +1,14 @@
 """Which of an Observation's own reference ranges fit this patient on that day, as upper ends on their charted scale.
 
 A range without ``high`` is dropped; kept are those whose type is absent or "normal" and whose sex and age fit, an
-unknown sex or age fitting every range. Only where no structured range is left are texts ("0-41", "≤40") read.
+unknown sex or age fitting every range. Only where no structured range is left are texts ("0-41", "≤40") read; the text of a structured
+range counts beside it where it gives another end.
 Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, text).
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -15,7 +16,7 @@ from msgspec import Raw
 
 from fhir_mappings.ages import fits_age, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
@@ -107,9 +108,19 @@ def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics
     fitting = [(r, group) for r, group in groups if group != "not-this"]
     structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
     if structured:
-        return _settle([(_read(r), group) for r, group in structured])
+        return _settle([(read, group) for r, group in structured for read in _with_its_text(_read(r), r.text)])
     texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and not _has(r.low)]
     return _from_texts(texts, low_ends)
+
+
+def _with_its_text(read: NormalRange | Phrase, text: str | None) -> Iterator[NormalRange | Phrase]:
+    """A structured range, and its own text beside it where that gives another upper end on the same scale: one of them is wrong."""
+    yield read
+    written = read_range_text(text) if text and isinstance(read, NormalRange) and read.high is not None else None
+    if written is None or isinstance(read, Phrase) or written.high == read.high:
+        return
+    if written.unit == NO_UNIT or spell(written.unit.shown) == spell(read.unit.shown):
+        yield replace(written, unit=read.unit)
 
 
 def _settle(read: list[tuple[NormalRange | Phrase, str]]) -> Fitting:

@@ -1,4 +1,4 @@
-"""DiagnosticReports: what bone-marrow conclusions say of remission, and APL findings in any conclusion.
+"""DiagnosticReports: what bone-marrow conclusions say of remission, whether others tell of the disease, and APL findings in any.
 
 Source: FHIR R4 DiagnosticReport, diagnostic-report-status.
 """
@@ -17,7 +17,8 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
-from fhir_mappings.specimens import sites_of
+from fhir_mappings.shares_told import share_told
+from fhir_mappings.specimens import is_donors, sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
 
 _ENDS = (". ", "。", "\n")
@@ -28,18 +29,25 @@ _STATUS: dict[str, Status] = {
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
-    """What bone-marrow reports conclude about remission."""
-    found = []
-    for read in chart.of(DiagnosticReport):
-        status = _STATUS.get(status_word(read.resource.status))
-        if status is None or not _of_marrow(read, chart, terminology):
-            continue
-        if says := _says(read.resource, terminology):
-            when, notes = _when(read, zone)
-            what = _conclusion(read.resource) or named(read.resource.code, terminology)
-            found.append(CourseStatement(
-                reference=read.reference, what=what, when=when, says=says, status=status, notes=notes))
-    return tuple(found)
+    """What bone-marrow reports conclude about remission, and the other reports that conclude on disease."""
+    found = (_statement(read, chart, terminology, zone) for read in chart.of(DiagnosticReport))
+    return tuple(statement for statement in found if statement is not None)
+
+
+def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    report, status = read.resource, _STATUS.get(status_word(read.resource.status))
+    if status is None:
+        return None
+    conclusion = _conclusion(report)
+    of_marrow = _of_marrow(read, chart, terminology)
+    says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
+    blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
+    if says is None and blasts is None and mrd is None:
+        return None
+    when, notes = _when(read, zone)
+    what = conclusion or named(report.code, terminology)
+    return CourseStatement(
+        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd, notes=notes)
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
@@ -60,13 +68,22 @@ def _names_marrow(text: str) -> bool:
     return bool(clinical_text.named_in("marrow", text))
 
 
-def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission"] | None:
+def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease"] | None:
+    """By code or by words; nothing of a donor's."""
+    text = _conclusion(report)
+    if not text or is_donors(text_of(report.code)):
+        return None
+    told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
+    return "disease" if _coded(report, terminology) & told or course_text.tells_disease(text) else None
+
+
+def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
     """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
     written = course_text.marrow_says(_conclusion(report))
-    return "complete-remission" if written is None and coded & set(words()["says"]["remission"]) else written
+    return "complete-remission" if written in (None, "no-disease") and coded & set(words()["says"]["remission"]) else written
 
 
 def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]:

@@ -105,8 +105,13 @@ class Condition(Resource):
     encounter: Reference | None = None
     onset_date_time: str | None = None
     onset_period: Period | None = None
+    onset_age: Quantity | None = None
+    onset_string: str | None = None
     abatement_date_time: str | None = None
     abatement_period: Period | None = None
+    abatement_age: Quantity | None = None
+    abatement_range: Range | None = None
+    abatement_string: str | None = None
     recorded_date: str | None = None
     note: list[Annotation | None] | None = None
 
@@ -142,12 +147,14 @@ class MedicationRequest(Medicated):
 
 
 class MedicationAdministration(Medicated):
+    status_reason: list[CodeableConcept | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
     dosage: Dosage | None = None
 
 
 class MedicationStatement(Medicated):
+    status_reason: list[CodeableConcept | None] | None = None
     effective_date_time: str | None = None
     effective_period: Period | None = None
     date_asserted: str | None = None

@@ -30,12 +30,14 @@ _BY_CONCEPT: dict[str, Site] = {
 def site_of_words(text: str | None) -> Site | None:
     """Where a text says the material is from; None when it does not say, or names two places.
 
-    >>> site_of_words("骨髓血"), site_of_words("Peripheral blood smear"), site_of_words("骨髓及外周血")
-    ('marrow', 'blood', None)
+    >>> site_of_words("骨髓血"), site_of_words("Peripheral blood smear"), site_of_words("骨髓及外周血"), site_of_words("供者骨髓")
+    ('marrow', 'blood', None, 'other')
     """
     if not text:
         return None
     patterns, words = load_table().sites, plain(text)
+    if is_donors(text):
+        return "other"
     if patterns["marrow"].search(words):
         elsewhere = any(patterns[place].search(words) for place in ("peripheral", "csf"))
         return None if elsewhere else "marrow"
@@ -44,6 +46,12 @@ def site_of_words(text: str | None) -> Site | None:
     if patterns["other"].search(words):
         return "other"
     return "blood" if patterns["blood"].search(words) else None
+
+
+@of_text(4096)
+def is_donors(text: str) -> bool:
+    """True when a text names the marrow of a donor."""
+    return load_table().sites["donor"].search(plain(text)) is not None
 
 
 def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:

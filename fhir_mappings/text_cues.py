@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from fhir_mappings.characters import simplified
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 
@@ -32,7 +33,8 @@ LONGEST = 10_000
 
 @of_text(1024)
 def normal(text: str | None) -> str:
-    """Full-width letters and signs as plain ones, runs of blanks, and of empty lines, as one; endless words cut short.
+    """Full-width letters and signs as plain ones, traditional characters as simplified ones, runs of blanks, and of empty lines, as one;
+    endless words cut short.
 
     Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
     direction) is gone, since names are found word for word.
@@ -40,7 +42,7 @@ def normal(text: str | None) -> str:
     """
     if text and len(text) > LONGEST:
         raise ValueError("text too long")
-    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFKC", text or ""))
+    lines = _LINE_ENDS.sub("\n", simplified(unicodedata.normalize("NFKC", text or "")))
     blanks = _BLANKS.sub(" ", _UNSEEN.sub("", lines))
     return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
 

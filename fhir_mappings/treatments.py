@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.doses_not_given import CUT_SHORT, is_denied, is_of_nothing
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
@@ -41,8 +42,6 @@ COUNTS: dict[type, frozenset[str]] = {
     Procedure: frozenset({"completed", "in-progress", "stopped"}),
     CarePlan: frozenset({"active", "completed", "revoked"}),
 }
-# Halted before all of it was given: some of it was.
-_CUT_SHORT = frozenset({"stopped", "on-hold", "revoked"})
 _TAKEN_NOW = frozenset({"active", "in-progress"})
 _NO_ORDER = frozenset({"proposal", "plan", "option"})
 _NO_PLAN = frozenset({"proposal", "option"})
@@ -105,10 +104,16 @@ def _of_medication(
         return None
     named_as = list(_medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
     given = [dosage for dosage in dosages if dosage is not None]
+    if is_of_nothing(given):
+        return None
     around = "; ".join([*(d.text or "" for d in given), all_text(resource.reason_code or ()), _written(resource.note)])
     routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
-    return _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
+    found = _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
+    denied = found is not None and (found.denied or is_denied(resource, given))
+    if found is None or not denied:
+        return found
+    return None if source == "request" else replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
 
 
 def _medications(
@@ -183,7 +188,7 @@ def counts(status: str | None, view: type) -> tuple[Phrase, ...] | None:
         return (Phrase("history.status-absent"),)
     if word not in COUNTS[view]:
         return None
-    return (Phrase("history.cut-short", {"status": word}),) if word in _CUT_SHORT else ()
+    return (Phrase("history.cut-short", {"status": word}),) if word in CUT_SHORT else ()
 
 
 def _treatment(
@@ -208,14 +213,15 @@ def _told(
     text = all_text(named_as)
     found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
     chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(text)
-    if (not found and not chemotherapy) or (not coded and drugs.is_not_given(text)):
+    denied = drugs.is_not_given(text)
+    if (not found and not chemotherapy) or (denied and not coded):
         return None
     said = f"{text}; {around}"
     intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(
         f"{said}; {all_text(routes)}"
     )
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, purpose=drugs.purpose(said))
+                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said))
 
 
 def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tuple[When | None, When | None]:

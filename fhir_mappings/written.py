@@ -9,6 +9,7 @@ import re
 import unicodedata
 from decimal import Context, Decimal, InvalidOperation
 
+from fhir_mappings.characters import simplified
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 
@@ -77,11 +78,11 @@ class Written(Frozen):
 
 @of_text(8192)
 def plain(text: str) -> str:
-    """One spelling for signs that have several: full-width forms, dashes, comparators, raised digits, micro signs."""
+    """One spelling for what has several: full-width forms, dashes, comparators, raised digits, micro signs, traditional characters."""
     if text.isascii():
         return " ".join(text.split())
     raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), text)
-    return " ".join(unicodedata.normalize("NFKC", raised).translate(_SIGNS).split())
+    return " ".join(simplified(unicodedata.normalize("NFKC", raised).translate(_SIGNS)).split())
 
 
 def exact(text: str) -> Decimal | None:

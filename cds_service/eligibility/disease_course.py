@@ -17,7 +17,7 @@ from cds_service.eligibility.course.remission import is_aml, stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict
-from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result, of_treatment
+from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_operation, of_result, of_treatment
 from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord, Phrase
@@ -58,6 +58,8 @@ def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:
             shown.append(stated(statement, DATED_LATER))
         elif statement.status != "final":
             shown.append(stated(statement, PRELIMINARY))
+    shown += [of_operation(o) for o in facts.record.operations
+              if o.in_doubt and not facts.limits.transplant.isdisjoint(o.concepts | o.text_concepts)]
     doses = [of_treatment(t, DOSE_UNDATED) for t in facts.undated if t.reference not in named]
     return replace(outcome, evidence=(*outcome.evidence, *shown, *doses)) if shown or doses else outcome
 

@@ -6,6 +6,7 @@ import pytest
 from tests.charts.build import (
     CHS,
     ICD10,
+    ICD10CM,
     base,
     blood_blasts,
     concept,
@@ -16,6 +17,7 @@ from tests.charts.build import (
     observation,
     procedure,
     quantity,
+    serology,
     without,
 )
 from tests.charts.harness import Case, check
@@ -153,7 +155,22 @@ COURSE = [
     rr("blood blasts beside", dx((CHS, "C92.000"), "急性髓系白血病 完全缓解", blood_blasts("pb", 3)), "met", True),
 ]
 
+HBV, CONFLICT, HEART = "serology-hbv", "no-conflicting-disease", "cardiac-history"
+RELAPSED = condition("dx", (ICD10CM, "C92.02"), recorded="2026-10-01")
+TRADITIONAL = [
+    rr("完全緩解 in a report", only(RELAPSED, marrow_report("cr", "骨髓完全緩解", "2026-11-10")), "not-met"),
+    rr("未達完全緩解 in a report", only(RELAPSED, marrow_report("cr", "未達完全緩解", "2026-11-10")), "met"),
+    rr("復發 in a text", dx((ICD10, "C92.0"), "急性骨髓性白血病 復發"), "met", True),
+    rr("無復發 in a text", dx((ICD10, "C92.0"), "急性骨髓性白血病 無復發"), "missing"),
+    rr("骨髓微小殘留病", dx((CHS, "C92.000"), "急性髓系白血病 完全緩解", observation("m", concept(None, "骨髓微小殘留病（流式）"), "2026-11-15", valueString="0.35%")), "met", True),
+    *(Case(f"{text} in words", [*base(), condition("x", None, text)], {criterion: state}) for text, criterion, state in (
+        ("惡性腫瘤", OTHER, "judgement"), ("否認惡性腫瘤病史", OTHER, "no-contrary-record"), ("肺癌術後", OTHER, "judgement"), ("腎移植術後", CONFLICT, "judgement"), ("紅斑狼瘡", CONFLICT, "judgement"),
+        ("類風濕關節炎", CONFLICT, "judgement"), ("冠狀動脈疾病", HEART, "judgement"), ("無冠狀動脈疾病", HEART, "no-contrary-record"), ("心臟瓣膜置換", HEART, "judgement"))),
+    *(Case(f"HBsAg {answer}", [*without(base(), "hbsag-1"), serology("hbsag-2", answer)], {HBV: state}) for answer, state in (
+        ("陰性", "met"), ("陽性", "not-met"), ("未檢出", "met"), ("弱陽性", "unclear"), ("標本溶血", "missing"))),
+]
 
-@pytest.mark.parametrize("case", [*EXTENSIONS, *COURSE], ids=lambda c: c.title)
+
+@pytest.mark.parametrize("case", [*EXTENSIONS, *COURSE, *TRADITIONAL], ids=lambda c: c.title)
 def test_case(case):
     check(case)

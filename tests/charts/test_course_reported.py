@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd, marrow_report
+from tests.charts.build import ICD10CM, SCT, blood_blasts, concept, condition, dose, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import AML, BACK, CR, RR, chart, gcsf, only, part, rr
 from tests.charts.harness import check
 
@@ -30,7 +30,62 @@ NO_DISEASE = [
     "临床诊断：AML复发。骨髓象：增生活跃，原始细胞1%", "复查骨髓，未见复发", "监测复发，骨髓象正常", "急性髓系白血病治疗后，未见复发迹象",
 ]
 
+CLEAR = ["No evidence of relapse", "未见复发", "No residual leukemia", "No increase in blasts", "未见白血病细胞", "No morphologic evidence of acute myeloid leukemia"]
+"""What a marrow report says that finds no leukaemia: no remission by itself."""
+ELSEWHERE = {"Skin biopsy": "Myeloid sarcoma; leukemia cutis", "CSF cytology": "Leukemic blasts present, consistent with CNS relapse", "脑脊液细胞学": "查见白血病细胞",
+             "PET-CT": "FDG avid mass, consistent with extramedullary relapse of AML", "Blood smear": "Relapsed AML"}
+
+
+def other(name: str, text: str, when: str = "2026-11-15", **more):
+    """A report that is not of the marrow."""
+    return marrow_report("o", text, when, code=concept(None, name), **more)
+
+
+MANY = ["Hypercellular marrow with 60% blasts", "AML-M5 marrow, blasts 70%", "骨髓象：原始细胞占 42%", "流式：异常髓系原始细胞占12.5%", "残留白血病细胞占0.8%", "MRD positive 0.3% by flow", "急性髓系白血病骨髓象",
+        "AML CR1后复查，原始细胞35%"]
+"""What a marrow report counts that reaches a limit."""
+FEW = ["blasts 2%", "Trilineage hematopoiesis, blasts <5%", "原始细胞占 1.5%", "原始细胞不足5%", "MRD 0.01%", "previous marrow blasts 40%", "blasts express CD33 (95%)", "erythroblasts 20%", "cellularity 60%",
+       "MRD negative (sensitivity 0.2%)", "原始细胞POX阳性率90%"]
+"""What counts little, or something else."""
+
 REPORTED = [
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for t in MANY),
+    *(rr(f"a status of remission, and a marrow report “{t}”", status("remission", now(t)), "unclear") for t in MANY[:5]),
+    *(rr(f"a marrow report “{t}” alone proves nothing", chart(now(t)), "missing") for t in MANY[:5]),
+    *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in MANY[:3]),
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in FEW),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")}) for t in FEW[:4]),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in (*FEW[4:], *MANY)),
+    rr("a marrow report that counts few, and the result of the same marrow", chart(CR, BACK, now("blasts 23%")), "met", True),
+    rr("a relapse in MRD, then a report that counts few blasts", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), now("blasts 2%")), "met"),
+    rr("two courses, blasts, then a report that counts few", [*chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-09-01", "2026-09-07")),
+                                                              marrow_blasts("b", 23, "2026-11-01"), now("blasts 2%")], "unclear"),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")})
+      for t in CLEAR),
+    *(rr(f"a status of relapse, and a marrow report “{t}”", status("relapse", now(t)), "unclear") for t in CLEAR[:2]),
+    rr("a status of relapse, and a clear report of long ago", status("relapse", now(CLEAR[0], "2026-08-15")), "met"),
+    *(rr(f"marrow blasts after remission, then a marrow report “{t}”", chart(CR, marrow_blasts("b", 23, "2026-11-01"), now(t)), "unclear") for t in CLEAR[:2]),
+    *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in CLEAR),
+    *(rr(f"a marrow report “{t}” alone", chart(now(t)), "missing") for t in CLEAR),
+    *(rr(f"no remission on record, a marrow report “{t}”, then blasts", chart(now(t, "2026-08-15"), BACK), "missing") for t in CLEAR[:2]),
+    rr("a clear report, then the relapse by code", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(CLEAR[0], "2026-09-15")], "met"),
+    rr("a relapse by code, a clear report, then blasts", [*only(condition("a", IN_RELAPSE, recorded="2026-09-01")), now(CLEAR[0], "2026-10-15"), BACK], "met"),
+    rr("a clear report that is preliminary", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(CLEAR[0], status="preliminary")], "met"),
+    rr("a relapse in MRD, then a report that finds none by morphology", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), now(CLEAR[2])), "met"),
+    rr("neither relapse nor remission", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now("No relapse/remission documented")], "met"),
+    rr("a history of another cancer, and a remission, without a mark between", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now("既往乳腺癌病史 骨髓完全缓解")], "not-met"),
+    *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/o")}, mentions={RR: ("a report of 2026-11-15",)})
+      for n, t in ELSEWHERE.items()),
+    *(rr(f"a status of remission, and a report “{n}: {t}”", status("remission", other(n, t)), "unclear") for n, t in list(ELSEWHERE.items())[:2]),
+    *(rr(f"remission, a report “{n}: {t}”, remission again", chart(CR, other(n, t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
+    *(rr(f"a report “{n}: {t}” of before", chart(CR, other(n, t, "2025-05-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
+    *(rr(f"a report “{n}: {t}” without a remission", chart(other(n, t)), "missing") for n, t in list(ELSEWHERE.items())[:2]),
+    rr("remission, then a report coded as leukaemia cutis", chart(CR, other("Skin biopsy", "see code", conclusionCode=[concept((SCT, "404152006"))])), "unclear"),
+    rr("remission, then a report in error", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="entered-in-error")), "not-met"),
+    rr("remission, then a preliminary one", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="preliminary")), "not-met"),
+    *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "not-met") for n, t in {
+        "CSF cytology": "No leukemic blasts seen", "脑脊液细胞学": "未见白血病细胞", "Chest CT": "Clinical history: relapsed AML. Findings: pneumonia", "MRI": "Granulocytic sarcoma of the orbit, resolved",
+        "Liver biopsy": "breast cancer relapse", "Echocardiography": "LVEF 60 %", "供者骨髓": "AML复发", "Cytology": "suspicious for CNS involvement"}.items()),
     *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}) for t in DISEASE),
     *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in DISEASE),
     *(rr(f"remission, a report “{t}” of before", chart(now(t, "2025-06-01"), CR), "not-met") for t in DISEASE),
@@ -81,6 +136,13 @@ OF_WHAT = [  # a report's material: by its specimen's words, where it was collec
     rr("on blood alone", [*only(condition("a", IN_RELAPSE)), now("完全缓解", **FLOW_OF, specimen=[{"display": "外周血"}])], "met"),
     rr("on the donor's marrow", [*only(condition("a", IN_RELAPSE)), now("完全缓解", code=concept(None, "供者骨髓细胞学报告"))], "met"),
     rr("blasts in the donor's marrow", chart(CR, part("b", "供者骨髓原始细胞", 12)), "unclear"),
+    *(rr(f"{name} is not the patient's", chart(CR, BACK, part("b", f"{name} blasts", 0, "2026-11-18")), "met") for name in (
+        "Donor's bone marrow", "Donor’s marrow", "donors bone marrow", "Bone marrow (donor)", "Bone marrow of the donor,", "BM donor", "Donor BM", "Donor sibling marrow", "供者骨髓",
+        "供者的骨髓", "骨髓(供者)", "捐献者骨髓", "供髓者骨髓", "供者（弟）骨髓")),
+    *(rr(f"{name} is the patient's", chart(CR, part("b", f"{name} blasts", 23, "2026-11-18")), "met") for name in (
+        "Bone marrow after DLI from the donor,", "Bone marrow (donor-derived)", "骨髓（供者输注后）", "骨髓（供者型）")),
+    *(rr(f"a report on {name}", [*only(condition("a", IN_RELAPSE)), now("complete remission", code=concept(None, name))], "met") for name in (
+        "Donor’s bone marrow aspirate", "Bone marrow aspirate (donor)", "Bone marrow of the donor", "骨髓(供者)")),
 ]
 
 STATUS_OF_REMISSION = [

@@ -604,6 +604,43 @@ def test_tells_the_course(row: dict[str, str]) -> None:
     assert course_text.course(row["text"]) == set(listed(row["course"]))
 
 
+ELSEWHERE = """
+| conclusion                                                          | tells |
+| Myeloid sarcoma; leukemia cutis                                     | yes   |
+| Leukemic blasts present in CSF, consistent with CNS relapse         | yes   |
+| FDG avid testicular mass, consistent with extramedullary relapse    | yes   |
+| Lymph node: involvement by AML                                      | yes   |
+| CSF cytology positive for blasts                                    | yes   |
+| 脑脊液查见白血病细胞                                                          | yes   |
+| 皮肤活检：白血病浸润                                                          | yes   |
+| 外周血涂片：可见原始细胞12%                                                     | yes   |
+| No leukemic blasts seen                                             |       |
+| Blasts not identified                                               |       |
+| No evidence of extramedullary disease                               |       |
+| Negative for CNS leukemia                                           |       |
+| 脑脊液未见白血病细胞                                                          |       |
+| 未检出幼稚细胞                                                             |       |
+| CSF: blasts 0 %, negative                                           |       |
+| suspicious for leukemic involvement                                 |       |
+| 中枢神经系统白血病待排                                                         |       |
+| 预防中枢神经系统白血病                                                         |       |
+| Intrathecal chemotherapy for CNS prophylaxis                        |       |
+| Clinical history: relapsed AML. Findings: pneumonia                 |       |
+| Indication: r/o CNS relapse. CSF: no malignant cells                |       |
+| History of myeloid sarcoma. No active disease                       |       |
+| Granulocytic sarcoma of the orbit, resolved on this MRI             |       |
+| 绿色瘤治疗后                                                              |       |
+| breast cancer relapse in the liver                                  |       |
+| relapse of C. difficile colitis                                     |       |
+| Ejection fraction 60%                                               |       |
+"""
+
+
+@pytest.mark.parametrize("row", rows(ELSEWHERE), ids=names(ELSEWHERE))
+def test_reads_conclusions_on_other_material(row: dict[str, str]) -> None:
+    assert course_text.tells_disease(row["conclusion"]) is (row["tells"] == "yes")
+
+
 MARROW = """
 | conclusion                                  | says               |
 | CR                                          | complete-remission |
@@ -655,7 +692,20 @@ MARROW = """
 | 临床：AML CR1；骨髓象：原始细胞 28%                     |                    |
 | 缓解：否                                        | no-remission       |
 | 复发：否；缓解：是                                   | complete-remission |
-| 复发：否                                        |                    |
+| 复发：否                                        | no-disease         |
+| No evidence of relapse                      | no-disease         |
+| 未见复发征象                                      | no-disease         |
+| No residual leukemia                        | no-disease         |
+| No morphologic evidence of acute myeloid leukemia | no-disease   |
+| Trilineage hematopoiesis, no increase in blasts | no-disease     |
+| 未见白血病细胞                                     | no-disease         |
+| No evidence of MDS                          |                    |
+| No CNS involvement                          |                    |
+| No relapse; blasts increased to 12%         |                    |
+| Relapse cannot be excluded                  |                    |
+| 既往乳腺癌病史 骨髓完全缓解                              | complete-remission |
+| 既往乳腺癌病史骨髓完全缓解                               | complete-remission |
+| 既往骨髓完全缓解                                    |                    |
 # how, where or when it was not reached, or that it was lost
 | CR not achieved after induction             | no-remission       |
 | CR has not been achieved with FLAG-IDA      | no-remission       |
@@ -675,7 +725,7 @@ MARROW = """
 | CR评估                                        |                    |
 | CR cannot be assessed                       |                    |
 | CR possible after reinduction               |                    |
-| 未见再次出现原始细胞                                  |                    |
+| 未见再次出现原始细胞                                  | no-disease         |
 | CR, lost to follow-up                       | complete-remission |
 | CR, MRD not evaluated (failed)              | complete-remission |
 | CR was achieved after induction             | complete-remission |

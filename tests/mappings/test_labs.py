@@ -101,7 +101,7 @@ def codings(*codes: tuple[str, str, bool]) -> dict:
 
 @pytest.mark.parametrize(("code_", "read"), [
     (codings(("urn:local", "77", True), (LOINC, "1742-6", False)), [("alt", "")]),
-    (codings((LOINC, "1742-6", False), (LOINC, "1920-8", False)), [("alt", "codes-contradict")]),
+    (codings((LOINC, "1742-6", False), (LOINC, "1920-8", False)), [("alt", "codes-contradict"), ("ast", "codes-contradict")]),
     (codings((LOINC, "1742-6", False), (LOINC, "1920-8", True)), [("ast", "")]),
     (codings((LOINC, "1975-2", False), (LOINC, "1968-7", False)), [("tbil", "codes-contradict")]),
     (codings((LOINC, "1975-2", False), (LOINC, "1968-7", True)), []),

@@ -64,7 +64,7 @@ def test_a_resource_that_a_reader_stumbles_over_is_named_and_the_others_are_read
 
 
 def test_resources_that_confuse_a_reader_only_together_are_all_named(monkeypatch):
-    def read_diagnoses(chart, terms, zone):
+    def read_diagnoses(chart, *_):
         if len(chart.of(Condition)) > 1:
             raise ValueError
         return (), {}

@@ -28,7 +28,7 @@ def test_a_diagnosis_has_all_that_is_told_of_its_codes(monkeypatch):
     monkeypatch.setattr(diagnoses, "_told", lambda *_: told)
     chart = read_chart(dumped(bundle(patient(), resource("Condition", "c", recordedDate="2026-11-01"))))
     (found,), _ = diagnoses.read_diagnoses(chart, store.load(), ZONE)
-    own = {"reference", "asserted", "by_onset", "onset", "abated"}
+    own = {"reference", "asserted", "by_onset", "onset", "abated", "over"}
     assert copied(found, told) == set(Diagnosis.__struct_fields__) - own
 
 

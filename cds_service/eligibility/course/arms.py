@@ -50,8 +50,9 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
                        (sign.evidence,), missing=wants("clarified", sign) if state is State.UNCLEAR else ())
     if fate == "ended" and ender:
         return ended(sign, ender)
-    if fate == "unsure" and ender:
-        return contradiction(sign, ender)
+    doubt = ender if fate == "unsure" else facts.denied_by(sign)
+    if doubt:
+        return contradiction(sign, doubt)
     if facts.results_unread() and not sign.now:
         return _later_unread(sign, (sign.evidence,), facts)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)

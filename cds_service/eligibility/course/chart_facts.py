@@ -6,7 +6,7 @@ from typing import Literal
 
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import low_results, not_future, remissions
+from cds_service.eligibility.course.remission import disease_denied, low_results, not_future, remissions
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.rules.charted import dated_later
@@ -29,7 +29,8 @@ LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-
 class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
-    results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too."""
+    results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too. ``denials``: marrow
+    reports that find no disease."""
 
     record: PatientRecord
     as_of: date
@@ -40,6 +41,7 @@ class CourseFacts(Frozen):
     disease: tuple[Sign, ...]
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
+    denials: tuple[Sign, ...] = ()
     passed_over: tuple[Measurement, ...] = ()
     unreadable: tuple[Measurement, ...] = ()
     undated: tuple[Treatment, ...] = ()
@@ -78,6 +80,17 @@ class CourseFacts(Frozen):
             unread = other.sure == "unclear" and other.why is not None and other.why.key not in UNDOUBTING
             if unread and other.source == sign.source and other.when and other.before(sign) is not True:
                 return other
+        return self.denied_by(sign)
+
+    def denied_by(self, sign: Sign) -> Sign | None:
+        """A marrow report that finds no disease after (or at the time of) one that is recorded or shown in marrow or blood, and no
+        disease shown since."""
+        if sign.now or sign.source in ("mrd", "extramedullary", "csf-blasts"):
+            return None
+        for denial in self.denials:
+            later = any(denial.before(shown) for shown in self.disease if shown.sure == "sure")
+            if sign.when is not None and denial.before(sign) is not True and not later:
+                return denial
         return None
 
     def decided(self, source: str) -> bool:
@@ -117,6 +130,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits, as_of), as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
+        denials=tuple(not_future(disease_denied(record.statements, limits), as_of)),
         undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
         unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),

@@ -150,7 +150,7 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
 
 def has_abated(d: Diagnosis, as_of: date) -> bool:
     """Disease that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
-    return d.abated is not None and d.abated.last < as_of and d.clinical not in ("recurrence", "relapse")
+    return d.abated_by(as_of) and d.clinical not in ("recurrence", "relapse")
 
 
 def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:

@@ -14,8 +14,8 @@ def named(sign: Sign) -> Phrase:
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
-    if sign.source == "report":
-        return Phrase("course.reported", args)
+    if sign.source in ("report", "other-report"):
+        return Phrase("course.reported" if sign.source == "report" else "course.reported-elsewhere", args)
     if sign.says in ("relapse", "refractory"):
         return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
     if sign.says in ("mrd-low", "below"):

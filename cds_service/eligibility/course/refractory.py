@@ -13,7 +13,7 @@ from cds_service.eligibility.course.disease import has_abated, is_over
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import begun, told_by_begun
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.states import State
@@ -35,9 +35,9 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
         if _long_after(sign, of_aml, facts):
             yield _refractory(sign, of_aml, facts)
         elif _long_after(sign, every, facts):
-            weak = "course.courses-before-onset" if _long_after(sign, given, facts) else "course.only-ordered"
+            weak = Phrase("course.courses-before-onset") if _long_after(sign, given, facts) else why_unsure(every)
             told_by = told_by_begun(facts.record.diagnoses, facts.limits) if since else ()
-            yield _refractory(sign, every, facts, weak=Phrase(weak), told_by=told_by)
+            yield _refractory(sign, every, facts, weak=weak, told_by=told_by)
 
 
 def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
@@ -92,6 +92,5 @@ def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcom
         return contradiction(sign, ender, of_diagnosis(early))
     evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.only-ordered")}),
-                       evidence)
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between)}), evidence)
     return proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)

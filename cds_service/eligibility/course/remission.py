@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
 from cds_service.eligibility.selection import shown_date
@@ -15,9 +15,10 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
-    """A marrow report's statement as evidence."""
+    """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    return Evidence(statement.reference, statement.what, value=statement.says, date=shown_date(statement.when), notes=said)
+    value = None if statement.says == "shares" else statement.says
+    return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
@@ -36,7 +37,7 @@ def remissions(
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
     since = begun(record.diagnoses, limits)
     told_by = told_by_begun(record.diagnoses, limits) if since else ()
-    shown = [*_reported(record.statements), *_by_marrow(record, measured, courses, limits, as_of)]
+    shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
     return [*_diagnosed(record.diagnoses, limits, as_of), *(_of_this_disease(sign, since, told_by) for sign in shown)]
 
 
@@ -83,10 +84,31 @@ def _against_status(d: Diagnosis) -> Phrase | None:
     return Phrase("course.text-doubts-code") if "remission" in d.text_denies | d.text_doubts else None
 
 
-def _reported(statements: Iterable[CourseStatement]) -> Iterator[Sign]:
+def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:
     for s in statements:
-        if s.says == "complete-remission" and s.status == "final":
+        if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
+
+
+def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
+    """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
+    that reaches its limit: of a result in words alone, which proves nothing."""
+    blasts, mrd = statement.blasts, statement.mrd
+    if statement.says in ("no-remission", "disease") or (blasts is not None and blasts.at_least(limits.marrow_blasts_percent) is True):
+        return True
+    return statement.says != "complete-remission" and mrd is not None and mrd.more_than(limits.mrd_percent) is True
+
+
+def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
+    """The marrow reports that find no relapse, no leukaemia or few blasts: no remission by themselves, but nobody can say that a relapse
+    before them stands."""
+    return [Sign(says="no-disease", source="report", when=s.when, evidence=stated(s))
+            for s in statements if s.status == "final" and s.when is not None and _denies(s, limits)]
+
+
+def _denies(statement: CourseStatement, limits: CourseLimits) -> bool:
+    few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
+    return (statement.says == "no-disease" or (statement.says == "shares" and few)) and not tells_disease(statement, limits)
 
 
 def _by_marrow(
@@ -105,7 +127,7 @@ def _by_marrow(
                        also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
-                       why=Phrase("course.only-ordered"), also=(began_with(earlier[0]),))
+                       why=why_unsure(earlier), also=(began_with(earlier[0]),))
         elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                        why=Phrase("course.order-untold"), also=_told_apart(courses, record.diagnoses, limits))

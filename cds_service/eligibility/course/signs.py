@@ -9,7 +9,7 @@ from cds_service.eligibility.selection import Place, place
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
-Says = Literal["remission", "mrd-low", "below", "disease", "relapse", "refractory"]
+Says = Literal["remission", "mrd-low", "below", "no-disease", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
 
@@ -17,12 +17,13 @@ class Sign(Frozen, kw_only=True):
     """One dated statement on the disease.
 
     ``says``: ``remission`` (a documented complete remission), ``mrd-low`` (marrow MRD at or below the limit), ``below``
-    (blood blasts below the limit: no remission, but no disease either), ``disease`` (a result that reaches a
-    relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by the text of an AML Condition).
-    ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``, ``code``, ``text``,
-    ``status``, ``report``). ``now``: a status, true on the day of evaluation. ``sure``: ``judgement`` when a clinician must
-    read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a judgement inside.
-    ``former``: a remission that was ("history of CR1"): relapse may follow it, but it ends nothing and is not told to last.
+    (blood blasts below the limit: no remission, but no disease either), ``no-disease`` (a marrow report that finds none: no
+    remission either), ``disease`` (a result that reaches a relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by
+    the text of an AML Condition). ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``,
+    ``code``, ``text``, ``status``, ``report``, ``other-report``). ``now``: a status, true on the day of evaluation. ``sure``:
+    ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
+    judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it, but it ends nothing and is not
+    told to last.
     ``also``: what else the sign rests on.
     """
 

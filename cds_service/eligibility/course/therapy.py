@@ -1,7 +1,8 @@
 """Courses of antileukaemic therapy, clustered from doses.
 
 Doses known to be given (administrations, statements, procedures) make courses; orders and plans only add courses that
-no dose explains, and such a course is marked ``ordered_only``: an order is not a dose. Hydroxyurea, growth factors,
+no dose explains, and such a course is marked ``ordered_only``: an order is not a dose. So do doses of which the chart itself
+says that they were not given. Hydroxyurea, growth factors,
 steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone never make a course.
 """
 from __future__ import annotations
@@ -13,7 +14,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import shown_date
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Operation, PatientRecord, Treatment, When
+from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When
 
 GIVEN = ("administration", "statement", "procedure")
 NOT_A_COURSE = ("conditioning", "lymphodepletion")
@@ -40,13 +41,19 @@ def began_with(course: TherapyCourse) -> Evidence:
     return Evidence(first.reference, first.what, date=shown_date(course.begun))
 
 
+def why_unsure(courses: Iterable[TherapyCourse]) -> Phrase:
+    """Why courses may be none: known from orders alone, or from doses that the chart itself denies."""
+    denied = any(dose.denied for course in courses if course.ordered_only for dose in course.doses)
+    return Phrase("course.doses-denied" if denied else "course.only-ordered")
+
+
 def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[TherapyCourse, ...]:
     """All courses of therapy on record up to ``as_of``, oldest first."""
     doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
     if not doses:
         return ()
-    given = _clusters([t for t in doses if t.source in GIVEN], limits)
-    ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t.source not in GIVEN], limits)]
+    given = _clusters([t for t in doses if t.source in GIVEN and not t.denied], limits)
+    ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t.source not in GIVEN or t.denied], limits)]
     gap = timedelta(days=limits.courses_gap_days)
     apart = [o for o in ordered if not any(o.first < c.last + gap and c.first < o.last + gap for c in given)]
     courses = sorted([*given, *apart], key=_first_and_last)

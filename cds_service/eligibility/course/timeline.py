@@ -8,6 +8,7 @@ from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import TherapyCourse
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
@@ -37,7 +38,7 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
         if is_aml(d, facts.limits) and (when := d.onset or d.asserted):
             yield Event(when, "diagnosis", Phrase("timeline.diagnosis", {"what": d.what}), (d.reference,))
     for number, course in enumerate(facts.courses, start=1):
-        key = "timeline.course-ordered" if course.ordered_only else "timeline.course"
+        key = f"timeline.course{_known_from(course)}"
         drugs = tuple(Phrase(f"drug.{name}") for name in sorted(course.drugs)) or course.doses[0].what
         what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})
         yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
@@ -53,6 +54,13 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
         if sign.when:
             also = [e.reference for e in sign.also] if sign.review else []
             yield Event(sign.when, _kind(sign), _told(sign), (sign.evidence.reference, *also), derived=sign.review)
+
+
+def _known_from(course: TherapyCourse) -> str:
+    """What a course that nobody surely gave is known from."""
+    if not course.ordered_only:
+        return ""
+    return "-denied" if any(dose.denied for dose in course.doses) else "-ordered"
 
 
 def _kind(sign: Sign) -> str:

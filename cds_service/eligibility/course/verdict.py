@@ -17,7 +17,7 @@ from cds_service.eligibility.course.arms import (
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated
+from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated, tells_disease
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import began_with
 from cds_service.eligibility.finding import Missing
@@ -104,9 +104,9 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _reported_disease(facts: CourseFacts) -> Iterator[Sign]:
-    """Marrow reports that conclude on disease in words (relapse, no remission): no number, so they prove nothing."""
-    found = (Sign(says="disease", source="report", when=s.when, evidence=stated(s))
-             for s in facts.record.statements if s.says == "no-remission" and s.status == "final")
+    """Reports that tell of disease in their sentences: they prove nothing."""
+    found = (Sign(says="disease", source="other-report" if s.says == "disease" else "report", when=s.when, evidence=stated(s))
+             for s in facts.record.statements if s.status == "final" and tells_disease(s, facts.limits))
     return iter(not_future(found, facts.as_of))
 
 
@@ -137,7 +137,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
         if not (sign.now or sign.former) and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
-    for low in not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of):
+    clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
+    for low in (*clear, *facts.denials):
         if _recent(low, facts) and not _answered(low, back):
             yield contradiction(now, low)
 

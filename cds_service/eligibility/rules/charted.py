@@ -122,8 +122,7 @@ def unread_names(record: PatientRecord, resource_types: Iterable[str]) -> tuple[
 
 def ended(as_of: date, diagnosis: Diagnosis) -> bool:
     """Past by its clinicalStatus; where there is none, by an abatement before that day (FHIR: such a one is not active)."""
-    abated = diagnosis.abated if diagnosis.clinical is None else None
-    return diagnosis.past or (abated is not None and abated.last < as_of)
+    return diagnosis.past or (diagnosis.clinical is None and diagnosis.abated_by(as_of))
 
 
 def dated_later(as_of: date, *whens: When | None) -> bool:

@@ -72,14 +72,17 @@ def _waiving(criterion: Criterion, case: Case) -> list[tuple[Evidence, bool]]:
             *((charted.of_diagnosis(d), _is_firm(d, diagnoses)) for d in known)]
 
 
-def dated_later(criterion: Criterion, case: Case) -> tuple[Evidence, ...]:
-    """Operations, diagnoses and pregnancies dated in the future: errors, which waive and tell nothing."""
+def telling_nothing(criterion: Criterion, case: Case) -> tuple[Evidence, ...]:
+    """Operations, diagnoses and pregnancies dated in the future: errors, which waive and tell nothing; and operations of which nobody
+    knows whether they were done."""
     note, named = Phrase("charted.dated-later"), (*criterion.settings["waived_by_diagnoses"], *criterion.settings["pregnant"])
-    operations = [o for o in case.record.operations
-                  if _names(o, criterion.settings["waived_by_operations"]) and charted.dated_later(case.as_of, o.when)]
+    waiving = [o for o in case.record.operations if _names(o, criterion.settings["waived_by_operations"])]
+    later = [o for o in waiving if charted.dated_later(case.as_of, o.when)]
+    untold = [o for o in waiving if o.in_doubt and o not in later]
     diagnoses = [d for d in case.record.diagnoses
                  if _names(d, [*named]) and charted.dated_later(case.as_of, d.asserted, d.onset)]
-    return (*(charted.of_operation(o, note) for o in operations), *(charted.of_diagnosis(d, note) for d in diagnoses))
+    operations = (*(charted.of_operation(o, note) for o in later), *map(charted.of_operation, untold))
+    return (*operations, *(charted.of_diagnosis(d, note) for d in diagnoses))
 
 
 def _names(fact: Diagnosis | Operation, concepts: list[str]) -> bool:
@@ -91,5 +94,4 @@ def _is_firm(diagnosis: Diagnosis, concepts: list[str]) -> bool:
 
 
 def _is_now(diagnosis: Diagnosis, case: Case) -> bool:
-    ended = diagnosis.abated is not None and diagnosis.abated.last < case.as_of
-    return not (diagnosis.past or ended or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))
+    return not (diagnosis.past or diagnosis.abated_by(case.as_of) or charted.dated_later(case.as_of, diagnosis.asserted, diagnosis.onset))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
-from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, dated_later, of_childbearing_age
+from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, of_childbearing_age, telling_nothing
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
@@ -28,7 +28,7 @@ def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     if of_age is False or gender == "male":
         return _not_applicable(criterion, case, of_age)
     found = _of_woman(criterion, case, of_age, gender)
-    later = dated_later(criterion, case)
+    later = telling_nothing(criterion, case)
     return replace(found, evidence=(*found.evidence, *later)) if later else found
 
 

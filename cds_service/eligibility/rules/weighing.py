@@ -106,10 +106,10 @@ def _weigh_beside(history: History, diagnosis: Diagnosis, beside: bool) -> Weigh
 
 
 def weigh_operation(history: History, case: Case, operation: Operation) -> Weighed | None:
-    """One Procedure for "has none"; one that was not done says nothing, one that may have been done is to be read."""
+    """One Procedure for "has none"; of one that was not done only its reasons say something, one that may have been done is to be read."""
     hits, to_read = history.operations, history.to_read
     if not (operation.done or operation.in_doubt):
-        return None
+        return _weigh_reasons(history, operation, Phrase("charted.not-done"))
     reasons = (Phrase("charted.dated-later"),) if dated_later(case.as_of, operation.when) else ()
     if operation.concepts & hits:
         shown = of_operation(operation, *reasons)
@@ -118,10 +118,15 @@ def weigh_operation(history: History, case: Case, operation: Operation) -> Weigh
         return Weighed(Weight.TO_READ, of_operation(operation, Phrase("charted.text-only")))
     if operation.concepts & to_read:
         return Weighed(Weight.TO_READ, of_operation(operation))
-    if operation.reasons & (hits | to_read | history.hits):
-        done_for = Phrase("charted.done-for", {"what": operation.what, "reason": operation.reason})
-        return Weighed(Weight.TO_READ, replace(of_operation(operation, Phrase("charted.reason-only")), what=done_for))
-    return None
+    return _weigh_reasons(history, operation)
+
+
+def _weigh_reasons(history: History, operation: Operation, *notes: Phrase) -> Weighed | None:
+    """A disease that is named only as what a Procedure was, or was to be, done for: to be read."""
+    if operation.reasons.isdisjoint(history.operations | history.to_read | history.hits):
+        return None
+    done_for = Phrase("charted.done-for", {"what": operation.what, "reason": operation.reason})
+    return Weighed(Weight.TO_READ, replace(of_operation(operation, Phrase("charted.reason-only"), *notes), what=done_for))
 
 
 def weigh_found(history: History, case: Case, diagnosis: Diagnosis) -> Weighed:

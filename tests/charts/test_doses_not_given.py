@@ -1,0 +1,87 @@
+"""Doses of nothing, and doses of which the chart itself says that they were not given: no course rests on them."""
+from __future__ import annotations
+
+import pytest
+
+from fhir_mappings import drugs
+from tests.charts.build import base, concept, dose, marrow_blasts, quantity
+from tests.charts.courses import BACK, CR, OTHERS, RR, chart, days, rr, two
+from tests.charts.harness import Case, check
+
+STATEMENT, ORDER = "MedicationStatement", "MedicationRequest"
+NOTHING, SOME = {"dose": quantity(0, "mg")}, {"dose": quantity(100, "mg")}
+
+
+def noted(text):
+    return {"note": [{"text": text}]}
+
+
+def stated(*amounts):
+    """The dosage of a statement or an order."""
+    return [{"doseAndRate": [{"doseQuantity": quantity(amount, "mg")} for amount in amounts]}]
+
+
+COURSES = [
+    rr("two courses of 0 mg", two(dosage=NOTHING), "missing"),
+    rr("two courses of 0.00 mg, as stated", two(kind=STATEMENT, dosage=stated(0.0)), "missing"),
+    rr("two courses ordered at 0 mg", two(kind=ORDER, dosageInstruction=stated(0)), "missing"),
+    rr("two courses of 0 to 0 mg", two(kind=STATEMENT, dosage=[{"doseAndRate": [{"doseRange": {"low": quantity(0, "mg"), "high": quantity(0, "mg")}}]}]), "missing"),
+    rr("two courses of 100 mg", two(dosage=SOME), "met"),
+    rr("two courses of less than 0.1 mg are some", two(dosage={"dose": quantity(0.1, "mg", comparator="<")}), "met"),
+    rr("two courses, each of a dose of 0 and one of 100 mg", two(kind=STATEMENT, dosage=stated(0, 100)), "met"),
+    rr("two courses without an amount", two(dosage={"text": "100 mg/m2 d1-7"}), "met"),
+    rr("the second course's first dose was of 0 mg", chart(
+        dose("a", "cytarabine", "2026-06-01", dosage=SOME), dose("z", "cytarabine", "2026-09-01", dosage=NOTHING), dose("b", "cytarabine", "2026-09-02", dosage=SOME), BACK), "met",
+       no_evidence={RR: ("MedicationAdministration/z",)}),
+    rr("one course, and one of 0 mg", chart(dose("a", "cytarabine", "2026-06-01", dosage=SOME), dose("z", "cytarabine", "2026-09-01", dosage=NOTHING), BACK), "missing"),
+    rr("a marrow below 5 % after 0 mg, ten days from the diagnosis, is no remission", chart(
+        dose("z", "cytarabine", "2025-05-13", dosage=NOTHING), marrow_blasts("low", 3, "2025-05-20"), *days("cytarabine", "2025-08-01"), BACK), "missing"),
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "judgement", mentions={RR: ("not given",)}) for said in (
+        "Not given, patient refused", "Dose held for neutropenia", "未用", "患者拒绝用药", "Refused by patient", "本次未给药")),
+    rr("two courses of which the dosage says so", two(dosage={"text": "not given"}), "judgement"),
+    rr("two courses completed for a reason that says so", two(statusReason=[concept(None, "Patient refused")]), "judgement"),
+    rr("two courses stated that were never taken", two(kind=STATEMENT, dosage=[{"text": "never started"}]), "judgement"),
+    rr("two courses stated of which some doses were held", two(kind=STATEMENT, **noted("held 2026-09-03 for fever")), "met"),
+    rr("two orders that were refused", two(kind=ORDER, **noted("Patient refused")), "missing"),
+    rr("two courses that were stopped, the rest refused", two(status="stopped", **noted("Refused")), "met"),
+    rr("two coded courses named as not given", two(medicationCodeableConcept=concept(("http://www.whocc.no/atc", "L01BC01"), "Cytarabine - not given")), "judgement"),
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in (
+        "hydroxyurea held", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
+    rr("one sure dose in each course is enough", chart(
+        dose("a", "cytarabine", "2026-06-01"), dose("x", "cytarabine", "2026-06-02", **noted("held")),
+        dose("b", "cytarabine", "2026-09-01"), dose("y", "cytarabine", "2026-09-02", **noted("held")), BACK), "met", True),
+    rr("a relapse needs no course", chart(CR, dose("a", "cytarabine", "2026-06-01", **noted("held")), BACK), "met"),
+]
+LISTED = [
+    Case("0 mg in the last 14 days is no therapy", [*base(), dose("x", "cytarabine", "2026-11-12", dosage=NOTHING)], {OTHERS: "judgement"},
+         no_evidence={OTHERS: ("MedicationAdministration/x",)}),
+    Case("what may not have been given is listed, with its note", [*base(), dose("x", "cytarabine", "2026-11-12", **noted("Not given"))], {OTHERS: "judgement"},
+         evidence={OTHERS: ("MedicationAdministration/x",)}, mentions={OTHERS: ("says that it was not given",)}),
+]
+
+
+@pytest.mark.parametrize("case", COURSES + LISTED, ids=lambda c: c.title)
+def test_doses_that_were_not_given(case):
+    check(case)
+
+
+@pytest.mark.parametrize("text", [
+    "Not given", "Dose was not administered", "Chart check; not given", "did not receive", "Cancelled by physician", "Planned, not given", "已取消", "未执行", "本次未给药",
+])
+def test_said_of_all_therapy(text):
+    assert drugs.is_withheld(text, one_dose=False)
+
+
+@pytest.mark.parametrize("text", ["held", "Dose held - ANC 0.2", "omitted", "On hold", "dose skipped", "漏服", "暂停给药"])
+def test_said_of_one_dose(text):
+    assert drugs.is_withheld(text, one_dose=True)
+    assert not drugs.is_withheld(text, one_dose=False)
+
+
+@pytest.mark.parametrize("text", [
+    "given over 1 h", "not given with food", "Not given undiluted", "hydroxyurea held", "hold if ANC < 500", "held for 2 hours, then given", "patient refused further transfusion",
+    "Refused antiemetics", "not tolerated orally, switched to IV", "azole held while on venetoclax", "Infusion interrupted 10 min", "Taken with food, not on an empty stomach",
+    "未用完部分弃去", "未见不良反应", "未输完", "拒绝中心静脉置管", "患者拒绝骨髓穿刺", "未给予利尿", "停药后复查",
+])
+def test_said_of_something_else(text):
+    assert not drugs.is_withheld(text, one_dose=True)
