@@ -242,10 +242,9 @@ class Diagnosis(Frozen, kw_only=True):
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
     disease is, or what the text denies, can't be told ("relapsed AML, father").
-    ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission``
-    for one that was and of which nobody says that it lasts; ``text_says`` what
-    only the text says (a judgement), ``text_denies`` the turns that the text denies ("AML, relapse ruled out"),
-    ``text_doubts`` those that it doubts (复发待排). ``note_says``: the turns that only its notes tell; they prove nothing.
+    ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
+    that was and of which nobody says that it lasts; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that
+    the text denies ("AML, relapse ruled out"), ``text_doubts`` those that it doubts (复发待排); ``note_says`` what only its notes tell.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` that it ended where words or an age tell it without a day.
     ``codes`` are the "system|code" pairs as charted, for display.
