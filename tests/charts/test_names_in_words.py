@@ -316,6 +316,55 @@ TABLE = """
 | EB病毒感染 |  |
 | 巨细胞病毒感染 |  |
 | 带状疱疹 |  |
+| 风湿性二尖瓣疾病 | heart |
+| 多个心瓣膜疾病 | heart |
+| 非风湿性主动脉瓣疾患 | heart |
+| 心包的其他疾病 | heart |
+| 其他传导疾患 | heart |
+| 心脏停搏 | heart |
+| 心房纤颤和扑动 | heart |
+| 房间隔先天性畸形 | heart |
+| 主动脉瓣和二尖瓣先天性畸形 | heart |
+| 先天性肺动脉瓣狭窄 | heart |
+| 具有假体心脏瓣膜 | heart |
+| 幼年型关节炎 | conflict |
+| 皮多肌炎 | conflict |
+| 关节强硬性脊椎炎 | conflict |
+| 脊椎关节强硬 |  |
+| 斑形脱发 | conflict |
+| 口腔白斑 |  |
+| 胰岛素依赖型糖尿病 | conflict |
+| 非胰岛素依赖型糖尿病 |  |
+| 恶性免疫增生性疾病 | malignancy |
+| 毛细胞性白血病 | malignancy |
+| 成人T细胞白血病 | malignancy |
+| 慢性髓样白血病 | malignancy |
+| 恶性黑素瘤 | malignancy |
+| 分类于他处的疾病引起的脊椎病 |  |
+| 下肢静脉曲张 |  |
+| 心血管疾病风险评估 |  |
+| 人工关节置换术后 |  |
+| 蒽环类药物心脏毒性 | heart |
+| 心脏毒性监测 |  |
+| 化疗药物性心肌损害 | heart |
+| 风心病 | heart |
+| 视神经脊髓炎 | conflict |
+| Chagas disease with heart involvement |  |
+| Epidermolysis bullosa simplex |  |
+| Acute pulmonary insufficiency |  |
+| Nontoxic diffuse goitre |  |
+| Malignant neuroleptic syndrome |  |
+| Lupus vulgaris |  |
+| Benign mesothelioma |  |
+| Hepatitis complicating pregnancy |  |
+| Autoimmune hepatitis by biopsy | conflict |
+| Pre-exposure prophylaxis for HIV |  |
+| HIV counselling |  |
+| Encounter for screening for human immunodeficiency virus [HIV] |  |
+| Acquired partial lipodystrophy (APL) |  |
+| Positive aPL |  |
+| ASD (autism) |  |
+| Insulin dependent type 2 diabetes |  |
 """
 
 
