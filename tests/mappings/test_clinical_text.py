@@ -29,6 +29,11 @@ DISEASES = """
 | 急性单核细胞白血病(M5)                                        | aml                                       |
 | 急性非淋巴细胞白血病                                          | aml                                       |
 | 急性髓系白血病不伴有成熟                                      | aml                                       |
+| 急性骨髓性白血病，復發                                        | aml                                       |
+| 急性前骨髓細胞白血病                                          | apl                                       |
+| 急性前骨髓性白血病                                            | apl                                       |
+| 慢性骨髓性白血病                                              | other-malignancy                          |
+| 骨髓增生不良症候群                                            | myeloid-antecedent                        |
 | 红白血病                                                      | aml                                       |
 | 急性巨核细胞性白血病                                          | aml                                       |
 | 急性白血病                                                    | aml-unspecific                            |
