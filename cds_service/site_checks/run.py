@@ -66,16 +66,22 @@ def _shipped(value_sets: tuple[Path, ...]) -> Terminology:
 def table_problems(subject: Subject) -> Iterator[Problem]:
     """What is wrong or odd about settings, clients and tables, each for itself."""
     yield from setting_problems(subject)
-    try:
-        if subject.settings.smart_client_key:
-            from cds_service.worksheet.smart_client import client_key  # what reads a key is large
-
-            client_key(subject.settings.smart_client_key)
-        yield from client_problems(subject)
-    except ConfigError as fault:
-        yield problem("configuration", "CLIENTS", why=str(fault))
+    for where, check in (("SMART_CLIENT_KEY", _client_key), ("CLIENTS", client_problems)):
+        try:
+            yield from check(subject)
+        except ConfigError as fault:
+            yield problem("configuration", where, why=str(fault))
     for check in (window_problems, amendment_problems, map_problems, lab_name_problems, alias_problems, limit_problems):
         yield from check(subject)
+
+
+def _client_key(subject: Subject) -> Iterator[Problem]:
+    """Nothing; ConfigError when the app's own key can't be read."""
+    if subject.settings.smart_client_key:
+        from cds_service.worksheet.smart_client import client_key  # what reads a key is large
+
+        client_key(subject.settings.smart_client_key)
+    yield from ()
 
 
 def _of_rules(subject: Subject, maps_told: bool) -> Iterator[Problem]:
