@@ -15,6 +15,7 @@ from cds_service.site_checks.patients import patient_problems
 from cds_service.site_checks.plain_settings import client_problems, setting_problems
 from cds_service.site_checks.problem import Problem, problem
 from cds_service.site_checks.rule_changes import amendment_problems, rule_problems, window_problems
+from cds_service.site_checks.shared_state import database_problems
 from cds_service.site_checks.subject import Subject
 from cds_service.trial_folders import trial_folder
 from fhir_mappings.terminology.store import Terminology, load
@@ -22,17 +23,21 @@ from fhir_mappings.terminology.valueset import TerminologyError
 
 
 def site_problems(environ: Mapping[str, str], trial: str | None = None) -> list[Problem]:
-    """Every problem of the configuration that this environment names, each once, faults first."""
+    """Every problem of the configuration that this environment names, each once, faults first; whether its database answers, too."""
     try:
         settings = load_settings(environ)
     except ConfigError as fault:
         return [problem("configuration", "configuration", why=str(fault))]
-    return problems_of(settings, [trial] if trial else [one.id for one in settings.trials])
+    return _faults_first([*problems_of(settings, [trial] if trial else [one.id for one in settings.trials]), *database_problems(settings)])
 
 
 def problems_of(settings: Settings, trials: Iterable[str]) -> list[Problem]:
     """Every problem of these settings with these trials, each once, faults first."""
     found = [one for name in trials for one in _of_trial(settings, name)]
+    return _faults_first(found)
+
+
+def _faults_first(found: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(found), key=lambda one: one.severity != "fault")
 
 
