@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -154,3 +155,14 @@ def test_purge_removes_tokens_that_have_expired(hospital):
         connection.exec_driver_sql("INSERT INTO replay VALUES ('a', 1), ('b', 9999999999)")
     assert purge(hospital.state.database, hospital.time, 365)["tokens"] == 1
     assert [row["token"] for row in hospital.rows("replay")] == ["b"]
+
+
+@pytest.mark.parametrize("arguments", [["purge"], ["erase", "--patient", "p1"]])
+def test_what_the_database_says_is_told_by_its_kind_alone(hospital, run, arguments):
+    """It quotes the statement with what was to be written: hashes, comments."""
+    hospital.time = datetime(2024, 1, 1, tzinfo=UTC)
+    hospital.call(**NEAR)
+    with sqlite3.connect(hospital.path) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE DELETE ON impression BEGIN SELECT RAISE(ABORT, 'disk'); END")
+    refused = run(*arguments)
+    assert refused.exit_code == 2 and refused.stderr == "nkg2d-cds: NKG2D_CDS_DATABASE_URL: the database can't be used (IntegrityError)\n"
