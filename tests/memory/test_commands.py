@@ -51,7 +51,7 @@ def test_why_at_a_time_tells_of_the_last_call_up_to_then(hospital, run):
     first = run("why", "--patient", "Patient/p1", "--at", "2026-11-22T09:30").output
     assert "Shown: time 1 of at most 1" in first and "shown-often" not in first
     second = run("why", "--patient", "p1", "--at", "2026-11-22T10:00").output
-    assert "shown 1 times on this evidence; it rests until 2026-12-06 09:00" in second
+    assert "shown before on this evidence (times: 1); it rests until 2026-12-06 09:00" in second
     assert second == run("why", "--patient", "p1", "--at", "2026-11-22T02:00:00+00:00").output
     assert second == run("why", "--patient", "p1", "--at", "2026-11-22").output
     assert "No call of this patient" in run("why", "--patient", "p1", "--at", "2026-11-22T08:59").output
