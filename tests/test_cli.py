@@ -210,6 +210,14 @@ def test_criteria_as_markdown_names_every_criterion_and_quotes_it(language: str)
     assert "{" not in page
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_criteria_as_a_table_say_which_item_it_is(language: str) -> None:
+    lines = run("criteria", "--lang", language).stdout.splitlines()
+    cells = [cell.strip() for line in lines for cell in line.split("│")]
+    assert {"en": "registry item 7 (2)", "zh": "登记条目7 (2)"}[language] in cells and "summary" not in cells[1::4]
+    assert "·" not in cells  # a mark alone on its line
+
+
 def test_criteria_mark_what_the_site_changed(tmp_path: Path) -> None:
     site = tmp_path / "site.toml"
     site.write_text('[windows]\nlabs = 21\n[amendment.ecog]\ntext = "Amendment 2"\ngrade_at_most = 1\n', encoding="utf-8")
