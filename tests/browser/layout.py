@@ -7,7 +7,7 @@ BROKEN = r"""() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const parent = text.parentElement;
-    if (parent.closest('code, pre, svg, script, style, .id, .evidence, .head') || !parent.checkVisibility()) continue;
+    if (parent.closest('code, pre, svg, script, style, .id, .references, .head') || !parent.checkVisibility()) continue;
     for (const word of text.data.matchAll(/[A-Za-zμ]{1,4}\/[A-Za-z]{1,2}\b|[A-Za-zμ]{2,18}/g)) {
       const range = document.createRange();
       range.setStart(text, word.index); range.setEnd(text, word.index + word[0].length);

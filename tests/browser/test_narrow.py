@@ -11,7 +11,7 @@ from tools.golden import FIXTURES
 
 WIDTH = 390
 PAGES = ["/demo", "/demo/patients/preg-8", "/demo/patients/ZY20261102", "/demo/nothing", "/worksheet/nothing", "/launch"]
-DAY = "2026-11-22"
+DAY, LATER = "2026-11-22", "2026-12-22"
 CHARTS = [str(FIXTURES / story / "bundle.json") for story in ("near-miss-alt", "possible-results-missing", "relapse-after-hsct-chinese")]
 
 
@@ -44,14 +44,19 @@ def files(tmp_path_factory):
     folder, run = tmp_path_factory.mktemp("pages"), CliRunner().invoke
     for language in ("en", "zh"):
         out = folder / language
-        for command in (["screen", *CHARTS, "--out", str(out)], ["doctor", *CHARTS, "--html", str(out / "doctor.html")]):
-            done = run(group, [*command, "--as-of", DAY, "--lang", language], catch_exceptions=False)
+        for command in (["screen", *CHARTS, "--out", str(out), "--as-of", DAY], ["screen", *CHARTS, "--out", f"{out}-later", "--as-of", LATER],
+                        ["screen", "--compare", str(out), f"{out}-later", "--out", str(out)],
+                        ["doctor", *CHARTS, "--html", str(out / "doctor.html"), "--as-of", DAY]):
+            done = run(group, [*command, "--lang", language], catch_exceptions=False)
             assert done.exit_code == 0, done.output
     return folder
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", ["report", "doctor"])
+@pytest.mark.parametrize("name", ["report", "comparison", "doctor"])
 def test_a_page_that_a_command_writes(narrow, files, name, language):
     narrow.goto((files / language / f"{name}.html").as_uri())
     assert beside_or_broken(narrow) == []
+    widths = narrow.evaluate("[...document.querySelectorAll('td:has(.evidence)')].map((cell) => cell.clientWidth)")
+    assert min(widths, default=WIDTH) > WIDTH / 3, "a sentence is not told word by word"
+    assert widths or name == "doctor"
