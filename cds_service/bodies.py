@@ -6,6 +6,9 @@ from flask import Request
 from cds_service.errors import Refused
 
 JSON_TYPE = "application/json"
+PASSED_OVER = 3
+"""So many times the limit of a body that is too large is read and dropped before it is refused."""
+PIECE = 1 << 20
 
 
 def json_body(request: Request, limit: int) -> bytes:
@@ -20,10 +23,10 @@ def json_body(request: Request, limit: int) -> bytes:
     if length is None and not request.environ.get("wsgi.input_terminated"):
         return b""
     if length is not None and length > limit:
-        raise too_large()
+        raise _too_large_after(request, length, limit)
     body = _read(request, limit + 1 if length is None else length)
     if len(body) > limit:
-        raise too_large()
+        raise _too_large_after(request, None, limit)
     if length is not None and len(body) < length:
         raise Refused(400, "The request body ended early.", reason="incomplete")
     return body
@@ -32,6 +35,18 @@ def json_body(request: Request, limit: int) -> bytes:
 def too_large() -> Refused:
     """413: the body is longer than MAX_BODY_MB."""
     return Refused(413, "The request body is too large.", reason="too-large")
+
+
+def _too_large_after(request: Request, length: int | None, limit: int) -> Refused:
+    """413, when the rest of the body has come or is too much to wait for: a client that is still sending when the connection is
+    closed sees a connection that broke, and never the answer."""
+    left = PASSED_OVER * limit
+    while left > 0 and (length is None or length <= PASSED_OVER * limit):
+        part = request.environ["wsgi.input"].read(min(left, PIECE))
+        if not part:
+            break
+        left -= len(part)
+    return too_large()
 
 
 def _read(request: Request, wanted: int) -> bytes:

@@ -47,16 +47,17 @@ def _possible(tally: Tally, trial: Trial, language: str, most: int) -> str:
 
 
 def _open(tally: Tally, language: str, most: int) -> str:
-    """"missing: HBsAg; too old: ALT; to judge: HBV": every kind that there is, in this order."""
+    """"missing: HBsAg; too old: ALT; to judge: HBV": every kind that there is, in this order; "2 missing; 1 to judge" where no
+    name fits."""
     kinds = (
         ("missing", _wanted(tally.missing, language)),
         ("stale", _wanted(tally.stale, language)),
         ("unclear", tuple(one.subject(language) for one in tally.unclear)),
         ("judge", tuple(one.subject(language) for one in tally.judged)),
     )
-    said = [render(phrase(f"summary.open.{kind}", names=_listed(names, language, most)), language)
-            for kind, names in kinds if names]
-    return words("summary.open.separator", language).join(said)
+    said = [phrase(f"summary.open.{kind}", names=_listed(names, language, most)) if most
+            else phrase(f"summary.counted.{kind}", count=len(dict.fromkeys(names))) for kind, names in kinds if names]
+    return words("summary.open.separator", language).join(render(one, language) for one in said)
 
 
 def _near_miss(tally: Tally, trial: Trial, language: str, most: int) -> str:

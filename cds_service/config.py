@@ -21,17 +21,17 @@ from cds_service.setting_values import (
     day,
     origins,
     percent,
+    public_url,
     seconds,
     switch,
     text,
     trials,
-    url,
     urls,
     whole,
     zone,
 )
 from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
-from cds_service.trial_folders import TrialFolder
+from cds_service.trial_folders import TrialFolder, without_rules
 
 __all__ = ["ConfigError", "Settings", "load_settings"]
 
@@ -43,6 +43,8 @@ PLACEHOLDER = re.compile(
     r"replace[-_ ]?(?:with|me|this)|change[-_ ]?(?:me|this)|placeholder|your[-_ ](?:own|secret|key)|example", re.IGNORECASE)
 """Words of examples, ours and others': whoever reads the example knows the key. A random key holds none of them."""
 LONGEST_LINK_MINUTES = 24 * 60
+MOST_WORKERS = 256
+LONGEST_RETENTION_DAYS = 36_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Settings:
 
 READERS: dict[str, Callable[[str], Any]] = {
     "profile": choice("development", "production"),
-    "public_url": url,
+    "public_url": public_url,
     "database_url": database,
     "allowed_fhir_servers": urls,
     "clients": lambda value: Path(text(value)),
@@ -108,9 +110,9 @@ READERS: dict[str, Callable[[str], Any]] = {
     "secret_key": text,
     "max_body_mb": whole(1),
     "fetch_budget_seconds": seconds,
-    "workers": whole(1),
+    "workers": whole(1, MOST_WORKERS),
     "rate_limit": whole(0),
-    "retention_days": whole(1),
+    "retention_days": whole(1, LONGEST_RETENTION_DAYS),
     "smart_client_id": text,
     "smart_client_key": lambda value: Path(text(value)),
     "smart_authorization_origins": origins,
@@ -129,7 +131,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     """The settings of this environment and the ``site.toml`` it names; raises :class:`ConfigError`."""
     given = {name[len(PREFIX):]: value for name, value in environ.items() if name.startswith(PREFIX)}
     site_path = given.pop("SITE", None)
-    plain, tables = read_site_file(Path(site_path)) if site_path else ({}, NO_TABLES)
+    plain, tables = _site(Path(site_path)) if site_path else ({}, NO_TABLES)
     values: dict[str, Any] = {}
     for name, value in plain.items():
         values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))
@@ -142,6 +144,12 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         lower = name.lower() if name.isupper() else name
         values[lower] = _read(PREFIX + name, lower, value.strip())
     return _checked(values, tables, Path(site_path) if site_path else None)
+
+
+def _site(path: Path) -> tuple[dict[str, Any], SiteTables]:
+    if not path.is_file():
+        raise ConfigError(f"{PREFIX}SITE: {path} {'is no file' if path.exists() else 'does not exist'}")
+    return read_site_file(path)
 
 
 def _as_text(value: Any, name: str, path: str | None) -> str:
@@ -175,14 +183,20 @@ def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None)
     settings = Settings(**values, site=tables, site_file=site_file, named=given)
     if settings.production:
         _check_production(settings)
+    _check_trials(settings, tables)
+    if settings.clients is not None and not settings.clients.is_file():
+        raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} {'is no file' if settings.clients.exists() else 'does not exist'}")
+    return settings
+
+
+def _check_trials(settings: Settings, tables: SiteTables) -> None:
+    if lacking := without_rules(settings.trials):
+        raise ConfigError(f"{PREFIX}TRIALS: {lacking}")
     served = {one.id for one in settings.trials}
     for trial in tables.of_trials:
         if trial not in served or (trial == settings.trials[0].id and tables.changes != NO_CHANGES):
             why = "is not one of TRIALS" if trial not in served else "is the first of TRIALS, whose changes stand in plain tables"
             raise ConfigError(f"[trial.{trial}]: {trial} {why}")
-    if settings.clients is not None and not settings.clients.is_file():
-        raise ConfigError(f"{PREFIX}CLIENTS: {settings.clients} does not exist")
-    return settings
 
 
 def _check_production(settings: Settings) -> None:

@@ -11,6 +11,8 @@ from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
 
 WINDOW = "site_window"
+SUMMARY = "summary"
+"""The item of criteria that come from the summary of the exclusions."""
 
 
 def criteria_markdown(trial: Trial, language: str, *, digest: bool = True) -> str:
@@ -29,6 +31,12 @@ def criteria_markdown(trial: Trial, language: str, *, digest: bool = True) -> st
         lines += ["", *_section(criterion, language)]
     lines += ["", f"## {words('criteria.course', language)}", "", *_course(trial, language)]
     return "\n".join(lines) + "\n"
+
+
+def item_words(criterion: Criterion, language: str) -> str:
+    """Which item of the registry a criterion is: "registry item 7 (2)"."""
+    item = words("worksheet.page.item.summary", language) if criterion.item == SUMMARY else criterion.item
+    return _say("worksheet.page.item", language, item=item)
 
 
 def remarks(criterion: Criterion, language: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ import msgspec
 
 from cds_service.database import Database
 from cds_service.errors import Refused
+from cds_service.request_members import not_json
 from cds_service.tables import FEEDBACK
 
 MOST = 1000
@@ -32,8 +33,8 @@ def read_feedback(body: bytes) -> list[dict[str, Any]]:
         json.loads(body, object_pairs_hook=_once, parse_int=str, parse_float=str)
     except RecursionError:
         raise Refused(400, "The request body is nested too deeply.", reason="nested-too-deeply") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refused(400, "The request body is not valid JSON.", reason="not-json") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise not_json(problem) from None
     items = content.get("feedback") if isinstance(content, dict) else None
     if not isinstance(items, list) or not items:
         raise _wrong("feedback", "must be a list with at least one item")

@@ -21,6 +21,7 @@ from fhir_mappings.prefetched import Json, encounter_id_of, patient_of, prefetch
 TIMEOUT_SECONDS = 30
 CURVES = {"secp256r1": "ES256", "secp384r1": "ES384", "secp521r1": "ES512"}
 LIFE_SECONDS = 300
+NO_ADDRESS = (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL)
 
 
 class CallFailed(Exception):
@@ -127,6 +128,8 @@ class ReferenceClient:
 
 def _why(problem: requests.RequestException) -> str:
     """What went wrong on the way, for who has to look: a service that is not there, slow, or something else than ours."""
+    if isinstance(problem, NO_ADDRESS):
+        return "this is no address of a service; one begins with https:// or http://"
     if isinstance(problem, requests.exceptions.SSLError):
         return "its certificate is not trusted here"
     if isinstance(problem, requests.ConnectionError):

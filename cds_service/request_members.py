@@ -13,7 +13,9 @@ from msgspec import Raw
 from cds_service.errors import Refused
 from cds_service.json_spine import end_of_object, holds_no_more, is_utf8
 
+BODY = "The request body"
 _BLANKS = " \t\r\n"
+_PLACE = re.compile(r"\(byte (\d+)\)")
 _OBJECT = re.compile(rb"\s*\{")
 _NULL, _ABSENT = Raw(b"null"), Raw()
 _TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw])
@@ -22,6 +24,12 @@ _TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw]
 def wrong(element: str, words: str, reason: str = "invalid-element") -> Refused:
     """400: this element of the request can't be taken as it is. ``words`` complete a sentence that begins with its name."""
     return Refused(400, f"{element} {words}", element=element, reason=reason)
+
+
+def not_json(problem: Exception) -> Refused:
+    """400: the body is no JSON; with the place where it ceases to be, where that is known, never with what stands there."""
+    place = _PLACE.search(str(problem))
+    return Refused(400, f"{BODY} is not valid JSON{f' (near byte {place[1]})' if place else ''}.", reason="not-json")
 
 
 def utf8(body: bytes) -> bytes:
@@ -37,17 +45,18 @@ def object_of(raw: bytes | Raw, element: str) -> dict[str, Raw]:
     """A JSON object as raw values by key; a key that stands twice is refused: which one is meant can't be known."""
     text = raw if isinstance(raw, bytes) else bytes(raw)
     if not _OBJECT.match(text):
-        if element == "The request body":
+        if element == BODY:
             raise Refused(400, "The request body must be a JSON object.", reason="not-json")
         raise wrong(element, "must be a JSON object")
     try:
         found = _MEMBERS.decode(text)
     except RecursionError:
         raise Refused(400, f"{element} is nested too deeply.", reason="nested-too-deeply") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise Refused(400, f"{element} is not valid JSON.", reason="not-json") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise not_json(problem) from None
     if found and not holds_no_more(text, found) and end_of_object(text, text.index(b"{"), found) < 0:
-        raise Refused(400, f"{element} holds a key twice.", reason="duplicate-key")
+        named = None if element == BODY else element
+        raise Refused(400, f"{element} holds a key twice.", element=named, reason="duplicate-key")
     return found
 
 
@@ -75,11 +84,11 @@ def members_of(body: bytes) -> tuple[dict[str, Raw], dict[str, Raw] | None]:
     try:
         request = _REQUEST.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return object_of(body, "The request body"), None
+        return object_of(body, BODY), None
     found = {key: value for name, key in _NAMES.items() if (value := getattr(request, name)) is not None and len(value)}
     if request.prefetch and (holds_no_more(body, found) or end_of_object(body, body.index(b"{"), found) > 0):
         return {name: raw for name, raw in found.items() if isinstance(raw, Raw)}, request.prefetch
-    return object_of(body, "The request body"), None
+    return object_of(body, BODY), None
 
 
 def required(members: Mapping[str, Raw], key: str, element: str) -> Raw:

@@ -162,9 +162,11 @@ def _tried_apart(settings: Settings) -> Callable[[], list[str]]:
 
 def _tell_faults(settings: Settings, told: Connection) -> None:
     from cds_service.site_checks.run import problems_of
+    from cds_service.site_checks.shared_state import database_problems
 
     try:
         faults = [one.line for one in problems_of(settings, [one.id for one in settings.trials]) if one.severity == "fault"]
+        faults += [one.line for one in database_problems(settings)]
     except ValueError as problem:
         faults = [str(problem)]
     told.send(faults or _database_faults(settings.database_url))

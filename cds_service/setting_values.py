@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from cds_service.trial_folders import TrialFolder, trial_folder
 
 PREFETCH_ONLY = "none"
+LONGEST_NUMBER = 9
+"""Digits: Python itself refuses to read thousands of them."""
+DISCOVERY = "/cds-services"
 
 
 def text(value: str) -> str:
@@ -43,9 +46,9 @@ def switch(value: str) -> bool:
 def whole(least: int, most: int = 999_999_999) -> Callable[[str], int]:
     """A whole number from ``least`` to ``most``."""
     def read(value: str) -> int:
-        if not value.isascii() or not value.isdigit() or len(value) > 9 or int(value) < least:
+        if not value.isascii() or not value.isdigit() or (len(value) <= LONGEST_NUMBER and int(value) < least):
             raise ValueError(f"{value[:40]!r} is not a whole number of at least {least}")
-        if int(value) > most:
+        if len(value) > LONGEST_NUMBER or int(value) > most:
             raise ValueError(f"{value[:40]!r} is more than {most}")
         return int(value)
     return read
@@ -88,10 +91,24 @@ def zone(value: str) -> ZoneInfo:
 
 def url(value: str) -> str:
     """An http(s) URL without query and user, without its final slash."""
+    if value.split() != [value] and value:
+        raise ValueError(f"{value!r} is not one URL: it holds a blank; where several may stand, commas part them")
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
         raise ValueError(f"{value!r} is not an http(s) URL without query and user")
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError(f"{value!r} is not a URL: its port is not a number up to 65535") from None
     return value.rstrip("/")
+
+
+def public_url(value: str) -> str:
+    """The URL below which the service answers: what stands before ``/cds-services``."""
+    found = url(value)
+    if found.endswith(DISCOVERY):
+        raise ValueError(f"{value!r} is the address of discovery; give what stands before {DISCOVERY}")
+    return found
 
 
 def urls(value: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from cds_service.eligibility.rule_file import TRIALS
+from cds_service.eligibility.rule_file import TRIALS, trial_ids
 from cds_service.eligibility.trial import DEFAULT_TRIAL
 from fhir_mappings.frozen import Frozen
 
@@ -20,6 +20,11 @@ class TrialFolder(Frozen):
 
     id: str = DEFAULT_TRIAL
     parent: Path = TRIALS
+
+    @property
+    def rules(self) -> Path:
+        """The trial's rules."""
+        return self.parent / self.id / RULES
 
     @property
     def patients(self) -> Path:
@@ -45,3 +50,12 @@ def trial_folder(named: str, served: Iterable[TrialFolder] = ()) -> TrialFolder:
         path = Path(named)
         return TrialFolder(path.name, path.parent)
     return TrialFolder(named)
+
+
+def without_rules(folders: Iterable[TrialFolder]) -> str | None:
+    """What is wrong with the first of these folders that holds no rules; None where each does."""
+    for one in folders:
+        if not one.rules.is_file():
+            shipped = one.parent == TRIALS
+            return f"{one.id!r} is no shipped trial; known: {', '.join(trial_ids())}" if shipped else f"{one.rules} does not exist"
+    return None

@@ -5,6 +5,7 @@ chart itself.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ Json = Mapping[str, Any]
 PATIENT_ELEMENTS = ("subject", "patient", "individual")
 ERRONEOUS = frozenset({"entered-in-error", "cancelled"})
 CURRENT = frozenset({"active", "recurrence", "relapse", "remission"})
+_ANNOTATION = re.compile(r"\{([^{}]*)\}")
 VITAL_SIGNS, LABORATORY = "vital-signs", "laboratory"
 
 
@@ -166,16 +168,21 @@ def _said(one: Json) -> str:
     """The value of an Observation in words."""
     if quantity := one.get("valueQuantity"):
         return " ".join(str(part) for part in (quantity.get("comparator", "") + str(quantity.get("value", "")),
-                                               quantity.get("unit", "")) if part)
+                                               _unit(quantity.get("unit", ""))) if part)
     for element in ("valueString", "valueInteger", "valueDateTime", "valueBoolean"):
         if element in one:
             return str(one[element])
     return _text(one.get("valueCodeableConcept")) or _text(one.get("dataAbsentReason"))
 
 
+def _unit(charted: str) -> str:
+    """A unit as people write it, where the chart has UCUM's own spelling: 1.1 INR, 37.2 °C, 84 mL/min/1.73 m2."""
+    return "°C" if charted == "Cel" else _ANNOTATION.sub(lambda found: found[1].replace("_", " "), charted)
+
+
 def _range(given: Json) -> str:
     low, high = given.get("low", {}), given.get("high", {})
-    unit = high.get("unit") or low.get("unit") or ""
+    unit = _unit(high.get("unit") or low.get("unit") or "")
     if low and high:
         numbers = f"{low['value']}–{high['value']}"
     else:

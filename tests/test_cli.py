@@ -210,6 +210,14 @@ def test_criteria_as_markdown_names_every_criterion_and_quotes_it(language: str)
     assert "{" not in page
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_criteria_as_a_table_say_which_item_it_is(language: str) -> None:
+    lines = run("criteria", "--lang", language).stdout.splitlines()
+    cells = [cell.strip() for line in lines for cell in line.split("│")]
+    assert {"en": "registry item 7 (2)", "zh": "登记条目7 (2)"}[language] in cells and "exclusion-apl, summary" not in cells
+    assert "·" not in cells  # a mark alone on its line
+
+
 def test_criteria_mark_what_the_site_changed(tmp_path: Path) -> None:
     site = tmp_path / "site.toml"
     site.write_text('[windows]\nlabs = 21\n[amendment.ecog]\ntext = "Amendment 2"\ngrade_at_most = 1\n', encoding="utf-8")
@@ -288,3 +296,19 @@ def test_output_is_utf_8_in_any_terminal() -> None:
     done = subprocess.run([sys.executable, "-c", code], input=LIKELY.encode(), capture_output=True, timeout=60,
                           env={"PATH": "/usr/bin", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert "很可能匹配" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (("--out", "/dev/null/keys"), "/dev/null"),
+    (("--out", "{there}", "--iss", " "), "--iss is empty"),
+])
+def test_client_key_says_in_one_line_what_is_wrong(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = run("client-key", *(one.format(there=tmp_path) for one in arguments))
+    assert result.exit_code == 2 and words in result.stderr and len(result.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("url", ["cds.example", "cds.example:8080", "ftp://cds.example", "http://"])
+def test_call_says_what_is_no_address(url: str) -> None:
+    result = run("call", url, "--patient", str(Path(__file__).parents[1] / "fixtures/near-miss-alt/bundle.json"))
+    assert result.exit_code == 1 and "no address of a service" in result.stderr and len(result.stderr.splitlines()) == 1

@@ -88,3 +88,6 @@ def test_the_site_is_built_without_a_warning(tmp_path):
     loaded = re.findall(r'(?:src|href)="(https?:[^"]+)"', index)
     assert [one for one in loaded if not one.startswith("https://www.mkdocs.org")] == [], "nothing is loaded from elsewhere"
     assert "<code>README.md</code>" in index, "links out of the site are names"
+    settings, chinese = ((tmp_path / "site" / f"{name}.html").read_text(encoding="utf-8") for name in ("settings", "clinicians.zh"))
+    assert settings.count("<table>") == settings.count('<div class="table-responsive"><table>') > 0, "a wide table scrolls by itself"
+    assert '<div lang="zh">' in chinese and 'lang="zh"' not in settings

@@ -68,7 +68,7 @@ def valueset(name: str, *codes: tuple[str, str]) -> dict:
 CLIENT = '[[client]]\niss = "https://ehr.example"\njwks = "keys.json"\n'
 KEYS = json.dumps({"keys": [{"kty": "EC", "kid": "1"}]})
 PRODUCTION = {"PROFILE": "production", "PUBLIC_URL": "https://cds.example", "ALLOWED_FHIR_SERVERS": "none", "SECRET_KEY": "abcdefghijklmnopqrstuvwxyz0123456789",
-              "DATABASE_URL": "postgresql+psycopg://db/x"}
+              "DATABASE_URL": "postgresql+psycopg://127.0.0.1:1/x"}
 
 
 def production(client: str = CLIENT + 'cors_origins = ["https://ehr.example"]\n', keys: str = KEYS, at: str = "", **env: str) -> Site:
@@ -86,6 +86,7 @@ SITES: dict[str, Site] = {
     "patients-unreadable": Site('[patients]\nfiles = ["p.toml"]\n', {"p.toml": 'as_of = 2026-11-22\n[part.x]\npart = "alt"\nresources = ""\n[[patient]]\ntitle = "a man"\nparts = ["man", "x"]\nstates = { hepatic-alt = "met" }\n'}, at="p.toml"),
     "patients-disagree": Site('[patients]\nfiles = ["p.toml"]\n', {"p.toml": 'as_of = 2026-11-22\n[[patient]]\ntitle = "a man"\nparts = ["man"]\noverall = "likely-match"\n'}, at="p.toml"),
     "public-url-local": production(PUBLIC_URL="https://localhost:8443"),
+    "database-unusable": Site(env={"DATABASE_URL": "sqlite:////dev/null/x.sqlite"}, at="DATABASE_URL"),
     "trial-closed": Site(env={"TRIAL_OPEN": "false"}, at="TRIAL_OPEN"),
     "shadow-on": production(SHADOW="true"),
     "database-local": production(DATABASE_URL="sqlite:///x.sqlite"),
@@ -163,7 +164,7 @@ SITES: dict[str, Site] = {
 }
 ELSEWHERE = {"concept-empty"}
 """Needs a trial of another's rules: below."""
-WHOLE = {"configuration", "rules", "terminology"}
+WHOLE = {"configuration", "rules", "terminology", "database-unusable"}
 
 
 @pytest.mark.parametrize("check", SITES)
@@ -182,7 +183,7 @@ def test_every_check_has_a_site_that_makes_it_fire() -> None:
 
 def test_nothing_fires_on_what_is_shipped(tmp_path: Path) -> None:
     assert [one.line for one in site_problems({})] == []
-    assert [one.line for one in production().problems(tmp_path)] == []
+    assert [one.check for one in production().problems(tmp_path)] == ["database-unusable"]  # nobody listens at its port
 
 
 def test_a_good_site_is_in_order(tmp_path: Path) -> None:

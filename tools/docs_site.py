@@ -1,4 +1,5 @@
-"""A hook of mkdocs: links to files of the repository outside docs/ become the names of those files, in type.
+"""Hooks of mkdocs: links to files of the repository outside docs/ become the names of those files, in type; a wide table scrolls
+by itself instead of the page; a Chinese page says that it is.
 
 The site may stand where the repository does not; a test checks the links themselves (``tests/test_links.py``).
 """
@@ -19,3 +20,9 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
         return f"`{path}`" if said in path else f"{link[1]} (`{path}`)"
 
     return OUTSIDE.sub(named, markdown)
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Each table in a frame of its own (the theme's own class); the text of ``*.zh.md`` marked as Chinese."""
+    framed = html.replace("<table>", '<div class="table-responsive"><table>').replace("</table>", "</table></div>")
+    return f'<div lang="zh">{framed}</div>' if page.file.src_uri.endswith(".zh.md") else framed

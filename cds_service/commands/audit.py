@@ -30,10 +30,9 @@ def command(since: str | None, until: str | None, fhir: bool) -> None:
     settings = settings_or_refuse()
     begin = _moment("--since", since, settings.time_zone, time.min) if since else None
     end = _moment("--until", until, settings.time_zone, time.max) if until else None
-    database = database_or_refuse(settings)
-    for record in trail(database, begin, end):
-        click.echo(audit_event(audited(record, settings.public_url)) if fhir else msgspec.json.encode(plain(record)).decode())
-    database.close()
+    with database_or_refuse(settings) as database:
+        for record in trail(database, begin, end):
+            click.echo(audit_event(audited(record, settings.public_url)) if fhir else msgspec.json.encode(plain(record)).decode())
 
 
 def _moment(option: str, text: str, zone: ZoneInfo, of_day: time) -> datetime:

@@ -22,21 +22,29 @@ def command(out: Path, iss: str, algorithm: str) -> None:
 
     Then it prints how to serve and how to call with them. A key that is there already is never overwritten.
     """
+    if not iss.strip():
+        refuse("client-key: --iss is empty; no service would take such a client")
     kid = uuid.uuid4().hex[:12]
     private, entry = _pair(algorithm)
-    out.mkdir(parents=True, exist_ok=True)
     pem = out / "client-key.pem"
+    keys = {"keys": [{**entry, "kid": kid, "use": "sig", "alg": algorithm}]}
     try:
-        descriptor = os.open(pem, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        _write(pem, private)
+        (out / "client-jwks.json").write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
+        (out / "clients.toml").write_text(f'[[client]]\niss = {json.dumps(iss)}\njwks = "client-jwks.json"\n', encoding="utf-8")
     except FileExistsError:
         refuse(f"client-key: {pem} is there already; it is not overwritten")
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(private)
-    keys = {"keys": [{**entry, "kid": kid, "use": "sig", "alg": algorithm}]}
-    (out / "client-jwks.json").write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
-    (out / "clients.toml").write_text(f'[[client]]\niss = {json.dumps(iss)}\njwks = "client-jwks.json"\n', encoding="utf-8")
+    except OSError as problem:
+        refuse(f"client-key: {problem.filename or out}: {problem.strerror}")
     click.echo(f"serve with NKG2D_CDS_CLIENTS={out / 'clients.toml'}")
     click.echo(f"call with  --key {pem} --iss {iss} --kid {kid}")
+
+
+def _write(pem: Path, private: bytes) -> None:
+    """Writes the private key for its owner's eyes only, into a folder that is made where there is none."""
+    pem.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(pem, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(private)
 
 
 def _pair(algorithm: str) -> tuple[bytes, dict[str, str]]:

@@ -19,9 +19,8 @@ def command(patient: str, tenant: str | None) -> None:
 
     settings = settings_or_refuse()
     hashes = hashes_or_refuse(settings, patient, tenant)
-    database = database_or_refuse(settings)
-    erased = erase(database, hashes)
-    database.close()
+    with database_or_refuse(settings) as database:
+        erased = erase(database, hashes)
     click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback, "
                f"{erased['worksheets']} worksheets; "
                f"untied from the patient: {erased['audit']} audit records")

@@ -46,19 +46,12 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
 
 
 def _counts(settings: Settings, rules: Trial, since: date | None, until: date | None) -> Counts:
-    from sqlalchemy.exc import SQLAlchemyError
-
     from cds_service.commands.shared_state import database_or_refuse
     from cds_service.forecast.counts import counted
     from cds_service.forecast.on_record import calls_on_record
     from cds_service.hooks import services
 
-    database = database_or_refuse(settings)
     hooks = {service: hook.name for service, hook in services(rules.id).items()}
-    try:
+    with database_or_refuse(settings) as database:
         calls = calls_on_record(database, hooks, since, until, settings.time_zone)
         return counted(calls, hooks, tuple(criterion.id for criterion in rules.criteria))
-    except SQLAlchemyError as problem:
-        refuse(f"NKG2D_CDS_DATABASE_URL: the audit can't be read ({type(problem).__name__})")
-    finally:
-        database.close()

@@ -18,8 +18,7 @@ def command() -> None:
     from cds_service.retention import purge
 
     settings = settings_or_refuse()
-    database = database_or_refuse(settings)
-    removed = purge(database, datetime.now(UTC), settings.retention_days)
-    database.close()
+    with database_or_refuse(settings) as database:
+        removed = purge(database, datetime.now(UTC), settings.retention_days)
     click.echo(f"older than {settings.retention_days} days, removed: "
                + ", ".join(f"{count} {name}" for name, count in removed.items()))

@@ -1,6 +1,10 @@
 """What the commands on the shared state have in common: the database that the service writes, found, never made."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -12,8 +16,12 @@ from cds_service.recollection import hashes_of
 from cds_service.state import ANONYMOUS
 
 
-def database_or_refuse(settings: Settings) -> Database:
-    """The database of the settings; ends the command when it is not there or can't be used."""
+@contextmanager
+def database_or_refuse(settings: Settings) -> Iterator[Database]:
+    """The database of the settings; ends the command when it is not there or can't be used, then or later.
+
+    What the database says is never shown: it quotes the statement with what was to be written, and the URL.
+    """
     try:
         url = make_url(settings.database_url)
         if url.get_backend_name() == "sqlite" and not _is_file(url.database):
@@ -21,8 +29,17 @@ def database_or_refuse(settings: Settings) -> Database:
         database = Database(settings.database_url)
         database.migrate()
     except (SQLAlchemyError, ImportError, OSError) as problem:
-        refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})")
-    return database
+        _unusable(problem)
+    try:
+        yield database
+    except SQLAlchemyError as problem:
+        _unusable(problem)
+    finally:
+        database.close()
+
+
+def _unusable(problem: Exception) -> NoReturn:
+    refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})")
 
 
 def hashes_or_refuse(settings: Settings, patient: str, tenant: str | None) -> list[str]:

@@ -13,7 +13,8 @@ from cds_service.site_checks.run import site_problems
 def command(trial: str | None) -> None:
     """Checks all that a start of the service would need, and what is odd, each with its place and a fix.
 
-    Settings, site.toml, rules, value sets, and the trial's and the site's own patients, which are screened. Exit status:
+    Settings, site.toml, rules, value sets, the database (asked, not changed), and the trial's and the site's own patients,
+    which are screened. Exit status:
     0 in order (perhaps with warnings), 1 something is a fault.
     """
     found = site_problems(os.environ, trial)

@@ -49,11 +49,10 @@ def command(patient: str, at_text: str | None, tenant: str | None, trial: str, l
         rules = make_screener(settings, trial, check=False).trial
     except ValueError as problem:
         refuse(str(problem))
-    database = database_or_refuse(settings)
-    calls = calls_of(database, hashes, services(rules.id), until)
-    answers = answers_of(database, hashes, rules.id, until)
-    openings = openings_of(database, hashes, until, MOST)
-    database.close()
+    with database_or_refuse(settings) as database:
+        calls = calls_of(database, hashes, services(rules.id), until)
+        answers = answers_of(database, hashes, rules.id, until)
+        openings = openings_of(database, hashes, until, MOST)
     shown = calls[:1] if at_text else calls[:MOST]
     for line in _lines(patient, rules, shown, len(calls), answers, until, settings.time_zone, language):
         click.echo(line)

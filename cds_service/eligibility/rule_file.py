@@ -36,8 +36,8 @@ def trial_ids(folder: Path = TRIALS) -> tuple[str, ...]:
 def read_rules(trial_id: str, folder: Path = TRIALS) -> Rules:
     """The content of a trial's ``criteria.toml``; raises RulesError when there is none or it is not TOML."""
     if trial_id not in trial_ids(folder):
-        known = ", ".join(trial_ids(folder))
-        raise RulesError([f"there are no rules for the trial {trial_id!r}; known: {known}"])
+        known = f"; known: {', '.join(trial_ids(folder))}" if trial_ids(folder) else f" in {folder}"
+        raise RulesError([f"there are no rules for the trial {trial_id!r}{known}"])
     path = folder / trial_id / "criteria.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)

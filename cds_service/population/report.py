@@ -25,6 +25,7 @@ _MARKS = {"not-met": "✗", "missing": "?", "stale": "◷", "unclear": "≈", "j
 _PAGES = Environment(loader=PackageLoader("cds_service.population"), autoescape=True, undefined=StrictUndefined,
                      trim_blocks=True, lstrip_blocks=True)
 _PAGES.filters["from"] = lambda key, labels: labels[key]
+_PAGES.filters["n"] = "{:,}".format
 Json = dict[str, Any]
 
 
@@ -78,9 +79,9 @@ def _verdicts(outcome: Outcome, say: Words) -> Markup:
 def _funnel(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Markup:
     """The whole hospital stands above, in words; the bars are against those with a sign of the disease."""
     asked = len(outcome.asked)
-    rows = [Bar(say("with-sign"), [(asked, "left")], str(asked))]
+    rows = [Bar(say("with-sign"), [(asked, "left")], f"{asked:,}")]
     for step in outcome.steps:
-        figures = f"{step['left']}" + (f"  −{step['removed']}" if step["removed"] else "")
+        figures = f"{step['left']:,}" + (f"  −{step['removed']:,}" if step["removed"] else "")
         rows.append(Bar(labels[step["criterion"]], [(step["left"], "left"), (step["removed"], "removed")], figures))
     return bars(rows, asked, say("funnel"))
 
@@ -96,10 +97,10 @@ def _completeness(outcome: Outcome, say: Words, labels: Mapping[str, str]) -> Ma
 def _of(count: int, whole: int) -> str:
     """A count with its share; a few among many are not nobody, and not quite all are not all."""
     if not whole or not count:
-        return str(count)
+        return f"{count:,}"
     if whole > count >= whole * 0.995:
-        return f"{count} (>99%)"
-    return f"{count} (<1%)" if count / whole < 0.005 else f"{count} ({count / whole:.0%})"
+        return f"{count:,} (> 99 %)"
+    return f"{count:,} (< 1 %)" if count / whole < 0.005 else f"{count:,} ({100 * count / whole:.0f} %)"
 
 
 def _size(count: int) -> str:

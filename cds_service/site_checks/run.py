@@ -15,6 +15,7 @@ from cds_service.site_checks.patients import patient_problems
 from cds_service.site_checks.plain_settings import client_problems, setting_problems
 from cds_service.site_checks.problem import Problem, problem
 from cds_service.site_checks.rule_changes import amendment_problems, rule_problems, window_problems
+from cds_service.site_checks.shared_state import database_problems
 from cds_service.site_checks.subject import Subject
 from cds_service.trial_folders import trial_folder
 from fhir_mappings.terminology.store import Terminology, load
@@ -22,17 +23,21 @@ from fhir_mappings.terminology.valueset import TerminologyError
 
 
 def site_problems(environ: Mapping[str, str], trial: str | None = None) -> list[Problem]:
-    """Every problem of the configuration that this environment names, each once, faults first."""
+    """Every problem of the configuration that this environment names, each once, faults first; whether its database answers, too."""
     try:
         settings = load_settings(environ)
     except ConfigError as fault:
         return [problem("configuration", "configuration", why=str(fault))]
-    return problems_of(settings, [trial] if trial else [one.id for one in settings.trials])
+    return _faults_first([*problems_of(settings, [trial] if trial else [one.id for one in settings.trials]), *database_problems(settings)])
 
 
 def problems_of(settings: Settings, trials: Iterable[str]) -> list[Problem]:
     """Every problem of these settings with these trials, each once, faults first."""
     found = [one for name in trials for one in _of_trial(settings, name)]
+    return _faults_first(found)
+
+
+def _faults_first(found: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(found), key=lambda one: one.severity != "fault")
 
 
@@ -66,16 +71,22 @@ def _shipped(value_sets: tuple[Path, ...]) -> Terminology:
 def table_problems(subject: Subject) -> Iterator[Problem]:
     """What is wrong or odd about settings, clients and tables, each for itself."""
     yield from setting_problems(subject)
-    try:
-        if subject.settings.smart_client_key:
-            from cds_service.worksheet.smart_client import client_key  # what reads a key is large
-
-            client_key(subject.settings.smart_client_key)
-        yield from client_problems(subject)
-    except ConfigError as fault:
-        yield problem("configuration", "CLIENTS", why=str(fault))
+    for where, check in (("SMART_CLIENT_KEY", _client_key), ("CLIENTS", client_problems)):
+        try:
+            yield from check(subject)
+        except ConfigError as fault:
+            yield problem("configuration", where, why=str(fault))
     for check in (window_problems, amendment_problems, map_problems, lab_name_problems, alias_problems, limit_problems):
         yield from check(subject)
+
+
+def _client_key(subject: Subject) -> Iterator[Problem]:
+    """Nothing; ConfigError when the app's own key can't be read."""
+    if subject.settings.smart_client_key:
+        from cds_service.worksheet.smart_client import client_key  # what reads a key is large
+
+        client_key(subject.settings.smart_client_key)
+    yield from ()
 
 
 def _of_rules(subject: Subject, maps_told: bool) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cds_service.card_summary import shown_multiple
-from cds_service.criteria_page import remarks
+from cds_service.criteria_page import SUMMARY, remarks
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rule_words import rule_phrase
@@ -27,8 +27,6 @@ MARKS = {
 }
 """An icon for each state; its word always stands beside it."""
 CHANGE = "worksheet.change"
-EXCLUSIONS = "summary"
-"""The item of criteria that come from the summary of the exclusions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def _answers(criterion: Criterion, finding: Finding) -> tuple[str, ...]:
     """What a clinician may tick: is it met, does an exclusion apply, is what was derived right?"""
     if finding.state is not State.JUDGEMENT:
         return ("confirmed", "wrong", "open")
-    return ("clear", "applies", "open") if criterion.item == EXCLUSIONS else ("yes", "no", "open")
+    return ("clear", "applies", "open") if criterion.item == SUMMARY else ("yes", "no", "open")
 
 
 def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -> Shown:

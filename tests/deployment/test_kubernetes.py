@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from cds_service.config import load_settings
-from tests.deployment.manifests import KUBERNETES, filled_in, manifests, the
+from tests.deployment.manifests import KUBERNETES, ROOT, filled_in, manifests, the
 
 VERSIONS = ("1.28", "1.31", "1.34")
 LABELS = {"app.kubernetes.io/name": "nkg2d-cds"}
@@ -33,6 +33,13 @@ def test_a_wrong_manifest_is_not_valid():
 def test_the_kustomization_names_every_file_but_the_secret():
     named = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text("utf-8"))["resources"]
     assert sorted(named) == sorted({file for file, _ in manifests()} - {"secret.example.yaml"})
+
+
+def test_the_secret_that_is_applied_by_itself_goes_where_the_pods_look_for_it():
+    namespace = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text("utf-8"))["namespace"]
+    assert the("Secret")["metadata"]["namespace"] == the("Namespace", namespace)["metadata"]["name"] == namespace
+    guide = (ROOT / "docs" / "deployment.md").read_text("utf-8")
+    assert guide.index("kubernetes/namespace.yaml -f secret.yaml") < guide.index("kubectl apply -k"), "a secret needs its namespace"
 
 
 def test_everything_is_about_the_pods_of_the_deployment():

@@ -44,6 +44,13 @@ def test_flags_only_beyond_doubt(value: str, unit: str, ranges: list[Json], flag
     assert (one.flag, one.text) == (flag, f"{value} {unit}")
 
 
+@pytest.mark.parametrize(("charted", "shown"), [
+    ("{INR}", "1.1 INR"), ("Cel", "1.1 °C"), ("mL/min/{1.73_m2}", "1.1 mL/min/1.73 m2"), ("10*9/L", "1.1 10*9/L"), ("", "1.1")])
+def test_units_are_written_as_people_do(charted: str, shown: str) -> None:
+    one = page(result("a", "1.1", charted, referenceRange=[limits(None, "1.1", charted)])).laboratory[0].values[0]
+    assert (one.text, one.limits) == (shown, f"≤ {shown}")
+
+
 def test_a_comparator_is_shown_and_never_flagged() -> None:
     quantity = {"value": Decimal("5"), "comparator": "<", "unit": "U/L"}
     one = page(result("a", None, valueQuantity=quantity, referenceRange=[limits("7", "50")])).laboratory[0].values[0]

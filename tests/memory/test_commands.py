@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,7 +51,7 @@ def test_why_at_a_time_tells_of_the_last_call_up_to_then(hospital, run):
     first = run("why", "--patient", "Patient/p1", "--at", "2026-11-22T09:30").output
     assert "Shown: time 1 of at most 1" in first and "shown-often" not in first
     second = run("why", "--patient", "p1", "--at", "2026-11-22T10:00").output
-    assert "shown 1 times on this evidence; it rests until 2026-12-06 09:00" in second
+    assert "shown before on this evidence (times: 1); it rests until 2026-12-06 09:00" in second
     assert second == run("why", "--patient", "p1", "--at", "2026-11-22T02:00:00+00:00").output
     assert second == run("why", "--patient", "p1", "--at", "2026-11-22").output
     assert "No call of this patient" in run("why", "--patient", "p1", "--at", "2026-11-22T08:59").output
@@ -154,3 +155,14 @@ def test_purge_removes_tokens_that_have_expired(hospital):
         connection.exec_driver_sql("INSERT INTO replay VALUES ('a', 1), ('b', 9999999999)")
     assert purge(hospital.state.database, hospital.time, 365)["tokens"] == 1
     assert [row["token"] for row in hospital.rows("replay")] == ["b"]
+
+
+@pytest.mark.parametrize("arguments", [["purge"], ["erase", "--patient", "p1"]])
+def test_what_the_database_says_is_told_by_its_kind_alone(hospital, run, arguments):
+    """It quotes the statement with what was to be written: hashes, comments."""
+    hospital.time = datetime(2024, 1, 1, tzinfo=UTC)
+    hospital.call(**NEAR)
+    with sqlite3.connect(hospital.path) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE DELETE ON impression BEGIN SELECT RAISE(ABORT, 'disk'); END")
+    refused = run(*arguments)
+    assert refused.exit_code == 2 and refused.stderr == "nkg2d-cds: NKG2D_CDS_DATABASE_URL: the database can't be used (IntegrityError)\n"

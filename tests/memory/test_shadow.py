@@ -66,5 +66,5 @@ def test_why_says_that_the_card_would_have_been_shown(hospital_with):
     shadow.call(**NEAR)
     text = CliRunner().invoke(group, ["why", "--patient", "p1"], env=shadow.environment, catch_exceptions=False).output
     assert "No card (shadow): shadow mode: the card would have been shown." in text
-    assert "No card (shown-often): Not shown: shown 1 times on this evidence" in text
+    assert "No card (shown-often): Not shown: shown before on this evidence (times: 1)" in text
     assert shadow.screener.trial.digest[:19] in text

@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -105,6 +106,9 @@ def test_lines_of_another_kind_are_named_once(tmp_path: Path) -> None:
     assert run([folder], tmp_path / "out") == 0, "nothing was lost"
     assert [(it["line"], it["reason"]) for it in rejected(tmp_path / "out")] == [(None, "no FHIR resources in this file")]
     assert results(tmp_path / "out")["Patient/a"]["overall"] == "possible-match"
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    title = re.search(r'<h2 id="unread">(.*?)</h2>', page)[1]
+    assert f"“{title}”" in re.search(r'<a href="#unread">(.*?)</a>', page)[1], "the warning names the section it leads to"
 
 
 def test_an_outcome_that_reports_an_error_lacks_in_every_chart(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """No text of a card claims more than the states, in either language, whatever the findings."""
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -19,6 +20,8 @@ from cds_service.tally import ALWAYS_JUDGED, subject_word, tally
 from cds_service.wording import catalogue
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
+from tests.protocol.calls import SERVICE
+from tools.golden import FIXTURES
 
 TRIAL = load_trial(check=False)
 LANGUAGES = ("en", "zh")
@@ -170,3 +173,16 @@ def test_both_languages_have_every_key_and_no_forbidden_word():
         assert set(re.findall(r"{\w+}", english[key])) == set(re.findall(r"{\w+}", chinese[key])), key
         for text in (english[key], chinese[key]):
             assert not FORBIDDEN.search(text), (key, text)
+
+
+@pytest.mark.parametrize(("unread", "said"), [
+    ("procedures", "Also open – 5 missing; 1 to judge."), ("laboratory", "Also open – 6 missing."), ("exam", "Also open – missing: ECOG +6.")])
+def test_where_no_name_fits_the_summary_counts_in_words(client, unread, said):
+    """A number alone behind a colon ("missing: 5") could be read as one more value."""
+    call = json.loads((FIXTURES / "near-miss-alt" / "hook-request.json").read_text("utf-8"))
+    if unread == "laboratory":
+        call["prefetch"][unread]["link"] = [{"relation": "next", "url": "https://fhir.example/Observation?page=2"}]
+    else:
+        del call["prefetch"][unread]
+    card, = client.post(SERVICE, json=call).get_json()["cards"]
+    assert card["summary"].endswith(said)

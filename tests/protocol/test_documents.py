@@ -15,6 +15,7 @@ from cds_service.hooks import HOOKS
 from cds_service.override_reasons import OVERRIDE_REASONS
 from cds_service.site_file import _TABLES
 from cds_service.wording import words
+from cds_service.worksheet.downloads import DOWNLOADS
 from fhir_mappings.searches import NOT_ASKED_FOR, prefetch_templates
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -94,6 +95,11 @@ def test_the_clinicians_page_uses_the_words_of_the_card(page, language):
 
 def test_the_chinese_page_says_that_nobody_reviewed_it():
     assert "not reviewed by a native clinician" in text("clinicians.zh.md")
+
+
+def test_every_file_of_the_worksheet_is_documented():
+    page = text("worksheet.md")
+    assert [name for name in DOWNLOADS if f"`{name}`" not in page and name != "note.txt"] == [] and "as a file" in page
 
 
 def test_every_metric_is_documented():

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import msgspec
 import pytest
@@ -127,6 +128,16 @@ def test_what_is_no_json_object_is_refused(body):
     assert refused.value.status == 400
 
 
+@pytest.mark.parametrize(("wrong", "place"), [
+    (lambda body: body.replace(b'"hook"', b"'hook'", 1), 1), (lambda body: body + b"x", len(json.dumps(request()))),
+    (lambda body: body.replace(b'"Practitioner/7"', b"Practitioner/7", 1), json.dumps(request()).index('"Practitioner/7"'))])
+def test_where_a_body_ceases_to_be_json_is_said_and_not_what_stands_there(wrong, place):
+    with pytest.raises(Refused) as refused:
+        read(wrong(json.dumps(request()).encode()))
+    said = re.fullmatch(r"The request body is not valid JSON \(near byte (\d+)\)\.", refused.value.words)
+    assert said and abs(int(said[1]) - place) <= 1
+
+
 @pytest.mark.parametrize("place", ["", "context", "prefetch", "fhirAuthorization"])
 @pytest.mark.parametrize("compact", [True, False])
 def test_a_key_that_stands_twice_is_refused(place, compact):
@@ -138,7 +149,7 @@ def test_a_key_that_stands_twice_is_refused(place, compact):
     assert body.count(first[place]) == 1
     with pytest.raises(Refused) as refused:
         read(body.replace(first[place], first[place] + "," + first[place][1:]).encode())
-    assert refused.value.reason == "duplicate-key"
+    assert refused.value.reason == "duplicate-key" and refused.value.element == (place or None)
 
 
 KEYS = st.text(alphabet='ab"\\\né病', max_size=2)

@@ -136,3 +136,13 @@ def test_bodies_that_trickle_in_leave_room_for_health(port):
     for connection in slow:
         connection.close()
     assert b" 200 " in sent(port, with_length(CHART))
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_who_sends_a_body_that_is_too_large_to_its_end_reads_that_it_is(tmp_path, chunked):
+    """Most clients read no answer before all is sent; a connection that is closed meanwhile is all they see."""
+    with running(tmp_path, workers=1, AS_OF=AS_OF, MAX_BODY_MB=12) as started:
+        body = b'{"hook": "' + b"x" * 30_000_000 + b'"}'
+        whole = in_chunks(*(body[start:start + 1_000_000] for start in range(0, len(body), 1_000_000))) if chunked else with_length(body)
+        for _ in range(3):
+            assert statuses(sent(int(started.base.rpartition(":")[2]), whole)) == [413]

@@ -47,16 +47,26 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("TIME_ZONE", "../etc/passwd", "time zone"),
     ("TRIAL_OPEN", "yes", "not one of true, false"),
     ("MAX_BODY_MB", "0", "at least 1"),
-    ("MAX_BODY_MB", "9" * 5000, "at least 1"),
+    ("MAX_BODY_MB", "9" * 5000, "more than"),
     ("MAX_BODY_MB", "²", "at least 1"),
     ("FETCH_BUDGET_SECONDS", "inf", "seconds"),
     ("FETCH_BUDGET_SECONDS", "-1", "seconds"),
     ("PUBLIC_URL", "cds.example", "URL"),
     ("PUBLIC_URL", "https://user:pw@cds.example", "URL"),
+    ("PUBLIC_URL", "https://cds.example:99999", "port"),
+    ("PUBLIC_URL", "https://cds.example/cds-services/", "stands before /cds-services"),
+    ("ALLOWED_FHIR_SERVERS", "https://a.example/r4 https://b.example/r4", "blank"),
+    ("ALLOWED_FHIR_SERVERS", "https://a.example/r4,https://b.example:r4", "port"),
     ("CORS_ORIGINS", "https://a.example/path", "origin"),
     ("CORS_ORIGINS", "*", "URL"),
     ("CLIENTS", "/does/not/exist.toml", "does not exist"),
+    ("CLIENTS", "/", "is no file"),
+    ("SITE", "/does/not/exist.toml", "does not exist"),
+    ("TRIALS", "NCT1", "known: NCT05734898"),
+    ("TRIALS", "/does/not/NCT00000000", "/does/not/NCT00000000/criteria.toml does not exist"),
     ("WORKERS", "many", "at least 1"),
+    ("WORKERS", "9999", "more than 256"),
+    ("RETENTION_DAYS", "99999999999", "more than 36500"),
     ("SECRET_KEY", "", "empty"),
     ("TRIAL_OPNE", "true", "unknown setting; was TRIAL_OPEN meant?"),
     ("DATABASE_URL", "postgresql://cds@localhost/cds", "postgresql+psycopg://"),
@@ -139,7 +149,7 @@ def test_a_wrong_site_file_is_named(tmp_path, content, words):
 
 
 def test_a_missing_site_file_is_named():
-    with pytest.raises(ConfigError, match=r"absent\.toml: cannot be read"):
+    with pytest.raises(ConfigError, match=r"NKG2D_CDS_SITE: absent\.toml does not exist"):
         load_settings({"NKG2D_CDS_SITE": "absent.toml"})
 
 

@@ -125,7 +125,15 @@ def test_value_and_range_in_two_units_are_compared_on_one_scale_and_shown_as_cha
     measured = replace(measured, limits=(UpperLimit(Decimal("20.52"), "1.2", "mg/dL"),))
     finding = at_most_uln(criterion("hepatic-tbil"), case(measurements=(measured,)))
     assert finding.state is State.MET
-    assert "limit 3.6 mg/dL (3 x ULN 1.2)" in because(finding)
+    assert "Total bilirubin 47.88 mg/dL (2.33 x ULN) on 2026-11-20, limit 3.6 mg/dL (3 x ULN 1.2)" in because(finding)
+
+
+def test_a_value_whose_limit_is_on_its_own_scale_is_told_without_a_multiple() -> None:
+    """Who reads it compares the two numbers; another spelling of the unit is no other scale."""
+    for unit in ("U/L", "IU/L"):
+        (measured,) = measurements("41 U/L on 2026-11-20", "alt")
+        measured = replace(measured, limits=(UpperLimit(Decimal(50), "50", unit),))
+        assert "ALT 41 U/L on 2026-11-20, limit 125" in because(at_most_uln(criterion("hepatic-alt"), case(measurements=(measured,))))
 
 
 @pytest.mark.parametrize(("value", "charted", "unit", "shown"), [

@@ -11,7 +11,7 @@ import pytest
 from cds_service.eligibility.card_verdict import CardVerdict
 from cds_service.eligibility.states import Overall, State
 from cds_service.site_file import Contact
-from cds_service.wording import words
+from cds_service.wording import catalogue, words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.note import MOST_LINES, note
 from cds_service.worksheet.page import Place, error_page, page
@@ -44,6 +44,16 @@ def test_every_story(story, language):
     assert "{" not in outline.text and not re.search(r">\s*None\s*<|× None|\bNone ×", html)
     assert len(html.encode()) < LIMIT_BYTES
     strict(outline)
+
+
+def test_codes_of_the_chart_are_said_in_the_language_of_the_page():
+    """In one way: the same status has the same word in the demo's chart and on the worksheet."""
+    shown = [one for row in rows(sheet_of("near-miss-ast"), "zh") for one in row.evidence]
+    assert {one.value for one in shown if one.what == "性别"} == {"男性"}
+    said = catalogue("zh")
+    for key, text in said.items():
+        if key.startswith("worksheet.charted."):
+            assert said.get(key.replace("worksheet.charted.", "demo.status."), text) == text, key
 
 
 def strict(outline):

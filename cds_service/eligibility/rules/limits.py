@@ -16,7 +16,7 @@ from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Measurement, Phrase, UpperLimit
+from fhir_mappings.record import Measurement, Phrase, Said, UpperLimit
 
 SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
 """A quotient is shown with so many decimals, more only where fewer would contradict the verdict."""
@@ -108,12 +108,24 @@ def _cautions(measured: Measurement, verdict: Verdict) -> tuple[Phrase, ...]:
 def _because(criterion: Criterion, measured: Measurement, verdict: Verdict, multiple: Decimal) -> Phrase:
     """Value, day and limit in one sentence: "ALT 41 U/L on 2026-11-20, limit 125 U/L (2.5 x ULN 50)"."""
     words = {
-        "what": results.fact(criterion.settings["fact"]), "value": results.value(measured),
+        "what": results.fact(criterion.settings["fact"]), "value": _value(measured, verdict.limit, multiple),
         "date": results.day(measured), "multiple": multiple,
     }
     if verdict.limit:
         words["limit"] = _limit(verdict.limit, measured, multiple)
     return Phrase(f"limit.{verdict.reason or _side(measured, verdict, multiple)}", words)
+
+
+def _value(measured: Measurement, limit: UpperLimit | None, multiple: Decimal) -> Said:
+    """The value as charted; where its limit is charted on another scale nobody can compare the two by eye, so it is told as a
+    multiple too: "3.5 mg/dL (2.92 x ULN)" beside a limit in umol/L."""
+    said, amount = results.value(measured), measured.amount
+    charted, uln = _number(amount.charted if amount else ""), _number(limit.charted) if limit else None
+    if amount is None or limit is None or amount.exact is None or charted is None or uln is None:
+        return said
+    if results.times(amount.exact, uln) == results.times(charted, limit.value):
+        return said
+    return Phrase("limit.value-elsewhere", {"value": said, "multiple": _shown_multiple(measured, limit, multiple) or ""})
 
 
 def _side(measured: Measurement, verdict: Verdict, multiple: Decimal) -> str:
