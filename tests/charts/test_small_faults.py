@@ -117,6 +117,18 @@ WAIVED = [
     *(Case(f"a pregnancy by its code, in words “{text}”", [*woman(), condition("h", (ICD10CM, "Z33.1"), text)], {PREGNANCY: state})
       for text, state in [("postpartum", "judgement"), ("产后", "judgement"), ("miscarriage in October", "judgement"), ("妊娠12周", "not-met")]),
 ]
+MISCODED = [Case(f"{code}, in words “{text}”", [*woman(), condition("x", (ICD10CM, code), text)], {criterion: state}, evidence={criterion: ("Condition/x",)}) for code, criterion, state, texts in [
+    ("B20", "serology-hiv", "judgement", ("HIV test negative", "HIV exposure", "HIV筛查阴性", "HIV接触史")),
+    ("B20", "serology-hiv", "not-met", ("HIV", "HIV infection, screened for TB")),
+    ("C50.911", "no-other-malignancy", "judgement", ("breast cancer screening", "乳腺癌筛查", "癌症筛查")),
+    ("C50.911", "no-other-malignancy", "not-met", ("breast cancer, found by breast cancer screening", "Breast CA", "乳腺癌，筛查发现")),
+    ("Z94.0", "no-conflicting-disease", "judgement", ("kidney transplant candidate", "kidney donor")),
+    ("M32.9", "no-conflicting-disease", "judgement", ("lupus anticoagulant positive", "狼疮抗凝物阳性")),
+    ("I25.10", "cardiac-history", "judgement", ("coronary CT", "冠脉造影")),
+    ("I25.10", "cardiac-history", "not-met", ("CAD, coronary CT 2020", "冠心病，冠脉造影术后")),
+    ("Z32.01", PREGNANCY, "not-met", ("Encounter for pregnancy test, result positive",)),
+    ("Z33.1", PREGNANCY, "judgement", ("pregnancy test negative",)),
+] for text in texts]
 LABELLED = [
     *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})
       for text, state in [("7-40 (F)", "unclear"), ("7-40（女）", "unclear"), ("7-40 (female)", "unclear"), ("女: 7-40", "unclear"), ("7-40 (newborn)", "unclear"), ("7-40 (孕妇)", "unclear"),
@@ -127,7 +139,7 @@ LABELLED = [
 ]
 
 
-@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED, *MISCODED], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
