@@ -93,6 +93,7 @@ RESULTS = [
          evidence={"serology-hbv": ("Observation/hbvdna-1",)}),
     Case("what is no hit beside the AML rests on it, whatever else is doubted", [*base(), condition("m", (ICD10CM, "D46.9")), condition("c", (ICD10CM, "C50.911"), verification="provisional")],
          {"no-other-malignancy": "judgement"}, evidence={"no-other-malignancy": ("Condition/aml", "Condition/c")}),
+    Case("a flag in words that say both", changed(base(), "hbsag-1", valueCodeableConcept=None, interpretation=[concept(None, "positive and negative")]), {"serology-hbv": "unclear"}),
     Case("of a result of a month the exact date is asked for", [*without(base(), "alt-1"), lab("alt-1", 24, 50, "2026-11")], {ALT: "unclear"}, mentions={ALT: ("the exact date of",)}),
     Case("APL as the value of a result of which nothing else is known", [*base(), observation("f", concept(("urn:lab", "771")), valueCodeableConcept=concept((SCT, "110004001", "Acute promyelocytic leukemia")))],
          {APL: ("not-met", "judgement")}, evidence={APL: ("Observation/f",)}),
@@ -148,6 +149,17 @@ def test_case(case):
 def test_what_would_settle_a_serology_is_what_does_not_tell(beside, wanted):
     finding = screened([*without(base(), beside["id"]), beside]).finding("serology-hbv")
     assert (finding.state, [it.what.key for it in finding.missing]) == ("unclear", wanted)
+
+
+def test_what_is_decided_asks_for_nothing():
+    findings = screened(base()).findings
+    assert [it.criterion for it in findings if it.state in ("met", "not-met", "no-contrary-record") and it.missing] == []
+    assert {it.criterion for it in findings if it.state == "met"} > {RR, ALT, "serology-hbv"}
+
+
+def test_a_contradiction_asks_for_a_correction_alone():
+    finding = screened(chart(CR, BACK, marrow_blasts("low", 2, "2026-11-15"))).finding(RR)
+    assert (finding.state, [it.what.key for it in finding.missing]) == ("unclear", ["course.want-correction"])
 
 
 @pytest.mark.parametrize("status", ["active", "remission", "inactive"])
