@@ -208,7 +208,7 @@ def doubts(concept: str, text: str) -> bool:
 
 
 def names_only_another(text: str, concepts: Iterable[str]) -> bool:
-    """True when words that mean something else (a screening, a vaccination, a marker) are all that the text holds of the concepts' names."""
+    """True when words that mean something else (a screening, a vaccination, a marker) are all that the text holds of their names."""
     plain = normal(text)
     terms = [_diseases()[concept] for concept in concepts if concept in _diseases()]
     return any(spans(term.other, plain) for term in terms) and not any(term.places(plain) for term in terms)

@@ -146,7 +146,10 @@ def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...])
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     """True when the text says that what is coded may be something else (menopause under chemotherapy, a screening)."""
-    return clinical_text.names_only_another(text_of(code), _own_names(coded)) or any(clinical_text.doubts(concept, text_of(code)) for concept in coded & words()["doubted"].keys())
+    text = text_of(code)
+    if clinical_text.names_only_another(text, _own_names(coded)):
+        return True
+    return any(clinical_text.doubts(concept, text) for concept in coded & words()["doubted"].keys())
 
 
 def _own_names(coded: frozenset[str]) -> frozenset[str]:

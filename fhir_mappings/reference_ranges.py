@@ -40,7 +40,8 @@ _GROUP = re.compile(
 
 _LABEL, _REMARK = re.compile(r"([^\d()<>≤≥:]+):"), re.compile(r"\(([^()\d]+)\)\s*$")
 _SOME_GROUP = re.compile(
-    r"child|p(?:a)?ediatric|infant|neonat|newborn|baby|bab(?:y|ies)|boy|girl|(?<!non)(?<!non[- ])(?<!not )pregnan|trimester|menopaus|elderly|geriatric|smoker"
+    r"child|p(?:a)?ediatric|infant|neonat|newborn|baby|bab(?:y|ies)|boy|girl|(?<!non)(?<!non[- ])(?<!not )pregnan|trimester"
+    r"|menopaus|elderly|geriatric|smoker"
     r"|儿童|小儿|患儿|婴|新生儿|幼儿|[男女]孩|(?<![非未])怀孕|(?<![非未怀])孕|(?<![非未])妊娠|绝经|老年|吸烟")
 
 
