@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -205,6 +205,13 @@ def _doubt(concept: str) -> re.Pattern[str] | None:
 def doubts(concept: str, text: str) -> bool:
     """True when the text puts a code of this concept in doubt."""
     return bool(spans(_doubt(concept), normal(text)))
+
+
+def names_only_another(text: str, concepts: Iterable[str]) -> bool:
+    """True when words that mean something else (a screening, a vaccination, a marker) are all that the text holds of their names."""
+    plain = normal(text)
+    terms = [_diseases()[concept] for concept in concepts if concept in _diseases()]
+    return any(spans(term.other, plain) for term in terms) and not any(term.places(plain) for term in terms)
 
 
 def means_other(text: str, concept: str, span: Span) -> bool:

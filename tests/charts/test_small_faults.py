@@ -93,6 +93,7 @@ RESULTS = [
          evidence={"serology-hbv": ("Observation/hbvdna-1",)}),
     Case("what is no hit beside the AML rests on it, whatever else is doubted", [*base(), condition("m", (ICD10CM, "D46.9")), condition("c", (ICD10CM, "C50.911"), verification="provisional")],
          {"no-other-malignancy": "judgement"}, evidence={"no-other-malignancy": ("Condition/aml", "Condition/c")}),
+    Case("a flag in words that say both", changed(base(), "hbsag-1", valueCodeableConcept=None, interpretation=[concept(None, "positive and negative")]), {"serology-hbv": "unclear"}),
     Case("of a result of a month the exact date is asked for", [*without(base(), "alt-1"), lab("alt-1", 24, 50, "2026-11")], {ALT: "unclear"}, mentions={ALT: ("the exact date of",)}),
     Case("APL as the value of a result of which nothing else is known", [*base(), observation("f", concept(("urn:lab", "771")), valueCodeableConcept=concept((SCT, "110004001", "Acute promyelocytic leukemia")))],
          {APL: ("not-met", "judgement")}, evidence={APL: ("Observation/f",)}),
@@ -117,6 +118,18 @@ WAIVED = [
     *(Case(f"a pregnancy by its code, in words “{text}”", [*woman(), condition("h", (ICD10CM, "Z33.1"), text)], {PREGNANCY: state})
       for text, state in [("postpartum", "judgement"), ("产后", "judgement"), ("miscarriage in October", "judgement"), ("妊娠12周", "not-met")]),
 ]
+MISCODED = [Case(f"{code}, in words “{text}”", [*woman(), condition("x", (ICD10CM, code), text)], {criterion: state}, evidence={criterion: ("Condition/x",)}) for code, criterion, state, texts in [
+    ("B20", "serology-hiv", "judgement", ("HIV test negative", "HIV exposure", "HIV筛查阴性", "HIV接触史")),
+    ("B20", "serology-hiv", "not-met", ("HIV", "HIV infection, screened for TB")),
+    ("C50.911", "no-other-malignancy", "judgement", ("breast cancer screening", "乳腺癌筛查", "癌症筛查")),
+    ("C50.911", "no-other-malignancy", "not-met", ("breast cancer, found by breast cancer screening", "Breast CA", "乳腺癌，筛查发现")),
+    ("Z94.0", "no-conflicting-disease", "judgement", ("kidney transplant candidate", "kidney donor")),
+    ("M32.9", "no-conflicting-disease", "judgement", ("lupus anticoagulant positive", "狼疮抗凝物阳性")),
+    ("I25.10", "cardiac-history", "judgement", ("coronary CT", "冠脉造影")),
+    ("I25.10", "cardiac-history", "not-met", ("CAD, coronary CT 2020", "冠心病，冠脉造影术后")),
+    ("Z32.01", PREGNANCY, "not-met", ("Encounter for pregnancy test, result positive",)),
+    ("Z33.1", PREGNANCY, "judgement", ("pregnancy test negative",)),
+] for text in texts]
 LABELLED = [
     *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})
       for text, state in [("7-40 (F)", "unclear"), ("7-40（女）", "unclear"), ("7-40 (female)", "unclear"), ("女: 7-40", "unclear"), ("7-40 (newborn)", "unclear"), ("7-40 (孕妇)", "unclear"),
@@ -127,7 +140,7 @@ LABELLED = [
 ]
 
 
-@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED, *MISCODED], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
@@ -136,6 +149,17 @@ def test_case(case):
 def test_what_would_settle_a_serology_is_what_does_not_tell(beside, wanted):
     finding = screened([*without(base(), beside["id"]), beside]).finding("serology-hbv")
     assert (finding.state, [it.what.key for it in finding.missing]) == ("unclear", wanted)
+
+
+def test_what_is_decided_asks_for_nothing():
+    findings = screened(base()).findings
+    assert [it.criterion for it in findings if it.state in ("met", "not-met", "no-contrary-record") and it.missing] == []
+    assert {it.criterion for it in findings if it.state == "met"} > {RR, ALT, "serology-hbv"}
+
+
+def test_a_contradiction_asks_for_a_correction_alone():
+    finding = screened(chart(CR, BACK, marrow_blasts("low", 2, "2026-11-15"))).finding(RR)
+    assert (finding.state, [it.what.key for it in finding.missing]) == ("unclear", ["course.want-correction"])
 
 
 @pytest.mark.parametrize("status", ["active", "remission", "inactive"])
