@@ -46,7 +46,7 @@ COURSES = [
     rr("two courses that were stopped, the rest refused", two(status="stopped", **noted("Refused")), "met"),
     rr("two coded courses named as not given", two(medicationCodeableConcept=concept(("http://www.whocc.no/atc", "L01BC01"), "Cytarabine - not given")), "judgement"),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in (
-        "hydroxyurea held", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
+        "hydroxyurea held", "Missed doses: none", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
     rr("one sure dose in each course is enough", chart(
         dose("a", "cytarabine", "2026-06-01"), dose("x", "cytarabine", "2026-06-02", **noted("held")),
         dose("b", "cytarabine", "2026-09-01"), dose("y", "cytarabine", "2026-09-02", **noted("held")), BACK), "met", True),

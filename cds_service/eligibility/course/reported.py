@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Sign
@@ -27,12 +28,17 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
 
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
-    """The marrow reports that find no relapse, no leukaemia or few blasts: no remission by themselves, but nobody can say that a relapse
-    before them stands."""
-    return [Sign(says="no-disease", source="report", when=s.when, evidence=stated(s))
-            for s in statements if s.status == "final" and s.when is not None and _denies(s, limits)]
+    """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease: no remission by themselves, but
+    nobody can say that a relapse before them stands."""
+    found = ((s, _denies(s, limits)) for s in statements if s.status == "final" and s.when is not None)
+    return [Sign(says=says, source="report", when=s.when, evidence=stated(s)) for s, says in found if says is not None]
 
 
-def _denies(statement: CourseStatement, limits: CourseLimits) -> bool:
+def _denies(statement: CourseStatement, limits: CourseLimits) -> Literal["no-disease", "mrd-low"] | None:
+    """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
+    if statement.says not in ("no-disease", "shares") or tells_disease(statement, limits):
+        return None
+    if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
+        return "mrd-low"
     few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
-    return (statement.says == "no-disease" or (statement.says == "shares" and few)) and not tells_disease(statement, limits)
+    return "no-disease" if statement.says == "no-disease" or few else None
