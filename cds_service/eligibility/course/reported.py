@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import Says, Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import shown_date
 from fhir_mappings.record import CourseStatement, Phrase
@@ -30,11 +29,11 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease: no remission by themselves, but
     nobody can say that a relapse before them stands."""
-    found = ((s, _denies(s, limits)) for s in statements if s.status == "final" and s.when is not None)
-    return [Sign(says=says, source="report", when=s.when, evidence=stated(s)) for s, says in found if says is not None]
+    return [Sign(says=says, source="report", when=s.when, evidence=stated(s))
+            for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
 
-def _denies(statement: CourseStatement, limits: CourseLimits) -> Literal["no-disease", "mrd-low"] | None:
+def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
     if statement.says not in ("no-disease", "shares") or tells_disease(statement, limits):
         return None
