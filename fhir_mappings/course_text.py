@@ -133,14 +133,16 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-
 
 
 def _denies_disease(text: str) -> bool:
-    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied; where a
-    remission is named too ("no relapse/CR documented") nobody can tell."""
+    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
+    where a remission is named too ("no relapse/CR documented") nobody can tell."""
     if any(_turns()[turn].places(text) for turn in ("remission", "marrow-remission")):
         return False
     cued, cues = read(text), scope()
     turns = [span for turn in ("relapse", "marrow-disease") for span in _turns()[turn].places(text)]
     said = {cues.stance(cued, span, of_course=True) for span in turns}
-    if not turns:
+    if _turns()["marrow-clear"].places(text):
+        said.add("negated")
+    elif not turns:
         said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     return said == {"negated"}
 

@@ -13,7 +13,8 @@ from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.disease import coded_relapses
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
-from cds_service.eligibility.course.remission import is_aml, stated
+from cds_service.eligibility.course.remission import is_aml
+from cds_service.eligibility.course.reported import stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline
 from cds_service.eligibility.course.verdict import verdict

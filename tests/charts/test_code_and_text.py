@@ -11,7 +11,7 @@ AML, MALIGNANCY = "aml-diagnosis", "no-other-malignancy"
 ANOTHER = ("Acute lymphoblastic leukaemia", "B-ALL, relapsed", "急性淋巴细胞白血病", "急淋", "慢性粒细胞白血病", "CLL", "Multiple myeloma", "diffuse large B-cell lymphoma", "乳腺癌")
 """Texts that say nothing of AML."""
 SAME = ("AML", "Acute leukemia", "急性粒细胞白血病", "急性非淋巴细胞白血病", "granulocytic sarcoma", "See notes", "MDS", "AML, previous breast cancer", "白血病 乳腺癌术后",
-        "AML (ALL excluded)", "AML, not ALL", "Therapy-related myeloid neoplasm after breast cancer", "乳腺癌化疗后继发", "CML in blast crisis", "transformed from CML", "Breast cancer screening")
+        "AML (ALL excluded)", "AML, not ALL", "Therapy-related myeloid neoplasm after breast cancer", "乳腺癌化疗后继发", "CML in blast crisis", "transformed from CML", "Breast cancer screening", "cancer", "malignancy", "hematologic malignancy", "恶性肿瘤", "血液系统恶性肿瘤")
 """Texts that say it, say nothing, or tell of a second disease or of where it came from."""
 
 

@@ -22,7 +22,7 @@ from tests.charts.build import (
     procedure,
     quantity,
 )
-from tests.charts.courses import BACK, CR, TX, chart, days, part, rr, span, two
+from tests.charts.courses import BACK, CR, RR, TX, chart, days, only, part, rr, span, two
 from tests.charts.harness import check
 
 CHEMO = (SCT, "367336001", "Chemotherapy")
@@ -156,6 +156,42 @@ TRANSPLANTED = [
 ]
 
 
-@pytest.mark.parametrize("case", COURSES + OUTSIDE + RESIDUAL + TRANSPLANTED, ids=lambda c: c.title)
+def unspecific(clinical="active", text=None, recorded="2026-11-10"):
+    """Leukaemia of no stated kind, beside an AML."""
+    return condition("u", (ICD10, "C95.0"), text, clinical=clinical, recorded=recorded)
+
+
+RELAPSED = condition("a", (ICD10CM, "C92.02"), recorded="2026-01-01")
+KINDS = [
+    rr("a status of relapse of unspecified leukaemia", chart(CR, unspecific("relapse")), "judgement", mentions={RR: ("does not say which leukaemia",)}),
+    rr("a status of relapse of unspecified leukaemia, alone", only(unspecific("relapse")), "missing"), rr("unspecified leukaemia, active", chart(CR, unspecific()), "not-met"),
+    rr("unspecified leukaemia, relapsed by its text", chart(CR, unspecific(text="acute leukemia, relapsed")), "judgement"),
+    rr("unspecified leukaemia, its relapse denied", chart(CR, unspecific(text="acute leukemia, no relapse")), "not-met"),
+    rr("unspecified leukaemia, its relapse resolved", chart(CR, unspecific("resolved", "acute leukemia, relapsed")), "not-met"),
+    rr("leukaemia in words, relapsed", chart(CR, condition("u", None, "白血病复发")), "judgement"), rr("lymphoma in words, relapsed", chart(CR, condition("u", None, "淋巴瘤复发")), "not-met"),
+    rr("unspecified leukaemia in relapse by its code", chart(CR, condition("u", (ICD10CM, "C95.02"))), "met"),
+    rr("a relapse, and a status of remission of unspecified leukaemia", only(RELAPSED, unspecific("remission")), "unclear", mentions={RR: ("clinical status of C95.0",)}),
+    rr("a relapse, and leukaemia in remission in words", only(RELAPSED, condition("u", None, "急性白血病 完全缓解")), "unclear"),
+    rr("a relapse, and leukaemia in remission in words of before", only(RELAPSED, condition("u", None, "急性白血病 完全缓解", recorded="2025-06-01")), "met"),
+    rr("a relapse, and unspecified leukaemia in remission by its code", only(RELAPSED, condition("u", (ICD10CM, "C95.01"))), "unclear"),
+    rr("a relapse, and a lymphoma in remission", only(RELAPSED, condition("u", None, "淋巴瘤 完全缓解")), "met"),
+]
+MORE = [
+    *(rr(f"marrow blasts {value}", chart(CR, marrow_blasts("b", value)), state) for value, state in (
+        ({"valueQuantity": quantity(D("0.23"), "1")}, "met"), ({"valueQuantity": {"value": D("0.23")}}, "unclear"), ({"valueInteger": 23}, "met"), ({"valueInteger": 1}, "unclear"),
+        ({"valueCodeableConcept": concept(None, "<5%")}, "not-met"), ({"valueCodeableConcept": concept(None, "20-30%")}, "met"), ({"valueString": "many"}, "unclear"), ({"valueString": "偶见"}, "unclear"),
+        ({"valueString": "未见"}, "not-met"))),
+    rr("a marrow of 3 % after a course, then residual disease", chart(dose("i", "cytarabine", "2026-06-01", "2026-06-07"), marrow_blasts("b", 3, "2026-07-05"), marrow_mrd("m", D("0.2"))), "met"),
+    rr("blood blasts, azacitidine of 0 mg 20 days before", chart(CR, dose("i", "azacitidine", "2026-10-26", dosage={"dose": quantity(0, "mg")}), blood_blasts("p", 5)), "met"),
+    rr("blood blasts, azacitidine 20 days before", chart(CR, dose("i", "azacitidine", "2026-10-26"), blood_blasts("p", 5)), "judgement"),
+    rr("a relapse over by its status, nothing else", only(condition("b", (ICD10CM, "C92.02"), recorded="2025-01-01", clinical="resolved")), "unclear"),
+    rr("a relapse that is refuted", only(condition("a", (ICD10, "C92.0")), condition("b", (ICD10CM, "C92.02"), verification="refuted")), "missing"),
+    rr("a sarcoma in relapse beside AML", only(condition("a", (ICD10, "C92.0")), condition("b", (ICD10CM, "C92.32"))), "met"),
+    rr("a relapse whose onset is told in words", only(condition("b", (ICD10CM, "C92.02"), recorded=None, onsetString="2026-09")), "met"),
+    rr("a relapse with a note of remission", only(condition("b", (ICD10CM, "C92.02"), note=[{"text": "Now in CR after FLAG"}])), "judgement"),
+]
+
+
+@pytest.mark.parametrize("case", COURSES + OUTSIDE + RESIDUAL + TRANSPLANTED + KINDS + MORE, ids=lambda c: c.title)
 def test_course_as_charted(case):
     check(case)

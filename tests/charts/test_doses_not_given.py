@@ -36,7 +36,7 @@ COURSES = [
     rr("one course, and one of 0 mg", chart(dose("a", "cytarabine", "2026-06-01", dosage=SOME), dose("z", "cytarabine", "2026-09-01", dosage=NOTHING), BACK), "missing"),
     rr("a marrow below 5 % after 0 mg, ten days from the diagnosis, is no remission", chart(
         dose("z", "cytarabine", "2025-05-13", dosage=NOTHING), marrow_blasts("low", 3, "2025-05-20"), *days("cytarabine", "2025-08-01"), BACK), "missing"),
-    *(rr(f"two courses noted “{said}”", two(**noted(said)), "judgement", mentions={RR: ("not given",)}) for said in (
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "judgement", mentions={RR: ("its own text says that it was not given",)}) for said in (
         "Not given, patient refused", "Dose held for neutropenia", "未用", "患者拒绝用药", "Refused by patient", "本次未给药")),
     rr("two courses of which the dosage says so", two(dosage={"text": "not given"}), "judgement"),
     rr("two courses completed for a reason that says so", two(statusReason=[concept(None, "Patient refused")]), "judgement"),
@@ -46,7 +46,7 @@ COURSES = [
     rr("two courses that were stopped, the rest refused", two(status="stopped", **noted("Refused")), "met"),
     rr("two coded courses named as not given", two(medicationCodeableConcept=concept(("http://www.whocc.no/atc", "L01BC01"), "Cytarabine - not given")), "judgement"),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in (
-        "hydroxyurea held", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
+        "hydroxyurea held", "Missed doses: none", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
     rr("one sure dose in each course is enough", chart(
         dose("a", "cytarabine", "2026-06-01"), dose("x", "cytarabine", "2026-06-02", **noted("held")),
         dose("b", "cytarabine", "2026-09-01"), dose("y", "cytarabine", "2026-09-02", **noted("held")), BACK), "met", True),

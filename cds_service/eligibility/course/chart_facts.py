@@ -6,7 +6,8 @@ from typing import Literal
 
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import disease_denied, low_results, not_future, remissions
+from cds_service.eligibility.course.remission import low_results, not_future, remissions
+from cds_service.eligibility.course.reported import disease_denied
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.rules.charted import dated_later
@@ -85,9 +86,9 @@ class CourseFacts(Frozen):
     def denied_by(self, sign: Sign) -> Sign | None:
         """A marrow report that finds no disease after (or at the time of) one that is recorded or shown in marrow or blood, and no
         disease shown since."""
-        if sign.now or sign.source in ("mrd", "extramedullary", "csf-blasts"):
+        if sign.now or sign.source in ("extramedullary", "csf-blasts"):
             return None
-        for denial in self.denials:
+        for denial in (d for d in self.denials if sign.source != "mrd" or d.says == "mrd-low"):
             later = any(denial.before(shown) for shown in self.disease if shown.sure == "sure")
             if sign.when is not None and denial.before(sign) is not True and not later:
                 return denial

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import coded_as_aml, is_aml
+from cds_service.eligibility.course.remission import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
@@ -145,7 +145,17 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
     for d in record.diagnoses:
         if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
             found += _relapses_of(d, limits, as_of)
+        elif beside and (d.text_says or d.clinical in ("recurrence", "relapse")) and is_unspecific(d, limits):
+            found += _unspecific_relapse(d)
     return found
+
+
+def _unspecific_relapse(d: Diagnosis) -> Iterator[Sign]:
+    """A relapse of a leukaemia of no stated kind, by status or text, beside a coded AML: it may be that one's."""
+    source = "status" if d.clinical in ("recurrence", "relapse") else "text" if "relapse" in d.text_says - d.text_denies else None
+    if source and not d.past:
+        yield Sign(says="relapse", source=source, when=d.asserted, now=source == "status", evidence=of_diagnosis(d), sure="judgement",
+                   why=Phrase("course.unspecific-relapse"))
 
 
 def has_abated(d: Diagnosis, as_of: date) -> bool:

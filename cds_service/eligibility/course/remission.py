@@ -5,20 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.reported import stated, tells_disease
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
-from cds_service.eligibility.selection import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
-
-
-def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
-    """A report's statement as evidence."""
-    said = (*statement.notes, *notes)
-    value = None if statement.says == "shares" else statement.says
-    return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
@@ -29,6 +22,11 @@ def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
 def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
     """An AML Condition, by any AML code or, weaker, by its words."""
     return coded_as_aml(diagnosis, limits) or not limits.aml.isdisjoint(diagnosis.text_concepts)
+
+
+def is_unspecific(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
+    """A Condition, known to be no AML one, of a leukaemia of which neither code nor words tell the kind."""
+    return not (limits.related - limits.extramedullary).isdisjoint((*diagnosis.concepts, *diagnosis.text_concepts))
 
 
 def remissions(
@@ -51,9 +49,8 @@ def _of_this_disease(sign: Sign, since: date | None, told_by: tuple[Evidence, ..
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     for d in diagnoses:
         if not is_aml(d, limits):
-            if d.concepts & limits.remission_beside_aml:
-                yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                           why=Phrase("course.unspecific-remission"))
+            if d.clinical == "remission" or d.text_says or d.concepts & limits.remission_beside_aml:
+                yield from _unspecific(d, limits, as_of)
             continue
         if d.clinical == "remission" and not d.provisional and not dated_later(as_of, d.asserted, d.onset):
             why = _against_status(d)
@@ -77,6 +74,19 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
                        why=Phrase("course.note-says"))
 
 
+def _unspecific(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
+    """A remission of a leukaemia of no stated kind, by code, status or text: it may be of the AML or not. A status has no date."""
+    why = Phrase("course.unspecific-remission")
+    if d.concepts & limits.remission_beside_aml:
+        yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
+    elif not is_unspecific(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
+        return
+    elif d.clinical == "remission":
+        yield Sign(says="remission", source="unspecific-status", when=None, evidence=of_diagnosis(d), sure="judgement", why=why)
+    elif "remission" in d.text_says:
+        yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
+
+
 def _against_status(d: Diagnosis) -> Phrase | None:
     """Why a status of remission is not sure: a note tells of relapse, or text or note deny or doubt the remission."""
     if {"relapse", "refractory"} & d.note_says:
@@ -88,27 +98,6 @@ def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> It
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
-
-
-def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
-    """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
-    that reaches its limit: of a result in words alone, which proves nothing."""
-    blasts, mrd = statement.blasts, statement.mrd
-    if statement.says in ("no-remission", "disease") or (blasts is not None and blasts.at_least(limits.marrow_blasts_percent) is True):
-        return True
-    return statement.says != "complete-remission" and mrd is not None and mrd.more_than(limits.mrd_percent) is True
-
-
-def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
-    """The marrow reports that find no relapse, no leukaemia or few blasts: no remission by themselves, but nobody can say that a relapse
-    before them stands."""
-    return [Sign(says="no-disease", source="report", when=s.when, evidence=stated(s))
-            for s in statements if s.status == "final" and s.when is not None and _denies(s, limits)]
-
-
-def _denies(statement: CourseStatement, limits: CourseLimits) -> bool:
-    few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
-    return (statement.says == "no-disease" or (statement.says == "shares" and few)) and not tells_disease(statement, limits)
 
 
 def _by_marrow(

@@ -36,9 +36,9 @@ class TherapyCourse(Frozen):
 
 
 def began_with(course: TherapyCourse) -> Evidence:
-    """The dose with which a course began, as evidence."""
+    """The dose with which a course began, as evidence; with its notes where they say that it was not given."""
     first = course.doses[0]
-    return Evidence(first.reference, first.what, date=shown_date(course.begun))
+    return Evidence(first.reference, first.what, date=shown_date(course.begun), notes=first.notes if first.denied else ())
 
 
 def why_unsure(courses: Iterable[TherapyCourse]) -> Phrase:

@@ -17,7 +17,8 @@ from cds_service.eligibility.course.arms import (
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future, stated, tells_disease
+from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future
+from cds_service.eligibility.course.reported import stated, tells_disease
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import began_with
 from cds_service.eligibility.finding import Missing
