@@ -17,6 +17,7 @@ from msgspec import Raw
 from fhir_mappings.ages import fits_age, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.range_groups import LABEL, SEXES, group_words, groups_of, labelled, may_mean, named_in, said_of
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
@@ -29,21 +30,6 @@ RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
 TEXT_UNREADABLE = "note.range-text-unreadable"
 
 _NORMAL = ("normal", "normal range", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
-_GROUPS = {
-    **dict.fromkeys(("male", "m", "248153007", "男", "男性", "males", "men", "man"), "male"),
-    **dict.fromkeys(("female", "f", "248152002", "女", "女性", "females", "women", "woman"), "female"),
-    **dict.fromkeys(("any", "both", "all", "不限", "男女"), "any"),
-    **dict.fromkeys(("adult", "adults", "成人", "成年人", "成年", "133936004"), "adult"),
-}
-_GROUP = re.compile(
-    r"(?<![a-z0-9])(?:" + "|".join(sorted(map(re.escape, _GROUPS), key=len, reverse=True)) + r")(?![a-z0-9])")
-
-
-_LABEL, _REMARK = re.compile(r"([^\d()<>≤≥:]+):"), re.compile(r"\(([^()\d]+)\)\s*$")
-_SOME_GROUP = re.compile(
-    r"child|p(?:a)?ediatric|infant|neonat|newborn|baby|bab(?:y|ies)|boy|girl|(?<!non)(?<!non[- ])(?<!not )pregnan"
-    r"|trimester|menopaus|elderly|geriatric|smoker"
-    r"|儿童|小儿|患儿|婴|新生儿|幼儿|[男女]孩|(?<![非未])怀孕|(?<![非未怀])孕|(?<![非未])妊娠|绝经|老年|吸烟")
 
 
 class NormalRange(Frozen):
@@ -177,7 +163,7 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
     candidate = plain(text).strip("[]【】 ")
     if found := _NEGATIVE_FIRST.match(candidate):
         candidate = found[1]
-    if (label := _LABEL.match(candidate)) and _groups_of(label[1]):
+    if (label := LABEL.match(candidate)) and groups_of(label[1]):
         candidate = candidate[label.end():].strip()
     candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
     if candidate.startswith("(") and candidate.endswith(")"):
@@ -202,38 +188,22 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
-    groups = [_group_words(concept) for concept in charted.applies_to or () if concept is not None and _said(concept)]
-    groups += _groups_in(charted.text) if charted.text else []
-    sexes = {sex for words in groups for sex in words if sex in ("male", "female")}
-    if sexes and demographics.gender in ("male", "female") and demographics.gender not in sexes:
+    groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
+    groups += _groups_in(charted, demographics) if charted.text else []
+    sexes = {sex for words in groups for sex in words if sex in SEXES}
+    if sexes and demographics.gender in SEXES and demographics.gender not in sexes:
         return "not-this"
     if any("adult" in words for words in groups) and is_child(demographics, when):
         return "not-this"
     return "others" if any(not words for words in groups) else "fits"
 
 
-def _group_words(concept: CodeableConcept) -> set[str]:
-    """What a group's codes and words mean: sexes, any, adult; empty for a group we don't know."""
-    return set().union(*map(_groups_of, _said(concept)))
-
-
-def _groups_of(word: str) -> set[str]:
-    """The groups that a word names and nothing besides ("adult male", "成年男性")."""
-    words = plain(word).lower()
-    if _GROUP.sub("", words).strip(" ()/,、和及"):
-        return set()
-    return {_GROUPS[found] for found in _GROUP.findall(words)}
-
-
-def _groups_in(text: str) -> list[set[str]]:
-    """The groups that a label before a written range or a remark behind it names: "7-40 (F)", "女: 7-40"; an empty one for a group
-    that we don't know ("7-40 (newborn)")."""
-    words = plain(text).lower()
-    told = [found[1] for found in (_LABEL.match(words), _REMARK.search(words)) if found]
-    return [_groups_of(word) for word in told if _groups_of(word) or _SOME_GROUP.search(word)]
-
-
-def _said(concept: CodeableConcept) -> list[str]:
-    """Every code and word of a concept."""
-    coded = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
-    return [word for word in (*coded, concept.text) if word and word.strip()]
+def _groups_in(charted: ReferenceRange, demographics: Demographics) -> list[set[str]]:
+    """The groups that the text names; an unknown one for structured ends that are of none of the patient's among several labels."""
+    several = labelled(charted.text or "")
+    if not several:
+        return named_in(charted.text or "")
+    read = _read(charted) if _has(charted.high) else None
+    own = [read_range_text(written) for groups, written in several if may_mean(groups, demographics)]
+    known = not isinstance(read, NormalRange) or any(one is not None and one.high == read.high for one in own)
+    return [] if known else [set()]

@@ -365,6 +365,24 @@ TABLE = """
 | Positive aPL |  |
 | ASD (autism) |  |
 | Insulin dependent type 2 diabetes |  |
+| Wilms tumor gene WT1 overexpression |  |
+| Superficial SVT of arm after PICC |  |
+| Lateral ventricular dilatation |  |
+| Left ventricular dilatation | heart |
+| Left ventricular hypertrophy | heart |
+| 神经传导异常 |  |
+| 心肌损伤标志物正常 |  |
+| 心血管病高危 |  |
+| Good immune reconstitution after HSCT |  |
+| 免疫重建良好 |  |
+| Kidney Ca stones |  |
+| HCC risk adjustment |  |
+| QTc prolongation risk |  |
+| Full code: CPR in the event of cardiac arrest |  |
+| 使用心脏毒性药物前评估 |  |
+| Autoinflammatory disease ruled out |  |
+| Collagen vascular disease screen negative |  |
+| Cytokine release syndrome after CAR-T | conflict |
 """
 
 
