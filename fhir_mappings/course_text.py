@@ -190,9 +190,13 @@ def _told_before(text: str, of: str, span: Span) -> bool:
 
 
 def _is_former(text: str, span: Span) -> bool:
-    """True for a remission that was: "history of CR1", CR1后."""
+    """True for a remission that was: "history of CR1", CR1后; not for one in which the patient is treated: CR1后巩固化疗."""
     behind = text[span[1]:span[1] + _BEFORE]
-    return _told_before(text, "former-remission", span) or bool(spans(_turns()["remission-left"].words, behind))
+    if not (_told_before(text, "former-remission", span) or spans(_turns()["remission-left"].words, behind)):
+        return False
+    if _told_before(text, "treated-after", span):
+        return False
+    return _told_before(text, "remission-past", span) or not spans(_turns()["remission-treated"].words, behind)
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:

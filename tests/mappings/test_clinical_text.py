@@ -557,6 +557,13 @@ COURSE = """
 | History: AML, in CR1                              | remission           |
 # both, in an order that the text tells
 | AML relapsed after CR1                            | relapse             |
+| 急性髓系白血病完全缓解后巩固化疗                  | remission           |
+| （复发）CR2后第3次巩固化疗                        | remission           |
+| AML maintenance after CR2                         | remission           |
+| following CR2, for HSCT                           | remission           |
+| AML, history of CR1 with consolidation            | former-remission    |
+| CR1后化疗失败                                     | former-remission    |
+| CR1后巩固化疗后复发                               | relapse             |
 | 急性髓系白血病，完全缓解后复发                    | relapse             |
 | 急性髓系白血病 CR1后复发                          | relapse             |
 | AML in CR2 after relapse                          | remission           |
