@@ -37,7 +37,16 @@ TREATED = [
     rr("a remission that was, without a date", relapsed(told("AML, history of CR1", None)), "unclear"),
 ]
 
+MARROWS = ["急性髓系白血病完全缓解后骨髓象", "AML-M2 CR后骨髓象", "CR2后骨髓象，目前未见复发", "（复发）CR2后骨髓象", "AML following CR2; normocellular marrow without excess blasts", "Status post CR2, normal marrow"]
+DISEASED = ["AML-CR1后复发，原始细胞23%", "CR1后骨髓象，原始细胞35%", "AML post CR1: relapse cannot be excluded", "CR2后，可见白血病细胞"]
+REPORTED = [
+    *(rr(f"a coded relapse, then a marrow report “{t}”", relapsed(marrow_report("r", t, "2026-10-10")), "unclear", evidence={RR: ("Condition/aml", "DiagnosticReport/r")}) for t in MARROWS),
+    *(rr(f"blasts after a remission, then a marrow report “{t}”", chart(CR, BLASTS, marrow_report("r", t, "2026-11-15")), "unclear") for t in MARROWS),
+    *(rr(f"a marrow report “{t}” is no remission before blasts", chart(marrow_report("r", t, "2026-10-10"), BLASTS), "missing") for t in MARROWS),
+    *(rr(f"a coded relapse, then a marrow report “{t}”", relapsed(marrow_report("r", t, "2026-10-10")), "met") for t in DISEASED),
+]
 
-@pytest.mark.parametrize("case", TREATED, ids=lambda c: c.title)
+
+@pytest.mark.parametrize("case", [*TREATED, *REPORTED], ids=lambda c: c.title)
 def test_case(case):
     check(case)

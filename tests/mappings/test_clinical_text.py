@@ -698,6 +698,16 @@ MARROW = """
 | 增生活跃                                    |                    |
 # doubted, told of before, or answered on a form
 | AML-CR后骨髓象，复发？                              |                    |
+| 急性髓系白血病完全缓解后骨髓象                              | no-disease         |
+| CR2后骨髓象，目前未见复发                                 | no-disease         |
+| （复发）CR2后骨髓象                                     | no-disease         |
+| AML following CR2; normocellular marrow without excess blasts | no-disease |
+| Status post CR2, normal marrow              | no-disease         |
+| AML, previous CR. No evidence of relapse.   | no-disease         |
+| CR2后，可见白血病细胞                                   |                    |
+| AML post CR1: relapse cannot be excluded    |                    |
+| Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
+| no relapse/CR documented                    |                    |
 | 完全缓解骨髓象，不除外早期复发                             |                    |
 | Rule out relapse. CR.                       | complete-remission |
 | Relapse marrow post FLAG: remission         |                    |
