@@ -206,13 +206,18 @@ def _told_before(text: str, of: str, span: Span) -> bool:
 
 
 def _is_former(text: str, span: Span) -> bool:
-    """True for a remission that was: "history of CR1", CR1后; not for one in which the patient is treated: CR1后巩固化疗."""
-    behind = text[span[1]:span[1] + _BEFORE]
-    if not (_told_before(text, "former-remission", span) or spans(_turns()["remission-left"].words, behind)):
+    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated: CR1后巩固化疗."""
+    if _stands_behind(text, "remission-length", span):
+        return not _told_before(text, "remission-in", span)
+    if not (_told_before(text, "former-remission", span) or _stands_behind(text, "remission-left", span)):
         return False
     if _told_before(text, "treated-after", span):
         return False
-    return _told_before(text, "remission-past", span) or not spans(_turns()["remission-treated"].words, behind)
+    return _told_before(text, "remission-past", span) or not _stands_behind(text, "remission-treated", span)
+
+
+def _stands_behind(text: str, what: str, span: Span) -> bool:
+    return bool(spans(_turns()[what].words, text[span[1]:span[1] + _BEFORE]))
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:

@@ -46,7 +46,18 @@ REPORTED = [
     *(rr(f"a coded relapse, then a marrow report “{t}”", relapsed(marrow_report("r", t, "2026-10-10")), "met") for t in DISEASED),
 ]
 
+HEADED = ["缓解情况：CR", "缓解状态：完全", "remission assessment: CR", "remission status: CR", "AML, remission status: complete", "AML in remission duration 8 months"]
+UNHEADED = ["缓解情况：未缓解", "缓解情况：", "缓解情况：PR", "remission status: unknown", "remission status: not in remission", "remission assessment: pending"]
+HEADINGS = [
+    *(rr(f"a coded relapse, then “{t}”", relapsed(told(t)), "not-met", True) for t in HEADED),
+    *(rr(f"a coded relapse, then a marrow report “{t}”", relapsed(marrow_report("r", t, "2026-10-10")), "not-met") for t in HEADED),
+    *(rr(f"“{t}”, then blasts", chart(told(t), marrow_blasts("b", 12, "2026-11-01")), "met", True) for t in (*HEADED, "AML, duration of CR1 9 months", "AML, CR duration 10 months")),
+    *(rr(f"a coded relapse, then “{t}”", relapsed(told(t)), "met") for t in UNHEADED),
+    *(rr(f"“{t}”, then blasts", chart(told(t), marrow_blasts("b", 12, "2026-11-01")), "missing") for t in UNHEADED),
+    rr("a coded relapse, then how long the remission lasted", relapsed(told("AML, duration of CR1 9 months")), "unclear"),
+]
 
-@pytest.mark.parametrize("case", [*TREATED, *REPORTED], ids=lambda c: c.title)
+
+@pytest.mark.parametrize("case", [*TREATED, *REPORTED, *HEADINGS], ids=lambda c: c.title)
 def test_case(case):
     check(case)

@@ -564,6 +564,30 @@ COURSE = """
 | AML, history of CR1 with consolidation            | former-remission    |
 | CR1后化疗失败                                     | former-remission    |
 | CR1后巩固化疗后复发                               | relapse             |
+# the answer to a heading, and how long it lasted
+| AML 缓解情况：CR                                  | remission           |
+| 缓解状态：完全                                    | remission           |
+| AML, remission status: complete                   | remission           |
+| remission status: MRD-negative CR                 | remission           |
+| remission assessment: CR                          | remission           |
+| AML, disease status: CR                           | remission           |
+| 疗效评价：CR                                      | remission           |
+| AML in remission duration 8 months                | remission           |
+| AML, duration of CR1 9 months                     | former-remission    |
+| AML, CR duration 10 months                        | former-remission    |
+| AML CR1持续时间9个月                              | former-remission    |
+| AML, CR1 duration 9 months, relapsed              | relapse             |
+| 缓解情况：CR？                                    |                     |
+| 缓解情况：CR 78                                   |                     |
+| 缓解情况：未缓解                                  |                     |
+| 缓解情况：NR                                      |                     |
+| remission status: unknown                         |                     |
+| remission status: CR not achieved                 |                     |
+| remission status: complete remission not achieved |                     |
+| remission status: complete response not achieved  |                     |
+| remission assessment: complete                    |                     |
+| remission assessment: pending                     |                     |
+| duration of remission induction 4 weeks           |                     |
 | 急性髓系白血病，完全缓解后复发                    | relapse             |
 | 急性髓系白血病 CR1后复发                          | relapse             |
 | AML in CR2 after relapse                          | remission           |
