@@ -130,6 +130,18 @@ MISCODED = [Case(f"{code}, in words “{text}”", [*woman(), condition("x", (IC
     ("Z32.01", PREGNANCY, "not-met", ("Encounter for pregnancy test, result positive",)),
     ("Z33.1", PREGNANCY, "judgement", ("pregnancy test negative",)),
 ] for text in texts]
+MISNAMED = [
+    *(Case(f"{code}, in words “{text}”", [*base(), condition("x", (ICD10CM, code), text)], {criterion: state}) for code, criterion, text, state in [
+        ("C85.90", "no-other-malignancy", "Misdiagnosed as TB before lymphoma diagnosis", "not-met"), ("C85.90", "no-other-malignancy", "Misdiagnosed as TB: lymphoma", "not-met"),
+        ("C85.90", "no-other-malignancy", "误诊结核 淋巴瘤", "not-met"), ("C85.90", "no-other-malignancy", "误诊结核后确诊淋巴瘤", "not-met"),
+        ("M32.9", "no-conflicting-disease", "Misdiagnosed as rosacea until lupus was found", "not-met"), ("I25.10", "cardiac-history", "Misdiagnosed as GERD before CAD diagnosis", "not-met"),
+        ("C85.90", "no-other-malignancy", "Misdiagnosed as lymphoma until biopsy", "no-contrary-record"), ("C85.90", "no-other-malignancy", "Misdiagnosed in 2019 as lymphoma", "no-contrary-record"),
+        ("C85.90", "no-other-malignancy", "Misdiagnosed as lymphoma or TB", "no-contrary-record"), ("C85.90", "no-other-malignancy", "误诊 淋巴瘤", "no-contrary-record"),
+        ("C85.90", "no-other-malignancy", "误诊为淋巴瘤", "no-contrary-record"), ("C85.90", "no-other-malignancy", "wrong diagnosis: lymphoma", "no-contrary-record"),
+    ]),
+    *(Case(f"AML coded in relapse, in words “{text}”", only(condition("aml", (ICD10CM, "C92.02"), text)), {"aml-diagnosis": state, RR: state}) for text, state in [
+        ("misdiagnosed as ITP before AML diagnosis", "met"), ("误诊再障 急性髓系白血病", "met"), ("misdiagnosed as ITP then AML", "met"), ("Misdiagnosed as AML", "missing")]),
+]
 LABELLED = [
     *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})
       for text, state in [("7-40 (F)", "unclear"), ("7-40（女）", "unclear"), ("7-40 (female)", "unclear"), ("女: 7-40", "unclear"), ("7-40 (newborn)", "unclear"), ("7-40 (孕妇)", "unclear"),
@@ -140,7 +152,7 @@ LABELLED = [
 ]
 
 
-@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED, *MISCODED], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED, *MISCODED, *MISNAMED], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 
