@@ -135,12 +135,14 @@ MISNAMED = [
         ("C85.90", "no-other-malignancy", "Misdiagnosed as TB before lymphoma diagnosis", "not-met"), ("C85.90", "no-other-malignancy", "Misdiagnosed as TB: lymphoma", "not-met"),
         ("C85.90", "no-other-malignancy", "误诊结核 淋巴瘤", "not-met"), ("C85.90", "no-other-malignancy", "误诊结核后确诊淋巴瘤", "not-met"),
         ("M32.9", "no-conflicting-disease", "Misdiagnosed as rosacea until lupus was found", "not-met"), ("I25.10", "cardiac-history", "Misdiagnosed as GERD before CAD diagnosis", "not-met"),
+        ("C85.90", "no-other-malignancy", "Lymphoma never found in marrow", "not-met"), ("I25.10", "cardiac-history", "CAD never documented on cath before 2019", "not-met"),
+        ("C85.90", "no-other-malignancy", "Lymphoma never found", "no-contrary-record"), ("C85.90", "no-other-malignancy", "Lymphoma never found despite work-up", "no-contrary-record"),
         ("C85.90", "no-other-malignancy", "Misdiagnosed as lymphoma until biopsy", "no-contrary-record"), ("C85.90", "no-other-malignancy", "Misdiagnosed in 2019 as lymphoma", "no-contrary-record"),
         ("C85.90", "no-other-malignancy", "Misdiagnosed as lymphoma or TB", "no-contrary-record"), ("C85.90", "no-other-malignancy", "误诊 淋巴瘤", "no-contrary-record"),
         ("C85.90", "no-other-malignancy", "误诊为淋巴瘤", "no-contrary-record"), ("C85.90", "no-other-malignancy", "wrong diagnosis: lymphoma", "no-contrary-record"),
     ]),
     *(Case(f"AML coded in relapse, in words “{text}”", only(condition("aml", (ICD10CM, "C92.02"), text)), {"aml-diagnosis": state, RR: state}) for text, state in [
-        ("misdiagnosed as ITP before AML diagnosis", "met"), ("误诊再障 急性髓系白血病", "met"), ("misdiagnosed as ITP then AML", "met"), ("Misdiagnosed as AML", "missing")]),
+        ("misdiagnosed as ITP before AML diagnosis", "met"), ("误诊再障 急性髓系白血病", "met"), ("misdiagnosed as ITP then AML", "met"), ("AML not suspected clinically", "met"), ("Misdiagnosed as AML", "missing")]),
 ]
 LABELLED = [
     *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})

@@ -564,6 +564,9 @@ COURSE = """
 | AML, history of CR1 with consolidation            | former-remission    |
 | CR1后化疗失败                                     | former-remission    |
 | CR1后巩固化疗后复发                               | relapse             |
+| AML relapse not suspected                         |                     |
+| AML relapse not suspected clinically              |                     |
+| AML relapse not suspected, found on routine marrow | relapse            |
 # the answer to a heading, and how long it lasted
 | AML 缓解情况：CR                                  | remission           |
 | 缓解状态：完全                                    | remission           |
