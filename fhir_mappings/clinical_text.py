@@ -208,10 +208,19 @@ def doubts(concept: str, text: str) -> bool:
 
 
 def names_only_another(text: str, concepts: Iterable[str]) -> bool:
-    """True when words that mean something else (a screening, a vaccination, a marker) are all that the text holds of their names."""
+    """True when words that mean something else (a screening, a vaccination, a marker) are all that the text holds of their names, and
+    it tells of nothing that was found ("HIV screening positive")."""
     plain = normal(text)
     terms = [_diseases()[concept] for concept in concepts if concept in _diseases()]
-    return any(spans(term.other, plain) for term in terms) and not any(term.places(plain) for term in terms)
+    followed = any_of(words()["bears-out"]["followed"])
+    others = [span for term in terms for span in spans(term.other, plain) if not spans(followed, plain[slice(*span)])]
+    return bool(others) and not any(term.places(plain) for term in terms) and not _bears_out(plain, Covered(others))
+
+
+def _bears_out(plain: str, besides: Covered) -> bool:
+    """True when a text tells of something that was found, besides these places."""
+    found = (span for span in _term("bears-out", "").places(plain) if not besides.meets(span))
+    return any(scope().stance(read(plain), span) == "affirmed" for span in found)
 
 
 def means_other(text: str, concept: str, span: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
@@ -117,8 +117,11 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither."""
     text = _without_another(normal(text))
     found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
-    remissions = [span for span in found if not (_told_before(text, "marrow-earlier", span) or _is_former(text, span))]
+    remissions = [span for span in found if not _is_of_before(text, span)]
+    former = sorted(span for span in found if _is_former(text, span))
     relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
+    if _overtaken(text, relapses, former) == {"relapse"}:
+        relapses = []
     against = relapses + _affirmed(text, "marrow-no-remission") + _denied(text)
     if relapses and remissions:
         overtaken = _overtaken(text, relapses, sorted(remissions))
@@ -129,13 +132,13 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-
         return None
     if remissions or against:
         return "complete-remission" if remissions else "no-remission"
-    return "no-disease" if _denies_disease(text) else None
+    return "no-disease" if _denies_disease(text) or (former and not _tells_or_doubts(text)) else None
 
 
 def _denies_disease(text: str) -> bool:
     """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
-    where a remission is named too ("no relapse/CR documented") nobody can tell."""
-    if any(_turns()[turn].places(text) for turn in ("remission", "marrow-remission")):
+    where a remission of now is named too ("no relapse/CR documented") nobody can tell."""
+    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in _turns()[turn].places(text)):
         return False
     cued, cues = read(text), scope()
     turns = [span for turn in ("relapse", "marrow-disease") for span in _turns()[turn].places(text)]
@@ -145,6 +148,19 @@ def _denies_disease(text: str) -> bool:
     elif not turns:
         said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     return said == {"negated"}
+
+
+def _tells_or_doubts(text: str) -> bool:
+    """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
+    a relapse. One that it tells of is weighed before."""
+    cued, cues = read(text), scope()
+    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)} for turn in ("relapse", "marrow-disease"))
+    return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
+
+
+def _is_of_before(text: str, span: Span) -> bool:
+    """True for a remission of earlier days: what a former marrow showed, or one that was."""
+    return _told_before(text, "marrow-earlier", span) or _is_former(text, span)
 
 
 @of_text(_REMEMBERED)
@@ -190,9 +206,18 @@ def _told_before(text: str, of: str, span: Span) -> bool:
 
 
 def _is_former(text: str, span: Span) -> bool:
-    """True for a remission that was: "history of CR1", CR1后."""
-    behind = text[span[1]:span[1] + _BEFORE]
-    return _told_before(text, "former-remission", span) or bool(spans(_turns()["remission-left"].words, behind))
+    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated: CR1后巩固化疗."""
+    if _stands_behind(text, "remission-length", span):
+        return not _told_before(text, "remission-in", span)
+    if not (_told_before(text, "former-remission", span) or _stands_behind(text, "remission-left", span)):
+        return False
+    if _told_before(text, "treated-after", span):
+        return False
+    return _told_before(text, "remission-past", span) or not _stands_behind(text, "remission-treated", span)
+
+
+def _stands_behind(text: str, what: str, span: Span) -> bool:
+    return bool(spans(_turns()[what].words, text[span[1]:span[1] + _BEFORE]))
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:

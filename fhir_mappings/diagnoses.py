@@ -153,9 +153,9 @@ def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...])
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     """True when the text says that what is coded may be something else (menopause under chemotherapy, a screening)."""
-    text = text_of(code)
-    if clinical_text.names_only_another(text, _own_names(coded)):
+    if clinical_text.names_only_another(own_text(code), _own_names(coded)):
         return True
+    text = text_of(code)
     return any(clinical_text.doubts(concept, text) for concept in coded & words()["doubted"].keys())
 
 

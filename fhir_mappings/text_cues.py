@@ -14,7 +14,7 @@ Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", 
 """``unsure``: a cue may be about the name, or about something beside it. ``kin-beside``: it may be the patient's, or kin's."""
 UNTOLD: tuple[Stance, ...] = ("unsure", "kin-beside")
 """The stances of which a person must tell what is meant: never dropped, and never counted as sure."""
-CueName = Literal["questioned", "family", "negated", "unreached", "hypothetical", "kin-beside"]
+CueName = Literal["questioned", "family", "negated", "misdiagnosed", "unreached", "hypothetical", "kin-beside"]
 Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII

@@ -35,11 +35,12 @@ class Scope:
         self._question = Cue.of("questioned", cues["question"], circumstance)
         self._family = Cue.of("family", cues["family"], circumstance)
         self._negation = Cue.of("negated", cues["negation"], circumstance)
+        self._misdiagnosis = Cue.of("misdiagnosed", cues["misdiagnosis"])
         self._unreached = Cue.of("unreached", cues["unreached"], circumstance)
         self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
         self._beside = Cue.of("kin-beside", cues["beside"])
         self._said: tuple[tuple[Cue, Stance], ...] = (
-            (self._family, "family"), (self._negation, "negated"), (self._question, "questioned"))
+            (self._family, "family"), (self._negation, "negated"), (self._misdiagnosis, "negated"), (self._question, "questioned"))
         self._reversal = Reversal.of(words["reversal"])
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
@@ -57,7 +58,7 @@ class Scope:
         doubts = [place for kind in KINDS for place in self._places(read, self._question, kind)] + self._trailing(read, self._question)
         read.doubts = Covered(doubts)
         read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
-        for cue in (self._family, self._negation, self._unreached, self._hypothesis):
+        for cue in (self._family, self._negation, self._misdiagnosis, self._unreached, self._hypothesis):
             inner = within_another([place for kind in (*KINDS, "touching") for place in self._places(read, cue, kind)])
             for kind in (*KINDS, "touching"):  # "no" in "no evidence of" is not a cue of its own
                 read.cues[cue.name, kind] = [place for place in read.cues[cue.name, kind] if place not in inner]
@@ -142,7 +143,7 @@ class Scope:
 
     def cue_starts(self, read: ReadText) -> list[int]:
         """Where words begin that deny or tell of the family."""
-        return [start for (name, _), found in read.cues.items() if name in ("negated", "family") for start, _ in found]
+        return [start for (name, _), found in read.cues.items() if name in ("negated", "misdiagnosed", "family") for start, _ in found]
 
     # --- cues -----------------------------------------------------------------------------------------------------
     def _places(self, read: ReadText, cue: Cue, kind: str) -> list[Span]:

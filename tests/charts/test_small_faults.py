@@ -119,17 +119,34 @@ WAIVED = [
       for text, state in [("postpartum", "judgement"), ("产后", "judgement"), ("miscarriage in October", "judgement"), ("妊娠12周", "not-met")]),
 ]
 MISCODED = [Case(f"{code}, in words “{text}”", [*woman(), condition("x", (ICD10CM, code), text)], {criterion: state}, evidence={criterion: ("Condition/x",)}) for code, criterion, state, texts in [
-    ("B20", "serology-hiv", "judgement", ("HIV test negative", "HIV exposure", "HIV筛查阴性", "HIV接触史")),
-    ("B20", "serology-hiv", "not-met", ("HIV", "HIV infection, screened for TB")),
-    ("C50.911", "no-other-malignancy", "judgement", ("breast cancer screening", "乳腺癌筛查", "癌症筛查")),
-    ("C50.911", "no-other-malignancy", "not-met", ("breast cancer, found by breast cancer screening", "Breast CA", "乳腺癌，筛查发现")),
+    ("B20", "serology-hiv", "judgement", ("HIV test negative", "HIV exposure", "HIV筛查阴性", "HIV接触史", "HIV test not reactive", "HIV test non-reactive", "HIV test positive?", "HIV test false positive", "HIV筛查(-)")),
+    ("B20", "serology-hiv", "not-met", ("HIV", "HIV infection, screened for TB", "HIV test positive", "HIV筛查阳性", "HIV test reactive", "HIV筛查(+)")),
+    ("B18.1", "serology-hbv", "not-met", ("Hepatitis B screening positive",)), ("B18.1", "serology-hbv", "judgement", ("Hepatitis B screening",)),
+    ("A53.9", "serology-syphilis", "not-met", ("梅毒筛查阳性",)), ("A53.9", "serology-syphilis", "judgement", ("梅毒筛查", "梅毒筛查阴性")),
+    ("C50.911", "no-other-malignancy", "judgement", ("breast cancer screening", "乳腺癌筛查", "癌症筛查", "breast cancer screening, no recurrence", "breast cancer screening clinic")),
+    ("C50.911", "no-other-malignancy", "not-met", ("breast cancer, found by breast cancer screening", "Breast CA", "乳腺癌，筛查发现", "screening-detected breast cancer", "乳腺癌筛查阳性", "breast cancer surveillance", "breast cancer clinic follow-up", "risk of cancer recurrence")),
     ("Z94.0", "no-conflicting-disease", "judgement", ("kidney transplant candidate", "kidney donor")),
     ("M32.9", "no-conflicting-disease", "judgement", ("lupus anticoagulant positive", "狼疮抗凝物阳性")),
-    ("I25.10", "cardiac-history", "judgement", ("coronary CT", "冠脉造影")),
-    ("I25.10", "cardiac-history", "not-met", ("CAD, coronary CT 2020", "冠心病，冠脉造影术后")),
+    ("I25.10", "cardiac-history", "judgement", ("coronary CT", "冠脉CT", "coronary CT: no stenosis")),
+    ("I25.10", "cardiac-history", "not-met", ("CAD, coronary CT 2020", "冠心病，冠脉造影术后", "冠脉造影", "冠脉造影示三支病变", "coronary CT: LAD stenosis 70%", "coronary angiography 2020")),
+    ("M05.9", "no-conflicting-disease", "not-met", ("rheumatoid factor positive arthritis",)), ("M05.9", "no-conflicting-disease", "judgement", ("rheumatoid factor",)),
     ("Z32.01", PREGNANCY, "not-met", ("Encounter for pregnancy test, result positive",)),
-    ("Z33.1", PREGNANCY, "judgement", ("pregnancy test negative",)),
+    ("Z33.1", PREGNANCY, "judgement", ("pregnancy test negative", "妊娠试验(-)")), ("Z33.1", PREGNANCY, "not-met", ("妊娠试验(+)",)),
 ] for text in texts]
+MISNAMED = [
+    *(Case(f"{code}, in words “{text}”", [*base(), condition("x", (ICD10CM, code), text)], {criterion: state}) for code, criterion, text, state in [
+        ("C85.90", "no-other-malignancy", "Misdiagnosed as TB before lymphoma diagnosis", "not-met"), ("C85.90", "no-other-malignancy", "Misdiagnosed as TB: lymphoma", "not-met"),
+        ("C85.90", "no-other-malignancy", "误诊结核 淋巴瘤", "not-met"), ("C85.90", "no-other-malignancy", "误诊结核后确诊淋巴瘤", "not-met"),
+        ("M32.9", "no-conflicting-disease", "Misdiagnosed as rosacea until lupus was found", "not-met"), ("I25.10", "cardiac-history", "Misdiagnosed as GERD before CAD diagnosis", "not-met"),
+        ("C85.90", "no-other-malignancy", "Lymphoma never found in marrow", "not-met"), ("I25.10", "cardiac-history", "CAD never documented on cath before 2019", "not-met"),
+        ("C85.90", "no-other-malignancy", "Lymphoma never found", "no-contrary-record"), ("C85.90", "no-other-malignancy", "Lymphoma never found despite work-up", "no-contrary-record"),
+        ("C85.90", "no-other-malignancy", "Misdiagnosed as lymphoma until biopsy", "no-contrary-record"), ("C85.90", "no-other-malignancy", "Misdiagnosed in 2019 as lymphoma", "no-contrary-record"),
+        ("C85.90", "no-other-malignancy", "Misdiagnosed as lymphoma or TB", "no-contrary-record"), ("C85.90", "no-other-malignancy", "误诊 淋巴瘤", "no-contrary-record"),
+        ("C85.90", "no-other-malignancy", "误诊为淋巴瘤", "no-contrary-record"), ("C85.90", "no-other-malignancy", "wrong diagnosis: lymphoma", "no-contrary-record"),
+    ]),
+    *(Case(f"AML coded in relapse, in words “{text}”", only(condition("aml", (ICD10CM, "C92.02"), text)), {"aml-diagnosis": state, RR: state}) for text, state in [
+        ("misdiagnosed as ITP before AML diagnosis", "met"), ("误诊再障 急性髓系白血病", "met"), ("misdiagnosed as ITP then AML", "met"), ("AML not suspected clinically", "met"), ("慢性粒单核细胞白血病急变", "met"), ("chronic myelomonocytic leukemia in blast transformation", "met"), ("慢性粒单核细胞白血病", "judgement"), ("Misdiagnosed as AML", "missing")]),
+]
 LABELLED = [
     *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})
       for text, state in [("7-40 (F)", "unclear"), ("7-40（女）", "unclear"), ("7-40 (female)", "unclear"), ("女: 7-40", "unclear"), ("7-40 (newborn)", "unclear"), ("7-40 (孕妇)", "unclear"),
@@ -140,7 +157,7 @@ LABELLED = [
 ]
 
 
-@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED, *MISCODED], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*COURSE, *RESULTS, *LABELLED, *WAIVED, *MISCODED, *MISNAMED], ids=lambda c: c.title)
 def test_case(case):
     check(case)
 

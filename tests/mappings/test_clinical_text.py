@@ -557,6 +557,40 @@ COURSE = """
 | History: AML, in CR1                              | remission           |
 # both, in an order that the text tells
 | AML relapsed after CR1                            | relapse             |
+| 急性髓系白血病完全缓解后巩固化疗                  | remission           |
+| （复发）CR2后第3次巩固化疗                        | remission           |
+| AML maintenance after CR2                         | remission           |
+| following CR2, for HSCT                           | remission           |
+| AML, history of CR1 with consolidation            | former-remission    |
+| CR1后化疗失败                                     | former-remission    |
+| CR1后巩固化疗后复发                               | relapse             |
+| AML relapse not suspected                         |                     |
+| AML relapse not suspected clinically              |                     |
+| AML relapse not suspected, found on routine marrow | relapse            |
+# the answer to a heading, and how long it lasted
+| AML 缓解情况：CR                                  | remission           |
+| 缓解状态：完全                                    | remission           |
+| AML, remission status: complete                   | remission           |
+| remission status: MRD-negative CR                 | remission           |
+| remission assessment: CR                          | remission           |
+| AML, disease status: CR                           | remission           |
+| 疗效评价：CR                                      | remission           |
+| AML in remission duration 8 months                | remission           |
+| AML, duration of CR1 9 months                     | former-remission    |
+| AML, CR duration 10 months                        | former-remission    |
+| AML CR1持续时间9个月                              | former-remission    |
+| AML, CR1 duration 9 months, relapsed              | relapse             |
+| 缓解情况：CR？                                    |                     |
+| 缓解情况：CR 78                                   |                     |
+| 缓解情况：未缓解                                  |                     |
+| 缓解情况：NR                                      |                     |
+| remission status: unknown                         |                     |
+| remission status: CR not achieved                 |                     |
+| remission status: complete remission not achieved |                     |
+| remission status: complete response not achieved  |                     |
+| remission assessment: complete                    |                     |
+| remission assessment: pending                     |                     |
+| duration of remission induction 4 weeks           |                     |
 | 急性髓系白血病，完全缓解后复发                    | relapse             |
 | 急性髓系白血病 CR1后复发                          | relapse             |
 | AML in CR2 after relapse                          | remission           |
@@ -691,6 +725,16 @@ MARROW = """
 | 增生活跃                                    |                    |
 # doubted, told of before, or answered on a form
 | AML-CR后骨髓象，复发？                              |                    |
+| 急性髓系白血病完全缓解后骨髓象                              | no-disease         |
+| CR2后骨髓象，目前未见复发                                 | no-disease         |
+| （复发）CR2后骨髓象                                     | no-disease         |
+| AML following CR2; normocellular marrow without excess blasts | no-disease |
+| Status post CR2, normal marrow              | no-disease         |
+| AML, previous CR. No evidence of relapse.   | no-disease         |
+| CR2后，可见白血病细胞                                   |                    |
+| AML post CR1: relapse cannot be excluded    |                    |
+| Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
+| no relapse/CR documented                    |                    |
 | 完全缓解骨髓象，不除外早期复发                             |                    |
 | Rule out relapse. CR.                       | complete-remission |
 | Relapse marrow post FLAG: remission         |                    |

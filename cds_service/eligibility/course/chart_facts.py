@@ -58,17 +58,17 @@ class CourseFacts(Frozen):
         unsure = None
         for ender in self.enders(sign):
             later = sign.before(ender)
-            if later and ender.sure == "sure":
+            if later and ender.ends:
                 return "ended", ender
-            if later or later is None:
+            if later or (later is None and not (ender.former and ender.same_day(sign))):
                 unsure = ender
         return ("unsure", unsure) if unsure else ("standing", None)
 
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone."""
         if sign.source != "mrd":
-            return [r for r in self.remissions if not r.former]
-        by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.former]
+            return list(self.remissions)
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts"]
         return by_name + [low for low in self.lows if low.says == "mrd-low"]
 
     def doubted_by(self, sign: Sign) -> Sign | None:

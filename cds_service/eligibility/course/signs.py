@@ -22,8 +22,8 @@ class Sign(Frozen, kw_only=True):
     the text of an AML Condition). ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``,
     ``code``, ``text``, ``status``, ``report``, ``other-report``). ``now``: a status, true on the day of evaluation. ``sure``:
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
-    judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it, but it ends nothing and is not
-    told to last.
+    judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
+    can say whether disease recorded before it is over.
     ``also``: what else the sign rests on.
     """
 
@@ -37,6 +37,15 @@ class Sign(Frozen, kw_only=True):
     review: bool = False
     why: Phrase | None = None
     also: tuple[Evidence, ...] = ()
+
+    @property
+    def ends(self) -> bool:
+        """Does it surely end what came before it?"""
+        return self.sure == "sure" and not self.former
+
+    def same_day(self, other: Sign) -> bool:
+        """True for two signs of one known day: a remission that was by then is the earlier one."""
+        return self.when is not None and other.when is not None and self.when.first == self.when.last == other.when.first == other.when.last
 
     def before(self, other: Sign) -> bool | None:
         """Strictly earlier? None when it can't be told: no date, or overlapping times."""

@@ -136,7 +136,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
         found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
-        if not (sign.now or sign.former) and (found or _recorded_later(sign, now)) and not _answered(sign, back):
+        if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
     for low in (*clear, *facts.denials):
@@ -161,7 +161,7 @@ def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
 
 def _ended(sign: Sign, facts: CourseFacts) -> bool:
     """Is there a later dated remission that surely ends such disease? A status of remission has no date."""
-    return _answered(sign, (ender for ender in facts.enders(sign) if ender.sure == "sure"))
+    return _answered(sign, (ender for ender in facts.enders(sign) if ender.ends))
 
 
 def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
