@@ -53,7 +53,7 @@ COURSES = [
     rr("two courses completed for a reason that says so", two(statusReason=[concept(None, "Patient refused")]), "judgement"),
     rr("two courses stated that were never taken", two(kind=STATEMENT, dosage=[{"text": "never started"}]), "judgement"),
     rr("two courses stated of which some doses were held", two(kind=STATEMENT, **noted("held 2026-09-03 for fever")), "met"),
-    rr("two orders that were refused", two(kind=ORDER, **noted("Patient refused")), "missing"),
+    rr("two orders that were refused are still for a clinician", two(kind=ORDER, **noted("Patient refused")), "judgement"),
     rr("two courses that were stopped, the rest refused", two(status="stopped", **noted("Refused")), "met"),
     rr("two coded courses named as not given", two(medicationCodeableConcept=concept(("http://www.whocc.no/atc", "L01BC01"), "Cytarabine - not given")), "judgement"),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in SOMETHING_ELSE),
@@ -69,7 +69,7 @@ BLOOD_AFTER_AN_ORDER = [
     rr(f"blood blasts within four weeks of {what}, ordered with “{said}”", [
         *only(condition("aml", (ICD10CM, "C92.00"), recorded="2025-05-12"), condition("cr", (ICD10CM, "C92.01"), recorded="2025-12-01")),
         dose("o", "cytarabine", "2026-11-05", kind=ORDER, **more, **noted(said)), blood_blasts("b", 3)], "judgement")
-    for said in ("Patient refused dinner", "Ondansetron: refused", "full dose not given, 80% infused", "cancelled and reordered", "Did not receive premeds")
+    for said in ("Patient refused dinner", "Ondansetron: refused", "full dose not given, 80% infused", "cancelled and reordered", "Did not receive premeds", "Patient refused")
     for what, more in (("cytarabine", {}), ("filgrastim", {"medicationCodeableConcept": concept((ATC, "L03AA02"), "filgrastim")}))
 ]
 LISTED = [
