@@ -143,8 +143,14 @@ def _denies_disease(text: str) -> bool:
     if _turns()["marrow-clear"].places(text):
         said.add("negated")
     elif not turns:
-        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
     return said == {"negated"}
+
+
+def _of_genes(text: str, span: Span) -> bool:
+    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
+    behind, before = _turns()["of-genes"].words, _turns()["of-subtype"].words
+    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 @of_text(_REMEMBERED)

@@ -32,6 +32,11 @@ NO_DISEASE = [
 
 CLEAR = ["No evidence of relapse", "未见复发", "No residual leukemia", "No increase in blasts", "未见白血病细胞", "No morphologic evidence of acute myeloid leukemia"]
 """What a marrow report says that finds no leukaemia: no remission by itself."""
+GENES = [
+    "No AML-associated fusion genes detected", "No leukemia-associated mutations detected", "FISH negative for AML panel", "no evidence of AML-defining abnormality", "No evidence of APL", "No CNS leukemia",
+    "未见AML1-ETO", "未检出白血病相关融合基因", "CBF-AML excluded", "MRD panel: PB negative", "Negative for AML with t(8;21)", "PB MRD negative", "No AML related gene mutations", "外周血MRD阴性", "未检出AML相关基因突变",
+]
+"""What comes with every relapse: genes, panels, subtypes and other places that are denied leave the leukaemia where it is."""
 ELSEWHERE = {"Skin biopsy": "Myeloid sarcoma; leukemia cutis", "CSF cytology": "Leukemic blasts present, consistent with CNS relapse", "脑脊液细胞学": "查见白血病细胞",
              "PET-CT": "FDG avid mass, consistent with extramedullary relapse of AML", "Blood smear": "Relapsed AML"}
 
@@ -67,6 +72,10 @@ REPORTED = [
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")})
       for t in CLEAR),
     *(rr(f"a status of relapse, and a marrow report “{t}”", status("relapse", now(t)), "unclear") for t in CLEAR[:2]),
+    *(rr(f"a relapse by blasts, then a report “{t}”", chart(CR, marrow_blasts("b", 30, "2026-11-10"), now(t)), "met", True) for t in GENES),
+    *(rr(f"a relapse by code, then a report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in GENES),
+    *(rr(f"a relapse by blasts, then a report “{t}”", chart(CR, marrow_blasts("b", 30, "2026-11-10"), now(t)), "unclear") for t in (
+        "No evidence of acute myeloid leukemia", "No evidence of leukemia", "骨髓MRD阴性", "BM and PB MRD negative", "No AML-associated mutations. No evidence of relapse.")),
     rr("a status of relapse, and a clear report of long ago", status("relapse", now(CLEAR[0], "2026-08-15")), "met"),
     *(rr(f"marrow blasts after remission, then a marrow report “{t}”", chart(CR, marrow_blasts("b", 23, "2026-11-01"), now(t)), "unclear") for t in CLEAR[:2]),
     *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in CLEAR),
