@@ -37,6 +37,16 @@ GENES = [
     "未见AML1-ETO", "未检出白血病相关融合基因", "CBF-AML excluded", "MRD panel: PB negative", "Negative for AML with t(8;21)", "PB MRD negative", "No AML related gene mutations", "外周血MRD阴性", "未检出AML相关基因突变",
 ]
 """What comes with every relapse: genes, panels, subtypes and other places that are denied leave the leukaemia where it is."""
+STORY = [
+    "58M with relapsed AML s/p HSCT. CT abdomen normal.", "Relapsed AML now in CR2. CT: no infection", "AML with relapse in 2024, CT sinuses clear", "白血病复发史，CT未见异常", "急性髓系白血病复发移植后，心脏彩超未见异常",
+    "infection rather than leukemic infiltration", "NK cytotoxicity against leukemia cells normal", "0 blasts seen", "外周血涂片：可见幼稚粒细胞（G-CSF后）", "NKG2D ligand expression on leukemic cells: MICA positive",
+    "CT shows pneumonia in a patient with relapsed AML", "Relapsed AML, febrile. Chest CT clear", "患者白血病复发后化疗，肺CT示炎症", "感染，而非白血病浸润", "Drug sensitivity of leukemia cells: cytarabine sensitive",
+    "65 yo male with myeloid sarcoma of the orbit, s/p radiation. MRI normal", "Myeloid sarcoma in 2023. PET negative", "Clinical history: relapsed AML", "Indication: relapsed AML",
+]
+"""What other reports say of the patient's story, of tests on cells, and of what was not found."""
+FOUND = ["Impression: relapsed AML", "Findings consistent with relapse of AML", "外周血涂片示白血病复发", "Extramedullary relapse in the left orbit", "Relapse of AML confirmed", "Lymph node: relapsed AML with blasts 40%",
+         "可见幼稚单核细胞", "髓外复发", "Recurrent acute myeloid leukemia involving skin", "Leukemia has recurred in the CNS", "PET-avid nodes; relapse of AML", "病理诊断：AML复发", "脑脊液：白血病复发", "in keeping with relapse",
+         "Peripheral blood: relapsed AML, WBC 50, blasts 80%", "Leukemic cells present, 30% (sensitivity 0.01%)"]
 ELSEWHERE = {"Skin biopsy": "Myeloid sarcoma; leukemia cutis", "CSF cytology": "Leukemic blasts present, consistent with CNS relapse", "脑脊液细胞学": "查见白血病细胞",
              "PET-CT": "FDG avid mass, consistent with extramedullary relapse of AML", "Blood smear": "Relapsed AML"}
 
@@ -89,6 +99,8 @@ REPORTED = [
     rr("a history of another cancer, and a remission, without a mark between", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now("既往乳腺癌病史 骨髓完全缓解")], "not-met"),
     *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/o")}, mentions={RR: ("a report of 2026-11-15",)})
       for n, t in ELSEWHERE.items()),
+    *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "not-met") for t in STORY),
+    *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "unclear") for t in FOUND),
     *(rr(f"a status of remission, and a report “{n}: {t}”", status("remission", other(n, t)), "unclear") for n, t in list(ELSEWHERE.items())[:2]),
     *(rr(f"remission, a report “{n}: {t}”, remission again", chart(CR, other(n, t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
     *(rr(f"a report “{n}: {t}” of before", chart(CR, other(n, t, "2025-05-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
