@@ -60,7 +60,8 @@ MANY = ["Hypercellular marrow with 60% blasts", "AML-M5 marrow, blasts 70%", "�
         "AML CR1后复查，原始细胞35%"]
 """What a marrow report counts that reaches a limit."""
 FEW = ["blasts 2%", "Trilineage hematopoiesis, blasts <5%", "原始细胞占 1.5%", "原始细胞不足5%", "MRD 0.01%", "previous marrow blasts 40%", "blasts express CD33 (95%)", "erythroblasts 20%", "cellularity 60%",
-       "MRD negative (sensitivity 0.2%)", "原始细胞POX阳性率90%"]
+       "MRD negative (sensitivity 0.2%)", "原始细胞POX阳性率90%", "CD33 positive in 95% of blasts; blasts 2%", "Blasts 45% at diagnosis, now 2%", "Compared with 2025-01 (blasts 65%), now 1%",
+       "AML is defined as >20% blasts; this marrow has 3%"]
 """What counts little, or something else."""
 
 REPORTED = [
@@ -70,7 +71,7 @@ REPORTED = [
     *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in MANY[:3]),
     *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in FEW),
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")}) for t in FEW[:5]),
-    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in (*FEW[5:9], *FEW[10:], *MANY)),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in (*FEW[5:9], FEW[10], *FEW[12:], *MANY)),
     rr("a marrow report that counts few, and the result of the same marrow", chart(CR, BACK, now("blasts 23%")), "met", True),
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear") for t in (FEW[9], "MRD negative by flow", "微小残留病阴性")),
     rr("a relapse in MRD, then a report that counts little of it", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), now("MRD <0.01%")), "unclear"),
