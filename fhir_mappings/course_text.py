@@ -146,7 +146,7 @@ def _denies_disease(text: str) -> bool:
     if _turns()["marrow-clear"].places(text):
         said.add("negated")
     elif not turns:
-        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
     return said == {"negated"}
 
 
@@ -163,15 +163,41 @@ def _is_of_before(text: str, span: Span) -> bool:
     return _told_before(text, "marrow-earlier", span) or _is_former(text, span)
 
 
+def _of_genes(text: str, span: Span) -> bool:
+    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
+    behind, before = _turns()["of-genes"].words, _turns()["of-subtype"].words
+    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
+
+
 @of_text(_REMEMBERED)
 def tells_disease(text: str) -> bool:
     """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
     marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
     text = _without_another(normal(text))
-    found = _affirmed(text, "relapse") + _affirmed(text, "elsewhere")
+    relapses = _affirmed(text, "relapse") if "relapse" in course(text) else []  # one that a remission overtook says nothing
+    found = [span for span in relapses if _is_finding(text, span, relapses)]
+    found += [span for span in _affirmed(text, "elsewhere") if not _turns()["of-cells"].places(_sentence(text, span))]
     found += [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"]
     treated = _turns()["treated"].words
-    return any(not _told_before(text, "marrow-background", span) and not (treated and treated.match(text, span[1])) for span in found)
+    return any(not _told_before(text, "marrow-background", span) and not _told_before(text, "elsewhere-background", span)
+               and not (treated and treated.match(text, span[1])) for span in found)
+
+
+def _is_finding(text: str, span: Span, relapses: list[Span]) -> bool:
+    """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
+    behind, names = _turns()["found-behind"].words, [m.span for m in diseases(text)]
+    ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
+    if _told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
+        return True
+    rest = list(text)
+    for start, end in (*relapses, *names):
+        rest[start:end] = " " * (end - start)
+    said, begins = _turns()["bare"].words, max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
+    return bool(said and said.fullmatch("".join(rest), begins))
+
+
+def _sentence(text: str, span: Span) -> str:
+    return next((found[0] for found in _SENTENCE.finditer(text) if found.start() <= span[0] < found.end()), text)
 
 
 def _without_another(text: str) -> str:

@@ -59,7 +59,8 @@ def is_withheld(text: str, one_dose: bool) -> bool:
     ``one_dose``: they are on a single dose, so that "held" and "omitted" say it too; of therapy that lasts they are said of some doses.
     """
     text = normal(text)
-    return bool(_term("withheld").places(text)) or (one_dose and bool(_term("omitted").places(text)))
+    said = _term("withheld").places(text) or (one_dose and _term("omitted").places(text))
+    return bool(said) and not _term("given-after-all").places(text)
 
 
 @of_text(4096)

@@ -30,7 +30,7 @@ def share_told(of: str, text: str) -> Amount | None:
 
 
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:
-    """Where a number stands with the name, behind it or before it; not what was counted earlier."""
+    """Where a number stands with the name, behind it or before it; not what was counted earlier, or in another material, or defines a disease."""
     patterns = _patterns()
     earlier = patterns["earlier"]
     for name in patterns[of].finditer(text):
@@ -38,9 +38,9 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         found = patterns["behind"].match(text, name.end())
         if found is None:
-            ends = list(patterns["ahead"].finditer(text[max(0, name.start() - _BEFORE):name.start()]))
+            ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _BEFORE), name.start()))
             found = ends[-1] if ends else None
-        if found is not None:
+        if found is not None and not patterns["elsewhen"].match(text, max(name.end(), found.end())):
             yield found
 
 
@@ -66,5 +66,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = words()["share"]
     number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), digits=_DIGITS)
     forms = {"behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$"}
-    named = {name: rows[name] for name in ("blasts", "mrd", "earlier")}
+    named = {name: rows[name] for name in ("blasts", "mrd", "earlier", "elsewhen")}
     return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -113,7 +113,7 @@ def _of_medication(
     denied = found is not None and (found.denied or is_denied(resource, given))
     if found is None or not denied:
         return found
-    return None if source == "request" else replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
+    return replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
 
 
 def _medications(

@@ -32,6 +32,21 @@ NO_DISEASE = [
 
 CLEAR = ["No evidence of relapse", "未见复发", "No residual leukemia", "No increase in blasts", "未见白血病细胞", "No morphologic evidence of acute myeloid leukemia"]
 """What a marrow report says that finds no leukaemia: no remission by itself."""
+GENES = [
+    "No AML-associated fusion genes detected", "No leukemia-associated mutations detected", "FISH negative for AML panel", "no evidence of AML-defining abnormality", "No evidence of APL", "No CNS leukemia",
+    "未见AML1-ETO", "未检出白血病相关融合基因", "CBF-AML excluded", "MRD panel: PB negative", "Negative for AML with t(8;21)", "PB MRD negative", "No AML related gene mutations", "外周血MRD阴性", "未检出AML相关基因突变",
+]
+"""What comes with every relapse: genes, panels, subtypes and other places that are denied leave the leukaemia where it is."""
+STORY = [
+    "58M with relapsed AML s/p HSCT. CT abdomen normal.", "Relapsed AML now in CR2. CT: no infection", "AML with relapse in 2024, CT sinuses clear", "白血病复发史，CT未见异常", "急性髓系白血病复发移植后，心脏彩超未见异常",
+    "infection rather than leukemic infiltration", "NK cytotoxicity against leukemia cells normal", "0 blasts seen", "外周血涂片：可见幼稚粒细胞（G-CSF后）", "NKG2D ligand expression on leukemic cells: MICA positive",
+    "CT shows pneumonia in a patient with relapsed AML", "Relapsed AML, febrile. Chest CT clear", "患者白血病复发后化疗，肺CT示炎症", "感染，而非白血病浸润", "Drug sensitivity of leukemia cells: cytarabine sensitive",
+    "65 yo male with myeloid sarcoma of the orbit, s/p radiation. MRI normal", "Myeloid sarcoma in 2023. PET negative", "Clinical history: relapsed AML", "Indication: relapsed AML",
+]
+"""What other reports say of the patient's story, of tests on cells, and of what was not found."""
+FOUND = ["Impression: relapsed AML", "Findings consistent with relapse of AML", "外周血涂片示白血病复发", "Extramedullary relapse in the left orbit", "Relapse of AML confirmed", "Lymph node: relapsed AML with blasts 40%",
+         "可见幼稚单核细胞", "髓外复发", "Recurrent acute myeloid leukemia involving skin", "Leukemia has recurred in the CNS", "PET-avid nodes; relapse of AML", "病理诊断：AML复发", "脑脊液：白血病复发", "in keeping with relapse",
+         "Peripheral blood: relapsed AML, WBC 50, blasts 80%", "Leukemic cells present, 30% (sensitivity 0.01%)"]
 ELSEWHERE = {"Skin biopsy": "Myeloid sarcoma; leukemia cutis", "CSF cytology": "Leukemic blasts present, consistent with CNS relapse", "脑脊液细胞学": "查见白血病细胞",
              "PET-CT": "FDG avid mass, consistent with extramedullary relapse of AML", "Blood smear": "Relapsed AML"}
 
@@ -45,7 +60,8 @@ MANY = ["Hypercellular marrow with 60% blasts", "AML-M5 marrow, blasts 70%", "�
         "AML CR1后复查，原始细胞35%"]
 """What a marrow report counts that reaches a limit."""
 FEW = ["blasts 2%", "Trilineage hematopoiesis, blasts <5%", "原始细胞占 1.5%", "原始细胞不足5%", "MRD 0.01%", "previous marrow blasts 40%", "blasts express CD33 (95%)", "erythroblasts 20%", "cellularity 60%",
-       "MRD negative (sensitivity 0.2%)", "原始细胞POX阳性率90%"]
+       "MRD negative (sensitivity 0.2%)", "原始细胞POX阳性率90%", "CD33 positive in 95% of blasts; blasts 2%", "Blasts 45% at diagnosis, now 2%", "Compared with 2025-01 (blasts 65%), now 1%",
+       "AML is defined as >20% blasts; this marrow has 3%"]
 """What counts little, or something else."""
 
 REPORTED = [
@@ -55,7 +71,7 @@ REPORTED = [
     *(rr(f"remission, a report “{t}”, remission again", chart(CR, now(t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for t in MANY[:3]),
     *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in FEW),
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")}) for t in FEW[:5]),
-    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in (*FEW[5:9], *FEW[10:], *MANY)),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in (*FEW[5:9], FEW[10], *FEW[12:], *MANY)),
     rr("a marrow report that counts few, and the result of the same marrow", chart(CR, BACK, now("blasts 23%")), "met", True),
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear") for t in (FEW[9], "MRD negative by flow", "微小残留病阴性")),
     rr("a relapse in MRD, then a report that counts little of it", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), now("MRD <0.01%")), "unclear"),
@@ -67,6 +83,10 @@ REPORTED = [
     *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear", evidence={RR: ("Condition/a", "DiagnosticReport/r")})
       for t in CLEAR),
     *(rr(f"a status of relapse, and a marrow report “{t}”", status("relapse", now(t)), "unclear") for t in CLEAR[:2]),
+    *(rr(f"a relapse by blasts, then a report “{t}”", chart(CR, marrow_blasts("b", 30, "2026-11-10"), now(t)), "met", True) for t in GENES),
+    *(rr(f"a relapse by code, then a report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in GENES),
+    *(rr(f"a relapse by blasts, then a report “{t}”", chart(CR, marrow_blasts("b", 30, "2026-11-10"), now(t)), "unclear") for t in (
+        "No evidence of acute myeloid leukemia", "No evidence of leukemia", "骨髓MRD阴性", "BM and PB MRD negative", "No AML-associated mutations. No evidence of relapse.")),
     rr("a status of relapse, and a clear report of long ago", status("relapse", now(CLEAR[0], "2026-08-15")), "met"),
     *(rr(f"marrow blasts after remission, then a marrow report “{t}”", chart(CR, marrow_blasts("b", 23, "2026-11-01"), now(t)), "unclear") for t in CLEAR[:2]),
     *(rr(f"remission, then a marrow report “{t}”", chart(CR, now(t)), "not-met") for t in CLEAR),
@@ -80,6 +100,8 @@ REPORTED = [
     rr("a history of another cancer, and a remission, without a mark between", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now("既往乳腺癌病史 骨髓完全缓解")], "not-met"),
     *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/o")}, mentions={RR: ("a report of 2026-11-15",)})
       for n, t in ELSEWHERE.items()),
+    *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "not-met") for t in STORY),
+    *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "unclear") for t in FOUND),
     *(rr(f"a status of remission, and a report “{n}: {t}”", status("remission", other(n, t)), "unclear") for n, t in list(ELSEWHERE.items())[:2]),
     *(rr(f"remission, a report “{n}: {t}”, remission again", chart(CR, other(n, t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
     *(rr(f"a report “{n}: {t}” of before", chart(CR, other(n, t, "2025-05-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),

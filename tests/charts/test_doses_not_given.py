@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings import drugs
-from tests.charts.build import base, concept, dose, marrow_blasts, quantity
-from tests.charts.courses import BACK, CR, OTHERS, RR, chart, days, rr, two
+from tests.charts.build import ATC, ICD10CM, base, blood_blasts, concept, condition, dose, marrow_blasts, quantity
+from tests.charts.courses import BACK, CR, OTHERS, RR, chart, days, only, rr, two
 from tests.charts.harness import Case, check
 
 STATEMENT, ORDER = "MedicationStatement", "MedicationRequest"
@@ -20,6 +20,17 @@ def stated(*amounts):
     """The dosage of a statement or an order."""
     return [{"doseAndRate": [{"doseQuantity": quantity(amount, "mg")} for amount in amounts]}]
 
+
+SOMETHING_ELSE = [
+    "Patient declined wheelchair", "Patient declined port placement", "refused breakfast", "refused labs", "premedication: not given", "G-CSF: held", "missed IV attempt x1", "Missed clinic visit",
+    "skipped breakfast", "patient has not received prior chemo", "patient did not get nauseated", "Patient held for observation", "Cancelled appointment", "停用一次G-CSF", "漏服别嘌醇一次", "止吐药：未用",
+    "Not given on time", "Did not receive premeds",
+]
+GIVEN_AFTER_ALL = [
+    "Full dose not given (80%)", "Entire dose not given: 50 mL wasted", "Held day 3 for fever, resumed day 4", "chemo held last week; given today", "infusion held due to reaction. Restarted",
+    "Dose held for fever; given today", "Dose held, 80% given", "cancelled and reordered", "暂停，次日恢复用药",
+]
+"""Given in part, or later: what was not given is not the whole."""
 
 COURSES = [
     rr("two courses of 0 mg", two(dosage=NOTHING), "missing"),
@@ -42,15 +53,24 @@ COURSES = [
     rr("two courses completed for a reason that says so", two(statusReason=[concept(None, "Patient refused")]), "judgement"),
     rr("two courses stated that were never taken", two(kind=STATEMENT, dosage=[{"text": "never started"}]), "judgement"),
     rr("two courses stated of which some doses were held", two(kind=STATEMENT, **noted("held 2026-09-03 for fever")), "met"),
-    rr("two orders that were refused", two(kind=ORDER, **noted("Patient refused")), "missing"),
+    rr("two orders that were refused are still for a clinician", two(kind=ORDER, **noted("Patient refused")), "judgement"),
     rr("two courses that were stopped, the rest refused", two(status="stopped", **noted("Refused")), "met"),
     rr("two coded courses named as not given", two(medicationCodeableConcept=concept(("http://www.whocc.no/atc", "L01BC01"), "Cytarabine - not given")), "judgement"),
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in SOMETHING_ELSE),
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in GIVEN_AFTER_ALL),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in (
         "hydroxyurea held", "Missed doses: none", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
     rr("one sure dose in each course is enough", chart(
         dose("a", "cytarabine", "2026-06-01"), dose("x", "cytarabine", "2026-06-02", **noted("held")),
         dose("b", "cytarabine", "2026-09-01"), dose("y", "cytarabine", "2026-09-02", **noted("held")), BACK), "met", True),
     rr("a relapse needs no course", chart(CR, dose("a", "cytarabine", "2026-06-01", **noted("held")), BACK), "met"),
+]
+BLOOD_AFTER_AN_ORDER = [
+    rr(f"blood blasts within four weeks of {what}, ordered with “{said}”", [
+        *only(condition("aml", (ICD10CM, "C92.00"), recorded="2025-05-12"), condition("cr", (ICD10CM, "C92.01"), recorded="2025-12-01")),
+        dose("o", "cytarabine", "2026-11-05", kind=ORDER, **more, **noted(said)), blood_blasts("b", 3)], "judgement")
+    for said in ("Patient refused dinner", "Ondansetron: refused", "full dose not given, 80% infused", "cancelled and reordered", "Did not receive premeds", "Patient refused")
+    for what, more in (("cytarabine", {}), ("filgrastim", {"medicationCodeableConcept": concept((ATC, "L03AA02"), "filgrastim")}))
 ]
 LISTED = [
     Case("0 mg in the last 14 days is no therapy", [*base(), dose("x", "cytarabine", "2026-11-12", dosage=NOTHING)], {OTHERS: "judgement"},
@@ -60,19 +80,20 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize("case", COURSES + LISTED, ids=lambda c: c.title)
+@pytest.mark.parametrize("case", COURSES + BLOOD_AFTER_AN_ORDER + LISTED, ids=lambda c: c.title)
 def test_doses_that_were_not_given(case):
     check(case)
 
 
 @pytest.mark.parametrize("text", [
-    "Not given", "Dose was not administered", "Chart check; not given", "did not receive", "Cancelled by physician", "Planned, not given", "已取消", "未执行", "本次未给药",
+    "Not given", "Dose was not administered", "Chart check; not given", "did not receive", "Cancelled by physician", "Planned, not given", "Patient declined chemo today", "Dose: not given",
+    "Dose not given. Will be given tomorrow", "Not administered as patient refused", "备注：未用", "拒绝化疗", "已取消", "未执行", "本次未给药",
 ])
 def test_said_of_all_therapy(text):
     assert drugs.is_withheld(text, one_dose=False)
 
 
-@pytest.mark.parametrize("text", ["held", "Dose held - ANC 0.2", "omitted", "On hold", "dose skipped", "漏服", "暂停给药"])
+@pytest.mark.parametrize("text", ["held", "Dose held - ANC 0.2", "omitted", "On hold", "dose skipped", "Held given ANC 0.2", "missed dose", "Premeds given; dose held", "withheld per MD", "漏服", "漏服一次", "暂缓用药", "暂停给药"])
 def test_said_of_one_dose(text):
     assert drugs.is_withheld(text, one_dose=True)
     assert not drugs.is_withheld(text, one_dose=False)

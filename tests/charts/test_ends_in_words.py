@@ -44,7 +44,13 @@ ENDED = [
     Case("words that do not tell of an end are shown", [*base(), coded("A41.9", abatementString="improving")], {OTHERS: "judgement"},
          mentions={OTHERS: ("can't be told from: improving",)}),
 ]
+OF_SOMETHING_ELSE = ["cleared for surgery", "finished HCQ", "completed steroid course", "over-the-counter NSAIDs", "has ended up in hospital", "fever resolved", "症状缓解", "疼痛缓解", "joint pain cleared"]
+ENDED += [beside(f"an autoimmune disease with “{text}” goes on", "M32.9", CONFLICT, "not-met", abatementString=text) for text in OF_SOMETHING_ELSE]
 COURSE = [
+    *(rr(f"a coded relapse with “{text}” goes on", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString=text)), "met") for text in (
+        "症状缓解", "fever resolved", "pain gone", "发热消退", "neutropenia resolved", "on G-CSF, nausea resolved")),
+    *(rr(f"a coded relapse with “{text}” is over", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString=text)), "unclear") for text in (
+        "缓解", "病情缓解", "in complete remission", "AML in remission", "relapse resolved", "2026年已治愈")),
     rr("a coded relapse that is over in words", only(condition("r", (ICD10CM, "C92.02"), clinical=None, **OVER)), "unclear"),
     rr("a coded relapse that was over at an age", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementAge={"value": 57, "unit": "a"})), "unclear"),
     rr("a coded relapse that is not over", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString="not resolved")), "met"),
@@ -89,14 +95,15 @@ def test_onsets_that_tell_no_date(dates):
     assert read(**dates).onset is None
 
 
-@pytest.mark.parametrize("text", ["cured", "Resolved.", "in remission since 2010", "已治愈", "痊愈", "自愈", "healed in childhood", "resolved before 2020"])
+@pytest.mark.parametrize("text", ["cured", "Resolved.", "in remission since 2010", "已治愈", "痊愈", "自愈", "healed in childhood", "resolved before 2020", "ended", "cleared", "Completed.", "it is over", "Dx 2010, in remission since 2015",
+                                  "disease resolved in 2020", "SLE, inactive", "临床治愈", "病灶消失", "病情已恢复", "治疗后缓解"])
 def test_words_of_an_end(text):
     assert read(abatementString=text).over
 
 
 @pytest.mark.parametrize("text", [
     "ongoing", "not resolved", "unresolved", "partially resolved", "resolved?", "when cured", "never cured", "not yet fully resolved", "no remission", "N/A", "-", "improving", "over the past year",
-    "treatment completed", "未愈", "未治愈", "部分缓解", "尚未痊愈", "好转", "持续", "治疗已结束",
+    "treatment completed", "course completed", "ended up in ICU", "recovered function", "pain in remission", "rash resolved, disease active", "治疗后症状消失", "未愈", "未治愈", "部分缓解", "尚未痊愈", "好转", "持续", "治疗已结束",
 ])
 def test_words_of_no_end(text):
     found = read(abatementString=text)

@@ -45,6 +45,13 @@ def high(value, text=None, unit="U/L"):
     return {"high": quantity(value, unit)} | ({"text": text} if text else {})
 
 
+BOILERPLATE = [
+    "This test should not be used as sole basis for diagnosis", "Not to be used for blood donor screening", "Heterophile antibodies may cause erroneous results", "Results are invalid in patients taking biotin",
+    "not valid in pregnancy", "Unlabeled specimens will be rejected", "结果如有误请联系", "床号有误，已更正", "No line contamination", "Do not use this test for donors", "结果不作为诊断的唯一依据",
+]
+"""What a laboratory writes below every result; the result itself stands."""
+CAUTION = ["Interpret with caution in patients with rheumatoid factor", "Results may be falsely elevated in patients taking biotin", "Hemolyzed specimens may be falsely elevated"]
+
 NOTED = [
     *(alt(f"a note “{text}”", "unclear", lab("alt-2", 24, 50, **note(text)), names=("alt-2",), says=("speaks against it",)) for text in (
         "Mislabelled: wrong patient", "Result invalid, please recollect", "wrong blood in tube", "患者错误，作废", "采错血", "Specimen contaminated with IV fluid")),
@@ -58,6 +65,11 @@ NOTED = [
     alt("a note beside no value", "met", lab("alt-1", 24, 50, "2026-11-18"), {k: v for k, v in lab("alt-2", 0, 50, **note("wrong patient")).items() if k != "valueQuantity"}),
     alt("a component's panel bears the note", "unclear", observation("p", concept(None, "Liver panel"), "2026-11-20", component=[
         {"code": concept((LOINC, "1742-6")), "valueQuantity": quantity(24, "U/L"), "referenceRange": [high(50)]}], **note("wrong patient"))),
+    *(hiv(f"a reactive test with “{text}” of every report", "not-met", serology("hiv-1", POSITIVE, **note(text))) for text in BOILERPLATE),
+    *(hbv(f"HBsAg found, with “{text}” of every report", "not-met", serology("hbsag-1", POSITIVE, **note(text))) for text in BOILERPLATE),
+    *(alt(f"a high result with “{text}” of every report", "not-met", lab("alt-2", 300, 50, **note(text)), review=False) for text in (*BOILERPLATE, *CAUTION)),
+    *(alt(f"a low result with “{text}” of every report", "met", lab("alt-2", 24, 50, **note(text)), review=False) for text in (*BOILERPLATE, *CAUTION)),
+    alt("what every report says beside what disowns this one", "unclear", lab("alt-2", 24, 50, **note("Unlabeled specimens will be rejected. Specimen mislabeled."))),
     hbv("HBsAg of another patient", "unclear", serology("hbsag-1", **note("Belongs to another patient"))),
     hiv("a reactive test of another patient", "unclear", serology("hiv-1", POSITIVE, **note("标本错误"))),
     hiv("a negative test without the note beside the alike one with it", "unclear", serology("hiv-1", when="2026-11-10"), serology("hiv-2", when="2026-11-12", **note("mislabeled"))),

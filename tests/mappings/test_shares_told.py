@@ -18,7 +18,23 @@ BLASTS = """
 | Blast count 12%                              | 12        |
 | blasts are increased at 15%                  | 15        |
 | 30% myeloid blasts                           | 30        |
-| 20 % of blasts                               | 20        |
+| 20 % of blasts                               |           |
+| CD33 positive in 95% of blasts; blasts 2%    | 2         |
+| CD34 on 80% of the blasts                    |           |
+| Blasts 45% at diagnosis, now 2%              |           |
+| 45% blasts at diagnosis; blasts 2%           | 2         |
+| Compared with 2025-01 (blasts 65%), now 1%   |           |
+| AML is defined as >20% blasts; this marrow has 3% | |
+| AML requires 20% blasts. Blasts 3%           | 3         |
+| 20% blasts are required; blasts 3%           | 3         |
+| at diagnosis 80% blasts, now 42% blasts      | 42        |
+| Meets WHO criteria for AML with 45% blasts   | 45        |
+| blasts 45% at relapse                        | 45        |
+| blasts 45% at relapse, now 2%                |           |
+| 30% blasts in PB, marrow blasts 2%           | 2         |
+| 初诊原始细胞80%，本次原始细胞2%              | 2         |
+| 原始细胞80%（初诊时），现原始细胞1%          | 1         |
+| AML诊断标准为原始细胞≥20%                    |           |
 | blasts >20%                                  | >20       |
 | with 5-10% blasts                            | 5-10      |
 | <5% blasts                                   | <5        |
