@@ -16,7 +16,7 @@ _HEADING = re.compile(
     r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
-_SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
+SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
 FORMER = "former-remission"
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
@@ -25,7 +25,8 @@ _BEFORE = 100  # letters before a turn in which words stand that give it to earl
 
 
 @cache
-def _turns() -> Mapping[str, Term]:
+def turn_words() -> Mapping[str, Term]:
+    """The words of each turn, and those that change what one says."""
     return {name: Term.of(table) for name, table in words()["course"].items()}
 
 
@@ -37,7 +38,7 @@ def course(text: str) -> frozenset[str]:
     does not, both are given. A remission that was ("history of CR1") does not say that it lasts.
     """
     text = _HEADING.sub(r"\1", normal(text))
-    said = {turn: _affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
+    said = {turn: affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     turns -= _overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(_is_former(text, span) for span in said["remission"]):
@@ -45,7 +46,7 @@ def course(text: str) -> frozenset[str]:
     return frozenset(turns)
 
 
-def _affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
+def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too.
 
     ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
@@ -53,7 +54,7 @@ def _affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
     cued, cues = read(text), scope()
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
-    places = [(start, named.get(_past_gap(text, end), end)) for start, end in _turns()[turn].places(text)]
+    places = [(start, named.get(_past_gap(text, end), end)) for start, end in turn_words()[turn].places(text)]
     return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
 
 
@@ -79,7 +80,7 @@ def _stances(text: str) -> dict[str, set[Stance]]:
     """How the text speaks of each turn that it names."""
     text = normal(text)
     cued, cues = read(text), scope()
-    return {turn: {cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
+    return {turn: {cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
             for turn in ("relapse", "refractory", "remission")}
 
 
@@ -94,19 +95,19 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return set()
     relapse, remission = relapses[-1], remissions[-1]
     relapse_first = relapse < remission
-    if not relapse_first and overlaps(relapse, _turns()["later-relapse"].places(text)):
+    if not relapse_first and overlaps(relapse, turn_words()["later-relapse"].places(text)):
         return {"remission"}
     between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
-    later = _turns()["later-remission"].places(text)
-    if _told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
+    later = turn_words()["later-remission"].places(text)
+    if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    if spans(_turns()["sequence"].words, between):  # "X after Y": what stands first came last
+    if spans(turn_words()["sequence"].words, between):  # "X after Y": what stands first came last
         return {"remission"} if relapse_first else {"relapse"}
-    if spans(_turns()["then"].words, between):
+    if spans(turn_words()["then"].words, between):
         return {"relapse"} if relapse_first else {"remission"}
     if relapse_first:
         return {"relapse"} if overlaps(remission, later) or "后" in between else set()
-    if _told_before(text, "earlier-remission", remission):
+    if told_before(text, "earlier-remission", remission):
         return {"remission"}
     at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, later) else {"remission"}
@@ -115,14 +116,14 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 @of_text(_REMEMBERED)
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither."""
-    text = _without_another(normal(text))
-    found = _affirmed(text, "remission") + _affirmed(text, "marrow-remission")
+    text = without_another(normal(text))
+    found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _is_of_before(text, span)]
     former = sorted(span for span in found if _is_former(text, span))
-    relapses = [span for span in _affirmed(text, "relapse") if not _told_before(text, "marrow-background", span)]
+    relapses = [span for span in affirmed(text, "relapse") if not told_before(text, "marrow-background", span)]
     if _overtaken(text, relapses, former) == {"relapse"}:
         relapses = []
-    against = relapses + _affirmed(text, "marrow-no-remission") + _denied(text)
+    against = relapses + affirmed(text, "marrow-no-remission") + _denied(text)
     if relapses and remissions:
         overtaken = _overtaken(text, relapses, sorted(remissions))
         if overtaken == {"relapse"}:
@@ -138,12 +139,12 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-
 def _denies_disease(text: str) -> bool:
     """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
     where a remission of now is named too ("no relapse/CR documented") nobody can tell."""
-    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in _turns()[turn].places(text)):
+    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
         return False
     cued, cues = read(text), scope()
-    turns = [span for turn in ("relapse", "marrow-disease") for span in _turns()[turn].places(text)]
+    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)]
     said = {cues.stance(cued, span, of_course=True) for span in turns}
-    if _turns()["marrow-clear"].places(text):
+    if turn_words()["marrow-clear"].places(text):
         said.add("negated")
     elif not turns:
         said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
@@ -154,53 +155,23 @@ def _tells_or_doubts(text: str) -> bool:
     """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
     a relapse. One that it tells of is weighed before."""
     cued, cues = read(text), scope()
-    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)} for turn in ("relapse", "marrow-disease"))
+    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
+                      for turn in ("relapse", "marrow-disease"))
     return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
 
 
 def _is_of_before(text: str, span: Span) -> bool:
     """True for a remission of earlier days: what a former marrow showed, or one that was."""
-    return _told_before(text, "marrow-earlier", span) or _is_former(text, span)
+    return told_before(text, "marrow-earlier", span) or _is_former(text, span)
 
 
 def _of_genes(text: str, span: Span) -> bool:
     """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
-    behind, before = _turns()["of-genes"].words, _turns()["of-subtype"].words
+    behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
     return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
-@of_text(_REMEMBERED)
-def tells_disease(text: str) -> bool:
-    """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
-    marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
-    text = _without_another(normal(text))
-    relapses = _affirmed(text, "relapse") if "relapse" in course(text) else []  # one that a remission overtook says nothing
-    found = [span for span in relapses if _is_finding(text, span, relapses)]
-    found += [span for span in _affirmed(text, "elsewhere") if not _turns()["of-cells"].places(_sentence(text, span))]
-    found += [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"]
-    treated = _turns()["treated"].words
-    return any(not _told_before(text, "marrow-background", span) and not _told_before(text, "elsewhere-background", span)
-               and not (treated and treated.match(text, span[1])) for span in found)
-
-
-def _is_finding(text: str, span: Span, relapses: list[Span]) -> bool:
-    """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
-    behind, names = _turns()["found-behind"].words, [m.span for m in diseases(text)]
-    ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
-    if _told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
-        return True
-    rest = list(text)
-    for start, end in (*relapses, *names):
-        rest[start:end] = " " * (end - start)
-    said, begins = _turns()["bare"].words, max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
-    return bool(said and said.fullmatch("".join(rest), begins))
-
-
-def _sentence(text: str, span: Span) -> str:
-    return next((found[0] for found in _SENTENCE.finditer(text) if found.start() <= span[0] < found.end()), text)
-
-
-def _without_another(text: str) -> str:
+def without_another(text: str) -> str:
     """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
     only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
     named, all stay."""
@@ -210,10 +181,10 @@ def _without_another(text: str) -> str:
         return text
     cued, cues = read(text), scope()
     about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
-    old = [span for span in about if _told_before(text, "marrow-background", span)]
+    old = [span for span in about if told_before(text, "marrow-background", span)]
     its_own = (_its_remission().match(text, end) for _, end in old)
     gone = [found.span() for found in its_own if found]
-    gone += [(start, end) for start, end in (found.span() for found in _SENTENCE.finditer(text))
+    gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))
              if any(start <= span[0] < end for span in about if span not in old)]
     for start, end in gone:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -226,35 +197,36 @@ def _its_remission() -> re.Pattern[str]:
     return re.compile("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)
 
 
-def _told_before(text: str, of: str, span: Span) -> bool:
+def told_before(text: str, of: str, span: Span) -> bool:
     """True when words before the span say that it is of earlier days ("history of", 既往)."""
-    return bool(spans(_turns()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
+    return bool(spans(turn_words()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 def _is_former(text: str, span: Span) -> bool:
-    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated: CR1后巩固化疗."""
+    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated:
+    CR1后巩固化疗."""
     if _stands_behind(text, "remission-length", span):
-        return not _told_before(text, "remission-in", span)
-    if not (_told_before(text, "former-remission", span) or _stands_behind(text, "remission-left", span)):
+        return not told_before(text, "remission-in", span)
+    if not (told_before(text, "former-remission", span) or _stands_behind(text, "remission-left", span)):
         return False
-    if _told_before(text, "treated-after", span):
+    if told_before(text, "treated-after", span):
         return False
-    return _told_before(text, "remission-past", span) or not _stands_behind(text, "remission-treated", span)
+    return told_before(text, "remission-past", span) or not _stands_behind(text, "remission-treated", span)
 
 
 def _stands_behind(text: str, what: str, span: Span) -> bool:
-    return bool(spans(_turns()[what].words, text[span[1]:span[1] + _BEFORE]))
+    return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
 
 
 def _doubts_relapse(text: str, remission: Span) -> bool:
     """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
     cued, cues = read(text), scope()
-    places = _turns()["relapse"].places(text)
+    places = turn_words()["relapse"].places(text)
     return any(span > remission and cues.stance(cued, span, of_course=True) == "questioned" for span in places)
 
 
 def _denied(text: str) -> list[Span]:
     """Remissions that the text denies: 未达CR, "not in complete remission"."""
     cued = read(text)
-    places = _turns()["remission"].places(text) + _turns()["marrow-remission"].places(text)
+    places = turn_words()["remission"].places(text) + turn_words()["marrow-remission"].places(text)
     return [s for s in places if scope().stance(cued, s, of_course=True) == "negated"]

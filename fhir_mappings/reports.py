@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text, course_text
+from fhir_mappings import clinical_text, course_text, found_elsewhere
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
@@ -74,7 +74,7 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["d
     if not text or is_donors(text_of(report.code)):
         return None
     told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
-    return "disease" if _coded(report, terminology) & told or course_text.tells_disease(text) else None
+    return "disease" if _coded(report, terminology) & told or found_elsewhere.tells_disease(text) else None
 
 
 def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission", "no-disease"] | None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings import clinical_text, course_text
+from fhir_mappings import clinical_text, course_text, found_elsewhere
 from fhir_mappings.text_cues import normal
 from tests.spec.tables import listed, names, rows
 
@@ -677,7 +677,7 @@ ELSEWHERE = """
 
 @pytest.mark.parametrize("row", rows(ELSEWHERE), ids=names(ELSEWHERE))
 def test_reads_conclusions_on_other_material(row: dict[str, str]) -> None:
-    assert course_text.tells_disease(row["conclusion"]) is (row["tells"] == "yes")
+    assert found_elsewhere.tells_disease(row["conclusion"]) is (row["tells"] == "yes")
 
 
 MARROW = """

@@ -1,0 +1,40 @@
+"""What the conclusion of a report that is not of the marrow tells of the leukaemia: found, or why the patient was looked at."""
+from __future__ import annotations
+
+from fhir_mappings.clinical_text import diseases, words
+from fhir_mappings.course_text import SENTENCE, affirmed, course, told_before, turn_words, without_another
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text_cues import Span, normal
+
+_REMEMBERED = 4096
+
+
+@of_text(_REMEMBERED)
+def tells_disease(text: str) -> bool:
+    """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
+    marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
+    text = without_another(normal(text))
+    relapses = affirmed(text, "relapse") if "relapse" in course(text) else []  # one that a remission overtook says nothing
+    found = [span for span in relapses if _is_finding(text, span, relapses)]
+    found += [span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span))]
+    found += [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"]
+    treated = turn_words()["treated"].words
+    return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
+               and not (treated and treated.match(text, span[1])) for span in found)
+
+
+def _is_finding(text: str, span: Span, relapses: list[Span]) -> bool:
+    """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
+    behind, names = turn_words()["found-behind"].words, [m.span for m in diseases(text)]
+    ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
+    if told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
+        return True
+    rest = list(text)
+    for start, end in (*relapses, *names):
+        rest[start:end] = " " * (end - start)
+    said, begins = turn_words()["bare"].words, max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
+    return bool(said and said.fullmatch("".join(rest), begins))
+
+
+def _sentence(text: str, span: Span) -> str:
+    return next((found[0] for found in SENTENCE.finditer(text) if found.start() <= span[0] < found.end()), text)
