@@ -208,8 +208,7 @@ def doubts(concept: str, text: str) -> bool:
 
 
 def names_only_another(text: str, concepts: Iterable[str]) -> bool:
-    """True when words that mean something else (a screening, a vaccination, a marker) are all that the text holds of their names, and
-    it tells of nothing that was found ("HIV screening positive")."""
+    """True when the text holds no more of their names than words that mean something else (a screening, a marker), and no finding."""
     plain = normal(text)
     terms = [_diseases()[concept] for concept in concepts if concept in _diseases()]
     followed = any_of(words()["bears-out"]["followed"])
@@ -218,9 +217,8 @@ def names_only_another(text: str, concepts: Iterable[str]) -> bool:
 
 
 def _bears_out(plain: str, besides: Covered) -> bool:
-    """True when a text tells of something that was found, besides these places."""
-    found = (span for span in _term("bears-out", "").places(plain) if not besides.meets(span))
-    return any(scope().stance(read(plain), span) == "affirmed" for span in found)
+    """True when a text tells of something that was found, besides these places: "HIV screening positive"."""
+    return any(not besides.meets(span) and stance_at(plain, span) == "affirmed" for span in named_in("bears-out", plain))
 
 
 def means_other(text: str, concept: str, span: Span) -> bool:

@@ -19,7 +19,7 @@ from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
-from fhir_mappings.text_cues import UNTOLD, Stance, any_of, normal, overlaps
+from fhir_mappings.text_cues import UNTOLD, Stance, any_of, normal, overlaps, spans
 
 _ANOTHER = Phrase("history.text-names-another")
 
@@ -168,9 +168,10 @@ def _names_another(code: CodeableConcept | None, coded: frozenset[str], mentions
     if not others or coded & others:
         return False
     plain, general = normal(text), any_of(words()["another"]["general"])
-    named = [m.span for m in mentions if m.concept in others and m.stance == "affirmed"]
+    kindless = spans(general, plain)  # "relapsed cancer" is no other disease
+    named = [m.span for m in mentions if m.concept in others and m.stance == "affirmed" and not overlaps(m.span, kindless)]
     own = _own_names(coded)
-    if not named or (general and general.fullmatch(plain)) or any(m.concept in own and not overlaps(m.span, named) for m in mentions):
+    if not named or any(m.concept in own and not overlaps(m.span, named) for m in mentions):
         return False
     for start, end in named:
         plain = plain[:start] + " " * (end - start) + plain[end:]

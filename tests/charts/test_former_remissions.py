@@ -16,7 +16,7 @@ def relapsed(*resources):
     return [*only(condition("aml", (ICD10CM, "C92.02"), recorded="2026-01-10")), *resources]
 
 
-def told(text, recorded="2026-10-10"):
+def told(text: str, recorded: str | None = "2026-10-10"):
     return condition("told", (ICD10, "C92.0"), text, recorded=recorded)
 
 

@@ -145,7 +145,9 @@ MISNAMED = [
         ("C85.90", "no-other-malignancy", "误诊为淋巴瘤", "no-contrary-record"), ("C85.90", "no-other-malignancy", "wrong diagnosis: lymphoma", "no-contrary-record"),
     ]),
     *(Case(f"AML coded in relapse, in words “{text}”", only(condition("aml", (ICD10CM, "C92.02"), text)), {"aml-diagnosis": state, RR: state}) for text, state in [
-        ("misdiagnosed as ITP before AML diagnosis", "met"), ("误诊再障 急性髓系白血病", "met"), ("misdiagnosed as ITP then AML", "met"), ("AML not suspected clinically", "met"), ("慢性粒单核细胞白血病急变", "met"), ("chronic myelomonocytic leukemia in blast transformation", "met"), ("慢性粒单核细胞白血病", "judgement"), ("Misdiagnosed as AML", "missing")]),
+        ("misdiagnosed as ITP before AML diagnosis", "met"), ("误诊再障 急性髓系白血病", "met"), ("misdiagnosed as ITP then AML", "met"), ("AML not suspected clinically", "met"), ("慢性粒单核细胞白血病急变", "met"), ("chronic myelomonocytic leukemia in blast transformation", "met"), ("慢性粒单核细胞白血病", "judgement"), *((text, "met") for text in (
+            "relapsed cancer", "recurrent malignancy", "malignant neoplasm of bone marrow", "Malignant neoplasm, relapsed", "Wilms tumor 1 gene positive relapse", "恶性肿瘤复发", "骨髓恶性肿瘤", "malignancy NOS")),
+        *((text, "judgement") for text in ("lung cancer relapse", "relapsed cancer of the lung", "malignant neoplasm, breast", "恶性肿瘤，乳腺", "relapsed lymphoma", "Wilms tumor relapse", "metastatic cancer to bone marrow")), ("Misdiagnosed as AML", "missing")]),
 ]
 LABELLED = [
     *(Case(f"a man's ALT of 110 whose only range is “{text}”", [*without(base(), "alt-1"), lab("alt-1", 110) | {"referenceRange": [{"text": text}]}], {ALT: state})
