@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
@@ -158,26 +158,32 @@ def tells_disease(text: str) -> bool:
     """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
     marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
     text = _without_another(normal(text))
-    relapses = _affirmed(text, "relapse") if "relapse" in course(text) else []  # one that a remission overtook says nothing
-    found = [span for span in relapses if _is_finding(text, span, relapses)]
-    found += [span for span in _affirmed(text, "elsewhere") if not _turns()["of-cells"].places(_sentence(text, span))]
-    found += [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"]
     treated = _turns()["treated"].words
     return any(not _told_before(text, "marrow-background", span) and not _told_before(text, "elsewhere-background", span)
-               and not (treated and treated.match(text, span[1])) for span in found)
+               and not (treated and treated.match(text, span[1])) for span in _findings(text))
 
 
-def _is_finding(text: str, span: Span, relapses: list[Span]) -> bool:
-    """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
-    behind, names = _turns()["found-behind"].words, [m.span for m in diseases(text)]
-    ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
-    if _told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
-        return True
+def _findings(text: str) -> Iterator[Span]:
+    """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
+    yield from (m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed")
+    yield from (span for span in _affirmed(text, "elsewhere") if not _turns()["of-cells"].places(_sentence(text, span)))
+    relapses = _affirmed(text, "relapse") if "relapse" in course(text) else []
+    names = [m.span for m in diseases(text)] if relapses else []
     rest = list(text)
     for start, end in (*relapses, *names):
         rest[start:end] = " " * (end - start)
-    said, begins = _turns()["bare"].words, max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
-    return bool(said and said.fullmatch("".join(rest), begins))
+    without_names = "".join(rest)
+    yield from (span for span in relapses if _is_finding(text, span, names, without_names))
+
+
+def _is_finding(text: str, span: Span, names: list[Span], rest: str) -> bool:
+    """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
+    behind, bare = _turns()["found-behind"].words, _turns()["bare"].words
+    ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
+    if _told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
+        return True
+    begins = max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
+    return bool(bare and bare.fullmatch(rest, begins))
 
 
 def _sentence(text: str, span: Span) -> str:
