@@ -30,8 +30,8 @@ def share_told(of: str, text: str) -> Amount | None:
 
 
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:
-    """Where a number stands with the name, behind it or before it; not what was counted earlier, or in another
-    material, or defines a disease."""
+    """Where a number stands with the name, behind it or before it; not what was counted earlier or in another material, or what
+    defines a disease."""
     patterns = _patterns()
     earlier = patterns["earlier"]
     for name in patterns[of].finditer(text):
