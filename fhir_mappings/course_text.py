@@ -154,7 +154,8 @@ def _tells_or_doubts(text: str) -> bool:
     """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
     a relapse. One that it tells of is weighed before."""
     cued, cues = read(text), scope()
-    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)} for turn in ("relapse", "marrow-disease"))
+    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in _turns()[turn].places(text)}
+                      for turn in ("relapse", "marrow-disease"))
     return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
 
 
@@ -206,7 +207,7 @@ def _told_before(text: str, of: str, span: Span) -> bool:
 
 
 def _is_former(text: str, span: Span) -> bool:
-    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated: CR1后巩固化疗."""
+    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not where treatment is given in it: CR1后巩固化疗."""
     if _stands_behind(text, "remission-length", span):
         return not _told_before(text, "remission-in", span)
     if not (_told_before(text, "former-remission", span) or _stands_behind(text, "remission-left", span)):
