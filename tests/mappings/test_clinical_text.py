@@ -580,6 +580,8 @@ COURSE = """
 | AML, CR duration 10 months                        | former-remission    |
 | AML CR1持续时间9个月                              | former-remission    |
 | AML, CR1 duration 9 months, relapsed              | relapse             |
+| AML, GVHD response: CR                            |                     |
+| AML，GVHD疗效：CR                                 |                     |
 | 缓解情况：CR？                                    |                     |
 | 缓解情况：CR 78                                   |                     |
 | 缓解情况：未缓解                                  |                     |
