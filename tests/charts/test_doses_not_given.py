@@ -86,7 +86,7 @@ def test_doses_that_were_not_given(case):
 
 
 @pytest.mark.parametrize("text", [
-    "Not given", "Dose was not administered", "Chart check; not given", "did not receive", "Cancelled by physician", "Planned, not given", "Patient declined chemo today", "Dose: not given",
+    "Not given", "Dose was not administered", "Chart check; not given", "did not receive", "Cancelled by physician", "Planned, not given", "Patient declined chemo today", "Pt refused am dose", "refused the evening dose", "Patient refused to take it", "Dose: not given",
     "Dose not given. Will be given tomorrow", "Not administered as patient refused", "备注：未用", "拒绝化疗", "已取消", "未执行", "本次未给药",
 ])
 def test_said_of_all_therapy(text):
