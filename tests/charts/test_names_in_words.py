@@ -383,6 +383,16 @@ TABLE = """
 | Autoinflammatory disease ruled out |  |
 | Collagen vascular disease screen negative |  |
 | Cytokine release syndrome after CAR-T | conflict |
+| 下肢动脉搭桥术后 |  |
+| 胃搭桥术后 |  |
+| 搭桥术后 | heart |
+| 冠状动脉搭桥术后 | heart |
+| Still disease-free |  |
+| AML, still disease in marrow |  |
+| Adult-onset Still disease | conflict |
+| Mural thrombus of aorta |  |
+| LV apical thrombus | heart |
+| Immune deficiency panel normal |  |
 """
 
 
