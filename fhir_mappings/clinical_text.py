@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from fhir_mappings.any_of import AnyOf
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
@@ -35,24 +36,17 @@ class Mention(Frozen):
     stance: Stance
 
 
-_once = cache(any_of)
-
-
 class Term(Frozen):
-    """The words of one concept, and patterns of those in which they mean something else, compiled when words are found."""
+    """The words of one concept, and those in which they mean something else."""
 
-    words: re.Pattern[str] | None
-    unless: tuple[str, ...] = ()
-
-    @property
-    def other(self) -> re.Pattern[str] | None:
-        """The words in which they mean something else."""
-        return _once(self.unless)
+    words: AnyOf | None
+    other: AnyOf | None = None
+    """The words in which they mean something else."""
 
     @classmethod
     def of(cls, table: Mapping[str, list[str]]) -> Term:
         """A term from its table in the data file."""
-        return cls(any_of(table["words"]), tuple(table.get("not", ())))
+        return cls(any_of(table["words"]), any_of(table.get("not", ())))
 
     def places(self, text: str) -> list[Span]:
         """Where the text names it."""
@@ -198,7 +192,7 @@ def finding_places(test: str, text: str) -> list[Span]:
 
 
 @cache
-def _doubt(concept: str) -> re.Pattern[str] | None:
+def _doubt(concept: str) -> AnyOf | None:
     return any_of(words()["doubted"][concept])
 
 
@@ -228,8 +222,8 @@ def means_other(text: str, concept: str, span: Span) -> bool:
 
 def places_of(text: str, name: str) -> list[Span]:
     """Where a name stands in the (normalised) text, word for word."""
-    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(normal(name))}(?![A-Za-z])", re.IGNORECASE) if name else None
-    return spans(pattern, normal(text))
+    pattern = rf"(?<![A-Za-z]){re.escape(normal(name))}(?![A-Za-z])"
+    return [found.span() for found in re.finditer(pattern, normal(text), re.IGNORECASE)] if name else []
 
 
 @of_text(_REMEMBERED)

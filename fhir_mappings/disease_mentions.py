@@ -11,7 +11,7 @@ from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.frozen import replace
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps
 
 _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
@@ -80,7 +80,9 @@ def displayed(plain: str, terminology: Terminology) -> Iterator[tuple[str, Span]
     folded = caseless(plain)
     for concept, names in _names(terminology):
         if there := tuple(name for letters, name in names if letters in folded):
-            yield from ((concept, span) for span in spans(_any_whole(there), plain)[:1])
+            found = _any_whole(there).search(plain)
+            if found:
+                yield concept, found.span()
 
 
 @cache
@@ -127,4 +129,5 @@ def name_in(display: str) -> str:
 
 def _tells(display: str) -> bool:
     """False for displays so short that they stand in other words."""
-    return len(display) >= (3 if re.search(r"[\u3400-\u9fff]", display) else 6)
+    chinese = not display.isascii() and any("\u3400" <= letter <= "\u9fff" for letter in display)
+    return len(display) >= (3 if chinese else 6)

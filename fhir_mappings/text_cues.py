@@ -4,8 +4,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
+from fhir_mappings.any_of import AnyOf
 from fhir_mappings.characters import simplified
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
@@ -47,25 +49,22 @@ def normal(text: str | None) -> str:
     return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
 
 
-def any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf | None:
     """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
-    return _compiled(_joined(patterns), _FLAGS)
+    return _any_of(tuple(patterns), _FLAGS, before, behind)
 
 
-def behind_any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+def behind_any_of(patterns: Iterable[str], before: str, behind: str = "") -> AnyOf | None:
     """The same for words that are matched right behind a name: ``$`` is the end of a line, as far as they reach."""
-    return _compiled(_joined(patterns), _FLAGS | re.MULTILINE)
+    return _any_of(tuple(patterns), _FLAGS | re.MULTILINE, before, behind)
 
 
-def _compiled(joined: str, flags: int) -> re.Pattern[str] | None:
-    return re.compile(joined, flags) if joined else None
+@cache
+def _any_of(patterns: tuple[str, ...], flags: re.RegexFlag, before: str, behind: str) -> AnyOf | None:
+    return AnyOf(patterns, flags, before, behind) if patterns else None
 
 
-def _joined(patterns: Iterable[str]) -> str:
-    return "|".join(f"(?:{p})" for p in patterns)
-
-
-def spans(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
+def spans(pattern: AnyOf | None, text: str) -> list[Span]:
     """Where a pattern matches."""
     return [m.span() for m in pattern.finditer(text) if m.group()] if pattern else []
 
@@ -75,27 +74,25 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> re.Pattern[str] | None:
+def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> AnyOf | None:
     """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said."""
-    if not patterns:
-        return None
     end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
-    return behind_any_of([rf"{_APART}(?:{_joined(patterns)})(?:{end})"])
+    return behind_any_of(patterns, before=_APART, behind=f"(?:{end})")
 
 
 class Cue(Frozen):
     """The words of one stance, compiled."""
 
     name: CueName
-    before: re.Pattern[str] | None
-    before_list: re.Pattern[str] | None
-    section: re.Pattern[str] | None
-    touching: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    right_after: re.Pattern[str] | None
-    stops: re.Pattern[str] | None
-    open: re.Pattern[str] | None
-    of_lists: re.Pattern[str] | None
+    before: AnyOf | None
+    before_list: AnyOf | None
+    section: AnyOf | None
+    touching: AnyOf | None
+    after: AnyOf | None
+    right_after: AnyOf | None
+    stops: AnyOf | None
+    open: AnyOf | None
+    of_lists: AnyOf | None
 
     @classmethod
     def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:

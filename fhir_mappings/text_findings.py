@@ -1,7 +1,6 @@
 """Words of a finding ("relapse", 浸润): what a cue beside a disease may be about, and not the disease."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from fhir_mappings.text_cues import any_of
@@ -15,10 +14,8 @@ class Findings:
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
         self._words = any_of(words["findings"])
         self._name_parts = any_of(words["name_parts"])
-        found = f"(?:{self._words.pattern})" if self._words else "(?!)"
-        flags = self._words.flags if self._words else 0
-        self._behind = re.compile(rf"[ 的]*{found}", flags)
-        self._before = re.compile(rf"{found}性? *\Z", flags)  # in its line
+        self._behind = any_of(words["findings"], before="[ 的]*")
+        self._before = any_of(words["findings"], behind=r"性? *\Z")  # in its line
 
     def inside(self, text: str) -> bool:
         """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""
@@ -30,11 +27,11 @@ class Findings:
 
     def behind(self, text: str, at: int) -> bool:
         """True when a finding stands right behind a place: "no AML relapse" denies the relapse."""
-        return self._behind.match(text, at) is not None
+        return self._behind is not None and self._behind.match(text, at) is not None
 
     def before(self, text: str, start: int) -> bool:
         """True when a finding stands right before a name: "active lupus ruled out" denies the activity."""
-        if self._name_parts is None:
+        if self._name_parts is None or self._before is None:
             return False
         before = self._name_parts.sub("", text[max(0, start - _NEAR):start + 1])
         return self._before.search(before[:-1]) is not None

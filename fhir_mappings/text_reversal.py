@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from fhir_mappings.any_of import AnyOf
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.text_cues import Span, Stance, behind_any_of
 
@@ -15,14 +16,14 @@ _RAISED = re.compile(r"confirm|proven|diagnosed|establish|achieved|attained|reac
 class Reversal(Frozen):
     """The words of the data file, compiled: what turns round a doubt, a denial, the denial of a turn of the disease."""
 
-    doubt: re.Pattern[str] | None
-    denial: re.Pattern[str] | None
-    unreached: re.Pattern[str] | None
+    doubt: AnyOf | None
+    denial: AnyOf | None
+    unreached: AnyOf | None
 
     @classmethod
     def of(cls, words: Mapping[str, Sequence[str]]) -> Reversal:
         """From its table in the data file."""
-        return cls(*(behind_any_of(_behind(words[kind])) for kind in ("doubt", "denial", "unreached")))
+        return cls(*(behind_any_of(words[kind], before=_NEAR) for kind in ("doubt", "denial", "unreached")))
 
     def turns(self, stance: Stance, text: str, span: Span, of_course: bool) -> bool:
         """True when words behind a name that is denied or doubted say that it was so in the end."""
@@ -30,7 +31,3 @@ class Reversal(Frozen):
             return False
         kinds = [self.doubt] if stance == "questioned" else [self.denial, self.unreached] if of_course else [self.denial]
         return any(pattern.match(text, span[1]) for pattern in kinds if pattern)
-
-
-def _behind(patterns: Sequence[str]) -> list[str]:
-    return [_NEAR + pattern for pattern in patterns]

@@ -28,6 +28,15 @@ def main():
     re._compile = listening  # type: ignore[attr-defined]
     import cds_service
     import fhir_mappings
+    from fhir_mappings.any_of import AnyOf
+
+    alternatives, made = [], AnyOf.__init__
+
+    def noticed(self, *arguments):  # of alternatives only those are compiled whose letters stand in a text: these are told as a whole
+        made(self, *arguments)
+        alternatives.append(self)
+
+    AnyOf.__init__ = noticed
 
     for package in (fhir_mappings, cds_service):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
@@ -40,7 +49,7 @@ def main():
     terminology = load()
     for text in ("acute myeloid leukaemia in relapse, ECOG 1, HIV(-)", "1:8", "原始细胞 5%", *(seed * 5 for seed in SEEDS)):
         read_record(chart(text), terminology, ZONE)
-    for pattern, flags in FOUND:
+    for pattern, flags in (*FOUND, *((each.pattern, each.flags) for each in alternatives)):
         print(json.dumps([pattern, int(flags)]))
 
 

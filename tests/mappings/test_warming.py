@@ -25,7 +25,7 @@ def counting(*arguments):
     return plain(*arguments)
 re.compile = counting
 screener.screen(screener.record(read_chart(Path(sys.argv[1]).read_bytes())), screener.now().date())
-print(len(compiled))
+print(sum(len(pattern) for pattern, *_ in compiled))
 """
 
 
@@ -36,9 +36,9 @@ def test_every_reader_finds_something():
         assert getattr(record, facts), facts
 
 
-def test_the_first_patient_then_waits_for_few_patterns():
+def test_the_first_patient_then_waits_for_few_letters_of_patterns():
     def compiled(*how):
         return int(subprocess.run([sys.executable, "-c", PATTERNS_OF_A_CHART, str(FIXTURES / "relapse-after-hsct-chinese/bundle.json"), *how],
                                   capture_output=True, text=True, check=True).stdout)
     cold, warm = compiled(), compiled("warm")
-    assert warm < cold / 5, (cold, warm)
+    assert warm < cold / 3, (cold, warm)

@@ -1,0 +1,109 @@
+"""Alternatives that are compiled only where their letters stand find what the whole pattern finds."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fhir_mappings.any_of import AnyOf
+from fhir_mappings.clinical_text import words
+from fhir_mappings.needed_letters import needed_letters
+
+FLAGS = re.IGNORECASE | re.ASCII
+
+NEEDED = [
+    # pattern                                  one of these must stand in the text
+    ("心房颤动", {"心房颤动"}),
+    (r"\bAML(?![a-z])", {"aml"}),
+    ("leuk(?:a)?emia", {"leuk"}),
+    ("colou?r", {"colo"}),
+    ("ab+c", {"ab"}),
+    ("ab{2}c", {"ab"}),
+    ("ab{0,2}c", {"a"}),
+    ("ab{,2}c", {"a"}),
+    ("(?:ab){2,}", {"ab"}),
+    ("(?:ab)*cd", {"cd"}),
+    ("(?:ab)??", set()),
+    ("hepatitis (?:B|C)", {"hepatitis "}),
+    ("(?:flu|grippe)", {"flu", "grippe"}),
+    ("(?:flu|g?)", set()),
+    ("cat|dogs?", {"cat", "dog"}),
+    ("cat|", set()),
+    (r"(?<!non-)(?=acute)\w+ill", {"ill"}),
+    (r"(?=acute)\w+", set()),
+    (r"(?-i:\bAPL\b)", {"apl"}),
+    (r"[ts]AML", {"aml"}),
+    (r"[^\]a]+", set()),
+    (r"r\.o\.", {"r"}),
+    (r"\d{1,2} ?y(?:rs?|ears?)", {"y"}),
+    (r"(?P<grade>stage) IV", {"stage"}),
+    ("Σ", set()),  # its lower case depends on what follows
+]
+
+
+@pytest.mark.parametrize(("pattern", "letters"), NEEDED)
+def test_letters_that_a_match_needs(pattern: str, letters: set[str]) -> None:
+    assert needed_letters(pattern) == letters
+
+
+def lists(table: Any) -> Iterator[tuple[str, ...]]:
+    """Every list of patterns in the tables of words."""
+    if isinstance(table, dict):
+        for part in table.values():
+            yield from lists(part)
+    elif isinstance(table, list) and table and all(isinstance(one, str) for one in table):
+        yield tuple(table)
+
+
+def compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern, FLAGS)
+    except re.error:
+        return False
+    return True
+
+
+LISTS = [each for each in dict.fromkeys(lists(words())) if all(map(compiles, each))]
+PATTERNS = sorted({pattern for each in LISTS for pattern in each})
+JOINTS = st.sampled_from(["", " ", ", ", "；", "。", " no ", "无", "\n", "史", "(", "?"])
+
+
+def test_the_tables_use_no_form_that_the_letters_are_not_told_of() -> None:
+    assert len(PATTERNS) > 2000
+    odd = re.compile(r"(?<!\\)\(\?(?:P=|\(|#|[aiLmsu]*x)")
+    assert [pattern for pattern in PATTERNS if odd.search(pattern)] == []
+
+
+@st.composite
+def matched(draw: st.DrawFn, patterns: tuple[str, ...]) -> str:
+    """A text in which one of the patterns matches, but for what must or must not stand beside it."""
+    return draw(st.from_regex(re.compile(draw(st.sampled_from(patterns)), FLAGS)))
+
+
+@given(st.data())
+def test_no_text_matches_without_its_letters(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(PATTERNS))
+    text = data.draw(st.from_regex(re.compile(pattern, FLAGS)))
+    letters = needed_letters(pattern)
+    assert not letters or any(one in text.lower() for one in letters), (pattern, letters)
+
+
+@given(st.data())
+def test_it_finds_what_the_whole_pattern_finds(data: st.DataObject) -> None:
+    patterns = data.draw(st.sampled_from(LISTS))
+    before, behind = data.draw(st.sampled_from([("", ""), ("[ 的]*", ""), (r"[\s,:]{0,12}", r"(?:\s*(?:$|[,;。])|(?=\s+by))")]))
+    flags = data.draw(st.sampled_from([FLAGS, FLAGS | re.MULTILINE]))
+    whole = re.compile(f"{before}(?:{'|'.join(f'(?:{one})' for one in patterns)}){behind}", flags)
+    found = AnyOf(patterns, flags, before, behind)
+    for _ in range(data.draw(st.integers(1, 12))):  # more kinds of text than are compiled one by one
+        text = data.draw(JOINTS).join(data.draw(st.lists(st.one_of(matched(patterns), matched(tuple(PATTERNS))), max_size=3)))
+        assert [m.span() for m in found.finditer(text)] == [m.span() for m in whole.finditer(text)]
+        assert found.sub("", text) == whole.sub("", text)
+        start = data.draw(st.integers(0, len(text)))
+        for one, other in ((found.match(text, start), whole.match(text, start)), (found.fullmatch(text), whole.fullmatch(text)),
+                           (found.search(text, start), whole.search(text, start)), (found.search(text, 0, start), whole.search(text, 0, start))):
+            assert (one and one.span()) == (other and other.span())
