@@ -6,6 +6,7 @@ it is about), one with a modifierExtension, and one that is no JSON object. Sour
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Union
 
 import msgspec
@@ -30,7 +31,6 @@ class _Observation(Observation, tag="Observation"):
 
 
 _DECODER = msgspec.json.Decoder(Union[tuple(DECODED.values())])  # noqa: UP007 - a union made of a table
-_IN_ONE_STEP = msgspec.json.Decoder(Union[tuple((DECODED | {"Observation": _Observation}).values())])  # noqa: UP007
 _OBJECT = msgspec.json.Decoder(dict[str, Raw])
 _ARRAY = msgspec.json.Decoder(list[Raw])
 _TEXT = msgspec.json.Decoder(str)
@@ -102,12 +102,18 @@ def remnant(raw: Raw | bytes, owned: bool = False) -> Observation | None:
     return left
 
 
+@cache
+def _in_one_step() -> msgspec.json.Decoder[Resource]:
+    """Made for the first fault: few charts have one, and it takes some milliseconds."""
+    return msgspec.json.Decoder(Union[tuple((DECODED | {"Observation": _Observation}).values())])  # noqa: UP007 - made of a table
+
+
 def _decode_pruned(raw: bytes, decisive: re.Pattern[str] = _DECISIVE) -> Resource:
     name, raw = _named(raw)
     pruned: list[str] = []
     while True:
         try:
-            _IN_ONE_STEP.decode(raw)
+            _in_one_step().decode(raw)
             resource = _decode(raw)
         except msgspec.ValidationError as error:
             path = _AT.search(str(error))
