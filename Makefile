@@ -11,6 +11,8 @@ PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index
 JOBS   ?= 3
 LAST   := tests/protocol/test_all_logs.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Many processes are started, here and by the tests: what one of them compiles the others read.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test golden lint docs docs-site messages bench deep soak dist lock audit-deps clean
