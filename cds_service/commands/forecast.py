@@ -26,7 +26,7 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
     """Tells how many cards a week there would be: by verdict, hook and reason, and of how many charts opened.
 
     Reads the audit of a service that ran with SHADOW=true (or that shows cards: they are counted alike). Patients and
-    users are counted, never named. Of fewer than 14 days it says nothing of a week. Exit status 0; 2 when the
+    users are counted, never named. With fewer than 14 days there is no figure for a week. Exit status 0; 2 when the
     database can't be read.
     """
     settings = settings_or_refuse()

@@ -21,7 +21,7 @@ STOPPED = 128
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where the results go.")
 @as_of_option
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work.")
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; else the WORKERS setting (one a core).")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; the WORKERS setting (one per core) by default.")
 @click.option("--spark-work", metavar="URI", help="Where Spark keeps its steps: on a cluster a place that all machines see.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--not-applicable", type=click.Choice(["short", "full", "none"]), default="short", show_default=True,

@@ -31,10 +31,10 @@ TOLD = (State.NOT_MET, *sorted(OPEN))
 @trial_option
 @language_option
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
-    """Says why a card was or was not shown: the last calls of the patient up to TIME, the answers to its cards, and which
-    of its worksheets were opened.
+    """Says why a card was or was not shown: the patient's last calls up to TIME, the answers to the cards, and which worksheets
+    were opened.
 
-    Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the beginnings of keyed hashes.
+    Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the first characters of keyed hashes.
     """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.hooks import services
