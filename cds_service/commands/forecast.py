@@ -36,7 +36,7 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
         refuse(str(problem))
     counts = _counts(settings, rules, since, until)
     if as_json:
-        from cds_service.forecast.told import forecast_json
+        from cds_service.forecast.as_json import forecast_json
 
         click.echo(json.dumps(forecast_json(counts, rules.id, settings.card_share_alarm), ensure_ascii=False, indent=1))
     else:
@@ -47,8 +47,8 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
 
 def _counts(settings: Settings, rules: Trial, since: date | None, until: date | None) -> Counts:
     from cds_service.commands.shared_state import database_or_refuse
+    from cds_service.forecast.calls import calls_on_record
     from cds_service.forecast.counts import counted
-    from cds_service.forecast.on_record import calls_on_record
     from cds_service.hooks import services
 
     hooks = {service: hook.name for service, hook in services(rules.id).items()}

@@ -43,7 +43,7 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
     settings = settings_or_refuse()
     language = lang or settings.language
     if compare is not None:
-        from cds_service.commands.comparing import compare_runs
+        from cds_service.commands.screen_compare import compare_runs
 
         compare_runs(*compare, out, language, trial)
         return
@@ -71,9 +71,9 @@ def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers:
 def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
     from cds_service.commands.screening_run import finished_run
-    from cds_service.population.crew import WorkerLost
     from cds_service.population.plan import Changed, Plan, screener_here
     from cds_service.population.sources import PIECE, NotFound, find
+    from cds_service.population.worker_processes import WorkerLost
 
     try:
         screener = screener_here(chosen["trial"])

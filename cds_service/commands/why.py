@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cds_service.eligibility.trial import Trial
     from cds_service.memory import Said
-    from cds_service.recollection import Opening, PastCall
+    from cds_service.patient_audit import Opening, PastCall
 
 MOST = 20
 TOLD = (State.NOT_MET, *sorted(OPEN))
@@ -38,7 +38,7 @@ def command(patient: str, at_text: str | None, tenant: str | None, trial: str, l
     """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.hooks import services
-    from cds_service.recollection import answers_of, calls_of, openings_of
+    from cds_service.patient_audit import answers_of, calls_of, openings_of
     from cds_service.screener import make_screener
 
     settings = settings_or_refuse()

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from cds_service.population.loose import LooseResources
+from cds_service.population.loose_resources import LooseResources
 from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, screen_group
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms, packed
