@@ -116,7 +116,7 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 @of_text(_REMEMBERED)
 def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither."""
-    text = without_other_malignancies(normal(text))
+    text = without_another(normal(text))
     found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _is_of_before(text, span)]
     former = sorted(span for span in found if _is_former(text, span))
@@ -171,7 +171,7 @@ def _of_genes(text: str, span: Span) -> bool:
     return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
-def without_other_malignancies(text: str) -> str:
+def without_another(text: str) -> str:
     """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
     only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
     named, all stay."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fhir_mappings.clinical_text import diseases, words
-from fhir_mappings.course_text import SENTENCE, affirmed, course, told_before, turn_words, without_other_malignancies
+from fhir_mappings.course_text import SENTENCE, affirmed, course, told_before, turn_words, without_another
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import Span, normal
 
@@ -15,7 +15,7 @@ _REMEMBERED = 4096
 def tells_disease(text: str) -> bool:
     """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
     marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
-    text = without_other_malignancies(normal(text))
+    text = without_another(normal(text))
     treated = turn_words()["treated"].words
     return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
                and not (treated and treated.match(text, span[1])) for span in _findings(text))
