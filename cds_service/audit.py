@@ -14,7 +14,7 @@ from cds_service.clients import Client
 from cds_service.evidence import states_of
 from cds_service.hook_call import Answer
 from cds_service.hook_request import HookRequest
-from cds_service.prepared import Insert
+from cds_service.prepared_statements import Insert
 from cds_service.pseudonyms import pseudonym
 from cds_service.tables import AUDIT
 from cds_service.wording import say

@@ -60,8 +60,8 @@ def group() -> None:
 
     A pre-screen, for health professionals: the investigator decides.
 
-    First steps: `nkg2d-cds serve --demo` shows cards in a small EHR, `nkg2d-cds explain FILE` says why of one chart.
-    `nkg2d-cds COMMAND --help` tells more of each command. Settings are environment variables NKG2D_CDS_<NAME>.
+    First steps: `nkg2d-cds serve --demo` shows cards in a small EHR, `nkg2d-cds explain FILE` explains one chart.
+    `nkg2d-cds COMMAND --help` describes each command. Settings are environment variables NKG2D_CDS_<NAME>.
     """
 
 

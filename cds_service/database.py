@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from cds_service.prepared import run
+from cds_service.prepared_statements import run
 
 BUSY_MILLISECONDS = 5000
 BUSY_MILLISECONDS_OF_A_CALL = 2000

@@ -23,7 +23,7 @@ from cds_service.hook_call import Answer
 from cds_service.logs import logger
 from cds_service.metrics import ERRORS
 from cds_service.override_reasons import REFERRED, OverrideReason, reason_of
-from cds_service.prepared import Insert, Query
+from cds_service.prepared_statements import Insert, Query
 from cds_service.tables import FEEDBACK, IMPRESSION
 
 log = logger()

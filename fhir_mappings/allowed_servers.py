@@ -1,4 +1,4 @@
-"""Which FHIR servers may be contacted: those that the site lists. Apart from reading them, which loads a whole HTTP client."""
+"""Which FHIR servers may be contacted: those that the site lists. Apart from the code that reads them, which loads an HTTP client."""
 from __future__ import annotations
 
 from collections.abc import Collection

@@ -192,14 +192,14 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> l
     """The patient's entries as reads; the others are counted."""
     reads: list[Read] = []
     deleted = {(it.type, it.id): it for it in gathered.deleted}
-    others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of hers
+    others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of the patient's
     known = ownership.known
-    hers, there = None, None  # a subject that is surely hers, written at this server: that of most of a chart
+    own, there = None, None  # a subject that surely is the patient, written at this server: that of most of a chart
     for entry in gathered.entries:
         resource = entry.resource
         subject = resource.subject if type(resource) is Observation and not resource.focus else None
-        if subject is not None and ((subject is hers and entry.server == there) or known.get((subject.reference, entry.server))):
-            hers, there, notes = subject, entry.server, ()
+        if subject is not None and ((subject is own and entry.server == there) or known.get((subject.reference, entry.server))):
+            own, there, notes = subject, entry.server, ()
         else:
             notes = ownership.notes(entry)
         gone = deleted.get((resource.resource_type, resource.id)) if deleted else None

@@ -40,8 +40,8 @@ class Term(Frozen):
     """The words of one concept, and those in which they mean something else."""
 
     words: AnyOf | None
-    other: AnyOf | None = None
-    """The words in which they mean something else."""
+    look_alikes: AnyOf | None = None
+    """The words in which they mean something else: a screening, a marker, a benign tumour."""
 
     @classmethod
     def of(cls, table: Mapping[str, list[str]]) -> Term:
@@ -53,7 +53,7 @@ class Term(Frozen):
         found = spans(self.words, text)
         if not found:
             return []
-        others = Covered(spans(self.other, text))
+        others = Covered(spans(self.look_alikes, text))
         return [span for span in found if not others.meets(span)]
 
 
@@ -74,7 +74,8 @@ def scope() -> Scope:
 
 @cache
 def _diseases() -> Mapping[str, Term]:
-    return {name: Term.of(table) for name, table in words()["concept"].items()}
+    tables = words()["concept"]
+    return {name: Term.of({**tables[table["not_of"]], **table} if "not_of" in table else table) for name, table in tables.items()}
 
 
 @cache
@@ -201,12 +202,12 @@ def doubts(concept: str, text: str) -> bool:
     return bool(spans(_doubt(concept), normal(text)))
 
 
-def names_only_another(text: str, concepts: Iterable[str]) -> bool:
-    """True when the text holds no more of their names than words that mean something else (a screening, a marker), and no finding."""
+def names_only_look_alikes(text: str, concepts: Iterable[str]) -> bool:
+    """True when the text holds no more of their names than look-alikes (a screening, a marker), and tells of no finding."""
     plain = normal(text)
     terms = [_diseases()[concept] for concept in concepts if concept in _diseases()]
     followed = any_of(words()["bears-out"]["followed"])
-    others = [span for term in terms for span in spans(term.other, plain) if not spans(followed, plain[slice(*span)])]
+    others = [span for term in terms for span in spans(term.look_alikes, plain) if not spans(followed, plain[slice(*span)])]
     return bool(others) and not any(term.places(plain) for term in terms) and not _bears_out(plain, Covered(others))
 
 
@@ -215,9 +216,9 @@ def _bears_out(plain: str, besides: Covered) -> bool:
     return any(not besides.meets(span) and stance_at(plain, span) == "affirmed" for span in named_in("bears-out", plain))
 
 
-def means_other(text: str, concept: str, span: Span) -> bool:
-    """True when the span lies in words that mean something else (a screening, a marker, a benign tumour)."""
-    return overlaps(span, spans(_diseases()[concept].other, normal(text))) if concept in _diseases() else False
+def is_look_alike(text: str, concept: str, span: Span) -> bool:
+    """True when the span lies in words that only look like the concept's name (a screening, a marker, a benign tumour)."""
+    return overlaps(span, spans(_diseases()[concept].look_alikes, normal(text))) if concept in _diseases() else False
 
 
 def places_of(text: str, name: str) -> list[Span]:

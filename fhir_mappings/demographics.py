@@ -1,4 +1,4 @@
-"""The Patient resource as facts. Copies of it that contradict each other are told, never chosen between.
+"""The Patient resource as facts. Copies of it that contradict each other are reported, never chosen between.
 
 Source: FHIR R4 Patient; administrative-gender.
 """

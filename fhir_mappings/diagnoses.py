@@ -21,7 +21,7 @@ from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
 from fhir_mappings.text_cues import UNTOLD, Stance, any_of, normal, overlaps, spans
 
-_ANOTHER = Phrase("history.text-names-another")
+_CONTRADICTED = Phrase("history.text-names-another")
 
 
 def read_diagnoses(
@@ -74,8 +74,8 @@ def _told(
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(mentions, coded)
     says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
-    another = _names_another(code, coded, mentions)
-    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or another
+    contradicted = _contradicts_its_code(code, coded, mentions)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
@@ -89,7 +89,7 @@ def _told(
         text_denies=text_denies,
         text_doubts=text_doubts,
         codes=code_pairs(code),
-        notes=(*notes, *_clinical_unknown(clinical_status), *((_ANOTHER,) if another else ())),
+        notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )
 
 
@@ -153,13 +153,13 @@ def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...])
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     """True when the text says that what is coded may be something else (menopause under chemotherapy, a screening)."""
-    if clinical_text.names_only_another(own_text(code), _own_names(coded)):
+    if clinical_text.names_only_look_alikes(own_text(code), _own_names(coded)):
         return True
     text = text_of(code)
     return any(clinical_text.doubts(concept, text) for concept in coded & words()["doubted"].keys())
 
 
-def _names_another(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
+def _contradicts_its_code(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
     """True when the text names another disease than the code does, and nothing of the coded one: C92.0 beside "acute lymphoblastic
     leukaemia". One of the two is wrong."""
     text = own_text(code)

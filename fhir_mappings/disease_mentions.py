@@ -36,7 +36,7 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
     by_display = tuple(
         Mention(concept, span, clinical_text.stance_at(text, span))
         for concept, span in displayed(plain, terminology)
-        if not overlaps(span, leukaemia) and not clinical_text.means_other(text, concept, span)
+        if not overlaps(span, leukaemia) and not clinical_text.is_look_alike(text, concept, span)
     )
     whole = sorted((*by_words, *by_display, *_as_displayed(code, text)), key=lambda mention: mention.span[0])
     longest = max((end - start for start, end in (mention.span for mention in whole)), default=0)

@@ -1,7 +1,7 @@
 """A document of a population (Bundle, array, hook request): about one patient, or to be taken apart.
 
-A document about one patient is her chart as ``explain`` reads it, and stays whole: what names nobody in it is hers,
-its pages and outcomes speak of her. One about several, or about nobody, is taken apart into its resources, each in a
+A document about one patient is that patient's chart as ``explain`` reads it, and stays whole: what names nobody in it, its
+pages and its outcomes are about that patient. One about several, or about nobody, is taken apart into its resources, each in a
 Bundle of its own with its fullUrl; what it says of pages not followed and reads that failed may concern anybody.
 Sources: FHIR R4 Bundle, Bundle.entry.fullUrl.
 """
@@ -32,9 +32,9 @@ _ENCODER = msgspec.json.Encoder()
 class Document:
     """What a document is about.
 
-    ``person``: the name of the only patient, None for several or nobody; ``keys``: the groups her names fall into.
-    ``stub``: her Patient resources alone. ``conditions``: hers, reduced to what they name; ``in_doubt``: Conditions of
-    hers could not be read, or hide inside others. ``resources``: of a document that is to be taken apart, each with its
+    ``person``: the name of the only patient, None for several or nobody; ``keys``: the groups that the patient's names fall into.
+    ``stub``: the Patient resources alone. ``conditions``: the patient's, reduced to what they name; ``in_doubt``: some of them
+    could not be read, or hide inside other resources. ``resources``: of a document that is to be taken apart, each with its
     fullUrl. ``gaps``, ``deleted``: what it says of everybody. ``count``: resources in it.
     """
 
@@ -62,15 +62,15 @@ def read_document(data: bytes, types: frozenset[str] = frozenset()) -> Document:
 
 
 def _of_one(person: Person, gathered: Gathered) -> Document:
-    hers = [it.resource for it in gathered.entries if isinstance(it.resource, Condition)]
-    conditions = tuple(map(named_alone_of, hers))
+    found = [it.resource for it in gathered.entries if isinstance(it.resource, Condition)]
+    conditions = tuple(map(named_alone_of, found))
     hidden = any(may_hold_condition(raw) for it in gathered.entries for raw in it.resource.contained or ())
     return Document(name_of(person), tuple(sorted(keys_of(person))), _stub(person), conditions,
-                    hidden or "Condition" in gathered.gaps or any(map(lost_its_name, hers)), count=len(gathered.entries))
+                    hidden or "Condition" in gathered.gaps or any(map(lost_its_name, found)), count=len(gathered.entries))
 
 
 def _stub(person: Person) -> bytes:
-    """Who she is, and nothing more: what tells one person from another."""
+    """Who the patient is, and nothing more: what tells one person from another."""
     return b"[" + b",".join(
         in_bundle(_ENCODER.encode({"resourceType": "Patient", "id": it.resource.id, "link": getattr(it.resource, "link", None)}),
                   it.full_url) for it in person.entries) + b"]"
@@ -83,7 +83,7 @@ def keys_of_line(patient: bytes) -> frozenset[str]:
 
 
 def keys_of(person: Person) -> frozenset[str]:
-    """The groups that the names of a person, and of those linked with her, fall into."""
+    """The groups that the names of a person, and of those linked with it, fall into."""
     return frozenset(name.rpartition(":")[2].lower() for name in all_names(person) if isinstance(name, str) and name)
 
 

@@ -36,7 +36,7 @@ from fhir_mappings.serology import (
 )
 from fhir_mappings.units import Analyte, load_units
 from fhir_mappings.values import Number, Value
-from fhir_mappings.wording_of_results import is_not_done, names_another, said_by
+from fhir_mappings.wording_of_results import is_not_done, names_another_marker, said_by
 from fhir_mappings.written import plain
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ NOT_DONE = Phrase("note.not-done")
 NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
 _IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.units-of-ranges"})
+
+Fact = Measurement | TestResult | Grade | Shown
 
 
 class Item(Frozen):
@@ -79,7 +81,7 @@ class Reader(Frozen):
     demographics: Demographics
     upper_limits: tuple[UpperLimitRow, ...] = ()
 
-    def fact(self, item: Item) -> Measurement | TestResult | Grade | Shown | None:
+    def fact(self, item: Item) -> Fact | None:
         """The fact of an item; None when its specimen makes it another test than its code says."""
         meaning = item.recognised.meaning
         elsewhere = bool(meaning.specimens) and item.site is not None and item.site not in meaning.specimens
@@ -190,7 +192,7 @@ class Reader(Frozen):
     def _another_named(self, item: Item) -> Phrase | None:
         """The value's words name another infection or marker than the test is of."""
         of, words = item.recognised.meaning.of, item.value.words
-        return TWO_NAMED if of and words and names_another(words, of) else None
+        return TWO_NAMED if of and words and names_another_marker(words, of) else None
 
     def grade(self, item: Item) -> Grade:
         """A grade on a scale."""

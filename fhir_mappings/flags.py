@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.record import Amount, Phrase, UpperLimit
+from fhir_mappings.record import FLAG_CONTRADICTS, Amount, Phrase, UpperLimit
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.written import plain
 
-CONTRADICTED = Phrase("note.flag-contradicts")
+CONTRADICTED = Phrase(FLAG_CONTRADICTS)
 """The note of a value of which flag and range do not agree."""
 
 

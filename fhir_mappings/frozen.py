@@ -2,7 +2,7 @@
 
 A chart gives rise to hundreds of small records. A dataclass that refuses changes takes five times as long to make as one
 that does not; msgspec makes its own in C, and they refuse changes all the same. They are compared, hashed (where their
-values can be) and printed by their fields, and have no part in the search for circles: none holds itself.
+values can be) and printed by their fields, and the garbage collector does not track them: none can hold itself.
 """
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A glimpse of one line of a population: its type, whom it is about, what it contains, without reading it.
 
-Screening a hospital means to look at every line and to read few. What is told here decides only where a line goes;
+Screening a hospital means looking at every line and reading few. What is told here decides only where a line goes;
 what it says is read later, from the same bytes, like any chart. A line that this can't tell apart is asked of the
 whole reader; of one that it rejects, the owner is looked for in the torn bytes.
 Sources: FHIR R4 JSON, Bulk Data Access (ndjson), references.
@@ -191,7 +191,7 @@ def is_other_json(line: bytes) -> bool:
 
 
 def identifiers_in(patient: bytes) -> list[tuple[str, str]]:
-    """The identifiers of a Patient line, as subjects without a reference name her."""
+    """The identifiers of a Patient line, by which subjects without a reference name the patient."""
     try:
         read = decode(patient)
     except (NotAResource, NotRead, Rejected):

@@ -1,4 +1,4 @@
-"""At which servers a patient's ids are hers: the same id at another server is another patient.
+"""At which servers a patient's ids are that patient's: the same id at another server is another patient.
 
 Sources: FHIR R4 references, Bundle resolution rules.
 """
@@ -19,11 +19,11 @@ class TwoServers(Exception):
 
 
 def at_home(person: Person, entries: Iterable[Entry]) -> Person:
-    """The person with the servers at which her ids are hers, as far as the input tells. Raises TwoServers.
+    """The person with the servers at which the ids are this person's, as far as the input tells. Raises TwoServers.
 
-    Her Patient's own fullUrl decides; else the one server that all subjects of her id name; else the server that was
+    The Patient's own fullUrl decides; else the one server that all subjects of the id name; else the server that was
     asked and the one (it may call itself otherwise in its fullUrls) that relative references name. Where most
-    subjects name her without any server, the few addresses in full are of other servers.
+    subjects name the person without any server, the few full addresses are of other servers.
     """
     if person.servers is not None:
         return person

@@ -1,4 +1,4 @@
-"""What identifies a patient in her resources, for taking it out of texts: ids, identifiers, names, addresses, numbers.
+"""What identifies a patient in the patient's own resources, for taking it out of texts: ids, identifiers, names, addresses, numbers.
 
 Source: FHIR R4 Patient, Identifier, HumanName, ContactPoint, Address; HIPAA Safe Harbor, the list of identifiers.
 """

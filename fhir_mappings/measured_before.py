@@ -13,7 +13,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.resources import Observation
 
 if TYPE_CHECKING:
-    from fhir_mappings.observations import Fact
+    from fhir_mappings.facts_of_results import Fact
 
 REMEMBERED = 8192
 """How many results are remembered before starting anew."""

@@ -14,7 +14,7 @@ from fhir_mappings.blasts import with_other_lineages
 from fhir_mappings.cytogenetics import TRANSLOCATION, translocation_in
 from fhir_mappings.dates import parse
 from fhir_mappings.elements import CodeableConcept, Component
-from fhir_mappings.facts_of_results import Item, Reader
+from fhir_mappings.facts_of_results import Fact, Item, Reader
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.meanings import Recognised
 from fhir_mappings.measured_before import is_plain
@@ -39,8 +39,6 @@ STATUS_ABSENT = Phrase("note.status-absent")
 VALUE_IN_PARTS = Phrase("problem.value-in-parts")
 REJECTED = Value(problem=Phrase("problem.rejected"))
 """The value of a result of which only name and date could be read."""
-
-Fact = Measurement | TestResult | Grade | Shown
 
 
 class ObservationFacts(Frozen):

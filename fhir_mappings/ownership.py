@@ -25,7 +25,7 @@ SUBJECT_OF = {view: SUBJECT_ELEMENT[name] for name, view in READ.items()}
 
 
 class Person(Frozen):
-    """Every name of one patient. ``servers``: the servers at which the ids are hers; None: it can't be told."""
+    """Every name of one patient. ``servers``: those at which the ids are this patient's; None: it can't be told."""
 
     ids: frozenset[str] = frozenset()
     urns: frozenset[str] = frozenset()
@@ -44,7 +44,7 @@ class Person(Frozen):
         return target.server in self.servers and self._is_called(target.id, target.server)
 
     def _is_called(self, id_: str | None, server: str) -> bool:
-        """False when her Patient resources of several servers tell her ids there, and this is none: another's there."""
+        """False when the person's Patient resources tell the ids at several servers, and this is none of them: another's there."""
         told = [(it.resource.id, (it.server, it.part_server)) for it in self.entries if it.server]
         return len({servers for _, servers in told}) < 2 or any(name == id_ and server in servers for name, servers in told)
 
@@ -142,7 +142,7 @@ def subjects_in(entries: Iterable[Entry]) -> list[Target]:
 class Ownership:
     """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources.
 
-    ``known``: the references that were asked for before, with the server they were written at; True: they name her.
+    ``known``: the references that were asked for before, with the server they were written at; True: they name the person.
     """
 
     def __init__(self, person: Person, alone: bool) -> None:
@@ -151,7 +151,7 @@ class Ownership:
         self.known: dict[tuple[str | None, str | None], bool | None] = {}
 
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
-        """None when the resource is another's; else what had to be assumed to call it hers."""
+        """None when the resource is another's; else what had to be assumed to count it as the person's."""
         resource = entry.resource
         view = type(resource)
         if view is Patient:
@@ -164,21 +164,21 @@ class Ownership:
         subject: Reference | None = getattr(resource, element)
         if subject is None or not (subject.reference or subject.identifier or subject.display):
             return (NO_SUBJECT,) if self._alone else None
-        hers = self._hers(subject, entry)
-        if hers is None:
+        own = self._is_own(subject, entry)
+        if own is None:
             return (SUBJECT_NOT_TOLD,) if self._alone else None
-        return () if hers else None
+        return () if own else None
 
     def _about_another(self, focus: Iterable[Reference | None], entry: Entry) -> bool:
         """True when an Observation says that it tells of another's body (a donor's)."""
         for it in focus:
             target = target_of(it.reference) if it else None
             about_people = it and (it.type in _PEOPLE or (target is not None and target.type in _PEOPLE))
-            if it and about_people and self._hers(it, entry) is False:
+            if it and about_people and self._is_own(it, entry) is False:
                 return True
         return False
 
-    def _hers(self, subject: Reference, entry: Entry) -> bool | None:
+    def _is_own(self, subject: Reference, entry: Entry) -> bool | None:
         key = (subject.reference, entry.server)
         if subject.reference and key in self.known:
             return self.known[key]
@@ -192,7 +192,7 @@ class Ownership:
         return verdict
 
     def _by_identifier(self, subject: Reference, target: Target | None) -> bool | None:
-        """Without a reference: hers by an identifier, another's by one of the same system; else not told."""
+        """Without a reference: the person's by an identifier, another's by another one of the same system; else not told."""
         if (subject.type or "Patient") != "Patient" or (target and target.type not in (None, "Patient")):
             return False
         named = _pairs([subject.identifier]) | ({target.identifier} if target and target.identifier else set())

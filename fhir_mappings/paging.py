@@ -1,4 +1,4 @@
-"""Searches that were cut off: which types the pages that nobody gave may hold. Sources: FHIR R4 Bundle.link, search (paging)."""
+"""Searches that were cut off: which types the pages that are lacking may hold. Sources: FHIR R4 Bundle.link, search (paging)."""
 from __future__ import annotations
 
 from collections import defaultdict

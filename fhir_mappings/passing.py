@@ -1,7 +1,7 @@
-"""Lines of a population, a block at a time: of nearly all of them only the type and whom they are about is of interest.
+"""Lines of a population, a block at a time: of nearly all of them only the type and the patient matter.
 
-This is the one place of a population's screening whose time is felt: every byte of a hospital comes by here. Each line
-is checked for being JSON all the same; of a block that is not plainly one object a line, each line is looked at alone.
+This is where a population's screening spends its time: every byte of a hospital passes through here. Each line is still checked
+to be JSON; where a block is not plainly one object per line, each line is looked at alone.
 """
 from __future__ import annotations
 

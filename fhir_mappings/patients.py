@@ -82,7 +82,7 @@ def everyone(gathered: Gathered) -> list[Person]:
 
 
 def shared_out(people: Iterable[Person], gathered: Gathered) -> Iterator[tuple[Person, list[Entry]]]:
-    """For each patient the entries that may be hers: those that name one of her ids, and those that name nobody."""
+    """For each patient the entries that may be about this one: those that name one of the ids, and those that name nobody."""
     named: dict[str, list[Entry]] = {}
     unnamed: list[Entry] = []
     for entry in gathered.entries:
@@ -94,8 +94,8 @@ def shared_out(people: Iterable[Person], gathered: Gathered) -> Iterator[tuple[P
         else:
             named.setdefault(target.urn or target.id or "", []).append(entry)
     for person in people:
-        hers = [entry for key in sorted(_keys(person)) for entry in named.get(key, ())]
-        yield person, [*person.entries, *hers, *unnamed]
+        own = [entry for key in sorted(_keys(person)) for entry in named.get(key, ())]
+        yield person, [*person.entries, *own, *unnamed]
 
 
 def _keys(person: Person) -> frozenset[str]:

@@ -134,8 +134,7 @@ class Amount(Frozen):
 class UpperLimit(Frozen):
     """An upper limit of normal that fits this patient on that day, on the same scale as the measurement's amount.
 
-    ``origin``: ``range`` (structured referenceRange), ``text`` (parsed from its text: a judgement), ``site`` (the
-    site's table of assumed upper limits).
+    ``origin``: ``range`` (structured referenceRange), ``text`` (parsed from its text: a judgement), ``site`` (assumed by it).
     """
 
     value: Decimal
@@ -148,6 +147,9 @@ class UpperLimit(Frozen):
 Status = Literal["final", "preliminary"]
 Polarity = Literal["positive", "negative", "indeterminate"]
 Site = Literal["marrow", "blood", "csf", "other"]
+SPECIMEN_REMARKED, FLAG_CONTRADICTS = "note.remark", "note.flag-contradicts"
+REMARKS = frozenset({SPECIMEN_REMARKED, FLAG_CONTRADICTS})
+"""Keys of the notes that weaken a result: a poor specimen, a flag against its own range. Whoever decides by it sets review."""
 
 
 class Result(Frozen, kw_only=True):
@@ -323,9 +325,8 @@ class Treatment(Frozen, kw_only=True):
     """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
 
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
-    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug.
-    ``begun`` and ``ended`` are equal for one dose; ``ended`` None means not said, and ``ongoing`` that it is taken still.
-    ``denied``: its own words say that it was not given.
+    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug. ``begun`` and ``ended`` are equal for one
+    dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
     """
 
     reference: str | None
@@ -372,10 +373,9 @@ class Unreadable(Frozen):
 
 
 class PatientRecord(Frozen):
-    """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why
-    (``cut-off``: paging not followed, ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource
-    of it was unreadable, ``unnamed``: one has neither code nor text); a type without an entry was read. ``ignored``
-    counts resources left out, by reason.
+    """One patient's chart as facts. ``gaps`` names each resource type that was not read whole, and why (``cut-off``: paging not followed,
+    ``failed``: an OperationOutcome or a fetch that failed, ``rejected``: a resource of it was unreadable, ``unnamed``: one has neither
+    code nor text); a type without an entry was read. ``ignored`` counts resources left out, by reason.
     """
 
     patient: str

@@ -51,7 +51,7 @@ def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
 
 
 def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Remembers what a function says of texts: of so many short ones, of few long ones, of endless ones nothing.
+    """Remembers what a function says of texts: of many short ones, of few long ones, of endless ones nothing.
 
     Reports differ from patient to patient: thousands of them would fill the memory of a worker in days, to no use.
     """

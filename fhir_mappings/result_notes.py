@@ -11,14 +11,12 @@ from functools import cache
 
 from fhir_mappings.elements import Annotation
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import SPECIMEN_REMARKED, Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.values import Value
 from fhir_mappings.written import plain
 
-REMARK = "note.remark"
-"""The key of a remark on the specimen."""
 LONGEST = 2000
 """Letters of a note that are looked at; a longer one is a report of its own."""
 _SHOWN = 120
@@ -56,7 +54,7 @@ def _said(text: str) -> Remarks:
     if pattern("against").search(_without(pattern("not_against"), words)):
         return Remarks(against=Phrase("problem.note-against", shown))
     if pattern("specimen").search(_without(pattern("not_specimen"), words)):
-        return Remarks(notes=(Phrase(REMARK, shown),))
+        return Remarks(notes=(Phrase(SPECIMEN_REMARKED, shown),))
     return NONE
 
 

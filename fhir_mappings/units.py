@@ -47,9 +47,6 @@ class Scale(Frozen):
     contradiction: bool = False
 
 
-NO_SCALE = Scale()
-
-
 @dataclass(frozen=True)
 class Family:
     """Units that convert into one another. ``bare_above``: without a unit, a number above this is canonical."""

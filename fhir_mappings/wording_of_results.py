@@ -94,7 +94,7 @@ def names_in(text: str) -> frozenset[str]:
         name for name, (pattern, of) in wording.named_broadly.items() if not named & of and pattern.search(words)}
 
 
-def names_another(text: str, own: str) -> bool:
+def names_another_marker(text: str, own: str) -> bool:
     """True when a text names an infection or marker other than its ``own``."""
     broadly = {name for name, (_, of) in load_wording().named_broadly.items() if own in of}
     return bool(names_in(text) - broadly - {own})

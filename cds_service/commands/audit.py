@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("--until", metavar="TIME", help="The same; a day counts to its end.")
 @click.option("--fhir", is_flag=True, help="FHIR R4 AuditEvents.")
 def command(since: str | None, until: str | None, fhir: bool) -> None:
-    """Prints the audit, a record a line (NDJSON): every hook call, feedback, opened worksheet, launch and refused request.
+    """Prints the audit, one record per line (NDJSON): every hook call, feedback, opened worksheet, launch and refused request.
 
     No identifiers: keyed hashes.
     """

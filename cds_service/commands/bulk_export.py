@@ -24,9 +24,9 @@ FAILED = 1
 @click.option("--scope", metavar="SCOPES", help="Else system/Type.rs (or .read) for each type asked for.")
 @click.option("--type", "more", multiple=True, metavar="TYPE", help="A further resource type (Medication, ResearchStudy).")
 @click.option("--no-filter", is_flag=True, help="No _typeFilter: Observations of every category.")
-@click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN", help="Where files may lie besides the server itself.")
+@click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN", help="A further origin that files may be fetched from.")
 @click.option("--ca", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Certificates of the house's own authority.")
+              help="Certificates of your hospital's own authority.")
 def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: str | None, scope: str | None, more: tuple[str, ...],
             no_filter: bool, origins: tuple[str, ...], ca: Path | None) -> None:
     """Exports from URL into DIR: a FHIR server's base (everybody), BASE/Patient, or BASE/Group/ID.

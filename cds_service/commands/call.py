@@ -48,7 +48,7 @@ def command(url: str, files: tuple[Path, ...], every: bool, hook: str, user: str
         client = ReferenceClient(url, signer(key, iss or "", kid or "") if key else None, lang, public_url)
         service = client.service(hook)
         if every:
-            from cds_service.commands.calling_each import call_each
+            from cds_service.commands.call_every import call_each
 
             raise SystemExit(call_each(client, service, files, user, as_json))
         answer = client.call(service, resources_of(file.read_text(encoding="utf-8")), user)

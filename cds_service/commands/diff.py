@@ -35,7 +35,7 @@ def command(rules_a: str, rules_b: str, paths: tuple[Path, ...], as_of: date | N
     trial, or a site.toml (as the service would run here with it).
 
     PATH holds what `doctor` takes: Bundles, NDJSON (also .gz), arrays, single resources or recorded hook requests, of one
-    patient or many. Resources that lie apart, as in a Bulk Data export, are brought together by patient.
+    patient or many. Resources in separate files or lines, as in a Bulk Data export, are brought together by patient.
 
     Exit status: 0 nothing changes, 1 something changes, 2 rules or charts can't be read (what could be is compared).
     """

@@ -31,16 +31,16 @@ NAMED = 20
 @click.option("--advice", "advice_folder", metavar="DIR", type=click.Path(path_type=Path),
               help="Also write report and advised lines to DIR: doctor-report.json, doctor-maps.csv, doctor-site.toml.")
 @click.option("--before", "before_file", metavar="JSON", type=click.Path(path_type=Path),
-              help="An earlier doctor-report.json (or --json) of the sample: also tells what grew since.")
+              help="An earlier doctor-report.json (or --json) of the sample: also says what has improved since.")
 @click.option("--quote-texts", is_flag=True, help="Quote free texts whole, even of one patient: the report may then hold PHI.")
 @click.option("--strict", default=200, show_default=True, type=click.IntRange(0), metavar="N",
-              help="How many resources of a type are held against FHIR R4.")
+              help="How many resources of each type are checked against FHIR R4.")
 @click.option("--most", default=15, show_default=True, type=click.IntRange(1), metavar="N", help="Rows of a table.")
 @language_option
 @trial_option
 def command(paths: tuple[Path, ...], as_of: date | None, latest: bool, as_json: bool, html_file: Path | None, advice_folder: Path | None,
             before_file: Path | None, quote_texts: bool, strict: int, most: int, lang: str | None, trial: str) -> None:
-    """Examines a sample of the site's data: which codes, texts and units hit nothing, and what to add.
+    """Examines a sample of the site's data: which codes, texts and units are not recognised, and what to add.
 
     PATH: folders or files of Bundles, NDJSON (also .gz), arrays, single resources or recorded CDS Hooks requests, of
     many patients. No patient is named in the report.

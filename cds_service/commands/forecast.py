@@ -26,7 +26,7 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
     """Tells how many cards a week there would be: by verdict, hook and reason, and of how many charts opened.
 
     Reads the audit of a service that ran with SHADOW=true (or that shows cards: they are counted alike). Patients and
-    users are counted, never named. Of fewer than 14 days it says nothing of a week. Exit status 0; 2 when the
+    users are counted, never named. With fewer than 14 days there is no figure for a week. Exit status 0; 2 when the
     database can't be read.
     """
     settings = settings_or_refuse()
@@ -36,7 +36,7 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
         refuse(str(problem))
     counts = _counts(settings, rules, since, until)
     if as_json:
-        from cds_service.forecast.told import forecast_json
+        from cds_service.forecast.as_json import forecast_json
 
         click.echo(json.dumps(forecast_json(counts, rules.id, settings.card_share_alarm), ensure_ascii=False, indent=1))
     else:
@@ -47,8 +47,8 @@ def command(since: date | None, until: date | None, as_json: bool, trial: str, l
 
 def _counts(settings: Settings, rules: Trial, since: date | None, until: date | None) -> Counts:
     from cds_service.commands.shared_state import database_or_refuse
+    from cds_service.forecast.calls import calls_on_record
     from cds_service.forecast.counts import counted
-    from cds_service.forecast.on_record import calls_on_record
     from cds_service.hooks import services
 
     hooks = {service: hook.name for service, hook in services(rules.id).items()}

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from cds_service.eligibility.trial import Trial
 from cds_service.forecast.alarm import Alarm, alarm_of
+from cds_service.forecast.as_json import busiest, by_count, opened
 from cds_service.forecast.counts import LEAST_DAYS, NOTHING_OPEN, Counts
 from cds_service.forecast.intervals import Estimate
-from cds_service.forecast.told import busiest, by_count, opened
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase, Said
 

@@ -12,7 +12,7 @@ from cds_service.commands.options import settings_or_refuse
 def command() -> None:
     """Removes feedback, impressions and audit records older than RETENTION_DAYS, tokens and worksheets that have expired.
 
-    Refusals for good outlive it, without their free text; `erase` removes them too.
+    Permanent refusals are kept, without their free text; `erase` removes them too.
     """
     from cds_service.commands.shared_state import database_or_refuse
     from cds_service.retention import purge

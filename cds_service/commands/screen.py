@@ -21,7 +21,7 @@ STOPPED = 128
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where the results go.")
 @as_of_option
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work.")
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; else the WORKERS setting (one a core).")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; the WORKERS setting (one per core) by default.")
 @click.option("--spark-work", metavar="URI", help="Where Spark keeps its steps: on a cluster a place that all machines see.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option("--not-applicable", type=click.Choice(["short", "full", "none"]), default="short", show_default=True,
@@ -43,7 +43,7 @@ def command(paths: tuple[str, ...], out: Path | None, as_of: date | None, engine
     settings = settings_or_refuse()
     language = lang or settings.language
     if compare is not None:
-        from cds_service.commands.comparing import compare_runs
+        from cds_service.commands.screen_compare import compare_runs
 
         compare_runs(*compare, out, language, trial)
         return
@@ -71,9 +71,9 @@ def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers:
 def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
     from cds_service.commands.screening_run import finished_run
-    from cds_service.population.crew import WorkerLost
     from cds_service.population.plan import Changed, Plan, screener_here
     from cds_service.population.sources import PIECE, NotFound, find
+    from cds_service.population.worker_processes import WorkerLost
 
     try:
         screener = screener_here(chosen["trial"])

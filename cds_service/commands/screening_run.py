@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from cds_service.eligibility.trial import Trial
 from cds_service.population import local
-from cds_service.population.crew import Crew
 from cds_service.population.files import WRITTEN
 from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.worker import Worker
+from cds_service.population.worker_processes import Crew
 
 if TYPE_CHECKING:
-    from cds_service.commands.screening_said import Steps
+    from cds_service.commands.screening_progress import Steps
 
 
 def finished_run(plan: Plan, trial: Trial, workers: int) -> bool:
@@ -30,7 +30,7 @@ def watched_run(run: Callable[[local.Report], Summary], plan: Plan, trial: Trial
     finally:
         watched.stop()
     plan.finish(WRITTEN)
-    from cds_service.commands.screening_said import say
+    from cds_service.commands.screening_progress import say
 
     say(plan, trial, summary)
     return summary.lost
@@ -45,7 +45,7 @@ class _Watched:
 
     def __call__(self, step: str, done: int, whole: int) -> None:
         if self._steps is None:
-            from cds_service.commands.screening_said import Steps
+            from cds_service.commands.screening_progress import Steps
 
             self._steps = Steps(self._language)
         self._steps.told(step, done, whole)

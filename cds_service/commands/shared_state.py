@@ -12,7 +12,7 @@ from cds_service.clients import Client, read_clients
 from cds_service.commands.options import refuse
 from cds_service.config import ConfigError, Settings
 from cds_service.database import Database
-from cds_service.recollection import hashes_of
+from cds_service.patient_audit import hashes_of
 from cds_service.state import ANONYMOUS
 
 

@@ -58,7 +58,7 @@ def _asked(text: str, shipped: Terminology) -> tuple[str, str]:
     if not separator or not canonical.strip():
         refuse(f"{text!r} is not CONCEPT=CANONICAL, such as aml=https://hospital.example/ValueSet/aml")
     if concept not in shipped.names:
-        refuse(f"{concept!r} is no concept of the rules; fhir_mappings/terminology/README.md lists them")
+        refuse(f"{concept!r} is not a concept of the rules; fhir_mappings/terminology/README.md lists them")
     return concept, canonical.strip()
 
 

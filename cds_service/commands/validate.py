@@ -11,11 +11,11 @@ from cds_service.site_checks.run import site_problems
 @click.command(name="validate")
 @click.option("--trial", metavar="NCT...", help="Which trial; all of TRIALS by default.")
 def command(trial: str | None) -> None:
-    """Checks all that a start of the service would need, and what is odd, each with its place and a fix.
+    """Checks everything that a start of the service needs, and what looks odd; each problem with its place and a fix.
 
     Settings, site.toml, rules, value sets, the database (asked, not changed), and the trial's and the site's own patients,
     which are screened. Exit status:
-    0 in order (perhaps with warnings), 1 something is a fault.
+    0 in order (perhaps with warnings), 1 there are faults.
     """
     found = site_problems(os.environ, trial)
     for one in found:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cds_service.eligibility.trial import Trial
     from cds_service.memory import Said
-    from cds_service.recollection import Opening, PastCall
+    from cds_service.patient_audit import Opening, PastCall
 
 MOST = 20
 TOLD = (State.NOT_MET, *sorted(OPEN))
@@ -31,14 +31,14 @@ TOLD = (State.NOT_MET, *sorted(OPEN))
 @trial_option
 @language_option
 def command(patient: str, at_text: str | None, tenant: str | None, trial: str, lang: str | None) -> None:
-    """Says why a card was or was not shown: the last calls of the patient up to TIME, the answers to its cards, and which
-    of its worksheets were opened.
+    """Says why a card was or was not shown: the patient's last calls up to TIME, the answers to the cards, and which worksheets
+    were opened.
 
-    Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the beginnings of keyed hashes.
+    Needs the service's DATABASE_URL and SECRET_KEY. Users are told apart by the first characters of keyed hashes.
     """
     from cds_service.commands.shared_state import database_or_refuse, hashes_or_refuse
     from cds_service.hooks import services
-    from cds_service.recollection import answers_of, calls_of, openings_of
+    from cds_service.patient_audit import answers_of, calls_of, openings_of
     from cds_service.screener import make_screener
 
     settings = settings_or_refuse()

@@ -22,7 +22,7 @@ from cds_service.eligibility.states import Overall
 from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response, json_response
 from cds_service.hooks import services
 from cds_service.languages import language_of
-from cds_service.recollection import hashes_of
+from cds_service.patient_audit import hashes_of
 from cds_service.retention import erase
 from cds_service.state import ANONYMOUS, state
 from cds_service.wording import LANGUAGES, catalogue, words

@@ -139,11 +139,6 @@ def _states(found: Completeness, criterion: str, language: str) -> Json:
             "reasons": [{"text": render(why, language), "count": count} for why, count in reasons]}
 
 
-def state_word(state: str, language: str) -> str:
-    """A state in words."""
-    return words(f"state.{state}", language)
-
-
 # --- FHIR R4 --------------------------------------------------------------------------------------------------------
 def _r4(examination: Examination, language: str) -> Json:
     strict = examination.strict

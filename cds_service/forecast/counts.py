@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cds_service.eligibility.states import OPEN, State
+from cds_service.forecast.calls import ERASED, AuditedCall
 from cds_service.forecast.intervals import WEEK, Estimate, a_week, share
-from cds_service.forecast.on_record import ERASED, AuditedCall
 
 LEAST_DAYS = 14
 """A card that was shown often enough rests this long: a shorter period has seen no card return."""

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from cds_service.population.crew import Crew
 from cds_service.population.files import PARTS
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
-from cds_service.population.loose import LooseResources
+from cds_service.population.loose_resources import LooseResources
 from cds_service.population.outcome import Summary
 from cds_service.population.plan import Plan
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose
@@ -23,6 +22,7 @@ from cds_service.population.settling import give_name, write_whole
 from cds_service.population.sources import LOOKED_AT_FIRST, Piece, Source
 from cds_service.population.spill import Spill, Spilled
 from cds_service.population.worker import Task, look_of, part_of, spill_of
+from cds_service.population.worker_processes import Crew
 
 Report = Callable[[str, int, int], None]
 """Told of progress: the step, bytes or partitions done, and how many there are."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from cds_service.population.loose import LooseResources
+from cds_service.population.loose_resources import LooseResources
 from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, screen_group
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms, packed
@@ -107,7 +107,7 @@ class Screening:
         return found
 
     def _names(self, met: Any) -> list[str]:
-        """The patients of a group without her lines: nearly always one, named ``Patient/id`` wherever she is named."""
+        """The patients of a group without their lines: nearly always one, named ``Patient/id`` everywhere."""
         owners = {one.owner for one in met if one.owner}
         plain = {_restful(owner) for owner in owners}
         if len(plain) == 1 and None not in plain and not any(one.stub for one in met):

@@ -18,7 +18,7 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Met(msgspec.Struct, array_like=True, frozen=True):
-    """A name by which a patient was met; ``stub``: a Patient line that says more of her names."""
+    """A name by which a patient was met; ``stub``: a Patient line that gives more names."""
 
     key: str
     owner: str

@@ -93,7 +93,7 @@ class Router:
         self.facts.lines = before + len(thin)
 
     def _settles(self, owner: str | None) -> bool:
-        """Notes whom an ordinary line names for the first time here; False where more than her name is asked of it."""
+        """Notes whom an ordinary line names for the first time here; False where more than the name is asked of it."""
         key = group_key(owner)
         if owner is None or key is None:
             return False
@@ -158,11 +158,11 @@ class Router:
         if self._wanted.everyone or root in self._wanted.keys:
             kept = Kept(root, number, in_bundle(raw, url) if url else raw, url is not None)
             self._spill.add(self._groups.of(root), kept)
-        elif not special:  # nothing more is asked of an ordinary line of hers
+        elif not special:  # nothing more is asked of an ordinary line about a known patient
             _remember(self._settled, seen.owner or "")
 
     def _patient(self, raw: bytes, seen: Glimpse, url: str | None) -> bool:
-        """Notes what a Patient says of her names; True when she has others than her id, by her own word or another's."""
+        """Notes the names that a Patient gives; True when there are others than the id, told here or in another line."""
         if self._spill is not None:
             for system, value in identifiers_in(raw):
                 self._spill.add(self._groups.known, Known(system, value, self._wanted.root(seen.key or "")))

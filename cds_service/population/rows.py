@@ -20,7 +20,7 @@ class Row(msgspec.Struct, array_like=True):
     """``states`` stand in the trial's order, ``review`` beside them; ``at``: where its screening stands in its part.
 
     ``open``: what is missing, stale or unclear, by name; ``trend``: of a near miss, (value, day), oldest first.
-    ``silent``: why no card would be shown. ``unread``: resources of hers that could not be read.
+    ``silent``: why no card would be shown. ``unread``: resources of the patient that could not be read.
     """
 
     patient: str

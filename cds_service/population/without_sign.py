@@ -1,4 +1,4 @@
-"""The line of a patient without any sign of the disease: her screening without her data, which nobody looked at.
+"""The line of a patient without any sign of the disease: a screening without the patient's data, which were not looked at.
 
 The criterion of the disease is answered by its rule, on Conditions of which none shows it. The others get the states
 that their rules give to a chart of which nothing was read, and say that it was not. One patient's line differs from
@@ -44,5 +44,5 @@ class WithoutSign:
 
 
 def short_line(patient: str) -> bytes:
-    """What stands for her line until the results are written: her name, as JSON. Her line is long, and everybody's."""
+    """What stands for the patient's line until the results are written: the name, as JSON. The line is long, and alike for all."""
     return _ENCODER.encode(patient) + b"\n"

@@ -10,7 +10,7 @@ import msgspec
 
 from cds_service.population.files import PARTS, Files
 from cds_service.population.knowledge import Brought, Knowledge
-from cds_service.population.loose import LooseResources
+from cds_service.population.loose_resources import LooseResources
 from cds_service.population.outcome import Outcome, Summary, put_together
 from cds_service.population.partition import Screening
 from cds_service.population.plan import Plan

@@ -66,7 +66,7 @@ def _far(old: Any, new: Any) -> bool:
 
 
 # --- the rules that come of it ------------------------------------------------------------------------------------------
-def rule_problems(subject: Subject, trial: Trial, terminology: Terminology) -> Iterator[Problem]:
+def rule_problems(trial: Trial, terminology: Terminology) -> Iterator[Problem]:
     """Rules that no patient, or every patient, would meet; and concepts that nothing can hit."""
     for criterion in trial.criteria:
         where = f"{trial.id} {criterion.id}"

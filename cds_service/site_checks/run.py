@@ -99,7 +99,7 @@ def _of_rules(subject: Subject, maps_told: bool) -> Iterator[Problem]:
         if not maps_told:
             yield problem("terminology", "terminology", why=str(fault))
     else:
-        yield from rule_problems(subject, screener.trial, screener.terminology)
+        yield from rule_problems(screener.trial, screener.terminology)
         yield from patient_problems(screener)
 
 

@@ -19,7 +19,7 @@ from cds_service.eligibility.trial import Trial
 from cds_service.errors import Refused, trace_id
 from cds_service.logs import logger
 from cds_service.metrics import ERRORS
-from cds_service.prepared import Insert
+from cds_service.prepared_statements import Insert
 from cds_service.tables import WORKSHEET
 from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal, unseal
 from cds_service.worksheet.packing import OtherForm, packed, unpacked

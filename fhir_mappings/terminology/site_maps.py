@@ -33,7 +33,6 @@ from fhir_mappings.terminology.valueset import Membership, TerminologyError, Val
 TEXTS = "https://nkg2d-cds.org/fhir/CodeSystem/text"
 SAFE = frozenset({"equal", "equivalent", "wider", "subsumes"})
 """R4 equivalences whose target says no more than its source."""
-NO_TARGET = frozenset({"unmatched", "disjoint"})
 
 
 class Shipped(Protocol):

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from cds_service.cli import group
 from cds_service.forecast.alarm import Alarm, alarm_of
+from cds_service.forecast.as_json import forecast_json
+from cds_service.forecast.calls import AuditedCall
 from cds_service.forecast.counts import counted
 from cds_service.forecast.intervals import Estimate, a_week, share
-from cds_service.forecast.on_record import AuditedCall
-from cds_service.forecast.told import forecast_json
 from tests.memory.conftest import Hospital
 from tests.memory.test_service_remembers import MISSING, NEAR, drafts
 from tests.postgresql import postgresql

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from cds_service.population.crew import Crew
 from cds_service.population.settling import Settling, write_whole
+from cds_service.population.worker_processes import Crew
 
 
 def test_every_file_is_there_and_whole_when_the_work_ends(tmp_path: Path) -> None:

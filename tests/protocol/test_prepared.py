@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from cds_service.database import Database
-from cds_service.prepared import Insert
+from cds_service.prepared_statements import Insert
 from cds_service.tables import AUDIT, IMPRESSION, WORKSHEET
 from tests.postgresql import postgresql
 

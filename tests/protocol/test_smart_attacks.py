@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cds_service.recollection import hashes_of
+from cds_service.patient_audit import hashes_of
 from cds_service.retention import erase
 from cds_service.state import ANONYMOUS
 from cds_service.worksheet.smart_state import LIFE_SECONDS, SLOTS

@@ -111,13 +111,13 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
         over = ended(sign, ender)  # low residual disease is no remission by itself: it rests on the one before
         return over if ender.says == "remission" else replace(over, evidence=(*over.evidence, *remission.shown()))
     if sign.sure == "unclear":
-        return unread(sign, facts) or _after(remission, facts)
+        return unread(sign, facts) or _after(remission)
     if fate == "unsure" and ender:
         return contradiction(sign, ender, *remission.shown())
     if sign.sure == "judgement":
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
-            if within else _after(remission, facts)
+            if within else _after(remission)
     doubt = facts.doubted_by(sign)
     if doubt:
         return contradiction(sign, doubt, *remission.shown())
@@ -125,7 +125,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
                                                   "kind": _kind(sign, remission, facts)}), evidence, facts)
 
 
-def _after(remission: Sign, facts: CourseFacts) -> Outcome:
+def _after(remission: Sign) -> Outcome:
     """A remission, and a result after it that is too old or too vague to count."""
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(remission)}), remission.shown())
 

@@ -16,13 +16,10 @@ from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Measurement, Phrase, Said, UpperLimit
+from fhir_mappings.record import REMARKS, Measurement, Phrase, Said, UpperLimit
 
 SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
 """A quotient is shown with so many decimals, more only where fewer would contradict the verdict."""
-
-REMARKED = frozenset({"note.remark", "note.flag-contradicts"})
-"""Notes of a result whose laboratory says that the specimen was haemolysed or the like, or flags it against its own range."""
 
 _LAST_SHOWN = tuple(Decimal(1).scaleb(-decimals) for decimals in SHOWN_DECIMALS)
 _STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
@@ -96,7 +93,7 @@ def _decided(
 def _uncertain(measured: Measurement, verdict: Verdict) -> bool:
     """True when the answer rests on a text, an assumed limit, an unknown unit, a name instead of a code, or is remarked on."""
     limit = verdict.limit
-    remarked = bool(measured.notes) and not REMARKED.isdisjoint([note.key for note in measured.notes])
+    remarked = bool(measured.notes) and not REMARKS.isdisjoint([note.key for note in measured.notes])
     return measured.weaker or measured.own_scale or remarked or (limit is not None and limit.origin != "range")
 
 

@@ -40,7 +40,7 @@ def _of_woman(criterion: Criterion, case: Case, of_age: bool | None, gender: str
     if gender != criterion.settings["gender"]:
         return _unknown_gender(criterion, case, seen, tested)
     found = _of_diagnosis(criterion, seen, tested) or _of_tests(criterion, case, tested)
-    return _weighed(criterion, case, seen, found)
+    return _weighed(criterion, seen, found)
 
 
 # --- for whom -----------------------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]
     )
 
 
-def _weighed(criterion: Criterion, case: Case, seen: Childbearing, found: Finding) -> Finding:
+def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Finding:
     """The finding in the light of what is less certain: the age, a weak waiver, a pregnancy that is only suspected."""
     if seen.of_age is None and found.state is not State.MET:
         settings = criterion.settings

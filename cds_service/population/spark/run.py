@@ -16,7 +16,7 @@ import msgspec
 
 from cds_service.population.files import PARTS, Files
 from cds_service.population.knowledge import Brought, Knowledge, gaps_of
-from cds_service.population.loose import LooseResources
+from cds_service.population.loose_resources import LooseResources
 from cds_service.population.outcome import Summary, parts_of, put_together
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan

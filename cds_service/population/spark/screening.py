@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from cds_service.population.loose import LooseResources
+from cds_service.population.loose_resources import LooseResources
 from cds_service.population.one_patient import Lacking, Line
 from cds_service.population.partition import Part, Said, Screening
 from cds_service.population.plan import Plan

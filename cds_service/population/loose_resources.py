@@ -1,6 +1,6 @@
 """Resources that name nobody (Medications have no subject), found again by those that refer to them.
 
-Kept on disk: a hospital may have as many Medications as prescriptions. What a patient's lines refer to is hers, and so
+Kept on disk: a hospital may have as many Medications as prescriptions. What a patient's lines refer to is that patient's, and so
 is what that refers to in turn.
 """
 from __future__ import annotations
