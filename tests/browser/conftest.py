@@ -86,7 +86,7 @@ class Blank(BaseHTTPRequestHandler):
 def another_origin() -> Iterator[str]:
     """Another origin on this machine, with nothing but an empty page."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Blank) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
 
