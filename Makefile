@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test golden lint docs docs-site messages bench deep soak dist lock audit-deps clean
+.PHONY: help run test debian interop fhir-server golden lint docs docs-site messages bench deep soak dist lock audit-deps clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,14 +23,23 @@ help: ## print this list
 run: $(RUNS) ## set up, then serve on http://127.0.0.1:8080 with the embedded defaults and the demo patients
 	$(BIN)/nkg2d-cds serve --demo
 
-test: $(STAMP) ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
-	@tools/install_debian.sh || true
-	@$(BIN)/python tools/fetch_interop.py || true
-	@$(MAKE) -s $(SERVER)/node_modules/.package-lock.json || true
+test: ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
+	@$(MAKE) -s -j4 --output-sync=target $(STAMP) debian interop fhir-server
 	$(BIN)/python -m ruff check .
 	@logs=$$(mktemp -d) && trap 'rm -rf "$$logs"' EXIT && export NKG2D_KEPT_LOGS="$$logs" && \
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore $(LAST) $(PYTEST_ARGS) && \
 	$(if $(PYTEST_ARGS),,AFTER_ALL=1) $(BIN)/python -m pytest -q $(LAST)
+
+# What some tests need beside the environment, brought while pip works; each says what it could not bring, and the table of what
+# did not run says it again.
+debian:
+	@tools/install_debian.sh || true
+
+interop:
+	@$(PYTHON) tools/fetch_interop.py || true
+
+fhir-server:
+	@$(MAKE) -s $(SERVER)/node_modules/.package-lock.json || true
 
 golden: $(STAMP) ## rewrite the golden files of the fixtures: read the difference before you commit it
 	$(BIN)/python -m tools.fixture_builder

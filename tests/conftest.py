@@ -1,12 +1,14 @@
 """For every test: compiled catalogues, hypothesis profiles, and an honest table of what did not run."""
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -18,6 +20,9 @@ AS_INSTALLED = str(Path(__file__).parent / "as_installed")
 sys.path.insert(0, AS_INSTALLED)  # before anything loads jsonschema
 os.environ["PYTHONPATH"] = os.pathsep.join([AS_INSTALLED, *filter(None, [os.environ.get("PYTHONPATH")])])
 """What is started by the tests is the service as `make run` installs it: see the folder."""
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+"""Compiled once, whatever the shell says: some hundred processes are started here, and each would compile all it loads."""
 
 from cds_service import logs, metrics  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402
@@ -64,9 +69,28 @@ class _Kept(io.TextIOBase):
         self._stream.flush()
 
 
-LONGEST = ("spark/", "protocol/test_serving", "test_types", "browser/", "deployment/", "test_strange_site", "protocol/test_audit",
-           "protocol/test_medplum", "population/test_faults", "test_properties", "test_selection_properties")
+LONGEST = ("worksheet/test_hostile_charts", "spark/", "browser/test_demo", "protocol/test_serving", "protocol/test_medplum",
+           "browser/test_worksheet", "test_types", "population/test_faults", "charts/test_icd_titles", "test_strange_site", "deployment/",
+           "charts/test_manglings", "charts/test_forms", "protocol/test_audit", "protocol/test_hostile_tokens", "protocol/test_raw_sockets",
+           "population/test_settling", "memory/test_forecast", "memory/test_migrations", "memory/test_on", "browser/", "population/",
+           "protocol/test_openapi", "protocol/test_fhir_server", "mappings/test_long_texts", "mappings/test_linear", "test_properties",
+           "test_selection_properties", "interop/", "bulk/", "doctor/", "synthetic/", "worksheet/", "memory/", "protocol/")
 """Begun first where several processes share the work, so that none of them is left alone with one at the end."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Looks for no garbage while charts are made by the ten thousand, nor later among them: all of them stay to the end.
+
+    Rarely afterwards: each look goes through all terminology and patterns, which stay too.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,6 @@
 """Bring HL7's example packages and axe-core for the tests: `python tools/fetch_interop.py`.
 
-HL7's are plain JSON inside npm packages whose own dependencies are not on the registry, so all are packed one by one
+HL7's are plain JSON inside npm packages whose own dependencies are not on the registry, so each is packed by itself
 with the npm client, checked against the pinned digest (`tests/interop/packages.json`) and unpacked beside it. Without
 npm or a registry it says so and leaves: the tests then say that they did not run.
 """
@@ -14,10 +14,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[1] / "tests" / "interop"
 PACKAGES = FOLDER / "packages"
+AT_ONCE = 4
+"""Packages on their way at a time: the client mostly waits."""
 
 
 def main() -> int:
@@ -29,7 +32,8 @@ def main() -> int:
     if shutil.which("npm") is None:
         print("interop packages: npm is not installed, HL7's examples and axe-core can't be fetched", file=sys.stderr)
         return 1
-    return max([fetch(name, digest) for name, digest in wanted.items()])
+    with ThreadPoolExecutor(AT_ONCE) as several:
+        return max(several.map(fetch, wanted, wanted.values()))
 
 
 def fetch(name: str, digest: str) -> int:

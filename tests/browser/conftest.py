@@ -1,7 +1,7 @@
 """A real browser against a real service: Debian's Chromium, driven by Playwright, nothing intercepted.
 
-Without Chromium the tests say so and are skipped (REQUIRE_ALL=1: the run fails). Screenshots of the last run are kept
-in ``tests/artefacts/`` to be looked at.
+Without Chromium the tests say so and are skipped (REQUIRE_ALL=1: the run fails). Pictures for the documentation are kept
+in ``tests/artefacts/``; ``SCREENSHOTS=1`` keeps one of each page at its whole length beside them, to be looked at.
 """
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ ARTEFACTS = Path(__file__).resolve().parents[1] / "artefacts"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 START_SECONDS = 60
+WHOLE_PAGES = os.environ.get("SCREENSHOTS") == "1"
+"""A picture of a long page takes Chromium as long as all else that a test asks of it, and nothing is held against it."""
 WATCH = "window.violations = []; document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));"
 
 
@@ -86,7 +88,7 @@ class Blank(BaseHTTPRequestHandler):
 def another_origin() -> Iterator[str]:
     """Another origin on this machine, with nothing but an empty page."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Blank) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
 
@@ -172,7 +174,8 @@ def watched(browser, demo: Demo) -> Iterator[Watched]:
 
 @pytest.fixture
 def keep(watched: Watched):
-    """keep(name): a screenshot of the whole page as it stands."""
+    """keep(name): a screenshot of the page as it stands, at its whole length only where that is asked for."""
     def shoot(name: str, whole: bool = True) -> None:
-        watched.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=whole)
+        if WHOLE_PAGES or not whole:
+            watched.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=whole)
     return shoot

@@ -20,6 +20,8 @@ class Server(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 128
+    """As many as come at once: where it is full, as it soon is with the usual 5, a search waits a second for its turn."""
 
     def __init__(self, chart, handler=None):
         super().__init__(("127.0.0.1", 0), handler or Handler)

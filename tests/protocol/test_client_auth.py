@@ -186,7 +186,7 @@ def key_server():
     serve = HTTPServer(("127.0.0.1", 0), Keys)
     serve.keys, serve.count, serve.content, serve.redirect = [public(KEY)], 0, None, None
     serve.url = f"http://127.0.0.1:{serve.server_port}/jwks.json"
-    thread = threading.Thread(target=serve.serve_forever, daemon=True)
+    thread = threading.Thread(target=serve.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield serve
     serve.shutdown()
