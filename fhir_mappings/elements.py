@@ -70,7 +70,7 @@ class Annotation(Element):
     text: str | None = None
 
 
-_REMARKED = re.compile(r"[)）]\s*$|^[^\d]*[^\W\d][^\d]*[:：]")
+_REMARKED = re.compile(r"[)）]\s*$|^\W*[^\W\d][^\d]*[:：]")
 
 
 class ReferenceRange(Element):

@@ -16,7 +16,7 @@ from fhir_mappings.written import plain
 LABEL = re.compile(r"([^\d()<>≤≥:]+):")
 """What stands before a written range: "Female: 7-40"."""
 _REMARK = re.compile(r"\(([^()\d]+)\)\s*$")
-_LABELLED = re.compile(r"([^\d()<>≤≥:;,]+):([^:;,]*\d)")
+_LABELLED = re.compile(r"(?<![^\d()<>≤≥:;,])([^\d()<>≤≥:;,]+):([^:;,]*\d)")  # a label is tried from its first letter alone
 SEXES = frozenset({"male", "female"})
 
 

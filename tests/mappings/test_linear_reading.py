@@ -13,6 +13,8 @@ from itertools import count
 import pytest
 
 from fhir_mappings import course_text
+from fhir_mappings.elements import ReferenceRange
+from fhir_mappings.range_groups import labelled, named_in
 from fhir_mappings.text_cues import LONGEST
 
 FACTOR, LIMIT, ROUNDS = 8, 16, 3
@@ -33,7 +35,20 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_text_eight_times_as_long_takes_some_eight_times_as_long(seed):
-    read = course_text.marrow_says  # it asks of all turns of the disease, and of the diseases
+    grows_in_proportion(course_text.marrow_says, seed)  # it asks of all turns of the disease, and of the diseases
+
+
+def plainly(text: str) -> object:
+    return ReferenceRange(text=text.partition(" ")[2]).for_everybody  # without the number: a remark begins with letters
+
+
+@pytest.mark.parametrize("seed", ["x", "正常", "x ", ") ", "x:", "女 "])
+@pytest.mark.parametrize("read", [plainly, labelled, named_in])
+def test_the_text_of_a_range_too(read, seed):
+    grows_in_proportion(read, seed)
+
+
+def grows_in_proportion(read: Callable[[str], object], seed: str) -> None:
     read("CR, relapse")  # compiles the patterns
     short, long = [], []
     for _ in range(ROUNDS):
