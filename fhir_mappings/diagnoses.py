@@ -13,7 +13,7 @@ from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
 from fhir_mappings.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.condition_notes import text_of_notes, with_notes
-from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name
+from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -49,7 +49,9 @@ def _diagnosis(
         return told
     if notes := text_of_notes(condition.note):
         told = with_notes(told, condition.code, notes, _own_names(told.concepts | told.text_concepts), terminology)
-    asserted, onset, end = asserted_on(read, chart, zone), onset_of(condition, born, zone), end_of(condition, born, zone)
+    names = _own_names(told.concepts | told.text_concepts)
+    asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
+    end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, names, terminology))
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
         abated=end.when, over=end.over, notes=(*read.notes, *told.notes, *unreadable_dates(condition, zone), *end.notes))

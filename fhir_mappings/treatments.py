@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
-from fhir_mappings.doses_not_given import CUT_SHORT, is_denied, is_of_nothing
+from fhir_mappings.doses_not_given import CUT_SHORT, is_denied, is_denied_by_name, is_of_nothing
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
@@ -110,7 +110,7 @@ def _of_medication(
     routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
     found = _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
-    denied = found is not None and (found.denied or is_denied(resource, given))
+    denied = found is not None and (found.denied or is_denied(resource, given, found.drugs, terminology))
     if found is None or not denied:
         return found
     return replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
@@ -213,7 +213,7 @@ def _told(
     text = all_text(named_as)
     found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
     chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(text)
-    denied = drugs.is_not_given(text)
+    denied = is_denied_by_name(text, found, terminology)
     if (not found and not chemotherapy) or (denied and not coded):
         return None
     said = f"{text}; {around}"
