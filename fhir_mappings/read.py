@@ -14,6 +14,7 @@ import msgspec
 from fhir_mappings.chart import Chart, Read
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
+from fhir_mappings.disease_status import read_disease_statuses
 from fhir_mappings.observations import ObservationFacts, read_observations
 from fhir_mappings.operations import read_operations
 from fhir_mappings.papers import read_papers
@@ -61,6 +62,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     diagnoses, passed_over = total.read(
         lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
+    statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
     findings = total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ())
     return PatientRecord(
         patient=chart.patient_reference,
@@ -70,7 +72,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         grades=results.grades,
         shown=results.shown,
         diagnoses=diagnoses,
-        statements=total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()),
+        statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
         treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),
         participations=total.read(lambda it: read_participations(it, zone), (ResearchSubject,), ()),

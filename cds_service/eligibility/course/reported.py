@@ -13,7 +13,7 @@ from fhir_mappings.record import CourseStatement, Phrase
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    value = None if statement.says == "shares" else statement.says
+    value = None if statement.says in ("shares", "status-remission") else statement.says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 

@@ -32,6 +32,10 @@ WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 """Which outcome speaks for all: an arm that holds, then what is undecided, then what is old, then remission."""
 
 
+TOLD = ("disease-status",)
+"""Remissions that somebody recorded as such, and that prove none."""
+
+
 def verdict(facts: CourseFacts) -> Outcome:
     """One outcome for the whole course; total, and never silent about what it rests on or what would settle it."""
     on_record = [d for d in facts.record.diagnoses if names_aml(d, facts.limits)]
@@ -63,7 +67,7 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _former_remission(facts) or _nothing_shown(facts)
+    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or _nothing_shown(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -135,7 +139,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
-        found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
+        found = sign.source in ("report", "marrow-blasts", "disease-status") and _recent(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
@@ -192,6 +196,15 @@ def _former_remission(facts: CourseFacts) -> Outcome | None:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.former-remission", {"remission": named(former)}), former.shown(),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
+    """A remission that only a clinician can weigh, where no disease is shown: whether there was one decides what the chart lacks."""
+    doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source in TOLD]
+    if not doubtful or any(s.sure != "unclear" for s in facts.disease):
+        return None
+    latest = max(doubtful, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0)
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
 
 
 def _nothing_shown(facts: CourseFacts) -> Outcome:
