@@ -48,10 +48,9 @@ def _diagnosis(
     if isinstance(told, str):
         return told
     if notes := text_of_notes(condition.note):
-        told = with_notes(told, condition.code, notes, _own_names(told.concepts | told.text_concepts), terminology)
-    names = _own_names(told.concepts | told.text_concepts)
+        told = with_notes(told, condition.code, notes, _names_of(told), terminology)
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
-    end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, names, terminology))
+    end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
         abated=end.when, over=end.over, notes=(*read.notes, *told.notes, *unreadable_dates(condition, zone), *end.notes))
@@ -183,6 +182,10 @@ def _names_another(code: CodeableConcept | None, coded: frozenset[str], mentions
 def _own_names(coded: frozenset[str]) -> frozenset[str]:
     related: Mapping[str, list[str]] = words()["own"]
     return coded | {name for concept in coded for name in related.get(concept, ())}
+
+
+def _names_of(told: Diagnosis) -> frozenset[str]:
+    return _own_names(told.concepts | told.text_concepts)
 
 
 def _best(stances: Iterable[Stance]) -> Stance:

@@ -40,6 +40,7 @@ from fhir_mappings.resources import (
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.treatments import read_treatments
+from fhir_mappings.unnamed import UNNAMED, in_no_known_system
 
 T = TypeVar("T")
 
@@ -54,7 +55,8 @@ _THERAPY = (MedicationAdministration, MedicationStatement, MedicationRequest, Pr
 def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site | None = None) -> PatientRecord:
     """Everything the rules may ask of one patient's chart. Never raises for what a chart holds."""
     site = site or NO_SITE
-    total = _Total(chart)
+    foreign = in_no_known_system((*chart.of(Condition), *chart.of(Procedure)), terminology)
+    total = _Total(chart.doubting(foreign, UNNAMED))
     who = total.read(lambda it: read_demographics(it, zone), (Patient,), Demographics(None))
     results = total.read(
         lambda it: read_observations(it, terminology, who, zone, site), (Observation,), ObservationFacts()

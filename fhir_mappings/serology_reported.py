@@ -16,7 +16,7 @@ from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text_cues import UNTOLD, Span, normal
 from fhir_mappings.wording_of_results import load_wording, said_by
 
-_SENTENCE = re.compile(r"[^;。\n.]+(?:\.(?=\d)[^;。\n.]*)*")
+_SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
 _TOLD: Mapping[str | None, Polarity] = {"positive": "positive", "indeterminate": "indeterminate"}
 _HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
 

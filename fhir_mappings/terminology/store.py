@@ -50,6 +50,7 @@ class Terminology:
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._words = words
         self._site = site
+        self._systems_of_site = frozenset(system for system, _ in site.codes)
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
         self._known_with_display: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         for one in sets:
@@ -75,6 +76,11 @@ class Terminology:
         """The one URI of this system; an unknown one as it stands, without blanks and final slash; empty for none."""
         key = folded(text or "")
         return self._site.aliases.get(key) or spellings().get(key) or "".join((text or "").split()).rstrip("/")
+
+    def is_known_system(self, text: str | None) -> bool:
+        """True when codes of this system can mean something here: one of ours, or one that the site's maps name."""
+        canonical = self.canonical_system(text)
+        return bool(canonical) and (folded(canonical) in spellings() or folded(canonical) in self._systems_of_site)
 
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]:
         """The names of all concepts that hold this code; empty when it means nothing here."""

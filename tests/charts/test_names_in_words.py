@@ -230,6 +230,15 @@ TABLE = """
 | 多发性硬化 | conflict |
 | 甲亢 |  |
 | Graves病 | conflict |
+| Addison disease | conflict |
+| Addison’s disease | conflict |
+| primary adrenocortical insufficiency | conflict |
+| secondary adrenal insufficiency |  |
+| Addison anemia | conflict |
+| 艾迪生病 | conflict |
+| 原发性肾上腺皮质功能减退症 | conflict |
+| 肾上腺皮质功能减退 |  |
+| 口腔白斑 |  |
 | 桥本氏甲状腺炎 | conflict |
 | 亚急性甲状腺炎 |  |
 | 1型糖尿病 | conflict |
