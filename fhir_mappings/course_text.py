@@ -102,6 +102,9 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
     if spans(turn_words()["sequence"].words, between):  # "X after Y": what stands first came last
+        lasts = relapse_first and overlaps(remission, later) and not _is_former(text, remission)
+        if lasts and spans(turn_words()["aside"].words, between):
+            return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"} if relapse_first else {"relapse"}
     if spans(turn_words()["then"].words, between):
         return {"relapse"} if relapse_first else {"remission"}
