@@ -43,6 +43,8 @@ def course(text: str) -> frozenset[str]:
     turns -= _overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(_is_former(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
+    elif "remission" in turns and _doubts_relapse(text, max(said["remission"])) and not _is_answered(text, max(said["remission"])):
+        turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
     return frozenset(turns)
 
 
@@ -145,7 +147,8 @@ def _denies_disease(text: str) -> bool:
     if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
         return False
     cued, cues = read(text), scope()
-    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)]
+    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
+             if cues.stance(cued, span, of_course=True) != "hypothetical"]  # why it was looked for
     said = {cues.stance(cued, span, of_course=True) for span in turns}
     if turn_words()["marrow-clear"].places(text):
         said.add("negated")
@@ -226,6 +229,11 @@ def _doubts_relapse(text: str, remission: Span) -> bool:
     cued, cues = read(text), scope()
     places = turn_words()["relapse"].places(text)
     return any(span > remission and cues.stance(cued, span, of_course=True) == "questioned" for span in places)
+
+
+def _is_answered(text: str, remission: Span) -> bool:
+    """True where words behind the remission answer what was asked: "CR1; r/o relapse - BM neg"."""
+    return bool(turn_words()["answered"].places(text[remission[1]:]))
 
 
 def _denied(text: str) -> list[Span]:

@@ -39,7 +39,7 @@ OF_THE_DRUG = [
     "hold today's dose", "0 mg", "Dose: 0 mg", "given 0 mg, held", "cytarabine 0 mg", "剂量0mg", "给药量：0",
 ]
 """The drug of the dose itself is named, or nobody; and amounts of nothing in words."""
-NAMED_SO = ["Cytarabine held", "cytarabine withheld (fever)", "Cytarabine 100 mg omitted", "阿糖胞苷暂停", "阿糖胞苷（因发热未用）", "cytarabine 0 mg", "HOLD cytarabine"]
+NAMED_SO = ["阿糖胞苷皮试", "Cytarabine held", "cytarabine withheld (fever)", "Cytarabine 100 mg omitted", "阿糖胞苷暂停", "阿糖胞苷（因发热未用）", "cytarabine 0 mg", "HOLD cytarabine"]
 NAMED_PLAINLY = ["cytarabine 100 mg", "cytarabine 10 mg/mL", "阿糖胞苷注射液 0.1g", "Cytarabine IV (household contact held)"]
 
 COURSES = [

@@ -48,6 +48,7 @@ DRUGS = """
 | HMA + venetoclax                    | hypomethylating-agent; venetoclax                      |
 | 去甲基化药物联合维奈克拉            | hypomethylating-agent; venetoclax                      |
 | AA方案化疗                          | aclarubicin; cytarabine                                |
+| LDAC                                | cytarabine                                             |
 | DAE方案                             | daunorubicin; cytarabine; etoposide                    |
 | MAE化疗                             | mitoxantrone; cytarabine; etoposide                    |
 | 三氧化二砷                          | arsenic-trioxide                                       |

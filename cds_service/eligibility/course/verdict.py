@@ -13,6 +13,7 @@ from cds_service.eligibility.course.arms import (
     unread,
     unread_by_name,
     wanted,
+    wants,
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
@@ -183,10 +184,18 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     for sign in _reported_disease(facts):
         if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
             return contradiction(latest, sign)
+    if _doubted_in_words(latest, facts):
+        return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(), missing=wants("clarified", latest))
     if best is not None and best.because.key == "course.ended":
         return best
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),
                    review=latest.review)
+
+
+def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
+    """Do the words of the very record that codes the remission, or has it as its status, ask whether the disease is back?"""
+    return remission.source in ("code", "status") and any(
+        "relapse" in d.text_doubts and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
 
 
 def _former_remission(facts: CourseFacts) -> Outcome | None:

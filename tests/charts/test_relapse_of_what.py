@@ -1,0 +1,46 @@
+"""Words of relapse that are of something else, feared, or asked beside a remission."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, ICD10CM, condition, marrow_report
+from tests.charts.courses import RR, only, rr
+from tests.charts.harness import check
+
+
+def told(text: str, code: str = "C92.00", **more):
+    return only(condition("aml", (ICD10CM, code), text, **more)) if text.isascii() else only(condition("aml", (ICD10, "C92.0"), text, **more))
+
+
+OF_SOMETHING_ELSE = [
+    "AML, recurrent epistaxis", "AML, recurrent UTIs", "leukemia, recurrent falls", "AML, relapsed smoker", "AML, C. diff relapse", "AML, relapse of depression", "AML, alcohol relapse", "AML, fever recurred",
+    "AML, lymphoma relapse ruled in 2010", "AML, patient worried about relapse", "AML, fear of relapse discussed", "AML, counselled about relapse", "急性髓系白血病，房颤复发", "急性髓系白血病，银屑病复发",
+]
+OF_THE_AML = [
+    "AML, recurrent", "AML recurrent after HSCT", "AML (recurrent)", "leukemia recurrent, on FLAG", "AML, relapsed, smoker", "AML relapsed with fever", "AML, depression, relapsed 2026-10", "AML recurred", "AML, recurrent disease",
+    "急性髓系白血病，房颤，复发", "急性髓系白血病 感染后复发",
+]
+ASKED = ["AML-M5 CR1期 复发？", "AML in CR1, rule out relapse", "AML in remission, ?relapse", "急性髓系白血病 完全缓解 复发待排"]
+CASES = [
+    *(rr(f"AML with “{text}”", told(text), "missing") for text in OF_SOMETHING_ELSE),
+    *(rr(f"AML with “{text}”", told(text), "met", True) for text in OF_THE_AML),
+    *(rr(f"AML with “{text}”", told(text), "unclear", evidence={RR: ("Condition/aml",)}) for text in ASKED),
+    rr("a coded remission of which the text asks for a relapse", told("AML, relapse suspected", "C92.01"), "unclear", evidence={RR: ("Condition/aml",)}),
+    rr("a status of remission beside a text that asks for a relapse", told("AML, ?relapse", clinical="remission"), "unclear"),
+    rr("a relapse that is watched for in remission", told("AML in remission, monitored for relapse", "C92.01"), "not-met"),
+    rr("a relapse that is ruled out in remission", told("AML in remission, relapse ruled out", "C92.01"), "not-met"),
+    rr("a relapse that is asked for, and no remission", told("AML, ?relapse"), "missing"),
+]
+
+FINDS_NONE = ["流式：未检测到异常髓系原始细胞", "No abnormal myeloid blasts by flow cytometry", "Indication: relapse. Diagnosis: normocellular marrow, no evidence of leukemia."]
+FINDS_SOME = ["流式：可见异常髓系原始细胞占12%", "Abnormal myeloid blasts present, 9%", "Complete remission of GVHD", "CR (creatinine) 80"]
+CASES += [
+    *(rr(f"a coded relapse, then a marrow report “{text}”", [*told("AML in relapse", "C92.02", recorded="2026-08-01"), marrow_report("m", text, "2026-11-10")], "unclear",
+         evidence={RR: ("DiagnosticReport/m",)}) for text in FINDS_NONE),
+    *(rr(f"a coded relapse, then a marrow report “{text}”", [*told("AML in relapse", "C92.02", recorded="2026-08-01"), marrow_report("m", text, "2026-11-10")], "met") for text in FINDS_SOME),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_what_a_relapse_is_of(case):
+    check(case)
