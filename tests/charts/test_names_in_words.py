@@ -402,6 +402,21 @@ TABLE = """
 | Mural thrombus of aorta |  |
 | LV apical thrombus | heart |
 | Immune deficiency panel normal |  |
+| VT arrest 2019 | heart |
+| V-tach | heart |
+| LBBB | heart |
+| frequent PVCs | heart |
+| paroxysmal AF | heart |
+| AF w/ RVR | heart |
+| type 2 MI | heart |
+| cardiac sarcoidosis | heart, conflict |
+| 心律不齐 | heart |
+| 心源性休克 | heart |
+| VTE prophylaxis |  |
+| VT 450 mL |  |
+| bradycardia |  |
+| HIV PrEP |  |
+| on PrEP for HIV prevention |  |
 """
 
 
