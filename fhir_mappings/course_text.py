@@ -18,6 +18,8 @@ _HEADING = re.compile(
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
 FORMER = "former-remission"
+_ENDED = re.compile(r"[a-z)\d]\. |[。\n]", re.IGNORECASE)
+"""The end of a sentence: what the next one tells came after nothing of it."""
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
@@ -103,7 +105,7 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
     later = turn_words()["later-remission"].places(text)
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    if spans(turn_words()["sequence"].words, between):  # "X after Y": what stands first came last
+    if spans(turn_words()["sequence"].words, between) and not _ENDED.search(between):  # "X after Y": what stands first came last
         lasts = relapse_first and overlaps(remission, later) and not _is_former(text, remission)
         if lasts and spans(turn_words()["aside"].words, between):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission

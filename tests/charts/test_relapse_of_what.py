@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, condition, marrow_report
+from tests.charts.build import ICD10, ICD10CM, condition, marrow_blasts, marrow_report
 from tests.charts.courses import RR, only, rr
 from tests.charts.harness import check
 
@@ -32,12 +32,20 @@ CASES = [
     rr("a relapse that is asked for, and no remission", told("AML, ?relapse"), "missing"),
 ]
 
-FINDS_NONE = ["流式：未检测到异常髓系原始细胞", "No abnormal myeloid blasts by flow cytometry", "Indication: relapse. Diagnosis: normocellular marrow, no evidence of leukemia."]
-FINDS_SOME = ["流式：可见异常髓系原始细胞占12%", "Abnormal myeloid blasts present, 9%", "Complete remission of GVHD", "CR (creatinine) 80"]
+FINDS_NONE = ["骨髓增生IV级，原粒0.5%", "骨髓增生活跃，原单+幼单占1%", "流式：未检测到异常髓系原始细胞", "No abnormal myeloid blasts by flow cytometry", "Indication: relapse. Diagnosis: normocellular marrow, no evidence of leukemia."]
+REMITTED = [
+    "Normocellular marrow with trilineage hematopoiesis. No increase in blasts (1%). COMMENT: The patient has a history of AML, relapsed in 8/2026, s/p FLAG-IDA. The findings are those of morphologic remission.",
+    "Relapsed AML s/p FLAG-IDA. Morphologic complete remission.",
+]
+FINDS_SOME = ["Marrow with 4% blasts, MRD by flow 1.2%", "原粒占58%", "流式：可见异常髓系原始细胞占12%", "Abnormal myeloid blasts present, 9%", "Complete remission of GVHD", "CR (creatinine) 80"]
 CASES += [
     *(rr(f"a coded relapse, then a marrow report “{text}”", [*told("AML in relapse", "C92.02", recorded="2026-08-01"), marrow_report("m", text, "2026-11-10")], "unclear",
          evidence={RR: ("DiagnosticReport/m",)}) for text in FINDS_NONE),
     *(rr(f"a coded relapse, then a marrow report “{text}”", [*told("AML in relapse", "C92.02", recorded="2026-08-01"), marrow_report("m", text, "2026-11-10")], "met") for text in FINDS_SOME),
+    *(rr(f"a coded relapse, then a marrow report “{text}”", [*told("AML in relapse", "C92.02", recorded="2026-08-01"), marrow_report("m", text, "2026-11-10")], "not-met",
+         evidence={RR: ("DiagnosticReport/m",)}) for text in REMITTED),
+    *(rr(f"blasts after a marrow report “{text}”", [*told("AML", recorded="2025-05-01"), marrow_report("m", text, "2025-08-10"), marrow_blasts("b", 40)], "missing")
+      for text in ("接近CR", "趋于缓解", "接近完全缓解")),
 ]
 
 
