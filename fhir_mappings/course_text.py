@@ -121,8 +121,9 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
 
 
 @of_text(_REMEMBERED)
-def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
-    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither."""
+def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
+    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
+    ``undecided`` when it asks for a remission, or tells of one and of disease, and not of which last."""
     text = without_another(normal(text))
     found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _is_of_before(text, span)]
@@ -135,12 +136,22 @@ def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-
         overtaken = _overtaken(text, relapses, sorted(remissions))
         if overtaken == {"relapse"}:
             return "complete-remission"
-        return "no-remission" if overtaken == {"remission"} else None
+        return "no-remission" if overtaken == {"remission"} else "undecided"
     if remissions and (against or _doubts_relapse(text, max(remissions))):
-        return None
+        return "undecided"
     if remissions or against:
         return "complete-remission" if remissions else "no-remission"
-    return "no-disease" if _denies_disease(text) or (former and not _tells_or_doubts(text)) else None
+    if _denies_disease(text) or (former and not _tells_or_doubts(text)):
+        return "no-disease"
+    return "undecided" if _asks_for_remission(text) else None
+
+
+def _asks_for_remission(text: str) -> bool:
+    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR"."""
+    cued, cues = read(text), scope()
+    named = [span for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)]
+    return any(cues.stance(cued, span, of_course=True) == "questioned" and not _is_of_before(text, span)
+               and not told_before(text, "requested", span) for span in named)
 
 
 def _denies_disease(text: str) -> bool:

@@ -287,7 +287,7 @@ class CourseStatement(Frozen, kw_only=True):
     reference: str | None
     what: str
     when: When | None
-    says: Literal["complete-remission", "no-remission", "no-disease", "disease", "shares", "status-remission"]
+    says: Literal["complete-remission", "no-remission", "no-disease", "undecided", "disease", "shares", "status-remission"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

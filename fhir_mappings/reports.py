@@ -78,7 +78,9 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["d
     return "disease" if _coded(report, terminology) & told or found_elsewhere.tells_disease(text) else None
 
 
-def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
+def _says(
+    report: DiagnosticReport, terminology: Terminology,
+) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
     """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:

@@ -718,9 +718,9 @@ MARROW = """
 | 上次骨髓CR，本次原始细胞40%                 |                    |
 | Prior marrow in CR; now 40% blasts          |                    |
 | 临床诊断：AML完全缓解；骨髓象：复发         | no-remission       |
-| 疑似完全缓解                                |                    |
-| CR?                                         |                    |
-| CR or PR                                    |                    |
+| 疑似完全缓解                                | undecided          |
+| CR?                                         | undecided          |
+| CR or PR                                    | undecided          |
 | Hypocellular marrow                         |                    |
 | Cellularity increased. Consider CRP level.  |                    |
 | SCR and MCR not assessed                    |                    |
@@ -737,9 +737,9 @@ MARROW = """
 | AML post CR1: relapse cannot be excluded    |                    |
 | Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
 | no relapse/CR documented                    |                    |
-| 完全缓解骨髓象，不除外早期复发                             |                    |
+| 完全缓解骨髓象，不除外早期复发                             | undecided          |
 | Rule out relapse. CR.                       | complete-remission |
-| Relapse marrow post FLAG: remission         |                    |
+| Relapse marrow post FLAG: remission         | undecided          |
 | 临床：AML CR1；骨髓象：原始细胞 28%                     |                    |
 | 缓解：否                                        | no-remission       |
 | 复发：否；缓解：是                                   | complete-remission |
@@ -775,7 +775,7 @@ MARROW = """
 | Reappearance of blasts after CR1            | no-remission       |
 | CR评估                                        |                    |
 | CR cannot be assessed                       |                    |
-| CR possible after reinduction               |                    |
+| CR possible after reinduction               | undecided          |
 | 未见再次出现原始细胞                                  | no-disease         |
 | CR, lost to follow-up                       | complete-remission |
 | CR, MRD not evaluated (failed)              | complete-remission |
@@ -807,7 +807,7 @@ MARROW = """
 | CR after induction but MRD negativity not reached | complete-remission |
 | CR per ELN criteria met                     | complete-remission |
 | CR status cannot be determined              |                    |
-| CR doubtful                                 |                    |
+| CR doubtful                                 | undecided          |
 # what a request says, to the end of its sentence
 | Indication: r/o relapse, AML CR1            |                    |
 | 临床诊断：AML，CR1，巩固后                  |                    |
