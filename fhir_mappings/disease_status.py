@@ -43,14 +43,17 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
         return None
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
-    return CourseStatement(reference=read.reference, what=what, when=dated.when, says=says, status=status, notes=(*read.notes, *notes, *dated.notes))
+    return CourseStatement(
+        reference=read.reference, what=what, when=dated.when, says=says, status=status, notes=(*read.notes, *notes, *dated.notes))
 
 
 def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease"] | None:
     """By code, else by all its words; where these tell both, it is left as disease."""
     codes = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in (value.coding if value else None) or () if c is not None}
     text = normal("; ".join([own_text(value), *displays(value)]))
-    told = [says for says in _SAYS if codes & set(words()["disease-status"][says]["codes"]) or _pattern(says).search(text)]
+    table = words()["disease-status"]
+    told: list[Literal["status-remission", "disease"]] = [
+        says for says in _SAYS if codes & set(table[says]["codes"]) or _pattern(says).search(text)]
     return told[-1] if told else None
 
 

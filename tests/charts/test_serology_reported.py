@@ -54,6 +54,9 @@ def test_infections_in_reports(case):
     ("Donor HBsAg positive", set()), ("Mother is HBsAg positive", set()), ("If HBsAg positive, start entecavir", set()), ("HIV positive control valid", set()), ("No evidence of HIV infection", set()),
     ("Blood culture positive; HIV screening pending", set()), ("EBV positive, CMV positive, HIV negative", set()), ("HCV RNA not detected", set()), ("梅毒阳性", {"syphilis-reported"}), ("RPR reactive 1:8", {"syphilis-reported"}),
     ("HIV抗体待确证", {"hiv-reported"}), ("Hepatitis B vaccination: positive response", set()), ("CD34 positive blasts; HLA-DR positive", set()), ("", set()),
+    ("Syphilis IgG positive, RPR nonreactive", {"syphilis-reported"}), ("HIV抗体初筛阳性，确证试验阴性", {"hiv-reported"}), ("HIV negative, CMV positive", set()), ("known HBsAg carrier", {"hbv-reported"}),
+    ("Liver biopsy: consistent with chronic hepatitis B", {"hbv-reported"}), ("HIV infection: negative", set()), ("No HIV infection", set()), ("rule out HIV infection", set()), ("Clinical history: HIV infection on ART", {"hiv-reported"}),
+    ("(HIV, HBV, HCV, syphilis): all negative", set()), ("HBsAg\t阴性\nAnti-HBs\t阳性", set()), ("HIV 1+2 抗体 阴性（-）", set()), ("HIV抗体：阴性；梅毒抗体：阳性", {"syphilis-reported"}),
 ])
 def test_what_is_told(text, told):
     assert set(reported_infections(text)) == told

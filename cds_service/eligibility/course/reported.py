@@ -27,8 +27,8 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
 
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
-    """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether they
-    find a remission: none by themselves, but nobody can say that a relapse before them stands."""
+    """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
+    they find a remission: none by themselves, but nobody can say that a relapse before them stands."""
     return [Sign(says=says, source="report", when=s.when, evidence=stated(s))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 

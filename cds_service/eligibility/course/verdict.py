@@ -185,7 +185,8 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
         if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
             return contradiction(latest, sign)
     if _doubted_in_words(latest, facts):
-        return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(), missing=wants("clarified", latest))
+        return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(),
+                       missing=wants("clarified", latest))
     if best is not None and best.because.key == "course.ended":
         return best
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),
