@@ -4,11 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
@@ -42,10 +41,10 @@ def course(text: str) -> frozenset[str]:
     text = _HEADING.sub(r"\1", normal(text))
     said = {turn: affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
-    turns -= _overtaken(text, said["relapse"], said["remission"])
-    if "remission" in turns and all(_is_former(text, span) for span in said["remission"]):
+    turns -= overtaken(text, said["relapse"], said["remission"])
+    if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
-    elif "remission" in turns and _doubts_relapse(text, max(said["remission"])) and not _is_answered(text, max(said["remission"])):
+    elif "remission" in turns and doubts_relapse(text, max(said["remission"])) and not _is_answered(text, max(said["remission"])):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
     return frozenset(turns)
 
@@ -93,7 +92,7 @@ def _past_gap(text: str, at: int) -> int:
     return gap.end() if gap else at
 
 
-def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
+def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
     """Which of relapse and remission the text tells as the earlier one; empty when it does not tell."""
     if not relapses or not remissions:
         return set()
@@ -106,7 +105,7 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
     if spans(turn_words()["sequence"].words, between) and not _ENDED.search(between):  # "X after Y": what stands first came last
-        lasts = relapse_first and overlaps(remission, later) and not _is_former(text, remission)
+        lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
         if lasts and spans(turn_words()["aside"].words, between):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"} if relapse_first else {"relapse"}
@@ -118,76 +117,6 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
         return {"remission"}
     at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, later) else {"remission"}
-
-
-@of_text(_REMEMBERED)
-def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
-    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
-    ``undecided`` when it asks for a remission, or tells of one and of disease, and not of which last."""
-    text = without_another(normal(text))
-    found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
-    remissions = [span for span in found if not _is_of_before(text, span)]
-    former = sorted(span for span in found if _is_former(text, span))
-    relapses = [span for span in affirmed(text, "relapse") if not told_before(text, "marrow-background", span)]
-    if _overtaken(text, relapses, former) == {"relapse"}:
-        relapses = []
-    against = relapses + affirmed(text, "marrow-no-remission") + _denied(text)
-    if relapses and remissions:
-        overtaken = _overtaken(text, relapses, sorted(remissions))
-        if overtaken == {"relapse"}:
-            return "complete-remission"
-        return "no-remission" if overtaken == {"remission"} else "undecided"
-    if remissions and (against or _doubts_relapse(text, max(remissions))):
-        return "undecided"
-    if remissions or against:
-        return "complete-remission" if remissions else "no-remission"
-    if _denies_disease(text) or (former and not _tells_or_doubts(text)):
-        return "no-disease"
-    return "undecided" if _asks_for_remission(text) else None
-
-
-def _asks_for_remission(text: str) -> bool:
-    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR"."""
-    cued, cues = read(text), scope()
-    named = [span for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)]
-    return any(cues.stance(cued, span, of_course=True) == "questioned" and not _is_of_before(text, span)
-               and not told_before(text, "requested", span) for span in named)
-
-
-def _denies_disease(text: str) -> bool:
-    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
-    where a remission of now is named too ("no relapse/CR documented") nobody can tell."""
-    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
-        return False
-    cued, cues = read(text), scope()
-    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
-             if cues.stance(cued, span, of_course=True) != "hypothetical"]  # why it was looked for
-    said = {cues.stance(cued, span, of_course=True) for span in turns}
-    if turn_words()["marrow-clear"].places(text):
-        said.add("negated")
-    elif not turns:
-        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
-    return said == {"negated"}
-
-
-def _tells_or_doubts(text: str) -> bool:
-    """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
-    a relapse. One that it tells of is weighed before."""
-    cued, cues = read(text), scope()
-    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
-                      for turn in ("relapse", "marrow-disease"))
-    return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
-
-
-def _is_of_before(text: str, span: Span) -> bool:
-    """True for a remission of earlier days: what a former marrow showed, or one that was."""
-    return told_before(text, "marrow-earlier", span) or _is_former(text, span)
-
-
-def _of_genes(text: str, span: Span) -> bool:
-    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
-    behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
-    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 def without_another(text: str) -> str:
@@ -221,7 +150,7 @@ def told_before(text: str, of: str, span: Span) -> bool:
     return bool(spans(turn_words()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
-def _is_former(text: str, span: Span) -> bool:
+def is_former(text: str, span: Span) -> bool:
     """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated:
     CR1后巩固化疗."""
     if _stands_behind(text, "remission-length", span):
@@ -237,7 +166,7 @@ def _stands_behind(text: str, what: str, span: Span) -> bool:
     return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
 
 
-def _doubts_relapse(text: str, remission: Span) -> bool:
+def doubts_relapse(text: str, remission: Span) -> bool:
     """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
     cued, cues = read(text), scope()
     places = turn_words()["relapse"].places(text)
@@ -247,10 +176,3 @@ def _doubts_relapse(text: str, remission: Span) -> bool:
 def _is_answered(text: str, remission: Span) -> bool:
     """True where words behind the remission answer what was asked: "CR1; r/o relapse - BM neg"."""
     return bool(turn_words()["answered"].places(text[remission[1]:]))
-
-
-def _denied(text: str) -> list[Span]:
-    """Remissions that the text denies: 未达CR, "not in complete remission"."""
-    cued = read(text)
-    places = turn_words()["remission"].places(text) + turn_words()["marrow-remission"].places(text)
-    return [s for s in places if scope().stance(cued, s, of_course=True) == "negated"]

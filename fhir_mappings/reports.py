@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text, course_text, found_elsewhere
+from fhir_mappings import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
@@ -85,7 +85,7 @@ def _says(
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
-    written = course_text.marrow_says(_conclusion(report))
+    written = marrow_text.marrow_says(_conclusion(report))
     return "complete-remission" if written in (None, "no-disease") and coded & set(words()["says"]["remission"]) else written
 
 

@@ -50,7 +50,7 @@ class Terminology:
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._words = words
         self._site = site
-        self._systems_of_site = frozenset(system for system, _ in site.codes)
+        self._systems = spellings().keys() | {system for system, _ in site.codes}
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
         self._known_with_display: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         for one in sets:
@@ -79,8 +79,7 @@ class Terminology:
 
     def is_known_system(self, text: str | None) -> bool:
         """True when codes of this system can mean something here: one of ours, or one that the site's maps name."""
-        canonical = self.canonical_system(text)
-        return bool(canonical) and (folded(canonical) in spellings() or folded(canonical) in self._systems_of_site)
+        return folded(self.canonical_system(text)) in self._systems
 
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]:
         """The names of all concepts that hold this code; empty when it means nothing here."""
@@ -239,17 +238,14 @@ def load(site: Site | None = None, value_sets: Iterable[Path] = ()) -> Terminolo
 
     ``value_sets``: files of a trial's own, which may name concepts that are not shipped.
     """
-    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in (*_files(), *value_sets)]
+    files = (*sorted((HERE / "valuesets").glob("*.json")), *value_sets)
+    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in files]
     words = msgspec.json.decode((HERE / "words.json").read_bytes(), type=dict[str, tuple[str, ...]])
     plain = Terminology(shipped, words, NO_MAPS)
     if site is None or not (site.code_aliases or site.map_files):
         return plain
     maps = read_site_maps(site, plain)
     return Terminology([*shipped, *maps.sets], words, maps)
-
-
-def _files() -> list[Path]:
-    return sorted((HERE / "valuesets").glob("*.json"))
 
 
 __all__ = ["Terminology", "TerminologyError", "load"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings import clinical_text, course_text, found_elsewhere
+from fhir_mappings import clinical_text, course_text, found_elsewhere, marrow_text
 from fhir_mappings.text_cues import normal
 from tests.spec.tables import listed, names, rows
 
@@ -852,7 +852,7 @@ MARROW = """
 
 @pytest.mark.parametrize("row", rows(MARROW), ids=names(MARROW))
 def test_reads_marrow_conclusions(row: dict[str, str]) -> None:
-    assert course_text.marrow_says(row["conclusion"]) == (row["says"] or None)
+    assert marrow_text.marrow_says(row["conclusion"]) == (row["says"] or None)
 
 
 ALONE = """
@@ -962,7 +962,7 @@ def test_reads_any_text(text: str) -> None:
     """Total, and the same every time."""
     assert clinical_text.diseases(text) == clinical_text.diseases(text)
     course_text.course(text)
-    course_text.marrow_says(text)
+    marrow_text.marrow_says(text)
     clinical_text.whole(text)
 
 

@@ -12,7 +12,7 @@ from itertools import count
 
 import pytest
 
-from fhir_mappings import course_text
+from fhir_mappings import marrow_text
 from fhir_mappings.text_cues import LONGEST
 
 FACTOR, LIMIT, ROUNDS = 8, 16, 3
@@ -33,7 +33,7 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_text_eight_times_as_long_takes_some_eight_times_as_long(seed):
-    read = course_text.marrow_says  # it asks of all turns of the disease, and of the diseases
+    read = marrow_text.marrow_says  # it asks of all turns of the disease, and of the diseases
     read("CR, relapse")  # compiles the patterns
     short, long = [], []
     for _ in range(ROUNDS):
