@@ -84,8 +84,7 @@ class Terminology:
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]:
         """The names of all concepts that hold this code; empty when it means nothing here."""
         key = (system, code)
-        found = self._known.get(key)
-        if found is None:
+        if (found := self._known.get(key)) is None:
             if len(self._known) >= CACHED:
                 self._known.clear()
             found = self._known[key] = self._look_up(system, code) if code and code.strip() else NONE
@@ -239,7 +238,7 @@ def load(site: Site | None = None, value_sets: Iterable[Path] = ()) -> Terminolo
     ``value_sets``: files of a trial's own, which may name concepts that are not shipped.
     """
     files = (*sorted((HERE / "valuesets").glob("*.json")), *value_sets)
-    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in files]
+    shipped = [membership(READER.decode(it.read_bytes()), it.name) for it in files]
     words = msgspec.json.decode((HERE / "words.json").read_bytes(), type=dict[str, tuple[str, ...]])
     plain = Terminology(shipped, words, NO_MAPS)
     if site is None or not (site.code_aliases or site.map_files):
