@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings import drugs
-from tests.charts.build import ATC, ICD10CM, base, blood_blasts, concept, condition, dose, marrow_blasts, quantity
+from tests.charts.build import ATC, ICD10CM, base, blood_blasts, concept, condition, dose, marrow_blasts, procedure, quantity
 from tests.charts.courses import BACK, CR, OTHERS, RR, chart, days, only, rr, two
 from tests.charts.harness import Case, check
 
@@ -23,7 +23,7 @@ def stated(*amounts):
 
 SOMETHING_ELSE = [
     "daunorubicin held", "柔红霉素暂停", "Hold for ANC < 0.5", "hold if platelets < 20", "holding pressure at site", "hold until cultures are negative", "因发热未用退热药", "因恶心未用早餐", "0 mg of 100 mg remaining", "10 mg", "Pain 0/10", "0.5 mg", "家属拒绝输血",
-    "0 mL wasted", "100.0 mg", "剂量：0.1g", "因发热予退热，化疗照常",
+    "0 mL wasted", "Waste: 0 mg", "未行腰穿", "100.0 mg", "剂量：0.1g", "因发热予退热，化疗照常",
     "Patient declined wheelchair", "Patient declined port placement", "refused breakfast", "refused labs", "premedication: not given", "G-CSF: held", "missed IV attempt x1", "Missed clinic visit",
     "skipped breakfast", "patient has not received prior chemo", "patient did not get nauseated", "Patient held for observation", "Cancelled appointment", "停用一次G-CSF", "漏服别嘌醇一次", "止吐药：未用",
     "Not given on time", "Did not receive premeds",
@@ -73,6 +73,8 @@ COURSES = [
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "judgement", mentions={RR: ("its own text says that it was not given",)}) for said in OF_THE_DRUG),
     *(rr(f"two courses named “{name}”", two(medicationCodeableConcept=concept((ATC, "L01BC01"), name)), "judgement") for name in NAMED_SO),
     *(rr(f"two courses named “{name}”", two(medicationCodeableConcept=concept((ATC, "L01BC01"), name)), "met") for name in NAMED_PLAINLY),
+    rr("a procedure of chemotherapy that its note denies", chart(procedure("p", None, "化疗", "2026-06-01", note=[{"text": "因发热未行"}]), procedure("q", None, "化疗", "2026-09-01"), BACK), "judgement"),
+    rr("a procedure of chemotherapy with a note on something else", chart(procedure("p", None, "化疗", "2026-06-01", note=[{"text": "未行腰穿"}]), procedure("q", None, "化疗", "2026-09-01"), BACK), "met"),
     rr("two regimens of which the note says so", two(medicationCodeableConcept=concept(None, "IA方案"), **noted("IA方案暂停")), "judgement"),
     rr("two statements named as held", two(kind=STATEMENT, medicationCodeableConcept=concept((ATC, "L01BC01"), "cytarabine on hold")), "judgement"),
     rr("one sure dose in each course is enough", chart(
