@@ -115,9 +115,10 @@ def _of_medication(
 
 def _denied_by_remarks(resource: Therapy, dosages: list[Dosage], found: Treatment | None, terminology: Terminology) -> Treatment | None:
     """The treatment, marked where its name or a remark says that it was not given."""
-    if found is None or not (found.denied or is_denied(resource, dosages, found.drugs, terminology)):
+    denied = found is not None and (found.denied or is_denied(resource, dosages, found.drugs, terminology))
+    if found is None or not denied:
         return found
-    return replace(found, denied=True, notes=(*found.notes, Phrase("history.dose-denied")))
+    return replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
 
 
 def _medications(
