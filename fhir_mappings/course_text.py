@@ -122,14 +122,15 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
 def without_another(text: str) -> str:
     """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
     only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
-    named, all stay."""
+    named, all stay but such a remission ("lymphoma in remission; AML 30 %")."""
     named = diseases(text)
     other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
-    if not other or any(m.concept in words()["speaks"]["of_course"] for m in named):
+    if not other:
         return text
     cued, cues = read(text), scope()
     about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
-    old = [span for span in about if told_before(text, "marrow-background", span)]
+    beside_ours = any(m.concept in words()["speaks"]["of_course"] for m in named)
+    old = about if beside_ours else [span for span in about if told_before(text, "marrow-background", span)]
     its_own = (_its_remission().match(text, end) for _, end in old)
     gone = [found.span() for found in its_own if found]
     gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))

@@ -34,11 +34,15 @@ CASES = [
 
 FINDS_NONE = ["骨髓增生IV级，原粒0.5%", "骨髓增生活跃，原单+幼单占1%", "流式：未检测到异常髓系原始细胞", "No abnormal myeloid blasts by flow cytometry", "Indication: relapse. Diagnosis: normocellular marrow, no evidence of leukemia."]
 REMITTED = [
+    "Consistent with CR, MRD if available", "Lymphoma in remission; AML in CR", "MRD pending, CR", "建议巩固治疗，AML完全缓解骨髓象",
     "Normocellular marrow with trilineage hematopoiesis. No increase in blasts (1%). COMMENT: The patient has a history of AML, relapsed in 8/2026, s/p FLAG-IDA. The findings are those of morphologic remission.",
 ]
 UNDECIDED = ["Relapsed AML s/p FLAG-IDA. Morphologic complete remission.", "意见：请结合临床，考虑AML完全缓解骨髓象", "Possible CR", "Day +30 marrow: no evidence of disease, 100% donor chimerism",
              "No definite morphologic evidence of involvement by acute leukemia in limited sample"]
-OPEN = ["Persistent cytopenias; cannot determine remission.", "意见：缺乏CR证据", "无法判断是否完全缓解", "Lacks evidence of remission"]
+OPEN = [
+    "inconsistent with remission", "Incompatible with remission", "Fails criteria for morphologic remission", "If MRD negative, consistent with CR", "Will be in CR if counts recover", "CR pending count recovery",
+    "Would meet CR criteria except for ANC", "Lymphoma in remission; marrow with AML 30%", "CR不能确定", "缓解状态待评估", "建议化疗达CR后移植",
+    "Persistent cytopenias; cannot determine remission.", "意见：缺乏CR证据", "无法判断是否完全缓解", "Lacks evidence of remission"]
 FINDS_SOME = ["Marrow with 4% blasts, MRD by flow 1.2%", "原粒占58%", "流式：可见异常髓系原始细胞占12%", "Abnormal myeloid blasts present, 9%", "Complete remission of GVHD", "CR (creatinine) 80"]
 CASES += [
     *(rr(f"a coded relapse, then a marrow report “{text}”", [*told("AML in relapse", "C92.02", recorded="2026-08-01"), marrow_report("m", text, "2026-11-10")], "unclear",
