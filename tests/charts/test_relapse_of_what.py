@@ -54,6 +54,21 @@ CASES += [
       for text in (*UNDECIDED, *OPEN, "接近CR", "趋于缓解", "接近完全缓解")),
 ]
 
+ELSEWHERE = ["CSF: 12% blasts by flow", "Pleural fluid cytology: positive for myeloid blasts", "Peripheral smear: 15% circulating blasts"]
+NOT_ELSEWHERE = ["CSF: 0% blasts", "CSF: <1% blasts", "60% of blasts express MICA/B ligand", "Pleural fluid: negative for myeloid blasts", "CT chest in a patient with AML, 40% blasts at diagnosis"]
+
+
+def reported(text):
+    return {"resourceType": "DiagnosticReport", "id": "o", "status": "final", "code": {"text": "Report"}, "conclusion": text,
+            "effectiveDateTime": "2026-11-12", "subject": {"reference": "Patient/p"}}
+
+
+CASES += [
+    *(rr(f"a coded remission, then a report “{text}”", [*told("AML in remission", "C92.01", recorded="2026-06-01"), reported(text)], "unclear",
+         evidence={RR: ("DiagnosticReport/o",)}) for text in ELSEWHERE),
+    *(rr(f"a coded remission, then a report “{text}”", [*told("AML in remission", "C92.01", recorded="2026-06-01"), reported(text)], "not-met") for text in NOT_ELSEWHERE),
+]
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_what_a_relapse_is_of(case):
