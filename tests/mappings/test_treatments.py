@@ -48,6 +48,11 @@ DRUGS = """
 | HMA + venetoclax                    | hypomethylating-agent; venetoclax                      |
 | 去甲基化药物联合维奈克拉            | hypomethylating-agent; venetoclax                      |
 | AA方案化疗                          | aclarubicin; cytarabine                                |
+| Ven/Aza                             | azacitidine; venetoclax                                |
+| Aza-Ven cycle 2                     | azacitidine; venetoclax                                |
+| Dec/Ven                             | decitabine; venetoclax                                 |
+| ADE regimen                         | cytarabine; daunorubicin; etoposide                    |
+| FLAI                                | fludarabine; cytarabine; idarubicin                    |
 | LDAC                                | cytarabine                                             |
 | DAE方案                             | daunorubicin; cytarabine; etoposide                    |
 | MAE化疗                             | mitoxantrone; cytarabine; etoposide                    |
