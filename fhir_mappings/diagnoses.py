@@ -136,7 +136,9 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     for display in displays(code) if coded and own_text(code) else ():
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
     if not stances and not mentions:
-        return clinical_text.whole(text)
+        said = clinical_text.whole(text)
+        unnamed = said == "negated" and bool(coded) and not clinical_text.is_bare_denial(text)
+        return "questioned" if unnamed else said  # "no flare": of the disease or of something else, nobody can tell
     said = _best(stances)
     if said in ("negated", "family") and coded and _over_a_comma(text, own, mentions):
         return "questioned"
