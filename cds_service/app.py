@@ -153,5 +153,11 @@ def _finish(response: Response) -> Response:
         ERRORS.labels(g.error).inc()
     log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,
              milliseconds=round(seconds * 1000, 1), hook=g.get("hook"), overall=g.get("overall"),
-             silent_because=g.get("silent_because"), reason=g.get("error"))
+             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others())
     return response
+
+
+def _of_others() -> dict[str, int]:
+    """How many resources of other patients a call held, where it held any: "no AML" may be an EHR that names its patients otherwise."""
+    count: int | None = g.get("of_others")
+    return {"of_others": count} if count else {}

@@ -17,6 +17,7 @@ LATENCY = Histogram("nkg2d_cds_request_seconds", "Time to answer, by route.", ("
 VERDICTS = Counter("nkg2d_cds_verdicts", "Hook calls by hook, verdict and why no card was shown.",
                    ("hook", "overall", "silent_because"))
 STATES = Counter("nkg2d_cds_criterion_states", "States by criterion.", ("criterion", "state"))
+IGNORED = Counter("nkg2d_cds_ignored_resources", "Resources of hook calls that were left out, by reason.", ("why",))
 FETCHES = Counter("nkg2d_cds_fetches", "Searches on FHIR servers by resource type and outcome.", ("type", "outcome"))
 FEEDBACK = Counter("nkg2d_cds_feedback", "Feedback by outcome.", ("outcome",))
 ERRORS = Counter("nkg2d_cds_errors", "Errors by their stable word.", ("reason",))

@@ -18,7 +18,7 @@ from cds_service.hook_call import Manner, Reader, answer
 from cds_service.hook_request import HookRequest, read_hook_request
 from cds_service.hooks import Hook
 from cds_service.languages import language_of
-from cds_service.metrics import FEEDBACK, FETCHES, STATES, VERDICTS
+from cds_service.metrics import FEEDBACK, FETCHES, IGNORED, STATES, VERDICTS
 from cds_service.one_at_a_time import Turn
 from cds_service.screener import Screener
 from cds_service.state import State, state
@@ -61,6 +61,9 @@ def call(service: str) -> Response:
     VERDICTS.labels(hook.name, g.overall, given.silent_because or "").inc()
     for finding in given.screening.findings:
         _counter(finding.criterion, finding.state.value).inc()
+    for why, count in given.screening.ignored.items():
+        IGNORED.labels(why).inc(count)
+    g.of_others = given.screening.ignored.get("other-patient")
     return json_response(given.body)
 
 

@@ -99,6 +99,16 @@ class Chart:
         return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps)
 
 
+    def doubting(self, unread: Iterable[Unreadable], gap: str) -> Chart:
+        """The same chart with resources told as unreadable that are read for what is left of them; ``gap``: what their types lack."""
+        unread = tuple(unread)
+        gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
+        for it in unread:
+            gaps.setdefault(it.resource_type or "", set()).add(gap)
+        kept = [read for found in self._by_type.values() for read in found]
+        return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps) if unread else self
+
+
 def read_chart(data: bytes) -> Chart:
     """The chart in any form of input; ChartError when it can't be read or is not of one patient."""
     parts, patient_id = parts_of(data)

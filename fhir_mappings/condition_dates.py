@@ -7,6 +7,7 @@ encounter.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -46,18 +47,20 @@ def asserted_on(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | N
 
 
 def onset_of(condition: Condition, born: When | None, zone: ZoneInfo) -> When | None:
-    """When the disease began, as far as dates, an age or a year in words tell."""
-    period = condition.onset_period
+    """When the disease began, as far as dates, ages or a year in words tell; of the end of its beginning no more than by when."""
+    period, ages = condition.onset_period, condition.onset_range
     told = dates.parse(condition.onset_date_time, zone) or (dates.parse(period.start, zone) if period else None)
     if told is None and condition.onset_age is not None:
         return _at_age(condition.onset_age, born, zone)
+    if told is None and ages is not None and ages.low is not None and ages.high is not None:
+        return _between(_at_age(ages.low, born, zone), _at_age(ages.high, born, zone))
     if told is None and condition.onset_string:
         return _on_date(condition.onset_string, zone)
-    return told
+    return told or (_between(born, dates.parse(period.end, zone)) if period else None)
 
 
-def end_of(condition: Condition, born: When | None, zone: ZoneInfo) -> End:
-    """How the Condition ended; nothing where it is not told, or in words that do not tell."""
+def end_of(condition: Condition, born: When | None, zone: ZoneInfo, own: Callable[[str], str] = str) -> End:
+    """How the Condition ended; nothing where it is not told, or in words that do not tell. ``own``: a text without its own name."""
     if condition.abatement_date_time and (when := dates.parse(condition.abatement_date_time, zone)):
         return End(when)
     if condition.abatement_period is not None and (when := dates.latest_of_period(condition.abatement_period, zone)):
@@ -66,7 +69,7 @@ def end_of(condition: Condition, born: When | None, zone: ZoneInfo) -> End:
         when = _at_age(condition.abatement_age, born, zone) if condition.abatement_age else None
         return End(when, over=when is None)
     if condition.abatement_string and condition.abatement_string.strip():
-        return _in_words(condition.abatement_string, zone)
+        return _in_words(condition.abatement_string, own(condition.abatement_string), zone)
     return NO_END
 
 
@@ -103,6 +106,13 @@ def _at_age(age: Quantity, born: When | None, zone: ZoneInfo) -> When | None:
     return When(f"{years} a", first, last, whole[0].earliest, whole[1].latest, "year")
 
 
+def _between(first: When | None, last: When | None) -> When | None:
+    """Some time from the beginning of the one to the end of the other; nothing where one of them is not known."""
+    if first is None or last is None or last.latest < first.latest:
+        return None
+    return When(f"{first.charted}/{last.charted}", first.first, last.last, first.earliest, last.latest, "year")
+
+
 def _birthday(born: date, years: int) -> date:
     """Born on 29 February: 1 March of other years."""
     try:
@@ -130,10 +140,10 @@ def _on_date(text: str, zone: ZoneInfo) -> When | None:
 
 
 @of_text(2048)
-def _in_words(text: str, zone: ZoneInfo) -> End:
-    """What the words of an abatement say; of words that say nothing of an end the text is shown."""
+def _in_words(text: str, said: str, zone: ZoneInfo) -> End:
+    """What the words of an abatement say (``said``: of no disease by name); of words that say nothing of an end the text is shown."""
     if when := _on_date(text, zone):
         return End(when)
-    if _over().places(normal(text)):
+    if _over().places(normal(said)):
         return End(over=True, notes=(Phrase("history.ended", {"text": text.strip()}),))
     return End(notes=(Phrase("history.end-untold", {"text": text.strip()}),))

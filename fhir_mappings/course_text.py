@@ -4,11 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
 
 from fhir_mappings.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
+from fhir_mappings.text_cues import Span, Stance, normal, overlaps, spans
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
@@ -18,6 +17,8 @@ _HEADING = re.compile(
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
 FORMER = "former-remission"
+_ENDED = re.compile(r"[a-z)\d]\. |[。\n]", re.IGNORECASE)
+"""The end of a sentence: what the next one tells came after nothing of it."""
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
@@ -40,9 +41,11 @@ def course(text: str) -> frozenset[str]:
     text = _HEADING.sub(r"\1", normal(text))
     said = {turn: affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
-    turns -= _overtaken(text, said["relapse"], said["remission"])
-    if "remission" in turns and all(_is_former(text, span) for span in said["remission"]):
+    turns -= overtaken(text, said["relapse"], said["remission"])
+    if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
+    elif "remission" in turns and doubts_relapse(text, max(said["remission"])) and not _is_answered(text, max(said["remission"])):
+        turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
     return frozenset(turns)
 
 
@@ -89,7 +92,7 @@ def _past_gap(text: str, at: int) -> int:
     return gap.end() if gap else at
 
 
-def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
+def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
     """Which of relapse and remission the text tells as the earlier one; empty when it does not tell."""
     if not relapses or not remissions:
         return set()
@@ -101,7 +104,10 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
     later = turn_words()["later-remission"].places(text)
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    if spans(turn_words()["sequence"].words, between):  # "X after Y": what stands first came last
+    if spans(turn_words()["sequence"].words, between) and not _ENDED.search(between):  # "X after Y": what stands first came last
+        lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
+        if lasts and spans(turn_words()["aside"].words, between):
+            return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"} if relapse_first else {"relapse"}
     if spans(turn_words()["then"].words, between):
         return {"relapse"} if relapse_first else {"remission"}
@@ -113,75 +119,18 @@ def _overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[s
     return set() if at_present or overlaps(remission, later) else {"remission"}
 
 
-@of_text(_REMEMBERED)
-def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
-    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither."""
-    text = without_another(normal(text))
-    found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
-    remissions = [span for span in found if not _is_of_before(text, span)]
-    former = sorted(span for span in found if _is_former(text, span))
-    relapses = [span for span in affirmed(text, "relapse") if not told_before(text, "marrow-background", span)]
-    if _overtaken(text, relapses, former) == {"relapse"}:
-        relapses = []
-    against = relapses + affirmed(text, "marrow-no-remission") + _denied(text)
-    if relapses and remissions:
-        overtaken = _overtaken(text, relapses, sorted(remissions))
-        if overtaken == {"relapse"}:
-            return "complete-remission"
-        return "no-remission" if overtaken == {"remission"} else None
-    if remissions and (against or _doubts_relapse(text, max(remissions))):
-        return None
-    if remissions or against:
-        return "complete-remission" if remissions else "no-remission"
-    return "no-disease" if _denies_disease(text) or (former and not _tells_or_doubts(text)) else None
-
-
-def _denies_disease(text: str) -> bool:
-    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
-    where a remission of now is named too ("no relapse/CR documented") nobody can tell."""
-    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
-        return False
-    cued, cues = read(text), scope()
-    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)]
-    said = {cues.stance(cued, span, of_course=True) for span in turns}
-    if turn_words()["marrow-clear"].places(text):
-        said.add("negated")
-    elif not turns:
-        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
-    return said == {"negated"}
-
-
-def _tells_or_doubts(text: str) -> bool:
-    """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
-    a relapse. One that it tells of is weighed before."""
-    cued, cues = read(text), scope()
-    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
-                      for turn in ("relapse", "marrow-disease"))
-    return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
-
-
-def _is_of_before(text: str, span: Span) -> bool:
-    """True for a remission of earlier days: what a former marrow showed, or one that was."""
-    return told_before(text, "marrow-earlier", span) or _is_former(text, span)
-
-
-def _of_genes(text: str, span: Span) -> bool:
-    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
-    behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
-    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
-
-
 def without_another(text: str) -> str:
     """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
     only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
-    named, all stay."""
+    named, all stay but such a remission ("lymphoma in remission; AML 30 %")."""
     named = diseases(text)
     other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
-    if not other or any(m.concept in words()["speaks"]["of_course"] for m in named):
+    if not other:
         return text
     cued, cues = read(text), scope()
     about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
-    old = [span for span in about if told_before(text, "marrow-background", span)]
+    beside_ours = any(m.concept in words()["speaks"]["of_course"] for m in named)
+    old = about if beside_ours else [span for span in about if told_before(text, "marrow-background", span)]
     its_own = (_its_remission().match(text, end) for _, end in old)
     gone = [found.span() for found in its_own if found]
     gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))
@@ -202,7 +151,7 @@ def told_before(text: str, of: str, span: Span) -> bool:
     return bool(spans(turn_words()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
-def _is_former(text: str, span: Span) -> bool:
+def is_former(text: str, span: Span) -> bool:
     """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated:
     CR1后巩固化疗."""
     if _stands_behind(text, "remission-length", span):
@@ -218,15 +167,13 @@ def _stands_behind(text: str, what: str, span: Span) -> bool:
     return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
 
 
-def _doubts_relapse(text: str, remission: Span) -> bool:
+def doubts_relapse(text: str, remission: Span) -> bool:
     """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
     cued, cues = read(text), scope()
     places = turn_words()["relapse"].places(text)
     return any(span > remission and cues.stance(cued, span, of_course=True) == "questioned" for span in places)
 
 
-def _denied(text: str) -> list[Span]:
-    """Remissions that the text denies: 未达CR, "not in complete remission"."""
-    cued = read(text)
-    places = turn_words()["remission"].places(text) + turn_words()["marrow-remission"].places(text)
-    return [s for s in places if scope().stance(cued, s, of_course=True) == "negated"]
+def _is_answered(text: str, remission: Span) -> bool:
+    """True where words behind the remission answer what was asked: "CR1; r/o relapse - BM neg"."""
+    return bool(turn_words()["answered"].places(text[remission[1]:]))

@@ -13,7 +13,7 @@ from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
 from fhir_mappings.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.condition_notes import text_of_notes, with_notes
-from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name
+from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -48,8 +48,9 @@ def _diagnosis(
     if isinstance(told, str):
         return told
     if notes := text_of_notes(condition.note):
-        told = with_notes(told, condition.code, notes, _own_names(told.concepts | told.text_concepts), terminology)
-    asserted, onset, end = asserted_on(read, chart, zone), onset_of(condition, born, zone), end_of(condition, born, zone)
+        told = with_notes(told, condition.code, notes, _names_of(told), terminology)
+    asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
+    end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(
         told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
         abated=end.when, over=end.over, notes=(*read.notes, *told.notes, *unreadable_dates(condition, zone), *end.notes))
@@ -135,7 +136,9 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     for display in displays(code) if coded and own_text(code) else ():
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
     if not stances and not mentions:
-        return clinical_text.whole(text)
+        said = clinical_text.whole(text)
+        told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
+        return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
     said = _best(stances)
     if said in ("negated", "family") and coded and _over_a_comma(text, own, mentions):
         return "questioned"
@@ -181,6 +184,10 @@ def _contradicts_its_code(code: CodeableConcept | None, coded: frozenset[str], m
 def _own_names(coded: frozenset[str]) -> frozenset[str]:
     related: Mapping[str, list[str]] = words()["own"]
     return coded | {name for concept in coded for name in related.get(concept, ())}
+
+
+def _names_of(told: Diagnosis) -> frozenset[str]:
+    return _own_names(told.concepts | told.text_concepts)
 
 
 def _best(stances: Iterable[Stance]) -> Stance:

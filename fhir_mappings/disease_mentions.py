@@ -17,6 +17,10 @@ _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
 """The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
 
+_CALLED = "disease"
+_QUALITIES = re.compile(r"(?:[\u3400-\u9fff]{1,4}性|\b(?:systemic|acute|chronic|mild|severe))[\s,]*$", re.IGNORECASE)
+"""What stands before a name as a part of it: 系统性."""
+
 _TURKISH = str.maketrans("İı", "ii")
 
 
@@ -66,6 +70,19 @@ def stance_of_name(text: str, span: Span, mentions: Sequence[Mention]) -> Stance
     holds = [m for m in mentions if (m.span[0] <= span[0] and span[1] <= m.span[1]) or plain[span[1]:m.span[0]] == " "]
     longest = max(holds, key=lambda m: m.span[1] - m.span[0], default=None)
     return longest.stance if longest else clinical_text.stance_at(text, span)
+
+
+def without_own_names(text: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> str:
+    """The normalised text with the disease called no more than one, by whatever name of its own: "psoriasis resolved". ``own``: its
+    concepts."""
+    plain = normal(text)
+    found = [m.span for m in mentions_of(CodeableConcept(text=text), terminology) if m.concept in own]
+    found += [span for name in {text_of(code), *map(name_in, displays(code))} for span in clinical_text.places_of(plain, name)]
+    end_of_last = len(plain) + 1
+    for start, end in sorted(set(found), key=lambda span: (span[1], -span[0]), reverse=True):
+        if end <= end_of_last and not any(o[0] <= start and end <= o[1] for o in found if o != (start, end)):
+            plain, end_of_last = f"{_QUALITIES.sub('', plain[:start])} {_CALLED} {plain[end:]}", start
+    return re.sub(" {2,}", " ", plain).strip()
 
 
 def _start(mention: Mention) -> int:

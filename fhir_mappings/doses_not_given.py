@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fhir_mappings import drugs
-from fhir_mappings.coded_words import all_text, status_word
+from fhir_mappings.coded_words import Terminology, all_text, status_word
 from fhir_mappings.elements import CodeableConcept, Dosage, Quantity
-from fhir_mappings.resources import MedicationAdministration, MedicationRequest, MedicationStatement
+from fhir_mappings.resources import MedicationAdministration, MedicationRequest, MedicationStatement, Procedure
 from fhir_mappings.values import number_of, read_quantity
+
+Therapy = MedicationAdministration | MedicationStatement | MedicationRequest | Procedure
 
 CUT_SHORT = frozenset({"stopped", "on-hold", "revoked"})
 """Statuses of what was halted before all of it was given: some of it was, whatever is said of the rest."""
@@ -36,17 +38,24 @@ def _is_zero(amount: Quantity) -> bool:
     return number is not None and number.span.low == number.span.high == 0
 
 
-def is_denied(drug: MedicationAdministration | MedicationStatement | MedicationRequest, dosages: Sequence[Dosage]) -> bool:
-    """True when the instructions, the reason of the status or a note say that it was not given."""
-    reason = None if isinstance(drug, MedicationRequest) else drug.status_reason
-    if not (drug.note or reason or [d for d in dosages if d.text]) or status_word(drug.status) in CUT_SHORT:
+def is_denied(drug: Therapy, dosages: Sequence[Dosage], own: frozenset[str], terminology: Terminology) -> bool:
+    """True when the instructions, the reason of the status or a note say that it was not given. ``own``: the drugs that it is of."""
+    if not (drug.note or _reasons(drug) or [d for d in dosages if d.text]) or status_word(drug.status) in CUT_SHORT:
         return False
     one_dose = isinstance(drug, MedicationAdministration)
-    return any(drugs.is_withheld(remark, one_dose) for remark in _remarks(drug, dosages))
+    return any(drugs.is_withheld(drugs.with_own_drug(remark, own, terminology), one_dose) for remark in _remarks(drug, dosages))
 
 
-def _remarks(drug: MedicationAdministration | MedicationStatement | MedicationRequest, dosages: Iterable[Dosage]) -> Iterator[str]:
+def is_denied_by_name(text: str, own: frozenset[str], terminology: Terminology) -> bool:
+    """True when the very name of what was given says that it was not: "planned cytarabine", 阿糖胞苷（因发热未用）, "cytarabine 0 mg"."""
+    return drugs.is_not_given(text) or drugs.is_withheld(drugs.with_own_drug(text, own, terminology), one_dose=True)
+
+
+def _remarks(drug: Therapy, dosages: Iterable[Dosage]) -> Iterator[str]:
     yield from (dosage.text for dosage in dosages if dosage.text)
     yield from (note.text for note in drug.note or () if note is not None and note.text)
-    reasons: Iterable[CodeableConcept | None] = () if isinstance(drug, MedicationRequest) else drug.status_reason or ()
-    yield from filter(None, (all_text([reason]) for reason in reasons))
+    yield from filter(None, (all_text([reason]) for reason in _reasons(drug)))
+
+
+def _reasons(drug: Therapy) -> Iterable[CodeableConcept | None]:
+    return drug.status_reason or () if isinstance(drug, (MedicationAdministration, MedicationStatement)) else ()

@@ -64,6 +64,17 @@ def is_withheld(text: str, one_dose: bool) -> bool:
 
 
 @of_text(4096)
+def with_own_drug(text: str, own: frozenset[str], terminology: Terminology) -> str:
+    """The normalised text with the dose's ``own`` drugs called no more than a drug: "cytarabine held", 阿糖胞苷暂停."""
+    text = normal(text)
+    if not own:
+        return text
+    for pattern in _own_names(own, terminology):
+        text = pattern.sub(words()["own-name"]["called"], text)
+    return re.sub(" {2,}", " ", text).strip()
+
+
+@of_text(4096)
 def purpose(text: str) -> Purpose | None:
     """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
     text = normal(text)
@@ -109,6 +120,15 @@ def _drug_patterns(terminology: Terminology) -> Mapping[str, re.Pattern[str]]:
         shipped = [rf"(?<![A-Za-z]){re.escape(normal(word))}(?![A-Za-z])" for word in terminology.texts(drug)]
         patterns[drug] = any_of([*own, *(word for word in shipped if "柔红霉素" not in word)])
     return patterns
+
+
+@cache
+def _own_names(own: frozenset[str], terminology: Terminology) -> tuple[re.Pattern[str], ...]:
+    """Names of these drugs, and of regimens of nothing else, each with its form and strength."""
+    behind = words()["own-name"]["behind"]
+    names = [pattern for drug, pattern in _drug_patterns(terminology).items() if drug in own]
+    names += [pattern for pattern, drugs in _regimens() if drugs and own.issuperset(drugs)]
+    return tuple(re.compile(f"(?:{pattern.pattern}){behind}", re.IGNORECASE | re.ASCII) for pattern in names)
 
 
 @cache

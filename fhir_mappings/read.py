@@ -14,6 +14,7 @@ import msgspec
 from fhir_mappings.chart import Chart, Read
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
+from fhir_mappings.disease_status import read_disease_statuses
 from fhir_mappings.observations import ObservationFacts, read_observations
 from fhir_mappings.operations import read_operations
 from fhir_mappings.papers import read_papers
@@ -39,6 +40,7 @@ from fhir_mappings.resources import (
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.treatments import read_treatments
+from fhir_mappings.unnamed import UNNAMED, in_no_known_system
 
 T = TypeVar("T")
 
@@ -53,7 +55,8 @@ _THERAPY = (MedicationAdministration, MedicationStatement, MedicationRequest, Pr
 def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site | None = None) -> PatientRecord:
     """Everything the rules may ask of one patient's chart. Never raises for what a chart holds."""
     site = site or NO_SITE
-    total = _Total(chart)
+    foreign = in_no_known_system((*chart.of(Condition), *chart.of(Procedure)), terminology)
+    total = _Total(chart.doubting(foreign, UNNAMED))
     who = total.read(lambda it: read_demographics(it, zone), (Patient,), Demographics(None))
     results = total.read(
         lambda it: read_observations(it, terminology, who, zone, site), (Observation,), ObservationFacts()
@@ -61,6 +64,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     diagnoses, passed_over = total.read(
         lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
+    statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
     findings = total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ())
     return PatientRecord(
         patient=chart.patient_reference,
@@ -70,7 +74,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         grades=results.grades,
         shown=results.shown,
         diagnoses=diagnoses,
-        statements=total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()),
+        statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
         treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),
         participations=total.read(lambda it: read_participations(it, zone), (ResearchSubject,), ()),

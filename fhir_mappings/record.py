@@ -284,12 +284,12 @@ class Diagnosis(Frozen, kw_only=True):
 
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
-    another that there is ``disease``. ``shares``: it only tells ``blasts`` or residual disease (``mrd``), in percent."""
+    another that there is ``disease``; ``shares``: only ``blasts`` or ``mrd``, in percent. ``status-remission``: so an Observation."""
 
     reference: str | None
     what: str
     when: When | None
-    says: Literal["complete-remission", "no-remission", "no-disease", "disease", "shares"]
+    says: Literal["complete-remission", "no-remission", "no-disease", "undecided", "disease", "shares", "status-remission"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text, course_text, found_elsewhere
+from fhir_mappings import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.chart import Chart
 from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
@@ -17,6 +17,7 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
+from fhir_mappings.serology_reported import reported_infections
 from fhir_mappings.shares_told import share_told
 from fhir_mappings.specimens import is_donors, sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
@@ -51,7 +52,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
-    """APL in a report: ``pml-rara`` and ``apl``; ``coded`` when a conclusionCode says so, else by the words."""
+    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
 
 
@@ -77,12 +78,14 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["d
     return "disease" if _coded(report, terminology) & told or found_elsewhere.tells_disease(text) else None
 
 
-def _says(report: DiagnosticReport, terminology: Terminology) -> Literal["complete-remission", "no-remission", "no-disease"] | None:
+def _says(
+    report: DiagnosticReport, terminology: Terminology,
+) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
     """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
-    written = course_text.marrow_says(_conclusion(report))
+    written = marrow_text.marrow_says(_conclusion(report))
     return "complete-remission" if written in (None, "no-disease") and coded & set(words()["says"]["remission"]) else written
 
 
@@ -106,7 +109,7 @@ def _when(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tu
     return issued, (*notes, Phrase("history.date-of-issue")) if issued else notes
 
 
-# --- APL ---------------------------------------------------------------------------------------------------------
+# --- APL, infections ---------------------------------------------------------------------------------------------------------
 def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult]:
     report = read.resource
     status = _STATUS.get(status_word(report.status))
@@ -122,6 +125,10 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                 test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
+    for test, told in reported_infections(text).items() if text and not is_donors(text_of(report.code)) else ():
+        yield TestResult(
+            reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
+            polarity=told, coded=False, notes=notes)
 
 
 def _polarity(test: str, text: str) -> Polarity | None:

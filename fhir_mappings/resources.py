@@ -105,6 +105,7 @@ class Condition(Resource):
     encounter: Reference | None = None
     onset_date_time: str | None = None
     onset_period: Period | None = None
+    onset_range: Range | None = None
     onset_age: Quantity | None = None
     onset_string: str | None = None
     abatement_date_time: str | None = None

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates, drugs
 from fhir_mappings.chart import Chart
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
-from fhir_mappings.doses_not_given import CUT_SHORT, is_denied, is_of_nothing
+from fhir_mappings.doses_not_given import CUT_SHORT, Therapy, is_denied, is_denied_by_name, is_of_nothing
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
@@ -110,7 +110,12 @@ def _of_medication(
     routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
     found = _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
-    denied = found is not None and (found.denied or is_denied(resource, given))
+    return _denied_by_remarks(resource, given, found, terminology)
+
+
+def _denied_by_remarks(resource: Therapy, dosages: list[Dosage], found: Treatment | None, terminology: Terminology) -> Treatment | None:
+    """The treatment, marked where its name or a remark says that it was not given."""
+    denied = found is not None and (found.denied or is_denied(resource, dosages, found.drugs, terminology))
     if found is None or not denied:
         return found
     return replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
@@ -144,7 +149,8 @@ def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
     named_as = [c for c in (procedure.code, *(procedure.used_code or ())) if c is not None]
     around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])
     when = _effective(procedure.performed_date_time, procedure.performed_period, zone)
-    return _treatment(read, "procedure", named(procedure.code, terminology), named_as, around, [], when, terminology, notes)
+    found = _treatment(read, "procedure", named(procedure.code, terminology), named_as, around, [], when, terminology, notes)
+    return _denied_by_remarks(procedure, [], found, terminology)
 
 
 def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
@@ -213,7 +219,7 @@ def _told(
     text = all_text(named_as)
     found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
     chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(text)
-    denied = drugs.is_not_given(text)
+    denied = is_denied_by_name(text, found, terminology)
     if (not found and not chemotherapy) or (denied and not coded):
         return None
     said = f"{text}; {around}"

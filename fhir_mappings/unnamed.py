@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from fhir_mappings.coded_words import codings, status_words, text_of
 from fhir_mappings.elements import Reference
@@ -39,7 +40,16 @@ _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
 UNNAMED, REJECTED = "unnamed", "rejected"
 NOT_IN_CHART = "what medicationReference names is not in the chart"
+NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
 NO_NAME = "no code and no text: what it is about is not known"
+
+
+class Systems(Protocol):
+    """What is asked of the terminology."""
+
+    def is_known_system(self, text: str | None, /) -> bool:
+        """Whether codes of this system can mean something here."""
+        ...
 
 
 def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
@@ -73,6 +83,20 @@ def _plainly(code: CodeableConcept) -> bool:
     """True for nearly every code: its first coding has one."""
     first = code.coding[0] if code.coding else None
     return first is not None and bool(first.code) and not first.code.isspace()
+
+
+def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[Unreadable]:
+    """The diagnoses and procedures without a word, of which every code is of a system that is not known here (ICD-9-CM, a hospital's
+    own): nobody can tell what they are about."""
+    return [Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM) for it in reads
+            if _says_nothing(it.resource.code, terminology) and not _is_void(it.resource)]
+
+
+def _says_nothing(code: CodeableConcept | None, terminology: Systems) -> bool:
+    if code is None or text_of(code):
+        return False
+    systems = [coding.system for coding in codings(code) if coding.code and coding.code.strip()]
+    return bool(systems) and not any(map(terminology.is_known_system, systems))
 
 
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:

@@ -11,7 +11,8 @@ TARGETS = (
     "cds_service/eligibility/course/*.py", "cds_service/eligibility/rules/*.py",
     "fhir_mappings/values.py", "fhir_mappings/written.py",
     "fhir_mappings/text_*.py", "fhir_mappings/clinical_text.py", "fhir_mappings/disease_mentions.py", "fhir_mappings/course_text.py",
-    "fhir_mappings/any_of.py", "fhir_mappings/needed_letters.py", "fhir_mappings/found_elsewhere.py",
+    "fhir_mappings/any_of.py", "fhir_mappings/needed_letters.py", "fhir_mappings/found_elsewhere.py", "fhir_mappings/marrow_text.py",
+    "fhir_mappings/serology_reported.py", "fhir_mappings/disease_status.py",
     "cds_service/eligibility/*.py", "fhir_mappings/observation_dates.py",
     "cds_service/set_aside.py", "cds_service/request_members.py",
     *(f"fhir_mappings/{name}.py" for name in (

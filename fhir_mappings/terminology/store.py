@@ -50,6 +50,7 @@ class Terminology:
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._words = words
         self._site = site
+        self._systems = spellings().keys() | {system for system, _ in site.codes}
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
         self._known_with_display: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         for one in sets:
@@ -76,11 +77,14 @@ class Terminology:
         key = folded(text or "")
         return self._site.aliases.get(key) or spellings().get(key) or "".join((text or "").split()).rstrip("/")
 
+    def is_known_system(self, text: str | None) -> bool:
+        """True when codes of this system can mean something here: one of ours, or one that the site's maps name."""
+        return folded(self.canonical_system(text)) in self._systems
+
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]:
         """The names of all concepts that hold this code; empty when it means nothing here."""
         key = (system, code)
-        found = self._known.get(key)
-        if found is None:
+        if (found := self._known.get(key)) is None:
             if len(self._known) >= CACHED:
                 self._known.clear()
             found = self._known[key] = self._look_up(system, code) if code and code.strip() else NONE
@@ -233,17 +237,14 @@ def load(site: Site | None = None, value_sets: Iterable[Path] = ()) -> Terminolo
 
     ``value_sets``: files of a trial's own, which may name concepts that are not shipped.
     """
-    shipped = [membership(READER.decode(path.read_bytes()), path.name) for path in (*_files(), *value_sets)]
+    files = (*sorted((HERE / "valuesets").glob("*.json")), *value_sets)
+    shipped = [membership(READER.decode(it.read_bytes()), it.name) for it in files]
     words = msgspec.json.decode((HERE / "words.json").read_bytes(), type=dict[str, tuple[str, ...]])
     plain = Terminology(shipped, words, NO_MAPS)
     if site is None or not (site.code_aliases or site.map_files):
         return plain
     maps = read_site_maps(site, plain)
     return Terminology([*shipped, *maps.sets], words, maps)
-
-
-def _files() -> list[Path]:
-    return sorted((HERE / "valuesets").glob("*.json"))
 
 
 __all__ = ["Terminology", "TerminologyError", "load"]

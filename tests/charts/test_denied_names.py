@@ -80,3 +80,18 @@ def test_a_leukaemia_behind_the_comma_of_a_denial_is_not_lost(text, coded, in_wo
     person = [it for it in base() if it["resourceType"] == "Patient"]
     check(Case(f"coded, “{text}”", [*person, condition("x", AML, text)], {"aml-diagnosis": coded}))
     check(Case(f"in words, “{text}”", [*person, condition("x", None, text)], {"aml-diagnosis": in_words}))
+
+
+OF_NOTHING_NAMED = ["No flare", "no meds", "never hospitalized", "No recent exacerbation", "without erosions", "无活动", "not followed", "Mother at bedside", "father informed", "儿子代诉"]
+BARE = ["ruled out", "Denied", "已排除", "否认", "Family hx", "家族史", "Family history of wolf disease"]
+
+
+@pytest.mark.parametrize("text", OF_NOTHING_NAMED)
+def test_a_denial_that_does_not_name_the_coded_disease_leaves_it_to_be_read(text):
+    check(Case(f"an autoimmune disease with “{text}”", [*base(), condition("x", (ICD10CM, "M32.9"), text)], {CONFLICT: "judgement"}, evidence={CONFLICT: ("Condition/x",)}))
+    check(Case(f"AML with “{text}”", [it for it in base() if it["id"] != "aml"] + [condition("x", AML, text)], {"aml-diagnosis": "judgement"}))
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_a_bare_denial_denies_what_is_coded(text):
+    check(Case(f"an autoimmune disease with “{text}”", [*base(), condition("x", (ICD10CM, "M32.9"), text)], {CONFLICT: NONE}))

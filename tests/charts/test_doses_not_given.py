@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings import drugs
-from tests.charts.build import ATC, ICD10CM, base, blood_blasts, concept, condition, dose, marrow_blasts, quantity
+from tests.charts.build import ATC, ICD10CM, base, blood_blasts, concept, condition, dose, marrow_blasts, procedure, quantity
 from tests.charts.courses import BACK, CR, OTHERS, RR, chart, days, only, rr, two
 from tests.charts.harness import Case, check
 
@@ -22,6 +22,8 @@ def stated(*amounts):
 
 
 SOMETHING_ELSE = [
+    "daunorubicin held", "柔红霉素暂停", "Hold for ANC < 0.5", "hold if platelets < 20", "holding pressure at site", "hold until cultures are negative", "因发热未用退热药", "因恶心未用早餐", "0 mg of 100 mg remaining", "10 mg", "Pain 0/10", "0.5 mg", "家属拒绝输血",
+    "0 mL wasted", "Waste: 0 mg", "未行腰穿", "100.0 mg", "剂量：0.1g", "因发热予退热，化疗照常",
     "Patient declined wheelchair", "Patient declined port placement", "refused breakfast", "refused labs", "premedication: not given", "G-CSF: held", "missed IV attempt x1", "Missed clinic visit",
     "skipped breakfast", "patient has not received prior chemo", "patient did not get nauseated", "Patient held for observation", "Cancelled appointment", "停用一次G-CSF", "漏服别嘌醇一次", "止吐药：未用",
     "Not given on time", "Did not receive premeds",
@@ -31,6 +33,14 @@ GIVEN_AFTER_ALL = [
     "Dose held for fever; given today", "Dose held, 80% given", "cancelled and reordered", "暂停，次日恢复用药",
 ]
 """Given in part, or later: what was not given is not the whole."""
+
+OF_THE_DRUG = [
+    "Cytarabine held", "Ara-C 100 mg/m2 withheld", "阿糖胞苷暂停", "阿糖胞苷注射液 因发热未用", "因发热未用", "患者因发热拒绝化疗", "家属拒绝化疗", "因感染暂停化疗", "化疗暂停", "family refused", "Hold per MD", "HOLD cytarabine",
+    "hold today's dose", "0 mg", "Dose: 0 mg", "given 0 mg, held", "cytarabine 0 mg", "剂量0mg", "给药量：0",
+]
+"""The drug of the dose itself is named, or nobody; and amounts of nothing in words."""
+NAMED_SO = ["阿糖胞苷皮试", "Cytarabine held", "cytarabine withheld (fever)", "Cytarabine 100 mg omitted", "阿糖胞苷暂停", "阿糖胞苷（因发热未用）", "cytarabine 0 mg", "HOLD cytarabine"]
+NAMED_PLAINLY = ["cytarabine 100 mg", "cytarabine 10 mg/mL", "阿糖胞苷注射液 0.1g", "Cytarabine IV (household contact held)"]
 
 COURSES = [
     rr("two courses of 0 mg", two(dosage=NOTHING), "missing"),
@@ -60,6 +70,13 @@ COURSES = [
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in GIVEN_AFTER_ALL),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in (
         "hydroxyurea held", "Missed doses: none", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "judgement", mentions={RR: ("its own text says that it was not given",)}) for said in OF_THE_DRUG),
+    *(rr(f"two courses named “{name}”", two(medicationCodeableConcept=concept((ATC, "L01BC01"), name)), "judgement") for name in NAMED_SO),
+    *(rr(f"two courses named “{name}”", two(medicationCodeableConcept=concept((ATC, "L01BC01"), name)), "met") for name in NAMED_PLAINLY),
+    rr("a procedure of chemotherapy that its note denies", chart(procedure("p", None, "化疗", "2026-06-01", note=[{"text": "因发热未行"}]), procedure("q", None, "化疗", "2026-09-01"), BACK), "judgement"),
+    rr("a procedure of chemotherapy with a note on something else", chart(procedure("p", None, "化疗", "2026-06-01", note=[{"text": "未行腰穿"}]), procedure("q", None, "化疗", "2026-09-01"), BACK), "met"),
+    rr("two regimens of which the note says so", two(medicationCodeableConcept=concept(None, "IA方案"), **noted("IA方案暂停")), "judgement"),
+    rr("two statements named as held", two(kind=STATEMENT, medicationCodeableConcept=concept((ATC, "L01BC01"), "cytarabine on hold")), "judgement"),
     rr("one sure dose in each course is enough", chart(
         dose("a", "cytarabine", "2026-06-01"), dose("x", "cytarabine", "2026-06-02", **noted("held")),
         dose("b", "cytarabine", "2026-09-01"), dose("y", "cytarabine", "2026-09-02", **noted("held")), BACK), "met", True),

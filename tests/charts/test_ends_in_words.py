@@ -46,6 +46,14 @@ ENDED = [
 ]
 OF_SOMETHING_ELSE = ["cleared for surgery", "finished HCQ", "completed steroid course", "over-the-counter NSAIDs", "has ended up in hospital", "fever resolved", "症状缓解", "疼痛缓解", "joint pain cleared"]
 ENDED += [beside(f"an autoimmune disease with “{text}” goes on", "M32.9", CONFLICT, "not-met", abatementString=text) for text in OF_SOMETHING_ELSE]
+BY_NAME = {
+    "L40.5": ["psoriasis resolved", "psoriasis - resolved", "银屑病已缓解", "已缓解"],
+    "M32.9": ["SLE resolved", "resolved SLE", "系统性红斑狼疮已治愈", "Systemic lupus erythematosus: resolved in 2019", "SLE, in remission"],
+}
+NOT_BY_NAME = ["SLE flare resolved", "SLE not resolved", "SLE症状缓解", "系统性红斑狼疮未缓解", "psoriasis resolved, SLE active", "pneumonia resolved"]
+"""What ends is something else, or does not end."""
+ENDED += [beside(f"an autoimmune disease ({code}) with “{text}” is over", code, CONFLICT, "judgement", abatementString=text) for code, texts in BY_NAME.items() for text in texts]
+ENDED += [beside(f"an autoimmune disease with “{text}” goes on", "M32.9", CONFLICT, "not-met", abatementString=text) for text in NOT_BY_NAME]
 COURSE = [
     *(rr(f"a coded relapse with “{text}” goes on", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString=text)), "met") for text in (
         "症状缓解", "fever resolved", "pain gone", "发热消退", "neutropenia resolved", "on G-CSF, nausea resolved")),
@@ -87,7 +95,18 @@ def test_onsets_as_an_age_or_in_words(dates, first, last):
     assert onset is not None and (onset.first.isoformat(), onset.last.isoformat()) == (first, last)
 
 
+@pytest.mark.parametrize(("dates", "first", "last"), [
+    ({"onsetRange": {"low": {"value": 40, "unit": "a"}, "high": {"value": 45, "unit": "a"}}}, "2008-02-29", "2014-02-28"),
+    ({"onsetPeriod": {"start": "2025-01-02", "end": "2025-03-01"}}, "2025-01-02", "2025-01-02"),
+    ({"onsetPeriod": {"end": "2025-03-01"}}, "1968-02-29", "2025-03-01"),
+])
+def test_onsets_as_a_range_of_ages_or_as_no_more_than_an_end(dates, first, last):
+    onset = read(**dates).onset
+    assert onset is not None and (onset.first.isoformat(), onset.last.isoformat()) == (first, last)
+
+
 @pytest.mark.parametrize("dates", [
+    {"onsetRange": {"low": {"value": 40, "unit": "a"}}}, {"onsetRange": {"high": {"value": 40, "unit": "months"}, "low": {"value": 1, "unit": "months"}}}, {"onsetPeriod": {}},
     {"onsetAge": {"value": 18, "unit": "months"}}, {"onsetAge": {"value": 57, "comparator": "<", "unit": "a"}}, {"onsetAge": {"unit": "a"}}, {"onsetAge": {"value": 999, "unit": "a"}},
     *({"onsetString": text} for text in ("childhood", "before 2019", "2019 or 2020", "3 years ago", "2019年前", "2019-13")),
 ])

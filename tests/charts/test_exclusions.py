@@ -58,7 +58,7 @@ CODED = [
     *(apl(f"coded, the text denies: {t}", CLEAR, condition("x", (ICD10, "C92.4"), t)) for t in ("非APL", "非M3", "非急性早幼粒细胞白血病", "排除APL", "APL ruled out", "No APL", "急性早幼粒细胞白血病家族史", "除外急性早幼粒细胞白血病")),
     *(apl(f"coded, the text questions: {t}", "judgement", condition("x", (ICD10, "C92.4"), t)) for t in ("APL待排", "APL？", "rule out APL", "疑似急性早幼粒细胞白血病", "M3？")),
     *(apl(f"in words only: {t}", "judgement", condition("x", None, t)) for t in ("急性早幼粒细胞白血病", "APL", "Acute promyelocytic leukemia", "AML-M3", "急性髓系白血病M3型", "AML with PML-RARA", "急性早幼粒细胞白血病（M3）")),
-    *(apl(f"in words, and none: {t}", CLEAR, condition("x", None, t)) for t in ("APLAS", "抗磷脂抗体综合征", "非APL", "AML，非M3", "排除急性早幼粒细胞白血病", "No APL", "APL？", "APL待排", "疑似APL", "APL家族史",
+    *(apl(f"in words, and none: {t}", CLEAR, condition("x", None, t)) for t in ("APLAS", "APL antibody positive", "APL IgG 40 GPL", "抗磷脂抗体综合征", "非APL", "AML，非M3", "排除急性早幼粒细胞白血病", "No APL", "APL？", "APL待排", "疑似APL", "APL家族史",
         "急性髓系白血病M4", "急性髓系白血病M2", "PML-RARA阴性", "AML, PML-RARA negative", "Antiphospholipid syndrome (APLS)")),
     Case("APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病M3型")), {APL: "judgement", AML: ("met", "unclear")}),
     Case("not APL in the text of the coded AML", changed(base(), "aml", code=concept((ICD10, "C92.0"), "急性髓系白血病（非M3型）复发")), {APL: CLEAR, AML: "met"}),

@@ -207,7 +207,7 @@ TOPICS = [
     *(listed(coded(CM, code)) for code in ("D65", "D68.9", "D66", "A41.9", "B44.1", "J18.9", "G40.909", "G00.9", "I61.9", "D68.32", "B37.7", "A15.0", "U07.1", "I63.9", "K65.0")),
     *(unlisted(coded(CM, code)) for code in ("J00", "E11.9", "D64.9", "R50.9")),
     *(listed(said(text)) for text in (
-        "重症肺炎", "脓毒症", "DIC", "弥散性血管内凝血", "颅内出血", "subdural hematoma", "侵袭性肺曲霉病", "癫痫", "活动性肺结核", "septic shock", "febrile neutropenia", "粒缺伴发热", "CMV viremia", "肝脓肿",
+        "重症肺炎", "肺部真菌感染", "pulmonary fungal infection", "肺隐球菌病", "脓毒症", "DIC", "弥散性血管内凝血", "颅内出血", "subdural hematoma", "侵袭性肺曲霉病", "癫痫", "活动性肺结核", "septic shock", "febrile neutropenia", "粒缺伴发热", "CMV viremia", "肝脓肿",
         "invasive fungal infection", "hemophilia A", "cerebral infarction", "seizure disorder", "白质脑病", "Anaphylaxis to platelets")),
     *(unlisted(said(text)) for text in ("否认结核史", "no active infection", "上呼吸道感染", "No febrile neutropenia", "无颅内出血", "CMV病毒血症已排除")),
     listed(allergy("Penicillin", criticality="high")), unlisted(allergy("Penicillin", criticality="low")), listed(allergy("青霉素过敏性休克")), unlisted(allergy("No known allergies")),

@@ -37,6 +37,15 @@ TREATED = [
     rr("a remission that was, without a date", relapsed(told("AML, history of CR1", None)), "unclear"),
 ]
 
+BOTH = ["Relapsed AML, post CR2 maintenance", "Relapsed AML (on maintenance after CR2)", "recurrent AML; status post second remission, on azacitidine maintenance"]
+AFTER = ["AML, relapsed after CR2", "Relapsed AML, post CR1 consolidation", "AML relapsed following CR2 maintenance", "Second relapse of AML after CR2", "Relapsed AML, s/p CR1", "relapse s/p CR2"]
+"""A second remission presupposes a relapse, which may be the one that is named; a first one does not."""
+TREATED += [
+    *(rr(f"AML in no more words than “{t}”", only(told(t)), "unclear", evidence={RR: ("Condition/told",)}) for t in BOTH),
+    *(rr(f"AML in no more words than “{t}”", only(told(t)), "met", True) for t in AFTER),
+    *(rr(f"a coded relapse with the words “{t}”", only(condition("aml", (ICD10CM, "C92.02"), t, recorded="2026-01-10")), "met") for t in AFTER),
+]
+
 MARROWS = ["急性髓系白血病完全缓解后骨髓象", "AML-M2 CR后骨髓象", "CR2后骨髓象，目前未见复发", "（复发）CR2后骨髓象", "AML following CR2; normocellular marrow without excess blasts", "Status post CR2, normal marrow"]
 DISEASED = ["AML-CR1后复发，原始细胞23%", "CR1后骨髓象，原始细胞35%", "AML post CR1: relapse cannot be excluded", "CR2后，可见白血病细胞"]
 REPORTED = [

@@ -230,6 +230,15 @@ TABLE = """
 | 多发性硬化 | conflict |
 | 甲亢 |  |
 | Graves病 | conflict |
+| Addison disease | conflict |
+| Addison’s disease | conflict |
+| primary adrenocortical insufficiency | conflict |
+| secondary adrenal insufficiency |  |
+| Addison anemia | conflict |
+| 艾迪生病 | conflict |
+| 原发性肾上腺皮质功能减退症 | conflict |
+| 肾上腺皮质功能减退 |  |
+| 口腔白斑 |  |
 | 桥本氏甲状腺炎 | conflict |
 | 亚急性甲状腺炎 |  |
 | 1型糖尿病 | conflict |
@@ -393,6 +402,21 @@ TABLE = """
 | Mural thrombus of aorta |  |
 | LV apical thrombus | heart |
 | Immune deficiency panel normal |  |
+| VT arrest 2019 | heart |
+| V-tach | heart |
+| LBBB | heart |
+| frequent PVCs | heart |
+| paroxysmal AF | heart |
+| AF w/ RVR | heart |
+| type 2 MI | heart |
+| cardiac sarcoidosis | heart, conflict |
+| 心律不齐 | heart |
+| 心源性休克 | heart |
+| VTE prophylaxis |  |
+| VT 450 mL |  |
+| bradycardia |  |
+| HIV PrEP |  |
+| on PrEP for HIV prevention |  |
 """
 
 

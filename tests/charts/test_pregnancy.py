@@ -282,6 +282,7 @@ ON_RECORD = [
     case("pregnancy possible in words, coded", ("judgement", "met"), hcg(), condition("preg", PREGNANT, "妊娠？")),
     case("pregnancy in words only, tested negative", ("judgement", "met"), hcg(), condition("preg", None, "早孕")),
     case("pregnancy in words only, untested", (*OPEN, "not-met"), condition("preg", None, "早孕")),
+    *(case(f"no pregnancy now, tested negative: {text}", "met", hcg(), condition("preg", None, text)) for text in ("history of ectopic pregnancy", "prior molar pregnancy", "desires pregnancy")),
     case("pregnancy test as an encounter's code, positive", ("not-met", "judgement"), condition("preg", (ICD10CM, "Z32.01"))),
     case("pregnancy test as an encounter's code, negative", OPEN, condition("preg", (ICD10CM, "Z32.02"))),
     case("termination of pregnancy", "met", hcg(), condition("preg", (ICD10CM, "Z33.2"))),

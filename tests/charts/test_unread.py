@@ -254,3 +254,24 @@ def test_entries_without_a_type_are_counted():
 def test_a_chart_read_whole_names_nothing():
     said = told(file_of(FULL))
     assert (said["unread"], said["ignored"]) == ([], [])
+
+
+ICD9 = "http://hl7.org/fhir/sid/icd-9-cm"
+
+
+@pytest.mark.parametrize(("coding", "text", "state"), [
+    ((ICD9, "710.0"), None, "missing"), (("urn:oid:2.16.840.1.113883.6.103", "710.0"), None, "missing"), (("urn:hospital:dx", "4711"), None, "missing"), ((None, "4711"), None, "missing"),
+    ((ICD9, "710.0", "Systemic lupus erythematosus"), None, "judgement"), ((ICD9, "401.9", "Hypertension"), None, "no-contrary-record"), ((ICD9, "401.9"), "Hypertension", "no-contrary-record"),
+    ((ICD10CM, "I10"), None, "no-contrary-record"), (("http://snomed.info/sct", "38341003"), None, "no-contrary-record"),
+])
+def test_a_diagnosis_in_a_system_that_is_not_known_and_without_words_may_be_any(coding, text, state):
+    found = screening_json(screened([*base(), condition("x", coding, text)]), "en")
+    assert {row["id"]: row["state"] for row in found["criteria"]}["no-conflicting-disease"] == state
+    told = [it for it in found["unread"] if it["reference"] == "Condition/x"]
+    assert bool(told) == (state == "missing")
+
+
+def test_no_sign_of_aml_is_seen_in_a_system_that_is_not_known():
+    found = screened([*without(base(), "aml"), condition("x", (ICD9, "205.02"))])
+    assert found.overall == "not-applicable"
+    assert screening_json(found, "en")["unread"][0]["reference"] == "Condition/x"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings import clinical_text, course_text, found_elsewhere
+from fhir_mappings import clinical_text, course_text, found_elsewhere, marrow_text
 from fhir_mappings.text_cues import normal
 from tests.spec.tables import listed, names, rows
 
@@ -718,9 +718,9 @@ MARROW = """
 | 上次骨髓CR，本次原始细胞40%                 |                    |
 | Prior marrow in CR; now 40% blasts          |                    |
 | 临床诊断：AML完全缓解；骨髓象：复发         | no-remission       |
-| 疑似完全缓解                                |                    |
-| CR?                                         |                    |
-| CR or PR                                    |                    |
+| 疑似完全缓解                                | undecided          |
+| CR?                                         | undecided          |
+| CR or PR                                    | undecided          |
 | Hypocellular marrow                         |                    |
 | Cellularity increased. Consider CRP level.  |                    |
 | SCR and MCR not assessed                    |                    |
@@ -737,9 +737,9 @@ MARROW = """
 | AML post CR1: relapse cannot be excluded    |                    |
 | Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
 | no relapse/CR documented                    |                    |
-| 完全缓解骨髓象，不除外早期复发                             |                    |
+| 完全缓解骨髓象，不除外早期复发                             | undecided          |
 | Rule out relapse. CR.                       | complete-remission |
-| Relapse marrow post FLAG: remission         |                    |
+| Relapse marrow post FLAG: remission         | undecided          |
 | 临床：AML CR1；骨髓象：原始细胞 28%                     |                    |
 | 缓解：否                                        | no-remission       |
 | 复发：否；缓解：是                                   | complete-remission |
@@ -775,7 +775,7 @@ MARROW = """
 | Reappearance of blasts after CR1            | no-remission       |
 | CR评估                                        |                    |
 | CR cannot be assessed                       |                    |
-| CR possible after reinduction               |                    |
+| CR possible after reinduction               | undecided          |
 | 未见再次出现原始细胞                                  | no-disease         |
 | CR, lost to follow-up                       | complete-remission |
 | CR, MRD not evaluated (failed)              | complete-remission |
@@ -807,7 +807,7 @@ MARROW = """
 | CR after induction but MRD negativity not reached | complete-remission |
 | CR per ELN criteria met                     | complete-remission |
 | CR status cannot be determined              |                    |
-| CR doubtful                                 |                    |
+| CR doubtful                                 | undecided          |
 # what a request says, to the end of its sentence
 | Indication: r/o relapse, AML CR1            |                    |
 | 临床诊断：AML，CR1，巩固后                  |                    |
@@ -852,7 +852,7 @@ MARROW = """
 
 @pytest.mark.parametrize("row", rows(MARROW), ids=names(MARROW))
 def test_reads_marrow_conclusions(row: dict[str, str]) -> None:
-    assert course_text.marrow_says(row["conclusion"]) == (row["says"] or None)
+    assert marrow_text.marrow_says(row["conclusion"]) == (row["says"] or None)
 
 
 ALONE = """
@@ -962,7 +962,7 @@ def test_reads_any_text(text: str) -> None:
     """Total, and the same every time."""
     assert clinical_text.diseases(text) == clinical_text.diseases(text)
     course_text.course(text)
-    course_text.marrow_says(text)
+    marrow_text.marrow_says(text)
     clinical_text.whole(text)
 
 

@@ -12,7 +12,7 @@ from itertools import count
 
 import pytest
 
-from fhir_mappings import course_text
+from fhir_mappings import marrow_text
 from fhir_mappings.elements import ReferenceRange
 from fhir_mappings.range_groups import labelled, named_in
 from fhir_mappings.text_cues import LONGEST
@@ -35,7 +35,7 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_text_eight_times_as_long_takes_some_eight_times_as_long(seed):
-    grows_in_proportion(course_text.marrow_says, seed)  # it asks of all turns of the disease, and of the diseases
+    grows_in_proportion(marrow_text.marrow_says, seed)  # it asks of all turns of the disease, and of the diseases
 
 
 def plainly(text: str) -> object:

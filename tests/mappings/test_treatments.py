@@ -39,6 +39,23 @@ DRUGS = """
 | 重组人粒细胞刺激因子                | g-csf                                                  |
 | 升白针                              | g-csf                                                  |
 | CPX-351                             | cpx-351                                                |
+| Revumenib 270 mg BID                | revumenib                                              |
+| 瑞维美尼                            | revumenib                                              |
+| ziftomenib 600 mg daily             | ziftomenib                                             |
+| Rezlidhia                           | olutasidenib                                           |
+| crenolanib                          | crenolanib                                             |
+| HMA therapy                         | hypomethylating-agent                                  |
+| HMA + venetoclax                    | hypomethylating-agent; venetoclax                      |
+| 去甲基化药物联合维奈克拉            | hypomethylating-agent; venetoclax                      |
+| AA方案化疗                          | aclarubicin; cytarabine                                |
+| Ven/Aza                             | azacitidine; venetoclax                                |
+| Aza-Ven cycle 2                     | azacitidine; venetoclax                                |
+| Dec/Ven                             | decitabine; venetoclax                                 |
+| ADE regimen                         | cytarabine; daunorubicin; etoposide                    |
+| FLAI                                | fludarabine; cytarabine; idarubicin                    |
+| LDAC                                | cytarabine                                             |
+| DAE方案                             | daunorubicin; cytarabine; etoposide                    |
+| MAE化疗                             | mitoxantrone; cytarabine; etoposide                    |
 | 三氧化二砷                          | arsenic-trioxide                                       |
 | 全反式维甲酸                        | tretinoin                                              |
 | 地塞米松                            | corticosteroid                                         |

@@ -13,7 +13,7 @@ from fhir_mappings.record import CourseStatement, Phrase
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    value = None if statement.says == "shares" else statement.says
+    value = None if statement.says in ("shares", "status-remission", "undecided") else statement.says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
@@ -27,17 +27,17 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
 
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
-    """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease: no remission by themselves, but
-    nobody can say that a relapse before them stands."""
+    """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
+    they find a remission: none by themselves, but nobody can say that a relapse before them stands."""
     return [Sign(says=says, source="report", when=s.when, evidence=stated(s))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
 
 def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
-    if statement.says not in ("no-disease", "shares") or tells_disease(statement, limits):
+    if statement.says not in ("no-disease", "undecided", "shares") or tells_disease(statement, limits):
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
         return "mrd-low"
     few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
-    return "no-disease" if statement.says == "no-disease" or few else None
+    return "no-disease" if statement.says in ("no-disease", "undecided") or few else None

@@ -13,6 +13,7 @@ from cds_service.eligibility.course.arms import (
     unread,
     unread_by_name,
     wanted,
+    wants,
 )
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
@@ -30,6 +31,10 @@ from fhir_mappings.record import Diagnosis, Phrase
 
 WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 """Which outcome speaks for all: an arm that holds, then what is undecided, then what is old, then remission."""
+
+
+TOLD = ("disease-status",)
+"""Remissions that somebody recorded as such, and that prove none."""
 
 
 def verdict(facts: CourseFacts) -> Outcome:
@@ -63,7 +68,7 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _former_remission(facts) or _nothing_shown(facts)
+    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or _nothing_shown(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -135,7 +140,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
-        found = sign.source in ("report", "marrow-blasts") and _recent(sign, facts)
+        found = sign.source in ("report", "marrow-blasts", "disease-status") and _recent(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
@@ -179,10 +184,19 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     for sign in _reported_disease(facts):
         if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
             return contradiction(latest, sign)
+    if _doubted_in_words(latest, facts):
+        return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(),
+                       missing=wants("clarified", latest))
     if best is not None and best.because.key == "course.ended":
         return best
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),
                    review=latest.review)
+
+
+def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
+    """Do the words of the very record that codes the remission, or has it as its status, ask whether the disease is back?"""
+    return remission.source in ("code", "status") and any(
+        "relapse" in d.text_doubts and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
 
 
 def _former_remission(facts: CourseFacts) -> Outcome | None:
@@ -192,6 +206,15 @@ def _former_remission(facts: CourseFacts) -> Outcome | None:
         return None
     return Outcome(State.UNCLEAR, Phrase("course.former-remission", {"remission": named(former)}), former.shown(),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
+    """A remission that only a clinician can weigh, where no disease is shown: whether there was one decides what the chart lacks."""
+    doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source in TOLD]
+    if not doubtful or any(s.sure != "unclear" for s in facts.disease):
+        return None
+    latest = max(doubtful, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0)
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
 
 
 def _nothing_shown(facts: CourseFacts) -> Outcome:

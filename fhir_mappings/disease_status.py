@@ -1,0 +1,77 @@
+"""The disease status that an oncology system records as an Observation: in full remission, not detected, worse.
+
+Such a status is somebody's summary, without the marrow that it rests on: it proves neither remission nor relapse, and keeps
+a verdict from being silent about it. A partial remission, "stable" and "improved" say nothing of either. Sources: mCODE
+Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040-1).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings.chart import Chart
+from fhir_mappings.clinical_text import words
+from fhir_mappings.coded_words import Terminology, displays, own_text
+from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.observation_dates import when_of
+from fhir_mappings.observations import status_of
+from fhir_mappings.record import CourseStatement
+from fhir_mappings.references import Read
+from fhir_mappings.resources import CodeableConcept, Condition, Observation
+from fhir_mappings.text_cues import normal
+from fhir_mappings.values import concept_text
+
+_SAYS: tuple[Literal["status-remission", "disease"], ...] = ("status-remission", "disease")
+CONCEPT = "disease-status"
+
+
+def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
+    """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
+    coded = (read for read in chart.of(Observation) if read.resource.value_codeable_concept is not None)
+    statuses = (read for read in coded if CONCEPT in terminology.concepts_of(read.resource.code))
+    return tuple(found for read in statuses if (found := _statement(read, chart, terminology, zone)) is not None)
+
+
+def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    observation, value = read.resource, read.resource.value_codeable_concept
+    status, notes = status_of(observation.status)
+    says = _says(value)
+    if status is None or says is None or _of_another(read, chart, terminology):
+        return None
+    dated = when_of(read, chart, zone)
+    what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
+    return CourseStatement(
+        reference=read.reference, what=what, when=dated.when, says=says, status=status, notes=(*read.notes, *notes, *dated.notes))
+
+
+def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease"] | None:
+    """By code, else by all its words; where these tell both, it is left as disease."""
+    codes = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in (value.coding if value else None) or () if c is not None}
+    text = normal("; ".join([own_text(value), *displays(value)]))
+    table = words()["disease-status"]
+    told: list[Literal["status-remission", "disease"]] = [
+        says for says in _SAYS if codes & set(table[says]["codes"]) or _pattern(says).search(text)]
+    return told[-1] if told else None
+
+
+@cache
+def _pattern(says: str) -> re.Pattern[str]:
+    return re.compile("|".join(words()["disease-status"][says]["words"]), re.IGNORECASE | re.ASCII)
+
+
+def _of_another(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
+    """True where it says that it is about diseases, of which none may be the leukaemia."""
+    about = list(_about(read, chart, terminology))
+    return bool(about) and not any(about)
+
+
+def _about(read: Read[Observation], chart: Chart, terminology: Terminology) -> Iterator[bool]:
+    """Of each Condition in the chart that it is about, whether that may be the leukaemia."""
+    for reference in read.resource.focus or ():
+        found = chart.resolve(reference, read) if reference is not None else None
+        if found is not None and isinstance(found.resource, Condition):
+            told = disease_of(found.resource.code, terminology)
+            yield told is None or bool((told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]))

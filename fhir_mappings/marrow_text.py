@@ -1,0 +1,89 @@
+"""What the conclusion of a bone-marrow report says of remission. Words: ``course_words.toml``."""
+from __future__ import annotations
+
+from typing import Literal
+
+from fhir_mappings.clinical_text import diseases, read, scope, words
+from fhir_mappings.course_text import affirmed, doubts_relapse, is_former, overtaken, told_before, turn_words, without_another
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text_cues import UNTOLD, Span, normal, spans
+
+_REMEMBERED = 4096
+_BEFORE = 100  # letters before a name in which words stand that change it
+
+
+@of_text(_REMEMBERED)
+def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
+    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
+    ``undecided`` when it asks for a remission, or tells of one and of disease, and not of which last."""
+    text = without_another(normal(text))
+    found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
+    remissions = [span for span in found if not _is_of_before(text, span)]
+    former = sorted(span for span in found if is_former(text, span))
+    relapses = [span for span in affirmed(text, "relapse") if not told_before(text, "marrow-background", span)]
+    if overtaken(text, relapses, former) == {"relapse"}:
+        relapses = []
+    against = relapses + affirmed(text, "marrow-no-remission") + _denied(text)
+    if relapses and remissions:
+        earlier = overtaken(text, relapses, sorted(remissions))
+        if earlier == {"relapse"}:
+            return "complete-remission"
+        return "no-remission" if earlier == {"remission"} else "undecided"
+    if remissions and (against or doubts_relapse(text, max(remissions))):
+        return "undecided"
+    if remissions or against:
+        return "complete-remission" if remissions else "no-remission"
+    if _denies_disease(text) or (former and not _tells_or_doubts(text)):
+        return "no-disease"
+    return "undecided" if _asks_for_remission(text) else None
+
+
+def _asks_for_remission(text: str) -> bool:
+    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR"."""
+    cued, cues = read(text), scope()
+    named = [span for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)]
+    return any(cues.stance(cued, span, of_course=True) == "questioned" and not _is_of_before(text, span)
+               and not told_before(text, "requested", span) for span in named)
+
+
+def _denies_disease(text: str) -> bool:
+    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
+    where a remission of now is named too ("no relapse/CR documented") nobody can tell."""
+    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
+        return False
+    cued, cues = read(text), scope()
+    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
+             if cues.stance(cued, span, of_course=True) != "hypothetical"]  # why it was looked for
+    said = {cues.stance(cued, span, of_course=True) for span in turns}
+    if turn_words()["marrow-clear"].places(text):
+        said.add("negated")
+    elif not turns:
+        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
+    return said == {"negated"}
+
+
+def _tells_or_doubts(text: str) -> bool:
+    """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
+    a relapse. One that it tells of is weighed before."""
+    cued, cues = read(text), scope()
+    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
+                      for turn in ("relapse", "marrow-disease"))
+    return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
+
+
+def _is_of_before(text: str, span: Span) -> bool:
+    """True for a remission of earlier days: what a former marrow showed, or one that was."""
+    return told_before(text, "marrow-earlier", span) or is_former(text, span)
+
+
+def _of_genes(text: str, span: Span) -> bool:
+    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
+    behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
+    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
+
+
+def _denied(text: str) -> list[Span]:
+    """Remissions that the text denies: 未达CR, "not in complete remission"."""
+    cued = read(text)
+    places = turn_words()["remission"].places(text) + turn_words()["marrow-remission"].places(text)
+    return [s for s in places if scope().stance(cued, s, of_course=True) == "negated"]

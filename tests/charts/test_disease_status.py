@@ -1,0 +1,49 @@
+"""Disease statuses that an oncology system records (mCODE): no marrow report, and no silence either."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, LOINC, SCT, concept, condition, marrow_blasts, observation
+from tests.charts.courses import AML, RR, chart, only, rr
+from tests.charts.harness import check
+
+STATUS, RESPONSE = (LOINC, "97509-4", "Cancer disease progression"), (LOINC, "88040-1", "Response to cancer treatment")
+REMISSION, NONE = (SCT, "103338009", "In full remission (qualifier value)"), (SCT, "260415000", "Not detected (qualifier value)")
+BREAST = condition("breast", (ICD10CM, "C50.911"), "Breast cancer", clinical="remission", recorded="2010-01-05")
+
+
+def status(value, when="2026-11-15", code=STATUS, id_="ds", **more):
+    shown = concept(value) if isinstance(value, tuple) else concept(None, value)
+    return observation(id_, concept(code), when, valueCodeableConcept=shown, **more)
+
+
+def relapsed(*resources, recorded="2026-08-10"):
+    return [*only(condition("aml", (ICD10CM, "C92.02"), recorded=recorded)), *resources]
+
+
+def about(reference):
+    return {"focus": [{"reference": reference}]}
+
+
+CASES = [
+    *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "unclear", evidence={RR: ("Observation/ds", "Condition/aml")})
+      for value in (REMISSION, NONE, "Complete response", "No evidence of disease", "完全缓解", "CR")),
+    rr("a response to treatment says the same", relapsed(status("Complete response", code=RESPONSE)), "unclear"),
+    *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met")
+      for value in ("Partial remission", "Patient's condition stable", "Improving", "Patient's condition worsened", "Progressive disease", "not in remission", "部分缓解", "未缓解", "undetermined")),
+    rr("a status before the relapse", relapsed(status(REMISSION, "2026-01-15")), "met"),
+    rr("a status that was entered in error", relapsed(status(REMISSION, status="entered-in-error")), "met"),
+    rr("a status that is not final", relapsed(status(REMISSION, status="preliminary")), "met"),
+    rr("the status of another cancer", relapsed(BREAST, status(REMISSION, **about("Condition/breast"))), "met"),
+    rr("the status of the AML", relapsed(BREAST, status(REMISSION, **about("Condition/aml"))), "unclear"),
+    rr("a status of relapse, and one of remission since", [*only(condition("aml", AML, clinical="relapse", recorded="2026-06-01")), status(REMISSION)], "unclear"),
+    rr("a status of remission, and one of progress since", [*only(condition("aml", AML, clinical="remission", recorded="2026-06-01")), status("Progressive disease")], "unclear"),
+    rr("AML and no more than a status of remission", chart(status(REMISSION)), "judgement", evidence={RR: ("Observation/ds",)}),
+    rr("AML and no more than a status of stable disease", chart(status("stable")), "missing"),
+    rr("blasts after no more than a status of remission", chart(status(REMISSION, "2026-03-01"), marrow_blasts("b", 40)), "judgement", evidence={RR: ("Observation/ds", "Observation/b")}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_disease_statuses(case):
+    check(case)

@@ -1,0 +1,62 @@
+"""Infections that only the conclusion of a report tells: no serology, and no silence either."""
+from __future__ import annotations
+
+import pytest
+
+from fhir_mappings.serology_reported import reported_infections
+from tests.charts.build import base, concept, serology, without
+from tests.charts.harness import Case, check
+
+HBV, HCV, HIV, TP = "serology-hbv", "serology-hcv", "serology-hiv", "serology-syphilis"
+
+
+def report(conclusion, when="2026-11-15", status="final", text="Infectious disease serology", **more):
+    return {"resourceType": "DiagnosticReport", "id": "r", "status": status, "code": concept(None, text), "conclusion": conclusion,
+            "effectiveDateTime": when, "subject": {"reference": "Patient/p"}, **more}
+
+
+def beside(title, criterion, state, conclusion, chart=base, **more):
+    named = {criterion: ("DiagnosticReport/r",)} if state == "judgement" else {}
+    return Case(title, [*chart(), report(conclusion, **more)], {criterion: state}, evidence=named)
+
+
+def no_hbsag():
+    return without(base(), "hbsag-1")
+
+
+CASES = [
+    beside("a positive in a report against a negative result is for a clinician", HBV, "judgement", "HBsAg positive"),
+    beside("in Chinese", HBV, "judgement", "乙肝表面抗原阳性"),
+    beside("in Chinese, of syphilis", TP, "judgement", "梅毒螺旋体抗体（TPPA）阳性，TRUST 1:4"),
+    beside("of HIV", HIV, "judgement", "HIV Ag/Ab screen repeatedly reactive"),
+    beside("of hepatitis C", HCV, "judgement", "Anti-HCV reactive, HCV RNA not detected"),
+    beside("an older one too: a positive outweighs a later negative", HBV, "judgement", "HBsAg positive", when="2019-03-02"),
+    beside("a weak one is unclear", HBV, "unclear", "HBsAg weakly reactive"),
+    beside("words replace no serology", HBV, "missing", "HBsAg positive", no_hbsag),
+    beside("a negative in words is no serology", HBV, "missing", "HBsAg negative", no_hbsag),
+    beside("a negative in words beside a negative result", HBV, "met", "HBsAg negative"),
+    beside("a report that was entered in error", HBV, "met", "HBsAg positive", status="entered-in-error"),
+    beside("a report on a donor", HBV, "met", "HBsAg positive", text="Bone marrow donor screening"),
+    Case("a proven infection stays so", [*no_hbsag(), serology("hbsag-2", "Positive"), report("HBsAg positive")], {HBV: "not-met"}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_infections_in_reports(case):
+    check(case)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("HBsAg(+) anti-HBs(-) HBeAg(-) anti-HBe(+) anti-HBc(+)", {"hbv-reported"}), ("HBsAg: reactive. Anti-HCV: non-reactive.", {"hbv-reported"}),
+    ("HBsAg, anti-HCV and HIV negative", set()), ("HBsAg and anti-HCV positive", {"hbv-reported", "hcv-reported"}), ("Positive for HIV", {"hiv-reported"}),
+    ("乙肝表面抗原(-)，丙肝抗体(+)，HIV抗体(-)，梅毒抗体(-)", {"hcv-reported"}), ("乙肝小三阳", {"hbv-reported"}), ("术前四项均阴性", set()), ("HBV DNA 3.2E4 IU/mL detected", {"hbv-reported"}),
+    ("HBsAb positive", set()), ("Hepatitis B surface antibody positive, immune", set()), ("乙肝抗体阳性", set()), ("Hepatitis B core antibody reactive", {"hbv-reported"}),
+    ("Donor HBsAg positive", set()), ("Mother is HBsAg positive", set()), ("If HBsAg positive, start entecavir", set()), ("HIV positive control valid", set()), ("No evidence of HIV infection", set()),
+    ("Blood culture positive; HIV screening pending", set()), ("EBV positive, CMV positive, HIV negative", set()), ("HCV RNA not detected", set()), ("梅毒阳性", {"syphilis-reported"}), ("RPR reactive 1:8", {"syphilis-reported"}),
+    ("HIV抗体待确证", {"hiv-reported"}), ("Hepatitis B vaccination: positive response", set()), ("CD34 positive blasts; HLA-DR positive", set()), ("", set()),
+    ("Syphilis IgG positive, RPR nonreactive", {"syphilis-reported"}), ("HIV抗体初筛阳性，确证试验阴性", {"hiv-reported"}), ("HIV negative, CMV positive", set()), ("known HBsAg carrier", {"hbv-reported"}),
+    ("Liver biopsy: consistent with chronic hepatitis B", {"hbv-reported"}), ("HIV infection: negative", set()), ("No HIV infection", set()), ("rule out HIV infection", set()), ("Clinical history: HIV infection on ART", {"hiv-reported"}),
+    ("(HIV, HBV, HCV, syphilis): all negative", set()), ("HBsAg\t阴性\nAnti-HBs\t阳性", set()), ("HIV 1+2 抗体 阴性（-）", set()), ("HIV抗体：阴性；梅毒抗体：阳性", {"syphilis-reported"}),
+])
+def test_what_is_told(text, told):
+    assert set(reported_infections(text)) == told
