@@ -17,7 +17,7 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
-from fhir_mappings.serology_reported import reported_infections
+from fhir_mappings.serology_reported import is_of_others, reported_infections
 from fhir_mappings.shares_told import share_told
 from fhir_mappings.specimens import is_donors, sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
@@ -125,10 +125,16 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                 test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
-    for test, told in reported_infections(text).items() if text and not is_donors(text_of(report.code)) else ():
+    for test, told in reported_infections(text).items() if text and not _is_of_others(report) else ():
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+
+
+def _is_of_others(report: DiagnosticReport) -> bool:
+    """True for a report that is named as one on a donor, a mother, a contact."""
+    name = text_of(report.code)
+    return is_donors(name) or is_of_others(normal(name))
 
 
 def _polarity(test: str, text: str) -> Polarity | None:

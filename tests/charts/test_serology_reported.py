@@ -37,6 +37,9 @@ CASES = [
     beside("a negative in words beside a negative result", HBV, "met", "HBsAg negative"),
     beside("a report that was entered in error", HBV, "met", "HBsAg positive", status="entered-in-error"),
     beside("a report on a donor", HBV, "met", "HBsAg positive", text="Bone marrow donor screening"),
+    *(beside(f"a report named “{name}”", HBV, "met", "HBsAg positive", text=name) for name in ("Donor infectious disease markers", "供者传染病筛查", "Maternal serology")),
+    beside("words on what helps, in a report without a serology", HIV, "met", "Flow cytometry aids in classification", text="Flow cytometry"),
+    beside("a range behind a value", HBV, "met", "HBsAg: 0.03 S/CO (Reactive >= 1.00)"),
     Case("a proven infection stays so", [*no_hbsag(), serology("hbsag-2", "Positive"), report("HBsAg positive")], {HBV: "not-met"}),
 ]
 
@@ -44,6 +47,37 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_infections_in_reports(case):
     check(case)
+
+
+NO_INFECTION = [
+    "Flow cytometry aids in classification", "CD34 aids in identifying blasts", "Hearing aids", "FLOW CYTOMETRY AIDS IN CLASSIFICATION",
+    "We trust the blasts are positive for CD34", "trust me, reactive marrow", "CHIVE positive", "Archived specimen positive for CD34",
+    "HBsAg: 0.03 S/CO (Reactive >= 1.00)", "Anti-HCV 0.06 (positive >=1.0)", "HBsAg 0.00 IU/mL（≥0.05阳性）", "HIV抗体 0.12（≥1为阳性）", "HBsAg 0.03 S/CO Reactive >= 1.00",
+    "HBsAg 0.03 Negative <1.0", "HIV抗体 0.12 ≥1为阳性", "Anti-HCV: 0.06 S/CO, reactive if >=1.0", "HBV-DNA <20 IU/mL，EBV-DNA 阳性",
+    "HBV DNA: <20 IU/mL (ref: not detected). CMV positive", "Donor serology. HBsAg positive.", "供者情况：血型O。乙肝表面抗原阳性",
+    "Donor infectious disease markers: HBsAg positive. Anti-HCV positive.", "Maternal serology. HBsAg positive.", "Dysplasia can be seen in HIV infection",
+    "Differential includes HIV infection, drugs", "Recommend testing for HIV infection", "HIV infection status unknown",
+    "The patient has no HIV infection, chronic hepatitis B or AIDS", "可见于HIV感染", "建议查HIV感染", "艾滋病咨询", "艾滋病知识宣教", "A positive HIV result must be confirmed",
+    "HIV test: sent, influenza A positive", "HIV抗体已送检，流感阳性", "HIV infection: negative", "Donor: HBsAg positive; anti-HCV positive",
+    "Differential diagnosis: drugs, HIV infection, nutritional deficiency", "Reactive plasmacytosis may be seen in HIV infection",
+]
+"""Other words, what an answer would be, somebody else's, and an infection that is only spoken of."""
+INFECTION = [
+    "AIDS, on ART", "AIDS since 2001", "TRUST 1:4 阳性", "trust(+)", "anti-HIV reactive", "AntiHIV positive", "HBsAg >250 IU/mL 阳性", "HBsAg 125.3 IU/mL, positive",
+    "HBsAg 3.20 S/CO, reactive (Reactive >= 1.00)", "HBsAg (+) (>250 IU/mL)", "HBsAg阳性(参考：阴性)", "HIV Ag/Ab combo, 4th generation, reactive", "HIV infection on ART",
+    "Mother had breast cancer. HBsAg positive.", "Donor serology. HBsAg negative. Recipient: HBsAg positive.", "供者：HBsAg阴性。患者乙肝表面抗原阳性",
+    "known HIV infection, drugs reviewed", "慢性乙型肝炎", "HIV抗体阳性，建议确证", "Reactive HIV screen", "Positive HIV result", "HBsAg：阳性，HBsAb：阴性", "患者为HIV感染者",
+]
+
+
+@pytest.mark.parametrize("text", NO_INFECTION)
+def test_what_tells_of_none(text):
+    assert reported_infections(text) == {}
+
+
+@pytest.mark.parametrize("text", INFECTION)
+def test_what_tells_of_one(text):
+    assert reported_infections(text)
 
 
 @pytest.mark.parametrize(("text", "told"), [
