@@ -98,12 +98,13 @@ def _without_ranges(words: str) -> str:
 
 def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
     """Where a sentence names an infection as such (chronic hepatitis B, a carrier), and no answer that denies it."""
-    if _pattern("mentioned").search(sentence):
-        return
+    spoken_of = _pattern("mentioned").search(sentence)
     for name, pattern in _table()["infections"].items():
         for found in re.compile(pattern, re.IGNORECASE | re.ASCII).finditer(sentence):
-            if _answer(sentence[found.end():]) not in ("negative", "not-done"):
-                yield name, *found.span()
+            start, end = found.span()
+            only_spoken_of = (spoken_of and spoken_of.start() < start) or _pattern("mentioned-behind").match(sentence, end)
+            if not only_spoken_of and _answer(sentence[end:]) not in ("negative", "not-done"):
+                yield name, start, end
 
 
 def _names(sentence: str) -> Iterator[tuple[str, Span]]:
