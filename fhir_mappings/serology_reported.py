@@ -86,8 +86,8 @@ def _answer(words: str) -> Said | None:
     """The first answer in the words behind a name: of "negative, CMV positive" the negative; of "sent, CMV positive" none. What an
     answer would be ("0.03 (reactive >= 1.0)") is none."""
     nearest, *later = _CLAUSE.split(_without_ranges(words))
-    begun = (clause for clause in later if _pattern("first").match(clause))
-    return said_by(nearest) or next(filter(None, map(said_by, begun)), None)
+    clauses = (nearest, *(clause for clause in later if _pattern("first").match(clause)))
+    return next((said for clause in clauses if (said := said_by(clause))), None)
 
 
 def _without_ranges(words: str) -> str:

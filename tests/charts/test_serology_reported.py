@@ -63,6 +63,7 @@ NO_INFECTION = [
 ]
 """Other words, what an answer would be, somebody else's, and an infection that is only spoken of."""
 INFECTION = [
+    "慢性乙型肝炎，建议抗病毒治疗", "Chronic hepatitis B, recommend entecavir", "HIV infection, CD4 status to be checked",
     "AIDS, on ART", "AIDS since 2001", "TRUST 1:4 阳性", "trust(+)", "anti-HIV reactive", "AntiHIV positive", "HBsAg >250 IU/mL 阳性", "HBsAg 125.3 IU/mL, positive",
     "HBsAg 3.20 S/CO, reactive (Reactive >= 1.00)", "HBsAg (+) (>250 IU/mL)", "HBsAg阳性(参考：阴性)", "HIV Ag/Ab combo, 4th generation, reactive", "HIV infection on ART",
     "Mother had breast cancer. HBsAg positive.", "Donor serology. HBsAg negative. Recipient: HBsAg positive.", "供者：HBsAg阴性。患者乙肝表面抗原阳性",
