@@ -6,22 +6,23 @@ Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.chart import Chart
-from fhir_mappings.clinical_text import words
+from fhir_mappings.clinical_text import Term, read, scope, words
 from fhir_mappings.coded_words import Terminology, displays, own_text
+from fhir_mappings.course_text import is_former, turn_words
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.observation_dates import when_of
 from fhir_mappings.observations import status_of
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Observation
-from fhir_mappings.text_cues import normal
+from fhir_mappings.text_cues import Stance, normal, spans
+from fhir_mappings.text_places import Covered
 from fhir_mappings.values import concept_text
 
 _SAYS: tuple[Literal["status-remission", "disease"], ...] = ("status-remission", "disease")
@@ -51,15 +52,23 @@ def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease
     """By code, else by all its words; where these tell both, it is left as disease."""
     codes = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in (value.coding if value else None) or () if c is not None}
     text = normal("; ".join([own_text(value), *displays(value)]))
-    table = words()["disease-status"]
+    table, denied = words()["disease-status"], "negated" in _stances("status-remission", text)
     told: list[Literal["status-remission", "disease"]] = [
-        says for says in _SAYS if codes & set(table[says]["codes"]) or _pattern(says).search(text)]
+        says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text) or (denied and says == "disease")]
     return told[-1] if told else None
 
 
+def _stances(says: str, text: str) -> set[Stance]:
+    """How the normalised text speaks of what says so, but for what was."""
+    turns = [span for turn in words()["disease-status"][says]["turns"] for span in turn_words()[turn].places(text)]
+    other, cued = Covered(spans(_term(says).other, text)), read(text)
+    return {scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
+            if not other.meets(span) and not is_former(text, span)}
+
+
 @cache
-def _pattern(says: str) -> re.Pattern[str]:
-    return re.compile("|".join(words()["disease-status"][says]["words"]), re.IGNORECASE | re.ASCII)
+def _term(says: str) -> Term:
+    return Term.of(words()["disease-status"][says])
 
 
 def _of_another(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
