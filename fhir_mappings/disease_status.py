@@ -16,6 +16,7 @@ from fhir_mappings.clinical_text import Term, read, scope, words
 from fhir_mappings.coded_words import Terminology, displays, own_text
 from fhir_mappings.course_text import is_former, turn_words
 from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.disease_mentions import mentioned
 from fhir_mappings.observation_dates import when_of
 from fhir_mappings.observations import status_of
 from fhir_mappings.record import CourseStatement
@@ -31,13 +32,19 @@ CONCEPT = "disease-status"
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
     """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
-    coded = (read for read in chart.of(Observation) if read.resource.value_codeable_concept is not None)
-    statuses = (read for read in coded if CONCEPT in terminology.concepts_of(read.resource.code))
+    answered = (read for read in chart.of(Observation) if _value(read.resource) is not None)
+    statuses = (read for read in answered if CONCEPT in terminology.concepts_of(read.resource.code))
     return tuple(found for read in statuses if (found := _statement(read, chart, terminology, zone)) is not None)
 
 
+def _value(observation: Observation) -> CodeableConcept | None:
+    """Its answer by code or in words."""
+    written = observation.value_string
+    return observation.value_codeable_concept or (CodeableConcept(text=written) if written else None)
+
+
 def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
-    observation, value = read.resource, read.resource.value_codeable_concept
+    observation, value = read.resource, _value(read.resource)
     status, notes = status_of(observation.status)
     says = _says(value)
     if status is None or says is None or _of_another(read, chart, terminology):
@@ -78,9 +85,16 @@ def _of_another(read: Read[Observation], chart: Chart, terminology: Terminology)
 
 
 def _about(read: Read[Observation], chart: Chart, terminology: Terminology) -> Iterator[bool]:
-    """Of each Condition in the chart that it is about, whether that may be the leukaemia."""
-    for reference in read.resource.focus or ():
-        found = chart.resolve(reference, read) if reference is not None else None
-        if found is not None and isinstance(found.resource, Condition):
+    """Of each Condition in the chart, or disease by name, that it is about, whether that may be the leukaemia."""
+    for reference in filter(None, read.resource.focus or ()):
+        found = chart.resolve(reference, read)
+        if found is None and reference.display:
+            named = mentioned(CodeableConcept(text=reference.display), terminology)
+            yield from [_may_be_leukaemia(named)] if named else []
+        elif found is not None and isinstance(found.resource, Condition):
             told = disease_of(found.resource.code, terminology)
-            yield told is None or bool((told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]))
+            yield told is None or _may_be_leukaemia(told.concepts | told.text_concepts)
+
+
+def _may_be_leukaemia(concepts: frozenset[str]) -> bool:
+    return bool(concepts & set(words()["speaks"]["of_course"]))

@@ -6,7 +6,7 @@ read. Words: ``polarity.toml``. Source: FHIR R4 DiagnosticReport.conclusion, con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from fhir_mappings.clinical_text import stance_at
@@ -31,6 +31,12 @@ def reported_infections(text: str) -> Mapping[str, Polarity]:
         if found.get(name) != "positive":
             found[name] = polarity
     return found
+
+
+def coded_infections(concepts: Iterable[str]) -> Mapping[str, Polarity]:
+    """The same of what a report concludes by code."""
+    tests = _table()["coded"]
+    return {tests[concept]: "positive" for concept in concepts if concept in tests}
 
 
 def _told(text: str) -> Iterator[tuple[str, Polarity]]:
@@ -86,7 +92,7 @@ def _answer(words: str) -> Said | None:
     """The first answer in the words behind a name: of "negative, CMV positive" the negative; of "sent, CMV positive" none. What an
     answer would be ("0.03 (reactive >= 1.0)") is none."""
     nearest, *later = _CLAUSE.split(_without_ranges(words))
-    clauses = (nearest, *(clause for clause in later if _pattern("first").match(clause)))
+    clauses = (nearest.lstrip(" :="), *(clause for clause in later if _pattern("first").match(clause)))
     return next((said for clause in clauses if (said := said_by(clause))), None)
 
 
