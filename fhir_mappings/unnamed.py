@@ -31,7 +31,7 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
-from fhir_mappings.terminology.code_systems import is_of_procedures
+from fhir_mappings.terminology.code_systems import is_of_procedures, may_be_leukaemia
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
@@ -87,12 +87,13 @@ def _plainly(code: CodeableConcept) -> bool:
     return first is not None and bool(first.code) and not first.code.isspace()
 
 
-def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[Unreadable]:
+def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
     """The diagnoses and procedures without a word, of which every code is of a system that is not known here (ICD-9-CM, a hospital's
     own): nobody can tell what they are about. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without words:
-    those are read, as codes that mean nothing here."""
-    return [Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM) for it in reads
-            if _says_nothing(it.resource, terminology) and not (_is_void(it.resource) or _was_not_done(it.resource))]
+    those are read, as codes that mean nothing here. Each with what it makes of its type: what ICD-9-CM calls a leukaemia is a sign."""
+    foreign = (it for it in reads if _says_nothing(it.resource, terminology) and not (_is_void(it.resource) or _was_not_done(it.resource)))
+    return [(Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM), REJECTED if _is_sign(it.resource) else UNNAMED)
+            for it in foreign]
 
 
 def _says_nothing(resource: Resource, terminology: Systems) -> bool:
@@ -103,6 +104,11 @@ def _says_nothing(resource: Resource, terminology: Systems) -> bool:
     if isinstance(resource, Procedure) and any(map(is_of_procedures, systems)):
         return False
     return bool(systems) and not any(map(terminology.is_known_system, systems))
+
+
+def _is_sign(resource: Resource) -> bool:
+    """True for a diagnosis that may be the leukaemia by its code."""
+    return isinstance(resource, Condition) and any(may_be_leukaemia(coding.system, coding.code) for coding in codings(resource.code))
 
 
 def _was_not_done(resource: Resource) -> bool:

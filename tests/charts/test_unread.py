@@ -286,6 +286,12 @@ def test_a_procedure_in_a_public_classification_is_read(coding, more, state):
 
 
 def test_no_sign_of_aml_is_seen_in_a_system_that_is_not_known():
-    found = screened([*without(base(), "aml"), condition("x", (ICD9, "205.02"))])
+    found = screened([*without(base(), "aml"), condition("x", (ICD9, "401.9")), condition("y", ("urn:hospital:dx", "205.02"))])
     assert found.overall == "not-applicable"
     assert screening_json(found, "en")["unread"][0]["reference"] == "Condition/x"
+
+
+@pytest.mark.parametrize(("code", "state"), [("205.02", "unclear"), ("20500", "unclear"), ("208.00", "unclear"), ("205.10", "missing"), ("204.00", "missing"), ("714.0", "missing")])
+def test_a_leukaemia_of_icd_9_is_one_that_could_not_be_read(code, state):
+    found = screening_json(screened([*without(base(), "aml"), condition("x", ("urn:oid:2.16.840.1.113883.6.103", code))]), "en")
+    assert {row["id"]: row["state"] for row in found["criteria"]}["aml-diagnosis"] == state
