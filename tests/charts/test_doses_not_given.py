@@ -37,7 +37,7 @@ GIVEN_AFTER_ALL = [
 OF_THE_DRUG = [
     "Cytarabine held", "Ara-C 100 mg/m2 withheld", "阿糖胞苷暂停", "阿糖胞苷注射液 因发热未用", "因发热未用", "患者因发热拒绝化疗", "家属拒绝化疗", "因感染暂停化疗", "化疗暂停", "family refused", "Hold per MD", "HOLD cytarabine",
     "hold today's dose", "0 mg", "Dose: 0 mg", "given 0 mg, held", "cytarabine 0 mg", "剂量0mg", "给药量：0",
-    "Actual dose: 0 mg", "因发热停用", "因发热，停用", "今日暂停", "Cytarabine held until ANC recovered",
+    "Actual dose: 0 mg", "Hold today's dose, resume tomorrow", "因发热停用", "因发热，停用", "今日暂停", "Cytarabine held until ANC recovered",
 ]
 """The drug of the dose itself is named, or nobody; and amounts of nothing in words."""
 NAMED_SO = ["阿糖胞苷皮试", "Cytarabine held", "cytarabine withheld (fever)", "Cytarabine 100 mg omitted", "阿糖胞苷暂停", "阿糖胞苷（因发热未用）", "cytarabine 0 mg", "HOLD cytarabine", "阿糖胞苷皮试阳性"]
