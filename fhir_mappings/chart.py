@@ -99,14 +99,14 @@ class Chart:
         return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps)
 
 
-    def doubting(self, unread: Iterable[Unreadable], gap: str) -> Chart:
-        """The same chart with resources told as unreadable that are read for what is left of them; ``gap``: what their types lack."""
-        unread = tuple(unread)
+    def doubting(self, unread: Iterable[tuple[Unreadable, str]]) -> Chart:
+        """The same chart with resources told as unreadable that are read for what is left of them, each with what its type lacks."""
+        doubted = tuple(unread)
         gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
-        for it in unread:
+        for it, gap in doubted:
             gaps.setdefault(it.resource_type or "", set()).add(gap)
-        kept = [read for found in self._by_type.values() for read in found]
-        return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps) if unread else self
+        kept, told = [read for found in self._by_type.values() for read in found], tuple(it for it, _ in doubted)
+        return Chart(self.patient_reference, kept, self._links, self.unread + told, self.ignored, gaps) if doubted else self
 
 
 def read_chart(data: bytes) -> Chart:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import clinical_text, dates
 from fhir_mappings.ages import years_of
 from fhir_mappings.chart import Chart
-from fhir_mappings.clinical_text import Term
+from fhir_mappings.clinical_text import Term, named_in
 from fhir_mappings.elements import Period, Quantity
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
@@ -144,6 +144,6 @@ def _in_words(text: str, said: str, zone: ZoneInfo) -> End:
     """What the words of an abatement say (``said``: of no disease by name); of words that say nothing of an end the text is shown."""
     if when := _on_date(text, zone):
         return End(when)
-    if _over().places(normal(said)):
+    if _over().places(normal(said)) and not named_in("came-back", said):
         return End(over=True, notes=(Phrase("history.ended", {"text": text.strip()}),))
     return End(notes=(Phrase("history.end-untold", {"text": text.strip()}),))

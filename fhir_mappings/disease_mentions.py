@@ -74,15 +74,23 @@ def stance_of_name(text: str, span: Span, mentions: Sequence[Mention]) -> Stance
 
 def without_own_names(text: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> str:
     """The normalised text with the disease called no more than one, by whatever name of its own: "psoriasis resolved". ``own``: its
-    concepts."""
-    plain = normal(text)
-    found = [m.span for m in mentions_of(CodeableConcept(text=text), terminology) if m.concept in own]
-    found += [span for name in {text_of(code), *map(name_in, displays(code))} for span in clinical_text.places_of(plain, name)]
+    concepts. Of those that hold many diseases only the names of its own: a vasculitis is not the SLE."""
+    plain, of_many = normal(text), words()["of-many"]["concepts"]
+    found = [m.span for m in mentions_of(CodeableConcept(text=text), terminology) if m.concept in own and m.concept not in of_many]
+    names = {text_of(code), *map(name_in, displays(code))}
+    found += [span for name in names for span in clinical_text.places_of(plain, name)]
+    called = normal("; ".join([*names, terminology.title(code) or ""]) if code else "")
+    found += [span for same in _names_of_one() if same.search(called) for span in spans(same, plain)]
     end_of_last = len(plain) + 1
     for start, end in sorted(set(found), key=lambda span: (span[1], -span[0]), reverse=True):
         if end <= end_of_last and not any(o[0] <= start and end <= o[1] for o in found if o != (start, end)):
             plain, end_of_last = f"{_QUALITIES.sub('', plain[:start])} {_CALLED} {plain[end:]}", start
     return re.sub(" {2,}", " ", plain).strip()
+
+
+@cache
+def _names_of_one() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(names, re.IGNORECASE | re.ASCII) for names in words()["of-many"]["same"])
 
 
 def _start(mention: Mention) -> int:

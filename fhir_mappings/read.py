@@ -40,7 +40,7 @@ from fhir_mappings.resources import (
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.treatments import read_treatments
-from fhir_mappings.unnamed import UNNAMED, in_no_known_system
+from fhir_mappings.unnamed import in_no_known_system
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     """Everything the rules may ask of one patient's chart. Never raises for what a chart holds."""
     site = site or NO_SITE
     foreign = in_no_known_system((*chart.of(Condition), *chart.of(Procedure)), terminology)
-    total = _Total(chart.doubting(foreign, UNNAMED))
+    total = _Total(chart.doubting(foreign))
     who = total.read(lambda it: read_demographics(it, zone), (Patient,), Demographics(None))
     results = total.read(
         lambda it: read_observations(it, terminology, who, zone, site), (Observation,), ObservationFacts()

@@ -4,7 +4,7 @@ Source: FHIR R4 DiagnosticReport, diagnostic-report-status.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,11 @@ from fhir_mappings.clinical_text import words
 from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
+from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
-from fhir_mappings.serology_reported import reported_infections
+from fhir_mappings.serology_reported import coded_infections, is_of_others, reported_infections
 from fhir_mappings.shares_told import share_told
 from fhir_mappings.specimens import is_donors, sites_of
 from fhir_mappings.text_cues import UNTOLD, any_of, normal, overlaps
@@ -125,10 +126,25 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                 test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
-    for test, told in reported_infections(text).items() if text and not is_donors(text_of(report.code)) else ():
+    for test, told in _infections(report, text, terminology).items():
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+
+
+def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
+    """The infections that it tells by words or concludes by code, but for a report on somebody else."""
+    if _is_of_others(report):
+        return {}
+    concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
+    coded = coded_infections(concept for told in concluded if told is not None for concept in told.concepts)
+    return {**reported_infections(text), **coded}
+
+
+def _is_of_others(report: DiagnosticReport) -> bool:
+    """True for a report that is named as one on a donor, a mother, a contact."""
+    name = text_of(report.code)
+    return is_donors(name) or is_of_others(normal(name))
 
 
 def _polarity(test: str, text: str) -> Polarity | None:

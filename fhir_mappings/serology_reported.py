@@ -6,7 +6,7 @@ read. Words: ``polarity.toml``. Source: FHIR R4 DiagnosticReport.conclusion, con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from fhir_mappings.clinical_text import stance_at
@@ -18,6 +18,7 @@ from fhir_mappings.wording_of_results import Said, load_wording, said_by
 
 _SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
 _CLAUSE = re.compile(",")
+_NUMBER = re.compile(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
 _TOLD: Mapping[str | None, Polarity] = {"positive": "positive", "indeterminate": "indeterminate"}
 _HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
 
@@ -32,19 +33,43 @@ def reported_infections(text: str) -> Mapping[str, Polarity]:
     return found
 
 
+def coded_infections(concepts: Iterable[str]) -> Mapping[str, Polarity]:
+    """The same of what a report concludes by code."""
+    tests = _table()["coded"]
+    return {tests[concept]: "positive" for concept in concepts if concept in tests}
+
+
 def _told(text: str) -> Iterator[tuple[str, Polarity]]:
     if not _any_name().search(text):
         return
+    of_others = False
     for sentence in _SENTENCE.finditer(text):
-        if not _pattern("another").search(sentence[0]):
+        of_others = _is_of_others(sentence[0], of_others)
+        if not (of_others or is_of_others(sentence[0]) or _pattern("another").search(sentence[0])):
             yield from _in_sentence(text, sentence[0], sentence.start())
+
+
+def is_of_others(text: str) -> bool:
+    """True for the name of a report, or a sentence, that tells of a donor, a mother, a contact."""
+    return _pattern("others").search(text) is not None
+
+
+def _is_of_others(sentence: str, so_far: bool) -> bool:
+    """Whether this sentence stands under a heading such as "Donor serology", which holds until the patient is named."""
+    if _pattern("heading").match(sentence):
+        return True
+    return so_far and not _pattern("own").search(sentence)
 
 
 def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polarity]]:
     """Each name with the answer behind it; one without shares that of the next in its list, else the one before the first."""
-    for name, start, end in _infections(sentence):
-        if stance_at(text, (at + start, at + end)) == "affirmed":
+    denied_to = None
+    for name, start, end in sorted(_infections(sentence), key=lambda it: it[1]):
+        stance = stance_at(text, (at + start, at + end))
+        listed = denied_to is not None and _pattern("listed").fullmatch(sentence, denied_to, start)
+        if stance == "affirmed" and not listed:
             yield name, "positive"
+        denied_to = end if stance == "negated" or listed else None
     names = list(_names(sentence))
     if not names:
         return
@@ -64,16 +89,28 @@ def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polar
 
 
 def _answer(words: str) -> Said | None:
-    """The first answer in the words behind a name: of "negative, CMV positive" the negative."""
-    return said_by(_CLAUSE.split(words, maxsplit=1)[0]) or said_by(words)
+    """The first answer in the words behind a name: of "negative, CMV positive" the negative; of "sent, CMV positive" none. What an
+    answer would be ("0.03 (reactive >= 1.0)") is none."""
+    nearest, *later = _CLAUSE.split(_without_ranges(words))
+    clauses = (nearest.lstrip(" :="), *(clause for clause in later if _pattern("first").match(clause)))
+    return next((said for clause in clauses if (said := said_by(clause))), None)
+
+
+def _without_ranges(words: str) -> str:
+    words = _pattern("range").sub(" ", words)
+    number = _NUMBER.search(words)
+    return words[:number.end()] + _pattern("ranged").sub(" ", words[number.end():]) if number else words
 
 
 def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
     """Where a sentence names an infection as such (chronic hepatitis B, a carrier), and no answer that denies it."""
+    spoken_of = _pattern("mentioned").search(sentence)
     for name, pattern in _table()["infections"].items():
         for found in re.compile(pattern, re.IGNORECASE | re.ASCII).finditer(sentence):
-            if _answer(sentence[found.end():]) not in ("negative", "not-done"):
-                yield name, *found.span()
+            start, end = found.span()
+            only_spoken_of = (spoken_of and spoken_of.start() < start) or _pattern("mentioned-behind").match(sentence, end)
+            if not only_spoken_of and _answer(sentence[end:]) not in ("negative", "not-done"):
+                yield name, start, end
 
 
 def _names(sentence: str) -> Iterator[tuple[str, Span]]:

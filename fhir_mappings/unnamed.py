@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from fhir_mappings.coded_words import codings, status_words, text_of
+from fhir_mappings.coded_words import codings, status_word, status_words, text_of
 from fhir_mappings.elements import Reference
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read
@@ -31,6 +31,7 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
+from fhir_mappings.terminology.code_systems import is_of_procedures, may_be_leukaemia
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
@@ -38,6 +39,7 @@ _NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)
 _NOTED = frozenset({Patient, Observation, Condition})
 _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
+_NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
 UNNAMED, REJECTED = "unnamed", "rejected"
 NOT_IN_CHART = "what medicationReference names is not in the chart"
 NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
@@ -85,18 +87,32 @@ def _plainly(code: CodeableConcept) -> bool:
     return first is not None and bool(first.code) and not first.code.isspace()
 
 
-def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[Unreadable]:
+def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
     """The diagnoses and procedures without a word, of which every code is of a system that is not known here (ICD-9-CM, a hospital's
-    own): nobody can tell what they are about."""
-    return [Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM) for it in reads
-            if _says_nothing(it.resource.code, terminology) and not _is_void(it.resource)]
+    own): nobody can tell what they are about. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without words:
+    those are read, as codes that mean nothing here. Each with what it makes of its type: what ICD-9-CM calls a leukaemia is a sign."""
+    foreign = (it for it in reads if _says_nothing(it.resource, terminology) and not (_is_void(it.resource) or _was_not_done(it.resource)))
+    return [(Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM), REJECTED if _is_sign(it.resource) else UNNAMED)
+            for it in foreign]
 
 
-def _says_nothing(code: CodeableConcept | None, terminology: Systems) -> bool:
+def _says_nothing(resource: Resource, terminology: Systems) -> bool:
+    code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
     if code is None or text_of(code):
         return False
     systems = [coding.system for coding in codings(code) if coding.code and coding.code.strip()]
+    if isinstance(resource, Procedure) and any(map(is_of_procedures, systems)):
+        return False
     return bool(systems) and not any(map(terminology.is_known_system, systems))
+
+
+def _is_sign(resource: Resource) -> bool:
+    """True for a diagnosis that may be the leukaemia by its code."""
+    return isinstance(resource, Condition) and any(may_be_leukaemia(coding.system, coding.code) for coding in codings(resource.code))
+
+
+def _was_not_done(resource: Resource) -> bool:
+    return isinstance(resource, Procedure) and status_word(resource.status) in _NOT_DONE
 
 
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:

@@ -39,15 +39,49 @@ class CodeSystem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notice: str
 
 
+class Categories(msgspec.Struct, frozen=True):
+    """Codes by prefix of systems that are not known here otherwise, by their spellings."""
+
+    systems: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
 class CodeSystems(msgspec.Struct, frozen=True):
+    """``of_procedures``: the spellings of systems of which no code means anything here, but which name procedures only.
+    ``of_leukaemia``: acute or unspecified leukaemias, not lymphoid, of ICD-9-CM."""
+
     systems: dict[str, CodeSystem]
+    of_leukaemia: Categories
+    of_procedures: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
+def _shipped() -> CodeSystems:
+    return msgspec.json.decode((Path(__file__).parent / "code_systems.json").read_bytes(), type=CodeSystems)
+
+
 def known_systems() -> dict[str, CodeSystem]:
     """The systems of ``code_systems.json`` by their canonical URI."""
-    text = (Path(__file__).parent / "code_systems.json").read_bytes()
-    return msgspec.json.decode(text, type=CodeSystems).systems
+    return _shipped().systems
+
+
+@lru_cache(maxsize=256)
+def is_of_procedures(system: str | None) -> bool:
+    """True for a public classification of procedures (CPT, HCPCS, ICD-10-PCS) of which we hold no code."""
+    return folded(system or "") in _procedure_systems()
+
+
+@lru_cache(maxsize=256)
+def may_be_leukaemia(system: str | None, code: str | None) -> bool:
+    """True for a code of a system that is not read here by which AML is coded there."""
+    told = _shipped().of_leukaemia
+    prefixes = tuple(_MARKS.sub("", prefix) for prefix in told.codes)
+    return folded(system or "") in set(map(folded, told.systems)) and _MARKS.sub("", code or "").startswith(prefixes)
+
+
+@lru_cache(maxsize=1)
+def _procedure_systems() -> frozenset[str]:
+    return frozenset(folded(spelling) for spellings_of in _shipped().of_procedures.values() for spelling in spellings_of)
 
 
 @lru_cache(maxsize=256)

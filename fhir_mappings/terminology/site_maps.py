@@ -52,6 +52,11 @@ class SiteMaps(Frozen):
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sets: tuple[Membership, ...] = ()
 
+    def systems(self) -> frozenset[str]:
+        """The folded systems of which it names codes."""
+        in_sets = (folded(member.system) for one in self.sets for member in one.includes)
+        return frozenset((*(system for system, _ in self.codes), *in_sets))
+
 
 NO_MAPS = SiteMaps()
 

@@ -50,7 +50,7 @@ class Terminology:
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._words = words
         self._site = site
-        self._systems = spellings().keys() | {system for system, _ in site.codes}
+        self._systems = spellings().keys() | site.systems()
         self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
         self._known_with_display: dict[tuple[str | None, str | None, str | None], frozenset[str]] = {}
         for one in sets:
@@ -78,7 +78,7 @@ class Terminology:
         return self._site.aliases.get(key) or spellings().get(key) or "".join((text or "").split()).rstrip("/")
 
     def is_known_system(self, text: str | None) -> bool:
-        """True when codes of this system can mean something here: one of ours, or one that the site's maps name."""
+        """True when codes of this system can mean something here: one of ours, or one of which the site names codes."""
         return folded(self.canonical_system(text)) in self._systems
 
     def concepts(self, system: str | None, code: str | None) -> frozenset[str]:

@@ -25,6 +25,27 @@ def about(reference):
     return {"focus": [{"reference": reference}]}
 
 
+NO_REMISSION = [
+    "no complete remission", "CR not achieved", "No longer in remission", "lost CR", "未达完全缓解", "未获缓解", "不完全缓解", "没有缓解", "诱导缓解", "症状缓解", "not in CR", "CR awaited", "possible remission",
+    "near complete remission", "复发，既往完全缓解", "remission not confirmed",
+]
+NO_RELAPSE = ["No evidence of disease progression", "no relapse", "无复发", "未见进展", "relapse ruled out", "progression-free"]
+A_REMISSION = ["Complete remission, no relapse", "完全缓解，未复发", "Remission", "morphologic remission", "缓解", "CRi", "NED"]
+DISEASE = ["CR not achieved", "No longer in remission", "lost CR", "未获缓解", "relapsed, no remission", "复发，未缓解", "refractory"]
+
+
+def in_remission(value):
+    return [*only(condition("aml", (ICD10CM, "C92.01"), recorded="2026-06-01")), status(value)]
+
+
+STANCES = [
+    *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met") for value in NO_REMISSION + NO_RELAPSE),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in NO_REMISSION + NO_RELAPSE),
+    *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "unclear") for value in A_REMISSION),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement") for value in A_REMISSION),
+    *(rr(f"a coded remission, then a status “{value}”", in_remission(value), "not-met") for value in A_REMISSION + NO_RELAPSE),
+    *(rr(f"a coded remission, then a status “{value}”", in_remission(value), "unclear") for value in DISEASE),
+]
 CASES = [
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "unclear", evidence={RR: ("Observation/ds", "Condition/aml")})
       for value in (REMISSION, NONE, "Complete response", "No evidence of disease", "完全缓解", "CR")),
@@ -35,6 +56,11 @@ CASES = [
     rr("a status that was entered in error", relapsed(status(REMISSION, status="entered-in-error")), "met"),
     rr("a status that is not final", relapsed(status(REMISSION, status="preliminary")), "met"),
     rr("the status of another cancer", relapsed(BREAST, status(REMISSION, **about("Condition/breast"))), "met"),
+    rr("the status of another cancer by name", relapsed(status(REMISSION, focus=[{"display": "Breast cancer"}])), "met"),
+    rr("the status of the leukaemia by name", relapsed(status(REMISSION, focus=[{"display": "Acute myeloid leukemia"}])), "unclear"),
+    rr("the status of what nobody can tell", relapsed(status(REMISSION, focus=[{"display": "Primary diagnosis"}])), "unclear"),
+    rr("a status in a string", relapsed(observation("ds", concept(STATUS), "2026-11-15", valueString="Complete remission")), "unclear"),
+    rr("a denied one in a string", relapsed(observation("ds", concept(STATUS), "2026-11-15", valueString="not in remission")), "met"),
     rr("the status of the AML", relapsed(BREAST, status(REMISSION, **about("Condition/aml"))), "unclear"),
     rr("a status of relapse, and one of remission since", [*only(condition("aml", AML, clinical="relapse", recorded="2026-06-01")), status(REMISSION)], "unclear"),
     rr("a status of remission, and one of progress since", [*only(condition("aml", AML, clinical="remission", recorded="2026-06-01")), status("Progressive disease")], "unclear"),
@@ -44,6 +70,6 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+@pytest.mark.parametrize("case", CASES + STANCES, ids=lambda case: case.title)
 def test_disease_statuses(case):
     check(case)

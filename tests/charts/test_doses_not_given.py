@@ -37,10 +37,19 @@ GIVEN_AFTER_ALL = [
 OF_THE_DRUG = [
     "Cytarabine held", "Ara-C 100 mg/m2 withheld", "阿糖胞苷暂停", "阿糖胞苷注射液 因发热未用", "因发热未用", "患者因发热拒绝化疗", "家属拒绝化疗", "因感染暂停化疗", "化疗暂停", "family refused", "Hold per MD", "HOLD cytarabine",
     "hold today's dose", "0 mg", "Dose: 0 mg", "given 0 mg, held", "cytarabine 0 mg", "剂量0mg", "给药量：0",
+    "Actual dose: 0 mg", "Hold today's dose, resume tomorrow", "因发热停用", "因发热，停用", "今日暂停", "Cytarabine held until ANC recovered",
 ]
 """The drug of the dose itself is named, or nobody; and amounts of nothing in words."""
-NAMED_SO = ["阿糖胞苷皮试", "Cytarabine held", "cytarabine withheld (fever)", "Cytarabine 100 mg omitted", "阿糖胞苷暂停", "阿糖胞苷（因发热未用）", "cytarabine 0 mg", "HOLD cytarabine"]
-NAMED_PLAINLY = ["cytarabine 100 mg", "cytarabine 10 mg/mL", "阿糖胞苷注射液 0.1g", "Cytarabine IV (household contact held)"]
+NAMED_SO = ["阿糖胞苷皮试", "Cytarabine held", "cytarabine withheld (fever)", "Cytarabine 100 mg omitted", "阿糖胞苷暂停", "阿糖胞苷（因发热未用）", "cytarabine 0 mg", "HOLD cytarabine", "阿糖胞苷皮试阳性"]
+NAMED_PLAINLY = ["阿糖胞苷（皮试阴性）", "阿糖胞苷 皮试（－）", "阿糖胞苷皮试(-)，已给药", "阿糖胞苷皮试后给药", "cytarabine, skin test negative", "cytarabine 100 mg", "cytarabine 10 mg/mL", "阿糖胞苷注射液 0.1g", "Cytarabine IV (household contact held)"]
+
+OF_ANOTHER_AMOUNT_OR_AN_END = [
+    "Wasted: 0 mg", "Remaining: 0 mg", "Emesis: 0 mL", "Insulin: 0 units", "Other: 0 mg; Given: 200 mg", "余量：0mL", "尿量: 0 mL", "剩余: 0支", "Prior dose: 0 mg",
+    "Loading dose: 0 mg; dose 200 mg", "阿糖胞苷已用7天，今日停用", "阿糖胞苷停用（疗程结束）", "hold per protocol if ANC low", "hold infusion; restart after premed",
+    "cytarabine held until 2pm", "Wasted 0 mg", "waste 0 mg, given 200 mg", "PO intake 0 mL", "Residual 0 mL", "今日停用阿糖胞苷，共7天", "疗程结束，停用", "化疗结束，今日停药", "阿糖胞苷用至今日停用",
+    "cytarabine held for 2 hours then given", "hold dose if ANC < 500", "Hold chemo until counts recover", "停用（已完成7天）", "第7天，停用",
+]
+"""Nothing of something else, the end of a course, and what was to be held only under a condition or for hours."""
 
 COURSES = [
     rr("two courses of 0 mg", two(dosage=NOTHING), "missing"),
@@ -66,7 +75,8 @@ COURSES = [
     rr("two orders that were refused are still for a clinician", two(kind=ORDER, **noted("Patient refused")), "judgement"),
     rr("two courses that were stopped, the rest refused", two(status="stopped", **noted("Refused")), "met"),
     rr("two coded courses named as not given", two(medicationCodeableConcept=concept(("http://www.whocc.no/atc", "L01BC01"), "Cytarabine - not given")), "judgement"),
-    *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in SOMETHING_ELSE),
+    *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in SOMETHING_ELSE + OF_ANOTHER_AMOUNT_OR_AN_END),
+    *(rr(f"two statements noted “{said}”", two(kind=STATEMENT, **noted(said)), "met") for said in ("Wasted: 0 mg", "余量：0mL", "疗程结束，停用")),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in GIVEN_AFTER_ALL),
     *(rr(f"two courses noted “{said}”", two(**noted(said)), "met") for said in (
         "hydroxyurea held", "Missed doses: none", "Held for 2 hours, then given", "患者拒绝输血", "Given; not given with food", "未见不良反应", "refused at first, later given")),

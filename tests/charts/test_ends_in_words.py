@@ -48,17 +48,19 @@ OF_SOMETHING_ELSE = ["cleared for surgery", "finished HCQ", "completed steroid c
 ENDED += [beside(f"an autoimmune disease with “{text}” goes on", "M32.9", CONFLICT, "not-met", abatementString=text) for text in OF_SOMETHING_ELSE]
 BY_NAME = {
     "L40.5": ["psoriasis resolved", "psoriasis - resolved", "银屑病已缓解", "已缓解"],
-    "M32.9": ["SLE resolved", "resolved SLE", "系统性红斑狼疮已治愈", "Systemic lupus erythematosus: resolved in 2019", "SLE, in remission"],
+    "M06.9": ["RA resolved", "rheumatoid arthritis resolved", "类风湿关节炎已缓解"],
+    "M32.9": ["SLE resolved", "lupus resolved", "resolved SLE", "SLE resolved, no recurrence", "系统性红斑狼疮治愈，未复发", "系统性红斑狼疮已治愈", "Systemic lupus erythematosus: resolved in 2019", "SLE, in remission"],
 }
-NOT_BY_NAME = ["SLE flare resolved", "SLE not resolved", "SLE症状缓解", "系统性红斑狼疮未缓解", "psoriasis resolved, SLE active", "pneumonia resolved"]
-"""What ends is something else, or does not end."""
+NOT_BY_NAME = ["SLE flare resolved", "SLE not resolved", "SLE症状缓解", "系统性红斑狼疮未缓解", "psoriasis resolved, SLE active", "pneumonia resolved",
+               "rheumatoid arthritis resolved", "vasculitis resolved", "lupus nephritis resolved", "autoimmune hepatitis resolved", "类风湿关节炎已缓解", "SLE resolved in 2019, recurred", "系统性红斑狼疮缓解后复发"]
+"""What ends is something else, or does not end, or came back."""
 ENDED += [beside(f"an autoimmune disease ({code}) with “{text}” is over", code, CONFLICT, "judgement", abatementString=text) for code, texts in BY_NAME.items() for text in texts]
 ENDED += [beside(f"an autoimmune disease with “{text}” goes on", "M32.9", CONFLICT, "not-met", abatementString=text) for text in NOT_BY_NAME]
 COURSE = [
     *(rr(f"a coded relapse with “{text}” goes on", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString=text)), "met") for text in (
-        "症状缓解", "fever resolved", "pain gone", "发热消退", "neutropenia resolved", "on G-CSF, nausea resolved")),
+        "AML治愈后复发", "AML缓解后复发", "AML resolved, then relapsed", "症状缓解", "fever resolved", "pain gone", "发热消退", "neutropenia resolved", "on G-CSF, nausea resolved")),
     *(rr(f"a coded relapse with “{text}” is over", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString=text)), "unclear") for text in (
-        "缓解", "病情缓解", "in complete remission", "AML in remission", "relapse resolved", "2026年已治愈")),
+        "AML已缓解", "AML治愈，未复发", "leukemia resolved, no relapse", "缓解", "病情缓解", "in complete remission", "AML in remission", "relapse resolved", "2026年已治愈")),
     rr("a coded relapse that is over in words", only(condition("r", (ICD10CM, "C92.02"), clinical=None, **OVER)), "unclear"),
     rr("a coded relapse that was over at an age", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementAge={"value": 57, "unit": "a"})), "unclear"),
     rr("a coded relapse that is not over", only(condition("r", (ICD10CM, "C92.02"), clinical=None, abatementString="not resolved")), "met"),

@@ -236,6 +236,7 @@ TABLE = """
 | secondary adrenal insufficiency |  |
 | Addison anemia | conflict |
 | 艾迪生病 | conflict |
+| 阿狄森氏病 | conflict |
 | 原发性肾上腺皮质功能减退症 | conflict |
 | 肾上腺皮质功能减退 |  |
 | 口腔白斑 |  |

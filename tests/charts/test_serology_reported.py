@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings.serology_reported import reported_infections
-from tests.charts.build import base, concept, serology, without
+from tests.charts.build import ICD10, SCT, base, concept, serology, without
 from tests.charts.harness import Case, check
 
 HBV, HCV, HIV, TP = "serology-hbv", "serology-hcv", "serology-hiv", "serology-syphilis"
@@ -24,7 +24,16 @@ def no_hbsag():
     return without(base(), "hbsag-1")
 
 
+def concluded(*coding, text=None):
+    return [concept(coding, text) if coding else concept(None, text)]
+
+
 CASES = [
+    *(beside(f"a report that concludes {coding[1]}", criterion, "judgement", None, conclusionCode=concluded(*coding)) for coding, criterion in (
+        ((ICD10, "B20"), HIV), ((ICD10, "B18.1"), HBV), ((SCT, "61977001"), HBV), ((ICD10, "B18.2"), HCV), ((ICD10, "A53.9"), TP))),
+    beside("a report that concludes it by code and denies it in words", HIV, "met", None, conclusionCode=concluded(ICD10, "B20", text="HIV infection ruled out")),
+    beside("a report on a donor that concludes it", HIV, "met", None, conclusionCode=concluded(ICD10, "B20"), text="Donor screening"),
+    beside("a report that concludes something else by code", HIV, "met", None, conclusionCode=concluded(ICD10, "D64.9")),
     beside("a positive in a report against a negative result is for a clinician", HBV, "judgement", "HBsAg positive"),
     beside("in Chinese", HBV, "judgement", "乙肝表面抗原阳性"),
     beside("in Chinese, of syphilis", TP, "judgement", "梅毒螺旋体抗体（TPPA）阳性，TRUST 1:4"),
@@ -37,6 +46,9 @@ CASES = [
     beside("a negative in words beside a negative result", HBV, "met", "HBsAg negative"),
     beside("a report that was entered in error", HBV, "met", "HBsAg positive", status="entered-in-error"),
     beside("a report on a donor", HBV, "met", "HBsAg positive", text="Bone marrow donor screening"),
+    *(beside(f"a report named “{name}”", HBV, "met", "HBsAg positive", text=name) for name in ("Donor infectious disease markers", "供者传染病筛查", "Maternal serology")),
+    beside("words on what helps, in a report without a serology", HIV, "met", "Flow cytometry aids in classification", text="Flow cytometry"),
+    beside("a range behind a value", HBV, "met", "HBsAg: 0.03 S/CO (Reactive >= 1.00)"),
     Case("a proven infection stays so", [*no_hbsag(), serology("hbsag-2", "Positive"), report("HBsAg positive")], {HBV: "not-met"}),
 ]
 
@@ -44,6 +56,48 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_infections_in_reports(case):
     check(case)
+
+
+NO_INFECTION = [
+    "A negative result does not exclude the possibility of HIV infection.", "Nonreactive results do not rule out HIV-1 infection.",
+    "Negative. A non-reactive result does not exclude exposure to or infection with HIV.",
+    "HIV-1 antigen and HIV-1/2 antibodies were not detected. There is no laboratory evidence of HIV infection.", "Does not exclude recent HIV infection",
+    "No serologic evidence of HBV infection", "Negative for HBV infection", "HBsAg negative; HBV infection unlikely", "Absence of HCV infection",
+    "Not consistent with HBV infection", "Negative screen does not preclude HCV infection", "Low risk of HBV infection", "HBV infection: none",
+    "Without HBV or HCV infection", "patient denies HIV infection", "No known HIV, HBV or HCV infection", "HIV/HBV/HCV infection: negative", "Excludes HIV infection",
+    "未见HBV感染证据", "排除HIV感染", "无乙肝感染", "不能排除HIV感染", "HBV感染（-）", "既往无HBV感染史", "否认乙肝感染史", "EBV-HLH without HIV infection", "Serology is used to diagnose HBV infection",
+    "HBV infection marker: HBsAg negative", "Rule out HBV infection", "Indication: ?HIV infection", "乙肝感染标志物均阴性", "丙肝病毒感染：阴性", "Markers of HBV infection: negative",
+    "HBV infection serology non-reactive", "May indicate HBV infection", "Possible window period of HIV infection",
+    "Flow cytometry aids in classification", "CD34 aids in identifying blasts", "Hearing aids", "FLOW CYTOMETRY AIDS IN CLASSIFICATION",
+    "We trust the blasts are positive for CD34", "trust me, reactive marrow", "CHIVE positive", "Archived specimen positive for CD34",
+    "HBsAg: 0.03 S/CO (Reactive >= 1.00)", "Anti-HCV 0.06 (positive >=1.0)", "HBsAg 0.00 IU/mL（≥0.05阳性）", "HIV抗体 0.12（≥1为阳性）", "HBsAg 0.03 S/CO Reactive >= 1.00",
+    "HBsAg 0.03 Negative <1.0", "HIV抗体 0.12 ≥1为阳性", "Anti-HCV: 0.06 S/CO, reactive if >=1.0", "HBV-DNA <20 IU/mL，EBV-DNA 阳性",
+    "HBV DNA: <20 IU/mL (ref: not detected). CMV positive", "Donor serology. HBsAg positive.", "供者情况：血型O。乙肝表面抗原阳性",
+    "Donor infectious disease markers: HBsAg positive. Anti-HCV positive.", "Maternal serology. HBsAg positive.", "Dysplasia can be seen in HIV infection",
+    "Differential includes HIV infection, drugs", "Recommend testing for HIV infection", "HIV infection status unknown",
+    "The patient has no HIV infection, chronic hepatitis B or AIDS", "可见于HIV感染", "建议查HIV感染", "艾滋病咨询", "艾滋病知识宣教", "A positive HIV result must be confirmed",
+    "HIV test: sent, influenza A positive", "HIV抗体已送检，流感阳性", "HIV infection: negative", "Donor: HBsAg positive; anti-HCV positive",
+    "Differential diagnosis: drugs, HIV infection, nutritional deficiency", "Reactive plasmacytosis may be seen in HIV infection",
+]
+"""Other words, what an answer would be, somebody else's, and an infection that is only spoken of."""
+INFECTION = [
+    "慢性乙型肝炎，建议抗病毒治疗", "Chronic hepatitis B, recommend entecavir", "HIV infection, CD4 status to be checked", "HIV-1 infection",
+    "hepatitis B infection", "乙肝感染", "丙肝病毒感染", "HBsAg: +", "隐性梅毒", "二期梅毒", "past HBV infection", "HBV infection on entecavir", "既往乙肝感染",
+    "AIDS, on ART", "AIDS since 2001", "TRUST 1:4 阳性", "trust(+)", "anti-HIV reactive", "AntiHIV positive", "HBsAg >250 IU/mL 阳性", "HBsAg 125.3 IU/mL, positive",
+    "HBsAg 3.20 S/CO, reactive (Reactive >= 1.00)", "HBsAg (+) (>250 IU/mL)", "HBsAg阳性(参考：阴性)", "HIV Ag/Ab combo, 4th generation, reactive", "HIV infection on ART",
+    "Mother had breast cancer. HBsAg positive.", "Donor serology. HBsAg negative. Recipient: HBsAg positive.", "供者：HBsAg阴性。患者乙肝表面抗原阳性",
+    "known HIV infection, drugs reviewed", "慢性乙型肝炎", "HIV抗体阳性，建议确证", "Reactive HIV screen", "Positive HIV result", "HBsAg：阳性，HBsAb：阴性", "患者为HIV感染者",
+]
+
+
+@pytest.mark.parametrize("text", NO_INFECTION)
+def test_what_tells_of_none(text):
+    assert reported_infections(text) == {}
+
+
+@pytest.mark.parametrize("text", INFECTION)
+def test_what_tells_of_one(text):
+    assert reported_infections(text)
 
 
 @pytest.mark.parametrize(("text", "told"), [

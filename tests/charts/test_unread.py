@@ -271,7 +271,27 @@ def test_a_diagnosis_in_a_system_that_is_not_known_and_without_words_may_be_any(
     assert bool(told) == (state == "missing")
 
 
+CPT, PCS, LOCAL = "http://www.ama-assn.org/go/cpt", "urn:oid:2.16.840.1.113883.6.4", "urn:hospital:procedures"
+
+
+@pytest.mark.parametrize(("coding", "more", "state"), [
+    ((CPT, "36430"), {}, "no-contrary-record"), ((PCS, "30233N1"), {}, "no-contrary-record"), (("http://hl7.org/fhir/sid/icd-9-cm", "99.04"), {}, "no-contrary-record"),
+    ((LOCAL, "4711"), {}, "missing"), ((LOCAL, "4711", "Blood transfusion"), {}, "no-contrary-record"), ((CPT, "50360", "Kidney transplant"), {}, "judgement"),
+    *(((LOCAL, "4711"), {"status": status}, "no-contrary-record") for status in ("not-done", "preparation", "on-hold", "entered-in-error")),
+])
+def test_a_procedure_in_a_public_classification_is_read(coding, more, state):
+    found = screening_json(screened([*base(), procedure("x", coding, None, "2020-05-04", **more)]), "en")
+    assert {row["id"]: row["state"] for row in found["criteria"]}["no-conflicting-disease"] == state
+    assert bool([it for it in found["unread"] if it["reference"] == "Procedure/x"]) == (state == "missing")
+
+
 def test_no_sign_of_aml_is_seen_in_a_system_that_is_not_known():
-    found = screened([*without(base(), "aml"), condition("x", (ICD9, "205.02"))])
+    found = screened([*without(base(), "aml"), condition("x", (ICD9, "401.9")), condition("y", ("urn:hospital:dx", "205.02"))])
     assert found.overall == "not-applicable"
     assert screening_json(found, "en")["unread"][0]["reference"] == "Condition/x"
+
+
+@pytest.mark.parametrize(("code", "state"), [("205.02", "unclear"), ("20500", "unclear"), ("208.00", "unclear"), ("205.10", "missing"), ("204.00", "missing"), ("714.0", "missing")])
+def test_a_leukaemia_of_icd_9_is_one_that_could_not_be_read(code, state):
+    found = screening_json(screened([*without(base(), "aml"), condition("x", ("urn:oid:2.16.840.1.113883.6.103", code))]), "en")
+    assert {row["id"]: row["state"] for row in found["criteria"]}["aml-diagnosis"] == state

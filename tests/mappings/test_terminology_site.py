@@ -124,6 +124,12 @@ def test_a_valueset_adds_to_the_concept_it_is_named_after(tmp_path: Path) -> Non
     assert terminology.concepts(WHO, "C92.0") == {"aml"}
 
 
+def test_a_system_of_which_a_site_names_codes_is_known(tmp_path: Path) -> None:
+    found = with_file(tmp_path, valueset(compose={"include": [{"system": "urn:oid:2.16.840.1.113883.6.103", "concept": [{"code": "714.0"}]}]}))
+    assert found.is_known_system("2.16.840.1.113883.6.103") and not found.is_known_system("urn:hospital:dx")
+    assert not load().is_known_system("urn:oid:2.16.840.1.113883.6.103")
+
+
 def test_an_expansion_is_read_with_its_nested_codes(tmp_path: Path) -> None:
     nested = {"system": "http://snomed.info/sct", "code": "2", "contains": [{"system": "http://snomed.info/sct", "code": "3"}]}
     abstract = {"system": "http://snomed.info/sct", "code": "4", "abstract": True}

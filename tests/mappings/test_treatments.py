@@ -73,6 +73,8 @@ DRUGS = """
 | Dulaglutide (DA)                    | none                                                   |
 | VA 20/20 eye check                  | none                                                   |
 | MA tablets                          | none                                                   |
+| HMA refractory                      | none                                                   |
+| HMA-exposed                         | none                                                   |
 | CAG                                 | none                                                   |
 | HDAC inhibitor                      | none                                                   |
 | stage IA                            | none                                                   |
