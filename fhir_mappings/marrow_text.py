@@ -19,14 +19,14 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text_cues import UNTOLD, Span, normal, overlaps, spans
 
 _REMEMBERED = 4096
-MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "relapse-and-remission", "undecided"]
+MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided"]
 _BEFORE = 100  # letters before a name in which words stand that change it
 
 
 @of_text(_REMEMBERED)
 def marrow_says(text: str) -> MarrowSays | None:
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
-    ``undecided`` when it asks for a remission, or tells of one and of disease; ``relapse-and-remission`` where it does not tell which
+    ``undecided`` when it asks for a remission, or tells of one and of disease; ``contradictory`` where it does not tell which
     of the two came last."""
     text = without_another(normal(text))
     found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
@@ -44,7 +44,7 @@ def marrow_says(text: str) -> MarrowSays | None:
         return "no-disease"
     if not _asks_for_remission(text):
         return None
-    return "relapse-and-remission" if doubts_relapse(text, (0, 0)) else "undecided"
+    return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
 
 
 def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:
@@ -55,7 +55,7 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
     if earlier == {"remission"} or (found and _is_news(text, max(found), remissions[-1])):
         return "no-remission"
     if relapses or doubts_relapse(text, remissions[-1]):
-        return "relapse-and-remission"
+        return "contradictory"
     return "undecided" if found or _denied(text) else "complete-remission"
 
 
