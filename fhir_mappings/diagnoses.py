@@ -138,8 +138,8 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
     if not stances and not mentions:
         said = clinical_text.whole(text)
-        unnamed = said == "negated" and bool(coded) and not clinical_text.is_bare_denial(text)
-        return "questioned" if unnamed else said  # "no flare": of the disease or of something else, nobody can tell
+        told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
+        return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
     said = _best(stances)
     if said in ("negated", "family") and coded and _over_a_comma(text, own, mentions):
         return "questioned"

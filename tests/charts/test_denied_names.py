@@ -82,8 +82,8 @@ def test_a_leukaemia_behind_the_comma_of_a_denial_is_not_lost(text, coded, in_wo
     check(Case(f"in words, “{text}”", [*person, condition("x", None, text)], {"aml-diagnosis": in_words}))
 
 
-OF_NOTHING_NAMED = ["No flare", "no meds", "never hospitalized", "No recent exacerbation", "without erosions", "无活动", "not followed"]
-BARE = ["ruled out", "Denied", "已排除", "否认"]
+OF_NOTHING_NAMED = ["No flare", "no meds", "never hospitalized", "No recent exacerbation", "without erosions", "无活动", "not followed", "Mother at bedside", "father informed", "儿子代诉"]
+BARE = ["ruled out", "Denied", "已排除", "否认", "Family hx", "家族史", "Family history of wolf disease"]
 
 
 @pytest.mark.parametrize("text", OF_NOTHING_NAMED)
