@@ -52,18 +52,19 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
     earlier = overtaken(text, relapses, remissions)
     if earlier == {"relapse"}:
         return "complete-remission"
-    if earlier == {"remission"} or (found and _is_news(text, max(found), remissions[-1])):
+    if earlier == {"remission"} or (found and _is_news(text, max(found), relapses, remissions[-1])):
         return "no-remission"
     if relapses or doubts_relapse(text, remissions[-1]):
         return "contradictory"
     return "undecided" if found or _denied(text) else "complete-remission"
 
 
-def _is_news(text: str, found: Span, remission: Span) -> bool:
-    """True for disease in a sentence behind that of the remission, or beside a remission of which it is told how long it lasted."""
+def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> bool:
+    """True for disease in a sentence behind that of the remission, or beside a remission of which it is told how long it lasted. A
+    remission that ends its sentence is a finding too, which cells that persist do not undo."""
     if stands_behind(text, "remission-lasted", remission):
         return not told_before(text, "remission-in", remission)
-    return ends_sentence(text[remission[1]:found[0]])
+    return ends_sentence(text[remission[1] - (found in relapses):found[0]])
 
 
 def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:

@@ -243,11 +243,10 @@ class Diagnosis(Frozen, kw_only=True):
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
     disease is, or what the text denies, can't be told ("relapsed AML, father").
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
-    that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies, ``text_doubts``
-    those that it doubts (复发待排), ``asks_for_relapse`` without an answer; ``note_says`` what only notes tell. ``asserted`` is the date of
-    what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``). ``onset`` is that of the disease,
-    ``abated`` its end, ``over`` that it ended where words or an age tell it without a day.
-    ``codes`` are the "system|code" pairs as charted, for display.
+    that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
+    ``text_doubts`` those that it doubts (复发待排), ``asks_for_relapse`` without an answer; ``note_says`` what only notes tell.
+    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
+    ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
 
     reference: str | None

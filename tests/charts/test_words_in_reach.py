@@ -36,12 +36,12 @@ REMISSION_AFTER_RELAPSE = [
     "History of AML, relapsed 8/2026, s/p FLAG. Morphologic complete remission.", "history of acute leukemia, relapsed; now in CR",
 ]
 NO_REMISSION = [
-    "Lacks evidence of remission", "lacking evidence for complete remission", "缺乏CR证据", "缺乏完全缓解的证据", "近CR", "接近CR", "近完全缓解", "Complete remission of GVHD", "complete remission of the graft-versus-host disease",
-    "AML in CR1, evaluate for relapse. Relapsed AML.", "AML in CR1, evaluate for relapse. Persistent AML.", "AML in CR1, evaluate for relapse. Sheets of blasts.", "Relapsed AML. CR1 of 12 months.",
+    "Lacks evidence of remission", "lacking evidence for complete remission", "缺乏CR证据", "缺乏完全缓解的证据", "近CR", "接近CR", "近完全缓解", "Complete remission of GVHD", "complete remission of the graft-versus-host disease", "complete remission of acute GVHD",
+    "AML in CR1, evaluate for relapse. Relapsed AML.", "AML in CR1, evaluate for relapse. Persistent AML.", "AML in CR1, evaluate for relapse. Sheets of blasts.", "Patient in CR1. Marrow: AML relapse.", "Relapsed AML. CR1 of 12 months.",
     "AML relapsed. Breast cancer in remission.", "AML复发。乳腺癌完全缓解。", "relapse rather than CR", "考虑未缓解", "疑未缓解",
     "原单1%，幼单65%", "原粒1%，原单1%，幼单58%", "原粒2%，早幼粒80%", "外周血未见异常原始细胞，骨髓干抽", "PB: no abnormal myeloid blasts", "血片：原粒1%",
 ]
-NOBODY_CAN_TELL = ["Relapsed AML s/p FLAG-IDA. Morphologic complete remission.", "考虑完全缓解", "Possible CR", "骨髓未见异常原始细胞", "原粒1%", "No abnormal myeloid blasts", "原单1%，幼单1%", "AML in CR1, evaluate for relapse. No relapse seen, possible CR"]
+NOBODY_CAN_TELL = ["CR vs relapse", "Morphologic CR. Residual AML by flow 0.5%.", "Relapsed AML s/p FLAG-IDA. Morphologic complete remission.", "考虑完全缓解", "Possible CR", "骨髓未见异常原始细胞", "原粒1%", "No abnormal myeloid blasts", "原单1%，幼单1%", "AML in CR1, evaluate for relapse. No relapse seen, possible CR"]
 RELAPSE_AFTER_REMISSION = [
     "History of AML, relapsed. Marrow with sheets of blasts.", "History of AML, relapsed 8/2026, s/p FLAG. Involvement by AML.", "History of AML, relapsed 8/2026, s/p FLAG. MRD positive.",
     "History of AML, relapsed 8/2026. Dry tap.", "history of MDS, relapsed AML", "History of breast cancer, relapsed AML",
