@@ -51,8 +51,8 @@ STILL_REMITTED = ["history of relapse of AML", "No evidence of relapse", "Normoc
 
 LACKING = ["AML lacking FLT3 mutation relapsed", "AML, lacks NPM1, relapsed"]
 OF_THE_AML = [
-    *LACKING, "Sepsis with relapsed AML", "Neutropenic fever in relapsed AML", "AML with sepsis relapsed", "AML post breast cancer relapsed", "AML with myeloid sarcoma relapsed", "AML granulocytic sarcoma relapse",
-    "relapsed drug-resistant AML", "AML relapse GVHD grade 2", "AML relapse pneumonia",
+    *LACKING, "Sepsis with relapsed AML", "AML, sepsis and relapsed", "AML, pneumonia then relapsed", "Neutropenic fever in relapsed AML", "AML with sepsis relapsed", "AML post breast cancer relapsed", "AML with myeloid sarcoma relapsed", "AML granulocytic sarcoma relapse",
+    "relapsed drug-resistant AML", "AML relapse GVHD grade 2", "AML relapse pneumonia", "AML; disease relapsed and CMV relapsed",
     "AML recurrent s/p HSCT", "AML recurrent x2", "AML recurrent despite FLAG", "AML recurrent FLT3+", "AML recurrent t(8;21)", "AML recurrent during maintenance", "AML recurrent now", "AML recurrent extramedullary",
     "AML recurrent involving CNS", "AML recurrent at day 100", "AML, recurrent", "AML (recurrent)",
     "急性髓系白血病 胸腔积液 复发", "急性髓系白血病 肛周脓肿 复发", "急性髓系白血病 癌痛 复发", "急性髓系白血病 缺乏FLT3突变 复发", "急性髓系白血病伴发热复发",
@@ -60,7 +60,7 @@ OF_THE_AML = [
 ]
 OF_SOMETHING_ELSE = [
     "AML, recurrent epistaxis", "AML, recurrent UTI", "AML with recurrent genetic abnormalities", "AML, C. diff relapse", "AML, relapsed smoker", "AML; lymphoma relapsed 2010", "AML, CMV relapse", "AML, sepsis relapsed",
-    "AML, alcohol relapse", "AML, worried about relapse", "AML, counselled about relapse", "AML, fear of relapse discussed", "急性髓系白血病，房颤复发", "急性髓系白血病，肺部感染复发",
+    "AML, alcohol relapse", "AML, worried about relapse", "AML, counselled about relapse", "AML, fear of relapse discussed", "急性髓系白血病，房颤复发", "急性髓系白血病，肺部感染复发", "急性髓系白血病，肺部感染 复发",
 ]
 ANSWERED = ["AML CR1; r/o relapse - BM neg", "AML, relapse suspected, ruled out", "AML, ? relapse 2024, now CR2", "AML in CR1, relapse not suspected", "AML in CR1, maintenance to prevent possible relapse", "AML in CR1, low suspicion for relapse"]
 ASKED = ["AML CR1, relapse?", "AML in CR1, suspected relapse", "AML in CR2, ? relapse"]
