@@ -44,7 +44,7 @@ def course(text: str) -> frozenset[str]:
     turns -= overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
         turns = turns - {"remission"} | {FORMER}
-    elif "remission" in turns and doubts_relapse(text, max(said["remission"])) and not _is_answered(text, max(said["remission"])):
+    elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
     return frozenset(turns)
 
@@ -104,7 +104,7 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     later = turn_words()["later-remission"].places(text)
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    if spans(turn_words()["sequence"].words, between) and not _ENDED.search(between):  # "X after Y": what stands first came last
+    if spans(turn_words()["sequence"].words, between) and not ends_sentence(between):  # "X after Y": what stands first came last
         lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
         if lasts and spans(turn_words()["aside"].words, between):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
@@ -154,26 +154,40 @@ def told_before(text: str, of: str, span: Span) -> bool:
 def is_former(text: str, span: Span) -> bool:
     """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated:
     CR1后巩固化疗."""
-    if _stands_behind(text, "remission-length", span):
+    if stands_behind(text, "remission-length", span):
         return not told_before(text, "remission-in", span)
-    if not (told_before(text, "former-remission", span) or _stands_behind(text, "remission-left", span)):
+    if not (told_before(text, "former-remission", span) or stands_behind(text, "remission-left", span)):
         return False
     if told_before(text, "treated-after", span):
         return False
-    return told_before(text, "remission-past", span) or not _stands_behind(text, "remission-treated", span)
+    return told_before(text, "remission-past", span) or not stands_behind(text, "remission-treated", span)
 
 
-def _stands_behind(text: str, what: str, span: Span) -> bool:
+def stands_behind(text: str, what: str, span: Span) -> bool:
+    """True when words behind the span say so."""
     return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
+
+
+def ends_sentence(between: str) -> bool:
+    """True when a sentence ends there."""
+    return bool(_ENDED.search(between))
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:
     """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
+    return any(span > remission for span in _doubted_relapses(text))
+
+
+@of_text(_REMEMBERED)
+def asks_for_relapse(text: str) -> bool:
+    """True where a relapse is asked for, with neither an answer nor a remission behind it: "CR1, relapse?", not "CR1; r/o relapse - BM
+    neg", "? relapse 2024, now CR2", "maintenance to prevent possible relapse"."""
+    text = normal(text)
+    remission = max(affirmed(text, "remission", whosever=True), default=(0, 0))
+    return any(span > remission and not told_before(text, "unasked", span) and not turn_words()["answered"].places(text[span[1]:])
+               for span in _doubted_relapses(text))
+
+
+def _doubted_relapses(text: str) -> list[Span]:
     cued, cues = read(text), scope()
-    places = turn_words()["relapse"].places(text)
-    return any(span > remission and cues.stance(cued, span, of_course=True) == "questioned" for span in places)
-
-
-def _is_answered(text: str, remission: Span) -> bool:
-    """True where words behind the remission answer what was asked: "CR1; r/o relapse - BM neg"."""
-    return bool(turn_words()["answered"].places(text[remission[1]:]))
+    return [span for span in turn_words()["relapse"].places(text) if cues.stance(cued, span, of_course=True) == "questioned"]

@@ -89,6 +89,7 @@ def _told(
         text_says=text_says,
         text_denies=text_denies,
         text_doubts=text_doubts,
+        asks_for_relapse="relapse" in text_doubts and course_text.asks_for_relapse(text_of(code)),
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )

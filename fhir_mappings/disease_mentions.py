@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from fhir_mappings import clinical_text, course_text
+from fhir_mappings.any_of import AnyOf
 from fhir_mappings.clinical_text import Mention, words
 from fhir_mappings.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.frozen import replace
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps
+from fhir_mappings.text_cues import UNTOLD, Span, Stance, normal, overlaps, spans
 
 _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
@@ -89,8 +90,8 @@ def without_own_names(text: str, code: CodeableConcept | None, own: frozenset[st
 
 
 @cache
-def _names_of_one() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(names, re.IGNORECASE | re.ASCII) for names in words()["of-many"]["same"])
+def _names_of_one() -> tuple[AnyOf, ...]:
+    return tuple(AnyOf([names], re.IGNORECASE | re.ASCII) for names in words()["of-many"]["same"])
 
 
 def _start(mention: Mention) -> int:

@@ -68,7 +68,7 @@ def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease
 def _stances(says: str, text: str) -> set[Stance]:
     """How the normalised text speaks of what says so, but for what was."""
     turns = [span for turn in words()["disease-status"][says]["turns"] for span in turn_words()[turn].places(text)]
-    other, cued = Covered(spans(_term(says).other, text)), read(text)
+    other, cued = Covered(spans(_term(says).look_alikes, text)), read(text)
     return {scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
             if not other.meets(span) and not is_former(text, span)}
 

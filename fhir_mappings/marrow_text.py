@@ -4,45 +4,81 @@ from __future__ import annotations
 from typing import Literal
 
 from fhir_mappings.clinical_text import diseases, read, scope, words
-from fhir_mappings.course_text import affirmed, doubts_relapse, is_former, overtaken, told_before, turn_words, without_another
+from fhir_mappings.course_text import (
+    affirmed,
+    doubts_relapse,
+    ends_sentence,
+    is_former,
+    overtaken,
+    stands_behind,
+    told_before,
+    turn_words,
+    without_another,
+)
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text_cues import UNTOLD, Span, normal, spans
+from fhir_mappings.text_cues import UNTOLD, Span, normal, overlaps, spans
 
 _REMEMBERED = 4096
+MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided"]
 _BEFORE = 100  # letters before a name in which words stand that change it
 
 
 @of_text(_REMEMBERED)
-def marrow_says(text: str) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
+def marrow_says(text: str) -> MarrowSays | None:
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
-    ``undecided`` when it asks for a remission, or tells of one and of disease, and not of which last."""
+    ``undecided`` when it asks for a remission, or tells of one and of disease; ``contradictory`` where it does not tell which
+    of the two came last."""
     text = without_another(normal(text))
     found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _is_of_before(text, span)]
     former = sorted(span for span in found if is_former(text, span))
-    relapses = [span for span in affirmed(text, "relapse") if not told_before(text, "marrow-background", span)]
+    relapses = [span for span in affirmed(text, "relapse") if not _is_background(text, span, remissions)]
     if overtaken(text, relapses, former) == {"relapse"}:
         relapses = []
-    against = relapses + affirmed(text, "marrow-no-remission") + _denied(text)
-    if relapses and remissions:
-        earlier = overtaken(text, relapses, sorted(remissions))
-        if earlier == {"relapse"}:
-            return "complete-remission"
-        return "no-remission" if earlier == {"remission"} else "undecided"
-    if remissions and (against or doubts_relapse(text, max(remissions))):
-        return "undecided"
-    if remissions or against:
-        return "complete-remission" if remissions else "no-remission"
+    found = relapses + affirmed(text, "marrow-no-remission")
+    if remissions:
+        return _beside_remission(text, relapses, found, sorted(remissions))
+    if found or _denied(text):
+        return "no-remission"
     if _denies_disease(text) or (former and not _tells_or_doubts(text)):
         return "no-disease"
-    return "undecided" if _asks_for_remission(text) else None
+    if not _asks_for_remission(text):
+        return None
+    return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
+
+
+def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:
+    """What a report says that tells of a remission of now: of disease ``found`` (relapses among it) in a later sentence it tells last."""
+    earlier = overtaken(text, relapses, remissions)
+    if earlier == {"relapse"}:
+        return "complete-remission"
+    if earlier == {"remission"} or (found and _is_news(text, max(found), relapses, remissions[-1])):
+        return "no-remission"
+    if relapses or doubts_relapse(text, remissions[-1]):
+        return "contradictory"
+    return "undecided" if found or _denied(text) else "complete-remission"
+
+
+def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> bool:
+    """True for disease in a sentence behind that of the remission, or beside a remission of which it is told how long it lasted. A
+    remission that ends its sentence is a finding too, which cells that persist do not undo."""
+    if stands_behind(text, "remission-lasted", remission):
+        return not told_before(text, "remission-in", remission)
+    return ends_sentence(text[remission[1] - (found in relapses):found[0]])
+
+
+def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
+    """True for a relapse that is the patient's history: the marrow was looked at because of it."""
+    return told_before(text, "marrow-background", relapse) or (
+        told_before(text, "marrow-history", relapse) and any(relapse < remission for remission in remissions))
 
 
 def _asks_for_remission(text: str) -> bool:
-    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR"."""
+    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR", not 考虑未缓解."""
     cued, cues = read(text), scope()
     named = [span for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)]
-    return any(cues.stance(cued, span, of_course=True) == "questioned" and not _is_of_before(text, span)
+    none = turn_words()["marrow-no-remission"].places(text)
+    return any(cues.stance(cued, span, of_course=True) == "questioned" and not overlaps(span, none) and not _is_of_before(text, span)
                and not told_before(text, "requested", span) for span in named)
 
 

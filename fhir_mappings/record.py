@@ -245,11 +245,10 @@ class Diagnosis(Frozen, kw_only=True):
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
     disease is, or what the text denies, can't be told ("relapsed AML, father").
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
-    that was and of which nobody says that it lasts; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that
-    the text denies ("AML, relapse ruled out"), ``text_doubts`` those that it doubts (复发待排); ``note_says`` what only its notes tell.
+    that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
+    ``text_doubts`` those that it doubts (复发待排), ``asks_for_relapse`` without an answer; ``note_says`` what only notes tell.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
-    ``onset`` is that of the disease; ``abated`` its end, ``over`` that it ended where words or an age tell it without a day.
-    ``codes`` are the "system|code" pairs as charted, for display.
+    ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
 
     reference: str | None
@@ -263,6 +262,7 @@ class Diagnosis(Frozen, kw_only=True):
     text_says: frozenset[str] = frozenset()
     text_denies: frozenset[str] = frozenset()
     text_doubts: frozenset[str] = frozenset()
+    asks_for_relapse: bool = False
     note_says: frozenset[str] = frozenset()
     asserted: When | None = None
     by_onset: bool = False
@@ -289,7 +289,7 @@ class CourseStatement(Frozen, kw_only=True):
     reference: str | None
     what: str
     when: When | None
-    says: Literal["complete-remission", "no-remission", "no-disease", "undecided", "disease", "shares", "status-remission"]
+    says: Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "disease", "shares", "status-remission"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

@@ -81,7 +81,7 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["d
 
 def _says(
     report: DiagnosticReport, terminology: Terminology,
-) -> Literal["complete-remission", "no-remission", "no-disease", "undecided"] | None:
+) -> marrow_text.MarrowSays | None:
     """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:

@@ -737,9 +737,9 @@ MARROW = """
 | AML post CR1: relapse cannot be excluded    |                    |
 | Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
 | no relapse/CR documented                    |                    |
-| 完全缓解骨髓象，不除外早期复发                             | undecided          |
+| 完全缓解骨髓象，不除外早期复发                             | contradictory      |
 | Rule out relapse. CR.                       | complete-remission |
-| Relapse marrow post FLAG: remission         | undecided          |
+| Relapse marrow post FLAG: remission         | contradictory      |
 | 临床：AML CR1；骨髓象：原始细胞 28%                     |                    |
 | 缓解：否                                        | no-remission       |
 | 复发：否；缓解：是                                   | complete-remission |

@@ -7,7 +7,7 @@ from typing import Literal
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
-from cds_service.eligibility.course.reported import disease_denied
+from cds_service.eligibility.course.reported import disease_denied, disease_reported
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.rules.charted import dated_later
@@ -20,6 +20,9 @@ UNREAD = frozenset({"cut-off", "failed"})
 UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
+STATUS = "disease-status"
+"""The source of a remission that somebody recorded as such."""
+
 OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 """Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
 
@@ -31,7 +34,7 @@ class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
     results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too. ``denials``: marrow
-    reports that find no disease."""
+    reports that find no disease; ``reported``: reports and statuses that tell of some."""
 
     record: PatientRecord
     as_of: date
@@ -43,6 +46,7 @@ class CourseFacts(Frozen):
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
     denials: tuple[Sign, ...] = ()
+    reported: tuple[Sign, ...] = ()
     passed_over: tuple[Measurement, ...] = ()
     unreadable: tuple[Measurement, ...] = ()
     undated: tuple[Treatment, ...] = ()
@@ -57,12 +61,18 @@ class CourseFacts(Frozen):
         """Is the sign ended by a later remission?"""
         unsure = None
         for ender in self.enders(sign):
+            if ender.source == STATUS and self.overtaken(ender):
+                continue
             later = sign.before(ender)
             if later and ender.ends:
                 return "ended", ender
             if later or (later is None and not (ender.former and ender.same_day(sign))):
                 unsure = ender
         return ("unsure", unsure) if unsure else ("standing", None)
+
+    def overtaken(self, told: Sign) -> bool:
+        """Is disease shown or told after a remission that somebody recorded as such, and that proves none?"""
+        return any(told.before(later) for later in (*self.disease, *self.reported) if later.sure == "sure")
 
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone."""
@@ -132,6 +142,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
         denials=tuple(not_future(disease_denied(record.statements, limits), as_of)),
+        reported=tuple(not_future(disease_reported(record.statements, limits), as_of)),
         undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
         unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),

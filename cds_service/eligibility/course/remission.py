@@ -36,7 +36,13 @@ def remissions(
     since = begun(record.diagnoses, limits)
     told_by = told_by_begun(record.diagnoses, limits) if since else ()
     shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    return [*_diagnosed(record.diagnoses, limits, as_of), *(_of_this_disease(sign, since, told_by) for sign in shown)]
+    ours = [_of_this_disease(sign, since, told_by) for sign in shown if not _is_older(sign, since)]
+    return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
+
+
+def _is_older(sign: Sign, since: date | None) -> bool:
+    """A status that somebody recorded before the disease began is none of it, and proves nothing."""
+    return sign.source == "disease-status" and since is not None and sign.when is not None and sign.when.last < since
 
 
 def _of_this_disease(sign: Sign, since: date | None, told_by: tuple[Evidence, ...]) -> Sign:

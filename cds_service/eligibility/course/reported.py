@@ -13,7 +13,7 @@ from fhir_mappings.record import CourseStatement, Phrase
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    value = None if statement.says in ("shares", "status-remission", "undecided") else statement.says
+    value = None if statement.says in ("shares", "status-remission", "undecided", "contradictory") else statement.says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
@@ -26,6 +26,13 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     return statement.says != "complete-remission" and mrd is not None and mrd.more_than(limits.mrd_percent) is True
 
 
+def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
+    """Reports and statuses that tell of disease in their words: they prove nothing. A marrow report that tells of relapse and remission,
+    and not which came last, speaks against both."""
+    return [Sign(says="disease", source="other-report" if s.says == "disease" else "report", when=s.when, evidence=stated(s))
+            for s in statements if s.status == "final" and (s.says == "contradictory" or tells_disease(s, limits))]
+
+
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
     they find a remission: none by themselves, but nobody can say that a relapse before them stands."""
@@ -35,9 +42,9 @@ def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) 
 
 def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
-    if statement.says not in ("no-disease", "undecided", "shares") or tells_disease(statement, limits):
+    if statement.says not in ("no-disease", "undecided", "contradictory", "shares") or tells_disease(statement, limits):
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
         return "mrd-low"
     few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
-    return "no-disease" if statement.says in ("no-disease", "undecided") or few else None
+    return "no-disease" if statement.says != "shares" or few else None

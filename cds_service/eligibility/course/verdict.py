@@ -15,11 +15,10 @@ from cds_service.eligibility.course.arms import (
     wanted,
     wants,
 )
-from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future
-from cds_service.eligibility.course.reported import stated, tells_disease
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import began_with
 from cds_service.eligibility.finding import Missing
@@ -31,10 +30,6 @@ from fhir_mappings.record import Diagnosis, Phrase
 
 WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 """Which outcome speaks for all: an arm that holds, then what is undecided, then what is old, then remission."""
-
-
-TOLD = ("disease-status",)
-"""Remissions that somebody recorded as such, and that prove none."""
 
 
 def verdict(facts: CourseFacts) -> Outcome:
@@ -104,16 +99,9 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         elsewhere = coded.evidence.reference != now.evidence.reference
         if coded.sure == "sure" and elsewhere and (coded.now or _recorded_after(coded, now, facts)):
             yield contradiction(now, coded)
-    for sign in _reported_disease(facts):
+    for sign in facts.reported:
         if _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
-
-
-def _reported_disease(facts: CourseFacts) -> Iterator[Sign]:
-    """Reports that tell of disease in their sentences: they prove nothing."""
-    found = (Sign(says="disease", source="other-report" if s.says == "disease" else "report", when=s.when, evidence=stated(s))
-             for s in facts.record.statements if s.status == "final" and tells_disease(s, facts.limits))
-    return iter(not_future(found, facts.as_of))
 
 
 def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
@@ -140,8 +128,9 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
-        found = sign.source in ("report", "marrow-blasts", "disease-status") and _recent(sign, facts)
-        if not sign.now and (found or _recorded_later(sign, now)) and not _answered(sign, back):
+        found = sign.source in ("report", "marrow-blasts", STATUS) and _recent(sign, facts)
+        answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign))
+        if not sign.now and (found or _recorded_later(sign, now)) and not answered:
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
     for low in (*clear, *facts.denials):
@@ -181,7 +170,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     for sign in facts.disease:
         if unread_by_name(sign) and not _ended(sign, facts) and (outcome := unread(sign, facts)):
             return outcome
-    for sign in _reported_disease(facts):
+    for sign in facts.reported:
         if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
             return contradiction(latest, sign)
     if _doubted_in_words(latest, facts):
@@ -196,7 +185,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
 def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
     """Do the words of the very record that codes the remission, or has it as its status, ask whether the disease is back?"""
     return remission.source in ("code", "status") and any(
-        "relapse" in d.text_doubts and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
+        d.asks_for_relapse and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
 
 
 def _former_remission(facts: CourseFacts) -> Outcome | None:
@@ -210,7 +199,7 @@ def _former_remission(facts: CourseFacts) -> Outcome | None:
 
 def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
     """A remission that only a clinician can weigh, where no disease is shown: whether there was one decides what the chart lacks."""
-    doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source in TOLD]
+    doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source == STATUS]
     if not doubtful or any(s.sure != "unclear" for s in facts.disease):
         return None
     latest = max(doubtful, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0)
