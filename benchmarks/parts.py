@@ -30,7 +30,7 @@ from cds_service.config import load_settings
 from cds_service.database import Database
 from cds_service.memory import Memory
 from cds_service.screener import Screener
-from fhir_mappings.parts import is_json
+from fhir_mappings.charts.parts import is_json
 from fhir_mappings.retrieve import InHand
 
 BEGIN, END = "<!-- parts -->", "<!-- end of parts -->"

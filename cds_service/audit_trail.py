@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from cds_service.database import Database
 from cds_service.override_reasons import reason_of
 from cds_service.tables import AUDIT, FEEDBACK, IMPRESSION
-from fhir_mappings.audit_events import Audited
+from fhir_mappings.writing.audit_events import Audited
 
 AT_A_TIME = 500
 """Records read from the database at a time: an audit of years never stands in memory."""

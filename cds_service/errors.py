@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from cds_service.logs import logger
-from fhir_mappings.outcomes import operation_outcome
+from fhir_mappings.writing.outcomes import operation_outcome
 
 log = logger()
 

@@ -17,13 +17,13 @@ from cds_service.hooks import Hook
 from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
 from cds_service.smart_scopes import UNRESTRICTED, restriction
-from fhir_mappings.chart import Chart, ChartError, OtherPatient
-from fhir_mappings.drafts import drafted, leukaemia_therapy
-from fhir_mappings.parts import NotJson, Part, is_json
+from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient
+from fhir_mappings.charts.parts import NotJson, Part, is_json
+from fhir_mappings.charts.unnamed import UNNAMED
+from fhir_mappings.history.drafts import drafted, leukaemia_therapy
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
-from fhir_mappings.unnamed import UNNAMED
 from fhir_mappings.write import OrderContext
 
 EXTENSION = "org.nkg2d-cds.screening"

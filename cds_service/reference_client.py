@@ -16,7 +16,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from fhir_mappings.prefetched import Json, encounter_id_of, patient_of, prefetch_of
+from fhir_mappings.population.prefetched import Json, encounter_id_of, patient_of, prefetch_of
 
 TIMEOUT_SECONDS = 30
 CURVES = {"secp256r1": "ES256", "secp384r1": "ES384", "secp521r1": "ES512"}

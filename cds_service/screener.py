@@ -13,7 +13,7 @@ from cds_service.eligibility.rule_file import TRIALS
 from cds_service.eligibility.screening import Screening, screen, without_disease
 from cds_service.eligibility.trial import DEFAULT_TRIAL, Trial, load_trial
 from cds_service.trial_folders import TrialFolder, trial_folder
-from fhir_mappings.chart import Chart
+from fhir_mappings.charts.chart import Chart
 from fhir_mappings.content_digest import content_digest
 from fhir_mappings.read import read_record
 from fhir_mappings.record import PatientRecord

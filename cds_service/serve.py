@@ -135,7 +135,7 @@ def needed(settings: Settings) -> list[str]:
     """The modules that a worker with these settings will need. What checks signatures and what reads a FHIR server are a
     fifth of the start and 8 MB of each worker: they are loaded where the settings need them, and then before the fork."""
     wanted = {"cds_service.app": True, "cds_service.client_auth": settings.clients is not None,
-              "fhir_mappings.fetch": bool(settings.allowed_fhir_servers),
+              "fhir_mappings.fetching.fetch": bool(settings.allowed_fhir_servers),
               "cds_service.worksheet.launch": settings.smart_client_id is not None}
     return [name for name, is_wanted in wanted.items() if is_wanted]
 

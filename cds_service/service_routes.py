@@ -23,7 +23,7 @@ from cds_service.one_at_a_time import Turn
 from cds_service.screener import Screener
 from cds_service.state import State, state
 from cds_service.worksheet.card_link import linked, with_worksheet
-from fhir_mappings.allowed_servers import allowed
+from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.retrieve import InHand
 
 
@@ -105,8 +105,8 @@ def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
     base = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers)
     if base is None or parsed.authorization is None or parsed.authorization.patient not in (None, parsed.patient_id):
         return None
-    from fhir_mappings.fetch import fetch  # an HTTP client: loaded at the start where the site lists a server, else never
-    from fhir_mappings.fhir_server import FhirServer
+    from fhir_mappings.fetching.fetch import fetch  # an HTTP client: loaded at the start where the site lists a server, else never
+    from fhir_mappings.fetching.fhir_server import FhirServer
 
     server = FhirServer(base, parsed.authorization.access_token,
                         time.monotonic() + here.settings.fetch_budget_seconds)

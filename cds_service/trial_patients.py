@@ -22,7 +22,7 @@ from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial, load_trial
 from cds_service.patient_charts import PartError, Words, chart_bytes
 from cds_service.screener import Screener
-from fhir_mappings.chart import ChartError, read_chart
+from fhir_mappings.charts.chart import ChartError, read_chart
 from fhir_mappings.read import read_record
 from fhir_mappings.site import NO_SITE
 from fhir_mappings.terminology.store import Terminology, load

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from fhir_mappings.elements import Quantity, Range
 from fhir_mappings.record import Demographics, When
+from fhir_mappings.results.values import number_of, read_quantity
 from fhir_mappings.units import spell
-from fhir_mappings.values import number_of, read_quantity
 
 ADULT_FROM = 18
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.chart import Chart
+from fhir_mappings.charts.chart import Chart
 from fhir_mappings.dates import parse_birth_date
 from fhir_mappings.record import Demographics, Gender, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Patient
-from fhir_mappings.values import number_of
+from fhir_mappings.results.values import number_of
 
 _GENDERS: dict[str, Gender] = {gender: gender for gender in get_args(Gender)}
 _YES_OR_NO = {"true": True, "false": False}

@@ -7,19 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import clinical_text, course_text
-from fhir_mappings.chart import Chart
-from fhir_mappings.clinical_text import Mention, words
-from fhir_mappings.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
-from fhir_mappings.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
-from fhir_mappings.condition_notes import text_of_notes, with_notes
-from fhir_mappings.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
+from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
+from fhir_mappings.history.condition_notes import text_of_notes, with_notes
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
-from fhir_mappings.text_cues import UNTOLD, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text import clinical_text, course_text
+from fhir_mappings.text.clinical_text import Mention, words
+from fhir_mappings.text.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
+from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
 
 _CONTRADICTED = Phrase("history.text-names-another")
 

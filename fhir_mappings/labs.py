@@ -11,11 +11,11 @@ from decimal import Decimal
 from fhir_mappings.ages import completed
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Amount, Demographics, Phrase, Polarity, UpperLimit, When
-from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
+from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
+from fhir_mappings.results.values import Number
 from fhir_mappings.site import UpperLimitRow
+from fhir_mappings.text.numbers import Span
 from fhir_mappings.units import NO_UNIT, Analyte, ChartedUnit, Scale, load_units
-from fhir_mappings.values import Number
-from fhir_mappings.written import Span
 
 BORROWED = "note.unit-from-range"
 LENT = "note.unit-for-range"

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, Phrase
+from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.values import Value, concept_text
-from fhir_mappings.wording_of_results import is_not_done
-from fhir_mappings.written import Span, plain
+from fhir_mappings.text.answers import is_not_done
+from fhir_mappings.text.numbers import Span, plain
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology

@@ -11,16 +11,16 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from fhir_mappings.chart import Chart, Read
+from fhir_mappings.charts.chart import Chart, Read
+from fhir_mappings.charts.unnamed import in_no_known_system
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
-from fhir_mappings.disease_status import read_disease_statuses
-from fhir_mappings.observations import ObservationFacts, read_observations
-from fhir_mappings.operations import read_operations
-from fhir_mappings.papers import read_papers
-from fhir_mappings.participations import read_participations
+from fhir_mappings.history.disease_status import read_disease_statuses
+from fhir_mappings.history.operations import read_operations
+from fhir_mappings.history.papers import read_papers
+from fhir_mappings.history.participations import read_participations
+from fhir_mappings.history.reports import read_report_findings, read_statements
 from fhir_mappings.record import Demographics, PatientRecord, Unreadable
-from fhir_mappings.reports import read_report_findings, read_statements
 from fhir_mappings.resources import (
     AllergyIntolerance,
     CarePlan,
@@ -37,10 +37,10 @@ from fhir_mappings.resources import (
     ResearchSubject,
     Resource,
 )
+from fhir_mappings.results.observations import ObservationFacts, read_observations
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.treatments import read_treatments
-from fhir_mappings.unnamed import in_no_known_system
 
 T = TypeVar("T")
 

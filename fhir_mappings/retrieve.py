@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.chart import Chart, chart_of
+from fhir_mappings.charts.chart import Chart, chart_of
+from fhir_mappings.charts.parts import Part
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.parts import Part
 from fhir_mappings.resources import Condition
 from fhir_mappings.searches import Search
 

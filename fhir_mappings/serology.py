@@ -12,11 +12,11 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.reference_ranges import NONE_FIT, Fitting, NormalRange
+from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
+from fhir_mappings.results.values import Number, Value, concept_text
+from fhir_mappings.text.answers import load_wording, said_by, titre_in
+from fhir_mappings.text.numbers import Span
 from fhir_mappings.units import spell
-from fhir_mappings.values import Number, Value, concept_text
-from fhir_mappings.wording_of_results import load_wording, said_by, titre_in
-from fhir_mappings.written import Span
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 
 def shipped_text(name: str) -> str:
-    """The text of a file of this package; OSError when it is missing: the installation is broken."""
+    """The text of a file of this package, by its path in it ("text/drugs.toml"); OSError when it is missing: the installation is broken."""
     return (HERE / name).read_text(encoding="utf-8")
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import dates, drugs
-from fhir_mappings.chart import Chart
-from fhir_mappings.coded_words import Terminology, all_text, named, status_word, text_of
-from fhir_mappings.doses_not_given import CUT_SHORT, Therapy, is_denied, is_denied_by_name, is_of_nothing
+from fhir_mappings import dates
+from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.doses_not_given import CUT_SHORT, Therapy, is_denied, is_denied_by_name, is_of_nothing
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -30,6 +29,8 @@ from fhir_mappings.resources import (
     Procedure,
     Reference,
 )
+from fhir_mappings.text import drugs
+from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 
 Drug = TypeVar("Drug", MedicationAdministration, MedicationStatement, MedicationRequest)
 

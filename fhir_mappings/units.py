@@ -16,7 +16,7 @@ from typing import Any
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_text
-from fhir_mappings.written import plain
+from fhir_mappings.text.numbers import plain
 
 UCUM = "http://unitsofmeasure.org"
 

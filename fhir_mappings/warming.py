@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 
-from fhir_mappings.chart import Chart, read_chart
+from fhir_mappings.charts.chart import Chart, read_chart
 
 _WHO = {"subject": {"reference": "Patient/nobody"}}
 _TEXTS = {

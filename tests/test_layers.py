@@ -154,3 +154,21 @@ def test_names_say_something() -> None:
     empty = {"manager", "helper", "helpers", "utils", "util", "processor", "handler", "engine", "data", "info", "base",
              "common", "misc"}
     assert [name for path, name in zip(MODULES, NAMES, strict=True) if set(path.stem.split("_")) & empty] == []
+
+
+FOLDERS = {
+    "text": set(), "terminology": set(), "writing": set(), "charts": {"terminology", "text"}, "repository": {"charts"}, "fetching": {"charts"},
+    "population": {"charts"}, "results": {"charts", "terminology", "text"}, "history": {"charts", "results", "terminology", "text"},
+    "survey": {"charts", "results", "terminology", "text"},
+}
+"""Which folders of the readers know which others. What stands above them all may know any, and be known by any."""
+
+
+@pytest.mark.parametrize("folder", sorted(FOLDERS))
+def test_a_folder_of_the_readers_knows_only_those_below_it(folder: str) -> None:
+    known = {name.split(".")[1] for path in under("fhir_mappings", folder) for name in imports(path) if name.startswith("fhir_mappings.")}
+    assert (known & FOLDERS.keys()) - {folder} <= FOLDERS[folder]
+
+
+def test_every_folder_of_the_readers_has_its_place() -> None:
+    assert {path.parent.name for path in under("fhir_mappings")} - {"fhir_mappings"} == FOLDERS.keys()

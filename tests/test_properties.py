@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cds_service.eligibility.screening import Screening
-from fhir_mappings.chart import ChartError
+from fhir_mappings.charts.chart import ChartError
 from tests.charts.build import (
     AS_OF,
     ICD10CM,

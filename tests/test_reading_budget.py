@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from benchmarks.bodies import ANALYTES, hook_request
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
 from tests.counted import python_calls

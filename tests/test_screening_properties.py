@@ -23,7 +23,7 @@ from cds_service.screener import make_screener
 from cds_service.screening_json import screening_json
 from cds_service.trial_folders import TrialFolder
 from cds_service.trial_patients import read_patients
-from fhir_mappings.chart import ChartError, read_chart
+from fhir_mappings.charts.chart import ChartError, read_chart
 
 PATIENTS = read_patients(TrialFolder("NCT05734898").patients)
 CHARTS = [json.loads(chart_bytes(patient.parts, PATIENTS.part)) for patient in PATIENTS.patient if not patient.as_of]

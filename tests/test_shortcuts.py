@@ -16,14 +16,15 @@ from cds_service.config import load_settings
 from cds_service.eligibility.screening import Screening, disease_finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.screener import Screener, make_screener
-from fhir_mappings import dates, reference_ranges, references, units, values
-from fhir_mappings.chart import read_chart
+from fhir_mappings import dates, references, units
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.elements import CodeableConcept, Coding, Quantity, ReferenceRange
 from fhir_mappings.frozen import replace
-from fhir_mappings.meanings import recognise
-from fhir_mappings.recognition import Recognition, recognition
 from fhir_mappings.record import Demographics, PatientRecord
 from fhir_mappings.resources import Observation
+from fhir_mappings.results import reference_ranges, values
+from fhir_mappings.results.meanings import recognise
+from fhir_mappings.results.recognition import Recognition, recognition
 
 FIXTURES = sorted(path.parent for path in (Path(__file__).resolve().parent.parent / "fixtures").glob("*/hook-request.json"))
 MEANINGLESS = frozenset(code for code, *_ in ANALYTES[4:])

@@ -33,7 +33,7 @@ from cds_service.screener import Screener, make_screener  # noqa: E402
 from cds_service.screening_json import screening_json  # noqa: E402
 from cds_service.wording import LANGUAGES  # noqa: E402
 from cds_service.worksheet.links import TOKEN_LENGTH  # noqa: E402
-from fhir_mappings.chart import read_chart  # noqa: E402
+from fhir_mappings.charts.chart import read_chart  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402
 
 FIXTURES = ROOT / "fixtures"

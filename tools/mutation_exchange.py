@@ -45,7 +45,7 @@ def forget(modules: Collection[str]) -> None:
     """Empties what is remembered of charts, anywhere in the product: it would hide a fault, or its line, from a test.
 
     With ``modules`` go their tables, since one module's may have been made by another's functions (``clinical_text`` keeps
-    the cues that ``text_cues`` makes), and what the tests keep.
+    the cues that ``text.cues`` makes), and what the tests keep.
     """
     for memory in memories():
         table = isinstance(memory, functools._lru_cache_wrapper) and memory.cache_parameters()["maxsize"] is None

@@ -9,18 +9,17 @@ TARGETS = (
     "cds_service/eligibility/selection.py", "cds_service/eligibility/rules/limits.py",
     "fhir_mappings/units*.py", "fhir_mappings/dates.py",
     "cds_service/eligibility/course/*.py", "cds_service/eligibility/rules/*.py",
-    "fhir_mappings/values.py", "fhir_mappings/written.py",
-    "fhir_mappings/text_*.py", "fhir_mappings/clinical_text.py", "fhir_mappings/disease_mentions.py", "fhir_mappings/course_text.py",
-    "fhir_mappings/any_of.py", "fhir_mappings/needed_letters.py", "fhir_mappings/found_elsewhere.py", "fhir_mappings/marrow_text.py",
-    "fhir_mappings/serology_reported.py", "fhir_mappings/disease_status.py",
-    "cds_service/eligibility/*.py", "fhir_mappings/observation_dates.py",
+    "fhir_mappings/results/values.py",
+    "fhir_mappings/text/*.py",
+    "fhir_mappings/history/disease_status.py",
+    "cds_service/eligibility/*.py", "fhir_mappings/results/observation_dates.py",
     "cds_service/set_aside.py", "cds_service/request_members.py",
     *(f"fhir_mappings/{name}.py" for name in (
-        "gathering", "ownership", "links", "versions", "whole_bundles", "containment", "parts", "record", "chart",  # what is the patient's
-        "diagnoses", "coded_words", "recognition", "meanings", "participations", "documents", "study",  # what codes and words mean
-        "treatments", "drugs", "blasts", "cytogenetics", "specimens", "reports", "wording_of_results", "facts_of_results",
-        "labs", "reference_ranges", "serology", "performance_status", "observations", "measured_before", "repeated",
-        "demographics", "ages", "operations")),
+        "charts/gathering", "charts/ownership", "charts/links", "charts/versions", "charts/whole_bundles", "charts/containment", "charts/parts", "record", "charts/chart",  # what is the patient's
+        "diagnoses", "results/recognition", "results/meanings", "history/participations", "population/documents", "writing/study",  # what codes and words mean
+        "treatments", "results/blasts", "results/cytogenetics", "results/specimens", "history/reports", "results/facts",
+        "labs", "results/reference_ranges", "serology", "performance_status", "results/observations", "results/measured_before", "charts/repeated",
+        "demographics", "ages", "history/operations")),
     "fhir_mappings/terminology/*.py",
 )
 TESTS = ("tests/spec", "tests/charts", "tests/mappings", "tests/test_selection_properties.py", "tests/test_trial_patients.py",

@@ -13,9 +13,9 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import Overall
 from cds_service.screener import Screener
 from cds_service.wording import render
+from fhir_mappings.population.sample import charts_of
+from fhir_mappings.population.sample_counts import NotRead, SampleCounts
 from fhir_mappings.record import Phrase
-from fhir_mappings.sample import charts_of
-from fhir_mappings.sample_counts import NotRead, SampleCounts
 
 Json = dict[str, Any]
 ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)

@@ -25,7 +25,7 @@ def command(since: str | None, until: str | None, fhir: bool) -> None:
 
     from cds_service.audit_trail import audited, plain, trail
     from cds_service.commands.shared_state import database_or_refuse
-    from fhir_mappings.audit_events import audit_event
+    from fhir_mappings.writing.audit_events import audit_event
 
     settings = settings_or_refuse()
     begin = _moment("--since", since, settings.time_zone, time.min) if since else None

@@ -37,7 +37,7 @@ def command(url: str, out: Path, client_id: str | None, key: Path | None, kid: s
     from cds_service.population.bulk.export import Export
     from cds_service.population.bulk.origins import ExportFailed, checked, origin
     from cds_service.population.bulk.server import Server, make_session
-    from fhir_mappings.bulk_request import export_parameters, operation_url, scopes
+    from fhir_mappings.fetching.bulk_request import export_parameters, operation_url, scopes
 
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stopped job is cancelled at the server too
     try:

@@ -39,7 +39,7 @@ def command(url: str, files: tuple[Path, ...], every: bool, hook: str, user: str
     Example: nkg2d-cds call http://127.0.0.1:8080 --patient chart.json
     """
     from cds_service.reference_client import CallFailed, ReferenceClient, signer
-    from fhir_mappings.prefetched import resources_of
+    from fhir_mappings.population.prefetched import resources_of
 
     if key and not (iss and kid):
         refuse("call: --key needs --iss and --kid")

@@ -11,8 +11,8 @@ import click
 
 from cds_service.commands.options import refuse
 from cds_service.reference_client import CallFailed, ReferenceClient, Service
-from fhir_mappings.prefetched import patient_of, patients_in
-from fhir_mappings.sample_counts import SampleCounts
+from fhir_mappings.population.prefetched import patient_of, patients_in
+from fhir_mappings.population.sample_counts import SampleCounts
 
 MOST_SHOWN = 20
 

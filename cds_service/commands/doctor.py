@@ -15,7 +15,7 @@ from cds_service.screener import make_screener
 if TYPE_CHECKING:
     from cds_service.doctor.examination import Examination
     from cds_service.screener import Screener
-    from fhir_mappings.sample_counts import SampleCounts
+    from fhir_mappings.population.sample_counts import SampleCounts
 
 REPORT, MAPS, BLOCKS = "doctor-report.json", "doctor-maps.csv", "doctor-site.toml"
 NAMED = 20

@@ -11,7 +11,7 @@ from cds_service.commands.options import as_of_option, language_option, refuse, 
 from cds_service.screener import Screener, make_screener
 from cds_service.screening_json import screening_text
 from cds_service.wording import render
-from fhir_mappings.chart import Chart, ChartError, read_chart
+from fhir_mappings.charts.chart import Chart, ChartError, read_chart
 
 
 @click.command(name="explain")

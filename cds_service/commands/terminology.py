@@ -15,7 +15,7 @@ from fhir_mappings.terminology.store import load
 from fhir_mappings.terminology.valueset import TerminologyError
 
 if TYPE_CHECKING:
-    from fhir_mappings.fhir_server import FhirServer
+    from fhir_mappings.fetching.fhir_server import FhirServer
     from fhir_mappings.terminology.store import Terminology
 
 SECONDS = 60.0
@@ -63,7 +63,7 @@ def _asked(text: str, shipped: Terminology) -> tuple[str, str]:
 
 
 def _server(base: str, token: str | None, seconds: float) -> FhirServer:
-    from fhir_mappings.fhir_server import FhirServer
+    from fhir_mappings.fetching.fhir_server import FhirServer
 
     return FhirServer(base, token, time.monotonic() + seconds)
 

@@ -10,11 +10,11 @@ from cds_service.demo.samples import stories
 from cds_service.errors import JSON, Refused
 from cds_service.state import state
 from cds_service.version import VERSION
-from fhir_mappings.outcomes import FHIR_JSON
 from fhir_mappings.repository.answers import capability_statement, searchset
 from fhir_mappings.repository.matching import Unsearchable
 from fhir_mappings.repository.parameters import parameters
 from fhir_mappings.repository.store import Repository
+from fhir_mappings.writing.outcomes import FHIR_JSON
 
 PREFIX = "/demo/fhir"
 FORM = "application/x-www-form-urlencoded"

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from fhir_mappings.likeness import Likeness, agrees, is_result, likeness, speak_against, system_by_shape
-from fhir_mappings.survey import Local
+from fhir_mappings.survey.likeness import Likeness, agrees, is_result, likeness, speak_against, system_by_shape
+from fhir_mappings.survey.survey import Local
 from fhir_mappings.terminology.code_systems import CHINESE_ICD_10, ICD_10
 from fhir_mappings.terminology.store import Terminology
 

@@ -10,11 +10,11 @@ from cds_service.doctor.advice import Alias, Read, advised
 from cds_service.doctor.completeness import Completeness, has_disease
 from cds_service.doctor.problems import Problems
 from cds_service.screener import Screener
+from fhir_mappings.population.sample import charts_of
+from fhir_mappings.population.sample_counts import SampleCounts
 from fhir_mappings.record import PatientRecord
-from fhir_mappings.sample import charts_of
-from fhir_mappings.sample_counts import SampleCounts
-from fhir_mappings.strict import StrictReport
-from fhir_mappings.survey import Survey
+from fhir_mappings.survey.strict import StrictReport
+from fhir_mappings.survey.survey import Survey
 
 
 @dataclass(frozen=True)

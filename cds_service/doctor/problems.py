@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cds_service.doctor.advice import Advice, quoted
 from fhir_mappings.record import Measurement, PatientRecord, Phrase, Result
-from fhir_mappings.survey import Counted
+from fhir_mappings.survey.survey import Counted
 from fhir_mappings.units import load_units
 
 QUOTED = ("unit", "code")

@@ -16,8 +16,8 @@ from cds_service.eligibility.states import State
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
-from fhir_mappings.strict import said_as
-from fhir_mappings.survey import Local
+from fhir_mappings.survey.strict import said_as
+from fhir_mappings.survey.survey import Local
 
 FORMAT = 1
 MASK = "#"

@@ -11,9 +11,9 @@ from datetime import date
 
 from cds_service.eligibility.screening import Screening
 from cds_service.screener import Screener
-from fhir_mappings.chart import Chart, ChartError, charts_of
-from fhir_mappings.input_forms import parts_of
-from fhir_mappings.parts import Part
+from fhir_mappings.charts.chart import Chart, ChartError, charts_of
+from fhir_mappings.charts.input_forms import parts_of
+from fhir_mappings.charts.parts import Part
 from fhir_mappings.record import PatientRecord, Phrase
 from fhir_mappings.references import Target
 

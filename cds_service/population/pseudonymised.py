@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from cds_service.pseudonyms import pseudonym
-from fhir_mappings.identifying import birth_dates_in, identifying_in
+from fhir_mappings.population.identifying import birth_dates_in, identifying_in
 
 _LONG = 16
 _CHARTED = frozenset({"because", "what", "value", "note", "why", "date"})

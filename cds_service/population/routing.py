@@ -13,11 +13,11 @@ from typing import Any, Protocol
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
 from cds_service.population.sources import LOOKED_AT_FIRST, Broken, Piece, Source, blocks, content
-from fhir_mappings.documents import Document, in_bundle, keys_of_line, read_document
-from fhir_mappings.glimpses import Glimpse, glimpse, group_key, identifiers_in, is_other_json
-from fhir_mappings.input_forms import ChartError
-from fhir_mappings.paging import EVERY_TYPE
-from fhir_mappings.passing import NOTHING, ORDINARY, passing
+from fhir_mappings.charts.input_forms import ChartError
+from fhir_mappings.charts.paging import EVERY_TYPE
+from fhir_mappings.population.documents import Document, in_bundle, keys_of_line, read_document
+from fhir_mappings.population.glimpses import Glimpse, glimpse, group_key, identifiers_in, is_other_json
+from fhir_mappings.population.lines import NOTHING, ORDINARY, passing
 
 CONDITIONS = "Condition"
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})

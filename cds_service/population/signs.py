@@ -11,10 +11,10 @@ from datetime import date
 from cds_service.eligibility.screening import disease_finding
 from cds_service.eligibility.states import State
 from cds_service.screener import Screener
-from fhir_mappings.chart import charts_of
-from fhir_mappings.documents import Document, may_hold_condition, named_alone
-from fhir_mappings.glimpses import Glimpse
-from fhir_mappings.parts import Part
+from fhir_mappings.charts.chart import charts_of
+from fhir_mappings.charts.parts import Part
+from fhir_mappings.population.documents import Document, may_hold_condition, named_alone
+from fhir_mappings.population.glimpses import Glimpse
 
 REMEMBERED = 100_000
 """Different codes that are remembered before starting anew; a hospital has fewer."""

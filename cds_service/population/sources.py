@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
+from fhir_mappings.population.glimpses import is_other_json, named_type, speaks_fhir
 
 PIECE = 16 << 20
 """Bytes of a plain file that are read as one piece of work."""

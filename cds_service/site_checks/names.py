@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from cds_service.site_checks.problem import Problem, hint, problem
 from cds_service.site_checks.subject import Subject
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.likeness import likeness
-from fhir_mappings.meanings import load_table, recognise
+from fhir_mappings.results.meanings import load_table, recognise
 from fhir_mappings.site import UpperLimitRow
+from fhir_mappings.survey.likeness import likeness
 from fhir_mappings.terminology.code_systems import folded, spellings
+from fhir_mappings.text.numbers import plain
 from fhir_mappings.units import Analyte, ChartedUnit, load_units
-from fhir_mappings.written import plain
 
 SEXES = ("male", "female")
 ANY = (None, "any")

@@ -10,7 +10,7 @@ from cds_service.tally import phrase
 from cds_service.wording import render
 from cds_service.worksheet.kept import MadeFor
 from cds_service.worksheet.worksheet import worksheet_of
-from fhir_mappings.allowed_servers import allowed
+from fhir_mappings.fetching.allowed_servers import allowed
 
 WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect"
 KEYS_PATH = f"{LAUNCH_PATH}/jwks.json"

@@ -15,7 +15,7 @@ from cds_service.trial_status import status_words
 from cds_service.wording import render, words
 from cds_service.worksheet.worksheet import Worksheet
 from fhir_mappings.record import Phrase
-from fhir_mappings.study import Account, Proposal, StudyCriterion, StudyWords, Within, collection
+from fhir_mappings.writing.study import Account, Proposal, StudyCriterion, StudyWords, Within, collection
 
 SYSTEM = "https://nkg2d-cds.org/fhir/CodeSystem/"
 SOURCE, SECOND_HAND = "source", "third-party summary"

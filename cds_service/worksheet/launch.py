@@ -29,7 +29,7 @@ from cds_service.worksheet.smart_configuration import SmartConfiguration, discov
 from cds_service.worksheet.smart_state import LIFE_SECONDS, Launch, begun, cookie_name, first_use, seal, unseal
 from cds_service.worksheet.smart_token import exchange
 from cds_service.worksheet.worksheet import Worksheet
-from fhir_mappings.allowed_servers import allowed
+from fhir_mappings.fetching.allowed_servers import allowed
 
 LONGEST = 4096
 """Characters of a parameter."""

@@ -9,9 +9,9 @@ from cds_service.screener import Screener
 from cds_service.smart_scopes import granted
 from cds_service.worksheet.smart_token import Grant
 from cds_service.worksheet.worksheet import LAUNCH, Worksheet, worksheet_of
-from fhir_mappings.chart import Chart, ChartError, OtherPatient
-from fhir_mappings.fetch import fetch
-from fhir_mappings.fhir_server import FhirServer
+from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient
+from fhir_mappings.fetching.fetch import fetch
+from fhir_mappings.fetching.fhir_server import FhirServer
 from fhir_mappings.retrieve import InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
 

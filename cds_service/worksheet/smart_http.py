@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import requests
 from urllib3.exceptions import HTTPError
 
-from fhir_mappings.fhir_server import FORM, BoundedHttp
+from fhir_mappings.fetching.fhir_server import FORM, BoundedHttp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

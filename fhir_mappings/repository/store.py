@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.envelopes import Bundle
+from fhir_mappings.charts.envelopes import Bundle
 from fhir_mappings.repository.matching import Unsearchable, condition, span
 from fhir_mappings.repository.parameters import ID, Parameter, parameters
 

@@ -21,7 +21,7 @@ from cds_service.population.bulk.export import AT_A_TIME
 from cds_service.population.bulk.origins import ExportFailed, checked, origin, permitted, shown
 from cds_service.population.bulk.waiting import seconds_to_wait
 from cds_service.population.synthetic.export import Population, write_population
-from fhir_mappings.bulk_request import export_parameters, export_types, operation_url, scopes, type_filters
+from fhir_mappings.fetching.bulk_request import export_parameters, export_types, operation_url, scopes, type_filters
 from tests.bulk.bulk_server import BulkServer
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -15,7 +15,7 @@ from cds_service.eligibility.trial import Trial
 from cds_service.patient_charts import chart_bytes
 from cds_service.tally import Tally, tally
 from cds_service.trial_patients import read_patients
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.write import OrderContext
 from tools import golden

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.read import read_record
 from fhir_mappings.site import Site
 from fhir_mappings.terminology.store import load

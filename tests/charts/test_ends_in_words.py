@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
 from tests.charts.build import ICD10, ICD10CM, base, bundle, condition, encoded, patient, serology, woman

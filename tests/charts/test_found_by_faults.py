@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from fhir_mappings.chart import read_chart
-from fhir_mappings.input_forms import ChartError
+from fhir_mappings.charts.chart import read_chart
+from fhir_mappings.charts.input_forms import ChartError
 from fhir_mappings.read import read_record
 from fhir_mappings.resources import Observation
 from fhir_mappings.site import Site, UpperLimitRow

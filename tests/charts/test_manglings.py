@@ -17,7 +17,7 @@ import pytest
 from hypothesis import settings
 
 from cds_service.screening_json import screening_json
-from fhir_mappings.chart import ChartError
+from fhir_mappings.charts.chart import ChartError
 from tests.charts import test_chinese_charts, test_course, test_look_alikes, test_three_hospitals, test_whole_stories
 from tests.charts.build import Json, bundle, encoded
 from tests.charts.forms import name_of

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from fhir_mappings.resources import Annotation
-from fhir_mappings.result_notes import LONGEST, pattern, remarks_of
+from fhir_mappings.results.result_notes import LONGEST, pattern, remarks_of
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.written import plain
+from fhir_mappings.text.numbers import plain
 from tests.charts.build import (
     INTERPRETATION,
     LOINC,
@@ -111,7 +111,7 @@ def test_results_against_themselves(case):
     check(case)
 
 
-TABLE = shipped_table("result_notes.toml")
+TABLE = shipped_table("results/result_notes.toml")
 
 
 def said(name, text):

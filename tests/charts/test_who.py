@@ -6,7 +6,7 @@ import json
 import pytest
 
 from cds_service.screening_json import screening_json
-from fhir_mappings.input_forms import ChartError
+from fhir_mappings.charts.input_forms import ChartError
 from tests.charts.build import (
     ICD10,
     LOINC,

@@ -19,10 +19,10 @@ from cds_service.doctor.page import page
 from cds_service.doctor.report import report
 from cds_service.eligibility.rule_file import TRIALS
 from cds_service.screener import make_screener
-from fhir_mappings.likeness import likeness, system_by_shape
-from fhir_mappings.sample import charts_of
-from fhir_mappings.sample_counts import SampleCounts
-from fhir_mappings.strict import faults_of
+from fhir_mappings.population.sample import charts_of
+from fhir_mappings.population.sample_counts import SampleCounts
+from fhir_mappings.survey.likeness import likeness, system_by_shape
+from fhir_mappings.survey.strict import faults_of
 from fhir_mappings.terminology.store import load
 from tests.doctor.samples import ICD, LAB, SECRET, concept, condition, ndjson, of, patient, result
 
@@ -250,7 +250,7 @@ def test_many_buckets_give_the_same_charts(tmp_path: Path, monkeypatch: pytest.M
     alt = concept("http://loinc.org", "1742-6", "ALT")
     ndjson(tmp_path / "p.ndjson", [patient(n) for n in range(60)])
     ndjson(tmp_path / "o.ndjson", [result(n, alt) for n in range(60)] + [{"resourceType": "Medication", "id": "m", "code": concept(None, None, None, "x")}])
-    monkeypatch.setattr("fhir_mappings.patient_buckets.LARGEST_BUCKET", 500)
+    monkeypatch.setattr("fhir_mappings.population.patient_buckets.LARGEST_BUCKET", 500)
     counts = SampleCounts()
     charts = list(charts_of([tmp_path], counts))
     assert len(charts) == counts.patients == 60 and len({chart.patient_reference for chart in charts}) == 60

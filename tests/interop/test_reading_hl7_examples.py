@@ -14,7 +14,7 @@ import msgspec
 import pytest
 from pydantic import ValidationError
 
-from fhir_mappings.decoding import Rejected, decode
+from fhir_mappings.charts.decoding import Rejected, decode
 from fhir_mappings.resources import READ
 from tests.interop.packages import read_type_files
 

@@ -8,7 +8,7 @@ import pytest
 
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
-from fhir_mappings.chart import ChartError, read_chart, split_by_patient
+from fhir_mappings.charts.chart import ChartError, read_chart, split_by_patient
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
 from tests.charts.harness import ZONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fhir_mappings.chart import Chart
+from fhir_mappings.charts.chart import Chart
 from fhir_mappings.resources import READ
 
 SERVER = "https://ehr.example.org/fhir/"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.chart import Chart, read_chart
+from fhir_mappings.charts.chart import Chart, read_chart
 from fhir_mappings.resources import CodeableConcept
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -28,7 +28,7 @@ def main():
     re._compile = listening  # type: ignore[attr-defined]
     import cds_service
     import fhir_mappings
-    from fhir_mappings.any_of import AnyOf
+    from fhir_mappings.text.any_of import AnyOf
 
     alternatives, made = [], AnyOf.__init__
 

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.demographics import read_demographics
-from fhir_mappings.observations import ObservationFacts, read_observations
 from fhir_mappings.record import Amount
+from fhir_mappings.results.observations import ObservationFacts, read_observations
 from fhir_mappings.site import Site
 from fhir_mappings.terminology.store import Terminology, load
 from tests.mappings.chart_json import Json, observation, patient

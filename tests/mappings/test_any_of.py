@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.any_of import AnyOf
-from fhir_mappings.clinical_text import words
-from fhir_mappings.needed_letters import needed_letters
+from fhir_mappings.text.any_of import AnyOf
+from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.needed_letters import needed_letters
 
 FLAGS = re.IGNORECASE | re.ASCII
 

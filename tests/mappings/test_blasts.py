@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.meanings import load_table
-from fhir_mappings.specimens import site_of_words
-from fhir_mappings.written import plain
+from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.specimens import site_of_words
+from fhir_mappings.text.numbers import plain
 from tests.mappings.chart_json import resource
 from tests.mappings.results_charts import (
     LOINC,

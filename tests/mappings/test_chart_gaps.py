@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.chart import chart_of, read_chart
-from fhir_mappings.parts import Part
+from fhir_mappings.charts.chart import chart_of, read_chart
+from fhir_mappings.charts.parts import Part
 from fhir_mappings.record import Unreadable
 from fhir_mappings.resources import READ, Condition, Observation
 from tests.mappings.chart_json import (

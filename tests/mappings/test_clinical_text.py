@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings import clinical_text, course_text, found_elsewhere, marrow_text
-from fhir_mappings.text_cues import normal
+from fhir_mappings.text import clinical_text, course_text, found_elsewhere, marrow_text
+from fhir_mappings.text.cues import normal
 from tests.spec.tables import listed, names, rows
 
 # reading: what the text affirms; "x: concept" tells another stance (no: denied, ?: doubted, kin: the family's, kin?: perhaps

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.clinical_text import words
-from fhir_mappings.disease_mentions import caseless, displayed, name_in
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text_cues import Span, normal, spans
+from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.cues import Span, normal, spans
+from fhir_mappings.text.disease_mentions import caseless, displayed, name_in
 
 TERMINOLOGY = load()
 

@@ -5,7 +5,15 @@ import json
 
 import pytest
 
-from fhir_mappings.documents import Document, keys_of_line, may_hold_condition, named_alone, names_in, read_document, subject_stub
+from fhir_mappings.population.documents import (
+    Document,
+    keys_of_line,
+    may_hold_condition,
+    named_alone,
+    names_in,
+    read_document,
+    subject_stub,
+)
 from tests.mappings.chart_json import SERVER, Json, bundle, dumped, entry, observation, outcome, patient, resource, searchset
 
 AML: Json = {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": "C92.0"}]}

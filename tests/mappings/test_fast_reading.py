@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fhir_mappings import gathering, repeated
-from fhir_mappings.chart import ChartError, read_chart
-from fhir_mappings.decoding import decode
-from fhir_mappings.measured_before import MeasuredBefore
+from fhir_mappings.charts import gathering, repeated
+from fhir_mappings.charts.chart import ChartError, read_chart
+from fhir_mappings.charts.decoding import decode
+from fhir_mappings.charts.whole_bundles import whole_bundle
 from fhir_mappings.read import read_record
-from fhir_mappings.recognition import recognition
 from fhir_mappings.resources import READ
+from fhir_mappings.results.measured_before import MeasuredBefore
+from fhir_mappings.results.recognition import recognition
 from fhir_mappings.terminology.store import load
-from fhir_mappings.whole_bundles import whole_bundle
 
 FIXTURES = sorted(Path(__file__).parents[2].glob("fixtures/*/bundle.json"))
 ZONE = ZoneInfo("Asia/Shanghai")

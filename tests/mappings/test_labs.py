@@ -347,9 +347,9 @@ def test_what_is_the_charts_own_word():
 
 
 def test_five_hundred_observations_that_mean_nothing_give_nothing():
-    from fhir_mappings.chart import read_chart
+    from fhir_mappings.charts.chart import read_chart
     from fhir_mappings.demographics import read_demographics
-    from fhir_mappings.observations import read_observations
+    from fhir_mappings.results.observations import read_observations
 
     many = [lab("x", f"o{i}", code={"coding": [{"system": LOINC, "code": f"{2000 + i}-9", "display": f"Something {i}"}]}, valueInteger=i) for i in range(500)]
     chart = read_chart(dump([patient(), *many]))

@@ -12,10 +12,10 @@ from itertools import count
 
 import pytest
 
-from fhir_mappings import marrow_text
 from fhir_mappings.elements import ReferenceRange
-from fhir_mappings.range_groups import labelled, named_in
-from fhir_mappings.text_cues import LONGEST
+from fhir_mappings.results.range_groups import labelled, named_in
+from fhir_mappings.text import marrow_text
+from fhir_mappings.text.cues import LONGEST
 
 FACTOR, LIMIT, ROUNDS = 8, 16, 3
 SEEDS = ["未达CR，", "CR?", "not in CR ", "复发", "未缓解 ", "CR后复发？"]

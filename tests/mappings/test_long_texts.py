@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fhir_mappings.chart import read_chart
-from fhir_mappings.drafts import leukaemia_therapy
+from fhir_mappings.charts.chart import read_chart
+from fhir_mappings.history.drafts import leukaemia_therapy
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text_cues import LONGEST, normal
+from fhir_mappings.text.cues import LONGEST, normal
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEEDS = ["x", " ", "\n", " \n", "9", "A1", "-", "(", "(+)", "1:", "a.", "无", "中", "原", "急性髓系白血病", "aml ", "AML? ", "AML,", "HBsAg ",

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.chart import ChartError, OtherPatient, chart_of, read_chart, split_by_patient
-from fhir_mappings.parts import Part
+from fhir_mappings.charts.chart import ChartError, OtherPatient, chart_of, read_chart, split_by_patient
+from fhir_mappings.charts.parts import Part
 from fhir_mappings.resources import Observation, Patient
 from tests.mappings.chart_json import SERVER, bundle, dumped, entry, names, observation, patient, request, resource, searchset
 

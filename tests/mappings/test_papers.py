@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from fhir_mappings.papers import read_papers
-from fhir_mappings.participations import read_participations
+from fhir_mappings.history.papers import read_papers
+from fhir_mappings.history.participations import read_participations
 from fhir_mappings.record import Paper
 from tests.mappings.history_charts import SHANGHAI, TERMINOLOGY, chart, concept
 

@@ -18,10 +18,10 @@ from fhir.resources.R4B import get_fhir_model_class
 
 from cds_service.eligibility.screening import screen
 from cds_service.eligibility.trial import DEFAULT_TRIAL, load_trial
-from fhir_mappings import gathering, repeated
-from fhir_mappings.chart import read_chart
-from fhir_mappings.measured_before import MeasuredBefore
+from fhir_mappings.charts import gathering, repeated
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.read import read_record
+from fhir_mappings.results.measured_before import MeasuredBefore
 from fhir_mappings.terminology.store import load
 
 FIXTURES = sorted(Path(__file__).parents[2].glob("fixtures/*/bundle.json"))

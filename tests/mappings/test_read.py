@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings import read as reading
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.record import Operation, Unreadable
 from fhir_mappings.resources import Condition, Procedure
 from fhir_mappings.terminology import store

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings.ages import completed
-from fhir_mappings.reference_ranges import read_range_text
+from fhir_mappings.results.reference_ranges import read_range_text
 from fhir_mappings.site import Site, UpperLimitRow
 from tests.mappings.chart_json import patient
 from tests.mappings.results_charts import (

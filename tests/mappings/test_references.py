@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.elements import Reference
 from fhir_mappings.resources import Condition, DiagnosticReport, Medication, MedicationRequest, Observation, Specimen
 from tests.mappings.chart_json import SERVER, bundle, dumped, entry, names, observation, patient, resource

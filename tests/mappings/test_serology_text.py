@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.wording_of_results import load_wording, said_by
-from fhir_mappings.written import plain
+from fhir_mappings.text.answers import load_wording, said_by
+from fhir_mappings.text.numbers import plain
 from tests.mappings.results_charts import (
     LOINC,
     SNOMED,
@@ -24,7 +24,7 @@ from tests.mappings.results_charts import (
 from tests.spec.tables import names, rows
 
 TITLE = "What a written answer says"
-TABLE = tomllib.loads(files("fhir_mappings").joinpath("polarity.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads(files("fhir_mappings").joinpath("text/polarity.toml").read_text(encoding="utf-8"))
 KINDS = ("not_done", "indeterminate", "negative", "positive")
 
 

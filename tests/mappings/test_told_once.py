@@ -4,8 +4,9 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fhir_mappings import diagnoses, operations, treatments
-from fhir_mappings.chart import read_chart
+from fhir_mappings import diagnoses, treatments
+from fhir_mappings.charts.chart import read_chart
+from fhir_mappings.history import operations
 from fhir_mappings.record import Diagnosis, Operation, Treatment
 from fhir_mappings.terminology import store
 from tests.mappings.chart_json import bundle, dumped, patient, resource

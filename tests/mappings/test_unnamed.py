@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.chart import read_chart
-from fhir_mappings.unnamed import NO_NAME, NOT_IN_CHART
+from fhir_mappings.charts.chart import read_chart
+from fhir_mappings.charts.unnamed import NO_NAME, NOT_IN_CHART
 from tests.mappings.chart_json import bundle, dumped, entry, observation, patient, resource
 
 NONE = "no code and no text"

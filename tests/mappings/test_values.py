@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fhir_mappings.results.values import Number, read_text
+from fhir_mappings.text.numbers import exact, plain, read_number
 from fhir_mappings.units import ChartedUnit
-from fhir_mappings.values import Number, read_text
-from fhir_mappings.written import exact, plain, read_number
 from tests.mappings.results_charts import (
     facts,
     interpreted,
@@ -225,9 +225,9 @@ def _with(resource, member: str) -> str:
 
 
 def _read(ndjson: str):
-    from fhir_mappings.chart import read_chart
+    from fhir_mappings.charts.chart import read_chart
     from fhir_mappings.demographics import read_demographics
-    from fhir_mappings.observations import read_observations
+    from fhir_mappings.results.observations import read_observations
     from tests.mappings.results_charts import ZONE, terminology
 
     chart = read_chart(ndjson.encode())

@@ -15,7 +15,7 @@ import re, sys
 from pathlib import Path
 from cds_service.config import load_settings
 from cds_service.screener import make_screener
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 screener = make_screener(load_settings({"NKG2D_CDS_AS_OF": "2026-11-22"}), check=False)
 if "warm" in sys.argv:
     screener.warm()

@@ -38,7 +38,7 @@ def database(tmp_path_factory):
 @pytest.fixture(scope="module")
 def screening(rules):
     """Some screening, whose states and verdict each call replaces; its disease course shows no relapse."""
-    from fhir_mappings.chart import read_chart
+    from fhir_mappings.charts.chart import read_chart
     empty = rules.screen(rules.record(read_chart(b'{"resourceType": "Patient", "id": "p1"}')), date(2026, 11, 22))
     assert empty.course.timeline == ()
     return empty

@@ -13,8 +13,8 @@ from cds_service.commands.screening_run import finished_run
 from cds_service.population.plan import Plan
 from cds_service.population.sources import find
 from cds_service.screening_json import screening_json
-from fhir_mappings.chart import charts_of
-from fhir_mappings.parts import Part
+from fhir_mappings.charts.chart import charts_of
+from fhir_mappings.charts.parts import Part
 from tools.golden import AS_OF, FIXTURES, screener, stories
 
 Json = dict[str, Any]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cds_service.population.sources import Broken, blocks, find, pieces
-from fhir_mappings.passing import NOTHING, Passing, passing
+from fhir_mappings.population.lines import NOTHING, Passing, passing
 
 ALONE = msgspec.json.Decoder(Passing)
 BITS = st.sampled_from([

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cds_service.screening_json import screening_json
-from fhir_mappings.chart import read_chart
-from fhir_mappings.glimpses import glimpse, group_key, why_rejected
+from fhir_mappings.charts.chart import read_chart
+from fhir_mappings.population.glimpses import glimpse, group_key, why_rejected
 from tests.population.populations import (
     AML,
     HYPERTENSION,

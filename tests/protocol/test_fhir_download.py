@@ -15,10 +15,10 @@ from fhir.resources.R4B.bundle import Bundle
 
 from cds_service.worksheet.fhir_download import fhir_download
 from cds_service.worksheet.worksheet import LAUNCH, worksheet_of
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.frozen import replace
-from fhir_mappings.participations import read_participations
-from fhir_mappings.study import ABSENT, STATUSES
+from fhir_mappings.history.participations import read_participations
+from fhir_mappings.writing.study import ABSENT, STATUSES
 from tests.fhir_server.medplum import PACKAGES
 from tests.protocol.calls import AS_OF, valid
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from fhir_mappings import fhir_server as module
-from fhir_mappings.allowed_servers import allowed
-from fhir_mappings.fhir_server import FhirServer
+from fhir_mappings.fetching import fhir_server as module
+from fhir_mappings.fetching.allowed_servers import allowed
+from fhir_mappings.fetching.fhir_server import FhirServer
 from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 

@@ -14,7 +14,7 @@ from cds_service.errors import Refused
 from cds_service.hook_request import read_hook_request
 from cds_service.hooks import HOOKS
 from cds_service.json_spine import holds_no_more
-from fhir_mappings.parts import NotJson, Part
+from fhir_mappings.charts.parts import NotJson, Part
 from tests.protocol import calls
 
 VIEW = HOOKS[0]

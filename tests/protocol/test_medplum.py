@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fhir_mappings.fetch import THREADS
+from fhir_mappings.fetching.fetch import THREADS
 from fhir_mappings.searches import SEARCHES
 from tests.fhir_server.medplum import medplum
 from tests.protocol.calls import EXTENSION, SERVICE, expect_answer, expect_outcome

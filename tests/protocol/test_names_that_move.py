@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from fhir_mappings.fhir_server import FhirServer
+from fhir_mappings.fetching.fhir_server import FhirServer
 from tests.protocol.calls import SERVICE, expect_outcome, relapsed, request, screening
 from tests.protocol.fhir_server import TOKEN, serving, status
 

@@ -8,7 +8,7 @@ import pytest
 
 from cds_service.config import load_settings
 from cds_service.screener import Screener, make_screener
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from tests.spec.history import AS_OF
 from tests.spec.tables import names, rows
 

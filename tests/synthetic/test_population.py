@@ -22,7 +22,7 @@ from cds_service.population.synthetic.noise import SIZES, fill_up
 from cds_service.population.synthetic.stories import aml_courses, circumstances, other_courses
 from cds_service.screener import Screener, make_screener
 from cds_service.screening_json import screening_json
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from tests.test_layers import imports
 
 DAY = date(2026, 11, 22)

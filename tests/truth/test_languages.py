@@ -81,7 +81,7 @@ def test_texts_are_whole_and_the_same_in_both(number: int) -> None:
 
 def test_every_drug_has_a_word_in_either_language() -> None:
     """A course of therapy is told by the names of its drugs."""
-    drugs = tomllib.loads((Path(fhir_mappings.__file__).parent / "drugs.toml").read_text("utf-8"))["drug"]
+    drugs = tomllib.loads((Path(fhir_mappings.__file__).parent / "text" / "drugs.toml").read_text("utf-8"))["drug"]
     assert all(f"drug.{name}" in catalogue(language) for name in drugs for language in ("en", "zh"))
     assert all(HAN.search(catalogue("zh")[f"drug.{name}"]) for name in drugs)
 

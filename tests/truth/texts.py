@@ -22,7 +22,7 @@ from cds_service.worksheet.rows import Row, rows
 from cds_service.worksheet.table import csv_table
 from cds_service.worksheet.trend_view import trend_views
 from cds_service.worksheet.worksheet import Worksheet, worksheet_of
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.write import OrderContext
 from tests.charts.build import Json, bundle, encoded

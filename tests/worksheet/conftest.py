@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from cds_service.worksheet.worksheet import worksheet_of
-from fhir_mappings.chart import read_chart
+from fhir_mappings.charts.chart import read_chart
 from tests.memory.conftest import Hospital, hospital, rules
 from tools import golden
 

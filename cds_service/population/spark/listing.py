@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from cds_service.population.sources import NotFound, Piece, Source, find, form_of, pieces
-from fhir_mappings.glimpses import is_other_json, named_type, speaks_fhir
+from fhir_mappings.population.glimpses import is_other_json, named_type, speaks_fhir
 
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
 _TYPE = re.compile(r"[A-Z][A-Za-z]+")

@@ -1,0 +1,229 @@
+"""The chart of one patient: resources by type, each with its name, and what could not be read.
+
+``read_chart`` takes every form of input: a Bundle of any type (nested too), a JSON array or NDJSON of resources, one
+resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch values and fetched Bundles.
+"""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from fhir_mappings.charts.containment import contained_in
+from fhir_mappings.charts.gathering import Gathered, gather
+from fhir_mappings.charts.home_servers import TwoServers, at_home
+from fhir_mappings.charts.input_forms import ChartError, parts_of
+from fhir_mappings.charts.links import Links
+from fhir_mappings.charts.ownership import Ownership, Person
+from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.patients import (
+    NO_PATIENT,
+    OtherPatient,
+    everyone,
+    name_of,
+    person_named,
+    shared_out,
+    the_asked,
+    the_one,
+)
+from fhir_mappings.charts.unnamed import lossy, unnamed, without_drug
+from fhir_mappings.charts.versions import superseded
+from fhir_mappings.elements import Reference
+from fhir_mappings.record import Phrase, Unreadable
+from fhir_mappings.references import Read, Target, one_server
+from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
+
+R = TypeVar("R", bound=Resource)
+
+__all__ = ["Chart", "ChartError", "OtherPatient", "Read", "chart_of", "charts_of", "read_chart", "split_by_patient"]
+
+
+class Chart:
+    """One patient's resources. ``of`` and the links between resources never show another patient's.
+
+    ``patient_reference``: ``Patient/id``, or the urn by which the patient is known. ``gaps``: resource type -> reasons
+    why it was not read whole (``cut-off``, ``failed``, ``rejected``, ``unnamed``). ``unread``: resources that could not be read.
+    ``ignored``: counts by reason (``other-patient``, ``no-resource-type``, ``older-version``, ``deleted``).
+    """
+
+    def __init__(
+        self, patient_reference: str, reads: Iterable[Read], links: Links, unread: Iterable[Unreadable] = (),
+        ignored: Mapping[str, int] | None = None, gaps: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self.patient_reference = patient_reference
+        self.unread = tuple(unread)
+        self.ignored = {why: count for why, count in (ignored or {}).items() if count}
+        self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
+        self._links = links
+        by_type: defaultdict[type, list[Read]] = defaultdict(list)
+        for read in reads:
+            by_type[type(read.resource)].append(read)
+        self._by_type = {view.__name__: tuple(found) for view, found in by_type.items()}
+        patients = self.of(Patient)
+        named = [it for it in patients if it.reference == patient_reference]
+        self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no resource in it is the patient's."""
+        return not self._by_type
+
+    def of(self, view: type[R]) -> tuple[Read[R], ...]:
+        """The patient's resources of one type, contained ones included."""
+        return self._by_type.get(view.__name__, ())
+
+    def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
+        """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
+        return self._links.resolve(reference, from_)
+
+    def stands_alone(self, read: Read[Observation]) -> bool:
+        """True for most Observations: no panel and no report names it."""
+        return self._links.stands_alone(read)
+
+    def panels_of(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
+        """The Observations that name this one in hasMember, and those that name these (usually none or one)."""
+        return self._links.panels_of(read)
+
+    def reports_of(self, read: Read[Observation]) -> tuple[Read[DiagnosticReport], ...]:
+        """The DiagnosticReports that name this Observation, or a panel it belongs to, in ``result``, or contain it."""
+        return self._links.reports_of(read)
+
+    def without(self, reads: Iterable[Read], unread: Iterable[Unreadable] = ()) -> Chart:
+        """The same chart without some resources, which are reported as unreadable instead."""
+        left_out, unread = set(reads), tuple(unread)
+        gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
+        for it in unread:
+            gaps.setdefault(it.resource_type or "", set()).add("rejected")
+        kept = [read for found in self._by_type.values() for read in found if read not in left_out]
+        return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps)
+
+
+    def doubting(self, unread: Iterable[tuple[Unreadable, str]]) -> Chart:
+        """The same chart with resources told as unreadable that are read for what is left of them, each with what its type lacks."""
+        doubted = tuple(unread)
+        gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
+        for it, gap in doubted:
+            gaps.setdefault(it.resource_type or "", set()).add(gap)
+        kept, told = [read for found in self._by_type.values() for read in found], tuple(it for it, _ in doubted)
+        return Chart(self.patient_reference, kept, self._links, self.unread + told, self.ignored, gaps) if doubted else self
+
+
+def read_chart(data: bytes) -> Chart:
+    """The chart in any form of input; ChartError when it can't be read or is not of one patient."""
+    parts, patient_id = parts_of(data)
+    gathered = gather(parts)
+    try:
+        chart = _of_one(gathered, patient_id)
+    except ChartError as error:
+        if error.phrase != NO_PATIENT or not gathered.unread:
+            raise
+        raise ChartError(Phrase("chart.unreadable", {"why": gathered.unread[0].why})) from None
+    return chart
+
+
+def chart_of(parts: Iterable[Part], patient_id: str | None = None, gaps: Mapping[str, str] | None = None) -> Chart:
+    """The chart made of several parts (prefetch values and fetched Bundles).
+
+    ``patient_id``: the patient it must be (context.patientId), else OtherPatient. ``gaps``: resource type -> reason
+    for what the caller could not get at all.
+    """
+    gathered = gather(parts)
+    for name, reason in (gaps or {}).items():
+        gathered.lack([name], reason)
+    return _of_one(gathered, patient_id, needed=False)
+
+
+def split_by_patient(data: bytes) -> Iterator[Chart]:
+    """One chart for every patient in the input. Where there are several, a resource without a subject is nobody's."""
+    for _, chart in charts_of(parts_of(data)[0]):
+        if isinstance(chart, ChartError):
+            raise chart
+        yield chart
+
+
+def charts_of(
+    parts: Iterable[Part], gaps: Mapping[str, Iterable[str]] | None = None,
+    deleted: Mapping[tuple[str | None, str | None], Target] | None = None, named: str | None = None,
+) -> Iterator[tuple[str, Chart | ChartError]]:
+    """The patients of the parts by name, each with the chart, or with why there is none (two servers know the id).
+
+    ``gaps``: what is known to be lacking besides, by type. ``deleted``: resources said to be deleted elsewhere, by type and id.
+    ``named``: the reference by which a patient is known of whom nothing could be read.
+    """
+    gathered = gather(parts)
+    if deleted:
+        names = {(it.resource.resource_type, it.resource.id) for it in gathered.entries}
+        gathered.deleted.extend(target for name, target in deleted.items() if name in names)
+    for name, reasons in (gaps or {}).items():
+        gathered.gaps[name] |= set(reasons)
+    people = everyone(gathered) or ([person_named(named)] if named else [])
+    for person, entries in shared_out(people, gathered):
+        try:
+            chart = _assembled(replace(gathered, entries=entries), person, alone=len(people) == 1)
+        except ChartError as error:
+            yield name_of(person), error
+        else:
+            yield chart.patient_reference, chart
+
+
+def _of_one(gathered: Gathered, patient_id: str | None, needed: bool = True) -> Chart:
+    """The chart of the patient asked for, or of the only one. ``needed``: something of the patient's must be there."""
+    person = the_one(gathered) if patient_id is None else the_asked(gathered, patient_id)
+    chart = _assembled(gathered, person, alone=True)
+    if needed and chart.is_empty:
+        raise ChartError(NO_PATIENT)
+    return chart
+
+
+def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
+    try:
+        person = at_home(person, gathered.entries)
+    except TwoServers:
+        raise ChartError(Phrase("chart.two-servers")) from None
+    ignored, unread = Counter(gathered.ignored), list(gathered.unread)
+    reads = _owned(gathered, Ownership(person, alone), ignored)
+    replaced = superseded(reads, ignored)
+    standing = [read for read in reads if read not in replaced] if replaced else reads
+    inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
+    contained = [it for it in inner if isinstance(it, Read)]
+    rejected = [*((it, "rejected") for it in inner if isinstance(it, Unreadable)), *unnamed(standing), *unnamed(contained)]
+    gaps = {name: set(reasons) for name, reasons in gathered.gaps.items()}
+    for it, gap in rejected:
+        if it.resource_type:
+            gaps.setdefault(it.resource_type, set()).add(gap)
+    unread += [*(it for it, _ in rejected), *lossy([*standing, *contained])]
+    links = Links(standing, contained, replaced)
+    unread += without_drug([*standing, *contained], links.resolve)
+    return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
+
+
+def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> list[Read]:
+    """The patient's entries as reads; the others are counted."""
+    reads: list[Read] = []
+    deleted = {(it.type, it.id): it for it in gathered.deleted}
+    others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of the patient's
+    known = ownership.known
+    own, there = None, None  # a subject that surely is the patient, written at this server: that of most of a chart
+    for entry in gathered.entries:
+        resource = entry.resource
+        subject = resource.subject if type(resource) is Observation and not resource.focus else None
+        if subject is not None and ((subject is own and entry.server == there) or known.get((subject.reference, entry.server))):
+            own, there, notes = subject, entry.server, ()
+        else:
+            notes = ownership.notes(entry)
+        gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
+        if notes is None:
+            name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))
+            ignored["other-patient"] += name not in others
+            others.add(name)
+        elif gone is not None and one_server(gone.server, entry.server):
+            ignored["deleted"] += 1
+        else:
+            notes = _with_pruned(notes, resource) if resource.malformed else notes
+            reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
+    return reads
+
+
+def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:
+    return notes + tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)

@@ -1,0 +1,215 @@
+"""All resources of the input, out of their Bundles, with what is known to be lacking.
+
+Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What
+stands in for resources is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link
+that nobody followed is a search that was cut off.
+Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
+"""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec import Raw
+
+from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
+from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
+from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
+from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
+from fhir_mappings.record import Unreadable
+from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
+from fhir_mappings.resources import READ, Resource
+
+_NULL = Raw(b"null")
+
+
+class Entry(Read, frozen=True, eq=False, gc=False):
+    """One resource as it was gathered, and the server its part came from: what a chart reads, once it is known whose it is."""
+
+    part_server: str | None = None
+
+
+@dataclass
+class Gathered:
+    """What the input holds: resources of the types that are read, and everything that keeps it from being whole."""
+
+    entries: list[Entry] = field(default_factory=list)
+    unread: list[Unreadable] = field(default_factory=list)
+    ignored: Counter[str] = field(default_factory=Counter)
+    gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    deleted: list[Target] = field(default_factory=list)
+
+    def lack(self, types: Iterable[str], reason: str) -> None:
+        """These types were not read whole, for this reason."""
+        for name in types:
+            self.gaps[name].add(reason)
+
+    def reject(self, unreadable: Unreadable) -> None:
+        """A resource that could not be read: its type is not whole. A Bundle may hold any type."""
+        self.unread.append(unreadable)
+        name = unreadable.resource_type
+        self.lack([name] if name in READ else EVERY_TYPE, "rejected")
+
+
+class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
+    raw: Raw | bytes
+    full_url: str | None = None
+    page: Page | None = None
+    match: bool = True
+    root: bool = False
+
+
+def gather(parts: Iterable[Part]) -> Gathered:
+    """Takes in every part."""
+    walk = _Walk()
+    for part in parts:
+        walk.take_part(part)
+    return walk.finished()
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.out, self.pages, self.own_urls = Gathered(), list[Page](), list[str]()
+
+    def finished(self) -> Gathered:
+        own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()
+        for types in cut_off(self.pages, own):
+            self.out.lack(types, "cut-off")
+        return self.out
+
+    def take_part(self, part: Part) -> None:
+        whole = whole_bundle(part.content)
+        if whole is not None:
+            self.take_whole(whole, part)
+            return
+        part.check()
+        content = bytes(part.content).strip()
+        if content == b"null":
+            return
+        items = array_in(content) if content[:1] == b"[" else None
+        todo = [_ToDo(part.content, root=True)] if items is None else [_ToDo(item) for item in reversed(items)]
+        while todo:
+            self.take(todo.pop(), part, todo)
+
+    def take_whole(self, bundle: WholeBundle, part: Part) -> None:
+        """All resources of a Bundle in which nothing needs a closer look."""
+        if bundle.link:
+            self.page_of(bundle, part)  # its own link may be the next of another
+        asked = part.server and base_url(part.server)
+        found, base, server = self.out.entries, None, None
+        for entry in bundle.entry or ():
+            resource, url = entry.resource, entry.full_url
+            name = f"{type(resource).__name__}/{resource.id}"
+            if not url:
+                server = base = None
+            elif not base or url != base + name:
+                server = server_of(url, name)  # else that of the entry before: a chart has few servers
+                base = url[:-len(name)] if url.endswith(name) else None
+            found.append(Entry(resource, name if resource.id else url, (), None, url, server, asked))
+
+    def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
+        try:
+            resource = decode(one.raw)
+        except NotRead as other:
+            if one.page and one.match:
+                one.page.matches.add(other.resource_type)
+        except NotAResource:
+            self.out.ignored["no-resource-type"] += 1
+            if one.root:  # what was asked for did not come
+                self.out.lack(part.types, "failed")
+        except Rejected as rejected:
+            self.rejected(one, rejected.unreadable, part, todo)
+        else:
+            if isinstance(resource, Bundle):
+                self.open(resource, part, todo)
+            elif isinstance(resource, OperationOutcome):
+                self.outcome(resource, part)
+            else:
+                name = type(resource).__name__
+                if one.page and one.match:
+                    one.page.matches.add(name)
+                self.keep(resource, one, part)
+
+    def keep(self, resource: Resource, one: _ToDo, part: Part) -> None:
+        url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
+        server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
+        self.out.entries.append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
+
+    def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
+        if unreadable.reference is None and part.name:
+            unreadable = Unreadable(None, unreadable.resource_type, f"{unreadable.why} ({part.name})")
+        if unreadable.resource_type == "OperationOutcome":
+            self.out.lack(part.types or EVERY_TYPE, "failed")
+        elif unreadable.resource_type == "Bundle" and (bundle := entries_one_by_one(one.raw)):
+            self.open(bundle, part, todo)
+        elif unreadable.resource_type == "Bundle" and part.types:
+            self.out.unread.append(unreadable)
+            self.out.lack(part.types, "rejected")
+        else:
+            self.out.reject(unreadable)
+            if (left := remnant(one.raw)) is not None:
+                self.keep(left, one, part)
+
+    def open(self, bundle: Bundle, part: Part, todo: list[_ToDo]) -> None:
+        """Puts a Bundle's entries on the list of what is to do, the first of them on top."""
+        if "entry" in bundle.malformed:
+            self.rejected_bundle(part)
+            return
+        page = self.page_of(bundle, part)
+        for entry in reversed(bundle.entry or ()):
+            if entry is None:
+                self.out.ignored["no-resource-type"] += 1
+                continue
+            raw = entry.resource
+            if len(raw) and (len(raw) != len(_NULL) or raw != _NULL):
+                todo.append(_ToDo(raw, entry.full_url, page, page is None or _is_match(entry)))
+            if entry.response is not None or entry.request is not None or not len(raw):
+                self.without_resource(entry, part)
+
+    def rejected_bundle(self, part: Part) -> None:
+        self.out.unread.append(Unreadable(None, "Bundle", "element entry has the wrong JSON type"))
+        self.out.lack(part.types or EVERY_TYPE, "rejected")
+
+    def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:
+        """The Bundle as one page of several, when it has a ``next`` link, or links that can't be read."""
+        links = [(link.relation or "", link.url or "") for link in bundle.link or () if link]
+        own = [url for relation, url in links if relation == "self" and url]
+        self.own_urls += own
+        following = frozenset(normal_url(url) for relation, url in links if relation == "next")
+        if part.followed or not (following or any(path.startswith("link") for path in bundle.malformed)):
+            return None
+        page = Page(following, frozenset(map(normal_url, own)), tuple(last_segment(url) for _, url in links), part.types)
+        self.pages.append(page)
+        return page
+
+    def without_resource(self, entry: BundleEntry, part: Part) -> None:
+        """What an entry says beside its resource: that a read failed, or that a resource was deleted."""
+        if entry.response is not None:
+            self.response(entry.response, part)
+        method = ((entry.request and entry.request.method) or "").strip().upper()
+        if method == "DELETE":
+            target = target_of(entry.request.url) if entry.request else None
+            if target is not None and target.id:
+                self.out.deleted.append(target.at(server_of(entry.full_url)))
+        elif entry.response is None and entry.request is None and not len(entry.resource):
+            self.out.ignored["no-resource-type"] += 1
+
+    def response(self, response: EntryResponse, part: Part) -> None:
+        if (response.status or "").strip()[:1] in ("4", "5"):
+            self.out.lack(part.types or EVERY_TYPE, "failed")
+        elif len(response.outcome):
+            self.take(_ToDo(response.outcome), part, [])
+
+    def outcome(self, outcome: OperationOutcome, part: Part) -> None:
+        """Only information and warnings let the rest stand; an outcome that says nothing is a failure."""
+        said = {(issue.severity or "").strip().lower() for issue in outcome.issue or () if issue}
+        if not said or not said <= {"information", "warning", "success"}:
+            self.out.lack(part.types or EVERY_TYPE, "failed")
+
+
+def _is_match(entry: BundleEntry) -> bool:
+    """True for what was searched for, and not only included beside it."""
+    return entry.search is None or entry.search.mode in (None, "match")

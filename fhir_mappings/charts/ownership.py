@@ -1,0 +1,208 @@
+"""Whose a resource is: the patient's, another's, or the patient's because nobody else is named.
+
+A relative reference names a patient of the server that its resource came from (fullUrl); the same id at another server
+is another patient. Sources: FHIR R4 references, Bundle resolution rules, Patient.link; the protocol notes, "Who".
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fhir_mappings.charts.gathering import Entry
+from fhir_mappings.elements import Identifier, Reference
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.record import Phrase
+from fhir_mappings.references import Target, target_of
+from fhir_mappings.resources import READ, Observation, Patient, Resource
+
+NO_SUBJECT = Phrase("note.no-subject")
+SUBJECT_NOT_TOLD = Phrase("note.subject-without-reference")
+_PEOPLE = frozenset({"Patient", "RelatedPerson", "Person"})
+SUBJECT_ELEMENT = {
+    name: next((element for element in ("subject", "patient", "individual") if element in view.__struct_fields__), None)
+    for name, view in READ.items()
+}
+SUBJECT_OF = {view: SUBJECT_ELEMENT[name] for name, view in READ.items()}
+
+
+class Person(Frozen):
+    """Every name of one patient. ``servers``: those at which the ids are this patient's; None: it can't be told."""
+
+    ids: frozenset[str] = frozenset()
+    urns: frozenset[str] = frozenset()
+    servers: frozenset[str] | None = None
+    identifiers: frozenset[tuple[str, str]] = frozenset()
+    entries: tuple[Entry, ...] = ()
+
+    def is_named_by(self, target: Target) -> bool:
+        """True when a reference (already read in the light of its resource's server) is to this patient."""
+        if target.urn:
+            return target.urn in self.urns or target.urn.rpartition(":")[2] in {id_.lower() for id_ in self.ids}
+        if target.type not in (None, "Patient") or target.id not in self.ids:
+            return False
+        if target.server is None or self.servers is None:
+            return True
+        return target.server in self.servers and self._is_called(target.id, target.server)
+
+    def _is_called(self, id_: str | None, server: str) -> bool:
+        """False when the person's Patient resources tell the ids at several servers, and this is none of them: another's there."""
+        told = [(it.resource.id, (it.server, it.part_server)) for it in self.entries if it.server]
+        return len({servers for _, servers in told}) < 2 or any(name == id_ and server in servers for name, servers in told)
+
+    def joined(self, other: Person) -> Person:
+        """One patient under the names of both."""
+        servers = self.servers and other.servers and self.servers | other.servers
+        return Person(
+            self.ids | other.ids, self.urns | other.urns, servers or self.servers or other.servers,
+            self.identifiers | other.identifiers, self.entries + other.entries,
+        )
+
+
+def subject_of(resource: Resource) -> Reference | None:
+    """Whom the resource is about, as it says."""
+    element = SUBJECT_OF[type(resource)]
+    return getattr(resource, element) if element else None
+
+
+def subject_target(resource: Resource) -> Target | None:
+    """What the subject's reference names; None when there is none."""
+    subject = subject_of(resource)
+    return target_of(subject.reference) if subject else None
+
+
+def person_of(entry: Entry) -> Person:
+    """The names that one Patient resource gives its patient."""
+    patient, full_url = entry.resource, entry.full_url or ""
+    urn = full_url.strip().lower() if full_url[:4].lower() == "urn:" else None
+    servers = frozenset(filter(None, [entry.server, entry.part_server])) if entry.server else None
+    return Person(
+        ids=frozenset(filter(None, [patient.id])),
+        urns=frozenset(filter(None, [urn])),
+        servers=servers,
+        identifiers=_pairs(getattr(patient, "identifier", None)),
+        entries=(entry,),
+    )
+
+
+def people_in(entries: Iterable[Entry]) -> list[Person]:
+    """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
+    patients = [entry for entry in entries if entry.resource.__class__ is Patient]
+    if len(patients) == 1:  # nearly always
+        return [person_of(patients[0])]
+    people: dict[int, Person] = {}
+    holders: dict[str | tuple[str, str], set[int]] = {}
+    for number, entry in enumerate(patients):
+        person = person_of(entry)
+        near = {holder for name in all_names(person) for holder in holders.get(name, ()) if holder in people}
+        for holder in sorted(near):
+            if _same(people[holder], person):
+                person = people.pop(holder).joined(person)
+        people[number] = person
+        for name in all_names(person):
+            holders.setdefault(name, set()).add(number)
+    return list(people.values())
+
+
+def all_names(person: Person) -> set[str | tuple[str, str]]:
+    """Everything by which two Patient resources can turn out to be one person's: ids, urns, identifiers, links."""
+    targets = {target for entry in person.entries for target in _link_targets(entry)}
+    named = {name for target in targets for name in (target.id, target.urn and target.urn.rpartition(":")[2]) if name}
+    return named | person.ids | {id_.lower() for id_ in person.ids} | person.urns | person.identifiers
+
+
+def _same(one: Person, other: Person) -> bool:
+    if one.urns & other.urns:
+        return True
+    at_one_server = one.servers is None or other.servers is None or bool(one.servers & other.servers)
+    if one.ids & other.ids and at_one_server:
+        return True
+    nameless = not (one.ids | one.urns) or not (other.ids | other.urns)
+    return (nameless and bool(one.identifiers & other.identifiers)) or _linked(one, other) or _linked(other, one)
+
+
+def _linked(one: Person, other: Person) -> bool:
+    return any(other.is_named_by(target) for entry in one.entries for target in _link_targets(entry))
+
+
+def _link_targets(entry: Entry) -> list[Target]:
+    links = entry.resource.link if isinstance(entry.resource, Patient) else None
+    references = [link.other.reference for link in links or () if link and link.other]
+    return [target.at(entry.server) for target in map(target_of, references) if target is not None]
+
+
+def subjects_in(entries: Iterable[Entry]) -> list[Target]:
+    """Every patient that some subject names, each in the light of its resource's server; the fullest names first."""
+    found: set[Target] = set()
+    for entry in entries:
+        target = subject_target(entry.resource)
+        if target and (target.urn or (target.id and target.type in (None, "Patient"))):
+            found.add(Target(type="Patient", id=target.id, urn=target.urn, server=target.at(entry.server).server))
+    return sorted(found, key=lambda target: (target.urn is not None, target.server is None, str(target)))
+
+
+class Ownership:
+    """Tells of every resource whether it is the person's. ``alone``: the input holds no other patient's resources.
+
+    ``known``: the references that were asked for before, with the server they were written at; True: they name the person.
+    """
+
+    def __init__(self, person: Person, alone: bool) -> None:
+        self._person = person
+        self._alone = alone
+        self.known: dict[tuple[str | None, str | None], bool | None] = {}
+
+    def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
+        """None when the resource is another's; else what had to be assumed to count it as the person's."""
+        resource = entry.resource
+        view = type(resource)
+        if view is Patient:
+            return () if any(entry is own for own in self._person.entries) else None
+        element = SUBJECT_OF[view]
+        if element is None:
+            return ()
+        if isinstance(resource, Observation) and resource.focus and self._about_another(resource.focus, entry):
+            return None
+        subject: Reference | None = getattr(resource, element)
+        if subject is None or not (subject.reference or subject.identifier or subject.display):
+            return (NO_SUBJECT,) if self._alone else None
+        own = self._is_own(subject, entry)
+        if own is None:
+            return (SUBJECT_NOT_TOLD,) if self._alone else None
+        return () if own else None
+
+    def _about_another(self, focus: Iterable[Reference | None], entry: Entry) -> bool:
+        """True when an Observation says that it tells of another's body (a donor's)."""
+        for it in focus:
+            target = target_of(it.reference) if it else None
+            about_people = it and (it.type in _PEOPLE or (target is not None and target.type in _PEOPLE))
+            if it and about_people and self._is_own(it, entry) is False:
+                return True
+        return False
+
+    def _is_own(self, subject: Reference, entry: Entry) -> bool | None:
+        key = (subject.reference, entry.server)
+        if subject.reference and key in self.known:
+            return self.known[key]
+        target = target_of(subject.reference)
+        if target is None or (target.fragment and not target.id and not target.urn) or target.identifier:
+            verdict = self._by_identifier(subject, target)
+        else:
+            verdict = self._person.is_named_by(target.at(entry.server))
+        if subject.reference and not subject.identifier:
+            self.known[key] = verdict
+        return verdict
+
+    def _by_identifier(self, subject: Reference, target: Target | None) -> bool | None:
+        """Without a reference: the person's by an identifier, another's by another one of the same system; else not told."""
+        if (subject.type or "Patient") != "Patient" or (target and target.type not in (None, "Patient")):
+            return False
+        named = _pairs([subject.identifier]) | ({target.identifier} if target and target.identifier else set())
+        if named & self._person.identifiers:
+            return True
+        systems = {system for system, _ in self._person.identifiers}
+        return False if any(system and system in systems for system, _ in named) else None
+
+
+def _pairs(identifiers: Iterable[Identifier | None] | None) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        ((it.system or "").strip(), it.value.strip()) for it in identifiers or () if it is not None and it.value
+    )

@@ -1,0 +1,205 @@
+"""Resources of which nobody can tell for sure what they are about: without a code, or with one that can't be read.
+
+What is left of them is read all the same (a text may still name a disease), but they are told as unreadable, and their
+type was not read whole: what nobody can name may be the disease, the test or the drug that a criterion asks for. Where a
+name was lost the gap is ``rejected``; where FHIR's own "no code" stands it is ``unnamed``: a record that says nothing is
+no sign of a disease, but no record of health either. A code that we do not know is another matter: it says what it is
+about. Sources: FHIR R4 Observation.code, Condition.code, Procedure.code, DiagnosticReport.code, medication[x],
+Medication.code and ingredient.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from fhir_mappings.elements import Reference
+from fhir_mappings.record import Unreadable
+from fhir_mappings.references import Read
+from fhir_mappings.resources import (
+    CodeableConcept,
+    Condition,
+    DiagnosticReport,
+    Medicated,
+    Medication,
+    MedicationAdministration,
+    MedicationRequest,
+    MedicationStatement,
+    Observation,
+    Patient,
+    Procedure,
+    Resource,
+)
+from fhir_mappings.terminology.code_systems import is_of_procedures, may_be_leukaemia
+from fhir_mappings.text.coded_words import codings, status_word, status_words, text_of
+
+_BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
+_BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
+_NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)(?:\..*)?")
+_NOTED = frozenset({Patient, Observation, Condition})
+_FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
+_VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
+_NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
+UNNAMED, REJECTED = "unnamed", "rejected"
+NOT_IN_CHART = "what medicationReference names is not in the chart"
+NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
+NO_NAME = "no code and no text: what it is about is not known"
+
+
+class Systems(Protocol):
+    """What is asked of the terminology."""
+
+    def is_known_system(self, text: str | None, /) -> bool:
+        """Whether codes of this system can mean something here."""
+        ...
+
+
+def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
+    """Those of these resources, each with the reason, and what it makes of its type: ``rejected`` or ``unnamed``."""
+    named: dict[int, CodeableConcept] = {}  # by the object: codes written alike are one, see ``repeated``
+    found: list[tuple[Unreadable, str]] = []
+    for read in reads:  # written out: every resource of every chart comes by here
+        resource = read.resource
+        view = type(resource)
+        if view in _BY_CODE:
+            code = resource.code
+            if code is not None and not resource.malformed:
+                if named.get(id(code)) is code:
+                    continue
+                if _plainly(code):
+                    named[id(code)] = code
+                    continue
+        elif view in _BY_MEDICATION:
+            code = resource.medication_codeable_concept
+        else:
+            continue
+        why = _why(resource, code)
+        if why is not None:
+            found.append((Unreadable(read.reference, resource.resource_type, why), UNNAMED if why is NO_NAME else REJECTED))
+        elif code is not None:
+            named[id(code)] = code
+    return found
+
+
+def _plainly(code: CodeableConcept) -> bool:
+    """True for nearly every code: its first coding has one."""
+    first = code.coding[0] if code.coding else None
+    return first is not None and bool(first.code) and not first.code.isspace()
+
+
+def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
+    """The diagnoses and procedures without a word, of which every code is of a system that is not known here (ICD-9-CM, a hospital's
+    own): nobody can tell what they are about. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without words:
+    those are read, as codes that mean nothing here. Each with what it makes of its type: what ICD-9-CM calls a leukaemia is a sign."""
+    foreign = (it for it in reads if _says_nothing(it.resource, terminology) and not (_is_void(it.resource) or _was_not_done(it.resource)))
+    return [(Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM), REJECTED if _is_sign(it.resource) else UNNAMED)
+            for it in foreign]
+
+
+def _says_nothing(resource: Resource, terminology: Systems) -> bool:
+    code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
+    if code is None or text_of(code):
+        return False
+    systems = [coding.system for coding in codings(code) if coding.code and coding.code.strip()]
+    if isinstance(resource, Procedure) and any(map(is_of_procedures, systems)):
+        return False
+    return bool(systems) and not any(map(terminology.is_known_system, systems))
+
+
+def _is_sign(resource: Resource) -> bool:
+    """True for a diagnosis that may be the leukaemia by its code."""
+    return isinstance(resource, Condition) and any(may_be_leukaemia(coding.system, coding.code) for coding in codings(resource.code))
+
+
+def _was_not_done(resource: Resource) -> bool:
+    return isinstance(resource, Procedure) and status_word(resource.status) in _NOT_DONE
+
+
+def lossy(reads: Iterable[Read]) -> list[Unreadable]:
+    """The resources that lost an element in reading and of which no finding need say so: what a result, a diagnosis or the patient
+    lost stands in the notes of its facts, but a panel, a dose, a report or a specimen may be passed over without a word."""
+    found = [(it, [path for path in it.resource.malformed if not (_NAME.fullmatch(path) or _FINDING.fullmatch(path))])
+             for it in reads if it.resource.malformed]
+    return [Unreadable(it.reference, it.resource.resource_type, f"element {lost[0]} has the wrong JSON type: the rest was read")
+            for it, lost in found if lost and (type(it.resource) not in _NOTED or _is_panel(it.resource, lost))]
+
+
+def without_drug(reads: Iterable[Read], resolve: Callable[[Reference, Read], Read | None]) -> list[Unreadable]:
+    """The doses and orders of a Medication that is not in the chart, and of which nothing else tells what it is."""
+    return [Unreadable(it.reference, it.resource.resource_type, NOT_IN_CHART) for it in reads
+            if type(it.resource) in _BY_MEDICATION and _points_to_nothing(it, resolve)]
+
+
+def _points_to_nothing(read: Read, resolve: Callable[[Reference, Read], Read | None]) -> bool:
+    drug: Medicated = read.resource
+    reference = drug.medication_reference
+    if reference is None or reference.display or _names(drug.medication_codeable_concept) or _is_void(drug):
+        return False
+    return resolve(reference, read) is None
+
+
+def _is_panel(resource: Resource, lost: list[str]) -> bool:
+    """An Observation by which others are dated, or that was to name them."""
+    return isinstance(resource, Observation) and (bool(resource.has_member) or any(path.startswith("hasMember") for path in lost))
+
+
+def lost_its_name(resource: Resource) -> bool:
+    """True for one whose code was lost in reading."""
+    return any(gap == REJECTED for _, gap in unnamed([Read(resource, None)]))
+
+
+def _why(resource: Resource, code: CodeableConcept | None) -> str | None:
+    if (lost := _lost_name(resource, code)) is not None:
+        why = f"element {lost} has the wrong JSON type: what it is about is known by its words at most"
+    elif not _names(code) and not _named_otherwise(resource):
+        why = NO_NAME
+    else:
+        return None
+    return None if _is_void(resource) else why
+
+
+def _lost_name(resource: Resource, code: CodeableConcept | None) -> str | None:
+    """The first element of a name that was pruned, where no code of that name is left; or of what a report concludes."""
+    for path in resource.malformed:
+        if _FINDING.fullmatch(path):
+            return path
+        found = _NAME.fullmatch(path)
+        if found is None:
+            continue
+        left = code if found[1] is None else _component_code(resource, int(found[1]))
+        if not any(coding.code and coding.system for coding in codings(left)):
+            return path
+    return None
+
+
+def _component_code(resource: Resource, at: int) -> CodeableConcept | None:
+    parts = (resource.component if isinstance(resource, Observation) else None) or ()
+    part = parts[at] if at < len(parts) else None
+    return part.code if part else None
+
+
+def _names(code: CodeableConcept | None) -> bool:
+    return bool(text_of(code)) or any((coding.code or "").strip() for coding in codings(code))
+
+
+def _named_otherwise(resource: Resource) -> bool:
+    """True where something else tells: a referenced drug, an ingredient, the parts of a panel; and where it is told already."""
+    if isinstance(resource, Medicated):
+        return resource.medication_reference is not None
+    if isinstance(resource, Medication):
+        return bool(resource.ingredient)
+    if isinstance(resource, Observation):
+        return resource.rejected or bool(resource.has_member) or any(_part_names(resource))
+    return False
+
+
+def _part_names(observation: Observation) -> Iterator[bool]:
+    return (_names(part.code) for part in observation.component or () if part is not None)
+
+
+def _is_void(resource: Resource) -> bool:
+    """True for what its status says not to count, whatever it is about."""
+    if isinstance(resource, Condition):
+        return not _VOID.isdisjoint(status_words(resource.verification_status))
+    status: str | None = getattr(resource, "status", None)
+    return (status or "").strip().lower() in _VOID

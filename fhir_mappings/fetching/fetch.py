@@ -1,0 +1,89 @@
+"""Fetches what a prefetch lacks: searches in parallel, pages followed within bounds, all within one deadline."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from functools import cache
+
+from fhir_mappings.charts.parts import Part
+from fhir_mappings.fetching.fhir_server import FhirServer
+from fhir_mappings.retrieve import InHand, NextPage, is_resource, next_link
+from fhir_mappings.searches import Search
+
+THREADS = 32
+"""Requests that one process has under way at a time, over all its calls."""
+MOST_PAGES = 20
+"""Pages of one search that are followed; beyond them the search counts as cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came. ``answered``: the searches that are now whole; ``failed``: those that brought nothing."""
+
+    parts: tuple[Part, ...]
+    answered: frozenset[str]
+    failed: tuple[str, ...]
+
+
+Task = Callable[[], tuple[list[Part], bool]]
+
+
+def fetch(server: FhirServer, in_hand: InHand, patient_id: str) -> Fetched:
+    """Everything that is lacking or has further pages, as far as the deadline allows."""
+    tasks: dict[str, Task] = {search.key: _search_task(server, search, patient_id) for search in in_hand.lacking}
+    tasks.update((page.search.key, _page_task(server, page)) for page in in_hand.pages)
+    running: dict[Future[tuple[list[Part], bool]], str] = {_pool().submit(task): key for key, task in tasks.items()}
+    done, late = wait(running, timeout=max(0.0, server.deadline - time.monotonic()))
+    for future in late:
+        future.cancel()
+    if late:
+        server.abandon()
+    results = {running[future]: future.result() for future in done}
+    return Fetched(
+        parts=tuple(part for parts, _ in results.values() for part in parts),
+        answered=frozenset(key for key, (parts, whole) in results.items() if parts or whole),
+        failed=tuple(key for key in tasks if key not in results or not results[key][0]),
+    )
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    """Made at the first fetch, so that every worker has its own; its threads keep their connections."""
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="fhir")
+
+
+def _search_task(server: FhirServer, search: Search, patient_id: str) -> Task:
+    def run() -> tuple[list[Part], bool]:
+        content = (server.get(search.url(patient_id)) if search.by is None
+                   else server.search(search.type, search.form(patient_id)))
+        if content is None or not is_resource(content):
+            return [], False
+        return _with_pages(server, search, [content])
+    return run
+
+
+def _page_task(server: FhirServer, page: NextPage) -> Task:
+    def run() -> tuple[list[Part], bool]:
+        content = server.page(page.url)
+        if content is None or not is_resource(content):
+            return [], False
+        return _with_pages(server, page.search, [content])
+    return run
+
+
+def _with_pages(server: FhirServer, search: Search, pages: list[bytes]) -> tuple[list[Part], bool]:
+    """The pages and those after them; the last one stays marked as cut off when its own next page can't be had."""
+    url = next_link(pages[-1])
+    while url is not None and len(pages) < MOST_PAGES:
+        content = server.page(url)
+        if content is None or not is_resource(content):
+            break
+        pages.append(content)
+        url = next_link(content)
+    parts = [Part(content, frozenset({search.type}), followed=True, server=server.base, name=search.key)
+             for content in pages]
+    if url is not None:
+        parts[-1] = Part(pages[-1], frozenset({search.type}), server=server.base, name=search.key)
+    return parts, url is None

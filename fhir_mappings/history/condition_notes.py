@@ -1,0 +1,83 @@
+"""What the notes of a Condition say against it, or of the turns of its disease.
+
+A note weakens what code, text and status say, and proves nothing by itself: it is a remark by somebody, of some day, often
+older than the statement it stands beside. What denies or doubts the disease makes the diagnosis provisional; a turn of the
+leukaemia that only a note tells, or that it denies, is for a clinician to read. Source: FHIR R4 Condition.note.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fhir_mappings.elements import Annotation, CodeableConcept
+from fhir_mappings.frozen import replace
+from fhir_mappings.record import Diagnosis, Phrase
+from fhir_mappings.text import clinical_text, course_text
+from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.coded_words import Terminology, displays
+from fhir_mappings.text.cues import LONGEST, Stance, normal
+from fhir_mappings.text.disease_mentions import mentions_of, name_in
+
+_DOUBTED = Phrase("history.note-doubts")
+_TURNED = Phrase("history.note-turns")
+_TOO_LONG = Phrase("history.note-too-long")
+_AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
+_SENTENCE, _COMMA = re.compile(r"[.。;；\n\r!！]"), re.compile("[,，]")
+_STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relapse", "remission": "remission"}
+
+
+def text_of_notes(notes: Iterable[Annotation | None] | None) -> str:
+    """The texts of the notes, each on lines of its own."""
+    return "\n".join(note.text for note in notes or () if note is not None and note.text and note.text.strip())
+
+
+def with_notes(told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology) -> Diagnosis:
+    """The diagnosis in the light of its notes. ``own``: the names by which a text speaks of it. Of notes
+    that are too long to be read the diagnosis says so; it stands without them."""
+    if not told.concepts and not told.text_concepts:
+        return told
+    if len(notes) > LONGEST:
+        return replace(told, notes=(*told.notes, _TOO_LONG))
+    if _is_against(notes, code, own, terminology):
+        told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
+    if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
+        return _with_turns(told, notes)
+    return told
+
+
+def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> bool:
+    """True when the notes name the disease only to deny or doubt it, or one of their sentences begins with nothing but a
+    denial: "Ruled out, see biopsy"; "FLT3-ITD, negative" denies something else."""
+    said = set(_stances(notes, code, own, terminology))
+    if "affirmed" in said:
+        return False
+    beginnings = (_COMMA.split(sentence)[0] for sentence in _SENTENCE.split(notes))
+    return bool(said & _AGAINST) or any(map(clinical_text.is_bare_denial, beginnings))
+
+
+def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], terminology: Terminology) -> Iterator[Stance]:
+    for mention in mentions_of(CodeableConcept(text=notes), terminology):
+        if mention.concept in own:
+            yield mention.stance
+    for display in displays(code):
+        for span in clinical_text.places_of(notes, name_in(display))[:1]:
+            yield clinical_text.stance_at(normal(notes), span)
+
+
+def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
+    """With the turns that only the notes tell, and without certainty of those that they deny, doubt or contradict."""
+    known = told.says | told.text_says | _from_status(told)
+    turns = course_text.course(notes)
+    if course_text.FORMER in turns:  # beside a known relapse it says nothing new
+        turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
+    denied, doubted = course_text.denied(notes) & known, course_text.doubted(notes) & known
+    news = turns - known
+    if not (news or denied or doubted):
+        return told
+    return replace(
+        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted,
+        untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
+
+
+def _from_status(told: Diagnosis) -> frozenset[str]:
+    return frozenset({_STATUS_OF[told.clinical]}) if told.clinical in _STATUS_OF else frozenset()

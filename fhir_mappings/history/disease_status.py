@@ -1,0 +1,100 @@
+"""The disease status that an oncology system records as an Observation: in full remission, not detected, worse.
+
+Such a status is somebody's summary, without the marrow that it rests on: it proves neither remission nor relapse, and keeps
+a verdict from being silent about it. A partial remission, "stable" and "improved" say nothing of either. Sources: mCODE
+Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040-1).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.record import CourseStatement
+from fhir_mappings.references import Read
+from fhir_mappings.resources import CodeableConcept, Condition, Observation
+from fhir_mappings.results.observation_dates import when_of
+from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.values import concept_text
+from fhir_mappings.text.clinical_text import Term, read, scope, words
+from fhir_mappings.text.coded_words import Terminology, displays, own_text
+from fhir_mappings.text.course_text import is_former, turn_words
+from fhir_mappings.text.cues import Stance, normal, spans
+from fhir_mappings.text.disease_mentions import mentioned
+from fhir_mappings.text.places import Covered
+
+_SAYS: tuple[Literal["status-remission", "disease"], ...] = ("status-remission", "disease")
+CONCEPT = "disease-status"
+
+
+def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
+    """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
+    answered = (read for read in chart.of(Observation) if _value(read.resource) is not None)
+    statuses = (read for read in answered if CONCEPT in terminology.concepts_of(read.resource.code))
+    return tuple(found for read in statuses if (found := _statement(read, chart, terminology, zone)) is not None)
+
+
+def _value(observation: Observation) -> CodeableConcept | None:
+    """Its answer by code or in words."""
+    written = observation.value_string
+    return observation.value_codeable_concept or (CodeableConcept(text=written) if written else None)
+
+
+def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    observation, value = read.resource, _value(read.resource)
+    status, notes = status_of(observation.status)
+    says = _says(value)
+    if status is None or says is None or _of_another(read, chart, terminology):
+        return None
+    dated = when_of(read, chart, zone)
+    what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
+    return CourseStatement(
+        reference=read.reference, what=what, when=dated.when, says=says, status=status, notes=(*read.notes, *notes, *dated.notes))
+
+
+def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease"] | None:
+    """By code, else by all its words; where these tell both, it is left as disease."""
+    codes = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in (value.coding if value else None) or () if c is not None}
+    text = normal("; ".join([own_text(value), *displays(value)]))
+    table, denied = words()["disease-status"], "negated" in _stances("status-remission", text)
+    told: list[Literal["status-remission", "disease"]] = [
+        says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text) or (denied and says == "disease")]
+    return told[-1] if told else None
+
+
+def _stances(says: str, text: str) -> set[Stance]:
+    """How the normalised text speaks of what says so, but for what was."""
+    turns = [span for turn in words()["disease-status"][says]["turns"] for span in turn_words()[turn].places(text)]
+    other, cued = Covered(spans(_term(says).look_alikes, text)), read(text)
+    return {scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
+            if not other.meets(span) and not is_former(text, span)}
+
+
+@cache
+def _term(says: str) -> Term:
+    return Term.of(words()["disease-status"][says])
+
+
+def _of_another(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
+    """True where it says that it is about diseases, of which none may be the leukaemia."""
+    about = list(_about(read, chart, terminology))
+    return bool(about) and not any(about)
+
+
+def _about(read: Read[Observation], chart: Chart, terminology: Terminology) -> Iterator[bool]:
+    """Of each Condition in the chart, or disease by name, that it is about, whether that may be the leukaemia."""
+    for reference in filter(None, read.resource.focus or ()):
+        found = chart.resolve(reference, read)
+        if found is None and reference.display:
+            named = mentioned(CodeableConcept(text=reference.display), terminology)
+            yield from [_may_be_leukaemia(named)] if named else []
+        elif found is not None and isinstance(found.resource, Condition):
+            told = disease_of(found.resource.code, terminology)
+            yield told is None or _may_be_leukaemia(told.concepts | told.text_concepts)
+
+
+def _may_be_leukaemia(concepts: frozenset[str]) -> bool:
+    return bool(concepts & set(words()["speaks"]["of_course"]))

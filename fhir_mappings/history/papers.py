@@ -1,0 +1,72 @@
+"""Research consents and allergies: only ever shown. Sources: FHIR R4 Consent, AllergyIntolerance."""
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.dates import parse
+from fhir_mappings.record import Paper
+from fhir_mappings.references import Read
+from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
+from fhir_mappings.text import drugs
+from fhir_mappings.text.clinical_text import diseases
+from fhir_mappings.text.coded_words import Terminology, codings, named, status_word, status_words, text_of
+from fhir_mappings.text.cues import UNTOLD, any_of, normal
+
+_VOID = frozenset({"entered-in-error", "refuted"})
+
+
+def read_papers(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Paper, ...]:
+    """The research consents and the allergies of the chart."""
+    found = [_consent(read, terminology, zone) for read in chart.of(Consent)]
+    found += [_allergy(read, terminology, zone) for read in chart.of(AllergyIntolerance)]
+    return tuple(paper for paper in found if paper is not None)
+
+
+def _consent(read: Read[Consent], terminology: Terminology, zone: ZoneInfo) -> Paper | None:
+    consent = read.resource
+    status = status_word(consent.status)
+    about = [c for c in (consent.scope, *(consent.category or ())) if c is not None]
+    if status in _VOID or not any(_of_research(c, terminology) for c in about):
+        return None
+    what = next(filter(None, (named(c, terminology) for c in reversed(about))), "Consent")
+    when = parse(consent.date_time, zone)
+    return Paper(
+        reference=read.reference, what=what, concepts=frozenset({"research-consent"}), when=when, status=status or None)
+
+
+def _of_research(concept: CodeableConcept, terminology: Terminology) -> bool:
+    pairs = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(concept)}
+    table = drugs.words()["research"]
+    return bool(
+        "research-consent" in terminology.concepts_of(concept)
+        or pairs & set(table["codes"]) or _says(table["words"], text_of(concept)))
+
+
+def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: ZoneInfo) -> Paper | None:
+    allergy = read.resource
+    if _VOID & set(status_words(allergy.verification_status)):
+        return None
+    text = text_of(allergy.code)
+    if _says(drugs.words()["allergy"]["none"], text):
+        return None
+    reactions = [reaction for reaction in allergy.reaction or () if reaction is not None]
+    severe = status_word(allergy.criticality) == "high" or any(status_word(reaction.severity) == "severe" for reaction in reactions)
+    told = [allergy.code, *(shown for reaction in reactions for shown in reaction.manifestation or ())]
+    named_so = any(_is_severe(concept, terminology) for concept in told if concept is not None)
+    concepts = {"allergy", "severe-allergy"} if severe or named_so else {"allergy"}
+    clinical = status_words(allergy.clinical_status)
+    return Paper(
+        reference=read.reference, what=named(allergy.code, terminology) or "AllergyIntolerance", concepts=frozenset(concepts),
+        when=parse(allergy.recorded_date, zone), status=clinical[0] if clinical else None)
+
+
+def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:
+    """True for an anaphylaxis, by code or in words that affirm it."""
+    return "severe-allergy" in terminology.concepts_of(concept) or any(
+        mention.concept == "severe-allergy" and mention.stance in ("affirmed", *UNTOLD) for mention in diseases(text_of(concept)))
+
+
+def _says(patterns: list[str], text: str) -> bool:
+    pattern = any_of(patterns)
+    return pattern is not None and pattern.search(normal(text)) is not None

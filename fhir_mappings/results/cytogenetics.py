@@ -1,0 +1,71 @@
+"""PML::RARA and t(15;17) where only the value names them: karyotypes, FISH and fusion gene panels, coded findings."""
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.record import Phrase, Polarity
+from fhir_mappings.results.values import Valued
+from fhir_mappings.serology import read_interpretation
+from fhir_mappings.text.answers import said_by
+from fhir_mappings.text.clinical_text import diseases
+from fhir_mappings.text.numbers import plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology.store import Terminology
+
+TRANSLOCATION = "pml-rara"
+UNDECIDED = Phrase("problem.translocation-undecided")
+_TRANSLOCATION = re.compile(
+    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
+    re.IGNORECASE | re.ASCII,
+)
+_NAMED = "TRANSLOCATION"
+_CLAUSE = re.compile(r"[;,。.\n]")
+
+
+class Translocation(Frozen):
+    """What a value says of PML::RARA. ``coded``: a code says it, not words."""
+
+    charted: str
+    polarity: Polarity | None
+    coded: bool = False
+    problem: Phrase | None = None
+
+
+def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) -> Translocation | None:
+    """PML::RARA or t(15;17) as the value of an Observation; None when it is not about them. ``genetic``: by its name
+    the Observation is a study of chromosomes or genes."""
+    concept = valued.value_codeable_concept
+    if concept is not None and "apl" in terminology.concepts_of(concept):
+        charted = concept.text or next((c.display or c.code for c in concept.coding or () if c is not None), None)
+        if _is_denied(valued, concept.text or "", terminology):
+            return Translocation(charted or "", None, problem=UNDECIDED)
+        return Translocation(charted or "", "positive", coded=genetic)
+    if not genetic:
+        return None
+    text = valued.value_string or (concept.text if concept is not None else None)
+    return _in_words(text) if text else None
+
+
+def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
+    """True when the words or the interpretation of a coded finding deny it: of two things said, nobody can tell which holds."""
+    stances = {mention.stance for mention in diseases(text) if mention.concept == "apl"}
+    answers = {said_by(text), read_interpretation(valued.interpretation, terminology)[0]}
+    return "negative" in answers or bool(stances and stances <= {"negated", "family"})
+
+
+def _in_words(text: str) -> Translocation | None:
+    words = plain(text)
+    found = list(_TRANSLOCATION.finditer(words))
+    if not found:
+        return None
+    clauses = _CLAUSE.split(_TRANSLOCATION.sub(_NAMED, words))
+    said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
+    told = said - {None}
+    if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
+        return Translocation(text, only)  # type: ignore[arg-type]
+    if not told and any(match["bands"] for match in found):
+        return Translocation(text, "positive")
+    return Translocation(text, None, problem=UNDECIDED)

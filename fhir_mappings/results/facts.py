@@ -1,0 +1,242 @@
+"""The facts made of one Observation or component whose meaning is known: a Measurement, TestResult, Grade or Shown."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from fhir_mappings.elements import CodeableConcept, ReferenceRange
+from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.labs import Measured, assumed_limits, measure
+from fhir_mappings.performance_status import load_scales, read_grade
+from fhir_mappings.record import (
+    Amount,
+    Demographics,
+    Grade,
+    Measurement,
+    Phrase,
+    Polarity,
+    Shown,
+    Site,
+    Status,
+    TestResult,
+    When,
+)
+from fhir_mappings.results.blasts import bounded, is_molecular, labelled_number, method_of
+from fhir_mappings.results.flags import CONTRADICTED, contradicts
+from fhir_mappings.results.meanings import Recognised
+from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
+from fhir_mappings.results.values import Number, Value
+from fhir_mappings.serology import (
+    ANSWERS,
+    CONTRADICTION,
+    PLAIN_MEANINGS,
+    TWO_NAMED,
+    Meanings,
+    answer,
+    read_interpretation,
+)
+from fhir_mappings.text.answers import is_not_done, names_another_marker, said_by
+from fhir_mappings.text.numbers import plain
+from fhir_mappings.units import Analyte, load_units
+
+if TYPE_CHECKING:
+    from fhir_mappings.site import UpperLimitRow
+    from fhir_mappings.terminology.store import Terminology
+
+RESIDUAL_DISEASE = "mrd"
+WORDS_ONLY = Phrase("problem.words-only")
+NO_NUMBER = Phrase("problem.no-number")
+RANGE_MALFORMED = Phrase("problem.range-malformed")
+BY_NAME_ALONE = Phrase("problem.by-name-alone")
+NOT_DONE = Phrase("note.not-done")
+NO_VALUE = Phrase("note.no-value")
+INTERPRETATION_ONLY = Phrase("note.interpretation-only")
+_IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.units-of-ranges"})
+
+Fact = Measurement | TestResult | Grade | Shown
+
+
+class Item(Frozen):
+    """One Observation or component, with all that is read before its meaning matters."""
+
+    recognised: Recognised
+    reference: str | None
+    what: str
+    when: When | None
+    status: Status
+    value: Value
+    interpretation: Sequence[CodeableConcept | None] = ()
+    ranges: Sequence[ReferenceRange | None] = ()
+    site: Site | None = None
+    site_problem: Phrase | None = None
+    described: tuple[str | None, ...] = ()
+    malformed_range: bool = False
+    notes: tuple[Phrase, ...] = ()
+
+
+class Reader(Frozen):
+    """What is the same for every Observation of a chart."""
+
+    terminology: Terminology
+    demographics: Demographics
+    upper_limits: tuple[UpperLimitRow, ...] = ()
+
+    def fact(self, item: Item) -> Fact | None:
+        """The fact of an item; None when its specimen makes it another test than its code says."""
+        meaning = item.recognised.meaning
+        elsewhere = bool(meaning.specimens) and item.site is not None and item.site not in meaning.specimens
+        elsewhere = elsewhere and item.recognised.problem is None
+        match meaning.kind:
+            case "measures":
+                return self._noticed(item) if elsewhere else self.measurement(item)
+            case "tests":
+                return self.test(item, Phrase("problem.other-specimen") if elsewhere else None)
+            case "grades":
+                return self.grade(item)
+            case "shows":
+                return Shown(concept=meaning.name, **_common(item, None, item.value.absent))
+
+    def _noticed(self, item: Item) -> Measurement | None:
+        """A measurement that its name alone does not let us read of this specimen: what was charted, and that problem."""
+        if item.site not in item.recognised.meaning.noticed:
+            return None
+        charted, number = self.measurement(item), _number(item)
+        if charted.amount is None and number is not None and number.span.low == number.span.high == 0:
+            return None  # none is none in any unit, and a share of nothing shows no disease
+        return charted if charted.valueless else replace(charted, problem=BY_NAME_ALONE)
+
+    # --- quantities ----------------------------------------------------------------------------------------------
+    def measurement(self, item: Item) -> Measurement:
+        """A quantity on its canonical scale, with its limits, or why there is none."""
+        meaning, number = item.recognised.meaning, _number(item)
+        analyte = _analyte(item, number)
+        method = method_of(item.described, number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
+        if problem := item.recognised.problem or item.site_problem or item.value.problem:
+            measured = Measured(problem=problem)
+        elif number is None or is_not_done(item.value.words):
+            measured = self._without_number(item, analyte)
+        else:
+            measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
+        common = _common(item, measured.problem, measured.absent, measured.notes)
+        if measured.amount is not None:
+            common["charted"] = measured.amount.charted
+        return Measurement(
+            analyte=analyte.name, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
+            site=item.site or meaning.site, method=method, polarity=measured.polarity, **common)
+
+    def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
+        if method == "pcr" and is_molecular(number):
+            span = number.span
+            amount = Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
+            return Measured(amount, own_scale=True)
+        if item.malformed_range and analyte.limits:
+            return Measured(problem=RANGE_MALFORMED)
+        measured = measure(analyte, number, self._fitting(item, low_ends=analyte.polarity))
+        if item.interpretation and measured.amount and contradicts(item.interpretation, measured.amount, measured.limits):
+            measured = replace(measured, notes=(*measured.notes, CONTRADICTED))
+        if analyte.limits and measured.amount and not measured.limits and not measured.own_scale:
+            assumed = assumed_limits(analyte, self.upper_limits, self.demographics, item.when)
+            measured = replace(measured, limits=assumed)
+        return measured
+
+    def _fitting(self, item: Item, *, low_ends: bool) -> Fitting:
+        if not item.ranges:
+            return NONE_FIT
+        return fitting_ranges(item.ranges, self.demographics, item.when, low_ends=low_ends)
+
+    def _against_words(self, item: Item, analyte: Analyte, measured: Measured) -> Measured:
+        """A number with what its interpretation, words and own range say of it; a problem when they contradict.
+
+        Where a test may be answered without a number, its interpretation answers in any unit.
+        """
+        answers = analyte.polarity and measured.problem is not None and measured.problem.key in _IN_NO_UNIT
+        if measured.problem and not answers:
+            return measured
+        interpreted, problem = read_interpretation(item.interpretation, self.terminology)
+        if measured.problem and (interpreted not in ANSWERS or problem):
+            return measured
+        words = said_by(item.value.words) if item.value.words else None
+        told = {p for p in (interpreted, measured.polarity, words) if p in ANSWERS}
+        if problem or len(told) > 1:
+            return Measured(problem=problem or CONTRADICTION, notes=measured.notes)
+        polarity: Polarity | None = next((p for p in ANSWERS if p in told), None)
+        if measured.problem:
+            return Measured(polarity=polarity, notes=(*measured.notes, measured.problem))
+        return measured if polarity == measured.polarity else replace(measured, polarity=polarity)
+
+    def _without_number(self, item: Item, analyte: Analyte) -> Measured:
+        """A quantity without a number: no value at all, or words that leave at most a polarity."""
+        value = item.value
+        said = answer(replace(value, number=None), item.interpretation, self.terminology)
+        if said.valueless or (value.absent and analyte.limits):
+            absent = INTERPRETATION_ONLY if item.interpretation else NO_VALUE
+            return Measured(absent=True, notes=(absent if value.absent else NOT_DONE,))
+        if said.polarity and analyte.polarity:
+            return Measured(polarity=said.polarity)
+        polarity = None if value.titre else said.polarity
+        return Measured(polarity=polarity, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
+
+    # --- answers -------------------------------------------------------------------------------------------------
+    def test(self, item: Item, problem: Phrase | None) -> TestResult:
+        """A qualitative result."""
+        meaning = item.recognised.meaning
+        problem = problem or item.recognised.problem or self._another_named(item)
+        if problem:
+            return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
+        said = answer(
+            item.value, item.interpretation, self.terminology, self._fitting(item, low_ends=True), _meanings(item))
+        return TestResult(
+            test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,
+            **_common(item, said.problem, said.valueless, said.notes))
+
+    def _another_named(self, item: Item) -> Phrase | None:
+        """The value's words name another infection or marker than the test is of."""
+        of, words = item.recognised.meaning.of, item.value.words
+        return TWO_NAMED if of and words and names_another_marker(words, of) else None
+
+    def grade(self, item: Item) -> Grade:
+        """A grade on a scale."""
+        meaning = item.recognised.meaning
+        if item.recognised.problem:
+            return Grade(scale=meaning.name, **_common(item, item.recognised.problem, False))
+        graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology)
+        return Grade(
+            scale=meaning.name, grade=graded.grade, bound=graded.bound,
+            **_common(item, graded.problem, graded.valueless, graded.notes))
+
+
+def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Phrase, ...] = ()) -> dict[str, Any]:
+    """What every kind of fact holds."""
+    return {
+        "reference": item.reference, "what": item.what, "when": item.when, "status": item.status,
+        "charted": item.value.charted, "valueless": valueless and problem is None, "problem": problem,
+        "weaker": item.recognised.weaker, "notes": (*item.notes, *notes),
+    }
+
+
+def _number(item: Item) -> Number | None:
+    """The number of the value, also where a label stands before it."""
+    if not item.value.words:
+        return item.value.number
+    analyte = load_units().analytes[item.recognised.meaning.name]
+    return labelled_number(analyte.unlabelled(plain(item.value.words))) or item.value.number
+
+
+def _analyte(item: Item, number: Number | None) -> Analyte:
+    """The analyte of a meaning; the count of it where its unit counts cells."""
+    units, meaning = load_units(), item.recognised.meaning
+    analyte = units.analytes[meaning.name]
+    if meaning.count is None or number is None:
+        return analyte
+    count = units.analytes[meaning.count]
+    counted = units.scale(number.unit, count.family).factor is not None
+    return count if counted and units.scale(number.unit, analyte.family).factor is None else analyte
+
+
+def _meanings(item: Item) -> Meanings:
+    meaning = item.recognised.meaning
+    if meaning.positive is None and meaning.negative is None:
+        return PLAIN_MEANINGS
+    return Meanings(
+        PLAIN_MEANINGS.positive | {meaning.positive or "positive"},
+        PLAIN_MEANINGS.negative | {meaning.negative or "negative"})

@@ -1,0 +1,39 @@
+"""What a laboratory's flag says of a value against its range: above it, or within. "A" says neither.
+
+Source: FHIR R4 Observation.interpretation, v3 ObservationInterpretation.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.record import FLAG_CONTRADICTS, Amount, Phrase, UpperLimit
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.numbers import plain
+
+CONTRADICTED = Phrase(FLAG_CONTRADICTS)
+"""The note of a value of which flag and range do not agree."""
+
+
+@cache
+def _flags() -> Mapping[str, str]:
+    return {word: meaning for meaning, words in shipped_table("text/polarity.toml")["flag"].items() for word in words}
+
+
+def contradicts(interpretation: Iterable[CodeableConcept | None] | None, amount: Amount, limits: Sequence[UpperLimit]) -> bool:
+    """True when the flag says "high" of a value below every upper limit of its own range, or "normal" of one above every one."""
+    said = {flag for concept in interpretation or () if concept is not None for flag in _said(concept)}
+    if not said or not limits:
+        return False
+    below = all(amount.less_than(limit.value) is True for limit in limits)
+    above = all(amount.more_than(limit.value) is True for limit in limits)
+    return (below and said == {"high"}) or (above and said == {"normal"})
+
+
+def _said(concept: CodeableConcept) -> set[str]:
+    """What its codes and words flag."""
+    codings = [coding for coding in concept.coding or () if coding is not None]
+    written = [*(coding.code for coding in codings), *(coding.display for coding in codings), concept.text]
+    known = _flags()
+    return {known[word] for text in written if text and (word := plain(text).lower()) in known}

@@ -1,0 +1,188 @@
+"""What an Observation or component is: decided by its codes first, and by its name only for what has no codes.
+
+The table is ``results.toml``. A coding that means nothing here never hides one that does; where two codings mean two
+things, ``userSelected`` decides between them, else nobody can tell.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from fhir_mappings.elements import CodeableConcept, Coding
+from fhir_mappings.record import Phrase, Site
+from fhir_mappings.results.values import concept_text
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.numbers import plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.terminology.store import Terminology
+
+TWO_MEANINGS = Phrase("problem.codes-contradict")
+NAME_CONTRADICTS = Phrase("problem.name-contradicts-code")
+
+Kind = Literal["measures", "tests", "grades", "shows"]
+_KINDS: tuple[Kind, ...] = ("measures", "tests", "grades", "shows")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a concept makes of an Observation. ``name``: analyte, test, scale or concept shown.
+
+    ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
+    ``noticed``: those it is not read of, though not passed over.
+    ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
+    ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
+    analyte, or is one where another lineage is counted beside it (``one-lineage``).
+    """
+
+    concept: str
+    kind: Kind
+    name: str
+    of: str | None = None
+    specimens: frozenset[str] = frozenset()
+    site: Site | None = None
+    count: str | None = None
+    bound: Literal["at-most", "at-least", "one-lineage"] | None = None
+    positive: str | None = None
+    negative: str | None = None
+    noticed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """An Observation that means something here, how surely, and what is wrong with its codes.
+
+    ``also``: what else it is by its other codes, where they contradict each other: none of these can be told.
+    """
+
+    meaning: Meaning
+    coded: bool = True
+    weaker: bool = False
+    problem: Phrase | None = None
+    also: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamedKind:
+    """An uncoded kind of Observation that is read by its name."""
+
+    meaning: Meaning
+    pattern: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """``results.toml``, compiled."""
+
+    meanings: Mapping[str, Meaning]
+    look_alikes: frozenset[str]
+    contradicted_by: Mapping[str, re.Pattern[str]]
+    named: tuple[NamedKind, ...]
+    any_name: re.Pattern[str]
+    cytogenetics: re.Pattern[str]
+    sites: Mapping[str, re.Pattern[str]]
+    methods: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def load_table() -> Table:
+    """The table that ships with the package. ASCII: a Chinese character beside a word is a boundary of it."""
+    rows = shipped_table("results.toml")
+    meanings = {concept: _meaning(concept, row) for concept, row in rows["concept"].items()}
+    return Table(
+        meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
+        tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
+        _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]),
+        _patterns(rows["site"]), _patterns(rows["method"]),
+    )
+
+
+def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
+    """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
+    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"),
+                      noticed=frozenset(row.get("noticed", ())))
+    return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One cheap look for all names; each pattern begins with its flags."""
+    bare = (pattern.replace("(?ix)", "", 1) for pattern in patterns)
+    return _compiled("(?ix)" + "|".join(f"(?:{pattern})" for pattern in bare))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
+def _patterns(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: _compiled(pattern) for name, pattern in rows.items()}
+
+
+def _meaning(concept: str, row: Mapping[str, str]) -> Meaning:
+    kind = next(kind for kind in _KINDS if kind in row)
+    return Meaning(
+        concept, kind, row[kind], row.get("of"), frozenset(row.get("from", ())), row.get("site"),  # type: ignore[arg-type]
+        row.get("count"), None, row.get("positive"), row.get("negative"))
+
+
+def recognise(code: CodeableConcept | None, terminology: Terminology, names: Mapping[str, str]) -> Recognised | None:
+    """What this code says an Observation is; None for the many that mean nothing here.
+
+    ``names``: the site's own names (plain form, lower case) of concepts; a result found so is weaker.
+    """
+    if code is None:
+        return None
+    table = load_table()
+    coded = _by_codes(code.coding or (), table, terminology)
+    if isinstance(coded, Recognised):
+        return _checked_against_name(coded, code, table)
+    name = concept_text(code)
+    if coded or name is None:
+        return None
+    return _by_name(name, table, names)
+
+
+def _by_codes(codings: Iterable[Coding | None], table: Table, terminology: Terminology) -> Recognised | bool:
+    """What the codings mean. False: nothing at all; True: only a look-alike."""
+    found: list[tuple[Coding, Meaning | None]] = []
+    for coding in codings:
+        if coding is None or not coding.code:
+            continue
+        for concept in terminology.concepts(coding.system, coding.code):
+            if concept in table.meanings:
+                found.append((coding, table.meanings[concept]))
+            elif concept in table.look_alikes:
+                found.append((coding, None))
+    meant = {meaning for _, meaning in found}
+    if len(meant) > 1:
+        chosen = {meaning for coding, meaning in found if coding.user_selected}
+        if len(chosen) != 1:
+            first, *others = dict.fromkeys(m for _, m in found if m is not None)
+            return Recognised(first, problem=TWO_MEANINGS, also=tuple(others))
+        meant = chosen
+    only = meant.pop() if meant else None
+    return Recognised(only) if only is not None else bool(found)
+
+
+def _checked_against_name(found: Recognised, code: CodeableConcept, table: Table) -> Recognised:
+    """A right code under a name that says another thing (直接胆红素 under total bilirubin) is a problem."""
+    pattern = table.contradicted_by.get(found.meaning.name)
+    if found.problem or pattern is None or not code.text or not pattern.search(plain(code.text)):
+        return found
+    return Recognised(found.meaning, problem=NAME_CONTRADICTS)
+
+
+def _by_name(name: str, table: Table, names: Mapping[str, str]) -> Recognised | None:
+    words = plain(name)
+    if (concept := names.get(words.lower())) and (meaning := table.meanings.get(concept)):
+        return Recognised(meaning, coded=False, weaker=True)
+    if not table.any_name.search(words):
+        return None
+    for kind in table.named:
+        if kind.pattern.search(words) and not kind.never.search(words):
+            return Recognised(kind.meaning, coded=False)
+    return None

@@ -1,0 +1,72 @@
+"""Whom a reference range is for, as its words say: sexes, adults, everybody, or a group that nobody can tell of here.
+
+Source: FHIR R4 Observation.referenceRange.appliesTo and text; the words stand in ``range_groups.toml``.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from fhir_mappings.record import Demographics
+from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.numbers import plain
+
+LABEL = re.compile(r"([^\d()<>≤≥:]+):")
+"""What stands before a written range: "Female: 7-40"."""
+_REMARK = re.compile(r"\(([^()\d]+)\)\s*$")
+_LABELLED = re.compile(r"(?<![^\d()<>≤≥:;,])([^\d()<>≤≥:;,]+):([^:;,]*\d)")  # a label is tried from its first letter alone
+SEXES = frozenset({"male", "female"})
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {word: group for group, words in shipped_table("results/range_groups.toml")["group"].items() for word in words}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A known group as a word of its own; any other group."""
+    known = "|".join(sorted(map(re.escape, _groups()), key=len, reverse=True))
+    unknown = "|".join(shipped_table("results/range_groups.toml")["unknown"]["words"])
+    return re.compile(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9])"), re.compile(unknown)
+
+
+def groups_of(word: str) -> set[str]:
+    """The groups that a word names and nothing besides ("adult male", "成年男性")."""
+    words, known = plain(word).lower(), _patterns()[0]
+    if known.sub("", words).strip(" ()/,、和及"):
+        return set()
+    return {_groups()[found] for found in known.findall(words)}
+
+
+def said_of(concept: CodeableConcept) -> list[str]:
+    """Every code and word of a concept."""
+    coded = [word for coding in concept.coding or () if coding is not None for word in (coding.code, coding.display)]
+    return [word for word in (*coded, concept.text) if word and word.strip()]
+
+
+def group_words(concept: CodeableConcept) -> set[str]:
+    """What a group's codes and words mean: sexes, any, adult; empty for a group we don't know."""
+    return set().union(*map(groups_of, said_of(concept)))
+
+
+def named_in(text: str) -> list[set[str]]:
+    """The groups that a label before a written range or a remark behind it names: "7-40 (F)", "女: 7-40"; an empty one for a group
+    that we don't know ("7-40 (newborn)")."""
+    words = plain(text).lower()
+    told = [found[1] for found in (LABEL.match(words), _REMARK.search(words)) if found]
+    return [groups_of(word) for word in told if groups_of(word) or _patterns()[1].search(word)]
+
+
+def labelled(text: str) -> list[tuple[set[str], str]]:
+    """The ranges of a text that holds several, each with the groups of its label: "Male: 9-50, Female: 7-40"; none of one label."""
+    found = _LABELLED.findall(plain(text).lower())
+    return [(groups_of(label), written) for label, written in found] if len(found) > 1 else []
+
+
+def may_mean(groups: Iterable[str], demographics: Demographics) -> bool:
+    """True where known groups do not leave the patient out."""
+    known, sexes = set(groups), SEXES.intersection(groups)
+    return bool(known) and (not sexes or demographics.gender not in SEXES or demographics.gender in sexes)

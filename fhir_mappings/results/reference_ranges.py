@@ -1,0 +1,209 @@
+"""Which of an Observation's own reference ranges fit this patient on that day, as upper ends on their charted scale.
+
+A range without ``high`` is dropped; kept are those whose type is absent or "normal" and whose sex and age fit, an
+unknown sex or age fitting every range. Only where no structured range is left are texts ("0-41", "≤40") read; the text of a structured
+range counts beside it where it gives another end.
+Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, text).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Raw
+
+from fhir_mappings.ages import fits_age, is_child
+from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
+from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.record import Demographics, Phrase, When
+from fhir_mappings.remembered import of_text
+from fhir_mappings.results.range_groups import LABEL, SEXES, group_words, groups_of, labelled, may_mean, named_in, said_of
+from fhir_mappings.results.values import Value, charted_unit, concept_text, number_of, read_quantity
+from fhir_mappings.text.numbers import plain, read_number
+from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
+
+RANGE_UNREADABLE = Phrase("problem.range-unreadable")
+RANGE_UPSIDE_DOWN = Phrase("problem.range-upside-down")
+RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
+TEXT_UNREADABLE = "note.range-text-unreadable"
+
+_NORMAL = ("normal", "normal range", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
+
+
+class NormalRange(Frozen):
+    """The upper end (and the lower, if any) of one fitting range, on its charted scale.
+
+    ``below``: the text says "<", so that the limit itself is no longer normal. ``origin`` as in UpperLimit.
+    """
+
+    high: Decimal | None
+    low: Decimal | None
+    charted: str
+    unit: ChartedUnit = NO_UNIT
+    origin: Literal["range", "text"] = "range"
+    below: bool = False
+
+
+class Fitting(Frozen):
+    """Every range that fits, or the problem that keeps them from being used."""
+
+    ranges: tuple[NormalRange, ...] = ()
+    problem: Phrase | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+NONE_FIT = Fitting()
+
+
+def fitting_ranges(
+    ranges: Sequence[ReferenceRange | None] | None, demographics: Demographics, when: When | None, *,
+    low_ends: bool = False,
+) -> Fitting:
+    """The ranges of a result taken then that fit the patient. ``low_ends``: keep ranges that have only a lower end."""
+    if not ranges:
+        return NONE_FIT
+    only = ranges[0] if len(ranges) == 1 else None
+    if only is not None and only.for_everybody:
+        return _for_everybody(only.text, _charted(only.low), _charted(only.high), low_ends)
+    return _fitting(ranges, demographics, when, low_ends)
+
+
+_Charted = tuple[bytes, str | None, str | None, str | None, str | None]
+
+
+def _charted(end: Quantity | None) -> _Charted | None:
+    return None if end is None else (bytes(end.value), end.comparator, end.unit, end.system, end.code)
+
+
+def _quantity(end: _Charted | None) -> Quantity | None:
+    return None if end is None else Quantity(value=Raw(end[0]), comparator=end[1], unit=end[2], system=end[3], code=end[4])
+
+
+@of_text(4096)
+def _for_everybody(text: str | None, low: _Charted | None, high: _Charted | None, low_ends: bool) -> Fitting:
+    """The only range of a result, for whomever: remembered, because a laboratory prints it beside each result."""
+    charted = ReferenceRange(low=_quantity(low), high=_quantity(high), text=text)
+    return _fitting([charted], Demographics(None), None, low_ends)
+
+
+def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics, when: When | None, low_ends: bool) -> Fitting:
+    normal = [r for r in ranges if r is not None and _is_normal(r.type) and fits_age(r.age, demographics, when)]
+    groups = [(r, _group(r, demographics, when)) for r in normal]
+    fitting = [(r, group) for r, group in groups if group != "not-this"]
+    structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
+    if structured:
+        return _settle([(read, group) for r, group in structured for read in _with_its_text(_read(r), r.text)])
+    texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and not _has(r.low)]
+    return _from_texts(texts, low_ends)
+
+
+def _with_its_text(read: NormalRange | Phrase, text: str | None) -> Iterator[NormalRange | Phrase]:
+    """A structured range, and its own text beside it where that gives another upper end on the same scale: one of them is wrong."""
+    yield read
+    written = read_range_text(text) if text and isinstance(read, NormalRange) and read.high is not None else None
+    if written is None or isinstance(read, Phrase) or written.high == read.high:
+        return
+    if written.unit == NO_UNIT or spell(written.unit.shown) == spell(read.unit.shown):
+        yield replace(written, unit=read.unit)
+
+
+def _settle(read: list[tuple[NormalRange | Phrase, str]]) -> Fitting:
+    if problem := next((r for r, _ in read if isinstance(r, Phrase)), None):
+        return Fitting(problem=problem)
+    if all(group == "others" for _, group in read):
+        return Fitting(problem=RANGE_FOR_OTHERS)
+    return Fitting(tuple(r for r, _ in read if isinstance(r, NormalRange)))
+
+
+def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool) -> Fitting:
+    read = [(parsed, group) for r, group in texts if (parsed := read_range_text(r.text or "", low_ends=low_ends))]
+    unread = tuple(
+        Phrase(TEXT_UNREADABLE, {"text": r.text or ""}) for r, _ in texts
+        if read_range_text(r.text or "", low_ends=True) is None)
+    if not read:
+        return Fitting(notes=unread)
+    settled = _settle(list(read))
+    return Fitting(settled.ranges, settled.problem, unread)
+
+
+def _has(end: Quantity | None) -> bool:
+    return end is not None and number_of(end.value) is not None
+
+
+def _read(charted: ReferenceRange) -> NormalRange | Phrase:
+    """A structured range; a Phrase that says why it can't be used."""
+    low, high = (Value() if end is None or not _has(end) else read_quantity(end) for end in (charted.low, charted.high))
+    if low.problem or high.problem:
+        return RANGE_UNREADABLE
+    bottom, top = (None if v.number is None else v.number.span.ends()[0] for v in (low, high))
+    low_unit, unit = (NO_UNIT if end is None else charted_unit(end) for end in (charted.low, charted.high))
+    same_unit = spell(low_unit.shown) == spell(unit.shown) or NO_UNIT in (low_unit, unit)
+    if bottom is not None and top is not None and same_unit and bottom > top:
+        return RANGE_UPSIDE_DOWN
+    shown = high.number or low.number
+    words = "" if shown is None else shown.charted
+    return NormalRange(top, bottom if same_unit else None, words, low_unit if unit == NO_UNIT else unit)
+
+
+_BEFORE = re.compile(
+    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间"
+    r"|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
+
+_NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
+
+
+def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
+    """A range written as text ("0-41", "≤40", "5.0～21.0", "<40 U/L"); None for anything else.
+
+    A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
+    """
+    candidate = plain(text).strip("[]【】 ")
+    if found := _NEGATIVE_FIRST.match(candidate):
+        candidate = found[1]
+    if (label := LABEL.match(candidate)) and groups_of(label[1]):
+        candidate = candidate[label.end():].strip()
+    candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
+    if candidate.startswith("(") and candidate.endswith(")"):
+        candidate = candidate[1:-1]
+    written = read_number(candidate.replace("--", "-"))
+    if written is None or written.span.low == written.span.high:
+        return None
+    low, high = written.span.low, written.span.high
+    if high is None and not low_ends:
+        return None
+    unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
+    return NormalRange(high, low, text.strip(), unit, "text", below=written.span.high_open)
+
+
+def _is_normal(kind: CodeableConcept | None) -> bool:
+    if kind is None:
+        return True
+    said = [coding.code for coding in kind.coding or () if coding is not None and coding.code]
+    said = said or [text for text in (kind.text, concept_text(kind)) if text]
+    return not said or any(plain(word).lower() in _NORMAL for word in said)
+
+
+def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
+    """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
+    groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
+    groups += _groups_in(charted, demographics) if charted.text else []
+    sexes = {sex for words in groups for sex in words if sex in SEXES}
+    if sexes and demographics.gender in SEXES and demographics.gender not in sexes:
+        return "not-this"
+    if any("adult" in words for words in groups) and is_child(demographics, when):
+        return "not-this"
+    return "others" if any(not words for words in groups) else "fits"
+
+
+def _groups_in(charted: ReferenceRange, demographics: Demographics) -> list[set[str]]:
+    """The groups that the text names; an unknown one for structured ends that are of none of the patient's among several labels."""
+    several = labelled(charted.text or "")
+    if not several:
+        return named_in(charted.text or "")
+    read = _read(charted) if _has(charted.high) else None
+    own = [read_range_text(written) for groups, written in several if may_mean(groups, demographics)]
+    known = not isinstance(read, NormalRange) or any(one is not None and one.high == read.high for one in own)
+    return [] if known else [set()]

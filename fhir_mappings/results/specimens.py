@@ -1,0 +1,151 @@
+"""From where the material of an Observation was taken: marrow, blood, CSF or something else.
+
+Marrow is told from blood by the code (LOINC), the specimen (its code or words, its collection's body site), the body
+site or the Observation's own name. Where two of these disagree nobody can tell. Sources: FHIR R4 Observation.specimen,
+bodySite; Specimen.type, collection.bodySite.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from fhir_mappings.elements import CodeableConcept, Reference
+from fhir_mappings.record import Phrase, Site
+from fhir_mappings.references import Read
+from fhir_mappings.remembered import of_text
+from fhir_mappings.resources import Observation, Specimen
+from fhir_mappings.results.meanings import load_table
+from fhir_mappings.text.numbers import plain
+
+if TYPE_CHECKING:
+    from fhir_mappings.charts.chart import Chart
+    from fhir_mappings.text.coded_words import Terminology
+
+SITES_CONTRADICT = Phrase("problem.specimens-contradict")
+_BY_CONCEPT: dict[str, Site] = {
+    "specimen-marrow": "marrow", "specimen-blood": "blood", "specimen-csf": "csf", "specimen-other": "other"}
+
+
+@of_text(4096)
+def site_of_words(text: str | None) -> Site | None:
+    """Where a text says the material is from; None when it does not say, or names two places.
+
+    >>> site_of_words("骨髓血"), site_of_words("Peripheral blood smear"), site_of_words("骨髓及外周血"), site_of_words("供者骨髓")
+    ('marrow', 'blood', None, 'other')
+    """
+    if not text:
+        return None
+    patterns, words = load_table().sites, plain(text)
+    if is_donors(text):
+        return "other"
+    if patterns["marrow"].search(words):
+        elsewhere = any(patterns[place].search(words) for place in ("peripheral", "csf"))
+        return None if elsewhere else "marrow"
+    if patterns["csf"].search(words):
+        return "csf"
+    if patterns["other"].search(words):
+        return "other"
+    return "blood" if patterns["blood"].search(words) else None
+
+
+@of_text(4096)
+def is_donors(text: str) -> bool:
+    """True when a text names the marrow of a donor."""
+    return load_table().sites["donor"].search(plain(text)) is not None
+
+
+def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:
+    """Where a specimen type or body site says the material is from; None when its codes and words differ."""
+    if concept is None:
+        return None
+    told: list[Site | None] = [_BY_CONCEPT.get(c) for c in terminology.concepts_of(concept)]
+    words = [concept.text, *(coding.display for coding in concept.coding or () if coding is not None)]
+    told.extend(site_of_words(text) for text in words)
+    return _agreed(told)
+
+
+def site_of_specimen(specimen: Specimen, terminology: Terminology) -> Site | None:
+    """Where a Specimen is from, by its type, else by where it was collected."""
+    by_type = site_of_concept(specimen.type, terminology)
+    if by_type is not None or specimen.collection is None:
+        return by_type
+    return site_of_concept(specimen.collection.body_site, terminology)
+
+
+def _agreed(sites: Iterable[Site | None]) -> Site | None:
+    told: set[Site] = {site for site in sites if site is not None}
+    return told.pop() if len(told) == 1 else None
+
+
+def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | None]:
+    """The one place that all sources which speak agree on; a problem when they disagree."""
+    told: set[Site] = {site for site in sites if site is not None}
+    if len(told) > 1:
+        return None, SITES_CONTRADICT
+    return (told.pop() if told else None), None
+
+
+def site_of(
+    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, names: Sequence[str], *,
+    name_last: bool = False,
+) -> tuple[Site | None, Phrase | None]:
+    """Where an Observation's material is from, and the problem that its sources disagree.
+
+    What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panels speak,
+    then its reports' specimen. ``name_last``: a name counts only where nothing else tells, because the code's own
+    display ("... in Serum or Plasma") is no word on what was in the tube.
+    """
+    by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
+    if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:
+        return settle_site((by_code, by_name))
+    own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
+    if any(own):
+        return settle_site(own)
+    for panel in chart.panels_of(read):
+        site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_words(words_of(panel.resource.code))])
+        if site or problem:
+            return site, problem
+    site, problem = settle_site(
+        _agreed_on(report.resource.specimen, report, chart, terminology) for report in chart.reports_of(read))
+    return (by_name, None) if name_last and not site and not problem else (site, problem)
+
+
+def _said_by(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Site | None]:
+    """What an Observation's own specimen and body site say."""
+    return [_referred(read.resource.specimen, read, chart, terminology),
+            site_of_concept(read.resource.body_site, terminology)]
+
+
+def words_of(concept: CodeableConcept | None) -> str | None:
+    """All words of a code: its text and its displays."""
+    if concept is None:
+        return None
+    displays = (coding.display for coding in concept.coding or () if coding is not None)
+    return " | ".join(word for word in (concept.text, *displays) if word) or None
+
+
+def _agreed_on(
+    references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
+) -> Site | None:
+    """The place that all specimens of a report are from."""
+    sites = sites_of(references, from_, chart, terminology)
+    return sites[0] if sites and all(site == sites[0] for site in sites) else None
+
+
+def sites_of(
+    references: Iterable[Reference | None] | None, from_: Read, chart: Chart, terminology: Terminology,
+) -> list[Site | None]:
+    """Where each of the referenced Specimens is from."""
+    return [_referred(reference, from_, chart, terminology) for reference in references or ()]
+
+
+def _referred(reference: Reference | None, from_: Read, chart: Chart, terminology: Terminology) -> Site | None:
+    """Where a referenced Specimen is from; the reference's own words where it is not in the chart."""
+    if reference is None:
+        return None
+    found = chart.resolve(reference, from_)
+    if found is not None and isinstance(found.resource, Specimen):
+        site = site_of_specimen(found.resource, terminology)
+        if site is not None:
+            return site
+    return site_of_words(reference.display)

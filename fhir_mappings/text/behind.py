@@ -1,0 +1,75 @@
+"""What stands behind a name and governs it: an answer, a denial, a doubt, the family; right there or behind the name's rest."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fhir_mappings.text.cues import Cue, Span
+from fhir_mappings.text.findings import Findings
+from fhir_mappings.text.names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, SAID_AT_LENGTH, WHOLE, bracket
+from fhir_mappings.text.places import Covered, ReadText, Rests
+
+_NEAR = 100  # letters before a name within which a question mark stands
+_MORE = re.compile(rf"(?:{MORE}){BRACKETED}", re.ASCII)
+_MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
+_MARK_BEHIND = re.compile(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
+
+
+class Behind:
+    """Reads what stands behind names."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+
+    def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
+        """True when a cue stands right behind the name, or behind what surely is the rest of it."""
+        text, end, rests = read.text, span[1], self._rests(read, span, of_course)
+        stands = (cue.right_after is not None and any(cue.right_after.match(text, end + tail) for tail in rests.answered)) or any(
+            self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
+        return stands and (of_course or cue.name == "kin-beside" or not self._findings.before(text, span[0]))
+
+    def may_govern(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
+        """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know."""
+        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in self._rests(read, span, False).perhaps)
+        return stands and not self._findings.before(read.text, span[0])
+
+    def marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
+        """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
+        text = read.text
+        before = _MARK_BEFORE.search(text, max(0, span[0] - _NEAR), span[0])
+        if before and (of_course or not self._findings.inside(before.group(1) + text[span[0]:span[0] + 1])):
+            return True
+        behind = _MARK_BEHIND.match(text, span[1])
+        if behind is None:
+            return False
+        between = behind.group(1) or ""
+        return not self._findings.named(between)
+
+    def _closes(self, text: str, at: int, cue: Cue, deaf: Covered) -> bool:
+        found = cue.after.match(text, at) if cue.after else None
+        return found is not None and not deaf.meets((at, found.end()))
+
+    def _rests(self, read: ReadText, span: Span, of_course: bool) -> Rests:
+        text, end = read.text, span[1]
+        near = tuple(dict.fromkeys((0, bracket(text, end))))
+        if of_course:
+            return Rests(near, near, ())
+        if end not in read.rests:
+            tails = list(dict.fromkeys((*near, *self._tails(text, end))))
+            sure = [tail for tail in tails if self._is_of_name(text, end, tail)]
+            answered = dict.fromkeys((*near, *(tail for tail in sure if OF_NAME.fullmatch(text, end, end + tail))))
+            read.rests[end] = Rests(tuple(sure), tuple(answered), tuple(tail for tail in tails if tail not in sure))
+        return read.rests[end]
+
+    def _is_of_name(self, text: str, end: int, tail: int) -> bool:
+        known = OF_WHOLE_NAME if WHOLE.match(text, end - 1) else OF_PART_OF_NAME
+        return known.fullmatch(text, end, end + tail) is not None
+
+    def _tails(self, text: str, end: int) -> Iterator[int]:
+        """How far the name may go on behind the words we know: by a few letters that are no finding."""
+        said = SAID_AT_LENGTH[0 if WHOLE.match(text, end - 1) else 1]
+        ends = [found.end() for pattern in (_MORE, said) if (found := pattern.match(text, end))]
+        for tail in range(1, max(ends, default=end) - end + 1):
+            if self._findings.named(text[end:end + tail]):
+                return
+            yield tail

@@ -1,0 +1,193 @@
+"""What a text says of the course of the leukaemia: relapse, refractoriness, remission. Words: ``course_words.toml``."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import Term, diseases, read, scope, words
+from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
+
+_GAP = re.compile(r"[性的\s]*")
+_HEADING = re.compile(
+    r"(^|[\n.;。)、-] ?)(?:(?:既往|现|简要)?病史|(?:临床|入院|出院|主要|门诊|送检)?诊断|临床(?:资料|印象)?|主诉"
+    r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
+    re.IGNORECASE)
+"""What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
+SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
+FORMER = "former-remission"
+_ENDED = re.compile(r"[a-z)\d]\. |[。\n]", re.IGNORECASE)
+"""The end of a sentence: what the next one tells came after nothing of it."""
+_CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
+"""Cells of a disease are looked for in any marrow."""
+_REMEMBERED = 4096
+_BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
+
+
+@cache
+def turn_words() -> Mapping[str, Term]:
+    """The words of each turn, and those that change what one says."""
+    return {name: Term.of(table) for name, table in words()["course"].items()}
+
+
+@of_text(_REMEMBERED)
+def course(text: str) -> frozenset[str]:
+    """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``, ``former-remission``.
+
+    Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
+    does not, both are given. A remission that was ("history of CR1") does not say that it lasts.
+    """
+    text = _HEADING.sub(r"\1", normal(text))
+    said = {turn: affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
+    turns = {turn for turn, found in said.items() if found}
+    turns -= overtaken(text, said["relapse"], said["remission"])
+    if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
+        turns = turns - {"remission"} | {FORMER}
+    elif "remission" in turns and asks_for_relapse(text):
+        turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
+    return frozenset(turns)
+
+
+def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
+    """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too.
+
+    ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
+    """
+    stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
+    cued, cues = read(text), scope()
+    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+    places = [(start, named.get(_past_gap(text, end), end)) for start, end in turn_words()[turn].places(text)]
+    return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
+
+
+@of_text(_REMEMBERED)
+def denied(text: str) -> frozenset[str]:
+    """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
+    return frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
+
+
+@of_text(_REMEMBERED)
+def doubted(text: str) -> frozenset[str]:
+    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
+    return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said)
+
+
+@of_text(_REMEMBERED)
+def untold(text: str) -> bool:
+    """True when kin stand beside a turn that is nowhere told of the patient alone: "AML relapse, father"."""
+    return any("kin-beside" in said and "affirmed" not in said for said in _stances(text).values())
+
+
+def _stances(text: str) -> dict[str, set[Stance]]:
+    """How the text speaks of each turn that it names."""
+    text = normal(text)
+    cued, cues = read(text), scope()
+    return {turn: {cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
+            for turn in ("relapse", "refractory", "remission")}
+
+
+def _past_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
+    """Which of relapse and remission the text tells as the earlier one; empty when it does not tell."""
+    if not relapses or not remissions:
+        return set()
+    relapse, remission = relapses[-1], remissions[-1]
+    relapse_first = relapse < remission
+    if not relapse_first and overlaps(relapse, turn_words()["later-relapse"].places(text)):
+        return {"remission"}
+    between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
+    later = turn_words()["later-remission"].places(text)
+    if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
+        return {"relapse"}
+    if spans(turn_words()["sequence"].words, between) and not ends_sentence(between):  # "X after Y": what stands first came last
+        lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
+        if lasts and spans(turn_words()["aside"].words, between):
+            return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
+        return {"remission"} if relapse_first else {"relapse"}
+    if spans(turn_words()["then"].words, between):
+        return {"relapse"} if relapse_first else {"remission"}
+    if relapse_first:
+        return {"relapse"} if overlaps(remission, later) or "后" in between else set()
+    if told_before(text, "earlier-remission", remission):
+        return {"remission"}
+    at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
+    return set() if at_present or overlaps(remission, later) else {"remission"}
+
+
+def without_other_malignancies(text: str) -> str:
+    """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
+    only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
+    named, all stay but such a remission ("lymphoma in remission; AML 30 %")."""
+    named = diseases(text)
+    other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
+    if not other:
+        return text
+    cued, cues = read(text), scope()
+    about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
+    beside_ours = any(m.concept in words()["speaks"]["of_course"] for m in named)
+    old = about if beside_ours else [span for span in about if told_before(text, "marrow-background", span)]
+    its_own = (_its_remission().match(text, end) for _, end in old)
+    gone = [found.span() for found in its_own if found]
+    gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))
+             if any(start <= span[0] < end for span in about if span not in old)]
+    for start, end in gone:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@cache
+def _its_remission() -> re.Pattern[str]:
+    """The remission of a malignancy, right behind its name."""
+    return re.compile("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)
+
+
+def told_before(text: str, of: str, span: Span) -> bool:
+    """True when words before the span say that it is of earlier days ("history of", 既往)."""
+    return bool(spans(turn_words()[of].words, text[max(0, span[0] - _BEFORE):span[0]]))
+
+
+def is_former(text: str, span: Span) -> bool:
+    """True for a remission that was: "history of CR1", CR1后, "duration of CR1"; not for one in which the patient is treated:
+    CR1后巩固化疗."""
+    if stands_behind(text, "remission-length", span):
+        return not told_before(text, "remission-in", span)
+    if not (told_before(text, "former-remission", span) or stands_behind(text, "remission-left", span)):
+        return False
+    if told_before(text, "treated-after", span):
+        return False
+    return told_before(text, "remission-past", span) or not stands_behind(text, "remission-treated", span)
+
+
+def stands_behind(text: str, what: str, span: Span) -> bool:
+    """True when words behind the span say so."""
+    return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
+
+
+def ends_sentence(between: str) -> bool:
+    """True when a sentence ends there."""
+    return bool(_ENDED.search(between))
+
+
+def doubts_relapse(text: str, remission: Span) -> bool:
+    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
+    return any(span > remission for span in _doubted_relapses(text))
+
+
+@of_text(_REMEMBERED)
+def asks_for_relapse(text: str) -> bool:
+    """True where a relapse is asked for, with neither an answer nor a remission behind it: "CR1, relapse?", not "CR1; r/o relapse - BM
+    neg", "? relapse 2024, now CR2", "maintenance to prevent possible relapse"."""
+    text = normal(text)
+    remission = max(affirmed(text, "remission", whosever=True), default=(0, 0))
+    return any(span > remission and not told_before(text, "unasked", span) and not turn_words()["answered"].places(text[span[1]:])
+               for span in _doubted_relapses(text))
+
+
+def _doubted_relapses(text: str) -> list[Span]:
+    cued, cues = read(text), scope()
+    return [span for span in turn_words()["relapse"].places(text) if cues.stance(cued, span, of_course=True) == "questioned"]

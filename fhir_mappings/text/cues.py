@@ -1,0 +1,107 @@
+"""Patterns of clinical text: how a text is made plain, and the cues of a stance. Words: ``clinical_text.toml``."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.any_of import AnyOf
+from fhir_mappings.text.characters import simplified
+
+Stance = Literal["affirmed", "questioned", "family", "negated", "hypothetical", "unsure", "kin-beside"]
+"""``unsure``: a cue may be about the name, or about something beside it. ``kin-beside``: it may be the patient's, or kin's."""
+UNTOLD: tuple[Stance, ...] = ("unsure", "kin-beside")
+"""The stances of which a person must tell what is meant: never dropped, and never counted as sure."""
+CueName = Literal["questioned", "family", "negated", "misdiagnosed", "unreached", "hypothetical", "kin-beside"]
+Span = tuple[int, int]
+
+_FLAGS = re.IGNORECASE | re.ASCII
+_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
+_APART = r"[\s,:(\[–—>→=-]{0,12}"
+
+
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
+_UNSEEN = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
+_BLANKS = re.compile("[ \t\x1f\u1680\u200b]+")
+_LINES = re.compile(r" ?\n[\n ]*")
+_ENDLESS_WORD = re.compile(r"(\w{64})\w+", re.ASCII)
+LONGEST = 10_000
+"""Letters of a clinical text. The time that patterns take grows faster than the text; a longer one is not read."""
+
+
+@of_text(1024)
+def normal(text: str | None) -> str:
+    """Full-width letters and signs as plain ones, traditional characters as simplified ones, runs of blanks, and of empty lines, as one;
+    endless words cut short.
+
+    Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
+    direction) is gone, since names are found word for word.
+    Raises ValueError for a text of more than LONGEST letters: its resource then counts as one that could not be read.
+    """
+    if text and len(text) > LONGEST:
+        raise ValueError("text too long")
+    lines = _LINE_ENDS.sub("\n", simplified(unicodedata.normalize("NFKC", text or "")))
+    blanks = _BLANKS.sub(" ", _UNSEEN.sub("", lines))
+    return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
+
+
+def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf | None:
+    """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
+    return _any_of(tuple(patterns), _FLAGS, before, behind)
+
+
+def behind_any_of(patterns: Iterable[str], before: str, behind: str = "") -> AnyOf | None:
+    """The same for words that are matched right behind a name: ``$`` is the end of a line, as far as they reach."""
+    return _any_of(tuple(patterns), _FLAGS | re.MULTILINE, before, behind)
+
+
+@cache
+def _any_of(patterns: tuple[str, ...], flags: re.RegexFlag, before: str, behind: str) -> AnyOf | None:
+    return AnyOf(patterns, flags, before, behind) if patterns else None
+
+
+def spans(pattern: AnyOf | None, text: str) -> list[Span]:
+    """Where a pattern matches."""
+    return [m.span() for m in pattern.finditer(text) if m.group()] if pattern else []
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """True when the span shares a letter with one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> AnyOf | None:
+    """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said."""
+    end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
+    return behind_any_of(patterns, before=_APART, behind=f"(?:{end})")
+
+
+class Cue(Frozen):
+    """The words of one stance, compiled."""
+
+    name: CueName
+    before: AnyOf | None
+    before_list: AnyOf | None
+    section: AnyOf | None
+    touching: AnyOf | None
+    after: AnyOf | None
+    right_after: AnyOf | None
+    stops: AnyOf | None
+    open: AnyOf | None
+    of_lists: AnyOf | None
+
+    @classmethod
+    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:
+        """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own."""
+        aside = "".join(words.get("aside", ()))
+        return cls(
+            name, any_of(words.get("before", ())), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
+            any_of(words.get("section", ())), any_of(words.get("touching", ())),
+            _closing(words.get("after", ()), words.get("circumstance", circumstance)),
+            _closing(words.get("right_after", ()), words.get("answered_by", ())),
+            any_of(words.get("stops", ())), any_of(words.get("open", ())), any_of(words.get("of_lists", ())),
+        )

@@ -1,0 +1,136 @@
+"""Drugs, regimens and what they are given for, by the words of a text. Words: ``drugs.toml`` and the ValueSets."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.resources import CodeableConcept
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.clinical_text import Term
+from fhir_mappings.text.coded_words import Terminology, codings
+from fhir_mappings.text.cues import any_of, normal
+
+Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction"]
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """The data file."""
+    return shipped_table("text/drugs.toml")
+
+
+@cache
+def drug_names() -> frozenset[str]:
+    """The concept words of all drugs that are known."""
+    return frozenset(words()["drug"])
+
+
+@of_text(4096)
+def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
+    """The drugs that a text names, by their own names or by a regimen's."""
+    text = normal(text)
+    found = {drug for drug, pattern in _drug_patterns(terminology).items() if pattern.search(text)}
+    for pattern, drugs in _regimens():
+        if pattern.search(text):
+            found.update(drugs)
+    return frozenset(found)
+
+
+@of_text(4096)
+def is_chemotherapy(text: str) -> bool:
+    """True when a text says chemotherapy, or names a regimen."""
+    text = normal(text)
+    return bool(_term("chemotherapy").places(text)) or any(pattern.search(text) for pattern, _ in _regimens())
+
+
+@of_text(4096)
+def is_not_given(text: str) -> bool:
+    """True when a text names what was not given: "planned cytarabine", "cytarabine, not given", 阿糖胞苷过敏."""
+    return bool(_term("not-given").places(normal(text)))
+
+
+@of_text(4096)
+def is_withheld(text: str, one_dose: bool) -> bool:
+    """True when the remarks on a drug say that it was not given: "not given, patient refused", 患者拒绝用药.
+
+    ``one_dose``: they are on a single dose, so that "held" and "omitted" say it too; of therapy that lasts they are said of some doses.
+    """
+    text = normal(text)
+    said = _term("withheld").places(text) or (one_dose and _term("omitted").places(text))
+    return bool(said) and not _term("given-after-all").places(text)
+
+
+@of_text(4096)
+def with_own_drug(text: str, own: frozenset[str], terminology: Terminology) -> str:
+    """The normalised text with the dose's ``own`` drugs called no more than a drug: "cytarabine held", 阿糖胞苷暂停."""
+    text = normal(text)
+    if not own:
+        return text
+    for pattern in _own_names(own, terminology):
+        text = pattern.sub(words()["own-name"]["called"], text)
+    return re.sub(" {2,}", " ", text).strip()
+
+
+@of_text(4096)
+def purpose(text: str) -> Purpose | None:
+    """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
+    text = normal(text)
+    table: Mapping[str, list[str]] = words()["purpose"]
+    ordered: tuple[Purpose, ...] = ("lymphodepletion", *(p for p in get_args(Purpose) if p != "lymphodepletion"))
+    for meaning in ordered:
+        pattern = any_of(table[meaning])
+        if pattern and pattern.search(text):
+            return meaning
+    return None
+
+
+def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:
+    """True when the route's code or any text says that the dose goes into the cerebrospinal fluid."""
+    table = words()["intrathecal"]
+    if any(f"{(c.system or '').strip()}|{(c.code or '').strip()}" in table["codes"] for c in codings(route)):
+        return True
+    pattern = any_of(table["words"])
+    return pattern is not None and pattern.search(normal(text)) is not None
+
+
+@cache
+def operation_term(name: str) -> Term:
+    """The words of an operation that is no disease: ``surgery``, ``leukapheresis``, ``planned``."""
+    return Term.of(words()["operation"][name])
+
+
+@of_text(1024)
+def is_planned(text: str) -> bool:
+    """True when the name of an operation says that it is still to be done."""
+    return bool(operation_term("planned").places(text))
+
+
+@cache
+def _term(name: str) -> Term:
+    return Term.of(words()[name])
+
+
+@cache
+def _drug_patterns(terminology: Terminology) -> Mapping[str, re.Pattern[str]]:
+    patterns = {}
+    for drug, own in words()["drug"].items():
+        shipped = [rf"(?<![A-Za-z]){re.escape(normal(word))}(?![A-Za-z])" for word in terminology.texts(drug)]
+        patterns[drug] = any_of([*own, *(word for word in shipped if "柔红霉素" not in word)])
+    return patterns
+
+
+@cache
+def _own_names(own: frozenset[str], terminology: Terminology) -> tuple[re.Pattern[str], ...]:
+    """Names of these drugs, and of regimens of nothing else, each with its form and strength."""
+    behind = words()["own-name"]["behind"]
+    names = [pattern for drug, pattern in _drug_patterns(terminology).items() if drug in own]
+    names += [pattern for pattern, drugs in _regimens() if drugs and own.issuperset(drugs)]
+    return tuple(re.compile(f"(?:{pattern.pattern}){behind}", re.IGNORECASE | re.ASCII) for pattern in names)
+
+
+@cache
+def _regimens() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(p, re.IGNORECASE | re.ASCII), tuple(drugs)) for p, drugs in words()["regimen"].items())

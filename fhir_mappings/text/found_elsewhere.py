@@ -1,0 +1,48 @@
+"""What the conclusion of a report that is not of the marrow tells of the leukaemia: found, or why the patient was looked at."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import diseases, words
+from fhir_mappings.text.course_text import SENTENCE, affirmed, course, told_before, turn_words, without_other_malignancies
+from fhir_mappings.text.cues import Span, normal
+
+_REMEMBERED = 4096
+
+
+@of_text(_REMEMBERED)
+def tells_disease(text: str) -> bool:
+    """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
+    marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
+    text = without_other_malignancies(normal(text))
+    treated = turn_words()["treated"].words
+    return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
+               and not (treated and treated.match(text, span[1])) for span in _findings(text))
+
+
+def _findings(text: str) -> Iterator[Span]:
+    """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
+    yield from (m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed")
+    yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
+    relapses = affirmed(text, "relapse") if "relapse" in course(text) else []
+    names = [m.span for m in diseases(text)] if relapses else []
+    rest = list(text)
+    for start, end in (*relapses, *names):
+        rest[start:end] = " " * (end - start)
+    without_names = "".join(rest)
+    yield from (span for span in relapses if _is_finding(text, span, names, without_names))
+
+
+def _is_finding(text: str, span: Span, names: list[Span], rest: str) -> bool:
+    """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
+    behind, bare = turn_words()["found-behind"].words, turn_words()["bare"].words
+    ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
+    if told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
+        return True
+    begins = max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
+    return bool(bare and bare.fullmatch(rest, begins))
+
+
+def _sentence(text: str, span: Span) -> str:
+    return next((found[0] for found in SENTENCE.finditer(text) if found.start() <= span[0] < found.end()), text)

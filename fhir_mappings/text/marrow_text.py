@@ -1,0 +1,125 @@
+"""What the conclusion of a bone-marrow report says of remission. Words: ``course_words.toml``."""
+from __future__ import annotations
+
+from typing import Literal
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.course_text import (
+    affirmed,
+    doubts_relapse,
+    ends_sentence,
+    is_former,
+    overtaken,
+    stands_behind,
+    told_before,
+    turn_words,
+    without_other_malignancies,
+)
+from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
+
+_REMEMBERED = 4096
+MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided"]
+_BEFORE = 100  # letters before a name in which words stand that change it
+
+
+@of_text(_REMEMBERED)
+def marrow_says(text: str) -> MarrowSays | None:
+    """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
+    ``undecided`` when it asks for a remission, or tells of one and of disease; ``contradictory`` where it does not tell which
+    of the two came last."""
+    text = without_other_malignancies(normal(text))
+    found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
+    remissions = [span for span in found if not _is_of_before(text, span)]
+    former = sorted(span for span in found if is_former(text, span))
+    relapses = [span for span in affirmed(text, "relapse") if not _is_background(text, span, remissions)]
+    if overtaken(text, relapses, former) == {"relapse"}:
+        relapses = []
+    found = relapses + affirmed(text, "marrow-no-remission")
+    if remissions:
+        return _beside_remission(text, relapses, found, sorted(remissions))
+    if found or _denied(text):
+        return "no-remission"
+    if _denies_disease(text) or (former and not _tells_or_doubts(text)):
+        return "no-disease"
+    if not _asks_for_remission(text):
+        return None
+    return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
+
+
+def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:
+    """What a report says that tells of a remission of now: of disease ``found`` (relapses among it) in a later sentence it tells last."""
+    earlier = overtaken(text, relapses, remissions)
+    if earlier == {"relapse"}:
+        return "complete-remission"
+    if earlier == {"remission"} or (found and _is_news(text, max(found), relapses, remissions[-1])):
+        return "no-remission"
+    if relapses or doubts_relapse(text, remissions[-1]):
+        return "contradictory"
+    return "undecided" if found or _denied(text) else "complete-remission"
+
+
+def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> bool:
+    """True for disease in a sentence behind that of the remission, or beside a remission of which it is told how long it lasted. A
+    remission that ends its sentence is a finding too, which cells that persist do not undo."""
+    if stands_behind(text, "remission-lasted", remission):
+        return not told_before(text, "remission-in", remission)
+    return ends_sentence(text[remission[1] - (found in relapses):found[0]])
+
+
+def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
+    """True for a relapse that is the patient's history: the marrow was looked at because of it."""
+    return told_before(text, "marrow-background", relapse) or (
+        told_before(text, "marrow-history", relapse) and any(relapse < remission for remission in remissions))
+
+
+def _asks_for_remission(text: str) -> bool:
+    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR", not 考虑未缓解."""
+    cued, cues = read(text), scope()
+    named = [span for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)]
+    none = turn_words()["marrow-no-remission"].places(text)
+    return any(cues.stance(cued, span, of_course=True) == "questioned" and not overlaps(span, none) and not _is_of_before(text, span)
+               and not told_before(text, "requested", span) for span in named)
+
+
+def _denies_disease(text: str) -> bool:
+    """True when relapse, residual disease, blasts in excess or the leukaemia itself are named, and each of them is denied or negative;
+    where a remission of now is named too ("no relapse/CR documented") nobody can tell."""
+    if not all(_is_of_before(text, span) for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)):
+        return False
+    cued, cues = read(text), scope()
+    turns = [span for turn in ("relapse", "marrow-disease") for span in turn_words()[turn].places(text)
+             if cues.stance(cued, span, of_course=True) != "hypothetical"]  # why it was looked for
+    said = {cues.stance(cued, span, of_course=True) for span in turns}
+    if turn_words()["marrow-clear"].places(text):
+        said.add("negated")
+    elif not turns:
+        said = {m.stance for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and not _of_genes(text, m.span)}
+    return said == {"negated"}
+
+
+def _tells_or_doubts(text: str) -> bool:
+    """True where a marrow report of a patient who was in remission (CR2后骨髓象) tells of residual disease or blasts in excess, or doubts
+    a relapse. One that it tells of is weighed before."""
+    cued, cues = read(text), scope()
+    relapse, cells = ({cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
+                      for turn in ("relapse", "marrow-disease"))
+    return bool(cells - {"negated"} or relapse & {"questioned", *UNTOLD})
+
+
+def _is_of_before(text: str, span: Span) -> bool:
+    """True for a remission of earlier days: what a former marrow showed, or one that was."""
+    return told_before(text, "marrow-earlier", span) or is_former(text, span)
+
+
+def _of_genes(text: str, span: Span) -> bool:
+    """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
+    behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
+    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
+
+
+def _denied(text: str) -> list[Span]:
+    """Remissions that the text denies: 未达CR, "not in complete remission"."""
+    cued = read(text)
+    places = turn_words()["remission"].places(text) + turn_words()["marrow-remission"].places(text)
+    return [s for s in places if scope().stance(cued, s, of_course=True) == "negated"]

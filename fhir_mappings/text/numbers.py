@@ -1,0 +1,167 @@
+"""Numbers as people write them: comparators, ranges, powers of ten, full-width signs, and the unit behind them.
+
+Only a text that is nothing but a number with its unit is read; prose is left alone (``None``), because a number picked
+out of a sentence is a guess.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Context, Decimal, InvalidOperation
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.characters import simplified
+
+_SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
+_RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_SIGNS = str.maketrans({
+    **dict.fromkeys("–—−‐‑﹣", "-"), **dict.fromkeys("〜∼", "~"), "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
+    "\u200b": None, "\ufeff": None, "✕": "×", "＊": "*", "μ": "u", "µ": "u",
+})
+_EXACT = Context(prec=400)
+_LONGEST, _WIDEST = 200, 60
+
+_NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
+_POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
+_LESS = r"<(?!=)|小于|低于|少于|less than|below|under"
+_AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at most"
+_MORE = r">(?!=)|大于|高于|超过|more than|greater than|above|over"
+_AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
+_COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<more>{_MORE})"
+_WRITTEN = re.compile(
+    rf"(?:{_COMPARATOR})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
+    rf"(?:\s*(?P<share>%)?\s*(?:-|~|至|到|to)\s*(?P<second>{_NUMBER}))?"
+    r"\s*(?P<unit>(?!.*\s\d)(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{0,30})?",
+    re.IGNORECASE,
+)
+_BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
+_TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
+
+
+class Span(Frozen):
+    """An interval of numbers: one number, or what a comparator or a range denotes. An unknown end is None."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def times(self, factor: Decimal) -> Span:
+        """The interval on another scale, with every digit kept; ``factor`` is above zero."""
+        low = None if self.low is None else _EXACT.multiply(self.low, factor)
+        high = None if self.high is None else _EXACT.multiply(self.high, factor)
+        return Span(low, high, self.low_open, self.high_open)
+
+    def overlaps(self, lowest: Decimal, highest: Decimal) -> bool:
+        """True when some number of the interval lies within the bounds, both inclusive."""
+        below = self.high is not None and (self.high < lowest or (self.high == lowest and self.high_open))
+        above = self.low is not None and (self.low > highest or (self.low == highest and self.low_open))
+        return not below and not above
+
+    def ends(self) -> tuple[Decimal, ...]:
+        """The ends that are known."""
+        return tuple(end for end in (self.low, self.high) if end is not None)
+
+
+class Written(Frozen):
+    """A written number: its interval, the digits and comparator as text, and the unit behind it.
+
+    ``scientific``: written as a negative power of ten without a unit ("1×10^-3"): a fraction, not a percent.
+    """
+
+    span: Span
+    number: str
+    unit: str | None = None
+    scientific: bool = False
+
+
+@of_text(8192)
+def plain(text: str) -> str:
+    """One spelling for what has several: full-width forms, dashes, comparators, raised digits, micro signs, traditional characters."""
+    if text.isascii():
+        return " ".join(text.split())
+    raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), text)
+    return " ".join(simplified(unicodedata.normalize("NFKC", raised).translate(_SIGNS)).split())
+
+
+def exact(text: str) -> Decimal | None:
+    """The decimal of a JSON or written number; None when it is no number or absurdly long or large."""
+    if len(text) > 2 * _LONGEST:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    if len(text) <= _WIDEST and "e" not in text and "E" not in text:
+        return number if number.is_finite() else None
+    if not number.is_finite() or len(number.as_tuple().digits) > _LONGEST or abs(number.adjusted()) > _WIDEST:
+        return None
+    return number
+
+
+def compared(number: Decimal, comparator: str) -> Span | None:
+    """The interval that a FHIR comparator denotes; None for a comparator that is not one."""
+    match plain(comparator) if comparator else "":
+        case "":
+            return Span(number, number)
+        case "<":
+            return Span(None, number, high_open=True)
+        case "<=" | "≤" | "=<":
+            return Span(None, number)
+        case ">":
+            return Span(number, None, low_open=True)
+        case ">=" | "≥" | "=>":
+            return Span(number, None)
+        case _:
+            return None
+
+
+def read_number(text: str) -> Written | None:
+    """The number that a text is; None when it is anything else, or more than that.
+
+    >>> read_number("＜0.1％").span.high
+    Decimal('0.1')
+    >>> read_number("MRD 0.1 at day 28") is None
+    True
+    """
+    candidate = plain(text)
+    while (shorter := _TRAILING.sub("", candidate)) != candidate and shorter:
+        candidate = shorter
+    if found := _BARE_POWER.fullmatch(candidate):
+        return _power_of_ten(found, candidate)
+    found = _WRITTEN.fullmatch(candidate)
+    return _written(found, candidate) if found else None
+
+
+def _power_of_ten(found: re.Match[str], candidate: str) -> Written | None:
+    number = exact(f"1e{found['power']}")
+    span = None if number is None else compared(number, _sign(found))
+    return Written(span, candidate, None, scientific=found["power"].startswith("-")) if span else None
+
+
+def _written(found: re.Match[str], candidate: str) -> Written | None:
+    power = found["power"]
+    first = exact(f"{found['sign'] or ''}{found['first']}")
+    if first is not None and power:
+        first = exact(str(first.scaleb(int(power), _EXACT)))
+    if first is None:
+        return None
+    unit = (found["unit"] or "").strip() or found["share"]
+    number = candidate[: found.start("unit")].strip() if found["unit"] else candidate
+    fraction = not unit and ((bool(power) and power.startswith("-")) or bool(re.search(r"[eE]-", found["first"])))
+    if found["second"] is None:
+        span = compared(first, _sign(found))
+        return Written(span, number, unit, fraction) if span and not (found["share"]) else None
+    second = exact(found["second"])
+    if second is None or power or _sign(found) or second < first:
+        return None
+    return Written(Span(first, second), number, unit)
+
+
+def _sign(found: re.Match[str]) -> str:
+    """The comparator in its plainest form; empty when there is none."""
+    for name, sign in (("at_most", "<="), ("at_least", ">="), ("less", "<"), ("more", ">")):
+        if found[name]:
+            return sign
+    return ""

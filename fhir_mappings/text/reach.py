@@ -1,0 +1,145 @@
+"""How far a cue before a name reaches: over its clause, over a list, over a section; and where nobody can tell."""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from fhir_mappings.text.cues import Cue, Span, any_of, spans
+from fhir_mappings.text.findings import Findings
+from fhir_mappings.text.names import CJK
+from fhir_mappings.text.places import ReadText, next_from, some_within
+
+Reach = Literal["none", "open", "sure"]
+"""``open``: letters stand between that may be the start of the name, or another thing that we don't know: 无脾大 AML."""
+Kind = Literal["before", "before_list", "section"]
+KINDS: tuple[Kind, ...] = ("before", "before_list", "section")
+
+_LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
+_ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+_FURTHEST = 1000  # letters over which a cue reaches, within a clause
+_OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
+_LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")
+_LIST, _LISTED = re.compile("[、 及和与或]+"), re.compile("(?s:.*)[、 及和与或]")
+
+
+
+class Before:
+    """Reads how far cues before names reach."""
+
+    def __init__(self, findings: Findings, words: Mapping[str, Sequence[str]]) -> None:
+        """``words``: what may stand between a denial and a name; see the data file."""
+        self._findings = findings
+        self._whole = any_of(words["whole_names"])
+        self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
+        self._disease = re.compile(rf"(?:{'|'.join(words['diseases'])})$")
+        self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
+        self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
+        self._so, self._listed = any_of(words["so"]), any_of(words["listed"])
+
+    def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
+        """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
+        ends = read.clause_ends_of_family if cue.name == "family" else read.clause_ends
+        finds: dict[int, bool] = {}  # by where the item begins in which the name stands
+        for place in read.cues_before(cue.name, kind, span[0]):
+            if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
+                return "none"
+            if of_course and cue.name == "negated" and (news := self._good_news_of(read, place[1], span)) is not None:
+                return news
+            item = read.item_start(place[1], span[0])
+            if item not in finds:
+                finds[item] = not of_course and cue.name != "family" and self._speaks_of_finding(read, item, span)
+            if not finds[item] and self._goes_on(read, place, span, kind):
+                return "open" if self._is_open(read, place, span, cue, kind) else "sure"
+        return "none"
+
+    def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
+        if kind == "section" or not some_within(read.commas, place[1], span[0]):
+            return True
+        return self._is_list(read, place[1], span, kind == "before_list")
+
+    def _stopped(self, read: ReadText, cue: Cue, start: int, end: int) -> bool:
+        """True when a word between a cue and a name ends the cue's reach; not one right behind the cue."""
+        if cue.name not in read.stops:
+            read.stops[cue.name] = spans(cue.stops, read.text)
+        start += len(read.text[start:end]) - len(read.text[start:end].lstrip(" 的:"))
+        found = bisect_left(read.stops[cue.name], (start, 0))
+        return any(stop[1] <= end for stop in read.stops[cue.name][found:found + 1])
+
+    def _speaks_of_finding(self, read: ReadText, item: int, span: Span) -> bool:
+        return self._findings.inside(read.text[item:span[0] + 1]) or self._findings.behind(read.text, span[1])
+
+    def _is_list(self, read: ReadText, start: int, span: Span, over_lists: bool) -> bool:
+        """True when the commas before a name separate the items of one list: short items, or a closing 史."""
+        end = next_from(read.ends, span[1], len(read.text))
+        if end - span[1] > _OVER:
+            return False
+        item = read.commas[bisect_left(read.commas, span[0]) - 1]  # an "or" before it closes another list: "no pain or rash, AML"
+        if not over_lists and not self._is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))):
+            return False
+        items = read.text[start:end].split(",")
+        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
+        if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
+            return False
+        return bool(short) and not self._findings.named(read.text[span[1]:end])
+
+    def _good_news_of(self, read: ReadText, start: int, span: Span) -> Reach | None:
+        """``none`` for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
+        for in one breath. ``open`` where they are joined as in a list ("no relapse/remission"). None: the denial may reach it, by "or"
+        ("no relapse or remission"), as one name ("no AML remission"), or because nothing that is feared is denied."""
+        if self._good_news is None or not self._good_news.search(read.text[span[0]:span[1]]):
+            return None
+        for pattern, reach in ((self._so, "none"), (self._listed, "open")):
+            joints = spans(pattern, read.text[start:span[0]])
+            if joints and self._is_joint(read, start, start + joints[-1][0], span):
+                return "none" if reach == "none" else "open"
+        return None
+
+    def _is_joint(self, read: ReadText, start: int, joint: int, span: Span) -> bool:
+        """True when what is feared is denied before the joint, and nothing of it stands behind."""
+        denied, rest = read.text[start:joint], read.text[joint:span[0]]
+        both = next_from(read.ors, joint, span[0])  # "relapse, or remission"; in "complete remission or CRi" the two are one
+        if self._good_news is None or (both < span[0] and not self._good_news.search(read.text[joint:both])):
+            return False
+        feared = rest.startswith(",") or bool(spans(self._feared, denied))
+        return feared and not self._good_news.search(denied) and not spans(self._feared, rest)
+
+    def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
+        """True when a list ends as one: with 史, or with "or" before its last item."""
+        return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith("史")
+
+    def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
+        """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese
+        letters between a denial and the name may be denied alone."""
+        between = read.text[place[1]:span[0]]
+        if cue.open is not None and cue.open.search(between):
+            return True
+        if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span):
+            return True
+        if cue.of_lists is not None and "," in between and not between.lstrip().startswith(":"):
+            return not cue.of_lists.search(read.text[place[0]:place[1]])
+        if kind != "before" or not between.strip() or not re.match(CJK, read.text[place[1] - 1:place[1]]) or "," in between:
+            return False
+        listed = _LISTED.match(between)
+        near = between[listed.end():] if listed else between
+        other = any(map(self._is_other, _LIST.split(between[:listed.end()]))) if listed else False
+        if near and self._whole is not None and self._whole.match(read.text, span[0]):
+            other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
+        return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
+
+    def _may_stand_alone(self, read: ReadText, start: int, span: Span) -> bool:
+        """True for the leukaemia of "no known allergies, AML": what is denied before the comma is no disease, so this may be what the
+        patient has. A list that is closed as one ("denies fever, pain, or AML", 否认发热,白血病史) denies it."""
+        if not some_within(read.commas, start, span[0]) or self._leukaemia is None or self._no_disease is None:
+            return False
+        item = read.commas[bisect_left(read.commas, span[0]) - 1]
+        end = next_from(read.ends, span[1], len(read.text))
+        if not self._leukaemia.search(read.text[item:end]) or self._is_closed(read, item, end):
+            return False
+        denied = read.text[start:item].split(",")
+        return all(self._findings.inside(one) or self._no_disease.search(one) for one in denied)
+
+    def _is_other(self, item: str) -> bool:
+        """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""
+        return not self._qualified.fullmatch(_LATIN.sub("", item)) and not self._disease.search(item)

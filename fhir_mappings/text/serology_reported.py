@@ -1,0 +1,144 @@
+"""Infections that the conclusion of a DiagnosticReport tells as found: "HBsAg positive; anti-HCV non-reactive", TPPA阳性.
+
+Words alone prove no infection and refute none: a negative told there is no serology, and a positive is for a clinician to
+read. Words: ``polarity.toml``. Source: FHIR R4 DiagnosticReport.conclusion, conclusionCode.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from fhir_mappings.record import Polarity
+from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.answers import Said, load_wording, said_by
+from fhir_mappings.text.clinical_text import stance_at
+from fhir_mappings.text.cues import UNTOLD, Span, normal
+
+_SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
+_CLAUSE = re.compile(",")
+_NUMBER = re.compile(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
+_TOLD: Mapping[str | None, Polarity] = {"positive": "positive", "indeterminate": "indeterminate"}
+_HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
+
+
+@of_text(1024)
+def reported_infections(text: str) -> Mapping[str, Polarity]:
+    """The tests (``hbv-reported``) of which the text tells a positive, or one that does not decide; of each the graver."""
+    found: dict[str, Polarity] = {}
+    for name, polarity in _told(normal(text)):
+        if found.get(name) != "positive":
+            found[name] = polarity
+    return found
+
+
+def coded_infections(concepts: Iterable[str]) -> Mapping[str, Polarity]:
+    """The same of what a report concludes by code."""
+    tests = _table()["coded"]
+    return {tests[concept]: "positive" for concept in concepts if concept in tests}
+
+
+def _told(text: str) -> Iterator[tuple[str, Polarity]]:
+    if not _any_name().search(text):
+        return
+    of_others = False
+    for sentence in _SENTENCE.finditer(text):
+        of_others = _is_of_others(sentence[0], of_others)
+        if not (of_others or is_of_others(sentence[0]) or _pattern("another").search(sentence[0])):
+            yield from _in_sentence(text, sentence[0], sentence.start())
+
+
+def is_of_others(text: str) -> bool:
+    """True for the name of a report, or a sentence, that tells of a donor, a mother, a contact."""
+    return _pattern("others").search(text) is not None
+
+
+def _is_of_others(sentence: str, so_far: bool) -> bool:
+    """Whether this sentence stands under a heading such as "Donor serology", which holds until the patient is named."""
+    if _pattern("heading").match(sentence):
+        return True
+    return so_far and not _pattern("own").search(sentence)
+
+
+def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polarity]]:
+    """Each name with the answer behind it; one without shares that of the next in its list, else the one before the first."""
+    denied_to = None
+    for name, start, end in sorted(_infections(sentence), key=lambda it: it[1]):
+        stance = stance_at(text, (at + start, at + end))
+        listed = denied_to is not None and _pattern("listed").fullmatch(sentence, denied_to, start)
+        if stance == "affirmed" and not listed:
+            yield name, "positive"
+        denied_to = end if stance == "negated" or listed else None
+    names = list(_names(sentence))
+    if not names:
+        return
+    ends = [span[0] for _, span in names[1:]] + [len(sentence)]
+    behind = [sentence[span[1]:end] for (_, span), end in zip(names, ends, strict=True)]
+    answers = list(map(_answer, behind))
+    for i in reversed(range(len(names) - 1)):
+        if answers[i] is None and names[i][0] not in load_wording().named_broadly and _pattern("listed").fullmatch(behind[i]):
+            answers[i] = answers[i + 1]
+    if not any(answers) and (before := _pattern("before").search(sentence[:names[0][1][0]])):
+        answers = [said_by(before[0])] * len(names)
+    for (name, (start, end)), answer, words in zip(names, answers, behind, strict=True):
+        test = _table()["tests"].get(name)
+        immune = name == "hbv" and _pattern("immune").search(words)
+        if test and not immune and answer in _TOLD and stance_at(text, (at + start, at + end)) in _HEARD:
+            yield test, _TOLD[answer]
+
+
+def _answer(words: str) -> Said | None:
+    """The first answer in the words behind a name: of "negative, CMV positive" the negative; of "sent, CMV positive" none. What an
+    answer would be ("0.03 (reactive >= 1.0)") is none."""
+    nearest, *later = _CLAUSE.split(_without_ranges(words))
+    clauses = (nearest.lstrip(" :="), *(clause for clause in later if _pattern("first").match(clause)))
+    return next((said for clause in clauses if (said := said_by(clause))), None)
+
+
+def _without_ranges(words: str) -> str:
+    words = _pattern("range").sub(" ", words)
+    number = _NUMBER.search(words)
+    return words[:number.end()] + _pattern("ranged").sub(" ", words[number.end():]) if number else words
+
+
+def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
+    """Where a sentence names an infection as such (chronic hepatitis B, a carrier), and no answer that denies it."""
+    spoken_of = _pattern("mentioned").search(sentence)
+    for name, pattern in _table()["infections"].items():
+        for found in re.compile(pattern, re.IGNORECASE | re.ASCII).finditer(sentence):
+            start, end = found.span()
+            only_spoken_of = (spoken_of and spoken_of.start() < start) or _pattern("mentioned-behind").match(sentence, end)
+            if not only_spoken_of and _answer(sentence[end:]) not in ("negative", "not-done"):
+                yield name, start, end
+
+
+def _names(sentence: str) -> Iterator[tuple[str, Span]]:
+    """The infections and markers of a sentence in their order, broad names but within a more special one."""
+    wording = load_wording()
+    patterns = [*wording.named.items(), *((name, pattern) for name, (pattern, _) in wording.named_broadly.items())]
+    found = [(name, match.span()) for name, pattern in patterns for match in pattern.finditer(sentence)]
+    end = 0
+    for name, span in sorted(found, key=lambda it: (it[1][0], -it[1][1])):
+        if span[0] >= end:
+            yield name, span
+            end = span[1]
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    return shipped_table("text/polarity.toml")["reported"]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_table()["patterns"][name], re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Any name, broad or not: most reports hold none."""
+    wording = load_wording()
+    named = [*wording.named.values(), *(pattern for pattern, _ in wording.named_broadly.values())]
+    every = [*(pattern.pattern.removeprefix("(?i)") for pattern in named), *_table()["infections"].values()]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in every), re.IGNORECASE | re.ASCII)

@@ -1,0 +1,71 @@
+"""Shares of cells that the conclusion of a marrow report tells: blasts, residual disease.
+
+By the protocol notes results are read from Observations; what a report's sentence counts proves nothing. But beside "60% blasts" nobody can
+say that nothing came after a remission, nor beside "blasts 2 %" that a relapse stands. Words: ``[share]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+from fhir_mappings.record import Amount
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.cues import normal
+from fhir_mappings.text.numbers import compared, exact
+
+_NUMBER = r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?%"
+_DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
+_BEFORE = 40
+
+
+@of_text(4096)
+def share_told(of: str, text: str) -> Amount | None:
+    """The highest share of ``blasts`` or ``mrd`` that the text tells of the marrow it is about, in percent; None when it tells none."""
+    text = normal(text)
+    told = [amount for found in _places(of, text) if (amount := _amount(found)) is not None]
+    return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
+
+
+def _places(of: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a number stands with the name, behind it or before it; not what was counted earlier or in another material, or what
+    defines a disease."""
+    patterns = _patterns()
+    earlier = patterns["earlier"]
+    for name in patterns[of].finditer(text):
+        if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]):
+            continue
+        found = patterns["behind"].match(text, name.end())
+        if found is None:
+            ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _BEFORE), name.start()))
+            found = ends[-1] if ends else None
+        if found is not None and not patterns["elsewhen"].match(text, max(name.end(), found.end())):
+            yield found
+
+
+def _amount(found: re.Match[str]) -> Amount | None:
+    low, high = exact(found["low"]), exact(found["high"]) if found["high"] else None
+    if low is None or low > 100 or (high is not None and not low <= high <= 100):
+        return None
+    charted = f"{(found['sign'] or '').strip()}{found['low']}" + (f"-{found['high']}" if high is not None else "")
+    if high is not None:
+        return Amount(low, high, charted, "%")
+    span = compared(low, _signs().get((found["sign"] or "").strip().lower(), ""))
+    return None if span is None else Amount(span.low, span.high, charted, "%", span.low_open, span.high_open)
+
+
+@cache
+def _signs() -> Mapping[str, str]:
+    """The comparator that each way to write it means."""
+    return {written: sign for sign, ways in words()["share"]["signs"].items() for written in ways}
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    rows = words()["share"]
+    number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), digits=_DIGITS)
+    forms = {"behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$"}
+    named = {name: rows[name] for name in ("blasts", "mrd", "earlier", "elsewhen")}
+    return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}
