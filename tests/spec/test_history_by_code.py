@@ -106,6 +106,7 @@ BESIDE_AML = """
 | icd10 I27.9                                |                               | cardiac-history        | not-met            | pulmonary heart disease                       |
 | icd10 I48.9                                |                               | cardiac-history        | judgement          | atrial fibrillation                           |
 | icd10 I30.9                                |                               | cardiac-history        | judgement          | pericarditis                                  |
+| icd10 R57.0                                |                               | cardiac-history        | judgement          | cardiogenic shock                             |
 | icd10 Q21.1 resolved                       |                               | cardiac-history        | judgement          | a repaired septal defect                      |
 | icd10 I50.9 ?                              |                               | cardiac-history        | judgement          | heart failure suspected                       |
 | icd10 I50.9 -                              |                               | cardiac-history        | no-contrary-record | heart failure refuted                         |
