@@ -54,8 +54,10 @@ CASES += [
       for text in (*UNDECIDED, *OPEN, "接近CR", "趋于缓解", "接近完全缓解")),
 ]
 
-ELSEWHERE = ["CSF: 12% blasts by flow", "Pleural fluid cytology: positive for myeloid blasts", "Peripheral smear: 15% circulating blasts"]
-NOT_ELSEWHERE = ["CSF: 0% blasts", "CSF: <1% blasts", "60% of blasts express MICA/B ligand", "Pleural fluid: negative for myeloid blasts", "CT chest in a patient with AML, 40% blasts at diagnosis"]
+ELSEWHERE = ["CSF: 12% blasts by flow", "Pleural fluid cytology: positive for myeloid blasts", "Peripheral smear: 15% circulating blasts", "PB: 3% blasts", "Flow: 2% abnormal blasts", "0.4% leukemic blasts in CSF",
+             "Flow: 8% myeloid blasts", "100% blasts"]
+NOT_ELSEWHERE = ["CSF: 0% blasts", "CSF: <1% blasts", "Flow: 0.5% myeloblasts, no abnormal population identified.", "1% myeloblasts, unremarkable immunophenotype. No residual AML.",
+                 "CD34 immunostain highlights 1-2% blasts", "PB: 0.5% blasts", "Peripheral smear: 0.3% circulating blasts", "60% of blasts express MICA/B ligand", "Pleural fluid: negative for myeloid blasts", "CT chest in a patient with AML, 40% blasts at diagnosis"]
 
 
 def reported(text):

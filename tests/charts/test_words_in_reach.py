@@ -63,12 +63,20 @@ OF_SOMETHING_ELSE = [
     "AML, alcohol relapse", "AML, worried about relapse", "AML, counselled about relapse", "AML, fear of relapse discussed", "急性髓系白血病，房颤复发", "急性髓系白血病，肺部感染复发", "急性髓系白血病，肺部感染 复发",
 ]
 ANSWERED = ["AML CR1; r/o relapse - BM neg", "AML, relapse suspected, ruled out", "AML, ? relapse 2024, now CR2", "AML in CR1, relapse not suspected", "AML in CR1, maintenance to prevent possible relapse", "AML in CR1, low suspicion for relapse"]
+EARLIER_REMISSION = [
+    "Findings consistent with relapse. The prior marrow of 2026-04 showed CR.", "AML relapse. Patient had achieved CR1 in July 2025 after 7+3.",
+    "AML relapse. Prior bone marrow biopsy (4/12/2026) demonstrated morphologic remission.", "AML relapse. NPM1 mutation, undetectable at CR, is again detected.",
+    "AML relapse. t(8;21), absent in remission, is again seen.", "AML relapse. Salvage therapy to attain remission is recommended.", "AML relapse. First remission lasted 11 months.",
+    "AML复发。患者CR1维持14个月。",
+]
+"""Of a marrow report that finds a relapse: the remission that was, or is hoped for."""
 ASKED = ["AML CR1, relapse?", "AML in CR1, suspected relapse", "AML in CR2, ? relapse"]
 
 CASES = [
     *(rr(f"a coded relapse, then a marrow report “{text}”", back(text), "not-met") for text in REMISSION_AFTER_RELAPSE),
     *(rr(f"a coded relapse, then a marrow report “{text}”", back(text), "met") for text in NO_REMISSION),
     *(rr(f"a coded relapse, then a marrow report “{text}”", back(text), "unclear") for text in NOBODY_CAN_TELL),
+    *(rr(f"a coded relapse, then a marrow report “{text}”", back(text), "met") for text in EARLIER_REMISSION),
     *(rr(f"a remission, then a marrow report “{text}”", remitted(text), "unclear") for text in RELAPSE_AFTER_REMISSION),
     *(rr(f"a coded remission, then a marrow report “{text}”", coded_remitted(text), "unclear") for text in RELAPSE_AFTER_REMISSION),
     *(rr(f"a remission, then a marrow report “{text}”", remitted(text), "not-met") for text in STILL_REMITTED),
