@@ -25,12 +25,16 @@ _APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
-_UNSEEN = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
 _BLANKS = re.compile("[ \t\x1f\u1680\u200b]+")
 _LINES = re.compile(r" ?\n[\n ]*")
 _ENDLESS_WORD = re.compile(r"(\w{64})\w+", re.ASCII)
 LONGEST = 10_000
 """Letters of a clinical text. The time that patterns take grows faster than the text; a longer one is not read."""
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
 
 
 @of_text(1024)
@@ -45,7 +49,7 @@ def normal(text: str | None) -> str:
     if text and len(text) > LONGEST:
         raise ValueError("text too long")
     lines = _LINE_ENDS.sub("\n", simplified(unicodedata.normalize("NFKC", text or "")))
-    blanks = _BLANKS.sub(" ", _UNSEEN.sub("", lines))
+    blanks = _BLANKS.sub(" ", lines if lines.isascii() else _unseen().sub("", lines))
     return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
 
 

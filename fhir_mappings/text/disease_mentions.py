@@ -19,9 +19,6 @@ _TAG = re.compile(
 """The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
 
 _CALLED = "disease"
-_QUALITIES = re.compile(r"(?:[\u3400-\u9fff]{1,4}性|\b(?:systemic|acute|chronic|mild|severe))[\s,]*$", re.IGNORECASE)
-"""What stands before a name as a part of it: 系统性."""
-
 _TURKISH = str.maketrans("İı", "ii")
 
 
@@ -85,8 +82,14 @@ def without_own_names(text: str, code: CodeableConcept | None, own: frozenset[st
     end_of_last = len(plain) + 1
     for start, end in sorted(set(found), key=lambda span: (span[1], -span[0]), reverse=True):
         if end <= end_of_last and not any(o[0] <= start and end <= o[1] for o in found if o != (start, end)):
-            plain, end_of_last = f"{_QUALITIES.sub('', plain[:start])} {_CALLED} {plain[end:]}", start
+            plain, end_of_last = f"{_qualities().sub('', plain[:start])} {_CALLED} {plain[end:]}", start
     return re.sub(" {2,}", " ", plain).strip()
+
+
+@cache
+def _qualities() -> re.Pattern[str]:
+    """What stands before a name as a part of it: 系统性."""
+    return re.compile(r"(?:[\u3400-\u9fff]{1,4}性|\b(?:systemic|acute|chronic|mild|severe))[\s,]*$", re.IGNORECASE)
 
 
 @cache
