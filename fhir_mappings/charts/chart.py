@@ -91,22 +91,23 @@ class Chart:
 
     def without(self, reads: Iterable[Read], unread: Iterable[Unreadable] = ()) -> Chart:
         """The same chart without some resources, which are reported as unreadable instead."""
-        left_out, unread = set(reads), tuple(unread)
-        gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
-        for it in unread:
-            gaps.setdefault(it.resource_type or "", set()).add("rejected")
-        kept = [read for found in self._by_type.values() for read in found if read not in left_out]
-        return Chart(self.patient_reference, kept, self._links, self.unread + unread, self.ignored, gaps)
-
+        left_out = set(reads)
+        kept = [read for read in self._reads() if read not in left_out]
+        return self._telling(kept, [(it, "rejected") for it in unread])
 
     def doubting(self, unread: Iterable[tuple[Unreadable, str]]) -> Chart:
         """The same chart with resources told as unreadable that are read for what is left of them, each with what its type lacks."""
-        doubted = tuple(unread)
+        doubted = list(unread)
+        return self._telling(self._reads(), doubted) if doubted else self
+
+    def _reads(self) -> list[Read]:
+        return [read for found in self._by_type.values() for read in found]
+
+    def _telling(self, reads: list[Read], unread: list[tuple[Unreadable, str]]) -> Chart:
         gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
-        for it, gap in doubted:
+        for it, gap in unread:
             gaps.setdefault(it.resource_type or "", set()).add(gap)
-        kept, told = [read for found in self._by_type.values() for read in found], tuple(it for it, _ in doubted)
-        return Chart(self.patient_reference, kept, self._links, self.unread + told, self.ignored, gaps) if doubted else self
+        return Chart(self.patient_reference, reads, self._links, (*self.unread, *(it for it, _ in unread)), self.ignored, gaps)
 
 
 def read_chart(data: bytes) -> Chart:
