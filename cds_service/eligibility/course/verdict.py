@@ -163,7 +163,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     sure = [r for r in facts.remissions if r.sure == "sure" and not r.former]
     if not sure:
         return None
-    latest = max(sure, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
+    latest = _latest(sure)
     if facts.relapse_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        latest.shown(), missing=not_read(facts))
@@ -188,6 +188,10 @@ def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
         d.asks_for_relapse and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
 
 
+def _latest(remissions: Iterable[Sign]) -> Sign:
+    return max(remissions, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
+
+
 def _former_remission(facts: CourseFacts) -> Outcome | None:
     """A remission that is told as one that was, and no word on the course since."""
     former = next((r for r in facts.remissions if r.former), None)
@@ -202,7 +206,7 @@ def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
     doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source == STATUS]
     if not doubtful or any(s.sure != "unclear" for s in facts.disease):
         return None
-    latest = max(doubtful, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0)
+    latest = _latest(doubtful)
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
 
 
