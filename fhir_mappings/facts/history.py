@@ -1,0 +1,139 @@
+"""Facts of the patient's history: diagnoses, what reports conclude, what was done and given, papers. Part of the contract that
+``record.py`` tells."""
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from fhir_mappings.facts.results import Status
+from fhir_mappings.facts.values import Amount, Phrase, When
+from fhir_mappings.frozen import Frozen
+
+ClinicalStatus = Literal["active", "recurrence", "relapse", "inactive", "remission", "resolved"]
+
+
+class Diagnosis(Frozen, kw_only=True):
+    """One Condition that may count: refuted, entered-in-error, negated and family-history ones never get here
+    (they are counted in ``PatientRecord.passed_over``).
+
+    ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
+    ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
+    disease is, or what the text denies, can't be told ("relapsed AML, father").
+    ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
+    that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
+    ``text_doubts`` those that it doubts (复发待排), ``asks_for_relapse`` without an answer; ``note_says`` what only notes tell.
+    ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
+    ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
+    """
+
+    reference: str | None
+    what: str
+    concepts: frozenset[str] = frozenset()
+    text_concepts: frozenset[str] = frozenset()
+    provisional: bool = False
+    untold: bool = False
+    clinical: ClinicalStatus | None = None
+    says: frozenset[str] = frozenset()
+    text_says: frozenset[str] = frozenset()
+    text_denies: frozenset[str] = frozenset()
+    text_doubts: frozenset[str] = frozenset()
+    asks_for_relapse: bool = False
+    note_says: frozenset[str] = frozenset()
+    asserted: When | None = None
+    by_onset: bool = False
+    onset: When | None = None
+    abated: When | None = None
+    over: bool = False
+    codes: tuple[str, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+
+    @property
+    def past(self) -> bool:
+        """Inactive, in remission or resolved; a Condition without a clinicalStatus is taken as now."""
+        return self.clinical in ("inactive", "remission", "resolved")
+
+    def abated_by(self, day: date) -> bool:
+        """Did it end before this day, whatever its clinicalStatus says?"""
+        return self.over or (self.abated is not None and self.abated.last < day)
+
+
+class CourseStatement(Frozen, kw_only=True):
+    """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
+    another that there is ``disease``; ``shares``: only ``blasts`` or ``mrd``, in percent. ``status-remission``: so an Observation."""
+
+    reference: str | None
+    what: str
+    when: When | None
+    says: Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "disease", "shares", "status-remission"]
+    status: Status = "final"
+    blasts: Amount | None = None
+    mrd: Amount | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+# --- what was done ----------------------------------------------------------------------------------------------
+class Operation(Frozen, kw_only=True):
+    """A Procedure: ``done`` False for planned or not-done ones. ``concepts`` by code, ``text_concepts`` by words;
+    ``reasons``: the diseases by code or words that it was (to be) done for, ``reason`` how the chart calls them.
+
+    ``finished`` False for one that goes on or was stopped: what it was to take out may still be there. ``in_doubt``: its
+    status does not tell whether it was done.
+    """
+
+    reference: str | None
+    what: str
+    when: When | None
+    done: bool = True
+    finished: bool = True
+    in_doubt: bool = False
+    concepts: frozenset[str] = frozenset()
+    text_concepts: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    reason: str = ""
+    notes: tuple[Phrase, ...] = ()
+
+
+TreatmentSource = Literal["administration", "statement", "request", "procedure", "plan"]
+
+
+class Treatment(Frozen, kw_only=True):
+    """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
+
+    ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
+    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug. ``begun`` and ``ended`` are equal for one
+    dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
+    """
+
+    reference: str | None
+    what: str
+    source: TreatmentSource
+    drugs: frozenset[str] = frozenset()
+    chemotherapy: bool = False
+    begun: When | None = None
+    ended: When | None = None
+    ongoing: bool = False
+    intrathecal: bool = False
+    denied: bool = False
+    purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction"] | None = None
+    notes: tuple[Phrase, ...] = ()
+
+
+# --- other resources --------------------------------------------------------------------------------------------
+class Participation(Frozen, kw_only=True):
+    """A ResearchSubject (any status but entered-in-error): ``studies`` are NCT numbers or identifiers it names."""
+
+    reference: str | None
+    what: str
+    status: str
+    studies: frozenset[str] = frozenset()
+    when: When | None = None
+
+
+class Paper(Frozen, kw_only=True):
+    """A research Consent or an AllergyIntolerance: only ever shown. ``concepts`` e.g. research-consent, severe-allergy."""
+
+    reference: str | None
+    what: str
+    concepts: frozenset[str]
+    when: When | None = None
+    status: str | None = None
