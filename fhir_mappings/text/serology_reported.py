@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
 _CLAUSE = re.compile(",")
 _NUMBER = re.compile(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
 _TOLD: Mapping[str | None, Polarity] = {"positive": "positive", "indeterminate": "indeterminate"}
+_TITRED = frozenset({"treponemal", "non-treponemal", "syphilis"})
 _HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
 
 
@@ -75,7 +76,7 @@ def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polar
         return
     ends = [span[0] for _, span in names[1:]] + [len(sentence)]
     behind = [sentence[span[1]:end] for (_, span), end in zip(names, ends, strict=True)]
-    answers = list(map(_answer, behind))
+    answers = [_answer(words) or _counted(name, words) for (name, _), words in zip(names, behind, strict=True)]
     for i in reversed(range(len(names) - 1)):
         if answers[i] is None and names[i][0] not in load_wording().named_broadly and _pattern("listed").fullmatch(behind[i]):
             answers[i] = answers[i + 1]
@@ -91,9 +92,17 @@ def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polar
 def _answer(words: str) -> Said | None:
     """The first answer in the words behind a name: of "negative, CMV positive" the negative; of "sent, CMV positive" none. What an
     answer would be ("0.03 (reactive >= 1.0)") is none."""
-    nearest, *later = _CLAUSE.split(_without_ranges(words))
-    clauses = (nearest.lstrip(" :="), *(clause for clause in later if _pattern("first").match(clause)))
+    nearest, *later = _CLAUSE.split(_without_ranges(words.lstrip(" :=")))
+    clauses = (nearest, *(clause for clause in later if _pattern("first").match(clause)))
     return next((said for clause in clauses if (said := said_by(clause))), None)
+
+
+def _counted(name: str, words: str) -> Said | None:
+    """What a number behind a name tells: a titre that it is reactive, copies of a virus nothing sure."""
+    if name in _TITRED and _pattern("titre").match(words):
+        return "positive"
+    nucleic = name == "hbv-dna" or _pattern("nucleic").match(words)
+    return "indeterminate" if nucleic and _pattern("copies").match(words) else None
 
 
 def _without_ranges(words: str) -> str:

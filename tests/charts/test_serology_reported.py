@@ -49,6 +49,15 @@ CASES = [
     *(beside(f"a report named “{name}”", HBV, "met", "HBsAg positive", text=name) for name in ("Donor infectious disease markers", "供者传染病筛查", "Maternal serology")),
     beside("words on what helps, in a report without a serology", HIV, "met", "Flow cytometry aids in classification", text="Flow cytometry"),
     beside("a range behind a value", HBV, "met", "HBsAg: 0.03 S/CO (Reactive >= 1.00)"),
+    beside("the answer in a bracket, with its number", HBV, "judgement", "HBsAg (reactive, S/CO >100)"),
+    beside("a negative answer in a bracket", HBV, "met", "HBsAg (non-reactive, S/CO <1)"),
+    *(beside(f"“{said}”: copies of a virus without what they are compared with", criterion, "unclear", said) for criterion, said in (
+        (HBV, "HBV DNA 3.2E4 IU/mL"), (HBV, "HBV DNA: 3.2 x 10^4"), (HBV, "HBV-DNA定量 32,000 IU/mL"), (HCV, "HCV RNA 1,200,000 IU/mL"),
+        (HIV, "HIV-1 viral load 4500 copies/mL"), (HIV, "HIV病毒载量：4500拷贝/mL"))),
+    *(beside(f"“{said}” tells no copies", HBV, "met", said) for said in (
+        "HBV DNA <20 IU/mL", "HBV DNA 0 IU/mL", "HBV DNA sent 2026-11-01", "HBV DNA every 3 months", "HBV DNA 32 IU/mL not detected")),
+    *(beside(f"“{said}”: a titre", TP, "judgement", said) for said in ("TPPA 1:320", "RPR titer 1:8", "梅毒TRUST滴度1:4")),
+    *(beside(f"“{said}”: no titre of the patient's", TP, "met", said) for said in ("TPPA <1:80", "RPR 1:0")),
     Case("a proven infection stays so", [*no_hbsag(), serology("hbsag-2", "Positive"), report("HBsAg positive")], {HBV: "not-met"}),
 ]
 
