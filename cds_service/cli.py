@@ -72,3 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     group.main(args=arguments, prog_name="nkg2d-cds")
+
+
+if __name__ == "__main__":
+    main()

@@ -20,6 +20,7 @@ from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
 from fhir_mappings.history.reports import read_report_findings, read_statements
+from fhir_mappings.history.result_narratives import read_narratives
 from fhir_mappings.record import Demographics, PatientRecord, Unreadable
 from fhir_mappings.resources import (
     AllergyIntolerance,
@@ -65,6 +66,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
     statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
+    narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), ())
     findings = total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ())
     return PatientRecord(
         patient=chart.patient_reference,
@@ -74,7 +76,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         grades=results.grades,
         shown=results.shown,
         diagnoses=diagnoses,
-        statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses),
+        statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
         treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),
         participations=total.read(lambda it: read_participations(it, zone), (ResearchSubject,), ()),

@@ -70,13 +70,13 @@ def _names_marrow(text: str) -> bool:
     return bool(clinical_text.named_in("marrow", text))
 
 
-def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease"] | None:
+def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease", "relapse-doubted"] | None:
     """By code or by words; nothing of a donor's."""
     text = _conclusion(report)
     if not text or is_donors(text_of(report.code)):
         return None
     told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
-    return "disease" if _coded(report, terminology) & told or found_elsewhere.tells_disease(text) else None
+    return "disease" if _coded(report, terminology) & told else found_elsewhere.says(text)
 
 
 def _says(

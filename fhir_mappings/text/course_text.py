@@ -188,6 +188,18 @@ def asks_for_relapse(text: str) -> bool:
                for span in _doubted_relapses(text))
 
 
+def suspects_relapse(text: str) -> bool:
+    """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能), with no answer behind it;
+    not for one that was asked for it."""
+    return any(held_possible(text, span) for span in _doubted_relapses(text))
+
+
+def held_possible(text: str, span: Span) -> bool:
+    """True for something doubted that a report found so: neither what it was asked for, nor answered behind it."""
+    asked = any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked"))
+    return not asked and not turn_words()["answered"].places(text[span[1]:])
+
+
 def _doubted_relapses(text: str) -> list[Span]:
     cued, cues = read(text), scope()
     return [span for span in turn_words()["relapse"].places(text) if cues.stance(cued, span, of_course=True) == "questioned"]

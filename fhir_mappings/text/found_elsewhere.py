@@ -2,10 +2,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, words
-from fhir_mappings.text.course_text import SENTENCE, affirmed, course, told_before, turn_words, without_other_malignancies
+from fhir_mappings.text.course_text import (
+    SENTENCE,
+    affirmed,
+    course,
+    held_possible,
+    suspects_relapse,
+    told_before,
+    turn_words,
+    without_other_malignancies,
+)
 from fhir_mappings.text.cues import Span, normal
 
 _REMEMBERED = 4096
@@ -19,6 +29,18 @@ def tells_disease(text: str) -> bool:
     treated = turn_words()["treated"].words
     return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
                and not (treated and treated.match(text, span[1])) for span in _findings(text))
+
+
+def says(text: str) -> Literal["disease", "relapse-doubted"] | None:
+    """The same, and whether such a report holds a relapse of the leukaemia possible as what it found."""
+    return "disease" if tells_disease(text) else "relapse-doubted" if _suspects(text) else None
+
+
+@of_text(_REMEMBERED)
+def _suspects(text: str) -> bool:
+    text = without_other_malignancies(normal(text))
+    places = [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "questioned"]
+    return suspects_relapse(text) or any(held_possible(text, span) for span in places)
 
 
 def _findings(text: str) -> Iterator[Span]:

@@ -6,12 +6,14 @@ from typing import Literal
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
+    SENTENCE,
     affirmed,
     doubts_relapse,
     ends_sentence,
     is_former,
     overtaken,
     stands_behind,
+    suspects_relapse,
     told_before,
     turn_words,
     without_other_malignancies,
@@ -19,7 +21,7 @@ from fhir_mappings.text.course_text import (
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
 
 _REMEMBERED = 4096
-MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided"]
+MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 _BEFORE = 100  # letters before a name in which words stand that change it
 
 
@@ -27,7 +29,7 @@ _BEFORE = 100  # letters before a name in which words stand that change it
 def marrow_says(text: str) -> MarrowSays | None:
     """What the conclusion of a bone-marrow report says of remission, or that none of the disease was found; None when it tells neither,
     ``undecided`` when it asks for a remission, or tells of one and of disease; ``contradictory`` where it does not tell which
-    of the two came last."""
+    of the two came last; ``relapse-doubted`` where it holds a relapse possible, and no more."""
     text = without_other_malignancies(normal(text))
     found = affirmed(text, "remission") + affirmed(text, "marrow-remission")
     remissions = [span for span in found if not _is_of_before(text, span)]
@@ -38,12 +40,12 @@ def marrow_says(text: str) -> MarrowSays | None:
     found = relapses + affirmed(text, "marrow-no-remission")
     if remissions:
         return _beside_remission(text, relapses, found, sorted(remissions))
-    if found or _denied(text):
+    if found or _denied(text) or _finds_leukaemia(text):
         return "no-remission"
     if _denies_disease(text) or (former and not _tells_or_doubts(text)):
         return "no-disease"
     if not _asks_for_remission(text):
-        return None
+        return "relapse-doubted" if suspects_relapse(text) else None
     return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
 
 
@@ -57,6 +59,16 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
     if relapses or doubts_relapse(text, remissions[-1]):
         return "contradictory"
     return "undecided" if found or _denied(text) else "complete-remission"
+
+
+def _finds_leukaemia(text: str) -> bool:
+    """True where the marrow is told to be full of the leukaemia, or the leukaemia's name is all that the report concludes."""
+    told = [span for span in affirmed(text, "marrow-found")
+            if not (told_before(text, "marrow-background", span) or told_before(text, "marrow-earlier", span))]
+    if told or turn_words()["marrow-no-finding"].places(text) or suspects_relapse(text):
+        return bool(told)
+    sentences = (found[0] for found in SENTENCE.finditer(text) if not turn_words()["marrow-not-bare"].places(found[0]))
+    return any(m.stance == "affirmed" and m.concept in words()["speaks"]["of_marrow"] for said in sentences for m in diseases(said))
 
 
 def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> bool:

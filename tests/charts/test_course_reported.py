@@ -47,6 +47,11 @@ STORY = [
 FOUND = ["Impression: relapsed AML", "Findings consistent with relapse of AML", "外周血涂片示白血病复发", "Extramedullary relapse in the left orbit", "Relapse of AML confirmed", "Lymph node: relapsed AML with blasts 40%",
          "可见幼稚单核细胞", "髓外复发", "Recurrent acute myeloid leukemia involving skin", "Leukemia has recurred in the CNS", "PET-avid nodes; relapse of AML", "病理诊断：AML复发", "脑脊液：白血病复发", "in keeping with relapse",
          "Peripheral blood: relapsed AML, WBC 50, blasts 80%", "Leukemic cells present, 30% (sensitivity 0.01%)"]
+SMEARS = ["Peripheral smear shows blasts", "Rare circulating blasts", "Pancytopenia with blasts", "Blasts: present", "blast cells 12%", "Auer rods present", "Leukocytosis with increased blasts, suspicious for relapse",
+          "suspicious for relapse", "不除外复发", "Suspicious for CNS leukemia", "疑似髓外浸润"]
+NO_SMEARS = ["No blasts seen", "rare blasts are not identified", "blasts 0%", "Some normoblasts; no blasts", "RAEB with excess blasts", "Fibroblasts present", "no Auer rods", "rare blasts <1%", "Peripheral smear: 0.3% circulating blasts",
+             "Hx AML with circulating blasts at dx. Echo normal.", "r/o relapse. CT: pneumonia", "r/o CNS leukemia: CSF negative"]
+"""What a blood smear tells of blasts, and any report of what it suspects."""
 ELSEWHERE = {"Skin biopsy": "Myeloid sarcoma; leukemia cutis", "CSF cytology": "Leukemic blasts present, consistent with CNS relapse", "脑脊液细胞学": "查见白血病细胞",
              "PET-CT": "FDG avid mass, consistent with extramedullary relapse of AML", "Blood smear": "Relapsed AML"}
 
@@ -101,7 +106,11 @@ REPORTED = [
     *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/o")}, mentions={RR: ("a report of 2026-11-15",)})
       for n, t in ELSEWHERE.items()),
     *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "not-met") for t in STORY),
-    *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "unclear") for t in FOUND),
+    *(rr(f"remission, then a report “{t}”", chart(CR, other("Report", t)), "unclear") for t in FOUND + SMEARS),
+    *(rr(f"remission, then a smear “{t}”", chart(CR, other("Blood smear", t)), "not-met") for t in NO_SMEARS),
+    *(rr(f"a relapse by code, then a smear “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), other("Blood smear", t)], "met") for t in SMEARS[:3]),
+    *(rr(f"a relapse by code, then a marrow report “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met")
+      for t in ("Suspicious for relapse", "Acute myeloid leukemia", "Increased blasts")),
     *(rr(f"a status of remission, and a report “{n}: {t}”", status("remission", other(n, t)), "unclear") for n, t in list(ELSEWHERE.items())[:2]),
     *(rr(f"remission, a report “{n}: {t}”, remission again", chart(CR, other(n, t, "2026-08-15"), marrow_report("r2", "CR2", "2026-10-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),
     *(rr(f"a report “{n}: {t}” of before", chart(CR, other(n, t, "2025-05-15")), "not-met") for n, t in list(ELSEWHERE.items())[:2]),

@@ -726,7 +726,7 @@ MARROW = """
 | SCR and MCR not assessed                    |                    |
 | 增生活跃                                    |                    |
 # doubted, told of before, or answered on a form
-| AML-CR后骨髓象，复发？                              |                    |
+| AML-CR后骨髓象，复发？                              | relapse-doubted    |
 | 急性髓系白血病完全缓解后骨髓象                              | no-disease         |
 | CR2后骨髓象，目前未见复发                                 | no-disease         |
 | （复发）CR2后骨髓象                                     | no-disease         |
@@ -752,7 +752,7 @@ MARROW = """
 | 未见白血病细胞                                     | no-disease         |
 | No evidence of MDS                          |                    |
 | No CNS involvement                          |                    |
-| No relapse; blasts increased to 12%         |                    |
+| No relapse; blasts increased to 12%         | no-remission       |
 | Relapse cannot be excluded                  |                    |
 | 既往乳腺癌病史 骨髓完全缓解                              | complete-remission |
 | 既往乳腺癌病史骨髓完全缓解                               | complete-remission |
@@ -814,7 +814,27 @@ MARROW = """
 | 临床诊断：AML，本次骨髓象：完全缓解         | complete-remission |
 | Clinical info: AML, marrow shows CR         | complete-remission |
 | 考虑AML复发，原始细胞30%                    | no-remission       |
-| AML复发可能                                 |                    |
+| AML复发可能                                 | relapse-doubted    |
+| Suspicious for relapsed AML                 | relapse-doubted    |
+| Cannot exclude early relapse                | relapse-doubted    |
+| R/o relapse                                 |                    |
+| Evaluate for relapse; hypocellular marrow   |                    |
+# the leukaemia as what was found
+| Acute myeloid leukemia                      | no-remission       |
+| FINAL DIAGNOSIS: Acute myeloid leukemia with monocytic differentiation | no-remission |
+| Bone marrow with involvement by patient's known AML | no-remission |
+| Hypercellular marrow with increased blasts  | no-remission       |
+| Marrow replaced by blasts                   | no-remission       |
+| 原始细胞明显增多                            | no-remission       |
+| 急性髓系白血病                              | no-remission       |
+| AML, status post induction; trilineage hematopoiesis |           |
+| AML post-transplant, engrafted              |                    |
+| AML follow-up                               |                    |
+| AML化疗后骨髓象                             |                    |
+| Clinical history: AML                       |                    |
+| Normocellular marrow, no increase in blasts | no-disease         |
+| Previous marrow with increased blasts; now normal |              |
+| Increased erythroblasts                     |                    |
 # what is feared is denied, and what is hoped for is told, in one breath
 | No evidence of leukemia, complete remission | complete-remission |
 | No morphologic evidence of disease, complete remission. | complete-remission |

@@ -13,7 +13,7 @@ from fhir_mappings.record import CourseStatement, Phrase
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    value = None if statement.says in ("shares", "status-remission", "undecided", "contradictory") else statement.says
+    value = None if statement.says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else statement.says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
@@ -27,10 +27,11 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
 
 
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
-    """Reports and statuses that tell of disease in their words: they prove nothing. A marrow report that tells of relapse and remission,
-    and not which came last, speaks against both."""
-    return [Sign(says="disease", source="other-report" if s.says == "disease" else "report", when=s.when, evidence=stated(s))
-            for s in statements if s.status == "final" and (s.says == "contradictory" or tells_disease(s, limits))]
+    """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
+    of relapse and remission, and not which came last, speaks against both."""
+    return [Sign(says="disease", source="other-report" if s.says in ("disease", "relapse-doubted") else "report", when=s.when,
+                 evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
+            for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
 
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:

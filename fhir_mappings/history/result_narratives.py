@@ -1,0 +1,69 @@
+"""What pathologists write as an Observation: "FINAL DIAGNOSIS: relapsed AML" under the name of a marrow biopsy or a smear.
+
+Interface engines send the lines of a report as results of its panel, with nothing in the report's conclusion. Such sentences are
+no conclusion of a marrow report: they prove neither remission nor relapse, and keep a verdict from being silent about them.
+Words: ``course_words.toml``. Source: FHIR R4 Observation.valueString; HL7 v2 OBX of type TX, FT or ST.
+"""
+from __future__ import annotations
+
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.record import CourseStatement
+from fhir_mappings.references import Read
+from fhir_mappings.remembered import of_text
+from fhir_mappings.resources import Observation
+from fhir_mappings.results.observation_dates import when_of
+from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.recognition import recognition
+from fhir_mappings.results.specimens import is_donors, sites_of, words_of
+from fhir_mappings.results.values import concept_text
+from fhir_mappings.site import NO_SITE, Site
+from fhir_mappings.terminology.store import Terminology
+from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
+from fhir_mappings.text.shares_told import share_told
+
+_REMEMBERED = 1024
+MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
+
+
+def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site = NO_SITE) -> tuple[CourseStatement, ...]:
+    """What the sentences of Observations that are named as reports tell of the leukaemia; not of results that other readers know."""
+    known = recognition(terminology, site.lab_names)
+    written = (read for read in chart.of(Observation) if read.resource.value_string and not read.resource.rejected)
+    named = ((read, known.of(read.resource.code)) for read in written)
+    reports = (read for read, told in named if told.recognised is None and _names_report(told.words))
+    return tuple(found for read in reports if (found := _statement(read, chart, terminology, zone)) is not None)
+
+
+def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    observation, text = read.resource, read.resource.value_string or ""
+    status, notes = status_of(observation.status)
+    of_marrow = _is_of_marrow(read, chart, terminology)
+    says = _of_marrow(text) if of_marrow else found_elsewhere.says(text)
+    blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow else (None, None)
+    if status is None or (says is None and blasts is None and mrd is None):
+        return None
+    dated = when_of(read, chart, zone)
+    return CourseStatement(
+        reference=read.reference, what=f"{concept_text(observation.code)}: {text}", when=dated.when, says=says or "shares", status=status,
+        blasts=blasts, mrd=mrd, notes=(*read.notes, *notes, *dated.notes))
+
+
+@of_text(_REMEMBERED)
+def _names_report(name: str | None) -> bool:
+    """True for the name of something that a physician writes on: a marrow, a smear, a pathology report; not on a donor."""
+    return bool(name) and not is_donors(name) and bool(clinical_text.named_in("report", name))
+
+
+def _is_of_marrow(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
+    """By its name or its specimen."""
+    name = words_of(read.resource.code) or ""
+    return bool(clinical_text.named_in("marrow", name)) or "marrow" in sites_of([read.resource.specimen], read, chart, terminology)
+
+
+def _of_marrow(text: str) -> MarrowTold | None:
+    """What is told of a marrow; of a remission it is a record, as a disease status is."""
+    says = marrow_text.marrow_says(text)
+    return "status-remission" if says == "complete-remission" else says
