@@ -24,6 +24,8 @@ from fhir_mappings.text.serology_reported import coded_infections, is_of_others,
 from fhir_mappings.text.shares_told import share_told
 
 _ENDS = (". ", "。", "\n")
+_HEADING = 200
+"""Letters of a conclusion in which it says what it is on."""
 _STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
     "preliminary": "preliminary", "registered": "preliminary", "partial": "preliminary",
@@ -44,12 +46,14 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     of_marrow = _of_marrow(read, chart, terminology)
     says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
     blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
-    if says is None and blasts is None and mrd is None:
+    residual = of_marrow and marrow_text.tells_residual(conclusion)
+    if says is None and blasts is None and mrd is None and not residual:
         return None
     when, notes = _when(read, zone)
     what = conclusion or named(report.code, terminology)
     return CourseStatement(
-        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd, notes=notes)
+        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd,
+        residual=residual, notes=notes)
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
@@ -59,15 +63,17 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
 
 # --- remission ---------------------------------------------------------------------------------------------------
 def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
-    """True for a report on bone marrow: by its code, its name, or its specimen's."""
+    """True for a report on bone marrow: by its code, its name, its specimen's, or how a pathologist's report of any name begins."""
     code = read.resource.code
-    if "marrow-report" in terminology.concepts_of(code) or _names_marrow(text_of(code)):
+    name = text_of(code)
+    if "marrow-report" in terminology.concepts_of(code) or clinical_text.named_in("marrow", name):
         return True
-    return "marrow" in sites_of(read.resource.specimen, read, chart, terminology)
+    return "marrow" in sites_of(read.resource.specimen, read, chart, terminology) or begins_with_marrow(name, read.resource.conclusion)
 
 
-def _names_marrow(text: str) -> bool:
-    return bool(clinical_text.named_in("marrow", text))
+def begins_with_marrow(name: str, text: str | None) -> bool:
+    """True for a text under the name of a pathologist's report that begins with the marrow it is on ("Bone marrow, left: ...")."""
+    return bool(text and clinical_text.named_in("report", name) and clinical_text.named_in("marrow-heading", text[:_HEADING]))
 
 
 def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease", "relapse-doubted"] | None:

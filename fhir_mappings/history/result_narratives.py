@@ -10,6 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.history.reports import begins_with_marrow
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -43,12 +44,13 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     of_marrow = _is_of_marrow(read, chart, terminology)
     says = _of_marrow(text) if of_marrow else found_elsewhere.says(text)
     blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow else (None, None)
-    if status is None or (says is None and blasts is None and mrd is None):
+    residual = of_marrow and marrow_text.tells_residual(text)
+    if status is None or (says is None and blasts is None and mrd is None and not residual):
         return None
     dated = when_of(read, chart, zone)
     return CourseStatement(
         reference=read.reference, what=f"{concept_text(observation.code)}: {text}", when=dated.when, says=says or "shares", status=status,
-        blasts=blasts, mrd=mrd, notes=(*read.notes, *notes, *dated.notes))
+        blasts=blasts, mrd=mrd, residual=residual, notes=(*read.notes, *notes, *dated.notes))
 
 
 @of_text(_REMEMBERED)
@@ -58,9 +60,11 @@ def _names_report(name: str | None) -> bool:
 
 
 def _is_of_marrow(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
-    """By its name or its specimen."""
+    """By its name, its specimen, or how its text begins."""
     name = words_of(read.resource.code) or ""
-    return bool(clinical_text.named_in("marrow", name)) or "marrow" in sites_of([read.resource.specimen], read, chart, terminology)
+    if clinical_text.named_in("marrow", name) or begins_with_marrow(name, read.resource.value_string):
+        return True
+    return "marrow" in sites_of([read.resource.specimen], read, chart, terminology)
 
 
 def _of_marrow(text: str) -> MarrowTold | None:

@@ -39,7 +39,7 @@ def marrow_says(text: str) -> MarrowSays | None:
         relapses = []
     found = relapses + affirmed(text, "marrow-no-remission")
     if remissions:
-        return _beside_remission(text, relapses, found, sorted(remissions))
+        return _beside_remission(text, relapses, found + _found_leukaemia(text), sorted(remissions))
     if found or _denied(text) or _finds_leukaemia(text):
         return "no-remission"
     if _denies_disease(text) or (former and not _tells_or_doubts(text)):
@@ -47,6 +47,14 @@ def marrow_says(text: str) -> MarrowSays | None:
     if not _asks_for_remission(text):
         return "relapse-doubted" if suspects_relapse(text) else None
     return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
+
+
+@of_text(_REMEMBERED)
+def tells_residual(text: str) -> bool:
+    """True where a report tells residual disease as found, by a word: "MRD positive", "LAIP detected", 见残留白血病细胞."""
+    text = without_other_malignancies(normal(text))
+    return any(not _is_of_before(text, span) and not told_before(text, "marrow-background", span)
+               for span in affirmed(text, "residual-found"))
 
 
 def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:
@@ -63,12 +71,16 @@ def _beside_remission(text: str, relapses: list[Span], found: list[Span], remiss
 
 def _finds_leukaemia(text: str) -> bool:
     """True where the marrow is told to be full of the leukaemia, or the leukaemia's name is all that the report concludes."""
-    told = [span for span in affirmed(text, "marrow-found")
-            if not (told_before(text, "marrow-background", span) or told_before(text, "marrow-earlier", span))]
+    told = _found_leukaemia(text)
     if told or turn_words()["marrow-no-finding"].places(text) or suspects_relapse(text):
         return bool(told)
     sentences = (found[0] for found in SENTENCE.finditer(text) if not turn_words()["marrow-not-bare"].places(found[0]))
     return any(m.stance == "affirmed" and m.concept in words()["speaks"]["of_marrow"] for said in sentences for m in diseases(said))
+
+
+def _found_leukaemia(text: str) -> list[Span]:
+    return [span for span in affirmed(text, "marrow-found")
+            if not (told_before(text, "marrow-background", span) or told_before(text, "marrow-earlier", span))]
 
 
 def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> bool:

@@ -16,7 +16,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.numbers import compared, exact
 
-_NUMBER = r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?%"
+_NUMBER = r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?(?:%| ?percent\b)"
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 40
 

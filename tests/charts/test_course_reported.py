@@ -117,7 +117,8 @@ REPORTED = [
     *(rr(f"a report “{n}: {t}” without a remission", chart(other(n, t)), "missing") for n, t in list(ELSEWHERE.items())[:2]),
     rr("remission, then a report coded as leukaemia cutis", chart(CR, other("Skin biopsy", "see code", conclusionCode=[concept((SCT, "404152006"))])), "unclear"),
     rr("remission, then a report in error", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="entered-in-error")), "not-met"),
-    rr("remission, then a preliminary one", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="preliminary")), "not-met"),
+    rr("remission, then a preliminary one", chart(CR, other("Skin biopsy", "Myeloid sarcoma", status="preliminary")), "unclear"),
+    rr("remission, then a preliminary one of long ago", chart(CR, other("Skin biopsy", "Myeloid sarcoma", "2026-08-15", status="preliminary")), "not-met"),
     *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "not-met") for n, t in {
         "CSF cytology": "No leukemic blasts seen", "脑脊液细胞学": "未见白血病细胞", "Chest CT": "Clinical history: relapsed AML. Findings: pneumonia", "MRI": "Granulocytic sarcoma of the orbit, resolved",
         "Liver biopsy": "breast cancer relapse", "Echocardiography": "LVEF 60 %", "供者骨髓": "AML复发", "Cytology": "suspicious for CNS involvement"}.items()),
@@ -131,7 +132,8 @@ REPORTED = [
     rr("remission, a report of relapse, marrow blasts of 1 % later", chart(
         CR, dose("d", "cytarabine", "2025-06-01"), now("AML复发", "2026-08-15"), marrow_blasts("b", 1, "2026-10-15")), "not-met"),
     rr("a report of relapse and low blasts of one day", chart(CR, now("AML复发"), marrow_blasts("b", 2)), "unclear"),
-    rr("a preliminary report of relapse", chart(CR, now("AML复发", status="preliminary")), "not-met"),
+    rr("a preliminary report of relapse", chart(CR, now("AML复发", status="preliminary")), "unclear"),
+    rr("a preliminary report of relapse beside a final count", chart(CR, now("AML复发", status="preliminary"), marrow_blasts("b", 2, "2026-11-16")), "not-met"),
     rr("a report of relapse in error", chart(CR, now("AML复发", status="entered-in-error")), "not-met"),
     rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "not-met"),
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
-from cds_service.eligibility.course.reported import disease_denied, disease_reported
+from cds_service.eligibility.course.reported import disease_denied, disease_reported, preliminary_reports, residual_in_remission, suspected
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.rules.charted import dated_later
@@ -26,6 +26,9 @@ STATUS = "disease-status"
 OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 """Disease that low residual disease of the marrow speaks against; of what lies outside the marrow it says nothing."""
 
+OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
+"""Disease of which a count in the marrow that was looked at when it was found says nothing."""
+
 LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted", "problem.value-unreadable"})
 """Problems of a value of which nothing could be read."""
 
@@ -34,7 +37,8 @@ class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
     results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too. ``denials``: marrow
-    reports that find no disease; ``reported``: reports and statuses that tell of some."""
+    reports that find no disease; ``reported``: reports and statuses that tell of some, or suspect it; ``residual``: reports of a remission
+    that tell residual disease; ``preliminary``: reports that are not final and tell of disease."""
 
     record: PatientRecord
     as_of: date
@@ -47,6 +51,8 @@ class CourseFacts(Frozen):
     transplants: tuple[Operation, ...]
     denials: tuple[Sign, ...] = ()
     reported: tuple[Sign, ...] = ()
+    residual: tuple[Sign, ...] = ()
+    preliminary: tuple[Sign, ...] = ()
     passed_over: tuple[Measurement, ...] = ()
     unreadable: tuple[Measurement, ...] = ()
     undated: tuple[Treatment, ...] = ()
@@ -64,7 +70,7 @@ class CourseFacts(Frozen):
             if ender.source == STATUS and self.overtaken(ender):
                 continue
             later = sign.before(ender)
-            if later and ender.ends:
+            if later and self.surely_ends(sign, ender):
                 return "ended", ender
             if later or (later is None and not (ender.former and ender.same_day(sign))):
                 unsure = ender
@@ -74,11 +80,19 @@ class CourseFacts(Frozen):
         """Is disease shown or told after a remission that somebody recorded as such, and that proves none?"""
         return any(told.before(later) for later in (*self.disease, *self.reported) if later.sure == "sure")
 
+    def surely_ends(self, sign: Sign, ender: Sign) -> bool:
+        """Would this later remission surely end such disease? Disease outside the marrow is staged by a marrow, whose count may be low."""
+        if sign.source in OUTSIDE_THE_MARROW and ender.source == "marrow-blasts" and sign.when and ender.when:
+            staging = (ender.when.first - sign.when.last).days <= self.limits.contradiction_days
+            return ender.ends and not staging
+        return ender.ends
+
     def enders(self, sign: Sign) -> list[Sign]:
-        """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone."""
+        """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone, nor by a remission of
+        which residual disease is told."""
         if sign.source != "mrd":
             return list(self.remissions)
-        by_name = [r for r in self.remissions if r.source != "marrow-blasts"]
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual]
         return by_name + [low for low in self.lows if low.says == "mrd-low"]
 
     def doubted_by(self, sign: Sign) -> Sign | None:
@@ -142,7 +156,9 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
         denials=tuple(not_future(disease_denied(record.statements, limits), as_of)),
-        reported=tuple(not_future(disease_reported(record.statements, limits), as_of)),
+        reported=tuple(not_future([*disease_reported(record.statements, limits), *suspected(record.diagnoses, limits)], as_of)),
+        residual=tuple(not_future(residual_in_remission(record.statements, limits), as_of)),
+        preliminary=tuple(not_future(preliminary_reports(record.statements, limits), as_of)),
         undated=undated_doses(record, as_of, limits),
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
         unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.reported import stated, tells_disease
+from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
@@ -103,7 +103,7 @@ def _against_status(d: Diagnosis) -> Phrase | None:
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
-            yield Sign(says="remission", source="report", when=s.when, evidence=stated(s))
+            yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), residual=tells_residual(s, limits))
         elif s.says == "status-remission" and s.status == "final":
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))

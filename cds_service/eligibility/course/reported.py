@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Says, Sign
 from cds_service.eligibility.finding import Evidence
+from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import CourseStatement, Phrase
+from fhir_mappings.record import CourseStatement, Diagnosis, Phrase
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
@@ -20,10 +21,26 @@ def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
 def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
     that reaches its limit: of a result in words alone, which proves nothing."""
-    blasts, mrd = statement.blasts, statement.mrd
-    if statement.says in ("no-remission", "disease") or (blasts is not None and blasts.at_least(limits.marrow_blasts_percent) is True):
+    if statement.says in ("no-remission", "disease") or _many_blasts(statement, limits):
         return True
-    return statement.says != "complete-remission" and mrd is not None and mrd.more_than(limits.mrd_percent) is True
+    return statement.says != "complete-remission" and tells_residual(statement, limits)
+
+
+def _many_blasts(statement: CourseStatement, limits: CourseLimits) -> bool:
+    return statement.blasts is not None and statement.blasts.at_least(limits.marrow_blasts_percent) is True
+
+
+def tells_residual(statement: CourseStatement, limits: CourseLimits) -> bool:
+    """True for residual disease above its limit, or told as found without a share."""
+    mrd = statement.mrd
+    return statement.residual if mrd is None else mrd.more_than(limits.mrd_percent) is True
+
+
+def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
+    """The marrow reports of a remission that tell residual disease: after an earlier remission it may be back."""
+    told = (s for s in statements if s.status == "final" and s.says in ("complete-remission", "status-remission"))
+    return [Sign(says="disease", source="report", when=s.when, evidence=stated(s), sure="judgement")
+            for s in told if tells_residual(s, limits)]
 
 
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
@@ -32,6 +49,22 @@ def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits
     return [Sign(says="disease", source="other-report" if s.says in ("disease", "relapse-doubted") else "report", when=s.when,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
+
+
+def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
+    """The reports that are not final yet and tell of disease."""
+    return [Sign(says="disease", source="report", when=s.when, evidence=stated(s, Phrase("result.preliminary")), sure="judgement")
+            for s in statements if s.status == "preliminary" and tells_disease(s, limits)]
+
+
+def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:
+    """The AML Conditions whose text asks for a relapse and tells no turn of the disease ("AML, suspected relapse")."""
+    return [Sign(says="disease", source="suspected", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
+            if "relapse" in d.text_doubts and not (d.says or d.text_says or d.provisional or d.past) and _codes_aml(d, limits)]
+
+
+def _codes_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
+    return bool((limits.coded_as_aml | limits.aml) & (diagnosis.concepts | diagnosis.text_concepts))
 
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
@@ -43,7 +76,9 @@ def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) 
 
 def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
-    if statement.says not in ("no-disease", "undecided", "contradictory", "shares") or tells_disease(statement, limits):
+    if statement.says in ("undecided", "contradictory") and not _many_blasts(statement, limits):
+        return "mrd-low" if statement.mrd is not None and not tells_residual(statement, limits) else "no-disease"
+    if statement.says not in ("no-disease", "shares") or tells_disease(statement, limits):
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
         return "mrd-low"

@@ -23,7 +23,7 @@ class Sign(Frozen, kw_only=True):
     ``code``, ``text``, ``status``, ``report``, ``other-report``). ``now``: a status, true on the day of evaluation. ``sure``:
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
-    can say whether disease recorded before it is over.
+    can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
     ``also``: what else the sign rests on.
     """
 
@@ -33,6 +33,7 @@ class Sign(Frozen, kw_only=True):
     evidence: Evidence
     now: bool = False
     former: bool = False
+    residual: bool = False
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None

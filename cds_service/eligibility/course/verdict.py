@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cds_service.eligibility.course.after_remission import told_after
 from cds_service.eligibility.course.arms import (
     Outcome,
     coded_arms,
@@ -17,10 +18,10 @@ from cds_service.eligibility.course.arms import (
 )
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import began_with
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
@@ -63,7 +64,7 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or _nothing_shown(facts)
+    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or without_turn(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -155,7 +156,7 @@ def _answered(sign: Sign, others: Iterable[Sign]) -> bool:
 
 def _ended(sign: Sign, facts: CourseFacts) -> bool:
     """Is there a later dated remission that surely ends such disease? A status of remission has no date."""
-    return _answered(sign, (ender for ender in facts.enders(sign) if ender.ends))
+    return _answered(sign, (ender for ender in facts.enders(sign) if facts.surely_ends(sign, ender)))
 
 
 def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
@@ -170,9 +171,8 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     for sign in facts.disease:
         if unread_by_name(sign) and not _ended(sign, facts) and (outcome := unread(sign, facts)):
             return outcome
-    for sign in facts.reported:
-        if sign.when and not latest.now and not any(sign.before(r) for r in sure) and latest.before(sign) is not False:
-            return contradiction(latest, sign)
+    if told := told_after(latest, sure, facts):
+        return told
     if _doubted_in_words(latest, facts):
         return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(),
                        missing=wants("clarified", latest))
@@ -208,18 +208,3 @@ def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
         return None
     latest = _latest(doubtful)
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
-
-
-def _nothing_shown(facts: CourseFacts) -> Outcome:
-    """AML, and neither relapse nor refractoriness nor remission: what the chart does show, and what would settle it."""
-    blasts = [s for s in facts.disease if s.sure != "unclear"]
-    evidence = tuple(s.evidence for s in blasts[:3])
-    given = [c for c in facts.courses if not c.ordered_only]
-    if len(given) >= facts.limits.arm_a_courses:
-        return Outcome(State.MISSING, Phrase("course.no-late-marrow", {
-            "count": len(given), "days": facts.limits.arm_a_marrow_after_days}), (*evidence, *map(began_with, given)),
-            missing=(Missing(Phrase("course.want-late-marrow", {"days": facts.limits.arm_a_marrow_after_days})),))
-    if blasts:
-        return Outcome(State.MISSING, Phrase("course.newly-diagnosed", {"sign": named(blasts[0])}), (*evidence, *map(began_with, given)),
-                       missing=(Missing(Phrase("course.want-record")),))
-    return Outcome(State.MISSING, Phrase("course.nothing-on-record"), evidence, missing=(Missing(Phrase("course.want-record")), *wanted()))

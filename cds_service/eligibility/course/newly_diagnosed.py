@@ -1,0 +1,46 @@
+"""AML of which the chart tells no turn: what it does show, and what would settle it."""
+from __future__ import annotations
+
+from datetime import timedelta
+
+from cds_service.eligibility.course.arms import Outcome, wanted
+from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.therapy import TherapyCourse, began_with
+from cds_service.eligibility.finding import Missing
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Phrase
+
+
+def without_turn(facts: CourseFacts) -> Outcome:
+    """AML, and neither relapse nor refractoriness nor remission: missing, with what the chart does show. A report that tells in words what
+    a count or a documented remission would have decided is named."""
+    blasts = [s for s in facts.disease if s.sure != "unclear"]
+    given = [c for c in facts.courses if not c.ordered_only]
+    if len(given) >= facts.limits.arm_a_courses:
+        return _after_courses(blasts, given, facts)
+    if blasts:
+        return _blasts(blasts, given, facts)
+    return Outcome(State.MISSING, Phrase("course.nothing-on-record"), tuple(s.evidence for s in facts.denials[:1]),
+                   missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
+    """Arm (a) without a count of marrow blasts late enough; what a late report tells in words stands beside it."""
+    after = timedelta(days=facts.limits.arm_a_marrow_after_days)
+    second = given[facts.limits.arm_a_courses - 1].begun
+    told = [s for s in facts.reported if s.source == "report" and s.when and s.when.first >= second.last + after]
+    args = {"count": len(given), "days": after.days}
+    because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)
+    return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
+                   missing=(Missing(Phrase("course.want-late-marrow", {"days": after.days})),))
+
+
+def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
+    """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission."""
+    told = [denial for denial in facts.denials if denial.before(blasts[0])]
+    because = Phrase("course.after-clear-report", {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(
+        "course.newly-diagnosed", {"sign": named(blasts[0])})
+    return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
+                   missing=(Missing(Phrase("course.want-record")),))
