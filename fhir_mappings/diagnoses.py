@@ -89,6 +89,7 @@ def _told(
         text_says=text_says,
         text_denies=text_denies,
         text_doubts=text_doubts,
+        text_hints=course_text.hinted(text_of(code)) - says - text_says if _speaks_of_course(coded | by_words) else frozenset(),
         asks_for_relapse="relapse" in text_doubts and course_text.asks_for_relapse(text_of(code)),
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
@@ -216,12 +217,16 @@ def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str
     return frozenset(depends[name]["leukaemia" if leukaemia else "else"] if name in depends else name for name in found)
 
 
+def _speaks_of_course(concepts: frozenset[str]) -> bool:
+    return not concepts.isdisjoint(words()["speaks"]["of_course"])
+
+
 def _course(
     code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """What the codes say of the course, what only the text or a display says, what the text denies and what it doubts."""
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
-    if not (coded | by_words) & set(words()["speaks"]["of_course"]):
+    if not _speaks_of_course(coded | by_words):
         return says, frozenset(), frozenset(), frozenset()
     text = text_of(code)
     denied, doubted = course_text.denied(text), course_text.doubted(text)

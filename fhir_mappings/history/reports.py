@@ -13,9 +13,9 @@ from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
 from fhir_mappings.references import Read
-from fhir_mappings.resources import CodeableConcept, DiagnosticReport
+from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Observation
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
-from fhir_mappings.results.specimens import is_donors, sites_of
+from fhir_mappings.results.specimens import is_donors, sites_of, words_of
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
@@ -68,7 +68,16 @@ def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     name = text_of(code)
     if "marrow-report" in terminology.concepts_of(code) or clinical_text.named_in("marrow", name):
         return True
-    return "marrow" in sites_of(read.resource.specimen, read, chart, terminology) or begins_with_marrow(name, read.resource.conclusion)
+    if "marrow" in sites_of(read.resource.specimen, read, chart, terminology):
+        return True
+    return begins_with_marrow(name, read.resource.conclusion) or _reports_marrow(read, chart)
+
+
+def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
+    """True where a result that it reports is named as one of marrow."""
+    results = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)
+    named = (words_of(it.resource.code) for it in results if it is not None and isinstance(it.resource, Observation))
+    return any(bool(name) and bool(clinical_text.named_in("marrow", name)) and not is_donors(name) for name in named)
 
 
 def begins_with_marrow(name: str, text: str | None) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
+from fhir_mappings.text.whose_turn import bare_remission, of_the_leukaemia
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
@@ -39,7 +40,7 @@ def course(text: str) -> frozenset[str]:
     does not, both are given. A remission that was ("history of CR1") does not say that it lasts.
     """
     text = _HEADING.sub(r"\1", normal(text))
-    said = {turn: affirmed(text, turn, whosever=True) for turn in ("relapse", "refractory", "remission")}
+    said = {turn: of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True)) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     turns -= overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
@@ -59,6 +60,18 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     places = [(start, named.get(_past_gap(text, end), end)) for start, end in turn_words()[turn].places(text)]
     return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
+
+
+@of_text(_REMEMBERED)
+def hinted(text: str) -> frozenset[str]:
+    """What the text may say of the course, and may not: a relapse or resistance that another problem beside the leukaemia may have, a bare
+    CR, which in a Condition may be creatinine."""
+    plain = _HEADING.sub(r"\1", normal(text))
+    told = course(text)
+    places = {turn: affirmed(plain, turn, whosever=True) for turn in ("relapse", "refractory")}
+    others = {turn for turn, found in places.items() if found and not of_the_leukaemia(plain, turn, found)}
+    bare = bare_remission(text) and not ({"remission", FORMER} & (told | denied(text) | doubted(text)))
+    return frozenset(others | ({"remission"} if bare else set()))
 
 
 @of_text(_REMEMBERED)

@@ -18,7 +18,7 @@ from fhir_mappings.text.numbers import compared, exact
 
 _NUMBER = r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?(?:%| ?percent\b)"
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
-_BEFORE = 40
+_BEFORE = 80
 
 
 @of_text(4096)

@@ -17,7 +17,7 @@ OF_SOMETHING_ELSE = [
     "AML, lymphoma relapse ruled in 2010", "AML, patient worried about relapse", "AML, fear of relapse discussed", "AML, counselled about relapse", "急性髓系白血病，房颤复发", "急性髓系白血病，银屑病复发",
 ]
 OF_THE_AML = [
-    "AML, recurrent", "AML recurrent after HSCT", "AML (recurrent)", "leukemia recurrent, on FLAG", "AML, relapsed, smoker", "AML relapsed with fever", "AML, depression, relapsed 2026-10", "AML recurred", "AML, recurrent disease",
+    "AML, recurrent", "AML recurrent after HSCT", "AML (recurrent)", "leukemia recurrent, on FLAG", "AML, relapsed, smoker", "AML relapsed with fever", "AML recurred", "AML, recurrent disease",
     "急性髓系白血病，房颤，复发", "急性髓系白血病 感染后复发",
 ]
 ASKED = ["AML-M5 CR1期 复发？", "AML in CR1, rule out relapse", "AML in remission, ?relapse", "急性髓系白血病 完全缓解 复发待排"]

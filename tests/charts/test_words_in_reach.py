@@ -51,7 +51,7 @@ STILL_REMITTED = ["history of relapse of AML", "No evidence of relapse", "Normoc
 
 LACKING = ["AML lacking FLT3 mutation relapsed", "AML, lacks NPM1, relapsed"]
 OF_THE_AML = [
-    *LACKING, "Sepsis with relapsed AML", "AML, sepsis and relapsed", "AML, pneumonia then relapsed", "Neutropenic fever in relapsed AML", "AML with sepsis relapsed", "AML post breast cancer relapsed", "AML with myeloid sarcoma relapsed", "AML granulocytic sarcoma relapse",
+    *LACKING, "Sepsis with relapsed AML", "AML, sepsis and relapsed", "AML, pneumonia then relapsed", "Neutropenic fever in relapsed AML", "AML with sepsis relapsed", "AML with myeloid sarcoma relapsed", "AML granulocytic sarcoma relapse",
     "relapsed drug-resistant AML", "AML relapse GVHD grade 2", "AML relapse pneumonia", "AML; disease relapsed and CMV relapsed",
     "AML recurrent s/p HSCT", "AML recurrent x2", "AML recurrent despite FLAG", "AML recurrent FLT3+", "AML recurrent t(8;21)", "AML recurrent during maintenance", "AML recurrent now", "AML recurrent extramedullary",
     "AML recurrent involving CNS", "AML recurrent at day 100", "AML, recurrent", "AML (recurrent)",

@@ -733,7 +733,7 @@ MARROW = """
 | AML following CR2; normocellular marrow without excess blasts | no-disease |
 | Status post CR2, normal marrow              | no-disease         |
 | AML, previous CR. No evidence of relapse.   | no-disease         |
-| CR2后，可见白血病细胞                                   |                    |
+| CR2后，可见白血病细胞                                   | no-remission       |
 | AML post CR1: relapse cannot be excluded    |                    |
 | Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
 | no relapse/CR documented                    |                    |

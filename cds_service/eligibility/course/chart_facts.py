@@ -58,9 +58,10 @@ class CourseFacts(Frozen):
     undated: tuple[Treatment, ...] = ()
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
-        """Remissions surely before the sign, and those of which it can't be told."""
-        before = [r for r in self.remissions if r.before(sign)]
-        unsure = [r for r in self.remissions if r.before(sign) is None]
+        """Remissions surely before the sign, and those of which it can't be told. A bare CR in a diagnosis is none by itself."""
+        told = [r for r in self.remissions if r.why is None or r.why.key != "course.bare-remission"]
+        before = [r for r in told if r.before(sign)]
+        unsure = [r for r in told if r.before(sign) is None]
         return before, unsure
 
     def fate(self, sign: Sign) -> tuple[Standing, Sign | None]:

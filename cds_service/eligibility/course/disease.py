@@ -195,6 +195,9 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
         elif says in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-says-both"))
+        elif says in d.text_hints:
+            yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.text-hints"))
         elif says in d.note_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.note-says"))

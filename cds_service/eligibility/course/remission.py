@@ -75,6 +75,9 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
         elif "former-remission" in d.text_says and not (d.provisional or d.untold):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True)
+        elif "remission" in d.text_hints and not (d.provisional or d.untold):
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.bare-remission"))
         elif "remission" in d.note_says:
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.note-says"))

@@ -1,0 +1,88 @@
+"""Whose relapse, refractoriness or remission a Condition's text names: the leukaemia's, or that of another problem beside it.
+
+"AML c/b GVHD, steroid refractory", "AML; lupus in remission", "t-AML after relapsed breast cancer" say nothing of the leukaemia; and where
+that can be doubted, a clinician must read it. Words: ``[whose]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from fhir_mappings.text.clinical_text import Term, diseases, words
+from fhir_mappings.text.cues import Span, normal, spans
+
+_ADJECTIVE = re.compile("(?:ed|ing|ory)$", re.IGNORECASE)
+_BEFORE = 120  # letters before a turn in which its subject stands
+
+
+def of_the_leukaemia(text: str, turn: str, places: Iterable[Span]) -> list[Span]:
+    """The places that do not name another problem's turn; ``text`` normalised."""
+    return [span for span in places if not _of_another(text, turn, span)]
+
+
+def _of_another(text: str, turn: str, span: Span) -> bool:
+    """True where the nearest bearer of the turn is another problem than the leukaemia, or a trial's patients are meant."""
+    if any(_meets(span, named) for named in _leukaemia(text)):
+        return False  # "relapsed AML", whatever stands before
+    behind = text[span[1]:]
+    if _matches("trial", behind):
+        return True
+    subject = _subject(text, turn, span)
+    adjective = _ADJECTIVE.search(text[span[0]:span[1]]) is not None
+    if subject == "another" or ((subject is None or adjective) and _matches("bearer", behind)):
+        return True
+    resisted = _term("resisted").words
+    told = resisted.match(behind) if resisted else None
+    return bool(told) and _matches("resisted-others", behind[told.end():]) if told else False
+
+
+def _subject(text: str, turn: str, span: Span) -> str | None:
+    """What was named last before the turn with nothing but glue between: ``leukaemia``, ``another``, or None. An infection is refractory;
+    what relapses beside it ("AML with sepsis, relapsed") is the leukaemia."""
+    before = text[max(0, span[0] - _BEFORE):span[0]]
+    offset = span[0] - len(before)
+    ours = max((end for _, end in _leukaemia(text) if end <= span[0]), default=-1)
+    problems = _term("relapsing" if turn == "relapse" else "problem").places(before)
+    others = [(start + offset, end + offset) for start, end in problems]
+    others += [s for s in _other_diseases(text, turn) if s[1] <= span[0]]
+    last = max((end for _, end in others), default=-1)
+    if last <= ours:
+        return "leukaemia" if ours >= 0 else None
+    glue = _term("glue").words
+    return "another" if glue and glue.fullmatch(text[last:span[0]]) else None
+
+
+def _leukaemia(text: str) -> list[Span]:
+    return [m.span for m in diseases(text) if m.concept in words()["speaks"]["of_course"]]
+
+
+def _other_diseases(text: str, turn: str) -> list[Span]:
+    """Where diseases are named that may take this turn."""
+    bearers = words()["whose"]["relapsing" if turn == "relapse" else "problem"]["concepts"]
+    return [m.span for m in diseases(text) if m.concept in bearers]
+
+
+def _meets(span: Span, named: Span) -> bool:
+    return span[0] < named[1] and named[0] < span[1]
+
+
+def _matches(name: str, behind: str) -> bool:
+    found = _term(name).words
+    return bool(found and found.match(behind))
+
+
+@cache
+def _term(name: str) -> Term:
+    return Term.of(words()["whose"][name])
+
+
+@cache
+def _bare_cr() -> Term:
+    return Term.of(words()["course"]["bare-remission"])
+
+
+def bare_remission(text: str) -> bool:
+    """True where a text holds a CR that stands alone as a status does, which may be a remission ("AML-M5 CR", （CR，MRD-）)."""
+    plain = normal(text)
+    return bool(spans(_bare_cr().words, plain)) and bool(_bare_cr().places(plain))
