@@ -5,6 +5,7 @@ Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
@@ -20,6 +21,7 @@ from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
+from fhir_mappings.text.shares_told import share_told
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -89,7 +91,7 @@ def _told(
         text_says=text_says,
         text_denies=text_denies,
         text_doubts=text_doubts,
-        text_hints=course_text.hinted(text_of(code)) - says - text_says if _speaks_of_course(coded | by_words) else frozenset(),
+        **_told_besides(text_of(code), says | text_says) if _speaks_of_course(coded | by_words) else {},
         asks_for_relapse="relapse" in text_doubts and course_text.asks_for_relapse(text_of(code)),
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
@@ -219,6 +221,11 @@ def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str
 
 def _speaks_of_course(concepts: frozenset[str]) -> bool:
     return not concepts.isdisjoint(words()["speaks"]["of_course"])
+
+
+def _told_besides(text: str, told: frozenset[str]) -> dict[str, Any]:
+    """What the text of a leukaemia's Condition may tell, and the residual disease that it names."""
+    return {"text_hints": course_text.hinted(text) - told, "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text)}
 
 
 def _course(

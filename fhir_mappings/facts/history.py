@@ -22,7 +22,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
-    ``asks_for_relapse`` without an answer; ``note_says`` what only notes tell.
+    ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -39,6 +39,8 @@ class Diagnosis(Frozen, kw_only=True):
     text_denies: frozenset[str] = frozenset()
     text_doubts: frozenset[str] = frozenset()
     text_hints: frozenset[str] = frozenset()
+    residual: bool = False
+    mrd: Amount | None = None
     asks_for_relapse: bool = False
     note_says: frozenset[str] = frozenset()
     asserted: When | None = None

@@ -75,6 +75,12 @@ def hinted(text: str) -> frozenset[str]:
 
 
 @of_text(_REMEMBERED)
+def tells_residual(text: str) -> bool:
+    """True where a text tells residual disease as found, by a word ("CR1, MRD+")."""
+    return bool(affirmed(normal(text), "residual-found"))
+
+
+@of_text(_REMEMBERED)
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
     return frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
@@ -117,7 +123,9 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     later = turn_words()["later-remission"].places(text)
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    if spans(turn_words()["sequence"].words, between) and not ends_sentence(between):  # "X after Y": what stands first came last
+    treated = not relapse_first and turn_words()["treatment-named"].places(between)
+    # "X after Y": what stands first came last
+    if not treated and spans(turn_words()["sequence"].words, between) and not ends_sentence(between):
         lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
         if lasts and spans(turn_words()["aside"].words, between):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission

@@ -138,6 +138,43 @@ REPORTED = [
     rr("a report of relapse without a date", chart(CR, {k: v for k, v in now("AML复发").items() if k != "effectiveDateTime"}), "not-met"),
 ]
 
+BACK_THEN = condition("r", AML, "AML relapsed", recorded="2026-03-01")
+EXTRA = condition("sarcoma", (ICD10CM, "C92.30"), "Myeloid sarcoma, biopsy proven", recorded="2026-11-03")
+BESIDE = [  # what stands behind a remission or a relapse in words, and names both
+    *(rr(f"remission, a later one “{t}”", chart(CR, now(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")})
+      for t in ("Complete remission, MRD positive (0.25%)", "CR, MRD+", "Hematologic remission; MRD by flow 2.3%", "CR1, MRD-positive by flow (1.1%)", "完全缓解，MRD阳性")),
+    *(rr(f"remission, a later one “{t}”", chart(CR, now(t)), "not-met") for t in ("CR, MRD 0.05%", "Complete remission, MRD positive (0.02%)", "CR, MRD negative (sensitivity 0.1%)", "CR, MRD 0.1%")),
+    *(rr(f"a first remission “{t}”", chart(now(t)), "not-met") for t in ("Complete remission, MRD positive (0.25%)", "CR, MRD+")),
+    rr("a first remission with residual disease, then blasts", chart(now("CR, MRD 0.3%", "2026-03-15"), BACK), "met", True),
+    rr("residual disease in a remission, then none", chart(CR, now("CR, MRD 0.3%", "2026-08-15"), marrow_mrd("m", 0.01, "2026-11-01")), "not-met"),
+    *(rr(f"a relapse in MRD, then “{t}”", chart(CR, marrow_mrd("m", 0.3, "2026-11-01"), now(t)), "met", True) for t in ("CR, MRD positive", "Morphologic remission with positive MRD (0.2%)")),
+    *(rr(f"MRD told alone: “{t}”", chart(CR, now(t)), "unclear") for t in ("LAIP detected at 0.3%", "MRD+", "Positive for MRD", "Aberrant blasts 0.6% by flow cytometry", "Residual leukemic blasts detected by flow (0.7%)", "可见0.35%的恶性幼稚髓系细胞",
+                                                                      "分析15万个细胞，其中0.35%为恶性髓系幼稚细胞", "P3门内细胞占0.35%，为异常髓系原始细胞", "MRD由阴转阳", "见残留白血病细胞")),
+    *(rr(f"many blasts: “{t}”", chart(CR, now(t)), "unclear") for t in ("Blasts have increased to 23%", "Blasts now 23%", "Blasts increased from 2% to 23%", "80% of cells are blasts", "23 percent blasts", "Numerous blasts", "Positive for acute myeloid leukemia",
+                                                                "Acute myeloid leukemia, persistent/recurrent", "Disease progression", "原始细胞增多（15.5%）", "原始细胞易见，占15.5%", "AML累及骨髓",
+                                                                "Compared with the prior marrow, which was in morphologic remission, blasts have increased to 23%.", "AML in CR1 with new cytopenias. Marrow: blasts markedly increased.")),
+    rr("a remission that names the share of the diagnosis", chart(now("Complete remission. Compared to the diagnostic marrow of 5/2025 (74% blasts).")), "not-met"),
+    *(rr(f"a relapse by code, then “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear")
+      for t in ("No residual disease", "No blasts seen", "Blasts are not increased", "No detectable MRD", "Flow negative for MRD", "Leukemia-free marrow", "MLFS", "Uninvolved by AML", "Normocellular marrow with trilineage hematopoiesis", "Normal bone marrow",
+                "未见残留", "残留阴性", "原始细胞未见增多", "大致正常骨髓象", "未见明显异常表型细胞")),
+    *(rr(f"a relapse by code, then “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "not-met") for t in ("Complete response", "CRc", "Complete hematologic response")),
+    *(rr(f"a relapse by code, then “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "met") for t in ("GVHD in complete response", "complete response to antibiotics", "No blasts in peripheral blood")),
+    *(rr(f"a pathologist's report named “{n}” on a marrow", [*only(condition("a", IN_RELAPSE, recorded="2026-03-01")), other(n, "BONE MARROW, LEFT ILIAC CREST: COMPLETE REMISSION. 1% BLASTS.", "2026-08-20")], "not-met")
+      for n in ("Surgical pathology", "Hematopathology report", "Pathology Report", "Tissue exam", "病理报告")),
+    *(rr(f"“{n}: {t}” is on no marrow", [*only(condition("a", IN_RELAPSE, recorded="2026-03-01")), other(n, t, "2026-08-20")], "met")
+      for n, t in (("Surgical pathology", "Colon biopsy: no malignancy. AML in complete remission"), ("CT chest", "Bone marrow transplant recipient, AML in CR1"), ("Clinic note", "Bone marrow in CR"))),
+    *(rr(f"remission, then the diagnosis “{t}”", chart(CR, condition("late", AML, t, recorded="2026-11-09")), "unclear", evidence={RR: ("DiagnosticReport/cr", "Condition/late")})
+      for t in ("AML, suspected relapse", "AML, rule out relapse", "Probable AML relapse", "急性髓系白血病 复发待排")),
+    rr("no remission, and a suspected relapse", only(condition("late", AML, "AML, suspected relapse", recorded="2026-11-09")), "missing"),
+    *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "unclear") for t in ("AML-M5 CR", "AML（CR，MRD-）", "急性髓系白血病 持续CR", "急性髓系白血病 移植后 MRD阴性", "AML, NED")),
+    *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "met") for t in ("AML, not in CR", "AML CR 78", "AML, plan HSCT once CR", "AML")),
+    rr("disease outside the marrow, staged by a marrow", chart(CR, EXTRA, dose("d", "cytarabine", "2025-05-14"), marrow_blasts("b", 1, "2026-11-06")), "unclear", evidence={RR: ("Condition/sarcoma", "Observation/b")}),
+    rr("disease outside the marrow, and a remission in a report", chart(CR, EXTRA, now("CR2")), "not-met"),
+    rr("two courses, and a late report in words", chart(dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-09-01", "2026-09-07"), now("62% blasts, consistent with persistent AML")), "missing",
+       evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("62% blasts",)}),
+    rr("blasts after a report that finds none", chart(now("No morphologic evidence of residual leukemia", "2026-01-15"), BACK), "missing", evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: ("may tell of one",)}),
+]
+
 CODED = [  # the conclusion in codes, and what its words say beside them
     rr("a report coded in remission", chart(now("see codes", conclusionCode=[concept(IN_REMISSION)])), "not-met"),
     rr("coded in remission, and its words say relapse", chart(CR, now("Relapsed AML, blasts 40%", conclusionCode=[concept(IN_REMISSION)])), "unclear",
@@ -220,6 +257,6 @@ BLASTS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*REPORTED, *CODED, *OF_WHAT, *ABATED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*REPORTED, *BESIDE, *CODED, *OF_WHAT, *ABATED, *STATUS_OF_REMISSION, *STATUS_OF_RELAPSE, *MOLECULAR, *BLASTS], ids=lambda c: c.title)
 def test_course(case):
     check(case)

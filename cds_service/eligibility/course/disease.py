@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.remission import coded_as_aml, is_aml, is_unspecific
+from cds_service.eligibility.course.reported import tells_residual
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
@@ -177,6 +178,9 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     if d.clinical in ("recurrence", "relapse"):
         yield Sign(says="relapse", source="status", when=d.asserted, now=True, evidence=of_diagnosis(d), sure=sure,
                    why=why)
+    if "remission" in d.says | d.text_says and tells_residual(d, limits):
+        yield Sign(says="disease", source="residual", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
+                   why=Phrase("course.text-tells-residual"))
     relapse = d.concepts & (limits.aml_relapse | limits.relapse_beside_aml)
     refractory = d.concepts & limits.aml_refractory
     kinds: tuple[tuple[Says, frozenset[str]], ...] = (("relapse", relapse), ("refractory", refractory))

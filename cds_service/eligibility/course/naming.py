@@ -16,8 +16,8 @@ def named(sign: Sign) -> Phrase:
         return Phrase(f"course.remission.{sign.source}", args)
     if sign.source in ("report", "other-report"):
         return Phrase("course.reported" if sign.source == "report" else "course.reported-elsewhere", args)
-    if sign.source == "suspected":
-        return Phrase("course.suspected", args)
+    if sign.source in ("suspected", "residual"):
+        return Phrase(f"course.{sign.source}", args)
     if sign.says in ("relapse", "refractory"):
         return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)
     if sign.says in ("mrd-low", "below"):

@@ -30,10 +30,9 @@ def _many_blasts(statement: CourseStatement, limits: CourseLimits) -> bool:
     return statement.blasts is not None and statement.blasts.at_least(limits.marrow_blasts_percent) is True
 
 
-def tells_residual(statement: CourseStatement, limits: CourseLimits) -> bool:
+def tells_residual(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
     """True for residual disease above its limit, or told as found without a share."""
-    mrd = statement.mrd
-    return statement.residual if mrd is None else mrd.more_than(limits.mrd_percent) is True
+    return told.residual if told.mrd is None else told.mrd.more_than(limits.mrd_percent) is True
 
 
 def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
