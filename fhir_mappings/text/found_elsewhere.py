@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clinical_text import diseases, words
+from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
     SENTENCE,
     affirmed,
@@ -39,7 +39,9 @@ def says(text: str) -> Literal["disease", "relapse-doubted"] | None:
 @of_text(_REMEMBERED)
 def _suspects(text: str) -> bool:
     text = without_other_malignancies(normal(text))
+    cued, cues = read(text), scope()
     places = [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "questioned"]
+    places += [s for s in turn_words()["elsewhere"].places(text) if cues.stance(cued, s, of_course=True) == "questioned"]
     return suspects_relapse(text) or any(held_possible(text, span) for span in places)
 
 

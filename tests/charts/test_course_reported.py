@@ -153,6 +153,11 @@ BESIDE = [  # what stands behind a remission or a relapse in words, and names bo
     *(rr(f"many blasts: “{t}”", chart(CR, now(t)), "unclear") for t in ("Blasts have increased to 23%", "Blasts now 23%", "Blasts increased from 2% to 23%", "80% of cells are blasts", "23 percent blasts", "Numerous blasts", "Positive for acute myeloid leukemia",
                                                                 "Acute myeloid leukemia, persistent/recurrent", "Disease progression", "原始细胞增多（15.5%）", "原始细胞易见，占15.5%", "AML累及骨髓",
                                                                 "Compared with the prior marrow, which was in morphologic remission, blasts have increased to 23%.", "AML in CR1 with new cytopenias. Marrow: blasts markedly increased.")),
+    *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "unclear") for n, t in (
+        ("脑脊液细胞学", "检出异常髓系原始细胞，占有核细胞45%"), ("脑脊液细胞学检查", "找到幼稚细胞"), ("脑脊液细胞学 2", "幼稚细胞占80%"), ("脑脊液", "见原始及幼稚细胞"), ("PET-CT", "考虑白血病髓外浸润"), ("头颅MRI", "考虑中枢神经系统白血病"),
+        ("B超", "考虑白血病浸润"), ("皮肤活检", "符合急性髓系白血病累及皮肤"), ("Peripheral blood flow", "Myeloblasts 4% of events, aberrant CD7"))),
+    *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "not-met") for n, t in (("脑脊液细胞学", "未找到幼稚细胞"), ("脑脊液", "未见异常"))),
+    rr("what a remission would be is none", chart(now("完全缓解标准：原始细胞<5%", "2026-05-20"), BACK), "missing"),
     rr("a remission that names the share of the diagnosis", chart(now("Complete remission. Compared to the diagnostic marrow of 5/2025 (74% blasts).")), "not-met"),
     *(rr(f"a relapse by code, then “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear")
       for t in ("No residual disease", "No blasts seen", "Blasts are not increased", "No detectable MRD", "Flow negative for MRD", "Leukemia-free marrow", "MLFS", "Uninvolved by AML", "Normocellular marrow with trilineage hematopoiesis", "Normal bone marrow",

@@ -83,7 +83,7 @@ TABLE = """
 | aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 X/0 |
 | aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission | X/0  |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no count of marrow blasts at least 21 days after the second began | X/3 X/1 X/2 X/0 |
-| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | The chart contradicts itself: complete remission in a marrow report of 2026-06-01, against a marrow report of 2026-11-10 that says “marrow report” | X/1 X/2 X/0 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | complete remission in a marrow report of 2026-06-01; after it a marrow report of 2026-11-10 that says “marrow report”: words alone, which leave open whether the remission lasts | X/1 X/2 X/0 |
 | mds 2026-05-10; marrow 8 2026-11-10 | missing | no | No AML is on record, so relapse and refractoriness do not arise |  |
 | aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 X/0 |
@@ -93,7 +93,7 @@ CHINESE = """
 | chart | because |
 | aml 2025-05-10; CR 2025-06-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2025-06-20骨髓报告为完全缓解（缓解后满16个月） |
 | aml 2025-05-10; CR 2025-06-20; marrow 23 | 病历记录互相矛盾：marrow 23 %（无日期）；而2025-06-20骨髓报告为完全缓解 |
-| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 骨髓微小残留病（MRD） 0.3 %之后2026-11-15 骨髓微小残留病（MRD） 0.1 %，此后无达到复发界值的有效记录 |
+| aml 2025-05-10; CR 2025-06-20; mrd 0.3 2026-11-10; mrd 0.1 2026-11-15 | 2026-11-10 骨髓微小残留病（MRD） 0.3 %；其后2026-11-15 骨髓微小残留病（MRD） 0.1 %，此后无达到复发界值的有效记录 |
 | aml 2025-05-10; CR 2026-01-20; marrow 23 2026-11-10 | 复发：2026-11-10 marrow 23 %，此前2026-01-20骨髓报告为完全缓解（缓解后满9个月，即12个月内） |
 | aml 2025-05-10; aml[remission] 2025-06-20; marrow 23 2026-11-10 | 病历记录互相矛盾：白血病当前状态为缓解；而2026-11-10 marrow 23 % |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | 复发：sarcoma（2026-03-10），此前2025-06-20骨髓报告为完全缓解（缓解后满8个月，即12个月内） |
@@ -103,23 +103,23 @@ CHINESE = """
 | text-remission 2026-11-10 | 处于缓解：诊断文字载明缓解（text-remission，2026-11-10），此后无达到复发界值的有效记录 |
 | text-remission-relapse 2026-11-10 | 诊断文字载明复发（text-remission-relapse，2026-11-10）：不足以判定，因同一文本既提到复发又提到缓解 |
 | aml-relapse? 2026-11-10 | 诊断编码为复发（aml-relapse，2026-11-10）：不足以判定，因该诊断为疑似或待证实 |
-| aml-relapse[resolved] 2026-03-10 | 诊断编码为复发（aml-relapse，2026-03-10）：不足以判定，因该记录已标为非活动或已解决 |
-| aml-relapse 2026-03-10; aml-remission 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）之后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的有效记录 |
-| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）之后2026-11-10骨髓缓解（marrow 2 %），此后无达到复发界值的有效记录 |
+| aml-relapse[resolved] 2026-03-10 | 诊断编码为复发（aml-relapse，2026-03-10）：不足以判定，因该记录已标为非活动或已痊愈 |
+| aml-relapse 2026-03-10; aml-remission 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）；其后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的有效记录 |
+| aml-relapse 2026-03-10; course 2026-05-10; marrow 2 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）；其后2026-11-10骨髓缓解（marrow 2 %），此后无达到复发界值的有效记录 |
 | aml 2025-05-10; CR 2025-06-20; marrow 20 2026-09-01 | 复发：2026-09-01 marrow 20 %，此前2025-06-20骨髓报告为完全缓解（缓解后满14个月）；证据已超过28天，其后无缓解记录 |
 | aml 2025-05-10; CR 2025-06-20; marrow? 20 2026-11-10 | 2026-11-10 marrow 20 %无法采用：该结果为初步报告 |
 | aml 2025-05-10; CR 2025-06-20; mrd-blood 0.5 2026-11-10 | 2026-11-10 mrd-blood 0.5 %需医生判断：外周血或分子学MRD不是方案所指的骨髓流式MRD |
 | aml 2025-05-10; CR 2025-06-20; mrd-unsited 0.5 2026-11-10 | 2026-11-10 mrd-unsited 0.5 %无法采用：该结果未说明标本为骨髓或外周血 |
 | aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-10; given[G-CSF] 2026-11-01 | 2026-11-10 blood 3 %需医生判断：采样前近期使用过G-CSF |
-| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样前近期使用过化疗 |
+| aml 2025-05-10; CR 2025-06-20; blood 3 2026-11-20; course 2026-10-20 2026-10-26 | 2026-11-20 blood 3 %需医生判断：采样前近期接受过化疗 |
 | aml 2025-05-10; marrow 9 2026-11-10; hsct 2025-09-01 | 2026-11-10 marrow 9 %需医生判断：有移植记录，但此前无完全缓解记录 |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; marrow 40 2026-11-10 | 难治：2个疗程后2026-11-10 marrow 40 %，期间无缓解记录 |
 | aml 2026-05-10; ordered 2026-06-01; ordered 2026-09-01; marrow 40 2026-11-10 | 2026-11-10 marrow 40 %需医生判断：疗程仅见于医嘱或计划，未见给药记录 |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | 难治：治疗后髓外病变持续存在（sarcoma（2026-11-01）） |
-| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且已知实施的疗程不足两个：就病历所见为初诊 |
+| aml 2026-05-10; marrow 60 2026-11-10 | 2026-11-10 marrow 60 %，无缓解记录且已知实施的疗程不足两个：仅就病历所见，按初治（新诊断）看待 |
 | aml 2026-05-10 | 有急性髓系白血病记录，但无复发、难治或缓解的记录 |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | 已记录2个疗程，但第二疗程开始满21天后无骨髓原始细胞计数 |
-| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | 病历记录互相矛盾：2026-06-01骨髓报告为完全缓解；而2026-11-10的骨髓报告“marrow report” |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | 2026-06-01骨髓报告为完全缓解；其后2026-11-10的骨髓报告“marrow report”：仅为文字记录，目前是否仍处于缓解待核实 |
 | mds 2026-05-10; marrow 8 2026-11-10 | 病历中无急性髓系白血病记录，不涉及复发或难治 |
 """
 

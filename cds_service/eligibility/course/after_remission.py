@@ -3,17 +3,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cds_service.eligibility.course.arms import Outcome, contradiction
+from cds_service.eligibility.course.arms import Outcome, contradiction, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.selection import Place
+from cds_service.eligibility.states import State
+from fhir_mappings.record import Phrase
 
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """Unclear, with both sides named, where words of disease stand behind the latest of the sure ``remissions``; else None."""
     for sign in (*facts.reported, *_preliminary(facts)):
         if sign.when and not latest.now and not any(sign.before(r) for r in remissions) and latest.before(sign) is not False:
-            return contradiction(latest, sign)
+            return _told(latest, sign)
     return _residual(remissions, facts)
 
 
@@ -29,5 +32,13 @@ def _residual(remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     for told in facts.residual:
         before = [r for r in remissions if r.before(told) and not r.now]
         if before and not any(told.before(later) for later in clear):
-            return contradiction(max(before, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0), told)
+            return _told(max(before, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0), told)
     return None
+
+
+def _told(remission: Sign, sign: Sign) -> Outcome:
+    """What came after the remission is no contradiction of it; what can't be told to come after it is."""
+    if not remission.before(sign):
+        return contradiction(remission, sign)
+    because = Phrase("course.told-after", {"remission": named(remission), "sign": named(sign)})
+    return Outcome(State.UNCLEAR, because, (*remission.shown(), *sign.shown()), missing=wanted())
