@@ -230,7 +230,7 @@ def _told(
         f"{said}; {all_text(routes)}"
     )
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said))
+                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said), cycle=drugs.cycle_number(given))
 
 
 def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tuple[When | None, When | None]:

@@ -96,6 +96,15 @@ def purpose(text: str) -> Purpose | None:
     return None
 
 
+def cycle_number(text: str) -> int | None:
+    """The number of the cycle that a text tells; None where it tells none, or more than one."""
+    pattern = any_of(words()["cycle"]["words"])
+    numerals: Mapping[str, int] = words()["cycle"]["numerals"]
+    said = {next(filter(None, m.groups())).lower() for m in pattern.finditer(normal(text))} if pattern else set()
+    numbers = {numerals.get(word) or int(word) for word in said if word in numerals or word.isdecimal()}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
 def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:
     """True when the route's code or any text says that the dose goes into the cerebrospinal fluid."""
     table = words()["intrathecal"]
