@@ -76,12 +76,13 @@ def _told(
     by_words = _by_words(mentions, coded)
     says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
     contradicted = _contradicts_its_code(code, coded, mentions)
-    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted
+    in_question = _questioned_names(coded, mentions)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
         concepts=coded,
-        text_concepts=by_words,
+        text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_clinical(clinical_status),
@@ -133,10 +134,13 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     """What the text says of the disease that the Condition is about."""
     text = text_of(code)
     own = _own_names(coded)
+    mentions, given = _but_markers(text, coded, mentions), mentions
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
     for display in displays(code) if coded and own_text(code) else ():
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
     if not stances and not mentions:
+        if len(given):
+            return "affirmed"
         said = clinical_text.whole(text)
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
@@ -146,6 +150,15 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
     return said
+
+
+def _but_markers(text: str, coded: frozenset[str], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without the denied markers of a coded infection that lasts whatever its markers are."""
+    marker = any_of(words()["marker"]["words"])
+    if marker is None or coded.isdisjoint(words()["marker"]["concepts"]):
+        return mentions
+    plain = normal(text)
+    return tuple(m for m in mentions if m.stance != "negated" or not marker.search(plain[slice(*m.span)]))
 
 
 def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
@@ -207,6 +220,13 @@ def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset
     implied = {concept for concept, codes in words()["implied"].items() if coded & set(codes)}
     found = frozenset(m.concept for m in mentions if m.stance in ("affirmed", *UNTOLD))
     return _in_context(found, coded | found) - coded - unlisted - implied
+
+
+def _questioned_names(coded: frozenset[str], mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """What the text questions beside the code of a leukaemia, where it names nothing else: then it is the code's own name."""
+    if coded.isdisjoint(words()["speaks"]["of_course"]) or any(m.stance != "questioned" for m in mentions):
+        return frozenset()
+    return frozenset(m.concept for m in mentions) & set(words()["names-the-code"]["concepts"]) - coded
 
 
 def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str]:

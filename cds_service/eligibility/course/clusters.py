@@ -15,6 +15,9 @@ from fhir_mappings.record import Treatment, When
 WHOLE_CYCLES = ("statement", "procedure", "plan")
 """What may be charted with the whole length of a cycle, instead of the days on which something was given."""
 
+COARSE = ("year", "month")
+"""Precisions of a date that tells no day."""
+
 
 class TherapyCourse(Frozen):
     """One course of therapy: ``first`` and ``last`` day on which a dose of it is on record, both inclusive.
@@ -42,20 +45,21 @@ class TherapyCourse(Frozen):
 
 def span(treatment: Treatment) -> tuple[date, date]:
     """The first and the last day of a dose."""
-    assert treatment.begun is not None
-    first = treatment.begun.first
-    if _coarse(treatment):
-        return first, treatment.begun.last
-    return first, max(first, treatment.ended.last) if treatment.ended else treatment.begun.last
+    begun, ended = treatment.begun, treatment.ended
+    assert begun is not None
+    if begun.precision in COARSE or ended is None:
+        return begun.first, begun.last
+    return begun.first, max(begun.first, ended.last)
 
 
 def course_of(dose: Treatment, limits: CourseLimits) -> TherapyCourse:
     """A course of one dose."""
     first, last = span(dose)
     assert dose.begun is not None
-    whole = _is_whole_cycle(dose, limits)
-    return TherapyCourse(
-        first, last, dose.begun, dose.drugs, (dose,), first if whole else last, not whole, _regimen(dose, limits), _cycles(dose))
+    if dose.source not in WHOLE_CYCLES and dose.cycle is None:
+        return TherapyCourse(first, last, dose.begun, dose.drugs, (dose,), last)
+    whole, cycles = _is_whole_cycle(dose, limits), frozenset(() if dose.cycle is None else (dose.cycle,))
+    return TherapyCourse(first, last, dose.begun, dose.drugs, (dose,), first if whole else last, not whole, _regimen(dose, limits), cycles)
 
 
 def clusters(doses: Sequence[Treatment], limits: CourseLimits) -> list[TherapyCourse]:
@@ -92,7 +96,11 @@ def is_same(ordered: TherapyCourse, given: TherapyCourse, limits: CourseLimits) 
 
 def untold_cycles(courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date) -> list[TherapyCourse]:
     """The second course that a hypomethylating agent given over two cycles or more must hold, where no cycle of it is on record."""
-    return [supposed for course in courses for dose in course.doses if (supposed := _second_cycle(dose, courses, limits, as_of))][:1]
+    for course in courses:
+        for dose in course.doses if course.drugs & limits.hypomethylating else ():
+            if supposed := _second_cycle(dose, courses, limits, as_of):
+                return [supposed]
+    return []
 
 
 def _second_cycle(dose: Treatment, courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date) -> TherapyCourse | None:
@@ -108,7 +116,7 @@ def _second_cycle(dose: Treatment, courses: Sequence[TherapyCourse], limits: Cou
 
 
 def _coarse(treatment: Treatment) -> bool:
-    return treatment.begun is not None and treatment.begun.precision in ("year", "month")
+    return treatment.begun is not None and treatment.begun.precision in COARSE
 
 
 def _is_daily(dose: Treatment, limits: CourseLimits) -> bool:
@@ -127,10 +135,6 @@ def _regimen(dose: Treatment, limits: CourseLimits) -> frozenset[str]:
     return drugs if dose.source in WHOLE_CYCLES and len(drugs) > 1 else frozenset()
 
 
-def _cycles(dose: Treatment) -> frozenset[int]:
-    return frozenset() if dose.cycle is None else frozenset({dose.cycle})
-
-
 def _joined(course: TherapyCourse, dose: Treatment, limits: CourseLimits, *, stretch: bool = True) -> TherapyCourse:
     """The course with one more dose. Daily tablets may go on long after it, and do not ``stretch`` it."""
     more = course_of(dose, limits)
@@ -143,7 +147,7 @@ def _joined(course: TherapyCourse, dose: Treatment, limits: CourseLimits, *, str
 
 def _begins_another(course: TherapyCourse, dose: Treatment, partnered: bool, limits: CourseLimits) -> bool:
     first = span(dose)[0]
-    if first > course.first and _is_named_another(course, dose, limits):
+    if (course.cycles or course.regimen) and first > course.first and _is_named_another(course, dose, limits):
         return True
     if not course.told and first <= course.last and not _is_whole_cycle(dose, limits):
         return False  # the first of the days within the only period that is on record
