@@ -5,13 +5,13 @@ Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_notes import text_of_notes, with_notes
+from fhir_mappings.history.turns_told import turns_told
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -21,7 +21,6 @@ from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
-from fhir_mappings.text.shares_told import share_told
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -76,23 +75,18 @@ def _told(
     if stance in ("negated", "family"):
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(mentions, coded)
-    says, text_says, text_denies, text_doubts = _course(code, coded, by_words)
     contradicted = _contradicts_its_code(code, coded, mentions)
-    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted
+    in_question = _questioned_names(coded, mentions)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
     return Diagnosis(
         reference=None,
         what=named(code, terminology),
         concepts=coded,
-        text_concepts=by_words,
+        text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_clinical(clinical_status),
-        says=says,
-        text_says=text_says,
-        text_denies=text_denies,
-        text_doubts=text_doubts,
-        **_told_besides(text_of(code), says | text_says) if _speaks_of_course(coded | by_words) else {},
-        asks_for_relapse="relapse" in text_doubts and course_text.asks_for_relapse(text_of(code)),
+        **turns_told(code, coded, by_words),
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )
@@ -136,10 +130,13 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     """What the text says of the disease that the Condition is about."""
     text = text_of(code)
     own = _own_names(coded)
+    mentions, given = _but_markers(text, coded, mentions), mentions
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
     for display in displays(code) if coded and own_text(code) else ():
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
     if not stances and not mentions:
+        if len(given):
+            return "affirmed"
         said = clinical_text.whole(text)
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
@@ -149,6 +146,15 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
     return said
+
+
+def _but_markers(text: str, coded: frozenset[str], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without the denied markers of a coded infection that lasts whatever its markers are."""
+    marker = any_of(words()["marker"]["words"])
+    if marker is None or coded.isdisjoint(words()["marker"]["concepts"]):
+        return mentions
+    plain = normal(text)
+    return tuple(m for m in mentions if m.stance != "negated" or not marker.search(plain[slice(*m.span)]))
 
 
 def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
@@ -212,31 +218,15 @@ def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset
     return _in_context(found, coded | found) - coded - unlisted - implied
 
 
+def _questioned_names(coded: frozenset[str], mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """What the text questions beside the code of a leukaemia, where it names nothing else: then it is the code's own name."""
+    if coded.isdisjoint(words()["speaks"]["of_course"]) or any(m.stance != "questioned" for m in mentions):
+        return frozenset()
+    return frozenset(m.concept for m in mentions) & set(words()["names-the-code"]["concepts"]) - coded
+
+
 def _in_context(found: frozenset[str], context: frozenset[str]) -> frozenset[str]:
     """With names that depend on what stands beside them told apart: CNS involvement of leukaemia, or of another disease."""
     leukaemia = bool(context & set(words()["speaks"]["of_course"]))
     depends: Mapping[str, Mapping[str, str]] = words()["beside"]
     return frozenset(depends[name]["leukaemia" if leukaemia else "else"] if name in depends else name for name in found)
-
-
-def _speaks_of_course(concepts: frozenset[str]) -> bool:
-    return not concepts.isdisjoint(words()["speaks"]["of_course"])
-
-
-def _told_besides(text: str, told: frozenset[str]) -> dict[str, Any]:
-    """What the text of a leukaemia's Condition may tell, and the residual disease that it names."""
-    return {"text_hints": course_text.hinted(text) - told, "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text)}
-
-
-def _course(
-    code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """What the codes say of the course, what only the text or a display says, what the text denies and what it doubts."""
-    says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
-    if not _speaks_of_course(coded | by_words):
-        return says, frozenset(), frozenset(), frozenset()
-    text = text_of(code)
-    denied, doubted = course_text.denied(text), course_text.doubted(text)
-    named = frozenset().union(*map(course_text.course, displays(code)))
-    by_text = course_text.course(text) | (named - denied - doubted)  # a display only names the code: the text stands against both
-    return says, by_text - says, denied, doubted

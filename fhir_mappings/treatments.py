@@ -31,6 +31,7 @@ from fhir_mappings.resources import (
 )
 from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
+from fhir_mappings.text.therapy_context import what_is_given
 
 Drug = TypeVar("Drug", MedicationAdministration, MedicationStatement, MedicationRequest)
 
@@ -218,8 +219,9 @@ def _told(
     """What names, words and routes say, of nobody and on no day."""
     coded = frozenset().union(*(terminology.concepts_of(c) for c in named_as)) if named_as else frozenset()
     text = all_text(named_as)
-    found = (coded & drugs.drug_names()) | drugs.drugs_named(text, terminology)
-    chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(text)
+    given = what_is_given(text, terminology)
+    found = (coded & drugs.drug_names()) | drugs.drugs_named(given, terminology)
+    chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(given)
     denied = is_denied_by_name(text, found, terminology)
     if (not found and not chemotherapy) or (denied and not coded):
         return None
@@ -228,7 +230,7 @@ def _told(
         f"{said}; {all_text(routes)}"
     )
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said))
+                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said), cycle=drugs.cycle_number(given))
 
 
 def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tuple[When | None, When | None]:

@@ -32,7 +32,8 @@ CONCEPT = "disease-status"
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
     """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
-    answered = (read for read in chart.of(Observation) if _value(read.resource) is not None)
+    answered = (read for read in chart.of(Observation)  # written out, since every Observation passes by here
+                if read.resource.value_string or read.resource.value_codeable_concept is not None)
     statuses = (read for read in answered if CONCEPT in terminology.concepts_of(read.resource.code))
     return tuple(found for read in statuses if (found := _statement(read, chart, terminology, zone)) is not None)
 

@@ -17,6 +17,7 @@ from fhir_mappings.resources import CodeableConcept, Procedure
 from fhir_mappings.text import clinical_text, drugs
 from fhir_mappings.text.coded_words import Terminology, codings, named, status_word, text_of
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.therapy_context import what_is_given
 from fhir_mappings.treatments import COUNTS, counts
 
 # Statuses of what was not done, or not yet; "unknown" and words we do not know leave it in doubt.
@@ -68,7 +69,7 @@ def _told(
         finished=status not in _UNFINISHED,
         in_doubt=told and in_doubt,
         concepts=concepts - doubted,
-        text_concepts=_with_kinds(_by_words(text, category)) - concepts | doubted,
+        text_concepts=_with_kinds(_by_words(text, category, terminology)) - concepts | doubted,
         reasons=frozenset().union(*(disease.concepts | disease.text_concepts for disease in done_for)),
         reason="; ".join(disease.what for disease in done_for),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
@@ -108,7 +109,7 @@ def _by_category(category: CodeableConcept | None) -> frozenset[str]:
     return frozenset({"surgery"}) if pairs & set(surgical) else frozenset()
 
 
-def _by_words(text: str, category: CodeableConcept | None) -> frozenset[str]:
+def _by_words(text: str, category: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
     """What the text names, done or planned, and does not deny; and the kind of procedure it says."""
     found = {m.concept for m in clinical_text.diseases(text) if m.stance in ("affirmed", "hypothetical")}
     plain = normal(text)
@@ -117,7 +118,7 @@ def _by_words(text: str, category: CodeableConcept | None) -> frozenset[str]:
             found.add(kind)
     if drugs.operation_term("surgery").places(normal(text_of(category))):
         found.add("surgery")
-    if drugs.is_chemotherapy(text):
+    if drugs.is_chemotherapy(what_is_given(text, terminology)):
         found.add("chemotherapy")
     return frozenset(found) - set(clinical_text.words()["unlisted"]["concepts"])
 

@@ -11,7 +11,7 @@ from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.clinical_text import Term
 from fhir_mappings.text.coded_words import Terminology, codings
-from fhir_mappings.text.cues import any_of, normal
+from fhir_mappings.text.cues import Span, any_of, normal
 
 Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction"]
 
@@ -37,6 +37,15 @@ def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
         if pattern.search(text):
             found.update(drugs)
     return frozenset(found)
+
+
+def mentions(text: str, terminology: Terminology) -> list[Span]:
+    """Where a normalised text names therapy (a drug, a regimen, chemotherapy), in their order."""
+    beside = words()["occasion"]["no-therapy"]
+    patterns = [pattern for drug, pattern in _drug_patterns(terminology).items() if drug not in beside]
+    patterns += [pattern for pattern, _ in _regimens()]
+    found = {match.span() for pattern in patterns for match in pattern.finditer(text)}
+    return sorted(found.union(_term("chemotherapy").places(text)))
 
 
 @of_text(4096)
@@ -85,6 +94,15 @@ def purpose(text: str) -> Purpose | None:
         if pattern and pattern.search(text):
             return meaning
     return None
+
+
+def cycle_number(text: str) -> int | None:
+    """The number of the cycle that a text tells; None where it tells none, or more than one."""
+    pattern = any_of(words()["cycle"]["words"])
+    numerals: Mapping[str, int] = words()["cycle"]["numerals"]
+    said = {next(filter(None, m.groups())).lower() for m in pattern.finditer(normal(text))} if pattern else set()
+    numbers = {numerals.get(word) or int(word) for word in said if word in numerals or word.isdecimal()}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:

@@ -152,11 +152,13 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
 
 
 def _unspecific_relapse(d: Diagnosis) -> Iterator[Sign]:
-    """A relapse of a leukaemia of no stated kind, by status or text, beside a coded AML: it may be that one's."""
-    source = "status" if d.clinical in ("recurrence", "relapse") else "text" if "relapse" in d.text_says - d.text_denies else None
-    if source and not d.past:
-        yield Sign(says="relapse", source=source, when=d.asserted, now=source == "status", evidence=of_diagnosis(d), sure="judgement",
-                   why=Phrase("course.unspecific-relapse"))
+    """A relapse or refractoriness of a leukaemia of no stated kind, by status or text, beside a coded AML: it may be that one's."""
+    told = d.text_says - d.text_denies
+    relapsed = d.clinical in ("recurrence", "relapse")
+    says: Says | None = "relapse" if relapsed or "relapse" in told else "refractory" if "refractory" in told else None
+    if says and not d.past:
+        yield Sign(says=says, source="status" if relapsed else "text", when=d.asserted, now=relapsed, evidence=of_diagnosis(d),
+                   sure="judgement", why=Phrase(f"course.unspecific-{says}"))
 
 
 def has_abated(d: Diagnosis, as_of: date) -> bool:

@@ -52,7 +52,7 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     """``courses``: those begun before the sign. ``weak``: why they may be none of this disease's treatment; ``told_by``: what
     tells when the disease began."""
     fate, ender = facts.fate(sign)
-    evidence = (sign.evidence, *map(began_with, courses), *told_by)
+    evidence = (sign.evidence, *dict.fromkeys(map(began_with, courses)), *told_by)  # one dose may tell of two courses
     if fate == "ended" and ender:
         return ended(sign, ender)
     doubt = ender if fate == "unsure" else facts.doubted_by(sign)

@@ -7,43 +7,40 @@ steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone n
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+from cds_service.eligibility.course.clusters import (
+    TherapyCourse,
+    clusters,
+    course_of,
+    first_and_last,
+    is_same,
+    span,
+    untold_cycles,
+)
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When
 
 GIVEN = ("administration", "statement", "procedure")
 NOT_A_COURSE = ("conditioning", "lymphodepletion")
 
 
-class TherapyCourse(Frozen):
-    """One course of therapy: ``first`` and ``last`` day on which a dose of it is on record, both inclusive."""
-
-    first: date
-    last: date
-    begun: When
-    drugs: frozenset[str]
-    doses: tuple[Treatment, ...]
-    ordered_only: bool = False
-
-    def began_before(self, when: When) -> bool:
-        """True when the course surely began before ``when``."""
-        return self.begun.before(when)
-
-
 def began_with(course: TherapyCourse) -> Evidence:
     """The dose with which a course began, as evidence; with its notes where they say that it was not given."""
     first = course.doses[0]
-    return Evidence(first.reference, first.what, date=shown_date(course.begun), notes=first.notes if first.denied else ())
+    return Evidence(first.reference, first.what, date=shown_date(first.begun), notes=first.notes if first.denied else ())
 
 
 def why_unsure(courses: Iterable[TherapyCourse]) -> Phrase:
-    """Why courses may be none: known from orders alone, or from doses that the chart itself denies."""
-    denied = any(dose.denied for course in courses if course.ordered_only for dose in course.doses)
+    """Why courses may be none: known from orders alone, from a long period alone, or from doses that the chart itself denies."""
+    unsure = [course for course in courses if course.ordered_only]
+    denied = any(dose.denied for course in unsure for dose in course.doses)
+    if not denied and any(course.supposed for course in unsure):
+        return Phrase("course.cycles-untold")
     return Phrase("course.doses-denied" if denied else "course.only-ordered")
 
 
@@ -52,16 +49,11 @@ def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits)
     doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
     if not doses:
         return ()
-    given = _clusters([t for t in doses if t.source in GIVEN and not t.denied], limits)
-    ordered = [replace(c, ordered_only=True) for c in _clusters([t for t in doses if t.source not in GIVEN or t.denied], limits)]
-    gap = timedelta(days=limits.courses_gap_days)
-    apart = [o for o in ordered if not any(o.first < c.last + gap and c.first < o.last + gap for c in given)]
-    courses = sorted([*given, *apart], key=_first_and_last)
-    return tuple([c for c in courses if not _conditions_a_transplant(c, record, limits)])
-
-
-def _first_and_last(course: TherapyCourse) -> tuple[date, date]:
-    return course.first, course.last
+    given = clusters([t for t in doses if t.source in GIVEN and not t.denied], limits)
+    ordered = [replace(c, ordered_only=True) for c in clusters([t for t in doses if t.source not in GIVEN or t.denied], limits)]
+    apart = [o for o in ordered if not any(is_same(o, c, limits) for c in given)]
+    courses = [c for c in [*given, *apart] if not _conditions_a_transplant(c, record, limits)]
+    return tuple(sorted([*courses, *untold_cycles(courses, limits, as_of)], key=first_and_last))
 
 
 def undated_doses(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[Treatment, ...]:
@@ -82,83 +74,6 @@ def _is_of_a_course(treatment: Treatment, limits: CourseLimits) -> bool:
     if treatment.intrathecal or treatment.purpose in NOT_A_COURSE:
         return False
     return not limits.antileukaemic.isdisjoint(treatment.drugs) or (treatment.chemotherapy and not treatment.drugs)
-
-
-def _span(treatment: Treatment) -> tuple[date, date]:
-    assert treatment.begun is not None
-    first = treatment.begun.first
-    if treatment.begun.precision in ("year", "month"):
-        return first, treatment.begun.last
-    return first, max(first, treatment.ended.last) if treatment.ended else treatment.begun.last
-
-
-def _coarse(treatment: Treatment) -> bool:
-    return treatment.begun is not None and treatment.begun.precision in ("year", "month")
-
-
-def _clusters(doses: Sequence[Treatment], limits: CourseLimits) -> list[TherapyCourse]:
-    """Timed doses first; then daily tablets and doses known only to the month, which never bridge two courses."""
-    if not doses:
-        return []
-    coarse = [d for d in doses if _coarse(d)]
-    fine = [d for d in doses if not _coarse(d)] if coarse else doses
-    daily = [d for d in fine if _is_daily(d, limits)]
-    timed = [d for d in fine if not _is_daily(d, limits)] if daily else fine
-    partnered = any(d.drugs & limits.cycle_partner for d in doses)
-    found: list[TherapyCourse] = []
-    for dose in sorted(timed, key=_span):
-        if found and not _begins_another(found[-1], dose, partnered, limits):
-            found[-1] = _joined(found[-1], dose, stretch=True)
-        else:
-            found.append(_course_of(dose))
-    for dose in sorted([*daily, *coarse], key=_span):
-        _attach(found, dose, limits)
-    return sorted(found, key=_first_and_last)
-
-
-def _is_daily(dose: Treatment, limits: CourseLimits) -> bool:
-    """Tablets taken day by day, and nothing beside them."""
-    return bool(dose.drugs) and dose.drugs & limits.antileukaemic <= limits.continuous
-
-
-def _course_of(dose: Treatment) -> TherapyCourse:
-    first, last = _span(dose)
-    assert dose.begun is not None
-    return TherapyCourse(first, last, dose.begun, dose.drugs, (dose,))
-
-
-def _joined(course: TherapyCourse, dose: Treatment, *, stretch: bool) -> TherapyCourse:
-    last = max(course.last, _span(dose)[1]) if stretch else course.last
-    return TherapyCourse(course.first, last, course.begun, course.drugs | dose.drugs, (*course.doses, dose), course.ordered_only)
-
-
-def _begins_another(course: TherapyCourse, dose: Treatment, partnered: bool, limits: CourseLimits) -> bool:
-    first = _span(dose)[0]
-    if (first - course.last).days < limits.courses_gap_days:
-        return False
-    mild = limits.hypomethylating | limits.continuous
-    both = (course.drugs | dose.drugs) & limits.antileukaemic
-    if partnered and both and both <= mild:
-        return (first - course.first).days >= limits.hma_cycle_days
-    return True
-
-
-def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -> None:
-    """Add a daily or coarsely dated dose to the course it belongs to, without stretching it, or begin one."""
-    first, last = _span(dose)
-    gap = timedelta(days=limits.courses_gap_days)
-    for i, course in enumerate(found):
-        if first < course.last + gap and course.first < last + gap:
-            found[i] = _joined(course, dose, stretch=False)
-            return
-    if not _coarse(dose):
-        reach = timedelta(days=limits.continuous_gap_days)
-        for i, course in enumerate(found):
-            same = dose.drugs & limits.antileukaemic <= course.drugs
-            if same and course.first <= first < course.last + reach:
-                found[i] = _joined(course, dose, stretch=True)
-                return
-    found.append(_course_of(dose))
 
 
 def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limits: CourseLimits) -> bool:
@@ -186,7 +101,7 @@ def chemotherapy(record: PatientRecord, courses: Iterable[TherapyCourse], limits
     given intrathecally."""
     alone = [t for t in record.treatments if t.begun and not t.intrathecal
              and (t.drugs & (limits.antileukaemic | limits.chemotherapy) or (t.chemotherapy and not t.drugs))]
-    return [*courses, *map(_course_of, alone)]
+    return [*courses, *(course_of(t, limits) for t in alone)]
 
 
 def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> tuple[date, Treatment] | None:
@@ -195,11 +110,11 @@ def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> tuple[date
     if not days:
         return None
     day, course = max(days, key=lambda it: it[0])
-    return day, max((d for d in course.doses if _span(d)[0] <= when.last), key=lambda d: (d.ongoing, _span(d)[1]))
+    return day, max((d for d in course.doses if span(d)[0] <= when.last), key=lambda d: (d.ongoing, span(d)[1]))
 
 
 def _end(course: TherapyCourse) -> date:
     """The last day of a course; without end where a drug of it is said to be taken still."""
     if any(d.ongoing for d in course.doses):
         return date.max
-    return max([course.last, *(_span(d)[1] for d in course.doses)])
+    return max([course.last, *(span(d)[1] for d in course.doses)])

@@ -37,7 +37,7 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
     for d in facts.record.diagnoses:
         if is_aml(d, facts.limits) and (when := d.onset or d.asserted):
             yield Event(when, "diagnosis", Phrase("timeline.diagnosis", {"what": d.what}), (d.reference,))
-    for number, course in enumerate(facts.courses, start=1):
+    for number, course in enumerate([c for c in facts.courses if not c.supposed], start=1):
         key = f"timeline.course{_known_from(course)}"
         drugs = tuple(Phrase(f"drug.{name}") for name in sorted(course.drugs)) or course.doses[0].what
         what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})

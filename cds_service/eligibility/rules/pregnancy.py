@@ -158,10 +158,19 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
         return _judgement(found, "pregnancy.suspected", suspected, (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated))
     if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
         return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
+    if seen.maybe and found.state not in SETTLED:
+        found = _beside_pregnancy(found, seen)
     if seen.status.results and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
         status = results.evidence(seen.status.results, Phrase("pregnancy.status-is-no-test"))
         return replace(found, evidence=(*found.evidence, *status))
     return found
+
+
+def _beside_pregnancy(found: Finding, seen: Childbearing) -> Finding:
+    """No test decides, and the chart names a pregnancy in words or doubts one: the state stays, and the record is told."""
+    on_record = tuple(map(charted.of_diagnosis, seen.maybe))
+    because = Phrase("pregnancy.suspected", {"finding": found.because, "found": charted.named(on_record)})
+    return replace(found, because=because, evidence=(*found.evidence, *on_record))
 
 
 def _judgement(found: Finding, key: str, evidence: tuple[Evidence, ...], said: tuple[Phrase, ...] = ()) -> Finding:
