@@ -835,6 +835,11 @@ MARROW = """
 | Normocellular marrow, no increase in blasts | no-disease         |
 | Previous marrow with increased blasts; now normal |              |
 | Increased erythroblasts                     |                    |
+| Relapse not identified by flow              | no-disease         |
+| Residual disease not detected by flow cytometry | no-disease     |
+| Residual AML not detected by PCR            | no-disease         |
+| Persistent AML not seen on biopsy           | no-disease         |
+| Relapse confirmed by flow                   | no-remission       |
 # what is feared is denied, and what is hoped for is told, in one breath
 | No evidence of leukemia, complete remission | complete-remission |
 | No morphologic evidence of disease, complete remission. | complete-remission |
