@@ -10,14 +10,11 @@ from typing import Literal
 
 from fhir_mappings.frozen import replace
 from fhir_mappings.labs import Measured
-from fhir_mappings.record import Amount, Measurement, Phrase
-from fhir_mappings.results.meanings import load_table
+from fhir_mappings.record import Part, Phrase, Site
+from fhir_mappings.results.meanings import Meaning, load_table
 from fhir_mappings.results.values import Number
 from fhir_mappings.text.numbers import plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
-
-ONE_LINEAGE = Phrase("note.one-lineage")
-AT_LEAST = Phrase("note.at-least")
 
 Method = Literal["flow", "pcr"]
 
@@ -68,32 +65,31 @@ def labelled_number(text: str) -> Number | None:
     return Number(written.span, written.number, unit, written.scientific)
 
 
-def at_least(amount: Amount) -> Amount:
-    """The amount as a lower bound."""
-    return replace(amount, high=None, high_open=False)
+def blasts_counted(meaning: Meaning, measured: Measured) -> bool:
+    """True for residual disease of such a share that it is a count of blasts."""
+    low = measured.amount.low if measured.amount is not None else None
+    return meaning.blasts_from is not None and low is not None and low >= meaning.blasts_from
 
 
-def with_other_lineages(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """Myeloblasts stand for all blasts only where no blasts of another lineage were counted at the same time."""
-    others = [m for m in measurements if AT_LEAST in m.notes and m.amount is not None and m.amount.low]
-    if not others:
-        return tuple(measurements)
-    return tuple(_beside(m, others) if ONE_LINEAGE in m.notes and m.amount is not None else m for m in measurements)
+def part_of(meaning: Meaning, site: Site | None, described: Sequence[str | None], around: Sequence[str | None]) -> Part | None:
+    """Of marrow blasts, what the number counts only; by its own words, or those of its panel, method or report: ``described`` begins
+    with its own name."""
+    if site not in (None, "marrow"):
+        return meaning.part
+    patterns, own = load_table().aside, plain(described[0] or "") if described else ""
+    if meaning.blasts_from is not None or patterns["pattern"].search(own) or any(map(_by_flow_alone, (*described[1:], *around))):
+        return "aside"
+    return meaning.part
 
 
-def _beside(m: Measurement, others: Sequence[Measurement]) -> Measurement:
-    same = any(m.when is None or o.when is None or m.when.same_time(o.when) for o in others if o.site == m.site)
-    return replace(m, amount=at_least(m.amount), notes=(*m.notes, AT_LEAST)) if same and m.amount else m
+def _by_flow_alone(text: str | None) -> bool:
+    words = plain(text) if text else ""
+    return bool(load_table().methods["flow"].search(words)) and not load_table().aside["morphology"].search(words)
 
 
 def bounded(measured: Measured, bound: str | None) -> Measured:
-    """The amount of what is only a part of the analyte (at least as much) or more than it (at most as much)."""
+    """The amount of what is more than the analyte (at most as much)."""
     amount = measured.amount
     if amount is None or bound is None:
         return measured
-    match bound:
-        case "at-most":
-            amount = replace(amount, low=None, low_open=False)
-        case "at-least":
-            amount = at_least(amount)
-    return replace(measured, amount=amount, notes=(*measured.notes, Phrase(f"note.{bound}")))
+    return replace(measured, amount=replace(amount, low=None, low_open=False), notes=(*measured.notes, Phrase(f"note.{bound}")))

@@ -210,8 +210,7 @@ MOLECULAR = [
 
 NAMES = ["骨髓原始+幼稚单核细胞", "骨髓 原始及幼稚单核细胞", "骨髓原始细胞(%)", "骨髓白血病细胞比例", "Bone marrow monoblasts and promonocytes", "Bone marrow monoblasts plus promonocytes",
          "Blast cells, marrow aspirate"]
-NO_NAMES = ["骨髓早幼粒细胞", "骨髓原始红细胞", "骨髓幼红细胞", "骨髓环形铁粒幼细胞", "Bone marrow erythroblasts", "Bone marrow ring sideroblasts", "Bone marrow osteoblasts",
-            "Bone marrow promonocytes"]
+NO_NAMES = ["骨髓早幼粒细胞", "骨髓原始红细胞", "骨髓幼红细胞", "骨髓环形铁粒幼细胞", "Bone marrow erythroblasts", "Bone marrow ring sideroblasts", "Bone marrow osteoblasts"]
 BLASTS = [
     *(rr(f"“{t}” are blasts", chart(CR, part("b", t, 23)), "met", True) for t in NAMES),
     *(rr(f"“{t}” are none", chart(CR, part("b", t, 23)), "not-met") for t in NO_NAMES),
