@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from fhir_mappings.frozen import replace
@@ -13,17 +15,31 @@ from fhir_mappings.labs import Measured
 from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.meanings import Meaning, load_table
 from fhir_mappings.results.values import Number
-from fhir_mappings.text.numbers import plain, read_number
+from fhir_mappings.text.numbers import Span, plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
 
 Method = Literal["flow", "pcr"]
 
-_LABELS = (
-    r"MRD|微小残留病?灶?|原始细胞(?:比例|百分比)?|blasts?|阴性|阳性|negative|positive|neg|pos|未检出|未检测到|检出"
-    r"|not\s+detected|detected|占有核细胞|占|为|比例|is|of"
-)
-_BEFORE = re.compile(rf"^(?:(?:{_LABELS})[\s:=,;]*)+", re.IGNORECASE | re.ASCII)
-_AFTER = re.compile(r"[\s,;]*(?:阳性|阴性|positive|negative|\(\+\)|\(-\))$", re.IGNORECASE | re.ASCII)
+LONGEST = 120
+"""Letters of a written share with what stands around it; a longer text is a report."""
+_NEAR = Decimal("0.1")
+"""Of a number that is "about" one: by which part of it the real one may differ."""
+
+
+@cache
+def _written(name: str, residual: bool) -> re.Pattern[str]:
+    """What may stand ``before`` or ``after`` a number; ``residual``: with the words for what residual disease counts."""
+    rows = load_table().written
+    words = f"{rows[name]}|{rows['cells']}" if residual else rows[name]
+    return re.compile(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """The text without all such words at its end or beginning."""
+    while (shorter := pattern.sub("", text)) != text:
+        text = shorter
+    return text
+
 
 def method_of(texts: Iterable[str | None], number: Number | None, words: str | None = None) -> Method | None:
     """How residual disease was measured, by its unit or the words of its value ("down by 2.5 log"), else by the texts that
@@ -49,20 +65,31 @@ def is_molecular(number: Number) -> bool:
     return bool(unit) and load_table().methods["pcr_unit"].search(plain(unit or "")) is not None
 
 
-def labelled_number(text: str) -> Number | None:
-    """The number of a text that holds nothing else but a label or a polarity ("MRD 0.35%", "阴性(<0.01%)").
+def labelled_number(text: str, residual: bool = False) -> Number | None:
+    """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高") or,
+    of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
 
     >>> labelled_number("阴性(<0.01%)").charted
     '<0.01'
     """
-    bare = _AFTER.sub("", _BEFORE.sub("", plain(text))).strip()
+    words = plain(text)
+    if len(words) > LONGEST:
+        return None
+    behind = _without(_written("before", residual), words)
+    bare = _without(_written("after", residual), behind).strip()
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1].strip()
     written = read_number(bare)
     if written is None:
         return None
     unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
-    return Number(written.span, written.number, unit, written.scientific)
+    about = re.search(load_table().written["about"], words.removesuffix(behind), re.IGNORECASE)
+    return Number(_near(written.span) if about else written.span, written.number, unit, written.scientific)
+
+
+def _near(span: Span) -> Span:
+    low = None if span.low is None else span.times(1 - _NEAR).low
+    return Span(low, None if span.high is None else span.times(1 + _NEAR).high, span.low_open, span.high_open)
 
 
 def blasts_counted(meaning: Meaning, measured: Measured) -> bool:

@@ -222,7 +222,7 @@ def _number(item: Item) -> Number | None:
     if not item.value.words:
         return item.value.number
     analyte = load_units().analytes[item.recognised.meaning.name]
-    return labelled_number(analyte.unlabelled(plain(item.value.words))) or item.value.number
+    return labelled_number(analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE) or item.value.number
 
 
 def _analyte(item: Item, number: Number | None) -> Analyte:

@@ -91,6 +91,7 @@ class Table:
     sites: Mapping[str, re.Pattern[str]]
     methods: Mapping[str, re.Pattern[str]]
     aside: Mapping[str, re.Pattern[str]]
+    written: Mapping[str, str]
 
 
 @cache
@@ -102,7 +103,7 @@ def load_table() -> Table:
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
         _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]),
-        _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]),
+        _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
 
 
