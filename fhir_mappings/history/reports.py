@@ -121,7 +121,8 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
     text = _conclusion(report)
     for test in (TRANSLOCATION, "apl"):
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
-        undecided = polarity is None and test == TRANSLOCATION and _is_undecided(normal(text))
+        undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
+        polarity = None if undecided else polarity
         if polarity or undecided:
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
@@ -158,10 +159,11 @@ def _polarity(test: str, text: str) -> Polarity | None:
 
 
 def _is_undecided(text: str) -> bool:
-    """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
+    """True when a share, a count of cells or bands stand with the fusion, and no word there says whether it is there."""
     table = words()["finding"][TRANSLOCATION]
     affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
-    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in affirmed)
+    open_ = [span for span in affirmed if _answer(text, span) is None]
+    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in open_)
 
 
 def _in_bands(text: str, span: tuple[int, int]) -> bool:
