@@ -161,9 +161,9 @@ def _polarity(test: str, text: str) -> Polarity | None:
 def _is_undecided(text: str) -> bool:
     """True when a share, a count of cells or bands stand with the fusion, and no word there says whether it is there."""
     table = words()["finding"][TRANSLOCATION]
-    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
-    open_ = [span for span in affirmed if _answer(text, span) is None]
-    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in open_)
+    unanswered = [span for span in clinical_text.finding_places(TRANSLOCATION, text)
+                  if clinical_text.stance_at(text, span) == "affirmed" and _answer(text, span) is None]
+    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in unanswered)
 
 
 def _in_bands(text: str, span: tuple[int, int]) -> bool:

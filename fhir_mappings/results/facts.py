@@ -118,7 +118,7 @@ class Reader(Frozen):
             measured = self._without_number(item, analyte)
         else:
             measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
-        name = BLASTS if blasts_counted(meaning, measured) else analyte.name
+        name = BLASTS if meaning.blasts_from is not None and blasts_counted(meaning, measured) else analyte.name
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted

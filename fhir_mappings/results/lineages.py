@@ -61,7 +61,7 @@ class Whole(Frozen):
 
 def of_whole_samples(measured: Sequence[Measurement], sample_of: Callable[[int], Sample]) -> tuple[Measurement, ...]:
     """The measurements, each count of a part of the marrow's blasts as a bound of all of them. ``sample_of``: by the place in the list."""
-    if not any(m.part for m in measured):
+    if not [m for m in measured if m.part]:
         return tuple(measured)
     rows = {i: Row(m, sample_of(i)) for i, m in enumerate(measured) if m.analyte == "blasts" and m.site == "marrow" and not m.valueless}
     found = [_in_its_sample(rows[i], rows.values()) if i in rows else _alone(m) for i, m in enumerate(measured)]

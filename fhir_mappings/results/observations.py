@@ -188,6 +188,8 @@ class _Reading(Frozen):
 
     def _around(self, read: Read[Observation]) -> tuple[str | None, ...]:
         """The names of the panels and reports that name a result, which may tell how it was measured."""
+        if self.chart.stands_alone(read):
+            return ()
         named_by = (*self.chart.panels_of(read), *self.chart.reports_of(read))
         return tuple(words_of(it.resource.code) for it in named_by)
 

@@ -16,7 +16,8 @@ from fhir_mappings.text.characters import simplified
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans({
-    **dict.fromkeys("–—−‐‑﹣", "-"), **dict.fromkeys("〜∼", "~"), "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥", "‹": "<", "〈": "<", "›": ">", "〉": ">",
+    **dict.fromkeys("–—−‐‑﹣", "-"), **dict.fromkeys("〜∼", "~"), "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
+    **dict.fromkeys("‹〈", "<"), **dict.fromkeys("›〉", ">"),
     "\u200b": None, "\ufeff": None, "✕": "×", "＊": "*", "μ": "u", "µ": "u",
 })
 _EXACT = Context(prec=400)
