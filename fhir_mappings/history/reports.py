@@ -15,13 +15,13 @@ from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, Test
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
-from fhir_mappings.results.specimens import is_donors, sites_of
+from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _ENDS = (". ", "。", "\n")
 _STATUS: dict[str, Status] = {
@@ -43,6 +43,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     conclusion = _conclusion(report)
     of_marrow = _of_marrow(read, chart, terminology)
     says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
+    if says is None and not of_marrow and tells_blasts(conclusion) and _of_csf(read, chart, terminology):
+        says = "disease"
     blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
     if says is None and blasts is None and mrd is None:
         return None
@@ -64,6 +66,10 @@ def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     if "marrow-report" in terminology.concepts_of(code) or _names_marrow(text_of(code)):
         return True
     return "marrow" in sites_of(read.resource.specimen, read, chart, terminology)
+
+
+def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    return "csf" in (site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology))
 
 
 def _names_marrow(text: str) -> bool:

@@ -63,7 +63,7 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or _nothing_shown(facts)
+    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or _told_disease(facts) or _nothing_shown(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -208,6 +208,15 @@ def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
         return None
     latest = _latest(doubtful)
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
+
+
+def _told_disease(facts: CourseFacts) -> Outcome | None:
+    """A status of relapse, refractoriness or progress that somebody recorded: it proves none, and should not be passed over in silence."""
+    told = [s for s in facts.reported if s.source == STATUS]
+    if not told:
+        return None
+    latest = _latest(told)
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": Phrase("course.status-alone")}), latest.shown())
 
 
 def _nothing_shown(facts: CourseFacts) -> Outcome:
