@@ -15,15 +15,17 @@ _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    value = None if statement.says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else statement.says
-    return Evidence(statement.reference, statement.what, value="disease" if value == "status-disease" else value, date=shown_date(statement.when), notes=said)
+    says = "disease" if statement.says == "status-disease" else statement.says
+    value = None if says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
+    return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
 def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
     that reaches its limit: of a result in words alone, which proves nothing."""
     blasts, mrd = statement.blasts, statement.mrd
-    if statement.says in ("no-remission", "disease", "status-disease") or (blasts is not None and blasts.at_least(limits.marrow_blasts_percent) is True):
+    many = blasts is not None and blasts.at_least(limits.marrow_blasts_percent) is True
+    if statement.says in ("no-remission", "disease", "status-disease") or many:
         return True
     return statement.says != "complete-remission" and mrd is not None and mrd.more_than(limits.mrd_percent) is True
 

@@ -63,7 +63,8 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or _told_disease(facts) or _nothing_shown(facts)
+    remission = _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts)
+    return remission or _told_disease(facts) or _nothing_shown(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
