@@ -40,6 +40,8 @@ CASES = [
       for n in (*NO_COUNT, "骨髓异常髓系原始细胞")),
     rr("blasts by flow cytometry beside those of the smear", chart(CR, part("m", "骨髓原始细胞(流式)", SMALL), part("b", "骨髓原始细胞", 2)), "not-met"),
     *(rr(f"“{n}” are blasts", chart(CR, part("b", n, 40)), "met", True) for n in BLASTS),
+    *(rr(f"abnormal cells of no stated kind by flow cytometry, {value} %", chart(CR, part("m", "骨髓异常细胞(流式)", value)), state) for value, state in [(SMALL, "unclear"), (40, "unclear"), (0, "not-met")]),
+    rr("abnormal lymphocytes", chart(CR, part("m", "骨髓流式异常淋巴细胞", 40)), "not-met"),
     rr("promonocytes alone", chart(CR, part("b", "骨髓幼稚单核细胞", 40)), "unclear"),
     rr("promonocytes, in English", chart(CR, part("b", "Bone marrow promonocytes", 23)), "unclear"),
     rr("blasts of a lineage in blood, by a name", chart(CR, part("b", "外周血原始单核细胞", 12)), "unclear"),
