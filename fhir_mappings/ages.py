@@ -32,6 +32,14 @@ def fits_age(age: Range | None, demographics: Demographics, when: When | None) -
     return _fits_end(age.low, born, when, upper=False) and _fits_end(age.high, born, when, upper=True)
 
 
+def fits_years(first: int, last: int, demographics: Demographics, when: When | None) -> bool:
+    """The same for completed years, both ends inclusive."""
+    born = demographics.born
+    if born is None or when is None or born.first > when.first:
+        return True
+    return completed("a", born.first, when.last) >= first and completed("a", born.last, when.first) <= last
+
+
 def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> bool:
     if end is None or number_of(end.value) is None:
         return True

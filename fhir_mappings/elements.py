@@ -70,7 +70,8 @@ class Annotation(Element):
     text: str | None = None
 
 
-_REMARKED = re.compile(r"[)）]\s*$|^\W*[^\W\d][^\d]*[:：]")
+_BARE = re.compile(r"[\W\d_]*(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
+"""Numbers and signs, with at most a unit behind them; any other word may say whom a range is for."""
 
 
 class ReferenceRange(Element):
@@ -84,8 +85,8 @@ class ReferenceRange(Element):
     @property
     def for_everybody(self) -> bool:
         """A plain range: of no special type, for every patient at any age; with a remark or a label in its text it may not be."""
-        remarked = self.text is not None and _REMARKED.search(self.text) is not None
-        return self.type is None and self.age is None and not self.applies_to and not remarked
+        bare = self.text is None or _BARE.fullmatch(self.text) is not None
+        return self.type is None and self.age is None and not self.applies_to and bare
 
 
 class Valued(Element):

@@ -28,6 +28,7 @@ GRADES_CONTRADICT = Phrase("problem.grades-contradict")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
+_CLAUSES = re.compile(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
 
@@ -44,6 +45,7 @@ class ScaleRule:
     pattern: re.Pattern[str]
     never: re.Pattern[str]
     numerals: Mapping[str, int] = field(default_factory=dict)
+    names: re.Pattern[str] | None = None
 
 
 class Graded(Frozen):
@@ -66,7 +68,7 @@ def load_scales() -> Mapping[str, ScaleRule]:
 def _scale(name: str, row: Mapping[str, Any]) -> ScaleRule:
     return ScaleRule(
         name, row["answers"], row["lowest"], row["highest"], row["worse"], re.compile(row["pattern"], re.ASCII),
-        re.compile(row["never"], re.ASCII), row.get("numerals", {}))
+        re.compile(row["never"], re.ASCII), row.get("numerals", {}), re.compile(row["names"], re.ASCII) if "names" in row else None)
 
 
 def read_grade(
@@ -143,6 +145,7 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = plain(text)
     if len(words) > LONGEST:
         return None
+    words = _of_this_scale(scale, words)
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
     found = scale.pattern.fullmatch(words)
@@ -153,6 +156,14 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     if found.groupdict().get("of") and first < second == scale.highest:
         return Graded(bound=Amount(first, second, text, None))
     return _graded(scale, first, second)
+
+
+def _of_this_scale(scale: ScaleRule, words: str) -> str:
+    """Of a text that grades by several scales the clauses that name this one and no other; else the whole text."""
+    if scale.names is None or not scale.never.search(words):
+        return words
+    own = [clause for clause in _CLAUSES.split(words) if scale.names.search(clause) and not scale.never.search(clause)]
+    return own[0] if len(own) == 1 else words
 
 
 def _numeral(scale: ScaleRule, written: str) -> Decimal:

@@ -32,6 +32,7 @@ from fhir_mappings.facts.results import (
     SPECIMEN_REMARKED,
     Grade,
     Measurement,
+    Part,
     Polarity,
     Result,
     Shown,
@@ -44,7 +45,7 @@ from fhir_mappings.frozen import Frozen, field
 
 __all__ = [
     "FLAG_CONTRADICTS", "REMARKS", "SPECIMEN_REMARKED", "Amount", "ClinicalStatus", "CourseStatement", "Demographics", "Diagnosis",
-    "Gender", "Grade", "Measurement", "Operation", "Paper", "Participation", "PatientRecord", "Phrase", "Polarity", "Precision",
+    "Gender", "Grade", "Measurement", "Operation", "Paper", "Part", "Participation", "PatientRecord", "Phrase", "Polarity", "Precision",
     "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "Unreadable", "UpperLimit", "When",
 ]
 

@@ -64,13 +64,14 @@ class Diagnosis(Frozen, kw_only=True):
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
     another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent.
-    ``status-remission``: so an Observation. ``residual``: residual disease is told as found; how much is told by ``mrd`` alone."""
+    ``status-remission``, ``status-disease``: so an Observation. ``residual``: residual disease is told as found; how much is told by
+    ``mrd`` alone."""
 
     reference: str | None
     what: str
     when: When | None
     says: Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "shares",
-                  "status-remission"]
+                  "status-remission", "status-disease"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

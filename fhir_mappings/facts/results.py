@@ -10,6 +10,8 @@ from fhir_mappings.frozen import Frozen
 Status = Literal["final", "preliminary"]
 Polarity = Literal["positive", "negative", "indeterminate"]
 Site = Literal["marrow", "blood", "csf", "other"]
+Part = Literal["myeloid", "monocytic", "monoblasts", "promonocytes", "other", "immature", "aside"]
+"""Of marrow blasts, what a result counts only: a lineage, immature cells of every stage, or (``aside``) some of them by another method."""
 SPECIMEN_REMARKED, FLAG_CONTRADICTS = "note.remark", "note.flag-contradicts"
 REMARKS = frozenset({SPECIMEN_REMARKED, FLAG_CONTRADICTS})
 """Keys of the notes that weaken a result: a poor specimen, a flag against its own range. Whoever decides by it sets review."""
@@ -41,7 +43,8 @@ class Measurement(Result, kw_only=True):
 
     ``site`` tells marrow from blood where it matters (blasts, MRD). ``method`` is ``flow``, ``pcr`` or None (MRD).
     ``limits``: every upper limit of its own reference ranges that fits sex and age. ``polarity``: its qualitative
-    interpretation (POS, NEG ...), or its place against its own range for tests that have one (hCG).
+    interpretation (POS, NEG ...), or its place against its own range for tests that have one (hCG). ``part``: what it counts only;
+    ``amount`` then bounds the whole, by all that was counted in the same sample.
     """
 
     analyte: str
@@ -51,6 +54,7 @@ class Measurement(Result, kw_only=True):
     site: Site | None = None
     method: Literal["flow", "pcr"] | None = None
     polarity: Polarity | None = None
+    part: Part | None = None
 
 
 class TestResult(Result, kw_only=True):

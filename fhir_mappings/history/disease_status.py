@@ -53,7 +53,8 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, says=says, status=status, notes=(*read.notes, *notes, *dated.notes))
+        reference=read.reference, what=what, when=dated.when, status=status, says="status-disease" if says == "disease" else says,
+        notes=(*read.notes, *notes, *dated.notes))
 
 
 def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease"] | None:

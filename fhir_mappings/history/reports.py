@@ -15,13 +15,13 @@ from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, Test
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Observation
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
-from fhir_mappings.results.specimens import is_donors, sites_of, words_of
+from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, words_of
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _ENDS = (". ", "。", "\n")
 _HEADING = 200
@@ -45,6 +45,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     conclusion = _conclusion(report)
     of_marrow = _of_marrow(read, chart, terminology)
     says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
+    if says is None and not of_marrow and tells_blasts(conclusion) and _of_csf(read, chart, terminology):
+        says = "disease"
     blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
     residual = of_marrow and marrow_text.tells_residual(conclusion)
     if says is None and blasts is None and mrd is None and not residual:
@@ -71,6 +73,10 @@ def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     if "marrow" in sites_of(read.resource.specimen, read, chart, terminology):
         return True
     return begins_with_marrow(name, read.resource.conclusion) or _reports_marrow(read, chart)
+
+
+def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    return "csf" in (site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology))
 
 
 def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
@@ -136,7 +142,8 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
     text = _conclusion(report)
     for test in (TRANSLOCATION, "apl"):
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
-        undecided = polarity is None and test == TRANSLOCATION and _is_undecided(normal(text))
+        undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
+        polarity = None if undecided else polarity
         if polarity or undecided:
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
@@ -173,10 +180,11 @@ def _polarity(test: str, text: str) -> Polarity | None:
 
 
 def _is_undecided(text: str) -> bool:
-    """True when a share, a count of cells or bands stand with the fusion, and no word says whether it is there."""
+    """True when a share, a count of cells or bands stand with the fusion, and no word there says whether it is there."""
     table = words()["finding"][TRANSLOCATION]
-    affirmed = [span for span in clinical_text.finding_places(TRANSLOCATION, text) if clinical_text.stance_at(text, span) == "affirmed"]
-    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in affirmed)
+    unanswered = [span for span in clinical_text.finding_places(TRANSLOCATION, text)
+                  if clinical_text.stance_at(text, span) == "affirmed" and _answer(text, span) is None]
+    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in unanswered)
 
 
 def _in_bands(text: str, span: tuple[int, int]) -> bool:

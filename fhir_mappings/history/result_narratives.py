@@ -18,12 +18,12 @@ from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.recognition import recognition
-from fhir_mappings.results.specimens import is_donors, sites_of, words_of
+from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _REMEMBERED = 1024
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -43,6 +43,8 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     status, notes = status_of(observation.status)
     of_marrow = _is_of_marrow(read, chart, terminology)
     says = _of_marrow(text) if of_marrow else found_elsewhere.says(text)
+    if says is None and not of_marrow and tells_blasts(text) and _is_of_csf(read, chart, terminology):
+        says = "disease"
     blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow else (None, None)
     residual = of_marrow and marrow_text.tells_residual(text)
     if status is None or (says is None and blasts is None and mrd is None and not residual):
@@ -65,6 +67,12 @@ def _is_of_marrow(read: Read[Observation], chart: Chart, terminology: Terminolog
     if clinical_text.named_in("marrow", name) or begins_with_marrow(name, read.resource.value_string):
         return True
     return "marrow" in sites_of([read.resource.specimen], read, chart, terminology)
+
+
+def _is_of_csf(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
+    """By its name or its specimen."""
+    told = (site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology))
+    return "csf" in told
 
 
 def _of_marrow(text: str) -> MarrowTold | None:

@@ -6,27 +6,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from fhir_mappings.frozen import replace
 from fhir_mappings.labs import Measured
-from fhir_mappings.record import Amount, Measurement, Phrase
-from fhir_mappings.results.meanings import load_table
+from fhir_mappings.record import Part, Phrase, Site
+from fhir_mappings.results.meanings import Meaning, load_table
 from fhir_mappings.results.values import Number
-from fhir_mappings.text.numbers import plain, read_number
+from fhir_mappings.text.numbers import Span, plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
-
-ONE_LINEAGE = Phrase("note.one-lineage")
-AT_LEAST = Phrase("note.at-least")
 
 Method = Literal["flow", "pcr"]
 
-_LABELS = (
-    r"MRD|微小残留病?灶?|原始细胞(?:比例|百分比)?|blasts?|阴性|阳性|negative|positive|neg|pos|未检出|未检测到|检出"
-    r"|not\s+detected|detected|占有核细胞|占|为|比例|is|of"
-)
-_BEFORE = re.compile(rf"^(?:(?:{_LABELS})[\s:=,;]*)+", re.IGNORECASE | re.ASCII)
-_AFTER = re.compile(r"[\s,;]*(?:阳性|阴性|positive|negative|\(\+\)|\(-\))$", re.IGNORECASE | re.ASCII)
+LONGEST = 120
+"""Letters of a written share with what stands around it; a longer text is a report."""
+_NEAR = Decimal("0.1")
+"""Of a number that is "about" one: by which part of it the real one may differ."""
+
+
+@cache
+def _written(name: str, residual: bool) -> re.Pattern[str]:
+    """What may stand ``before`` or ``after`` a number; ``residual``: with the words for what residual disease counts."""
+    rows = load_table().written
+    words = f"{rows[name]}|{rows['cells']}" if residual else rows[name]
+    return re.compile(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """The text without all such words at its end or beginning."""
+    while (shorter := pattern.sub("", text)) != text:
+        text = shorter
+    return text
+
 
 def method_of(texts: Iterable[str | None], number: Number | None, words: str | None = None) -> Method | None:
     """How residual disease was measured, by its unit or the words of its value ("down by 2.5 log"), else by the texts that
@@ -52,48 +65,58 @@ def is_molecular(number: Number) -> bool:
     return bool(unit) and load_table().methods["pcr_unit"].search(plain(unit or "")) is not None
 
 
-def labelled_number(text: str) -> Number | None:
-    """The number of a text that holds nothing else but a label or a polarity ("MRD 0.35%", "阴性(<0.01%)").
+def labelled_number(text: str, residual: bool = False) -> Number | None:
+    """The number of a text that holds nothing else but a label, a polarity, a trend ("MRD 0.35%", "阴性(<0.01%)", "0.35%,较前升高") or,
+    of ``residual`` disease, what was counted ("检出异常髓系原始细胞,约占0.35%").
 
     >>> labelled_number("阴性(<0.01%)").charted
     '<0.01'
     """
-    bare = _AFTER.sub("", _BEFORE.sub("", plain(text))).strip()
+    words = plain(text)
+    if len(words) > LONGEST:
+        return None
+    behind = _without(_written("before", residual), words)
+    bare = _without(_written("after", residual), behind).strip()
     if bare.startswith("(") and bare.endswith(")"):
         bare = bare[1:-1].strip()
     written = read_number(bare)
     if written is None:
         return None
     unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
-    return Number(written.span, written.number, unit, written.scientific)
+    about = re.search(load_table().written["about"], words.removesuffix(behind), re.IGNORECASE)
+    return Number(_near(written.span) if about else written.span, written.number, unit, written.scientific)
 
 
-def at_least(amount: Amount) -> Amount:
-    """The amount as a lower bound."""
-    return replace(amount, high=None, high_open=False)
+def _near(span: Span) -> Span:
+    low = None if span.low is None else span.times(1 - _NEAR).low
+    return Span(low, None if span.high is None else span.times(1 + _NEAR).high, span.low_open, span.high_open)
 
 
-def with_other_lineages(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """Myeloblasts stand for all blasts only where no blasts of another lineage were counted at the same time."""
-    others = [m for m in measurements if AT_LEAST in m.notes and m.amount is not None and m.amount.low]
-    if not others:
-        return tuple(measurements)
-    return tuple(_beside(m, others) if ONE_LINEAGE in m.notes and m.amount is not None else m for m in measurements)
+def blasts_counted(meaning: Meaning, measured: Measured) -> bool:
+    """True for residual disease of such a share that it is a count of blasts."""
+    low = measured.amount.low if measured.amount is not None else None
+    return meaning.blasts_from is not None and low is not None and low >= meaning.blasts_from
 
 
-def _beside(m: Measurement, others: Sequence[Measurement]) -> Measurement:
-    same = any(m.when is None or o.when is None or m.when.same_time(o.when) for o in others if o.site == m.site)
-    return replace(m, amount=at_least(m.amount), notes=(*m.notes, AT_LEAST)) if same and m.amount else m
+def part_of(meaning: Meaning, site: Site | None, described: Sequence[str | None], around: Sequence[str | None]) -> Part | None:
+    """Of marrow blasts, what the number counts only; by its own words, or those of its panel, method or report: ``described`` begins
+    with its own name."""
+    if site not in (None, "marrow"):
+        return meaning.part
+    patterns, own = load_table().aside, plain(described[0] or "") if described else ""
+    if meaning.blasts_from is not None or patterns["pattern"].search(own) or any(map(_by_flow_alone, (*described[1:], *around))):
+        return "aside"
+    return meaning.part
+
+
+def _by_flow_alone(text: str | None) -> bool:
+    words = plain(text) if text else ""
+    return bool(load_table().methods["flow"].search(words)) and not load_table().aside["morphology"].search(words)
 
 
 def bounded(measured: Measured, bound: str | None) -> Measured:
-    """The amount of what is only a part of the analyte (at least as much) or more than it (at most as much)."""
+    """The amount of what is more than the analyte (at most as much)."""
     amount = measured.amount
     if amount is None or bound is None:
         return measured
-    match bound:
-        case "at-most":
-            amount = replace(amount, low=None, low_open=False)
-        case "at-least":
-            amount = at_least(amount)
-    return replace(measured, amount=amount, notes=(*measured.notes, Phrase(f"note.{bound}")))
+    return replace(measured, amount=replace(amount, low=None, low_open=False), notes=(*measured.notes, Phrase(f"note.{bound}")))

@@ -21,7 +21,7 @@ from fhir_mappings.record import (
     TestResult,
     When,
 )
-from fhir_mappings.results.blasts import bounded, is_molecular, labelled_number, method_of
+from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, labelled_number, method_of, part_of
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from fhir_mappings.site import UpperLimitRow
     from fhir_mappings.terminology.store import Terminology
 
-RESIDUAL_DISEASE = "mrd"
+RESIDUAL_DISEASE, BLASTS = OF_CELLS = "mrd", "blasts"
 WORDS_ONLY = Phrase("problem.words-only")
 NO_NUMBER = Phrase("problem.no-number")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
@@ -70,6 +70,7 @@ class Item(Frozen):
     site: Site | None = None
     site_problem: Phrase | None = None
     described: tuple[str | None, ...] = ()
+    around: tuple[str | None, ...] = ()
     malformed_range: bool = False
     notes: tuple[Phrase, ...] = ()
 
@@ -110,18 +111,20 @@ class Reader(Frozen):
         """A quantity on its canonical scale, with its limits, or why there is none."""
         meaning, number = item.recognised.meaning, _number(item)
         analyte = _analyte(item, number)
-        method = method_of(item.described, number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
+        method = method_of((*item.described, *item.around), number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
         if problem := item.recognised.problem or item.site_problem or item.value.problem:
             measured = Measured(problem=problem)
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
         else:
             measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
+        name = BLASTS if meaning.blasts_from is not None and blasts_counted(meaning, measured) else analyte.name
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
+        part = part_of(meaning, item.site, item.described, item.around) if name == BLASTS else None
         return Measurement(
-            analyte=analyte.name, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
+            analyte=name, part=part, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
             site=item.site or meaning.site, method=method, polarity=measured.polarity, **common)
 
     def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
@@ -219,7 +222,7 @@ def _number(item: Item) -> Number | None:
     if not item.value.words:
         return item.value.number
     analyte = load_units().analytes[item.recognised.meaning.name]
-    return labelled_number(analyte.unlabelled(plain(item.value.words))) or item.value.number
+    return labelled_number(analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE) or item.value.number
 
 
 def _analyte(item: Item, number: Number | None) -> Analyte:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept, Coding
-from fhir_mappings.record import Phrase, Site
+from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import plain
@@ -35,7 +36,8 @@ class Meaning:
     ``noticed``: those it is not read of, though not passed over.
     ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
     ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
-    analyte, or is one where another lineage is counted beside it (``one-lineage``).
+    analyte. ``part``: of what the number is only a part (a lineage, say), so that results of one sample are read together: see
+    ``lineages``. ``blasts_from``: the share from which residual disease is a count of blasts.
     """
 
     concept: str
@@ -45,10 +47,12 @@ class Meaning:
     specimens: frozenset[str] = frozenset()
     site: Site | None = None
     count: str | None = None
-    bound: Literal["at-most", "at-least", "one-lineage"] | None = None
+    bound: Literal["at-most"] | None = None
     positive: str | None = None
     negative: str | None = None
     noticed: frozenset[str] = frozenset()
+    part: Part | None = None
+    blasts_from: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,8 @@ class Table:
     cytogenetics: re.Pattern[str]
     sites: Mapping[str, re.Pattern[str]]
     methods: Mapping[str, re.Pattern[str]]
+    aside: Mapping[str, re.Pattern[str]]
+    written: Mapping[str, str]
 
 
 @cache
@@ -97,14 +103,14 @@ def load_table() -> Table:
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
         _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]),
-        _patterns(rows["site"]), _patterns(rows["method"]),
+        _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
 
 
 def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
-    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"),
-                      noticed=frozenset(row.get("noticed", ())))
+    uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"), part=row.get("part"),
+                      noticed=frozenset(row.get("noticed", ())), blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None)
     return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
 
 

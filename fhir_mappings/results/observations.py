@@ -16,9 +16,9 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
-from fhir_mappings.results.blasts import with_other_lineages
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, translocation_in
-from fhir_mappings.results.facts import Fact, Item, Reader
+from fhir_mappings.results.facts import OF_CELLS, Fact, Item, Reader
+from fhir_mappings.results.lineages import Sample, of_whole_samples
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.measured_before import is_plain
 from fhir_mappings.results.observation_dates import when_of
@@ -57,10 +57,18 @@ def read_observations(
     site = site or NO_SITE
     known = recognition(terminology, site.lab_names)
     reading = _Reading(chart, terminology, Reader(terminology, demographics, site.upper_limits), zone, known)
-    facts = [fact for read in known.telling(chart.of(Observation)) for fact in reading.facts(read)]
+    told = [(fact, read) for read in known.telling(chart.of(Observation)) for fact in reading.facts(read)]
+    measured, facts = [(fact, read) for fact, read in told if isinstance(fact, Measurement)], [fact for fact, _ in told]
     return ObservationFacts(
-        with_other_lineages([f for f in facts if isinstance(f, Measurement)]), tuple(f for f in facts if isinstance(f, TestResult)),
+        of_whole_samples([fact for fact, _ in measured], lambda i: _sample_of(measured[i][1], chart)),
+        tuple(f for f in facts if isinstance(f, TestResult)),
         tuple(f for f in facts if isinstance(f, Grade)), tuple(f for f in facts if isinstance(f, Shown)))
+
+
+def _sample_of(read: Read[Observation], chart: Chart) -> Sample:
+    """By which a result is told from one of another sample of the same time. Parts of one Observation are of one sample."""
+    specimen = read.resource.specimen
+    return Sample(specimen.reference if specimen is not None else None, frozenset((*chart.panels_of(read), *chart.reports_of(read))))
 
 
 def status_of(charted: str | None) -> tuple[Status | None, tuple[Phrase, ...]]:
@@ -164,6 +172,7 @@ class _Reading(Frozen):
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status, value,
             interpretation=valued.interpretation or (), ranges=valued.reference_range or (), site=site,
             site_problem=contradiction, described=(*named, words_of(observation.method)), notes=charted.notes,
+            around=self._around(charted.read) if recognised.meaning.name in OF_CELLS else (),
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact
@@ -176,6 +185,13 @@ class _Reading(Frozen):
         if valued is observation:
             return (own,) if own else ()
         return tuple(dict.fromkeys(name for name in (self.known.of(valued.code).words, own) if name))
+
+    def _around(self, read: Read[Observation]) -> tuple[str | None, ...]:
+        """The names of the panels and reports that name a result, which may tell how it was measured."""
+        if self.chart.stands_alone(read):
+            return ()
+        named_by = (*self.chart.panels_of(read), *self.chart.reports_of(read))
+        return tuple(words_of(it.resource.code) for it in named_by)
 
     def _own_value(
         self, read: Read[Observation], parts: Sequence[tuple[int, Component, Recognised | None]],

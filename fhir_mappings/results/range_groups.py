@@ -5,10 +5,8 @@ Source: FHIR R4 Observation.referenceRange.appliesTo and text; the words stand i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
-from fhir_mappings.record import Demographics
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import plain
@@ -16,7 +14,6 @@ from fhir_mappings.text.numbers import plain
 LABEL = re.compile(r"([^\d()<>≤≥:]+):")
 """What stands before a written range: "Female: 7-40"."""
 _REMARK = re.compile(r"\(([^()\d]+)\)\s*$")
-_LABELLED = re.compile(r"(?<![^\d()<>≤≥:;,])([^\d()<>≤≥:;,]+):([^:;,]*\d)")  # a label is tried from its first letter alone
 SEXES = frozenset({"male", "female"})
 
 
@@ -31,6 +28,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = "|".join(sorted(map(re.escape, _groups()), key=len, reverse=True))
     unknown = "|".join(shipped_table("results/range_groups.toml")["unknown"]["words"])
     return re.compile(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9])"), re.compile(unknown)
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    return re.compile("|".join(shipped_table("results/range_groups.toml")["neutral"]["words"]))
 
 
 def groups_of(word: str) -> set[str]:
@@ -60,13 +62,11 @@ def named_in(text: str) -> list[set[str]]:
     return [groups_of(word) for word in told if groups_of(word) or _patterns()[1].search(word)]
 
 
-def labelled(text: str) -> list[tuple[set[str], str]]:
-    """The ranges of a text that holds several, each with the groups of its label: "Male: 9-50, Female: 7-40"; none of one label."""
-    found = _LABELLED.findall(plain(text).lower())
-    return [(groups_of(label), written) for label, written in found] if len(found) > 1 else []
+def without_neutral(word: str) -> str:
+    """A label without what names no group: the method, "reference range"."""
+    return _neutral().sub(" ", plain(word).lower()).strip()
 
 
-def may_mean(groups: Iterable[str], demographics: Demographics) -> bool:
-    """True where known groups do not leave the patient out."""
-    known, sexes = set(groups), SEXES.intersection(groups)
-    return bool(known) and (not sexes or demographics.gender not in SEXES or demographics.gender in sexes)
+def names_sex(text: str) -> bool:
+    """True where a text names a sex."""
+    return not SEXES.isdisjoint(_groups()[found] for found in _patterns()[0].findall(plain(text).lower()))

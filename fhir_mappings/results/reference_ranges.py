@@ -7,22 +7,20 @@ Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, tex
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Literal
 
 from msgspec import Raw
 
-from fhir_mappings.ages import fits_age, is_child
+from fhir_mappings.ages import fits_age, fits_years, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
-from fhir_mappings.results.range_groups import LABEL, SEXES, group_words, groups_of, labelled, may_mean, named_in, said_of
+from fhir_mappings.results.range_groups import SEXES, group_words, named_in, names_sex, said_of
+from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
 from fhir_mappings.results.values import Value, charted_unit, concept_text, number_of, read_quantity
-from fhir_mappings.text.numbers import plain, read_number
-from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
+from fhir_mappings.text.numbers import plain
+from fhir_mappings.units import NO_UNIT, spell
 
 RANGE_UNREADABLE = Phrase("problem.range-unreadable")
 RANGE_UPSIDE_DOWN = Phrase("problem.range-upside-down")
@@ -30,20 +28,6 @@ RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
 TEXT_UNREADABLE = "note.range-text-unreadable"
 
 _NORMAL = ("normal", "normal range", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
-
-
-class NormalRange(Frozen):
-    """The upper end (and the lower, if any) of one fitting range, on its charted scale.
-
-    ``below``: the text says "<", so that the limit itself is no longer normal. ``origin`` as in UpperLimit.
-    """
-
-    high: Decimal | None
-    low: Decimal | None
-    charted: str
-    unit: ChartedUnit = NO_UNIT
-    origin: Literal["range", "text"] = "range"
-    below: bool = False
 
 
 class Fitting(Frozen):
@@ -96,7 +80,7 @@ def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics
     if structured:
         return _settle([(read, group) for r, group in structured for read in _with_its_text(_read(r), r.text)])
     texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and not _has(r.low)]
-    return _from_texts(texts, low_ends)
+    return _from_texts(texts, low_ends, demographics, when)
 
 
 def _with_its_text(read: NormalRange | Phrase, text: str | None) -> Iterator[NormalRange | Phrase]:
@@ -117,15 +101,31 @@ def _settle(read: list[tuple[NormalRange | Phrase, str]]) -> Fitting:
     return Fitting(tuple(r for r, _ in read if isinstance(r, NormalRange)))
 
 
-def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool) -> Fitting:
-    read = [(parsed, group) for r, group in texts if (parsed := read_range_text(r.text or "", low_ends=low_ends))]
-    unread = tuple(
-        Phrase(TEXT_UNREADABLE, {"text": r.text or ""}) for r, _ in texts
-        if read_range_text(r.text or "", low_ends=True) is None)
+def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool, demographics: Demographics, when: When | None) -> Fitting:
+    read: list[tuple[NormalRange, str]] = []
+    unread: list[Phrase] = []
+    for r, group in texts:
+        text = r.text or ""
+        if (one := read_range_text(text, low_ends=low_ends)) is not None:
+            read.append((one, group))
+        elif not low_ends and (several := alternatives(text)) and not all(it.unknown for it in several):
+            read += [(it.range, "others" if it.unknown else group) for it in several if _may_mean(it, demographics, when)]
+        elif read_range_text(text, low_ends=True) is None:
+            unread.append(Phrase(TEXT_UNREADABLE, {"text": text}))
     if not read:
-        return Fitting(notes=unread)
+        return Fitting(notes=tuple(unread))
     settled = _settle(list(read))
-    return Fitting(settled.ranges, settled.problem, unread)
+    return Fitting(settled.ranges, settled.problem, tuple(unread))
+
+
+def _may_mean(it: Alternative, demographics: Demographics, when: When | None) -> bool:
+    """True unless the patient is known to be of another sex or age than a written range is for."""
+    sexes = SEXES & it.groups
+    if sexes and demographics.gender in SEXES and demographics.gender not in sexes:
+        return False
+    if "adult" in it.groups and is_child(demographics, when):
+        return False
+    return it.ages is None or fits_years(it.ages.first, it.ages.last, demographics, when)
 
 
 def _has(end: Quantity | None) -> bool:
@@ -147,37 +147,6 @@ def _read(charted: ReferenceRange) -> NormalRange | Phrase:
     return NormalRange(top, bottom if same_unit else None, words, low_unit if unit == NO_UNIT else unit)
 
 
-_BEFORE = re.compile(
-    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间"
-    r"|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
-
-_NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
-
-
-def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
-    """A range written as text ("0-41", "≤40", "5.0～21.0", "<40 U/L"); None for anything else.
-
-    A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
-    """
-    candidate = plain(text).strip("[]【】 ")
-    if found := _NEGATIVE_FIRST.match(candidate):
-        candidate = found[1]
-    if (label := LABEL.match(candidate)) and groups_of(label[1]):
-        candidate = candidate[label.end():].strip()
-    candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
-    if candidate.startswith("(") and candidate.endswith(")"):
-        candidate = candidate[1:-1]
-    written = read_number(candidate.replace("--", "-"))
-    if written is None or written.span.low == written.span.high:
-        return None
-    low, high = written.span.low, written.span.high
-    if high is None and not low_ends:
-        return None
-    unit = ChartedUnit(written.unit) if written.unit else NO_UNIT
-    return NormalRange(high, low, text.strip(), unit, "text", below=written.span.high_open)
-
-
 def _is_normal(kind: CodeableConcept | None) -> bool:
     if kind is None:
         return True
@@ -189,7 +158,7 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:
     """``fits``, ``not-this`` (another sex, or adults and this is a child), or ``others``: a group we can't judge."""
     groups = [group_words(concept) for concept in charted.applies_to or () if concept is not None and said_of(concept)]
-    groups += _groups_in(charted, demographics) if charted.text else []
+    groups += _groups_in(charted, demographics, when) if charted.text else []
     sexes = {sex for words in groups for sex in words if sex in SEXES}
     if sexes and demographics.gender in SEXES and demographics.gender not in sexes:
         return "not-this"
@@ -198,12 +167,18 @@ def _group(charted: ReferenceRange, demographics: Demographics, when: When | Non
     return "others" if any(not words for words in groups) else "fits"
 
 
-def _groups_in(charted: ReferenceRange, demographics: Demographics) -> list[set[str]]:
-    """The groups that the text names; an unknown one for structured ends that are of none of the patient's among several labels."""
-    several = labelled(charted.text or "")
-    if not several:
-        return named_in(charted.text or "")
-    read = _read(charted) if _has(charted.high) else None
-    own = [read_range_text(written) for groups, written in several if may_mean(groups, demographics)]
-    known = not isinstance(read, NormalRange) or any(one is not None and one.high == read.high for one in own)
+def _groups_in(charted: ReferenceRange, demographics: Demographics, when: When | None) -> list[set[str]]:
+    """The groups that the text names; an unknown one for structured ends that are of none of the patient's among several in it, or
+    beside which a text names sexes in a way that is not understood."""
+    text = charted.text or ""
+    named, written = named_in(text), alternatives(text)
+    if not _has(charted.high):
+        return [] if written and len(written) > 1 else named
+    if not written:
+        return named or ([set()] if names_sex(text) and any(map(str.isdigit, text)) else [])
+    if len(written) == 1 and not written[0].ages:
+        return named or ([set(written[0].groups)] if written[0].groups else [])
+    read = _read(charted)
+    own = [it.range for it in written if not it.unknown and _may_mean(it, demographics, when)]
+    known = not isinstance(read, NormalRange) or any(one.high == read.high for one in own)
     return [] if known else [set()]

@@ -17,6 +17,7 @@ _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶
 _RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans({
     **dict.fromkeys("–—−‐‑﹣", "-"), **dict.fromkeys("〜∼", "~"), "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
+    **dict.fromkeys("‹〈", "<"), **dict.fromkeys("›〉", ">"),
     "\u200b": None, "\ufeff": None, "✕": "×", "＊": "*", "μ": "u", "µ": "u",
 })
 _EXACT = Context(prec=400)

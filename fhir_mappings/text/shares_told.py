@@ -29,6 +29,12 @@ def share_told(of: str, text: str) -> Amount | None:
     return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
 
 
+def tells_blasts(text: str) -> bool:
+    """True where the text tells any share of blasts: in the cerebrospinal fluid there are none."""
+    told = share_told("blasts", text)
+    return told is not None and told.more_than(Decimal(0)) is True
+
+
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     """Where a number stands with the name, behind it or before it; not what was counted earlier or in another material, or what
     defines a disease."""

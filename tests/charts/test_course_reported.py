@@ -246,7 +246,12 @@ STATUS_OF_RELAPSE = [
 ]
 
 MOLECULAR = [
-    rr("flow MRD of 0.5 %, then PCR of 0 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "骨髓MRD PCR NPM1", 0)), "unclear"),
+    rr("flow MRD of 0.5 %, then PCR of 0 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "骨髓MRD PCR NPM1", 0)), "met", True),
+    rr("flow MRD of 0.5 %, then PCR not detected", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "AML, MLL/NPM1 MRD marrow", {"valueString": "Not detected"})), "met", True),
+    rr("flow MRD of 0.5 %, then PCR found, but little", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "骨髓MRD PCR NPM1", 0.01)), "unclear"),
+    rr("flow MRD of 0.5 %, then MRD not detected", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "骨髓MRD", {"valueString": "Not detected"})), "not-met"),
+    rr("marrow blasts, then PCR not detected", chart(CR, BACK, part("n", "骨髓MRD PCR NPM1", {"valueString": "未检出"}, "2026-11-18")), "met", True),
+    rr("no more than PCR not detected", chart(CR, part("n", "骨髓MRD PCR NPM1", {"valueString": "未检出"})), "not-met"),
     rr("flow MRD of 0.5 %, then flow MRD of 0.1 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), marrow_mrd("n", 0.1)), "not-met"),
     rr("flow MRD of 0.5 %, then MRD of blood 0 %", chart(CR, marrow_mrd("m", 0.5, "2026-11-01"), part("n", "外周血MRD 流式", 0)), "met", True),
     rr("flow MRD of 0.08 %, then PCR found", chart(CR, marrow_mrd("m", 0.08, "2026-11-10"), part("n", "骨髓MRD RT-qPCR NPM1", 3)), "judgement"),
@@ -254,8 +259,7 @@ MOLECULAR = [
 
 NAMES = ["骨髓原始+幼稚单核细胞", "骨髓 原始及幼稚单核细胞", "骨髓原始细胞(%)", "骨髓白血病细胞比例", "Bone marrow monoblasts and promonocytes", "Bone marrow monoblasts plus promonocytes",
          "Blast cells, marrow aspirate"]
-NO_NAMES = ["骨髓早幼粒细胞", "骨髓原始红细胞", "骨髓幼红细胞", "骨髓环形铁粒幼细胞", "Bone marrow erythroblasts", "Bone marrow ring sideroblasts", "Bone marrow osteoblasts",
-            "Bone marrow promonocytes"]
+NO_NAMES = ["骨髓早幼粒细胞", "骨髓原始红细胞", "骨髓幼红细胞", "骨髓环形铁粒幼细胞", "Bone marrow erythroblasts", "Bone marrow ring sideroblasts", "Bone marrow osteoblasts"]
 BLASTS = [
     *(rr(f"“{t}” are blasts", chart(CR, part("b", t, 23)), "met", True) for t in NAMES),
     *(rr(f"“{t}” are none", chart(CR, part("b", t, 23)), "not-met") for t in NO_NAMES),

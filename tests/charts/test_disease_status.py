@@ -34,13 +34,19 @@ A_REMISSION = ["Complete remission, no relapse", "完全缓解，未复发", "Re
 DISEASE = ["CR not achieved", "No longer in remission", "lost CR", "未获缓解", "relapsed, no remission", "复发，未缓解", "refractory"]
 
 
+BACK = ["复发", "难治", "移植后复发", "未缓解", "疾病进展", "Relapsed", "Progressive disease"]
+
+
 def in_remission(value):
     return [*only(condition("aml", (ICD10CM, "C92.01"), recorded="2026-06-01")), status(value)]
 
 
 STANCES = [
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met") for value in NO_REMISSION + NO_RELAPSE),
-    *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in NO_REMISSION + NO_RELAPSE),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), ("missing", "judgement")) for value in NO_REMISSION),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in [*NO_RELAPSE, "部分缓解", "stable"]),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement", evidence={RR: ("Observation/ds",)}) for value in BACK + DISEASE),
+    *(rr(f"a status “{value}” beside blasts proves no relapse", chart(status(value), marrow_blasts("b", 40)), "judgement") for value in BACK),
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "unclear") for value in A_REMISSION),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement") for value in A_REMISSION),
     *(rr(f"a coded remission, then a status “{value}”", in_remission(value), "not-met") for value in A_REMISSION + NO_RELAPSE),
@@ -65,6 +71,9 @@ CASES = [
     rr("a status of relapse, and one of remission since", [*only(condition("aml", AML, clinical="relapse", recorded="2026-06-01")), status(REMISSION)], "unclear"),
     rr("a status of remission, and one of progress since", [*only(condition("aml", AML, clinical="remission", recorded="2026-06-01")), status("Progressive disease")], "unclear"),
     rr("AML and no more than a status of remission", chart(status(REMISSION)), "judgement", evidence={RR: ("Observation/ds",)}),
+    rr("a status of relapse by a name without a code", chart(observation("ds", concept(None, "Disease status (CIBMTR)"), "2026-11-15", valueString="复发")), "missing"),
+    rr("a status of relapse that is not final", chart(status("复发", status="preliminary")), "missing"),
+    rr("a status of relapse of another cancer", chart(BREAST, status("复发", **about("Condition/breast"))), "missing"),
     rr("AML and no more than a status of stable disease", chart(status("stable")), "missing"),
     rr("blasts after no more than a status of remission", chart(status(REMISSION, "2026-03-01"), marrow_blasts("b", 40)), "judgement", evidence={RR: ("Observation/ds", "Observation/b")}),
 ]

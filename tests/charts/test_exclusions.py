@@ -110,7 +110,7 @@ FUSION = [
         ("PML-RARA 35% (normal <1%)", "unclear"), ("PML-RARA 35%，未见FLT3突变", "unclear"), ("PML::RARA in 90% of nuclei, no FLT3-ITD", "unclear"), ("t(15;17): normal", CLEAR))),
     *(apl(f"a report whose panel is negative: {t}", CLEAR, report(t)) for t in (
         "FISH panel for t(8;21)(q22;q22), t(15;17)(q24;q21) and inv(16)(p13q22): all negative.", "The t(15;17)(q22;q12) translocation was not identified",
-        "Normal karyotype. Negative FISH for t(15;17)(q24;q21).", "PML::RARA fusion 0%", "PML::RARA assay sensitivity 0.01%, negative",
+        "Normal karyotype. Negative FISH for t(15;17)(q24;q21).", "PML::RARA fusion 0%", "FISH for PML::RARA: 0% (normal <2%)", "PML::RARA assay sensitivity 0.01%, negative",
         "FISH: t(15;17) 0 of 200 cells", "PML/RARA融合基因定量 0 拷贝", "46,XX, normal female karyotype, FISH for t(15;17) and t(8;21) negative")),
     apl("a report of a karyotype with more than the translocation", "judgement", report("47,XX,+8,t(15;17)(q22;q21)[10]")),
     apl("a report of a share that does not say what it means", "unclear", report("PML-RARA融合基因定量 56.2%")),

@@ -76,6 +76,14 @@ UNCODED_ELSEWHERE = [  # an isolated relapse in the CSF can't be passed over
     rr("a second remission after them", chart(CR, fluid(23, "2026-11-10"), marrow_report("d", "完全缓解", "2026-11-15")), "not-met"),
     rr("they take nothing from what proves the relapse", chart(CR, BACK, fluid(23)), "met"),
     rr("at the diagnosis they change nothing", chart(fluid(60)), "missing"),
+    rr("immature cells", chart(CR, fluid(12, text="脑脊液幼稚细胞")), "unclear", evidence={RR: ("Observation/csf",)}),
+    rr("none of them", chart(CR, fluid(0, text="脑脊液幼稚细胞")), "not-met"),
+    rr("immature cells looked for, and found", chart(CR, fluid({"valueString": "阳性"}, text="脑脊液找幼稚细胞")), "unclear"),
+    rr("immature cells looked for, and not found", chart(CR, fluid({"valueString": "阴性"}, text="脑脊液找幼稚细胞")), "not-met"),
+    rr("flow cytometry that finds a share", chart(CR, fluid({"valueString": "异常髓系原始细胞占45%"}, text="脑脊液流式")), "unclear", evidence={RR: ("Observation/csf",)}),
+    rr("flow cytometry that finds none", chart(CR, fluid({"valueString": "异常髓系原始细胞占0%"}, text="脑脊液流式")), "not-met"),
+    rr("flow cytometry that finds lymphocytes", chart(CR, fluid({"valueString": "成熟淋巴细胞占95%"}, text="脑脊液流式")), "not-met"),
+    rr("a report on the CSF that tells a share", chart(CR, marrow_report("d", "异常髓系原始细胞占45%", "2026-11-15", code=concept(None, "脑脊液流式"))), "unclear"),
     rr("lymphoblasts are another disease's", chart(CR, fluid(12, text="CSF lymphoblasts")), "not-met"),
 ]
 REASONS = [  # the state was right; what it rests on, or what was passed over, was not all named

@@ -179,7 +179,7 @@ TEXTS = [
     alt("men and women in one text, other answers", ("unclear", "met"), text("男:9-50;女:7-40", value=110)),
     alt("men and women in one text, a woman", ("unclear", "not-met"), text("男:9-50;女:7-40", value=110), patient=WOMAN),
     alt("men and women in one text, a woman between the limits", ("unclear",), text("男 9-50 女 7-40", value=110), patient=NO_SEX),
-    alt("a child and an adult in one text", ("unclear",), text("<18y: 9-20; >=18y: 9-50", value=60)),
+    alt("a child and an adult in one text", "met", text("<18y: 9-20; >=18y: 9-50", value=60)),
     alt("9-50 and a date", ("unclear", "met"), text("9-50 (2024-01)", value=41)),
     alt("an end in thousands", ("unclear", "met"), text("0-1,000", value=41)),
     alt("an end in thousands is not one", ("unclear", "met"), text("0-1,000", value=300)),

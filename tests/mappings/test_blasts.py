@@ -36,6 +36,40 @@ NAMES = """
 | Myeloblasts                                           | blasts-marrow |
 | 骨髓白血病细胞                                        | blasts-marrow |
 | 骨髓幼稚细胞                                          | blasts-marrow |
+| 原幼单核细胞                                          | blasts-marrow |
+| 原单+幼单                                             | blasts-marrow |
+| 原始单核细胞+幼稚单核细胞                             | blasts-marrow |
+| 原、幼单核细胞                                        | blasts-marrow |
+| 幼稚单核细胞                                          | blasts-marrow |
+| 幼单核细胞                                            | blasts-marrow |
+| Promonocytes                                          | blasts-marrow |
+| 原幼细胞                                              | blasts-marrow |
+| 原始血细胞                                            | blasts-marrow |
+| 骨髓芽細胞                                            | blasts-marrow |
+| 骨髓芽球                                              | blasts-marrow |
+| 骨髓異常芽球                                          |               |
+| 单核芽球                                              | blasts-marrow |
+| 异常髓系原始细胞                                      | mrd           |
+| 流式异常原始细胞                                      | mrd           |
+| 表型异常的原始粒细胞                                  | mrd           |
+| Abnormal myeloid blasts                               | mrd           |
+| Aberrant blasts by flow, bone marrow                  | mrd           |
+| 骨髓流式残留病检测                                    | mrd           |
+| 残留病检测（骨髓）                                    | mrd           |
+| 骨髓残留病                                            | mrd           |
+| 白血病残留病                                          | mrd           |
+| 白血病残留细胞                                        | mrd           |
+| 残留病灶检测                                          | mrd           |
+| 骨髓异常细胞（流式）                                  | mrd           |
+| 骨髓流式 幼稚髓系细胞                                 | blasts-marrow |
+| 骨髓FCM残留                                           | mrd           |
+| AML残留细胞                                           | mrd           |
+| 微小殘餘病                                            | mrd           |
+| Bone marrow LAIP %                                    | mrd           |
+| LAIP frequency, bone marrow                           | mrd           |
+| Leukemia-associated immunophenotype, bone marrow      | mrd           |
+| Residual leukemic cells by flow, bone marrow          | mrd           |
+| Residual disease, bone marrow                         | mrd           |
 | 原始单核细胞                                          | blasts-marrow |
 | 原始巨核细胞                                          | blasts-marrow |
 | Monoblasts                                            | blasts-marrow |
@@ -62,6 +96,30 @@ NAMES = """
 | 幼稚粒细胞                                            |               |
 | 原始淋巴细胞                                          |               |
 | 原始+早幼粒细胞                                       |               |
+| 中幼粒细胞                                            |               |
+| 早幼红细胞                                            |               |
+| 幼稚淋巴细胞                                          |               |
+| 幼稚浆细胞                                            |               |
+| 原始浆细胞                                            |               |
+| 红芽球                                                |               |
+| 淋巴芽球                                              |               |
+| 芽球菌                                                |               |
+| 异常早幼粒细胞                                        |               |
+| 异常淋巴细胞                                          |               |
+| 残余尿                                                |               |
+| 膀胱残余尿量                                          |               |
+| 残留结石                                              |               |
+| 胃残留                                                |               |
+| 肿瘤残留病灶                                          |               |
+| 肾残留病灶                                            |               |
+| 骨髓水肿残留病灶                                      |               |
+| 残留病原体                                            |               |
+| 残根                                                  |               |
+| 残留病毒                                              |               |
+| 骨髓标本残留量                                        |               |
+| Post-void residual urine                              |               |
+| Residual tumor disease                                |               |
+| Residual leukocytes                                   |               |
 | CD34+原始细胞                                         |               |
 | 原始细胞过氧化物酶阳性率                              |               |
 | Erythroblasts                                         |               |
@@ -170,13 +228,14 @@ def test_marrow_is_told_from_blood(name):
     assert (m.analyte, m.site, why(m)) == ("blasts", site, reason)
 
 
-@pytest.mark.parametrize("result", [lab("外周血幼稚细胞"), lab("外周血原始红细胞"), lab("脑脊液幼稚细胞"), lab("脑脊液淋巴细胞")])
+@pytest.mark.parametrize("result", [lab("外周血幼稚细胞"), lab("外周血原始红细胞"), lab("脑脊液淋巴细胞"), lab("外周血幼稚单核细胞")])
 def test_uncoded_cells_that_are_no_blasts_are_not_read(result):
     assert facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements == ()
 
 
 @pytest.mark.parametrize(("result", "site"), [
     (lab("原始细胞", **at("pb")), "blood"), (lab("外周血原始细胞"), "blood"), (lab("Myeloblasts, peripheral blood"), "blood"), (lab("脑脊液原始细胞"), "csf"),
+    (lab("外周血原始单核细胞"), "blood"), (lab("脑脊液幼稚细胞"), "csf"), (lab("脑脊液找幼稚细胞"), "csf"), (lab("脑脊液幼稚单核细胞"), "csf"), (lab("外周血异常髓系原始细胞"), "blood"),
     (lab("脑脊液MRD"), "csf"), (lab("MRD", bodySite={"text": "胸水"}), "other")])
 def test_uncoded_blasts_of_other_material_than_marrow_are_noticed_and_not_read(result, site):
     m = one(facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements)
@@ -231,7 +290,24 @@ NUMBERS = """
 | 骨髓MRD         | "阳性，0.35%"         |           | 0.35     |                     |        |
 | 骨髓MRD         | "阴性(<0.01%)"        |           | <0.01    |                     |        |
 | 骨髓MRD         | "阴性"                |           | -        | words-only          |        |
-| 骨髓MRD         | "约0.3%"              |           | -        | no-number           |        |
+| 骨髓MRD         | "约0.3%"              |           | 0.27..0.33 |                   |        |
+| 骨髓MRD         | "约0.1%"              |           | 0.09..0.11 |                   |        |
+| 骨髓MRD         | "0.3% of WBC"         |           | 0.3      |                     |        |
+| 骨髓MRD         | "0.08% of WBC"        |           | 0.08     |                     |        |
+| 骨髓MRD         | 0.3                   | % of CD45+ cells | 0.3 |                   |        |
+| 骨髓MRD         | "0.3% of events"      |           | 0.3      |                     |        |
+| 骨髓MRD         | "0.3% of blasts"      |           | -        | unit-unknown        |        |
+| 骨髓MRD         | "MRD：0.35%，较前升高" |          | 0.35     |                     |        |
+| 骨髓MRD         | "0.35%, increased from prior" |   | 0.35     |                     |        |
+| 骨髓MRD         | "0.35%, previously 0.1%" |        | -        | no-number           |        |
+| 骨髓MRD         | "检测到0.35%的异常髓系原始细胞" | | 0.35     |                     |        |
+| 骨髓MRD         | "检出异常髓系原始细胞，约占0.35%" | | 0.315..0.385 |              |        |
+| 骨髓MRD         | "可见异常表型髓系原始细胞占有核细胞的0.35%" | | 0.35 |              |        |
+| 骨髓MRD         | "未检测到0.01%以上的异常髓系原始细胞" | | - | unit-unknown       |        |
+| 骨髓MRD         | "<0.01% sensitivity 0.01%" |      | -        | no-number           |        |
+| 骨髓MRD         | "检测灵敏度0.01%"     |           | -        | no-number           |        |
+| 骨髓原始细胞    | "异常髓系原始细胞占0.35%" |       | -        | no-number           |        |
+| 骨髓原始细胞    | "35%，较前升高"       |           | 35       |                     |        |
 | 骨髓MRD         | "标本不合格"          |           | -        | valueless           |        |
 | NPM1 MRD (PCR)  | 125                   | copies/10^4 ABL | 125 |                    | pcr    |
 | 骨髓MRD         | 3.2                   | log       | 3.2      |                     | pcr    |
@@ -266,7 +342,11 @@ def test_copies_and_logs_are_on_their_own_scale():
 
 
 @pytest.mark.parametrize(("text", "method"), [("流式细胞术", "flow"), ("Multiparameter flow cytometry", "flow"), ("FCM", "flow"),
-                                              ("RT-qPCR", "pcr"), ("NGS", "pcr"), ("数字PCR", "pcr"), ("形态学", None), ("流式+PCR", None)])
+                                              ("RT-qPCR", "pcr"), ("NGS", "pcr"), ("数字PCR", "pcr"), ("形态学", None), ("流式+PCR", None),
+    ("流式荧光", "flow"), ("流式荧光定量", "flow"), ("荧光定量", "pcr"), ("VAF", "pcr"), ("突变频率", "pcr"), ("AML1/ETO", "pcr"), ("AML1-ETO定量", "pcr"), ("DEK-NUP214", "pcr"),
+    ("EVI1", "pcr"), ("PRAME", "pcr"), ("HOX11", "pcr"), ("NPM1/ABL1", "pcr"), ("BCR::ABL1", "pcr"), ("copies/10^4ABL", "pcr"), ("WT1", "pcr"), ("WT-1", "pcr"), ("MLL-AF9", "pcr"),
+    ("t(8;21)", "pcr"), ("inv(16)", "pcr"), ("3log", "pcr"), ("FLT3-ITD", "pcr"), ("measurable", None), ("detectable residual disease", None), ("microscopy", None),
+    ("after infusion", None), ("consequence", None), ("analog", None), ("LAIP", "flow")])
 def test_the_method_of_residual_disease(text, method):
     assert one(facts(lab("骨髓MRD", method={"text": text}, valueQuantity=quantity("0.3", "%"))).measurements).method == method
 
@@ -282,6 +362,12 @@ BOUNDS = """
 | name               | value | blasts |
 | 骨髓幼稚细胞       | 30    | <=30   |
 | 骨髓原始单核细胞   | 30    | >=30   |
+| 骨髓原始血细胞     | 30    | >=30   |
+| 骨髓幼稚单核细胞   | 30    | >=0    |
+| 骨髓原幼单核细胞   | 30    | 30     |
+| 骨髓原始细胞(流式) | 3     | >=3    |
+| 骨髓白血病细胞     | 3     | >=3    |
+| 骨髓异常原始细胞   | 12    | >=12   |
 | 骨髓Monoblasts     | 30    | >=30   |
 | 骨髓原始+幼稚单核细胞 | 30 | 30     |
 | 骨髓原始粒细胞     | 30    | 30     |
@@ -295,14 +381,14 @@ def test_a_lineage_or_all_immature_cells_only_bound_the_blasts(row):
     assert (interval(m.amount), m.charted) == (row["blasts"], row["value"])
 
 
-def test_myeloblasts_are_all_blasts_unless_another_lineage_is_counted_beside_them():
+def test_lineages_counted_beside_each_other_bound_all_blasts():
     def counted(**lineages: str) -> list[str]:
         parts = [{"code": {"text": name}, "valueQuantity": quantity(value, "%")} for name, value in lineages.items()]
         return [interval(m.amount) for m in facts(lab("骨髓细胞形态学", component=parts)).measurements]
 
     assert counted(原始粒细胞="2", 早幼粒细胞="5") == ["2"]
-    assert counted(原始粒细胞="2", 原始单核细胞="40") == [">=2", ">=40"]
-    assert counted(原始粒细胞="2", 原始单核细胞="0") == ["2", ">=0"]
+    assert counted(原始粒细胞="2", 原始单核细胞="40") == ["40..42", "40..42"]
+    assert counted(原始粒细胞="2", 原始单核细胞="0") == ["2", "2"]
 
 
 def test_blasts_per_volume_are_never_a_percent():

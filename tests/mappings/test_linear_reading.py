@@ -13,7 +13,8 @@ from itertools import count
 import pytest
 
 from fhir_mappings.elements import ReferenceRange
-from fhir_mappings.results.range_groups import labelled, named_in
+from fhir_mappings.results.range_groups import named_in
+from fhir_mappings.results.range_texts import alternatives, read_range_text
 from fhir_mappings.text import marrow_text
 from fhir_mappings.text.cues import LONGEST
 
@@ -43,7 +44,7 @@ def plainly(text: str) -> object:
 
 
 @pytest.mark.parametrize("seed", ["x", "正常", "x ", ") ", "x:", "女 "])
-@pytest.mark.parametrize("read", [plainly, labelled, named_in])
+@pytest.mark.parametrize("read", [plainly, alternatives, read_range_text, named_in])
 def test_the_text_of_a_range_too(read, seed):
     grows_in_proportion(read, seed)
 

@@ -27,6 +27,15 @@ WRITTEN = """
 | ecog      | 1分，能自由走动                            | 1     |               |
 | ecog      | ECOG performance status grade 1            | 1     |               |
 | ecog      | ECOG PS 1 (restricted)                     | 1     |               |
+| ecog      | ECOG PS：1分，KPS评分：90分                | 1     |               |
+| ecog      | KPS 90分；ECOG 2分                         | 2     |               |
+| ecog      | ECOG 1 / KPS 90                            | 1     |               |
+| ecog      | KPS 90，2分                                |       | another-scale |
+| ecog      | ECOG 1，KPS 90，ECOG 2                     |       | another-scale |
+| ecog      | 3分 生活仅能部分自理，日间大部分时间卧床   | 3     |               |
+| ecog      | 2分 日间不少于50%时间可以下床活动          | 2     |               |
+| ecog      | 2分 至3分                                  | 3     |               |
+| ecog      | 1分 上次2分                                |       | no-grade      |
 | ecog      | 标本溶血                                   |       | valueless     |
 | ecog      | 未做                                       |       | valueless     |
 | ecog      | 6                                          |       | no-grade      |
@@ -48,6 +57,7 @@ WRITTEN = """
 | karnofsky | 0.9                                        |       | no-grade      |
 | karnofsky | 110                                        |       | no-grade      |
 | karnofsky | ECOG 1                                     |       | another-scale |
+| karnofsky | ECOG 1分，KPS 90分                         | 90    |               |
 | nyha      | II                                         | 2     |               |
 | nyha      | Ⅱ                                          | 2     |               |
 | nyha      | ＩＩ                                       | 2     |               |
@@ -58,6 +68,9 @@ WRITTEN = """
 | nyha      | Class IV                                   | 4     |               |
 | nyha      | 2                                          | 2     |               |
 | nyha      | 二级                                       | 2     |               |
+| nyha      | 纽约心功能分级II级                         | 2     |               |
+| nyha      | 纽约心脏病协会 II级                        | 2     |               |
+| nyha      | 纽约心脏病学会心功能分级：Ⅲ级             | 3     |               |
 | nyha      | I～II级                                    | 2     |               |
 | nyha      | II-III                                     | 3     |               |
 | nyha      | II/III                                     | 3     |               |

@@ -110,6 +110,10 @@ APL = """
 | 46,XY[20], FISH for t(15;17) normal               |           | pml-rara negative        |
 | t(15;17)(q24;q21) in 20 of 20 cells               |           | pml-rara None            |
 | PML-RARA fusion in 90% of nuclei                  |           | pml-rara None            |
+| FISH for PML::RARA: 0% (normal <2%)               |           | pml-rara negative        |
+| PML/RARA融合基因 0.00%（参考值<0.1%）             |           | pml-rara negative        |
+| PML::RARA: 0.5%                                   |           | pml-rara None            |
+| PML::RARA 85% at diagnosis; PML::RARA 0% now      |           | pml-rara None            |
 | PML-RARA融合基因定量 56.2%                        |           | pml-rara None            |
 | PML-RARA 1200 copies                              |           | pml-rara None            |
 | t(15;17)(q24;q21)                                 |           | pml-rara None            |

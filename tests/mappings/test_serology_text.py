@@ -71,6 +71,18 @@ ANSWERS = """
 | 弱阳性                                    | indeterminate |
 | 弱阳性(±)                                 | indeterminate |
 | 阳性？                                    | indeterminate |
+| 阳性，待复查                              | indeterminate |
+| 阳性，已复查                              | positive      |
+| 阳性（经复检）                            | positive      |
+| 复查阳性                                  | positive      |
+| 复查结果：阴性                            | negative      |
+| 低于检测线                                | negative      |
+| 低于试剂检测下限                          | negative      |
+| ‹最低检测限                               | negative      |
+| ＜检测下限                                | negative      |
+| 检测不到                                  | negative      |
+| 未扩增                                    | negative      |
+| 低于定量下限                              | indeterminate |
 | 灰区                                      | indeterminate |
 | weakly reactive                           | indeterminate |
 | Equivocal                                 | indeterminate |

@@ -14,6 +14,8 @@ def named(sign: Sign) -> Phrase:
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
+    if sign.source == "disease-status":
+        return Phrase("course.recorded-status", args)
     if sign.source in ("report", "other-report"):
         return Phrase("course.reported" if sign.source == "report" else "course.reported-elsewhere", args)
     if sign.source in ("suspected", "residual"):

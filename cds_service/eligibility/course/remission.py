@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
@@ -216,7 +217,7 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
     for m in measured:
         if m.status != "final" or m.valueless:
             continue
-        if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits):
+        if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
             # The limit is one of flow cytometry: a molecular result ends nothing by itself.
             found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
                               sure="judgement" if m.method == "pcr" else "sure"))
@@ -224,6 +225,11 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
             if m.amount.less_than(limits.blood_blasts_percent):
                 found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
     return found
+
+
+def _finds_no_marker(m: Measurement) -> bool:
+    """A molecular result that finds none: of cells that flow cytometry or a marrow found it says nothing, for they may lack the marker."""
+    return m.method == "pcr" and (m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is False)
 
 
 def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:

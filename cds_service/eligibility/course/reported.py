@@ -10,18 +10,21 @@ from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, Phrase
 
+_SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status"}
+
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    value = None if statement.says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else statement.says
+    says = "disease" if statement.says == "status-disease" else statement.says
+    value = None if says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
 def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
     that reaches its limit: of a result in words alone, which proves nothing."""
-    if statement.says in ("no-remission", "disease") or _many_blasts(statement, limits):
+    if statement.says in ("no-remission", "disease", "status-disease") or _many_blasts(statement, limits):
         return True
     return statement.says != "complete-remission" and tells_residual(statement, limits)
 
@@ -45,7 +48,7 @@ def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseL
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
-    return [Sign(says="disease", source="other-report" if s.says in ("disease", "relapse-doubted") else "report", when=s.when,
+    return [Sign(says="disease", source=_SOURCE.get(s.says, "report"), when=s.when,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
 

@@ -64,7 +64,8 @@ def _weighed(facts: CourseFacts) -> Outcome:
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
         return _beside_what_is_over(best, outcomes)
-    return _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts) or without_turn(facts)
+    remission = _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts)
+    return remission or _told_disease(facts) or without_turn(facts)
 
 
 def _beside_what_is_over(best: Outcome, outcomes: Iterable[Outcome]) -> Outcome:
@@ -208,3 +209,12 @@ def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
         return None
     latest = _latest(doubtful)
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
+
+
+def _told_disease(facts: CourseFacts) -> Outcome | None:
+    """A status of relapse, refractoriness or progress that somebody recorded: it proves none, and should not be passed over in silence."""
+    told = [s for s in facts.reported if s.source == STATUS]
+    if not told:
+        return None
+    latest = _latest(told)
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": Phrase("course.status-alone")}), latest.shown())

@@ -1,0 +1,200 @@
+"""Reference ranges as laboratories write them: one ("0-41", "≤40 U/L"), or several for sexes and ages ("男 9-50，女 7-40").
+
+A text is read only where every letter of it is understood as a range, as whom the range is for, or as what changes nothing (the
+method). Whom it is for stands before each range or behind each; a text in which it could be either is not read, for a woman must
+never get a man's limit. The words stand in ``range_groups.toml``. Source: FHIR R4 Observation.referenceRange.text.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
+from fhir_mappings.results.range_groups import LABEL, groups_of, without_neutral
+from fhir_mappings.text.numbers import plain, read_number
+from fhir_mappings.units import NO_UNIT, ChartedUnit
+
+LONGEST = 200
+"""Letters of a text that holds several ranges; a longer one is an explanation."""
+
+
+class NormalRange(Frozen):
+    """The upper end (and the lower, if any) of one fitting range, on its charted scale.
+
+    ``below``: the text says "<", so that the limit itself is no longer normal. ``origin`` as in UpperLimit.
+    """
+
+    high: Decimal | None
+    low: Decimal | None
+    charted: str
+    unit: ChartedUnit = NO_UNIT
+    origin: Literal["range", "text"] = "range"
+    below: bool = False
+
+
+class Ages(Frozen):
+    """Completed years, both ends inclusive."""
+
+    first: int = 0
+    last: int = 200
+
+
+class Alternative(Frozen):
+    """One range of a text and whom it is for. ``unknown``: of a group to which nobody can tell here whether the patient belongs."""
+
+    range: NormalRange
+    groups: frozenset[str] = frozenset()
+    ages: Ages | None = None
+    unknown: bool = False
+
+
+_BEFORE = re.compile(
+    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间"
+    r"|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
+_NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
+_UP_TO = re.compile(r"(\d+(?:\.\d+)?)\s*(?:及?以[下内]|or (?:less|below)|and below)")
+
+
+def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
+    """A range written as text ("0-41", "≤40", "5.0～21.0", "<40 U/L", "50以下"); None for anything else.
+
+    A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
+    """
+    candidate = plain(text).strip("[]【】 ")
+    if found := _NEGATIVE_FIRST.match(candidate):
+        candidate = found[1]
+    if (label := LABEL.match(candidate)) and groups_of(label[1]):
+        candidate = candidate[label.end():].strip()
+    candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
+    if candidate.startswith("(") and candidate.endswith(")"):
+        candidate = candidate[1:-1]
+    return _range_of(candidate, text.strip(), low_ends)
+
+
+def _range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange | None:
+    if found := _UP_TO.match(written):
+        written = f"≤{found[1]}{written[found.end():]}"
+    number = read_number(written.replace("--", "-"))
+    if number is None or number.span.low == number.span.high:
+        return None
+    low, high = number.span.low, number.span.high
+    if high is None and not low_ends:
+        return None
+    unit = ChartedUnit(number.unit) if number.unit else NO_UNIT
+    return NormalRange(high, low, charted, unit, "text", below=number.span.high_open)
+
+
+# --- several ranges in one text ----------------------------------------------------------------------------------
+_TO = r"\s*(?:--?|~|至|到|to)\s*"
+_AGE = (
+    r"(?P<before>[<>≤≥]=?|小于|大于|不足|满)?\s*(?P<first>\d{1,3})(?:\s*(?:周?岁|years?|yrs?|y))?"
+    rf"(?:{_TO}(?P<last>\d{{1,3}}))?\s*(?:周?岁|years?(?:\s+old)?|yrs?|y(?:/?o)?)(?![a-z])"
+    r"\s*(?P<behind>(?:及|或)?以上|(?:及|或)?以[下内]|and (?:over|above|older|up))?"
+)
+_YOUNG = rf"[<>≤≥]?=?\s*\d{{1,3}}(?:{_TO}\d{{1,3}})?\s*(?:个?月|天|日|周(?!岁)|months?|mos?|weeks?|days?|d)(?![a-z])龄?(?:及?以[上下内])?"
+_ONE = r"\d+(?:\.\d+)?"
+_RANGE = rf"(?:{_ONE}{_TO}{_ONE}|[<>≤≥]=?\s*{_ONE}|{_ONE}\s*及?以[下内])(?:\s*[a-z\[\]]{{1,6}}/d?l(?![a-z]))?"
+_TOKEN = re.compile(
+    rf"(?P<age>{_AGE})|(?P<young>{_YOUNG})|(?P<range>(?<![\d.]){_RANGE}(?![\d.]))"
+    r"|(?P<word>[^\W\d_]+)|(?P<gap>[\s;,。/|、()\[\]:.&+]+)",
+    re.IGNORECASE)
+
+
+class _Label(Frozen):
+    groups: frozenset[str] = frozenset()
+    ages: Ages | None = None
+    unknown: bool = False
+
+    def with_(self, other: _Label) -> _Label:
+        return _Label(self.groups | other.groups, other.ages or self.ages, self.unknown or other.unknown)
+
+    def after(self, last: _Label) -> _Label:
+        """What is not said again holds on: "20-59岁 男 57-97 女 41-73", "男 20-59岁 57-97 ≥60岁 57-111"; not for a group we don't know."""
+        if self.unknown:
+            return self
+        adult = last.groups & {"adult"} if "any" not in self.groups else frozenset()
+        return _Label(self.groups | adult if self.groups else last.groups, self.ages or last.ages)
+
+
+@of_text(4096)
+def alternatives(text: str) -> tuple[Alternative, ...] | None:
+    """Every range of a text with an upper end, and whom it is for; None where some of it is not understood."""
+    words = plain(text).lower()
+    tokens = list(_tokens(words)) if len(words) <= LONGEST else None
+    if not tokens or None in tokens:
+        return None
+    told = [token for token in tokens if token is not None]
+    if all(isinstance(token, str) for token in told):
+        return tuple(_paired([(_Label(), token) for token in told if isinstance(token, str)], text))
+    if isinstance(told[0], _Label) and isinstance(told[-1], str):
+        return tuple(_paired(_before_each(told), text))
+    if isinstance(told[0], str) and isinstance(told[-1], _Label):
+        pairs = _behind_each(told)
+        return None if pairs is None else tuple(_paired(pairs, text))
+    return None
+
+
+def _tokens(words: str) -> Iterator[_Label | str | None]:
+    """Labels and written ranges in their order; None for what is neither."""
+    at = 0
+    while at < len(words):
+        found = _TOKEN.match(words, at)
+        if found is None:
+            yield None
+            return
+        at = found.end()
+        if found["range"]:
+            yield found["range"]
+        elif found["age"]:
+            yield _Label(ages=_ages(found))
+        elif found["young"]:
+            yield _Label(unknown=True)
+        elif found["word"] and (word := without_neutral(found["word"])):
+            groups = groups_of(word)
+            yield _Label(frozenset(groups), unknown=not groups)
+
+
+def _ages(found: re.Match[str]) -> Ages:
+    """An age at the very end may be meant or not, and counts as meant."""
+    first, before, behind = int(found["first"]), found["before"] or "", found["behind"] or ""
+    if found["last"]:
+        return Ages(first, int(found["last"]))
+    if before in ("<", "小于", "不足"):
+        return Ages(last=first - 1)
+    if before.startswith(("≤", "<=")) or "下" in behind or "内" in behind:
+        return Ages(last=first)
+    return Ages(first) if before or behind else Ages(first, first)
+
+
+def _before_each(told: list[_Label | str]) -> Iterator[tuple[_Label, str]]:
+    label, last, own = _Label(), _Label(), False
+    for token in told:
+        if isinstance(token, _Label):
+            label, own = label.with_(token), True
+        else:
+            last = label.after(last) if own else last
+            yield last, token
+            label, own = _Label(), False
+
+
+def _behind_each(told: list[_Label | str]) -> list[tuple[_Label, str]] | None:
+    """None unless each range has its own label behind it."""
+    pairs: list[tuple[_Label, str]] = []
+    for one, token in zip([*told], [*told[1:], None], strict=True):
+        if isinstance(one, str) and not isinstance(token, _Label):
+            return None
+        if isinstance(one, str):
+            pairs.append((_Label(), one))
+        else:
+            pairs[-1] = (pairs[-1][0].with_(one), pairs[-1][1])
+    return pairs
+
+
+def _paired(pairs: Iterator[tuple[_Label, str]] | list[tuple[_Label, str]], text: str) -> Iterator[Alternative]:
+    for label, written in pairs:
+        if (read := _range_of(written, text.strip())) is not None:
+            yield Alternative(read, label.groups, label.ages, label.unknown)
