@@ -18,7 +18,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.answers import is_not_done
+from fhir_mappings.text.answers import holds_number, is_not_done
 from fhir_mappings.text.numbers import Span, plain
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def read_grade(
     """The grade of an Observation of this scale."""
     if value.problem:
         return Graded(problem=value.problem)
-    if is_not_done(value.words):
-        return Graded(valueless=True, notes=(NOT_DONE,))
+    if value.words and is_not_done(value.words):
+        return Graded(problem=_unreadable(scale, value)) if holds_number(value.words) else Graded(valueless=True, notes=(NOT_DONE,))
     by_value = _of_value(scale, value, terminology)
     if by_value.problem:
         return by_value

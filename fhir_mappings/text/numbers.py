@@ -29,10 +29,12 @@ _AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at
 _MORE = r">(?!=)|大于|高于|超过|more than|greater than|above|over"
 _AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
 _COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<more>{_MORE})"
+_NO_UNIT = r"/\s*\d(?!\d*\s*(?:\{|\^|\*|WBC|cells|leuk|white|nucl|lym|HPF|LPF))|O(?![A-Za-z])"
+"""What stands behind a number and begins no unit: the second of two numbers ("30/40"), a letter for a nought ("3O")."""
 _WRITTEN = re.compile(
     rf"(?:{_COMPARATOR})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
     rf"(?:\s*(?P<share>%)?\s*(?:-|~|至|到|to)\s*(?P<second>{_NUMBER}))?"
-    r"\s*(?P<unit>(?!.*\s\d)(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{0,30})?",
+    rf"\s*(?P<unit>(?!.*\s\d)(?!{_NO_UNIT})(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{{0,30}})?",
     re.IGNORECASE,
 )
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)

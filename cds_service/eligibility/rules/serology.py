@@ -124,6 +124,7 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
         *[shown for reading in answer.readings for shown in _evidence(reading)],
         *map(charted.of_diagnosis, answer.diagnoses),
         *[shown for reading in _undone(seen, answer) for shown in results.evidence(reading.shown)],
+        *[charted.of_result(r, Phrase("serology.undone")) for reading in seen.readings for r in reading.undone],
         *_immunity(criterion, case, answer),
         *_passed_over(seen, answer),
     )
@@ -200,7 +201,7 @@ def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
 
 
 def _said_result(name: str, result: TestResult) -> Phrase:
-    polarity = Phrase(f"polarity.{result.polarity}" if result.polarity else "polarity.unread")
+    polarity = Phrase(f"polarity.{result.polarity}") if result.polarity else results.value(result)
     key = "serology.said-preliminary" if result.status == "preliminary" else "serology.said"
     return Phrase(key, {"test": results.fact(name), "polarity": polarity, "date": results.day(result)})
 
