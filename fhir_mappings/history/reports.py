@@ -15,12 +15,13 @@ from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, Test
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
+from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.specimens import is_donors, sites_of
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
-from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections
+from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections, test_named
 from fhir_mappings.text.shares_told import share_told
 
 _ENDS = (". ", "。", "\n")
@@ -136,9 +137,21 @@ def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -
     """The infections that it tells by words or concludes by code, but for a report on somebody else."""
     if _is_of_others(report):
         return {}
+    name = _test_of(report, terminology)
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
-    coded = coded_infections(concept for told in concluded if told is not None for concept in told.concepts)
-    return {**reported_infections(text), **coded}
+    infections = (concept for told in concluded if told is not None for concept in told.concepts)
+    coded = coded_infections((*(_coded(report, terminology) & {"positive"}), *infections), name)
+    return {**reported_infections(text, name), **coded}
+
+
+def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
+    """The one infection, marker or test that the report is of, by its code or else by its name."""
+    meanings = load_table().meanings
+    meant = [meanings[concept] for concept in terminology.concepts_of(report.code) if concept in meanings]
+    if meant:
+        names = {meaning.of or meaning.name for meaning in meant}
+        return names.pop() if len(names) == 1 else None
+    return test_named(text_of(report.code))
 
 
 def _is_of_others(report: DiagnosticReport) -> bool:
