@@ -44,6 +44,8 @@ class ScaleRule:
     pattern: re.Pattern[str]
     never: re.Pattern[str]
     numerals: Mapping[str, int] = field(default_factory=dict)
+    beside: re.Pattern[str] | None = None
+    fits: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 class Graded(Frozen):
@@ -56,17 +58,21 @@ class Graded(Frozen):
     notes: tuple[Phrase, ...] = ()
 
 
+CONTRADICTED = Graded(problem=GRADES_CONTRADICT)
+
+
 @cache
 def load_scales() -> Mapping[str, ScaleRule]:
     """The scales that ship with the package."""
     rows = shipped_table("grades.toml")
-    return {name: _scale(name, row) for name, row in rows.items()}
+    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name != "beside"}
 
 
-def _scale(name: str, row: Mapping[str, Any]) -> ScaleRule:
+def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> ScaleRule:
     return ScaleRule(
         name, row["answers"], row["lowest"], row["highest"], row["worse"], re.compile(row["pattern"], re.ASCII),
-        re.compile(row["never"], re.ASCII), row.get("numerals", {}))
+        re.compile(row["never"], re.ASCII), row.get("numerals", {}), re.compile(beside["pattern"], re.ASCII) if beside else None,
+        {grade: (low, high) for grade, (low, high) in beside.get("fits", {}).items()})
 
 
 def read_grade(
@@ -143,6 +149,10 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = plain(text)
     if len(words) > LONGEST:
         return None
+    other = scale.beside.search(words) if scale.beside else None
+    if scale.beside and other:
+        graded = _of_words(scale, scale.beside.sub(" ", words, count=1).strip())
+        return graded if graded is None or graded.grade is None or _fits(scale, graded.grade, int(other["other"])) else CONTRADICTED
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
     found = scale.pattern.fullmatch(words)
@@ -153,6 +163,11 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     if found.groupdict().get("of") and first < second == scale.highest:
         return Graded(bound=Amount(first, second, text, None))
     return _graded(scale, first, second)
+
+
+def _fits(scale: ScaleRule, grade: int, other: int) -> bool:
+    low, high = scale.fits[str(grade)]
+    return low <= other <= high
 
 
 def _numeral(scale: ScaleRule, written: str) -> Decimal:

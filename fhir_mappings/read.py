@@ -19,7 +19,7 @@ from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
-from fhir_mappings.history.reports import read_report_findings, read_statements
+from fhir_mappings.history.reports import read_ligands, read_report_findings, read_statements
 from fhir_mappings.history.result_narratives import read_narratives
 from fhir_mappings.record import Demographics, PatientRecord, Unreadable
 from fhir_mappings.resources import (
@@ -74,7 +74,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         measurements=results.measurements,
         tests=(*results.tests, *findings),
         grades=results.grades,
-        shown=results.shown,
+        shown=(*results.shown, *total.read(lambda it: read_ligands(it, terminology, zone), (DiagnosticReport,), ())),
         diagnoses=diagnoses,
         statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),

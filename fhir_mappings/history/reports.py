@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
+from fhir_mappings.record import CourseStatement, Phrase, Polarity, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
@@ -21,6 +21,7 @@ from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
+from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
 from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections, test_named
 from fhir_mappings.text.shares_told import share_told
 
@@ -56,6 +57,23 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
     """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
+
+
+def read_ligands(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Shown, ...]:
+    """What reports, but those on a donor, tell of the ligands of NKG2D: the sentences that name one."""
+    found = (_ligands(read, terminology, zone) for read in chart.of(DiagnosticReport))
+    return tuple(shown for shown in found if shown is not None)
+
+
+def _ligands(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Shown | None:
+    report, status = read.resource, _STATUS.get(status_word(read.resource.status))
+    told = sentences_on_ligands(_conclusion(report))
+    if status is None or not told or _is_of_others(report):
+        return None
+    when, notes = _when(read, zone)
+    return Shown(
+        concept=concept_of_ligands(), reference=read.reference, what=named(report.code, terminology) or told, when=when, status=status,
+        charted=told, notes=notes)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------

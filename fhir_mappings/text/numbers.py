@@ -40,6 +40,8 @@ _WRITTEN = re.compile(
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
 _TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
 
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
+
 
 class Span(Frozen):
     """An interval of numbers: one number, or what a comparator or a range denotes. An unknown end is None."""
@@ -126,14 +128,24 @@ def read_number(text: str) -> Written | None:
     Decimal('0.1')
     >>> read_number("MRD 0.1 at day 28") is None
     True
+    >>> read_number("0,94 mg/dl").span.high, read_number("1,250") is None
+    (Decimal('0.94'), True)
     """
     candidate = plain(text)
     while (shorter := _TRAILING.sub("", candidate)) != candidate and shorter:
         candidate = shorter
-    if found := _BARE_POWER.fullmatch(candidate):
+    pointed = _with_points(candidate)
+    if found := _BARE_POWER.fullmatch(pointed):
         return _power_of_ten(found, candidate)
-    found = _WRITTEN.fullmatch(candidate)
+    found = _WRITTEN.fullmatch(pointed)
     return _written(found, candidate) if found else None
+
+
+def _with_points(candidate: str) -> str:
+    """Decimal commas as points ("0,70-1,20"), where the text writes no point and no comma that may set off thousands ("1,250")."""
+    if "," not in candidate or "." in candidate:
+        return candidate
+    return _DECIMAL_COMMA.sub(".", candidate)
 
 
 def _power_of_ten(found: re.Match[str], candidate: str) -> Written | None:

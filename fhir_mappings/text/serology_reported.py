@@ -32,9 +32,9 @@ def reported_infections(text: str, name: str | None = None) -> Mapping[str, Pola
     """
     found: dict[str, Polarity] = {}
     words = normal(text)
-    for name, polarity in (*_bare(words, name), *_told(words)):
-        if found.get(name) != "positive":
-            found[name] = polarity
+    for test, polarity in (*_bare(words, name), *_told(words)):
+        if found.get(test) != "positive":
+            found[test] = polarity
     return found
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings.text.answers import load_wording, said_by
+from fhir_mappings.text.ligands import sentences_on_ligands
 from fhir_mappings.text.numbers import plain
 from tests.mappings.results_charts import (
     LOINC,
@@ -33,6 +34,11 @@ def test_every_pattern_hits_its_examples_and_nothing_it_must_not(kind):
     pattern = getattr(load_wording(), kind)
     assert [text for text in TABLE[kind]["hits"] if not pattern.search(plain(text))] == []
     assert [text for text in TABLE[kind]["misses"] if pattern.search(plain(text))] == []
+
+
+def test_the_names_of_ligands():
+    found = [text for text in (*TABLE["ligands"]["hits"], *TABLE["ligands"]["misses"]) if sentences_on_ligands(text)]
+    assert found == TABLE["ligands"]["hits"]
 
 
 def test_what_is_taken_out_before_the_rest_is_read():

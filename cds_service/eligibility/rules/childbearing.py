@@ -39,7 +39,8 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
     statements = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
     status = select(statements, case.as_of, criterion.settings["within_days"], lambda t: t.polarity)
     open_ = () if status.decided else may_lie_in(statements, case.as_of, criterion.settings["within_days"])
-    told = [t for t in case.record.tests if t.test == REPORTED and _says_positive(t)]
+    told = [t for t in case.record.tests if t.test == REPORTED and _says_positive(t)
+            and place(t.when, case.as_of, criterion.settings["within_days"]) not in (Place.OLDER, Place.FUTURE)]
     return Childbearing(
         of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),
@@ -48,7 +49,7 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
         maybe=tuple(d for d in pregnant if not _is_firm(d, criterion.settings["pregnant"])),
         status=status,
         stated=() if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t)),
-        reported=newest_first([t for t in told if place(t.when, case.as_of, criterion.settings["within_days"]) not in (Place.OLDER, Place.FUTURE)]),
+        reported=newest_first(told),
     )
 
 
