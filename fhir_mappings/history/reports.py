@@ -22,7 +22,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
-from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections, test_named
+from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, is_of_others, reported_infections, test_named
 from fhir_mappings.text.shares_told import share_told
 
 _ENDS = (". ", "。", "\n")
@@ -54,26 +54,10 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd, notes=notes)
 
 
-def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
-    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words."""
+def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
+    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words; and the
+    sentences on ligands of NKG2D, which are only shown."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
-
-
-def read_ligands(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Shown, ...]:
-    """What reports, but those on a donor, tell of the ligands of NKG2D: the sentences that name one."""
-    found = (_ligands(read, terminology, zone) for read in chart.of(DiagnosticReport))
-    return tuple(shown for shown in found if shown is not None)
-
-
-def _ligands(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Shown | None:
-    report, status = read.resource, _STATUS.get(status_word(read.resource.status))
-    told = sentences_on_ligands(_conclusion(report))
-    if status is None or not told or _is_of_others(report):
-        return None
-    when, notes = _when(read, zone)
-    return Shown(
-        concept=concept_of_ligands(), reference=read.reference, what=named(report.code, terminology) or told, when=when, status=status,
-        charted=told, notes=notes)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------
@@ -129,8 +113,8 @@ def _when(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tu
     return issued, (*notes, Phrase("history.date-of-issue")) if issued else notes
 
 
-# --- APL, infections ---------------------------------------------------------------------------------------------------------
-def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult]:
+# --- APL, infections, ligands ---------------------------------------------------------------------------------------------------------
+def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult | Shown]:
     report = read.resource
     status = _STATUS.get(status_word(report.status))
     if status is None:
@@ -149,13 +133,17 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+    if (ligands := sentences_on_ligands(text)) and not _is_of_others(report):
+        yield Shown(
+            reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,
+            concept=concept_of_ligands(), notes=notes)
 
 
 def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
     """The infections that it tells by words or concludes by code, but for a report on somebody else."""
     if _is_of_others(report):
         return {}
-    name = _test_of(report, terminology)
+    name = _test_of(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
     infections = (concept for told in concluded if told is not None for concept in told.concepts)
     coded = coded_infections((*(_coded(report, terminology) & {"positive"}), *infections), name)

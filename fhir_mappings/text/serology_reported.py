@@ -51,6 +51,13 @@ def test_named(text: str) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+@of_text(1024)
+def begins_with_answer(text: str) -> bool:
+    """True for a text whose first words answer the test that it is named as, or a titre or copies of a virus."""
+    words = normal(text)
+    return any(_pattern(pattern).match(words) for pattern in ("first", "titre", "copies"))
+
+
 def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
     """What a text tells of the test it is named as, where it begins with the answer, a titre or copies of a virus."""
     test, sentence = _table()["tests"].get(name or ""), _SENTENCE.search(text)

@@ -25,9 +25,9 @@ MAY_BE_POSITIVE = frozenset({f"problem.{why}" for why in (
     "value-quoted", "value-several", "comparator-unknown", "value-and-absent-reason")})
 """Why a value that was charted can't be read, where it may be a positive all the same: at any age, as a positive counts."""
 
-NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone"}), "positive": frozenset({"problem.index-alone", "problem.number-alone"})}
+NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone"}), "positive": frozenset({"problem.number-alone"})}
 """Numbers that decide nothing alone and say nothing against such an answer of the same test and time: an index below the cut-off beside
-a negative, any number beside a positive."""
+a negative, any other number beside a positive."""
 
 
 class Kind(StrEnum):
@@ -84,8 +84,10 @@ class Reading(Frozen):
     @property
     def shown(self) -> tuple[TestResult, ...]:
         """The results it rests on and the positives before them, newest first."""
+        if not (self.positives or self.beside or self.unread):
+            return self.found.results
         more = (*[r for r in self.beside if r.polarity != "negative"], *self.unread, *self.positives)
-        return newest_first({id(r): r for r in (*self.found.results, *more)}.values()) if more else self.found.results
+        return newest_first({id(r): r for r in (*self.found.results, *more)}.values())
 
 
 def read(charted: Sequence[TestResult], name: str, as_of: date, within_days: int) -> Reading:

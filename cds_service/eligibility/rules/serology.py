@@ -124,7 +124,6 @@ def _finding(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
         *[shown for reading in answer.readings for shown in _evidence(reading)],
         *map(charted.of_diagnosis, answer.diagnoses),
         *[shown for reading in _undone(seen, answer) for shown in results.evidence(reading.shown)],
-        *[charted.of_result(r, Phrase("serology.undone")) for reading in seen.readings for r in reading.undone],
         *_immunity(criterion, case, answer),
         *_passed_over(seen, answer),
     )
@@ -151,6 +150,8 @@ def _passed_over(seen: Serology, answer: Answer) -> Iterator[Evidence]:
     if answer.state is State.NOT_MET:
         return
     for reading in seen.readings:
+        for result in reading.undone:
+            yield charted.of_result(result, Phrase("serology.undone"))
         if reading.found.aside and reading not in answer.readings:
             for result, note in zip(reading.found.aside, reading.found.notes, strict=True):
                 yield charted.of_result(result, note)
