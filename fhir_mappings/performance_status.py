@@ -18,7 +18,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.answers import is_not_done
+from fhir_mappings.text.answers import holds_number, is_not_done
 from fhir_mappings.text.numbers import Span, plain
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class ScaleRule:
     never: re.Pattern[str]
     numerals: Mapping[str, int] = field(default_factory=dict)
     names: re.Pattern[str] | None = None
+    beside: re.Pattern[str] | None = None
+    fits: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 class Graded(Frozen):
@@ -58,17 +60,22 @@ class Graded(Frozen):
     notes: tuple[Phrase, ...] = ()
 
 
+CONTRADICTED = Graded(problem=GRADES_CONTRADICT)
+
+
 @cache
 def load_scales() -> Mapping[str, ScaleRule]:
     """The scales that ship with the package."""
     rows = shipped_table("grades.toml")
-    return {name: _scale(name, row) for name, row in rows.items()}
+    return {name: _scale(name, row, rows["beside"].get(name, {})) for name, row in rows.items() if name != "beside"}
 
 
-def _scale(name: str, row: Mapping[str, Any]) -> ScaleRule:
+def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> ScaleRule:
     return ScaleRule(
         name, row["answers"], row["lowest"], row["highest"], row["worse"], re.compile(row["pattern"], re.ASCII),
-        re.compile(row["never"], re.ASCII), row.get("numerals", {}), re.compile(row["names"], re.ASCII) if "names" in row else None)
+        re.compile(row["never"], re.ASCII), row.get("numerals", {}), re.compile(row["names"], re.ASCII) if "names" in row else None,
+        re.compile(beside["pattern"], re.ASCII) if beside else None,
+        {grade: (low, high) for grade, (low, high) in beside.get("fits", {}).items()})
 
 
 def read_grade(
@@ -77,8 +84,8 @@ def read_grade(
     """The grade of an Observation of this scale."""
     if value.problem:
         return Graded(problem=value.problem)
-    if is_not_done(value.words):
-        return Graded(valueless=True, notes=(NOT_DONE,))
+    if value.words and is_not_done(value.words):
+        return Graded(problem=_unreadable(scale, value)) if holds_number(value.words) else Graded(valueless=True, notes=(NOT_DONE,))
     by_value = _of_value(scale, value, terminology)
     if by_value.problem:
         return by_value
@@ -145,6 +152,10 @@ def _of_words(scale: ScaleRule, text: str) -> Graded | None:
     words = plain(text)
     if len(words) > LONGEST:
         return None
+    other = scale.beside.search(words) if scale.beside else None
+    if scale.beside and other:
+        graded = _of_words(scale, scale.beside.sub(" ", words, count=1).strip())
+        return graded if graded is None or graded.grade is None or _fits(scale, graded.grade, int(other["other"])) else CONTRADICTED
     words = _of_this_scale(scale, words)
     if scale.never.search(words):
         return Graded(problem=ANOTHER_SCALE)
@@ -164,6 +175,11 @@ def _of_this_scale(scale: ScaleRule, words: str) -> str:
         return words
     own = [clause for clause in _CLAUSES.split(words) if scale.names.search(clause) and not scale.never.search(clause)]
     return own[0] if len(own) == 1 else words
+
+
+def _fits(scale: ScaleRule, grade: int, other: int) -> bool:
+    low, high = scale.fits[str(grade)]
+    return low <= other <= high
 
 
 def _numeral(scale: ScaleRule, written: str) -> Decimal:

@@ -21,7 +21,7 @@ from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
 from fhir_mappings.history.reports import read_report_findings, read_statements
 from fhir_mappings.history.result_narratives import read_narratives
-from fhir_mappings.record import Demographics, PatientRecord, Unreadable
+from fhir_mappings.record import Demographics, PatientRecord, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (
     AllergyIntolerance,
     CarePlan,
@@ -72,9 +72,9 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         patient=chart.patient_reference,
         demographics=who,
         measurements=results.measurements,
-        tests=(*results.tests, *findings),
+        tests=(*results.tests, *(f for f in findings if isinstance(f, TestResult))) if findings else results.tests,
         grades=results.grades,
-        shown=results.shown,
+        shown=(*results.shown, *(f for f in findings if isinstance(f, Shown))) if findings else results.shown,
         diagnoses=diagnoses,
         statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
+from fhir_mappings.results.flags import says_found
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
-from fhir_mappings.text.answers import load_wording, said_by, titre_in
-from fhir_mappings.text.numbers import Span
+from fhir_mappings.text.answers import holds_number, load_wording, said_by, spelled_out, titre_in
+from fhir_mappings.text.numbers import Span, plain
 from fhir_mappings.units import spell
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 CONTRADICTION = Phrase("problem.answers-contradict")
 BOTH = Phrase("problem.both-polarities")
 TWO_NAMED = Phrase("problem.two-analytes")
-NUMBER_ALONE = Phrase("problem.number-alone")
+NUMBER_ALONE, LESS_ALONE, INDEX_ALONE = (Phrase(f"problem.{what}-alone") for what in ("number", "less", "index"))
 TITRE_UNDECIDED = Phrase("problem.titre-undecided")
 NOT_AN_ANSWER = Phrase("problem.not-an-answer")
 NOT_DONE = Phrase("note.not-done")
@@ -78,6 +79,17 @@ def answer(
     return Answer(by_interpretation, notes=by_value.notes)
 
 
+def answer_of_test(
+    test: str, of: str | None, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
+    fitting: Fitting = NONE_FIT, meanings: Meanings = PLAIN_MEANINGS,
+) -> Answer:
+    """The same of a test of this name: bare letters answer one of an infection (``of``), a flag one of a virus's nucleic acid."""
+    if of and value.words:
+        value = replace(value, words=spelled_out(value.words))
+    said = answer(value, interpretation, terminology, fitting, meanings)
+    return Answer("positive") if said.problem == NUMBER_ALONE and says_found(test, interpretation) else said
+
+
 def read_interpretation(
     interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
     meanings: Meanings = PLAIN_MEANINGS,
@@ -125,7 +137,19 @@ def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings
         return Answer(problem=CONTRADICTION)
     if told or by_number:
         return Answer(told or by_number)
-    return by_words if by_words.problem else Answer(problem=NUMBER_ALONE if value.number else NOT_AN_ANSWER)
+    return by_words if by_words.problem else Answer(problem=_undecided(value))
+
+
+def _undecided(value: Value) -> Phrase:
+    """Why a value that says neither does not decide: a number, also among words, less than some number, an index below the cut-off, or
+    no answer."""
+    if value.number is None:
+        return NUMBER_ALONE if value.words and holds_number(value.words) else NOT_AN_ANSWER
+    span = value.number.span
+    if span.low is None or span.high == 0:
+        return LESS_ALONE
+    below = span.high is not None and span.high < 1
+    return INDEX_ALONE if below and plain(value.number.unit.shown or "").lower() in load_wording().index_units else NUMBER_ALONE
 
 
 def _coded(value: Value, terminology: Terminology) -> set[str]:

@@ -11,16 +11,18 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.record import CourseStatement, Phrase, Polarity, Status, TestResult, When
+from fhir_mappings.record import CourseStatement, Phrase, Polarity, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Observation
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
+from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, words_of
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
-from fhir_mappings.text.serology_reported import coded_infections, is_of_others, reported_infections
+from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, is_of_others, reported_infections, test_named
 from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _ENDS = (". ", "。", "\n")
@@ -58,8 +60,9 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         residual=residual, notes=notes)
 
 
-def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult, ...]:
-    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words."""
+def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
+    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words; and the
+    sentences on ligands of NKG2D, which are only shown."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
 
 
@@ -131,8 +134,8 @@ def _when(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tu
     return issued, (*notes, Phrase("history.date-of-issue")) if issued else notes
 
 
-# --- APL, infections ---------------------------------------------------------------------------------------------------------
-def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult]:
+# --- APL, infections, ligands ---------------------------------------------------------------------------------------------------------
+def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult | Shown]:
     report = read.resource
     status = _STATUS.get(status_word(report.status))
     if status is None:
@@ -152,15 +155,31 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+    if (ligands := sentences_on_ligands(text)) and not _is_of_others(report):
+        yield Shown(
+            reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,
+            concept=concept_of_ligands(), notes=notes)
 
 
 def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
     """The infections that it tells by words or concludes by code, but for a report on somebody else."""
     if _is_of_others(report):
         return {}
+    name = _test_of(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
-    coded = coded_infections(concept for told in concluded if told is not None for concept in told.concepts)
-    return {**reported_infections(text), **coded}
+    infections = (concept for told in concluded if told is not None for concept in told.concepts)
+    coded = coded_infections((*(_coded(report, terminology) & {"positive"}), *infections), name)
+    return {**reported_infections(text, name), **coded}
+
+
+def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
+    """The one infection, marker or test that the report is of, by its code or else by its name."""
+    meanings = load_table().meanings
+    meant = [meanings[concept] for concept in terminology.concepts_of(report.code) if concept in meanings]
+    if meant:
+        names = {meaning.of or meaning.name for meaning in meant}
+        return names.pop() if len(names) == 1 else None
+    return test_named(text_of(report.code))
 
 
 def _is_of_others(report: DiagnosticReport) -> bool:

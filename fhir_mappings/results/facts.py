@@ -33,6 +33,7 @@ from fhir_mappings.serology import (
     TWO_NAMED,
     Meanings,
     answer,
+    answer_of_test,
     read_interpretation,
 )
 from fhir_mappings.text.answers import is_not_done, names_another_marker, said_by
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 RESIDUAL_DISEASE, BLASTS = OF_CELLS = "mrd", "blasts"
 WORDS_ONLY = Phrase("problem.words-only")
+REMARKED = Phrase("problem.remarked")
 NO_NUMBER = Phrase("problem.no-number")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
 BY_NAME_ALONE = Phrase("problem.by-name-alone")
@@ -176,6 +178,8 @@ class Reader(Frozen):
             return Measured(absent=True, notes=(absent if value.absent else NOT_DONE,))
         if said.polarity and analyte.polarity:
             return Measured(polarity=said.polarity)
+        if is_not_done(value.words):
+            return Measured(problem=REMARKED)
         polarity = None if value.titre else said.polarity
         return Measured(polarity=polarity, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
 
@@ -186,8 +190,9 @@ class Reader(Frozen):
         problem = problem or item.recognised.problem or self._another_named(item)
         if problem:
             return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
-        said = answer(
-            item.value, item.interpretation, self.terminology, self._fitting(item, low_ends=True), _meanings(item))
+        said = answer_of_test(
+            meaning.name, meaning.of, item.value, item.interpretation, self.terminology,
+            self._fitting(item, low_ends=True), _meanings(item))
         return TestResult(
             test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,
             **_common(item, said.problem, said.valueless, said.notes))

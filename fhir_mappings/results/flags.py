@@ -31,9 +31,26 @@ def contradicts(interpretation: Iterable[CodeableConcept | None] | None, amount:
     return (below and said == {"high"}) or (above and said == {"normal"})
 
 
+def says_found(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
+    """True when a number of this test is flagged as abnormal or high, and none of it is normal: a nucleic acid that was found."""
+    tests, words = _found()
+    return test in tests and any(words & _written(concept) for concept in interpretation or () if concept is not None)
+
+
+@cache
+def _found() -> tuple[frozenset[str], frozenset[str]]:
+    table = shipped_table("text/polarity.toml")
+    flagged, high = table["flagged"], table["flag"]["high"]
+    return frozenset(flagged["tests"]), frozenset([*flagged["codes"], *flagged["words"], *high])
+
+
 def _said(concept: CodeableConcept) -> set[str]:
     """What its codes and words flag."""
+    known = _flags()
+    return {known[word] for word in _written(concept) if word in known}
+
+
+def _written(concept: CodeableConcept) -> set[str]:
     codings = [coding for coding in concept.coding or () if coding is not None]
     written = [*(coding.code for coding in codings), *(coding.display for coding in codings), concept.text]
-    known = _flags()
-    return {known[word] for text in written if text and (word := plain(text).lower()) in known}
+    return {plain(text).lower() for text in written if text}

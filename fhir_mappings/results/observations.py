@@ -23,7 +23,7 @@ from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.measured_before import is_plain
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.recognition import Recognition, recognition
-from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of
+from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead
 from fhir_mappings.results.specimens import site_of, words_of
 from fhir_mappings.results.values import Value, Valued, concept_text, read_value
 from fhir_mappings.site import NO_SITE, Site
@@ -158,7 +158,8 @@ class _Reading(Frozen):
             notes = ()  # that it can't be read is told
         dated = when_of(read, self.chart, self.zone)
         remarks = remarks_of(read.resource.note)
-        return _Charted(read, status, dated.when, (*read.notes, *notes, *dated.notes, *remarks.notes), remarks)
+        instead = said_instead(read.resource.note) if read.resource.data_absent_reason is not None and not remarks.notes else ()
+        return _Charted(read, status, dated.when, (*read.notes, *notes, *dated.notes, *remarks.notes, *instead), remarks)
 
     def _fact(self, charted: _Charted, valued: Valued, recognised: Recognised, value: Value) -> Iterator[Fact]:
         observation = charted.read.resource

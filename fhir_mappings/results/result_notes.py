@@ -40,6 +40,12 @@ def remarks_of(notes: Sequence[Annotation | None] | None) -> Remarks:
     return NONE
 
 
+def said_instead(notes: Sequence[Annotation | None] | None) -> tuple[Phrase, ...]:
+    """What the first note of a result without a value says: no value, and nothing to be silent about."""
+    texts = [note.text.strip() for note in notes or () if note is not None and note.text and note.text.strip()]
+    return (Phrase("note.says", {"text": texts[0][:_SHOWN]}),) if texts else ()
+
+
 def in_the_light_of(remarks: Remarks, value: Value) -> Value:
     """The value, or that it can't be used; what was charted is shown all the same."""
     if remarks.against is None or value.absent or value.problem:

@@ -18,6 +18,7 @@ from fhir_mappings.text.numbers import Span, exact, plain
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
 
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_DIGIT = re.compile(r"\d")
 _TITRE = re.compile(
     r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>\d{1,7})(?![\d:.])")
 
@@ -27,6 +28,8 @@ class Wording:
     """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
 
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
+    ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is read. ``letters``: what bare ones say.
+    ``index_units``: of numbers that are an index against a cut-off.
     """
 
     not_done: re.Pattern[str]
@@ -37,6 +40,11 @@ class Wording:
     named: Mapping[str, re.Pattern[str]]
     named_broadly: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]
     titre_units: frozenset[str]
+    awaited: re.Pattern[str]
+    recommended: re.Pattern[str]
+    other_numbers: re.Pattern[str]
+    letters: Mapping[str, str]
+    index_units: frozenset[str]
 
 
 @cache
@@ -46,10 +54,11 @@ def load_wording() -> Wording:
     named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (re.compile(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
-    order = ("not_done", "blank", "indeterminate", "negative", "positive")
+    patterns = ("not_done", "blank", "indeterminate", "negative", "positive", "awaited", "recommended", "other_numbers")
     return Wording(
-        *(re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in order), named=named,
-        named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]))
+        **{name: re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
+        named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"],
+        index_units=frozenset(table["index"]["units"]))
 
 
 @of_text(4096)
@@ -63,9 +72,12 @@ def said_by(text: str) -> Said | None:
     if wording.blank.fullmatch(text):
         return None
     if wording.not_done.search(words):
-        return _not_done(wording, words)
+        words = wording.awaited.sub(" ", words)
+        if wording.not_done.search(words) or not _affirmed(wording, words):
+            return _not_done(wording, words)
     if len(names_in(words)) > 1:
         return "two-named"
+    words = wording.recommended.sub(" ", words)
     if wording.indeterminate.search(words):
         return "indeterminate"
     rest, denials = wording.negative.subn(" ", words)
@@ -75,15 +87,37 @@ def said_by(text: str) -> Said | None:
     return "negative" if denials else "positive" if affirmed else None
 
 
-def _not_done(wording: Wording, words: str) -> Said:
-    """No result, unless the text affirms as well ("reactive, confirmation pending"): then it holds both."""
-    rest = wording.negative.sub(" ", wording.not_done.sub(" ", words))
-    return "both" if wording.positive.search(rest) else "not-done"
+def _affirmed(wording: Wording, words: str) -> bool:
+    return wording.positive.search(wording.negative.sub(" ", words)) is not None
+
+
+def _not_done(wording: Wording, words: str) -> Said | None:
+    """No result, unless the text affirms as well ("reactive, sample clotted"): then it holds both; or holds a number beside the remark
+    ("3.2; haemolysed") and no answer: then it says neither."""
+    rest = wording.not_done.sub(" ", words)
+    if _affirmed(wording, rest):
+        return "both"
+    return None if holds_number(words) and not wording.negative.search(rest) else "not-done"
 
 
 def is_not_done(text: str | None) -> bool:
-    """True when a text says that there is no result (标本溶血, cancelled, pending)."""
+    """True when a text says that there is no result (标本溶血, cancelled, pending), whatever it says besides."""
     return bool(text) and load_wording().not_done.search(plain(text or "")) is not None
+
+
+@of_text(1024)
+def holds_number(text: str) -> bool:
+    """True when a text holds a number that may be a value: no date, no grade of haemolysis, no volume.
+
+    >>> holds_number("3.2 mg/dL; slight hemolysis"), holds_number("Hemolysis 3+, 2026-11-18")
+    (True, False)
+    """
+    return _DIGIT.search(load_wording().other_numbers.sub(" ", plain(text))) is not None
+
+
+def spelled_out(text: str) -> str:
+    """The answer that bare letters stand for ("NR"), else the text."""
+    return load_wording().letters.get(plain(text), text)
 
 
 def names_in(text: str) -> frozenset[str]:

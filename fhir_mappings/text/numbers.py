@@ -30,14 +30,18 @@ _AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at
 _MORE = r">(?!=)|大于|高于|超过|more than|greater than|above|over"
 _AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
 _COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<more>{_MORE})"
+_NO_UNIT = r"/\s*\d(?!\d*\s*(?:\{|\^|\*|WBC|cells|leuk|white|nucl|lym|HPF|LPF))|O(?![A-Za-z])"
+"""What stands behind a number and begins no unit: the second of two numbers ("30/40"), a letter for a nought ("3O")."""
 _WRITTEN = re.compile(
     rf"(?:{_COMPARATOR})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
     rf"(?:\s*(?P<share>%)?\s*(?:-|~|至|到|to)\s*(?P<second>{_NUMBER}))?"
-    r"\s*(?P<unit>(?!.*\s\d)(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{0,30})?",
+    rf"\s*(?P<unit>(?!.*\s\d)(?!{_NO_UNIT})(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{{0,30}})?",
     re.IGNORECASE,
 )
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
 _TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
+
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
 
 
 class Span(Frozen):
@@ -125,14 +129,24 @@ def read_number(text: str) -> Written | None:
     Decimal('0.1')
     >>> read_number("MRD 0.1 at day 28") is None
     True
+    >>> read_number("0,94 mg/dl").span.high, read_number("1,250") is None
+    (Decimal('0.94'), True)
     """
     candidate = plain(text)
     while (shorter := _TRAILING.sub("", candidate)) != candidate and shorter:
         candidate = shorter
-    if found := _BARE_POWER.fullmatch(candidate):
+    pointed = _with_points(candidate)
+    if found := _BARE_POWER.fullmatch(pointed):
         return _power_of_ten(found, candidate)
-    found = _WRITTEN.fullmatch(candidate)
+    found = _WRITTEN.fullmatch(pointed)
     return _written(found, candidate) if found else None
+
+
+def _with_points(candidate: str) -> str:
+    """Decimal commas as points ("0,70-1,20"), where the text writes no point and no comma that may set off thousands ("1,250")."""
+    if "," not in candidate or "." in candidate:
+        return candidate
+    return _DECIMAL_COMMA.sub(".", candidate)
 
 
 def _power_of_ten(found: re.Match[str], candidate: str) -> Written | None:

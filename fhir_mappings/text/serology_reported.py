@@ -12,7 +12,7 @@ from functools import cache
 from fhir_mappings.record import Polarity
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
-from fhir_mappings.text.answers import Said, load_wording, said_by
+from fhir_mappings.text.answers import Said, load_wording, names_in, said_by
 from fhir_mappings.text.clinical_text import stance_at
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 
@@ -25,19 +25,51 @@ _HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
 
 
 @of_text(1024)
-def reported_infections(text: str) -> Mapping[str, Polarity]:
-    """The tests (``hbv-reported``) of which the text tells a positive, or one that does not decide; of each the graver."""
+def reported_infections(text: str, name: str | None = None) -> Mapping[str, Polarity]:
+    """The tests (``hbv-reported``) of which the text tells a positive, or one that does not decide; of each the graver.
+
+    ``name``: the test that the report is named as ("hiv"), which a text that begins with its bare answer ("REACTIVE") tells of.
+    """
     found: dict[str, Polarity] = {}
-    for name, polarity in _told(normal(text)):
-        if found.get(name) != "positive":
-            found[name] = polarity
+    words = normal(text)
+    for test, polarity in (*_bare(words, name), *_told(words)):
+        if found.get(test) != "positive":
+            found[test] = polarity
     return found
 
 
-def coded_infections(concepts: Iterable[str]) -> Mapping[str, Polarity]:
-    """The same of what a report concludes by code."""
-    tests = _table()["coded"]
-    return {tests[concept]: "positive" for concept in concepts if concept in tests}
+def coded_infections(concepts: Iterable[str], name: str | None = None) -> Mapping[str, Polarity]:
+    """The same of what a report concludes by code: an infection, or that the test it is named as is positive."""
+    tests = {**_table()["coded"], "positive": _table()["tests"].get(name or "")}
+    return {test: "positive" for concept in concepts if (test := tests.get(concept))}
+
+
+@of_text(1024)
+def test_named(text: str) -> str | None:
+    """The one infection, marker or test that the name of a report names."""
+    names = {*names_in(text), *(name for name, pattern in _own_names().items() if pattern.search(normal(text)))}
+    return names.pop() if len(names) == 1 else None
+
+
+@of_text(1024)
+def begins_with_answer(text: str) -> bool:
+    """True for a text whose first words answer the test that it is named as, or a titre or copies of a virus."""
+    words = normal(text)
+    return any(_pattern(pattern).match(words) for pattern in ("first", "titre", "copies"))
+
+
+def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
+    """What a text tells of the test it is named as, where it begins with the answer, a titre or copies of a virus."""
+    test, sentence = _table()["tests"].get(name or ""), _SENTENCE.search(text)
+    if test is None or name is None or sentence is None or next(_names(sentence[0]), None):
+        return
+    words = sentence[0]
+    if is_of_others(words) or _pattern("another").search(words):
+        return
+    counted = _counted(name, words)
+    answer = _answer(words) if _pattern("first").match(words) else counted
+    if answer in _TOLD:
+        yield test, _TOLD[answer]
 
 
 def _told(text: str) -> Iterator[tuple[str, Polarity]]:
@@ -125,7 +157,7 @@ def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
 def _names(sentence: str) -> Iterator[tuple[str, Span]]:
     """The infections and markers of a sentence in their order, broad names but within a more special one."""
     wording = load_wording()
-    patterns = [*wording.named.items(), *((name, pattern) for name, (pattern, _) in wording.named_broadly.items())]
+    patterns = [*wording.named.items(), *_own_names().items(), *((name, pattern) for name, (pattern, _) in wording.named_broadly.items())]
     found = [(name, match.span()) for name, pattern in patterns for match in pattern.finditer(sentence)]
     end = 0
     for name, span in sorted(found, key=lambda it: (it[1][0], -it[1][1])):
@@ -140,6 +172,11 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def _own_names() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["named"].items()}
+
+
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_table()["patterns"][name], re.IGNORECASE | re.ASCII)
 
@@ -148,6 +185,6 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _any_name() -> re.Pattern[str]:
     """Any name, broad or not: most reports hold none."""
     wording = load_wording()
-    named = [*wording.named.values(), *(pattern for pattern, _ in wording.named_broadly.values())]
+    named = [*wording.named.values(), *_own_names().values(), *(pattern for pattern, _ in wording.named_broadly.values())]
     every = [*(pattern.pattern.removeprefix("(?i)") for pattern in named), *_table()["infections"].values()]
     return re.compile("|".join(f"(?:{pattern})" for pattern in every), re.IGNORECASE | re.ASCII)

@@ -191,11 +191,21 @@ def ligand(title, *resources, shown=True):
                 no_evidence={} if shown else {LIGAND: tuple(f"Observation/{r['id']}" for r in resources)}, overall="likely-match")
 
 
+def flow(conclusion, **more):
+    return {"resourceType": "DiagnosticReport", "id": "flow", "status": "final", "code": concept(None, "Flow cytometry"), "conclusion": conclusion,
+            "effectiveDateTime": "2026-11-15", "subject": {"reference": "Patient/p"}} | more
+
+
 LIGANDS = [
     ligand("none on record"), ligand("by name", observation("n", concept(None, "NKG2D ligand expression"), valueString="Positive")), ligand("by Chinese name", observation("n", concept(None, "NKG2D配体表达"), valueQuantity=quantity(78, "%"))),
     *(ligand(name, observation("n", concept(None, name), valueQuantity=quantity(35, "%"))) for name in ("MICA", "MICA/B", "MICB", "ULBP1", "ULBP-2", "ULBP2/5/6", "流式 NKG2DL", "RAET1E")),
     ligand("negative", observation("n", concept(None, "NKG2D ligand"), valueString="阴性")), ligand("ten years old", observation("n", concept(None, "NKG2D ligand"), "2016-01-01", valueString="阴性")),
     ligand("entered in error", observation("n", concept(None, "NKG2D ligand"), status="entered-in-error", valueString="阴性"), shown=False),
+    *(Case(f"ligand: told in a report as {said!r}", beside(flow(said)), {LIGAND: "reference-only"}, evidence={LIGAND: ("DiagnosticReport/flow",)}, mentions={LIGAND: (value,)})
+      for said, value in (("Blasts express NKG2D ligands MICA (45%) and ULBP2 (20%)", "MICA (45%)"), ("AML. NKG2D配体阳性（60%）", "60%"), ("MICA/B negative", "MICA/B negative"))),
+    *(Case(f"ligand: none in {said!r}", beside(flow(said, **more)), {LIGAND: "reference-only"}, no_evidence={LIGAND: ("DiagnosticReport/flow",)}, mentions={LIGAND: ("no such result",)})
+      for said, more in (("NKG2D CAR-NK infusion planned", {}), ("No abnormal blasts", {}), ("Blasts express MICA", {"status": "entered-in-error"}), ("MICA 45%", {"code": concept(None, "Donor flow")}))),
+    Case("ligand: its value is told", beside(observation("n", concept(None, "NKG2D ligand expression"), valueQuantity=quantity(78, "%"))), {LIGAND: "reference-only"}, mentions={LIGAND: ("ligand expression: 78 %",)}),
     ligand("mica allergy test of another name", observation("n", concept(None, "Amicar level"), valueString="阴性"), shown=False),
 ]
 

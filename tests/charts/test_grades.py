@@ -68,7 +68,29 @@ def q(value, unit="{score}", **more):
     return {"valueQuantity": quantity(value, unit, **more)}
 
 
+KARNOFSKY_PHRASES = {
+    100: "Normal; no complaints; no evidence of disease", 90: "Able to carry on normal activity; minor signs or symptoms of disease",
+    80: "Normal activity with effort; some signs or symptoms of disease", 70: "Cares for self; unable to carry on normal activity or to do active work",
+    60: "Requires occasional assistance but is able to care for most of his personal needs", 50: "Requires considerable assistance and frequent medical care",
+    40: "Disabled; requires special care and assistance", 30: "Severely disabled; hospital admission is indicated although death not imminent",
+    20: "Very sick; hospital admission necessary; active supportive treatment necessary", 10: "Moribund; fatal processes progressing rapidly", 0: "Dead",
+}
+PHRASES = [
+    *(e(f"Karnofsky {form.format(n, phrase)!r}", "met" if n >= 50 else "not-met", kps(form.format(n, phrase)), review=True)
+      for n, phrase in KARNOFSKY_PHRASES.items() for form in ("{} - {}", "{}% - {}", "{} = {}")),
+    *(e(f"Karnofsky {text!r}", "met", kps(text), review=True) for text in ("(80) Normal activity with effort", "KPS 80. Normal activity with effort", "80%: normal activity")),
+    *(e(f"Karnofsky {text!r}", "unclear", kps(text)) for text in ("80 - was 60", "80 -> 40", "80 (range 30-90)", "85 - Normal activity", "80 - ECOG 1")),
+    *(e(f"{text!r}", "met", ecog(text)) for text in (
+        "(1) Restricted in physically strenuous activity", "1 = Symptomatic but ambulatory", "ECOG PS: 0 = Fully active", "ECOG 1 / KPS 80", "0 (KPS 100)", "ECOG 1, KPS 80%",
+        "2 - in bed <50% of the day", "ECOG (2)")),
+    *(e(f"{text!r}", "not-met", ecog(text)) for text in ("(3) Capable of only limited selfcare", "4 = Completely disabled", "ECOG 3 / KPS 40")),
+    e("two scales, each in a clause of its own", "met", ecog("ECOG 1 / Lansky 80")),
+    *(e(f"{text!r}", "unclear", ecog(text)) for text in ("ECOG 1 / KPS 40", "ECOG 0 (KPS 50)", "KPS 80", "0 = normal, 1 = restricted", "ECOG 1 -> 3", "(1", "2, pending reassessment of 3")),
+    e("'not done' is no grade", "missing", ecog("Not done")),
+]
+
 FORMS = [
+    *PHRASES,
     *(e(f"integer {n}", "met" if n <= 2 else "not-met", ecog(n), review=False) for n in range(6)),
     e("quantity 2", "met", ecog(q(2))), e("quantity 3", "not-met", ecog(q(3))),
     e("quantity 1.0", "met", ecog(q(1.0))), e("quantity without a unit", "met", ecog({"valueQuantity": {"value": 1}})),

@@ -4,13 +4,13 @@ from __future__ import annotations
 import pytest
 
 from fhir_mappings.text.serology_reported import reported_infections
-from tests.charts.build import ICD10, SCT, base, concept, serology, without
+from tests.charts.build import ICD10, SCT, base, concept, serology, without, woman
 from tests.charts.harness import Case, check
 
 HBV, HCV, HIV, TP = "serology-hbv", "serology-hcv", "serology-hiv", "serology-syphilis"
 
 
-def report(conclusion, when="2026-11-15", status="final", text="Infectious disease serology", **more):
+def report(conclusion, when="2026-11-18", status="final", text="Infectious disease serology", **more):
     return {"resourceType": "DiagnosticReport", "id": "r", "status": status, "code": concept(None, text), "conclusion": conclusion,
             "effectiveDateTime": when, "subject": {"reference": "Patient/p"}, **more}
 
@@ -28,7 +28,45 @@ def concluded(*coding, text=None):
     return [concept(coding, text) if coding else concept(None, text)]
 
 
+def coded(code, conclusion, **more):
+    """A report under the code of a test."""
+    return report(conclusion, **more) | {"code": concept(("http://loinc.org", code))}
+
+
+def bare(title, criterion, state, code, conclusion, chart=base, **more):
+    named = {criterion: ("DiagnosticReport/r",)} if conclusion and state in ("judgement", "unclear") else {}
+    return Case(title, [*chart(), coded(code, conclusion, **more)], {criterion: state}, evidence=named)
+
+
+PREGNANT = "pregnancy-negative"
+BARE = [
+    *(bare(f"a report of {code} that concludes “{said}”", criterion, "judgement", code, said) for criterion, code, said in (
+        (HIV, "56888-1", "REACTIVE"), (HIV, "56888-1", "Reactive. Confirmation to follow"), (HBV, "5196-1", "POSITIVE"), (HCV, "16128-1", "POSITIVE"),
+        (TP, "24110-9", "Reactive"), (TP, "20507-0", "REACTIVE 1:32"), (TP, "20507-0", "1:32"), (HIV, "56888-1", "阳性"))),
+    *(bare(f"a report of {code} that concludes “{said}” tells no infection", criterion, "met", code, said) for criterion, code, said in (
+        (HIV, "56888-1", "Non-reactive"), (HIV, "56888-1", "Pending"), (HIV, "56888-1", "Reactive results may indicate infection"), (HBV, "10900-9", "POSITIVE"),
+        (HIV, "5196-1", "REACTIVE"), (TP, "20507-0", "NONREACTIVE <1:1"), (HIV, "56888-1", "Donor reactive"), (HIV, "58410-2", "POSITIVE"))),
+    bare("a weak one", HIV, "unclear", "56888-1", "Weakly reactive"),
+    bare("copies of a virus", HBV, "unclear", "42595-9", "1250 IU/mL"),
+    bare("alone: no serology", HBV, "missing", "5196-1", "POSITIVE", no_hbsag),
+    beside("by the name of the report", HIV, "judgement", "REACTIVE", text="HIV 1/2 Ag/Ab, 4th generation"),
+    beside("by a name that names two", HIV, "met", "REACTIVE", text="HIV and HCV screen"),
+    beside("by the name of a donor's report", HIV, "met", "REACTIVE", text="Donor HIV screen"),
+    bare("answered by code", HIV, "judgement", "56888-1", None, conclusionCode=concluded(SCT, "10828004")),
+    *(bare(f"a pregnancy test told as “{said}” in a report, a negative one beside it", PREGNANT, "judgement", "2106-3", said, woman)
+      for said in ("POSITIVE", "Urine pregnancy test POSITIVE", "Serum hCG qualitative: positive", "尿妊娠试验阳性")),
+    beside("the same under another name", PREGNANT, "judgement", "Urine pregnancy test: positive", woman, text="Point of care"),
+    *(bare(f"“{said}” tells no pregnancy", PREGNANT, "met", "2106-3", said, woman) for said in ("Urine pregnancy test negative", "Negative", "Pregnancy test pending")),
+    bare("told before the window", PREGNANT, "met", "2106-3", "POSITIVE", woman, when="2026-10-01"),
+    bare("told by a preliminary report", PREGNANT, "met", "2106-3", "POSITIVE", woman, status="preliminary"),
+    Case("told alone: no test, and named", [*without(woman(), "hcg-1"), coded("2106-3", "POSITIVE", when="2026-11-20")], {PREGNANT: "missing"},
+         evidence={PREGNANT: ("DiagnosticReport/r",)}, mentions={PREGNANT: ("report",)}),
+    Case("a note of a result without a value is told", [*no_hbsag(), serology("hbsag-1", None, dataAbsentReason=concept(None, "unknown"), note=[{"text": "REACTIVE"}])],
+         {HBV: "missing"}, mentions={HBV: ("REACTIVE",)}),
+]
+
 CASES = [
+    *BARE,
     *(beside(f"a report that concludes {coding[1]}", criterion, "judgement", None, conclusionCode=concluded(*coding)) for coding, criterion in (
         ((ICD10, "B20"), HIV), ((ICD10, "B18.1"), HBV), ((SCT, "61977001"), HBV), ((ICD10, "B18.2"), HCV), ((ICD10, "A53.9"), TP))),
     beside("a report that concludes it by code and denies it in words", HIV, "met", None, conclusionCode=concluded(ICD10, "B20", text="HIV infection ruled out")),

@@ -35,15 +35,17 @@ NEGATIVE_WORDS = [
     "阴性", "阴性（-）", "阴性(-)", "(-)", "（－）", "-", "－", "未检出", "未检测到", "HIV抗体阴性", "抗体阴性(-)", " 阴性 ", "阴性。", "阴 性",
     "Negative", "NEGATIVE", "neg", "Neg.", "Non-Reactive", "non reactive", "nonreactive", "NON-REACTIVE", "Not detected", "not Detected.",
     "HIV negative", "HIV-negative", "HIV 1/2 antibodies: non-reactive", "No antibodies detected", "Negative for HIV antibodies", "None detected",
-    "Undetectable", "Absent", "Negative (0.08 S/CO)", "阴性 0.08 S/CO", "0.08 阴性", "Non-reactive, 0.12 COI", "无反应性", "Ｎｅｇａｔｉｖｅ",
+    "Undetectable", "Absent", "Negative (0.08 S/CO)", "阴性 0.08 S/CO", "0.08 阴性", "Non-reactive, 0.12 COI", "无反应性", "Ｎｅｇａｔｉｖｅ", "ND", "NR",
+    "Non-reactive - repeat in 2 weeks", "Non-reactive. Repeat testing if clinically indicated", "Negative; repeat in 3 months if exposure",
 ]
 POSITIVE_WORDS = [
     "阳性", "阳性（+）", "(+)", "（＋）", "+", "＋", "++", "检出", "HIV抗体阳性", "Positive", "POS", "Reactive", "REACTIVE", "Detected",
-    "Positive (12.4 S/CO)", "阳性 12.4 S/CO", "HIV 1 antibody: positive", "Repeatedly reactive", "反应性", "有反应性",
+    "Positive (12.4 S/CO)", "阳性 12.4 S/CO", "HIV 1 antibody: positive", "Repeatedly reactive", "反应性", "有反应性", "R",
+    "Reactive, confirmation to follow", "Reactive; repeat pending", "REACTIVE, PENDING WESTERN BLOT", "Positive - pending confirmation",
 ]
 UNCLEAR_WORDS = [
     "弱阳性", "弱阳性（±）", "弱反应性", "±", "+/-", "可疑", "灰区", "不确定", "待复查", "待确认", "临界", "Indeterminate", "Equivocal", "Borderline",
-    "Weakly reactive", "weak positive", "Weak reactivity", "Inconclusive", "Grey zone", "gray zone", "Reactive, repeat", "Non-reactive - repeat in 2 weeks",
+    "Weakly reactive", "weak positive", "Weak reactivity", "Inconclusive", "Grey zone", "gray zone", "Reactive, repeat", "Non-reactive - repeat",
     "非阴性", "not negative", "阳性？", "Positive?", "阴性/阳性", "Negative and positive", "HIV抗体阴性，HIV抗原阳性", "初筛阳性，复测阴性",
     "HIV(-) HBsAg(+)", "HIV阴性 梅毒阴性", "HIV抗体(-)，TP抗体(-)", "HIV(-) TP(-)", "HIV negative, HCV negative", "HIV: non-reactive; HBsAg: reactive", "see report", "见报告", "0.05", "0.05 S/CO", "<0.05 S/CO",
     "12.4", "ok", "正常", "Normal", "1", "0",

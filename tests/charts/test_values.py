@@ -112,7 +112,12 @@ VALUE_ELEMENTS = [
                    "N/A?", "41/400")),
     *(alt(f"valueString {text!r} is never met", NEVER_MET, valued("alt-a", valueString=text))
       for text in ("200↑", "H 200", "1,200 U/L", "1 200", "2.0E2", "2x10^2", "约200", "大于500", "1'200")),
-    alt("a decimal comma is not a thousand", ("met", "unclear"), valued("alt-a", valueString="41,5")),
+    alt("a decimal comma is not a thousand", "met", valued("alt-a", valueString="41,5")),
+    alt("a decimal comma, too high", "not-met", valued("alt-a", valueString="200,55 U/L")),
+    crea("a decimal comma with unit and range", "met", bare(lab("crea-a", 0, None, unit="mg/dL"), "valueQuantity", valueString="0,94 mg/dl") | {
+        "referenceRange": [{"text": "0,70 - 1,20"}]}, review=True),
+    *(alt(f"{text!r} may be thousands, or several numbers", "unclear", valued("alt-a", valueString=text)) for text in (
+        "1,250", "1,250 U/L", "0,123", "1, 2", "1,2,3", "2,000,000", "1,234.5", "1,25.0")),
     alt("valueString in another known unit", "met", valued("alt-a", valueString="0.68 ukat/L")),
     alt("valueRange below the limit", "met", valued("alt-a", valueRange={"low": quantity(30, "U/L"), "high": quantity(45, "U/L")})),
     alt("valueRange across the limit", "unclear", valued("alt-a", valueRange={"low": quantity(100, "U/L"), "high": quantity(150, "U/L")})),

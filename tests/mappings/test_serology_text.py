@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fhir_mappings.text.answers import load_wording, said_by
+from fhir_mappings.text.ligands import sentences_on_ligands
 from fhir_mappings.text.numbers import plain
 from tests.mappings.results_charts import (
     LOINC,
@@ -33,6 +34,18 @@ def test_every_pattern_hits_its_examples_and_nothing_it_must_not(kind):
     pattern = getattr(load_wording(), kind)
     assert [text for text in TABLE[kind]["hits"] if not pattern.search(plain(text))] == []
     assert [text for text in TABLE[kind]["misses"] if pattern.search(plain(text))] == []
+
+
+def test_the_names_of_ligands():
+    found = [text for text in (*TABLE["ligands"]["hits"], *TABLE["ligands"]["misses"]) if sentences_on_ligands(text)]
+    assert found == TABLE["ligands"]["hits"]
+
+
+def test_what_is_taken_out_before_the_rest_is_read():
+    for name in ("awaited", "recommended", "other_numbers"):
+        pattern = getattr(load_wording(), name)
+        assert [text for text in TABLE[name]["hits"] if not pattern.search(plain(text))] == [], name
+        assert [text for text in TABLE[name]["misses"] if pattern.search(plain(text))] == [], name
 
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind in KINDS for text in TABLE[kind]["hits"]])
@@ -95,18 +108,44 @@ ANSWERS = """
 | cancelled                                 | valueless     |
 |                                           | valueless     |
 | 正常                                      | not-an-answer |
-| 0.05                                      | number-alone  |
-| 0.05 S/CO                                 | number-alone  |
-| <0.05                                     | number-alone  |
+| 0.05                                      | index-alone   |
+| 0.05 S/CO                                 | index-alone   |
+| 0.05 IU/mL                                | number-alone  |
+| 9.1 S/CO                                  | number-alone  |
+| 2,000,000 IU/mL                           | number-alone  |
+| 9.1 S/CO; hemolyzed                       | number-alone  |
+| 0.00 IU/mL                                | less-alone    |
+| <0.05                                     | less-alone    |
 | 阴性(+)                                   | both-polarities |
 | negative / positive                       | both-polarities |
 | 阳性，标本溶血                            | both-polarities |
-| Reactive, confirmation pending            | both-polarities |
+| Reactive, specimen clotted                | both-polarities |
+| Pending, last reactive                    | both-polarities |
+| Reactive result pending                   | both-polarities |
+| Reactive, confirmation pending            | positive      |
+| Reactive, confirmation to follow          | positive      |
+| Reactive; repeat pending                  | positive      |
+| REACTIVE, PENDING WESTERN BLOT            | positive      |
+| 阳性，确证结果待报告                      | positive      |
+| Weakly reactive, confirmation pending     | indeterminate |
+| Non-reactive; confirmation pending        | valueless     |
+| Result pending                            | valueless     |
+| HIV-1/2 4th generation pending            | valueless     |
+| 标本溶血2级                               | valueless     |
+| Non-reactive. Repeat testing if clinically indicated | negative |
+| Negative; repeat in 3 months if exposure  | negative      |
+| Negative, repeat                          | indeterminate |
+| repeat                                    | indeterminate |
+| Repeat in 2 weeks                         | indeterminate |
 | HIV阴性，梅毒TPPA阳性                     | two-analytes  |
 | HBsAg negative, anti-HBs positive         | two-analytes  |
 | HBsAg negative                            | two-analytes  |
-| ND                                        | not-an-answer |
-| NR                                        | not-an-answer |
+| ND                                        | negative      |
+| NR                                        | negative      |
+| R                                         | positive      |
+| nd                                        | not-an-answer |
+| N                                         | not-an-answer |
+| RNR                                       | not-an-answer |
 """
 
 
@@ -133,8 +172,8 @@ TITRES = """
 | <1:8         | titre-undecided |
 | ≤1:1         | titre-undecided |
 | 阴性 1:8     | answers-contradict |
-| 1:2 1:4      | not-an-answer   |
-| 8:1          | not-an-answer   |
+| 1:2 1:4      | number-alone    |
+| 8:1          | number-alone    |
 | 10:30        | not-an-answer   |
 """
 
@@ -216,8 +255,8 @@ NUMBERS = """
 | 0.3    | S/CO  |     |      | 阴性:<1.0;阳性:≥1.0     |                | negative           |
 | 3.2    | S/CO  |     |      | 阴性:<1.0;阳性:≥1.0     |                | positive           |
 | 0.3    | COI   |     |      | Non-Reactive <0.9       |                | negative           |
-| 0.3    | COI   |     |      | 阴性                    |                | number-alone       |
-| 0.3    | S/CO  | 1.0 |      |                         |                | number-alone       |
+| 0.3    | COI   |     |      | 阴性                    |                | index-alone        |
+| 0.3    | S/CO  | 1.0 |      |                         |                | index-alone        |
 | 1.8    | S/CO  | 1.0 |      |                         |                | number-alone       |
 | 0.01   | IU/mL |     | 0.05 |                         | N              | negative           |
 """
@@ -248,7 +287,7 @@ def test_a_range_in_another_unit_decides_nothing():
 
 
 @pytest.mark.parametrize(("value", "ranges", "says"), [
-    ({"valueString": "<20 IU/mL"}, [], "number-alone"),
+    ({"valueString": "<20 IU/mL"}, [], "less-alone"),
     ({"valueString": "<20 IU/mL, not detected"}, [], "negative"),
     ({"valueString": "Detected, <20 IU/mL"}, [], "positive"),
     ({"valueString": "低于检测下限"}, [], "negative"),

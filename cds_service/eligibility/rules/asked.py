@@ -8,7 +8,7 @@ from __future__ import annotations
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.age import below_years
-from cds_service.eligibility.rules.charted import named, of_result
+from cds_service.eligibility.rules.charted import named, of_result, with_values
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
@@ -52,7 +52,7 @@ def _own_words(criterion: Criterion, setting: str) -> Phrase | None:
 def reference(criterion: Criterion, case: Case) -> Finding:
     """Always reference only, with every result that was found."""
     evidence = tuple([of_result(shown) for shown in case.record.shown if shown.concept in criterion.value])
-    because = Phrase("reference.found", {"found": named(evidence)}) if evidence else Phrase("reference.none")
+    because = Phrase("reference.found", {"found": with_values(evidence)}) if evidence else Phrase("reference.none")
     return Finding(criterion.id, State.REFERENCE_ONLY, because, evidence=evidence)
 
 

@@ -89,7 +89,20 @@ def weakness(result: Result) -> tuple[Phrase, ...]:
 
 def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
     """The first few facts by name and date, and how many more there are; the same words are named once."""
-    names = list(dict.fromkeys((e.what, e.date) for e in evidence))
+    return _first_few((e.what, e.date) for e in evidence)
+
+
+def with_values(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
+    """The same, with their values."""
+    return _first_few((_valued(e), e.date) for e in evidence)
+
+
+def _valued(e: Evidence) -> str | Phrase:
+    return Phrase("charted.valued", {"what": e.what, "value": e.value}) if e.value and e.value != e.what else e.what
+
+
+def _first_few(said: Iterable[tuple[str | Phrase, str | None]]) -> tuple[Phrase, ...]:
+    names = list(dict.fromkeys(said))
     shown = tuple(_dated(what, when) for what, when in names[:NAMED_AT_MOST])
     rest = len(names) - len(shown)
     return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown

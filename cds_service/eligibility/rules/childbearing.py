@@ -5,9 +5,12 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules import charted
 from cds_service.eligibility.rules.age import age_bounds
-from cds_service.eligibility.selection import Outcome, Selection, may_lie_in, select
+from cds_service.eligibility.selection import Outcome, Place, Selection, may_lie_in, newest_first, place, select
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
+
+REPORTED = "pregnancy-reported"
+"""A positive test that only the words of a report tell: no test, and no silence either, as with infections."""
 
 
 class Childbearing(Frozen):
@@ -15,7 +18,8 @@ class Childbearing(Frozen):
 
     ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
     or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one. ``status``: the
-    latest statement of pregnancy in the window; ``stated``: those of pregnancy that lie, or may lie, in it.
+    latest statement of pregnancy in the window; ``stated``: those of pregnancy that lie, or may lie, in it; ``reported``: reports of a
+    positive test there.
     """
 
     of_age: bool | None
@@ -25,6 +29,7 @@ class Childbearing(Frozen):
     maybe: tuple[Diagnosis, ...]
     status: Selection[TestResult]
     stated: tuple[TestResult, ...]
+    reported: tuple[TestResult, ...]
 
 
 def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Childbearing:
@@ -34,6 +39,8 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
     statements = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
     status = select(statements, case.as_of, criterion.settings["within_days"], lambda t: t.polarity)
     open_ = () if status.decided else may_lie_in(statements, case.as_of, criterion.settings["within_days"])
+    told = [t for t in case.record.tests if t.test == REPORTED and _says_positive(t)
+            and place(t.when, case.as_of, criterion.settings["within_days"]) not in (Place.OLDER, Place.FUTURE)]
     return Childbearing(
         of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),
@@ -42,6 +49,7 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
         maybe=tuple(d for d in pregnant if not _is_firm(d, criterion.settings["pregnant"])),
         status=status,
         stated=() if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t)),
+        reported=newest_first(told),
     )
 
 

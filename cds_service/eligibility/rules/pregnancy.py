@@ -59,9 +59,9 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
     words = {"found": charted.named(seen.waived)}
     told = tested.outcome not in (Outcome.STALE, Outcome.PRELIMINARY)
     positive = tuple(t for t in tested.results if told and _polarity(criterion, t) == "positive")
-    if not (seen.pregnant or positive or seen.stated):
+    if not (seen.pregnant or positive or seen.stated or seen.reported):
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
-    against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated)))
+    against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated, *seen.reported)))
     because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
     return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against),
                    missing=(Missing(Phrase("question.correction")),))
@@ -152,10 +152,15 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
         words = {"from": settings["from_years"], "to": settings["to_years"], "finding": found.because}
         return replace(found, state=State.UNCLEAR, because=Phrase("pregnancy.age-unknown", words), review=False,
                        missing=(Missing(Phrase("question.exact-birth-date")), *found.missing))
-    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence(seen.stated))
+    suspected = (*map(charted.of_diagnosis, seen.maybe), *results.evidence((*seen.stated, *seen.reported)))
+    reported = tuple(Phrase("pregnancy.reported", {"date": results.day(t)}) for t in seen.reported)
     if suspected and found.state is State.MET:
         stated = tuple(results.said(t.test, t) for t in seen.stated)  # with what they say, as "pregnant"
-        return _judgement(found, "pregnancy.suspected", suspected, (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated))
+        said = (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated, *reported)
+        return _judgement(found, "pregnancy.suspected", suspected, said)
+    if reported and found.state not in SETTLED:
+        because = Phrase("pregnancy.suspected", {"finding": found.because, "found": reported})
+        found = replace(found, because=because, evidence=(*found.evidence, *results.evidence(seen.reported)))
     if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
         return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
     if seen.maybe and found.state not in SETTLED:

@@ -20,6 +20,15 @@ BY_ONE_OF_NOW = frozenset({Outcome.DECIDED, Outcome.CONFLICT, Outcome.UNUSABLE})
 HIDING = frozenset({Outcome.PRELIMINARY, Outcome.STRADDLING})
 """How a selection ends on results that do not decide, and before others that don't."""
 
+MAY_BE_POSITIVE = frozenset({f"problem.{why}" for why in (
+    "number-alone", "index-alone", "both-polarities", "answers-contradict",
+    "value-quoted", "value-several", "comparator-unknown", "value-and-absent-reason")})
+"""Why a value that was charted can't be read, where it may be a positive all the same: at any age, as a positive counts."""
+
+NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone"}), "positive": frozenset({"problem.number-alone"})}
+"""Numbers that decide nothing alone and say nothing against such an answer of the same test and time: an index below the cut-off beside
+a negative, any other number beside a positive."""
+
 
 class Kind(StrEnum):
     """What a test says; a positive before a negative in the window stands in ``Reading.positives``."""
@@ -37,6 +46,8 @@ class Reading(Frozen):
     ``found`` is the selection in the window, or at any age for a positive that is older. ``usable``: a deciding result
     lies in the window. ``negative_at``: the latest final results, when they are negative, at any age. ``beside``: final
     results that may lie in the window and do not decide, where the selection rests on others of which none decides.
+    ``unread``: the latest dated results, older than the window, of which one can't be read and may be positive.
+    ``undone``: such results whose say another result undoes, which can be read: a later one, or the answer of the same time.
     """
 
     name: str
@@ -46,6 +57,8 @@ class Reading(Frozen):
     positives: tuple[TestResult, ...] = ()
     negative_at: tuple[TestResult, ...] = ()
     beside: tuple[TestResult, ...] = ()
+    unread: tuple[TestResult, ...] = ()
+    undone: tuple[TestResult, ...] = ()
 
     @property
     def negative(self) -> bool:
@@ -54,8 +67,8 @@ class Reading(Frozen):
 
     @property
     def may_be_positive(self) -> bool:
-        """The results in or near the window do not decide, and not all of them are negative."""
-        return self.kind is Kind.UNCLEAR and any(r.polarity != "negative" for r in (*self.found.results, *self.beside))
+        """The results in or near the window, or an older one that can't be read, do not decide, and not all of them are negative."""
+        return self.kind is Kind.UNCLEAR and any(r.polarity != "negative" for r in (*self.found.results, *self.beside, *self.unread))
 
     @property
     def contested(self) -> bool:
@@ -71,23 +84,28 @@ class Reading(Frozen):
     @property
     def shown(self) -> tuple[TestResult, ...]:
         """The results it rests on and the positives before them, newest first."""
-        found = (*self.found.results, *[r for r in self.beside if r.polarity != "negative"]) if self.beside else self.found.results
-        return newest_first({id(r): r for r in (*found, *self.positives)}.values()) if self.positives or self.beside else found
+        if not (self.positives or self.beside or self.unread):
+            return self.found.results
+        more = (*[r for r in self.beside if r.polarity != "negative"], *self.unread, *self.positives)
+        return newest_first({id(r): r for r in (*self.found.results, *more)}.values())
 
 
-def read(given: Sequence[TestResult], name: str, as_of: date, within_days: int) -> Reading:
+def read(charted: Sequence[TestResult], name: str, as_of: date, within_days: int) -> Reading:
     """What the results of one test, or of several that count as one, say on that day under this name."""
-    if not given:  # most tests of most charts
+    if not charted:  # most tests of most charts
         return Reading(name, Kind.MISSING, NOTHING)
+    given = [r for r in charted if not (r.problem and _is_told(r, charted))] if len(charted) > 1 else charted
     now = select(given, as_of, within_days, _polarity)
     ever = now if now.outcome in BY_ONE_OF_NOW else select(given, as_of, None, _polarity)
     positives = newest_first([r for r in given if _is_positive(r, as_of)])
-    kind = _kind(now, ever, positives)
-    found = ever if kind is Kind.POSITIVE and not now.decided else now
+    unread = ever.results if ever is not now and ever.outcome is Outcome.UNUSABLE and any(map(_may_be_positive, ever.results)) else ()
+    kind = _kind(now, ever, positives, bool(unread))
+    found = ever if (kind is Kind.POSITIVE and not now.decided) or (unread and now.outcome is Outcome.STALE) else now
     usable = now.decided and now.answer in ("positive", "negative")
     negative_at = ever.results if ever.decided and ever.answer == "negative" else ()
     beside = may_lie_in(given, as_of, within_days) if now.outcome in HIDING else ()
-    return Reading(name, kind, found, usable, positives, negative_at, beside)
+    undone = () if unread or len(charted) < 2 else _undone(charted, given, ever, as_of, within_days)
+    return Reading(name, kind, found, usable, positives, negative_at, beside, unread, undone)
 
 
 def _polarity(result: TestResult) -> str | None:
@@ -99,7 +117,27 @@ def _is_positive(result: TestResult, as_of: date) -> bool:
     return usable and result.polarity == "positive" and place(result.when, as_of, None) is not Place.FUTURE
 
 
-def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tuple[TestResult, ...]) -> Kind:
+def _undone(
+    charted: Sequence[TestResult], given: Sequence[TestResult], ever: Selection[TestResult], as_of: date, within_days: int,
+) -> tuple[TestResult, ...]:
+    """What can't be read and is not looked at: before the latest result, or beside the answer of its time."""
+    open_ = [r for r in charted if _may_be_positive(r) and r not in ever.results]
+    return newest_first([r for r in open_ if r not in given or place(r.when, as_of, within_days) is Place.OLDER])
+
+
+def _is_told(number: TestResult, charted: Sequence[TestResult]) -> bool:
+    """True for a number beside the answer of the same test at the same time."""
+    return number.problem is not None and number.when is not None and any(
+        number.problem.key in NUMBERS_BESIDE.get(answer.polarity or "", ()) and number.when.same_time(answer.when)
+        for answer in charted if answer.status == "final" and answer.test == number.test and answer.when is not None)
+
+
+def _may_be_positive(result: TestResult) -> bool:
+    """A final result with a value that does not decide and may be of an infection."""
+    return result.status == "final" and result.problem is not None and result.problem.key in MAY_BE_POSITIVE
+
+
+def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tuple[TestResult, ...], unread: bool) -> Kind:
     if now.decided:
         if now.answer == "negative":
             return Kind.NEGATIVE
@@ -109,7 +147,7 @@ def _kind(now: Selection[TestResult], ever: Selection[TestResult], positives: tu
     if _stands(now, ever):
         return Kind.POSITIVE
     contested = any(r in positives for r in latest(ever.results))  # by another result of the same time
-    return Kind.STALE if now.outcome is Outcome.STALE and not contested else Kind.UNCLEAR
+    return Kind.STALE if now.outcome is Outcome.STALE and not (contested or unread) else Kind.UNCLEAR
 
 
 def _stands(now: Selection[TestResult], ever: Selection[TestResult]) -> bool:

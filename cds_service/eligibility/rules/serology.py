@@ -150,6 +150,8 @@ def _passed_over(seen: Serology, answer: Answer) -> Iterator[Evidence]:
     if answer.state is State.NOT_MET:
         return
     for reading in seen.readings:
+        for result in reading.undone:
+            yield charted.of_result(result, Phrase("serology.undone"))
         if reading.found.aside and reading not in answer.readings:
             for result, note in zip(reading.found.aside, reading.found.notes, strict=True):
                 yield charted.of_result(result, note)
@@ -200,7 +202,7 @@ def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
 
 
 def _said_result(name: str, result: TestResult) -> Phrase:
-    polarity = Phrase(f"polarity.{result.polarity}" if result.polarity else "polarity.unread")
+    polarity = Phrase(f"polarity.{result.polarity}") if result.polarity else results.value(result)
     key = "serology.said-preliminary" if result.status == "preliminary" else "serology.said"
     return Phrase(key, {"test": results.fact(name), "polarity": polarity, "date": results.day(result)})
 

@@ -51,6 +51,27 @@ def _beside(amount: Amount, end: Decimal, sign: str) -> str:
     return "positive" if amount.comparator in ("", ">", ">=") and above else "unreadable"
 
 
+def _amount(source: Json) -> Amount | None:
+    text, quantity = source.get("valueString"), source.get("valueQuantity")
+    return of_quantity(quantity) if quantity else written(text) if isinstance(text, str) else None
+
+
+def explained_by(source: Json) -> str | None:
+    """The answer of the same time that a bare number says nothing against: an index below 1 a negative, another number a positive."""
+    amount = _amount(source)
+    if amount is None or amount.comparator in ("<", "<=") or amount.number == 0 or {_against_range(amount, source)} - {"unreadable"} | _coded(
+            source.get("interpretation") or []):
+        return None
+    index = (amount.code or amount.unit or "").lower() in ("", "s/co", "coi", "index", "{index}", "{s_co_ratio}")
+    return "negative" if index and not amount.comparator and amount.number < 1 else "positive"
+
+
+def is_flagged(source: Json) -> bool:
+    """A number above nothing that its laboratory flags as abnormal or high."""
+    return explained_by(source) == "positive" and any(
+        code in {(V3, flag) for flag in ("A", "AA", "H", "HH")} for each in source.get("interpretation") or [] for code in codes_of(each))
+
+
 def _by_number(source: Json) -> str | None:
     """What a number, or a titre, says: with its own range or its interpretation, else nothing; None without either."""
     ratio, text, quantity = source.get("valueRatio"), source.get("valueString"), source.get("valueQuantity")

@@ -4,21 +4,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from tests.charts.oracle.answers import polarity
+from tests.charts.oracle.answers import explained_by, is_flagged, polarity
 from tests.charts.oracle.latest import States
 from tests.charts.oracle.readings import LOINC, Reading, with_code
 from tests.charts.oracle.times import READINGS, Span, newest, place
 
 WINDOW = 90
-ANALYTES = {name: tuple((LOINC, code) for code in codes.split()) for name, codes in {
+ANALYTES_CODES = {
     "hiv": "56888-1 31201-7", "blot": "44873-8", "hbsag": "5196-1 5195-3", "hbeag": "13954-3", "dna": "48398-2", "hbc": "13952-7",
-    "hbs": "10900-9", "hcv": "13955-0", "rna": "11011-4", "tp": "24110-9 22587-0", "rpr": "20507-0 5292-8"}.items()}
+    "hbs": "10900-9", "hcv": "13955-0", "rna": "11011-4", "tp": "24110-9 22587-0", "rpr": "20507-0 5292-8"}
+ANALYTES = {name: tuple((LOINC, code) for code in codes.split()) for name, codes in ANALYTES_CODES.items()}
 OF = {"serology-hiv": ("hiv", "blot"), "serology-hbv": ("hbsag", "hbeag", "dna", "hbc"), "serology-hcv": ("hcv", "rna"),
       "serology-syphilis": ("tp", "rpr")}
 
 
 def _said(reading: Reading) -> str | None:
-    return polarity(reading.source)
+    """A number of a nucleic acid that is flagged as abnormal or high was found."""
+    said, nucleic = polarity(reading.source), {(LOINC, code) for name in ("dna", "rna") for code in ANALYTES_CODES[name].split()}
+    return "positive" if said == "unreadable" and reading.codes & nucleic and is_flagged(reading.source) else said
 
 
 Way = Callable[[Span, date], Span]
@@ -43,6 +46,11 @@ def _shown(found: list[Reading], as_of: date) -> set[str]:
     return {"none", "stale"} if told else {"none"}
 
 
+def _is_explained(one: tuple[Reading, str], last: list[tuple[Reading, str]]) -> bool:
+    """A number that decides nothing, beside the answer of its time that it says nothing against."""
+    return one[1] == "unreadable" and explained_by(one[0].source) in {said for _, said in last}
+
+
 def _analyte(found: list[Reading], as_of: date, way: Way) -> set[str]:
     told = [(each, said) for each in found if each.decides and (said := _said(each))]
     dated = [((each, said), each.when) for each, said in told if each.when]
@@ -50,6 +58,7 @@ def _analyte(found: list[Reading], as_of: date, way: Way) -> set[str]:
     if not dated:
         return _undated(undated) if undated else shown
     last = newest(dated, as_of, way)
+    last = [one for one in last if not _is_explained(one, last)]
     answers, inside = {said for _, said in last}, {place(each.when, as_of, WINDOW) for each, _ in last}
     ever = any(said == "positive" for (_, said), _ in dated)
     out = {"?", "PN"} if "positive" in undated else set()
