@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
-from fhir_mappings.elements import Reference
+from fhir_mappings.elements import Coding, Reference
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -30,7 +30,7 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
-from fhir_mappings.terminology.code_systems import is_of_procedures, may_be_leukaemia
+from fhir_mappings.terminology.code_systems import is_of_procedures, is_read_whole, may_be_leukaemia
 from fhir_mappings.text.coded_words import codings, status_word, status_words, text_of
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
@@ -43,6 +43,7 @@ _NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
 UNNAMED, REJECTED = "unnamed", "rejected"
 NOT_IN_CHART = "what medicationReference names is not in the chart"
 NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
+NO_KNOWN_CODE = "its code is none of those that are known here, and it has no words: what it is about is not known"
 NO_NAME = "no code and no text: what it is about is not known"
 
 
@@ -51,6 +52,14 @@ class Systems(Protocol):
 
     def is_known_system(self, text: str | None, /) -> bool:
         """Whether codes of this system can mean something here."""
+        ...
+
+    def canonical_system(self, text: str | None, /) -> str:
+        """The one URI of a system."""
+        ...
+
+    def concepts_of_coding(self, coding: Coding, /) -> frozenset[str]:
+        """What a code means here."""
         ...
 
 
@@ -88,22 +97,35 @@ def _plainly(code: CodeableConcept) -> bool:
 
 
 def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
-    """The diagnoses and procedures without a word, of which every code is of a system that is not known here (ICD-9-CM, a hospital's
-    own): nobody can tell what they are about. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without words:
-    those are read, as codes that mean nothing here. Each with what it makes of its type: what ICD-9-CM calls a leukaemia is a sign."""
-    foreign = (it for it in reads if _says_nothing(it.resource, terminology) and not (_is_void(it.resource) or _was_not_done(it.resource)))
-    return [(Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM), REJECTED if _is_sign(it.resource) else UNNAMED)
-            for it in foreign]
+    """The diagnoses and procedures without a word of which no code tells what they are about: one of a system that is not known here
+    (ICD-9-CM, a hospital's own), or, of a diagnosis, one of a system of which only some codes are (SNOMED CT). US charts hold many
+    procedures in CPT, HCPCS and ICD-10-PCS, often without words: those are read, as codes that mean nothing here. Each with what it
+    makes of its type: what may be the leukaemia is a sign."""
+    foreign = ((it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
+               and not (_is_void(it.resource) or _was_not_done(it.resource)))
+    return [(Unreadable(it.reference, it.resource.resource_type, why),
+             REJECTED if why is NO_KNOWN_CODE or _is_sign(it.resource) else UNNAMED) for it, why in foreign]
 
 
-def _says_nothing(resource: Resource, terminology: Systems) -> bool:
+def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
+    """Why nobody can tell by its codes what it is about; None where one tells, or words do."""
     code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
     if code is None or text_of(code):
-        return False
-    systems = [coding.system for coding in codings(code) if coding.code and coding.code.strip()]
-    if isinstance(resource, Procedure) and any(map(is_of_procedures, systems)):
-        return False
-    return bool(systems) and not any(map(terminology.is_known_system, systems))
+        return None
+    found = [coding for coding in codings(code) if coding.code and coding.code.strip()]
+    known = any(terminology.is_known_system(coding.system) for coding in found)
+    if isinstance(resource, Procedure):
+        return None if known or not found or any(is_of_procedures(coding.system) for coding in found) else NO_KNOWN_SYSTEM
+    if not found or any(_tells(coding, terminology) for coding in found):
+        return None
+    return NO_KNOWN_CODE if known else NO_KNOWN_SYSTEM
+
+
+def _tells(coding: Coding, terminology: Systems) -> bool:
+    """True when a code of a diagnosis tells what it is about, were it only that it is nothing of ours."""
+    system = coding.system
+    known = terminology.is_known_system(system) and is_read_whole(terminology.canonical_system(system), coding.code)
+    return known or bool(terminology.concepts_of_coding(coding))
 
 
 def _is_sign(resource: Resource) -> bool:

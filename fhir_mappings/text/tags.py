@@ -45,7 +45,11 @@ def without_tags(text: str) -> str:
     tags = _tags()
     if tags.letters not in text.lower():
         return text
-    text = tags.sure.sub("", text)
-    text = tags.behind_name.sub(lambda tag: tag.group() if tags.no_tag.search(tag.string[max(0, tag.start() - _NEAR):tag.start()]) else "", text).strip()
+    text = tags.behind_name.sub(_left_of, tags.sure.sub("", text)).strip()
     bare = tags.bare.search(text)
     return text[:-3].rstrip(" -–,") if bare and not tags.not_bare.search(text) else text
+
+
+def _left_of(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - _NEAR):found.start()]
+    return found.group() if _tags().no_tag.search(before) else ""
