@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Protocol
 
 from fhir_mappings.elements import Coding, Reference
@@ -30,8 +31,10 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
-from fhir_mappings.terminology.code_systems import is_of_procedures, is_read_whole, may_be_leukaemia
-from fhir_mappings.text.coded_words import codings, status_word, status_words, text_of
+from fhir_mappings.terminology.code_systems import OF_DIAGNOSES, folded, is_of_procedures, is_read_whole, may_be_leukaemia
+from fhir_mappings.text.coded_words import codings, own_text, status_word, status_words, text_of
+from fhir_mappings.text.placeholders import KNOWN, is_code_of_leukaemia, names_nothing
+from fhir_mappings.text.placeholders import systems as systems_without_code
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
@@ -104,21 +107,29 @@ def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tupl
     foreign = ((it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
                and not (_is_void(it.resource) or _was_not_done(it.resource)))
     return [(Unreadable(it.reference, it.resource.resource_type, why),
-             REJECTED if why is NO_KNOWN_CODE or _is_sign(it.resource) else UNNAMED) for it, why in foreign]
+             REJECTED if _is_sign(it.resource, terminology) else UNNAMED) for it, why in foreign]
 
 
 def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
-    """Why nobody can tell by its codes what it is about; None where one tells, or words do."""
+    """Why nobody can tell what it is about; None where a code tells, or words do."""
     code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
-    if code is None or text_of(code):
+    words = text_of(code)
+    if (words and (KNOWN.get(words) is False or not names_nothing(words))) or not _names(code):
         return None
-    found = [coding for coding in codings(code) if coding.code and coding.code.strip()]
+    found = [coding for coding in codings(code) if (coding.code or "").strip() and folded(coding.system or "") not in _without_code()]
     known = any(terminology.is_known_system(coding.system) for coding in found)
     if isinstance(resource, Procedure):
-        return None if known or not found or any(is_of_procedures(coding.system) for coding in found) else NO_KNOWN_SYSTEM
-    if not found or any(_tells(coding, terminology) for coding in found):
+        told = known or any(is_of_procedures(coding.system) for coding in found)
+    else:
+        told = any(_tells(coding, terminology) for coding in found)
+    if told:
         return None
-    return NO_KNOWN_CODE if known else NO_KNOWN_SYSTEM
+    return NO_NAME if not found else NO_KNOWN_CODE if known else NO_KNOWN_SYSTEM
+
+
+@cache
+def _without_code() -> frozenset[str]:
+    return frozenset(map(folded, systems_without_code()))
 
 
 def _tells(coding: Coding, terminology: Systems) -> bool:
@@ -128,9 +139,13 @@ def _tells(coding: Coding, terminology: Systems) -> bool:
     return known or bool(terminology.concepts_of_coding(coding))
 
 
-def _is_sign(resource: Resource) -> bool:
+def _is_sign(resource: Resource, terminology: Systems) -> bool:
     """True for a diagnosis that may be the leukaemia by its code."""
-    return isinstance(resource, Condition) and any(may_be_leukaemia(coding.system, coding.code) for coding in codings(resource.code))
+    if not isinstance(resource, Condition):
+        return False
+    found = codings(resource.code)
+    by_code = any(may_be_leukaemia(it.system, it.code) or terminology.canonical_system(it.system) in OF_DIAGNOSES for it in found)
+    return by_code or is_code_of_leukaemia(own_text(resource.code))
 
 
 def _was_not_done(resource: Resource) -> bool:

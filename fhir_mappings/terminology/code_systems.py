@@ -23,13 +23,15 @@ CHINESE_ICD_10 = "urn:proposed:chs-icd-10"
 CHINESE_ICD_10_CATALOGUE = "urn:proposed:chs-icd-10:nhsa"
 BY_CATEGORY = frozenset({ICD_10, ICD_10_CM})
 """Systems whose codes mean what their category means: a ValueSet holds them by prefix."""
+OF_DIAGNOSES = frozenset({"http://snomed.info/sct", "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl"})
+"""Systems of diagnoses of which only some codes are known here."""
 WHOLE = BY_CATEGORY | {CHINESE_ICD_10, CHINESE_ICD_10_CATALOGUE}
 """Systems of which a code that is in no ValueSet is surely none of our diseases."""
 
 _MORPHOLOGY = re.compile(r"M?\d{4,5}/\d")
 _MARKS = re.compile(r"[\s.†‡*+#!]+")
 _WHO = re.compile(r"([A-Z]\d\d)(\d?)")
-_CM = re.compile(r"([A-Z]\d[0-9A-Z])([0-9A-Z]{0,4})")
+_CM = re.compile(r"((?=.{0,2}\d)[A-Z][0-9A-Z]{2})([0-9A-Z]{0,4})")
 
 
 class CodeSystem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
+from fhir_mappings.text.placeholders import KNOWN, names_nothing
 
 
 class Terminology(Protocol):
@@ -35,8 +36,11 @@ def codings(concept: CodeableConcept | None) -> list[Coding]:
 
 
 def text_of(concept: CodeableConcept | None) -> str:
-    """The text, or where there is none the displays of the codings."""
-    return own_text(concept) or "; ".join(dict.fromkeys(displays(concept)))
+    """The text, or where there is none, or one that names nothing ("Unknown"), the displays of the codings."""
+    own = own_text(concept)
+    if own and (KNOWN.get(own) is False or not names_nothing(own)):
+        return own
+    return "; ".join(dict.fromkeys(displays(concept))) or own
 
 
 def own_text(concept: CodeableConcept | None) -> str:

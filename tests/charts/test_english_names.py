@@ -44,6 +44,25 @@ TABLE = """
 | History of HCC | malignancy |
 | Recurrent HCC | malignancy |
 | Breast cancer (HCC) | malignancy |
+| Non-ST elevation MI | heart |
+| non-ST segment MI | heart |
+| Non-Q wave MI | heart |
+| Non-ST Elevation ACS | heart |
+| NonSTEMI | heart |
+| Non STEMI | heart |
+| Non-transmural myocardial infarction | heart |
+| Non-seminoma | malignancy |
+| Non-Langerhans cell histiocytosis | malignancy |
+| Non-melanoma skin cancer | malignancy |
+| Non-radiographic axial spondyloarthritis | conflict |
+| non-cancer pain |  |
+| nonmalignant lesion |  |
+| non-lymphoma |  |
+| non-cardiac chest pain |  |
+| Non-anginal chest pain |  |
+| Non-ischemic chest pain |  |
+| non-systemic mastocytosis |  |
+| Non toxic diffuse goiter |  |
 """
 
 CODED = """
@@ -52,6 +71,16 @@ CODED = """
 | CM E11.9 | Type 2 diabetes mellitus (HCC) |  |
 | CM C50.911 | Malignant neoplasm of right breast (HCC) | malignancy not-met |
 | CM C22.0 | HCC | malignancy not-met |
+| CM I21.4 | Non-STEMI | heart not-met |
+| CM I21.4 | Non STEMI | heart not-met |
+| CM I21.4 | Non-transmural myocardial infarction | heart not-met |
+| CM C62.90 | Nonseminoma of testis | malignancy not-met |
+| CM C96.6 | Non-Langerhans cell histiocytosis | malignancy judgement |
+| CM I50.9 | Non-systolic heart failure | heart not-met |
+| CM I50.9 | Non-hypertensive heart failure | heart not-met |
+| CM I48.91 | Non-paroxysmal AF | heart judgement |
+| CM I51.9 | Non-valvular heart disease | heart judgement |
+| CM C50.919 | non-cancer |  |
 | CM I50.9 | Heart failure (HCC) | heart not-met |
 | CM I50.9 | Suspected heart failure (HCC) | heart judgement |
 | CM I50.9 | Heart failure ruled out (HCC) |  |

@@ -276,6 +276,31 @@ def test_a_diagnosis_in_a_system_that_is_not_known_and_without_words_may_be_any(
     assert bool(told) == (state == "missing")
 
 
+DAR, FLAVOR = "http://terminology.hl7.org/CodeSystem/data-absent-reason", "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"
+
+
+@pytest.mark.parametrize(("coding", "text", "state"), [
+    *(((DAR, code, display), None, "missing") for code, display in (("masked", None), ("unknown", None), ("masked", "Masked"), ("asked-declined", "Asked But Declined"))),
+    *(((system, "UNK", "unknown"), None, "missing") for system in (FLAVOR, "http://hl7.org/fhir/v3/NullFlavor", "urn:oid:2.16.840.1.113883.5.1008")),
+    *((None, text, "missing") for text in (
+        "Unknown", "[Restricted]", "*** Sensitive diagnosis - hidden ***", "-", ".", "???", "N/A", "Diagnosis withheld", "诊断保密", "未知", "C50.911", "M06.9, I25.10", "714.0", "69896004")),
+    *((None, text, "no-contrary-record") for text in (
+        "No known problems", "None", "Fever of unknown origin", "Restricted mobility", "Sensitive skin", "A1C", "Hypertension", "未知名小手术", "无")),
+    ((ICD10CM, "R69"), "Unknown", "no-contrary-record"), ((ICD10CM, "R69"), None, "no-contrary-record"), ((ICD10CM, "M06.9"), "Unknown", "not-met"),
+    ((SCT, "69896004"), "Unknown", "missing"), ((SCT, "69896004", "Rheumatoid arthritis"), "-", "judgement"), (("urn:hospital:dx", "4711"), "Confidential", "missing"),
+])
+def test_a_placeholder_names_no_diagnosis(coding, text, state):
+    for resource in (condition("x", coding, text), procedure("x", coding, text, "2020-05-04")) if coding is None else (condition("x", coding, text),):
+        found = screening_json(screened([*base(), resource]), "en")
+        assert {row["id"]: row["state"] for row in found["criteria"]}["no-conflicting-disease"] == state
+        assert [it["reference"].endswith("/x") for it in found["unread"]] == ([True] if state == "missing" else [])
+
+
+@pytest.mark.parametrize(("text", "state"), [("Unknown", "missing"), ("[Restricted]", "missing"), ("I10", "missing"), ("C92.02", "unclear"), ("C50.911", "missing")])
+def test_only_a_code_of_leukaemia_in_words_is_a_sign_of_it(text, state):
+    check(Case(text, [*without(base(), "aml"), condition("x", None, text)], {"aml-diagnosis": state}))
+
+
 @pytest.mark.parametrize(("codings", "state"), [
     (((SCT, "69896004"), (ICD10CM, "I10")), "no-contrary-record"), (((SCT, "69896004"), (ICD10CM, "M06.9")), "not-met"), (((SCT, "69896004"), (ICD9, "714.0")), "missing"),
 ])
