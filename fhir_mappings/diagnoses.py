@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_notes import text_of_notes, with_notes
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
@@ -63,6 +64,9 @@ def _told(
 ) -> Diagnosis | str:
     """What a Condition's code and statuses say, of nobody and on no day."""
     verification, notes = _verification(verification_status)
+    sure = certainty(code, terminology)
+    if verification == "confirmed" and sure in ("refuted", "provisional"):
+        verification = sure
     if verification in ("entered-in-error", "refuted"):
         return verification
     coded = terminology.concepts_of(code)
@@ -84,7 +88,7 @@ def _told(
         text_concepts=by_words,
         provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
-        clinical=_clinical(clinical_status),
+        clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
         says=says,
         text_says=text_says,
         text_denies=text_denies,
@@ -120,6 +124,11 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
     said: list[ClinicalStatus] = [meaning for word in status_words(status) for meaning, known in table.items() if word in known]
     narrow: list[ClinicalStatus] = [meaning for meaning in said if meaning not in ("active", "inactive")]
     return next(iter(narrow or said), None)
+
+
+def _past(status: ClinicalStatus | None) -> ClinicalStatus:
+    """The status of what the code says was."""
+    return "inactive" if status in (None, "active") else status
 
 
 def _clinical_unknown(status: CodeableConcept | None) -> tuple[Phrase, ...]:

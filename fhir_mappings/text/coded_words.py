@@ -13,6 +13,10 @@ from fhir_mappings.text.placeholders import KNOWN, names_nothing
 class Terminology(Protocol):
     """What the readers ask of ``fhir_mappings.terminology``."""
 
+    def canonical_system(self, text: str | None, /) -> str:
+        """The one URI of a system."""
+        ...
+
     def concepts_of(self, concept: CodeableConcept | None, /) -> frozenset[str]:
         """Names of the ValueSets that hold one of the codings."""
         ...

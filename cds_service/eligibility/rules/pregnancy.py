@@ -156,6 +156,10 @@ def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Findin
     if suspected and found.state is State.MET:
         stated = tuple(results.said(t.test, t) for t in seen.stated)  # with what they say, as "pregnant"
         return _judgement(found, "pregnancy.suspected", suspected, (*charted.named(map(charted.of_diagnosis, seen.maybe)), *stated))
+    if seen.maybe and found.state not in SETTLED:
+        named = tuple(map(charted.of_diagnosis, seen.maybe))
+        because = Phrase("pregnancy.suspected", {"finding": found.because, "found": charted.named(named)})
+        found = replace(found, because=because, evidence=(*found.evidence, *named))
     if seen.waived_weakly and found.state not in (State.MET, State.NOT_MET):
         return _judgement(found, "pregnancy.waived-weakly", seen.waived_weakly)
     if seen.status.results and (found.state not in SETTLED or seen.status.outcome is Outcome.PRELIMINARY):
