@@ -123,6 +123,8 @@ TABLE = """
 | PPM in situ | heart |
 | Triple vessel disease | heart |
 | LAD stenosis | heart |
+| Reduced ejection fraction | heart |
+| LVEF: no reduced ejection fraction |  |
 | Ann Arbor, MI |  |
 | MI (mechanical ileus) |  |
 | CO 5 ppm |  |
@@ -204,6 +206,11 @@ OPERATIONS = """
 | Heart stent | heart |
 | Triple bypass | heart |
 | Open heart surgery | heart |
+| Valvuloplasty | heart |
+| Radiofrequency ablation of accessory pathway | heart |
+| Pericardiocentesis | heart |
+| Pericardial window | heart |
+| Septal myectomy | heart |
 | VP-shunt valve replacement |  |
 | Biliary stent |  |
 | Gastric bypass |  |
@@ -220,6 +227,8 @@ OPERATIONS = """
 | Renal allograft | conflict |
 | Kidney allograft in place | conflict |
 | Kidney Tx 2010 | conflict |
+| Islet transplant | conflict |
+| DDKT 2015 | conflict |
 | Bone marrow replaced by transplant |  |
 | Corneal transplant |  |
 | Hair transplant |  |
