@@ -85,6 +85,13 @@ TABLE = """
 | Lung cancer with cancer-related fatigue | malignancy |
 | Breast cancer related lymphedema | malignancy |
 | Low CA |  |
+| Ca gluconate for skin burn |  |
+| acute pancreatitis, low Ca, liver dysfunction |  |
+| LAD (lymphadenopathy) |  |
+| DES exposure in utero |  |
+| post-transplant kidney injury |  |
+| Stem cell transplant, lung disease |  |
+| MS 10 mg |  |
 | Ca 2.1 mmol/L |  |
 | CA 19-9 |  |
 | CA-125 |  |
@@ -261,6 +268,10 @@ CODED = """
 | CM I25.10 | CAD screening | heart judgement |
 | CM I25.10 | CAD - denies |  |
 | CM I25.10 | CAD - stable | heart not-met |
+| CM I50.9 | Heart failure risk of decompensation | heart not-met |
+| CM I50.9 | CHF, at risk for falls | heart not-met |
+| CM I25.10 | CAD. Denies chest pain | heart not-met |
+| CM C50.911 | Cancer related pain | malignancy not-met |
 """
 
 
