@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_notes import text_of_notes, with_notes
 from fhir_mappings.history.turns_told import turns_told
@@ -64,6 +65,9 @@ def _told(
 ) -> Diagnosis | str:
     """What a Condition's code and statuses say, of nobody and on no day."""
     verification, notes = _verification(verification_status)
+    sure = certainty(code, terminology)
+    if verification == "confirmed" and sure in ("refuted", "provisional"):
+        verification = sure
     if verification in ("entered-in-error", "refuted"):
         return verification
     coded = terminology.concepts_of(code)
@@ -85,7 +89,7 @@ def _told(
         text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
-        clinical=_clinical(clinical_status),
+        clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
         **turns_told(code, coded, by_words),
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
@@ -117,6 +121,11 @@ def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
     said: list[ClinicalStatus] = [meaning for word in status_words(status) for meaning, known in table.items() if word in known]
     narrow: list[ClinicalStatus] = [meaning for meaning in said if meaning not in ("active", "inactive")]
     return next(iter(narrow or said), None)
+
+
+def _past(status: ClinicalStatus | None) -> ClinicalStatus:
+    """The status of what the code says was."""
+    return "inactive" if status in (None, "active") else status
 
 
 def _clinical_unknown(status: CodeableConcept | None) -> tuple[Phrase, ...]:

@@ -19,11 +19,19 @@ class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True, 
     """Base of every view: FHIR's camelCase outside, snake_case inside, everything optional."""
 
 
+class Extension(Element):
+    """What a profile adds to an element. Only those of codings are read: how sure a German diagnosis is."""
+
+    url: str | None = None
+    value_coding: Coding | None = None
+
+
 class Coding(Element):
     system: str | None = None
     code: str | None = None
     display: str | None = None
     user_selected: bool | None = None
+    extension: list[Extension | None] | None = None
 
 
 class CodeableConcept(Element):

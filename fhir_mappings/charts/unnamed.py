@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Protocol
 
-from fhir_mappings.elements import Reference
+from fhir_mappings.elements import Coding, Reference
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -30,8 +31,10 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
-from fhir_mappings.terminology.code_systems import is_of_procedures, may_be_leukaemia
-from fhir_mappings.text.coded_words import codings, status_word, status_words, text_of
+from fhir_mappings.terminology.code_systems import folded, is_of_procedures, is_read_whole, may_be_leukaemia
+from fhir_mappings.text.coded_words import codings, own_text, status_word, status_words, text_of
+from fhir_mappings.text.placeholders import KNOWN, is_code_of_leukaemia, names_nothing
+from fhir_mappings.text.placeholders import systems as systems_without_code
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
@@ -43,6 +46,7 @@ _NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
 UNNAMED, REJECTED = "unnamed", "rejected"
 NOT_IN_CHART = "what medicationReference names is not in the chart"
 NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
+NO_KNOWN_CODE = "its code is none of those that are known here, and it has no words: what it is about is not known"
 NO_NAME = "no code and no text: what it is about is not known"
 
 
@@ -51,6 +55,14 @@ class Systems(Protocol):
 
     def is_known_system(self, text: str | None, /) -> bool:
         """Whether codes of this system can mean something here."""
+        ...
+
+    def canonical_system(self, text: str | None, /) -> str:
+        """The one URI of a system."""
+        ...
+
+    def concepts_of_coding(self, coding: Coding, /) -> frozenset[str]:
+        """What a code means here."""
         ...
 
 
@@ -88,27 +100,51 @@ def _plainly(code: CodeableConcept) -> bool:
 
 
 def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
-    """The diagnoses and procedures without a word, of which every code is of a system that is not known here (ICD-9-CM, a hospital's
-    own): nobody can tell what they are about. US charts hold many procedures in CPT, HCPCS and ICD-10-PCS, often without words:
-    those are read, as codes that mean nothing here. Each with what it makes of its type: what ICD-9-CM calls a leukaemia is a sign."""
-    foreign = (it for it in reads if _says_nothing(it.resource, terminology) and not (_is_void(it.resource) or _was_not_done(it.resource)))
-    return [(Unreadable(it.reference, it.resource.resource_type, NO_KNOWN_SYSTEM), REJECTED if _is_sign(it.resource) else UNNAMED)
-            for it in foreign]
+    """The diagnoses and procedures without a word of which no code tells what they are about: one of a system that is not known here
+    (ICD-9-CM, a hospital's own), or, of a diagnosis, one of a system of which only some codes are (SNOMED CT). US charts hold many
+    procedures in CPT, HCPCS and ICD-10-PCS, often without words: those are read, as codes that mean nothing here. Each with what it
+    makes of its type: what may be the leukaemia is a sign."""
+    foreign = ((it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
+               and not (_is_void(it.resource) or _was_not_done(it.resource)))
+    return [(Unreadable(it.reference, it.resource.resource_type, why),
+             REJECTED if _is_sign(it.resource) else UNNAMED) for it, why in foreign]
 
 
-def _says_nothing(resource: Resource, terminology: Systems) -> bool:
+def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
+    """Why nobody can tell what it is about; None where a code tells, or words do."""
     code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
-    if code is None or text_of(code):
-        return False
-    systems = [coding.system for coding in codings(code) if coding.code and coding.code.strip()]
-    if isinstance(resource, Procedure) and any(map(is_of_procedures, systems)):
-        return False
-    return bool(systems) and not any(map(terminology.is_known_system, systems))
+    words = text_of(code)
+    if (words and (KNOWN.get(words) is False or not names_nothing(words))) or not _names(code):
+        return None
+    found = [coding for coding in codings(code) if (coding.code or "").strip() and folded(coding.system or "") not in _without_code()]
+    known = any(terminology.is_known_system(coding.system) for coding in found)
+    if isinstance(resource, Procedure):
+        told = known or any(is_of_procedures(coding.system) for coding in found)
+    else:
+        told = any(_tells(coding, terminology) for coding in found)
+    if told:
+        return None
+    return NO_NAME if not found else NO_KNOWN_CODE if known else NO_KNOWN_SYSTEM
+
+
+@cache
+def _without_code() -> frozenset[str]:
+    return frozenset(map(folded, systems_without_code()))
+
+
+def _tells(coding: Coding, terminology: Systems) -> bool:
+    """True when a code of a diagnosis tells what it is about, were it only that it is nothing of ours."""
+    system = coding.system
+    known = terminology.is_known_system(system) and is_read_whole(terminology.canonical_system(system), coding.code)
+    return known or bool(terminology.concepts_of_coding(coding))
 
 
 def _is_sign(resource: Resource) -> bool:
     """True for a diagnosis that may be the leukaemia by its code."""
-    return isinstance(resource, Condition) and any(may_be_leukaemia(coding.system, coding.code) for coding in codings(resource.code))
+    if not isinstance(resource, Condition):
+        return False
+    by_code = any(may_be_leukaemia(it.system, it.code) for it in codings(resource.code))
+    return by_code or is_code_of_leukaemia(own_text(resource.code))
 
 
 def _was_not_done(resource: Resource) -> bool:

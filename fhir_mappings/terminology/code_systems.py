@@ -23,11 +23,13 @@ CHINESE_ICD_10 = "urn:proposed:chs-icd-10"
 CHINESE_ICD_10_CATALOGUE = "urn:proposed:chs-icd-10:nhsa"
 BY_CATEGORY = frozenset({ICD_10, ICD_10_CM})
 """Systems whose codes mean what their category means: a ValueSet holds them by prefix."""
+WHOLE = BY_CATEGORY | {CHINESE_ICD_10, CHINESE_ICD_10_CATALOGUE}
+"""Systems of which a code that is in no ValueSet is surely none of our diseases."""
 
 _MORPHOLOGY = re.compile(r"M?\d{4,5}/\d")
 _MARKS = re.compile(r"[\s.†‡*+#!]+")
 _WHO = re.compile(r"([A-Z]\d\d)(\d?)")
-_CM = re.compile(r"([A-Z]\d[0-9A-Z])([0-9A-Z]{0,4})")
+_CM = re.compile(r"((?=.{0,2}\d)[A-Z][0-9A-Z]{2})([0-9A-Z]{0,4})")
 
 
 class CodeSystem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +79,13 @@ def may_be_leukaemia(system: str | None, code: str | None) -> bool:
     told = _shipped().of_leukaemia
     prefixes = tuple(_MARKS.sub("", prefix) for prefix in told.codes)
     return folded(system or "") in set(map(folded, told.systems)) and _MARKS.sub("", code or "").startswith(prefixes)
+
+
+def is_read_whole(system: str, code: str | None) -> bool:
+    """True for a code, of a system by its canonical URI, of which we know that it means nothing here when no ValueSet holds it: one of
+    ICD-10, by its categories, or of a system of the site's own, by its map. Of SNOMED CT and the like only some codes are known."""
+    known = spellings().get(folded(system))
+    return known is None or (known in WHOLE and bool(code_form(known, code or "")))
 
 
 @lru_cache(maxsize=1)

@@ -237,7 +237,8 @@ def is_bare_denial(text: str) -> bool:
 def whole(text: str) -> Stance:
     """The stance of a text that names nothing we know: "No SLE", "denied", 家族史, 待排."""
     plain = normal(text)
-    end = _NAME_END.search(plain)
+    names = Covered(spans(any_of(words()["names"]), plain))  # "care for (suspected) malformation": no remark
+    end = next((found for found in _NAME_END.finditer(plain) if not names.meets(found.span())), None)
     first, rest = (plain[:end.start()].strip(), plain[end.start():].lstrip(";。)").strip()) if end else (plain, "")
     stance = scope().alone(first) if first else "affirmed"
     said = scope().remark(rest) if rest and stance == "affirmed" else stance

@@ -7,10 +7,15 @@ from typing import Protocol
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding
+from fhir_mappings.text.placeholders import KNOWN, names_nothing
 
 
 class Terminology(Protocol):
     """What the readers ask of ``fhir_mappings.terminology``."""
+
+    def canonical_system(self, text: str | None, /) -> str:
+        """The one URI of a system."""
+        ...
 
     def concepts_of(self, concept: CodeableConcept | None, /) -> frozenset[str]:
         """Names of the ValueSets that hold one of the codings."""
@@ -35,8 +40,11 @@ def codings(concept: CodeableConcept | None) -> list[Coding]:
 
 
 def text_of(concept: CodeableConcept | None) -> str:
-    """The text, or where there is none the displays of the codings."""
-    return own_text(concept) or "; ".join(dict.fromkeys(displays(concept)))
+    """The text, or where there is none, or one that names nothing ("Unknown"), the displays of the codings."""
+    own = own_text(concept)
+    if own and (KNOWN.get(own) is False or not names_nothing(own)):
+        return own
+    return "; ".join(dict.fromkeys(displays(concept))) or own
 
 
 def own_text(concept: CodeableConcept | None) -> str:

@@ -15,7 +15,7 @@ _OF_IT = rf"(?:(?!{_OTHER}){CJK})"
 _AND_ANOTHER = rf"[及和与或]{CJK}{{1,12}}?(?:[病炎癌瘤症]|综合征)"
 MORE = (
     rf"{_AND_ANOTHER}{_OF_IT}{{0,3}}|{_OF_IT}{{1,4}}|[- ]?(?:FAB )?M\d[a-z]*型?"
-    r"|(?: (?:with|without|type|maturation|differentiation|disease|NOS)){1,4}"
+    r"|(?: (?:with|without|type|maturation|differentiation|disease|disorders?|syndrome|NOS)){1,4}"
     r"| of(?: [\w'-]+){1,6}")
 """Another disease (及淋巴瘤已排除 may deny both), a few Chinese letters, a FAB type, words of a subtype; no gene, no marker."""
 _SAID = (

@@ -18,6 +18,7 @@ KINDS: tuple[Kind, ...] = ("before", "before_list", "section")
 
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
 _ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+_ITEMS = re.compile(r",| n?or ", re.IGNORECASE)
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")
@@ -78,7 +79,7 @@ class Before:
         item = read.commas[bisect_left(read.commas, span[0]) - 1]  # an "or" before it closes another list: "no pain or rash, AML"
         if not over_lists and not self._is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))):
             return False
-        items = read.text[start:end].split(",")
+        items = _ITEMS.split(read.text[start:end])
         short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
         if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
             return False

@@ -21,7 +21,8 @@ SPELLINGS = {
     "http://loinc.org": ["http://loinc.org/", "https://loinc.org", "http://www.loinc.org", "urn:oid:2.16.840.1.113883.6.1",
                          "2.16.840.1.113883.6.1", "http://loinc.org|2.77"],
     CM: ["https://hl7.org/fhir/sid/icd-10-cm/", "urn:oid:2.16.840.1.113883.6.90", "2.16.840.1.113883.6.90"],
-    WHO: ["http://hl7.org/fhir/sid/icd-10/", "urn:oid:2.16.840.1.113883.6.3"],
+    WHO: ["http://hl7.org/fhir/sid/icd-10/", "urn:oid:2.16.840.1.113883.6.3", "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
+          "https://fhir.de/CodeSystem/dimdi/icd-10-gm", "https://fhir.hl7.org.uk/Id/icd-10", "http://hl7.org/fhir/sid/icd-10-am"],
     "http://www.nlm.nih.gov/research/umls/rxnorm": ["urn:oid:2.16.840.1.113883.6.88",
                                                     "https://www.nlm.nih.gov/research/umls/rxnorm/"],
     "http://www.whocc.no/atc": ["https://www.whocc.no/atc", "urn:oid:2.16.840.1.113883.6.73", "http://whocc.no/atc"],
@@ -38,7 +39,7 @@ def test_spellings_of_a_system_are_one(canonical: str, spelling: str) -> None:
     assert TERMINOLOGY.canonical_system(spelling) == canonical
 
 
-@pytest.mark.parametrize("text", ["ICD-10", "icd10", "LOINC", "SNOMED", "", None, "urn:hospital:icd-10", "http://fhir.de/CodeSystem/bfarm/icd-10-gm"])
+@pytest.mark.parametrize("text", ["ICD-10", "icd10", "LOINC", "SNOMED", "", None, "urn:hospital:icd-10", "http://fhir.de/CodeSystem/bfarm/ops"])
 def test_what_is_no_spelling_stands_for_itself(text: str | None) -> None:
     assert TERMINOLOGY.canonical_system(text) == (text or "")
     assert TERMINOLOGY.canonical_system(text) not in known_systems()

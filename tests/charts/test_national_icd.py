@@ -1,0 +1,68 @@
+"""National editions of ICD-10 by their own URIs, and the letter by which German charts tell how sure a diagnosis is."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, ICD10CM, SCT, base, concept, condition, without
+from tests.charts.harness import screened
+
+GM, OLD_GM, UK, AM = ("http://fhir.de/CodeSystem/bfarm/icd-10-gm", "http://fhir.de/CodeSystem/dimdi/icd-10-gm", "https://fhir.hl7.org.uk/Id/icd-10",
+                      "http://hl7.org/fhir/sid/icd-10-am")
+CERTAINTY = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit"
+
+
+def state(criterion: str, *codings: tuple, text: str | None = None, aml: bool = True) -> str:
+    chart = base() if aml else without(base(), "aml")
+    return screened([*chart, {**condition("x"), "code": concept(None, text, *codings)}]).finding(criterion).state.value
+
+
+@pytest.mark.parametrize("system", [GM, OLD_GM, UK, AM, "http://hl7.org/fhir/sid/icd-10-nl"])
+def test_a_national_edition_is_read_by_who_category(system):
+    assert state("aml-diagnosis", (system, "C92.00"), aml=False) == "met"
+    assert state("exclusion-apl", (system, "C92.40")) == "not-met"
+    assert state("cardiac-history", (system, "I25.13"), text="Koronare Herzkrankheit") == "not-met"
+    assert state("no-other-malignancy", (system, "C50.9")) == "not-met"
+    assert state("no-conflicting-disease", (system, "M06.9")) == "not-met"
+    assert state("no-conflicting-disease", (system, "I10.90"), text="Hypertonie") == "no-contrary-record"
+
+
+def test_the_fifth_character_of_a_national_edition_tells_no_course():
+    assert state("aml-diagnosis", (GM, "C92.01"), aml=False) == "met"
+    assert state("relapsed-refractory", (GM, "C92.01")) == state("relapsed-refractory", (GM, "C92.00"))
+
+
+@pytest.mark.parametrize("system", [ICD10, GM, OLD_GM])
+@pytest.mark.parametrize(("code", "malignancy"), [
+    ("C50.9A", "no-contrary-record"), ("C50.9 A", "no-contrary-record"), ("C50.9V", "judgement"), ("C50.9 V", "judgement"), ("C50.9G", "not-met"), ("C50.9Z", "not-met"),
+    ("C50.9 A R", "no-contrary-record"), ("C61 V", "judgement"), ("C50.91 G L", "not-met"), ("C50.-V", "judgement"),
+    # what is no such letter
+    ("C50.9", "not-met"), ("C50A", "not-met"), ("C50.911A", "not-met"), ("C50.900x018", "not-met"), ("C50.9!", "not-met"),
+])
+def test_the_letter_behind_a_whole_code_tells_how_sure_it_is(system, code, malignancy):
+    assert state("no-other-malignancy", (system, code)) == malignancy
+
+
+@pytest.mark.parametrize(("code", "aml"), [
+    ("C92.0A", "missing"), ("C92.00A", "missing"), ("C92.0V", "judgement"), ("C92.0 V", "judgement"), ("C92.0G", "met"), ("C92.0Z", "met"), ("C92.A", "unclear")])
+def test_the_leukaemia_itself_may_be_excluded_or_suspected(code, aml):
+    assert state("aml-diagnosis", (ICD10, code), aml=False) == aml
+
+
+def test_icd_10_cm_has_no_such_letter():
+    assert state("no-other-malignancy", (ICD10CM, "C50.9A")) == "not-met"
+
+
+def test_an_excluded_code_beside_one_that_stands_is_suspected():
+    assert state("no-other-malignancy", (GM, "C50.9 A"), (ICD10CM, "C50.911")) == "judgement"
+    assert state("no-other-malignancy", (GM, "C50.9 A"), (SCT, "38341003")) == "no-contrary-record"
+
+
+@pytest.mark.parametrize(("extension", "malignancy"), [
+    *(([{"url": CERTAINTY, "valueCoding": {"code": letter}}], answer) for letter, answer in (
+        ("A", "no-contrary-record"), ("V", "judgement"), ("Z", "not-met"), ("G", "not-met"), ("?", "not-met"))),
+    ([{"url": "http://elsewhere", "valueCoding": {"code": "A"}}], "not-met"), ([{"url": CERTAINTY}], "not-met"), ([None], "not-met"), ([{}], "not-met"),
+])
+def test_the_extension_of_a_coding_tells_it_too(extension, malignancy):
+    resource = condition("x", (GM, "C50.9"))
+    resource["code"]["coding"][0]["extension"] = extension
+    assert screened([*base(), resource]).finding("no-other-malignancy").state.value == malignancy
