@@ -31,7 +31,7 @@ WRITTEN = """
 | ecog      | KPS 90分；ECOG 2分                         | 2     |               |
 | ecog      | ECOG 1 / KPS 90                            | 1     |               |
 | ecog      | KPS 90，2分                                |       | another-scale |
-| ecog      | ECOG 1，KPS 90，ECOG 2                     |       | another-scale |
+| ecog      | ECOG 1，KPS 90，ECOG 2                     |       | no-grade      |
 | ecog      | 3分 生活仅能部分自理，日间大部分时间卧床   | 3     |               |
 | ecog      | 2分 日间不少于50%时间可以下床活动          | 2     |               |
 | ecog      | 2分 至3分                                  | 3     |               |
