@@ -13,6 +13,8 @@ PREFETCH_ONLY = "none"
 LONGEST_NUMBER = 9
 """Digits: Python itself refuses to read thousands of them."""
 DISCOVERY = "/cds-services"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Of days of evaluation."""
 
 
 def text(value: str) -> str:
@@ -74,11 +76,14 @@ def seconds(value: str) -> float:
 
 
 def day(value: str) -> date:
-    """A date like 2026-11-22."""
+    """A date like 2026-11-22, of a year in which charts may be evaluated: rules reckon years forward and back from it."""
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value!r} is not a date like 2026-11-22") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"{value!r} is not a date from {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 def zone(value: str) -> ZoneInfo:

@@ -5,9 +5,11 @@ are no rules here: a chart is made of the lines as of any input, read by ``read_
 """
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from cds_service.eligibility.screening import Screening
 from cds_service.screener import Screener
@@ -18,6 +20,8 @@ from fhir_mappings.record import PatientRecord, Phrase
 from fhir_mappings.references import Target
 
 Gaps = Mapping[str, Iterable[str]]
+NOBODY = "?"
+"""Who can't be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class NotScreened:
-    """A patient whose resources can't be told from another's; ``why`` says so in words."""
+    """A patient whose resources can't be told from another's, or at whom the program failed; ``why`` says so in words."""
 
     patient: str
     why: Phrase
@@ -66,15 +70,31 @@ def screen_group(screener: Screener, lines: Iterable[Line], lacking: Lacking, da
                  named: str | None = None) -> Iterator[Screened | NotScreened]:
     """Every patient of a group, usually one. ``named``: the reference by which the group is known."""
     parts = [part for line in sorted(lines, key=lambda line: line.place) for part in parts_of_line(line)]
-    for patient, chart in charts_of(parts, lacking.gaps, lacking.deleted, named):
+    try:
+        charts = list(charts_of(parts, lacking.gaps, lacking.deleted, named))
+    except Exception as fault:  # noqa: BLE001 - as below
+        yield NotScreened(named or NOBODY, of_fault(fault))
+        return
+    for patient, chart in charts:
         yield _screened(screener, patient, chart, day)
 
 
 def _screened(screener: Screener, patient: str, chart: Chart | ChartError, day: date) -> Screened | NotScreened:
     if isinstance(chart, ChartError):
         return NotScreened(patient, chart.phrase)
-    record = screener.record(chart)
-    return Screened(patient, record, screener.screen(record, day))
+    try:
+        record = screener.record(chart)
+        return Screened(patient, record, screener.screen(record, day))
+    except Exception as fault:  # noqa: BLE001 - a chart that nobody foresaw must not end the run of a hundred thousand others
+        return NotScreened(patient, of_fault(fault))
+
+
+def of_fault(fault: Exception) -> Phrase:
+    """A fault of the program by its kind and place, without the chart; raised again when it is the machine's, not the chart's."""
+    if isinstance(fault, (MemoryError, OSError)):
+        raise fault
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return Phrase("chart.program-fault", {"kind": type(fault).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"})
 
 
 def parts_of_line(line: Line) -> list[Part]:
