@@ -41,7 +41,7 @@ def parse(text: str | None, zone: ZoneInfo) -> When | None:
     """
     if not text:
         return None
-    plain = _plain(text)
+    plain = (text if text.isascii() else text.translate(_FULL_WIDTH)).strip()
     try:
         if found := _DATE_TIME.fullmatch(plain):
             return _moment(text, found, zone)

@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cds_service.population.loose_resources import LooseResources
-from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, of_fault, screen_group
+from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, guarded, screen_group
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms, packed
 from cds_service.population.records import Facts, Kept, Met
@@ -120,13 +121,9 @@ class Screening:
         if self._loose is not None:
             lines = lines + self._loose.brought_to(lines)
         for one in screen_group(self._screener, lines, self._lacking, self._plan.day, next(iter(names), None)):
-            if isinstance(one, NotScreened):
-                part.untold.append((self._name(one.patient), render(one.why, self._plan.language)))
-                continue
-            try:
-                self._told(one, lines, part, said, number)
-            except Exception as fault:  # noqa: BLE001 - as in screen_group
-                part.untold.append((self._name(one.patient), render(of_fault(fault), self._plan.language)))
+            found = one if isinstance(one, NotScreened) else guarded(one.patient, partial(self._told, one, lines, part, said, number))
+            if isinstance(found, NotScreened):
+                part.untold.append((self._name(found.patient), render(found.why, self._plan.language)))
 
     def _told(self, one: Screened, lines: list[Line], part: Part, said: Said, number: int) -> None:
         told = screening_json(one.screening, self._plan.language)
