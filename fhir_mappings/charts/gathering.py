@@ -22,7 +22,7 @@ from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
-from fhir_mappings.resources import READ, Resource
+from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
 _NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
@@ -142,6 +142,8 @@ class _Walk:
                 name = type(resource).__name__
                 if not (one.root and name in part.types):  # the answer itself, and not one of a list
                     self.one_came(one, name, part)
+                if part.entered and isinstance(resource, Condition):
+                    resource.entered = True
                 self.keep(resource, one, part)
 
     def one_came(self, one: _ToDo, name: str, part: Part) -> None:
