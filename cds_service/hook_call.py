@@ -14,6 +14,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.errors import Refused
 from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
+from cds_service.lacking_chart import not_to_be_had
 from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
 from cds_service.smart_scopes import UNRESTRICTED, restriction
@@ -110,7 +111,7 @@ def _answered(request: HookRequest, hook: Hook, screener: Screener, manner: Mann
         in_hand, found = _read_more(request, in_hand, screener, now, read)
     if found is not None:
         in_hand.check()  # of an answer without the rest of the chart, too, each byte must be JSON
-    record, screening = found or _screened(_whole_chart(request, in_hand, now), screener, now)
+    record, screening = found or _screened(_whole_chart(request, in_hand, now, read is not None), screener, now)
     drafts = _drafted_therapy(request, hook, screener)
     silence = silent_because(screening, request.user_type, roles=manner.roles,
                              draft_relevant=bool(drafts) or not hook.about_drafts)
@@ -160,22 +161,13 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
     return first.beside(rest), None
 
 
-def _whole_chart(request: HookRequest, in_hand: InHand, now: datetime) -> Chart:
+def _whole_chart(request: HookRequest, in_hand: InHand, now: datetime, server_asked: bool) -> Chart:
     chart = _checked_chart(in_hand, request, now)
     if chart.patient is None or "Condition" in chart.gaps:
         lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request))
         if lacking is not None:
-            raise _not_to_be_had(lacking, in_hand)
+            raise not_to_be_had(lacking, in_hand, request, server_asked)
     return chart
-
-
-def _not_to_be_had(resource_type: str, in_hand: InHand) -> Refused:
-    element = f"prefetch.{_key(resource_type)}"
-    if any(search.type == resource_type for search in in_hand.withheld):
-        return Refused(412, f"{resource_type} is not in the prefetch, and the scopes of fhirAuthorization do not let it be read.",
-                       element=element, reason="scope-lacking")
-    return Refused(412, f"{resource_type} is neither in the prefetch nor to be had from the FHIR server.",
-                   element=element, reason="prefetch-lacking")
 
 
 def _checked_chart(in_hand: InHand, request: HookRequest, now: datetime | None = None) -> Chart:
@@ -215,7 +207,3 @@ def _card_context(request: HookRequest, hook: Hook, screener: Screener, manner: 
         status_confirmed=settings.trial_status_confirmed,
         pinned=settings.as_of is not None,
     )
-
-
-def _key(resource_type: str) -> str:
-    return next(search.key for search in SEARCHES if search.type == resource_type)

@@ -123,13 +123,20 @@ def test_a_relapse_without_a_day_is_one_of_the_day_on_which_it_is_entered(client
 
 
 @pytest.mark.parametrize("changes", [
-    {"verificationStatus": {"coding": [{"code": "provisional"}]}}, {"verificationStatus": {"coding": [{"code": "entered-in-error"}]}},
+    {"verificationStatus": {"coding": [{"code": "refuted"}]}}, {"verificationStatus": {"coding": [{"code": "entered-in-error"}]}},
     {"subject": {"reference": "Patient/other"}}, {"recordedDate": "2026-04-01"},
 ])
 @pytest.mark.parametrize("identity", ["new", "aml"])
 def test_what_is_not_held_of_this_patient_now_changes_nothing(client, changes, identity):
     expected = "not-a-match" if identity == "new" or "recordedDate" not in changes else "likely-match"
     assert entering(client, **changes, id=identity) == expected
+
+
+@pytest.mark.parametrize("identity", ["new", "aml"])
+@pytest.mark.parametrize("recorded", [None, "2026-11-22"])
+def test_a_relapse_that_is_only_suspected_stands_beside_the_chart_as_it_came(client, identity, recorded):
+    suspected = {"verificationStatus": {"coding": [{"code": "provisional"}]}, "recordedDate": recorded}
+    assert entering(client, **suspected, id=identity) == "possible-match"
 
 
 def test_the_problem_being_entered_stands_for_the_one_of_its_id(client):
