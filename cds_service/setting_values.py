@@ -76,11 +76,16 @@ def seconds(value: str) -> float:
 
 
 def day(value: str) -> date:
-    """A date like 2026-11-22, of a year in which charts may be evaluated: rules reckon years forward and back from it."""
+    """A date like 2026-11-22."""
     try:
-        found = date.fromisoformat(value)
+        return date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value!r} is not a date like 2026-11-22") from None
+
+
+def day_of_evaluation(value: str) -> date:
+    """A date of a year in which charts may be evaluated: rules reckon years forward and back from it."""
+    found = day(value)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise ValueError(f"{value!r} is not a date from {FIRST_YEAR} to {LAST_YEAR}")
     return found

@@ -9,7 +9,7 @@ import click
 
 from cds_service.config import ConfigError, Settings, load_settings
 from cds_service.eligibility.trial import DEFAULT_TRIAL
-from cds_service.setting_values import day
+from cds_service.setting_values import day_of_evaluation
 from cds_service.wording import LANGUAGES
 
 UNREADABLE = 2
@@ -26,7 +26,7 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return day(value)
+            return day_of_evaluation(value)
         except ValueError as problem:
             self.fail(str(problem), param, ctx)
 

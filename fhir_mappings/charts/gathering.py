@@ -85,6 +85,8 @@ class _Walk:
         return self.out
 
     def take_part(self, part: Part) -> None:
+        if part.cut_off:
+            self.out.lack(part.types, "cut-off")
         whole = whole_bundle(part.content)
         if whole is not None:
             self.take_whole(whole, part)

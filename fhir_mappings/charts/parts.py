@@ -16,7 +16,7 @@ class Part(Frozen):
     be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
     ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search. ``unchecked``: nobody
     looked at the content yet, it may be no JSON: taking it in then raises NotJson. ``entered``: it is being entered now, and stands
-    for what the chart holds under its id.
+    for what the chart holds under its id. ``cut_off``: more of its search is known to be lacking.
     """
 
     content: bytes | Raw
@@ -26,6 +26,7 @@ class Part(Frozen):
     name: str | None = None
     unchecked: bool = False
     entered: bool = False
+    cut_off: bool = False
 
     def check(self) -> None:
         """Passes over content that nobody looked at; NotJson when it is none."""
