@@ -30,7 +30,7 @@ def not_to_be_had(resource_type: str, in_hand: InHand, request: HookRequest, ser
 def _reason(key: str, in_hand: InHand, request: HookRequest, server_asked: bool) -> str:
     if any(search.key == key for search in in_hand.withheld):
         return SCOPE
-    if key in request.prefetch:
+    if request.prefetch.get(key, b"null") != b"null":
         return FAILED
     authorization = request.authorization
     if server_asked or authorization is None or request.fhir_server is None:

@@ -28,7 +28,7 @@ class Day(click.ParamType):
         try:
             return day_of_evaluation(value)
         except ValueError as problem:
-            self.fail(str(problem), param, ctx)
+            self.fail(str(problem).replace("not a date like", "not a day like"), param, ctx)
 
 
 language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; the LANGUAGE setting by default.")
