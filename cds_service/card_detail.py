@@ -1,6 +1,7 @@
 """The body of a card in GitHub-flavoured Markdown without HTML: what fails, what is missing, and on what it rests.
 
-Three styles: ``table``, ``list``, ``plain`` (no Markdown marks at all). Charted text is escaped in all of them.
+Three styles: ``table``, ``list``, ``plain`` (no Markdown at all: for screens that show it as it is). Charted text is escaped in the
+first two.
 """
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from typing import Literal
 from cds_service.card_summary import outside_limit
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
-from cds_service.escaping import markdown
+from cds_service.escaping import as_shown, markdown
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase, wanted
 from cds_service.trial_status import status_words
@@ -52,7 +53,8 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
             _times(tally, context, language)]
     room = ABOUT - len(BETWEEN.join((*head, "", *foot)))
     rows = _rows(tally, course.criterion.id if course else None, language, style, room)
-    return BETWEEN.join(part for part in (*head, rows, *foot, *_pinned(context, language)) if part)
+    body = BETWEEN.join(part for part in (*head, rows, *foot, *_pinned(context, language)) if part)
+    return as_shown(body) if style == "plain" else body
 
 
 def _strong(text: str, style: DetailStyle) -> str:

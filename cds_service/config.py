@@ -19,6 +19,7 @@ from cds_service.setting_values import (
     choice,
     database,
     day,
+    day_of_evaluation,
     origins,
     percent,
     public_url,
@@ -103,7 +104,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "clients": lambda value: Path(text(value)),
     "cors_origins": origins,
     "language": choice("en", "zh"),
-    "as_of": day,
+    "as_of": day_of_evaluation,
     "trials": trials,
     "time_zone": zone,
     "trial_open": switch,
@@ -224,7 +225,7 @@ def _check_production(settings: Settings) -> None:
         if wrong:
             found.setdefault(name, f"{PREFIX}{name}: {why}")
     if found:  # all at once: who sets up a service shall not learn them start by start
-        raise ConfigError("; ".join(found.values()))
+        raise ConfigError(*found.values())
 
 
 def setting_names() -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from fhir_mappings.remembered import of_text
 LONGEST = 160
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARKDOWN = re.compile(r"[\\`*_\[\]#|~@!{}]")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]#|~@!{}/.])")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"(?i)(://|www(?=\.))")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -39,6 +41,18 @@ def markdown(text: str) -> str:
     escaped = _MARKDOWN.sub(lambda hit: "\\" + hit[0], visible(text))
     escaped = _AUTOLINK.sub(lambda hit: ":\\//" if hit[0] == "://" else hit[0] + "\\", escaped)
     return "".join(_HTML.get(char, char) for char in escaped)
+
+
+def as_shown(escaped: str) -> str:
+    """What a reader of the rendered Markdown sees: for those whose screens render none. What could begin a tag on one that renders
+    HTML after all is written with a mark that looks like it.
+
+    >>> as_shown(markdown("<0.8 & <b>*x*</b> | www.a.b"))
+    '<0.8 & ‹b>*x*‹/b> | www.a.b'
+    """
+    for char, entity in reversed(_HTML.items()):
+        escaped = escaped.replace(entity, char)
+    return _TAG.sub("‹", _ESCAPED.sub(r"\1", escaped))
 
 
 def escaped_phrase(phrase: Phrase) -> Phrase:

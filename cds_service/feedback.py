@@ -23,6 +23,9 @@ LONGEST_COMMENT = 2000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OUTCOMES = ("accepted", "overridden")
 ID = re.compile(r"[!-~]{1,80}")
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+"""The same in capitals and small letters (RFC 9562); ours are written small."""
+LEAP_SECOND = re.compile(r"(?<=[Tt]\d\d:\d\d:)60")
 
 
 def read_feedback(body: bytes) -> list[dict[str, Any]]:
@@ -102,12 +105,14 @@ def _id(value: Any, element: str) -> str:
     """The uuid of a card or suggestion: kept as a whole or refused, because a cut one would be another's."""
     if not isinstance(value, str) or not ID.fullmatch(value):
         raise _wrong(element, "must be a string of 1 to 80 printable ASCII characters without spaces")
-    return value
+    return value.lower() if UUID.fullmatch(value) else value
 
 
 def _timestamp(item: Mapping[str, Any], element: str) -> str:
-    text = item.get("outcomeTimestamp")
-    if not isinstance(text, str) or not _is_a_time(text):
+    """The time, in the form that everyone reads: RFC 3339 lets t and z be small, and a second be the 60th."""
+    told = item.get("outcomeTimestamp")
+    text = LEAP_SECOND.sub("59", told).upper() if isinstance(told, str) else ""
+    if not _is_a_time(text):
         raise _wrong(f"{element}.outcomeTimestamp", "must be a date and time like 2026-11-22T09:30:00Z")
     return text
 

@@ -14,15 +14,17 @@ from cds_service.eligibility.screening import Screening
 from cds_service.errors import Refused
 from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
+from cds_service.lacking_chart import not_to_be_had
 from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
 from cds_service.smart_scopes import UNRESTRICTED, restriction
 from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient
-from fhir_mappings.charts.parts import NotJson, Part, is_json
+from fhir_mappings.charts.parts import NotJson, is_json
 from fhir_mappings.charts.unnamed import UNNAMED
-from fhir_mappings.history.drafts import drafted, leukaemia_therapy
+from fhir_mappings.history.drafts import leukaemia_therapy
+from fhir_mappings.history.entered import entered
 from fhir_mappings.record import PatientRecord
-from fhir_mappings.retrieve import NOBODYS, InHand, essential_lacking, gather
+from fhir_mappings.retrieve import InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
 from fhir_mappings.write import OrderContext
 
@@ -109,7 +111,7 @@ def _answered(request: HookRequest, hook: Hook, screener: Screener, manner: Mann
         in_hand, found = _read_more(request, in_hand, screener, now, read)
     if found is not None:
         in_hand.check()  # of an answer without the rest of the chart, too, each byte must be JSON
-    record, screening = found or _screened(_whole_chart(request, in_hand), screener, now)
+    record, screening = found or _screened(_whole_chart(request, in_hand, now, read is not None), screener, now)
     drafts = _drafted_therapy(request, hook, screener)
     silence = silent_because(screening, request.user_type, roles=manner.roles,
                              draft_relevant=bool(drafts) or not hook.about_drafts)
@@ -134,7 +136,7 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     lacking = {search.type for search in first.lacking}
     if "Condition" in lacking or first.pages:
         return None
-    chart = _checked_chart(first, request)
+    chart = _checked_chart(first, request, now)
     if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
     record = screener.record(chart)
@@ -150,7 +152,7 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
         in_hand.check()  # nothing is asked of a server for a call that will be refused
         first = read(first)
         found = _not_aml(request, first, screener, now, can_read=False)
-        if found is not None or essential_lacking(_checked_chart(first, request, with_drafts=False)):
+        if found is not None or essential_lacking(_checked_chart(first, request)):
             return first, found
     rest = in_hand.without(ESSENTIAL)
     if rest.lacking or rest.pages or rest.withheld:
@@ -159,27 +161,20 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
     return first.beside(rest), None
 
 
-def _whole_chart(request: HookRequest, in_hand: InHand) -> Chart:
-    chart = _checked_chart(in_hand, request)
+def _whole_chart(request: HookRequest, in_hand: InHand, now: datetime, server_asked: bool) -> Chart:
+    chart = _checked_chart(in_hand, request, now)
     if chart.patient is None or "Condition" in chart.gaps:
-        lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request, with_drafts=False))
+        lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request))
         if lacking is not None:
-            raise _not_to_be_had(lacking, in_hand)
+            raise not_to_be_had(lacking, in_hand, request, server_asked)
     return chart
 
 
-def _not_to_be_had(resource_type: str, in_hand: InHand) -> Refused:
-    element = f"prefetch.{_key(resource_type)}"
-    if any(search.type == resource_type for search in in_hand.withheld):
-        return Refused(412, f"{resource_type} is not in the prefetch, and the scopes of fhirAuthorization do not let it be read.",
-                       element=element, reason="scope-lacking")
-    return Refused(412, f"{resource_type} is neither in the prefetch nor to be had from the FHIR server.",
-                   element=element, reason="prefetch-lacking")
-
-
-def _checked_chart(in_hand: InHand, request: HookRequest, with_drafts: bool = True) -> Chart:
+def _checked_chart(in_hand: InHand, request: HookRequest, now: datetime | None = None) -> Chart:
+    """The chart, with the problems that are being entered ``now``; draft orders are never evidence: an order is no dose."""
     try:
-        return in_hand.chart(request.patient_id, _drafted(request) if with_drafts else ())
+        problems = request.drafts.get("conditions") if now else None
+        return in_hand.chart(request.patient_id, entered(problems, now.date()) if now and problems else ())
     except OtherPatient:
         raise Refused(400, "prefetch.patient is not the patient of context.patientId", element="prefetch.patient",
                       reason="other-patient") from None
@@ -192,16 +187,11 @@ def _screened(chart: Chart, screener: Screener, now: datetime) -> tuple[PatientR
     return record, screener.screen(record, now.date())
 
 
-def _drafted(request: HookRequest) -> list[Part]:
-    """The problems being added are evidence of now, beside the chart; draft orders are not: an order is no dose."""
-    return [Part(resource, NOBODYS, name="context.conditions") for resource in drafted(request.drafts.get("conditions", b""))]
-
-
 def _drafted_therapy(request: HookRequest, hook: Hook, screener: Screener) -> frozenset[str]:
     """The leukaemia therapy among the draft orders; nothing for a hook that is not about orders."""
     if not hook.about_drafts:
         return frozenset()
-    return frozenset().union(*(leukaemia_therapy(content, request.selections, screener.terminology)
+    return frozenset().union(*(leukaemia_therapy(content, request.selections, screener.terminology, request.patient_id)
                                for content in request.drafts.values()))
 
 
@@ -217,7 +207,3 @@ def _card_context(request: HookRequest, hook: Hook, screener: Screener, manner: 
         status_confirmed=settings.trial_status_confirmed,
         pinned=settings.as_of is not None,
     )
-
-
-def _key(resource_type: str) -> str:
-    return next(search.key for search in SEARCHES if search.type == resource_type)

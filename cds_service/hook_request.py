@@ -17,12 +17,14 @@ from cds_service.errors import Refused
 from cds_service.hooks import Hook
 from cds_service.request_members import members_of, object_of, optional_text, required, required_text, text_if_any, utf8, wrong
 from cds_service.set_aside import Places
+from fhir_mappings.searches import SEARCHES
 
 _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
 """No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
 _USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
 _BRACE = ord("{")
 _NULL = Raw(b"null")
+_ASKED = frozenset(search.key for search in SEARCHES)
 _LARGE_VALUES = Places()
 """Where the clients of this process put the largest value of their bodies."""
 
@@ -149,11 +151,16 @@ def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
 
 
 def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
-    """The values by key, as they stand in the body: a copy of a large chart would take a while."""
-    values = {key: value if memoryview(value)[0] == _BRACE else bytes(value) for key, value in prefetch.items()}
-    for key, value in values.items():
-        if isinstance(value, bytes) and value != b"null":
-            raise wrong(f"prefetch.{key[:64]}", "must be a resource or null")
+    """The values by key, as they stand in the body: a copy of a large chart would take a while. What can be no resource is refused
+    where it was asked for, and passed over under keys of others."""
+    values: dict[str, bytes | Raw] = {}
+    for key, value in prefetch.items():
+        if memoryview(value)[0] == _BRACE:
+            values[key] = value
+        elif value == _NULL:
+            values[key] = b"null"
+        elif key in _ASKED:
+            raise wrong(f"prefetch.{key}", "must be a resource or null")
     return values
 
 

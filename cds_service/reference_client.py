@@ -16,11 +16,14 @@ import requests
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from fhir_mappings.population.prefetched import Json, encounter_id_of, patient_of, prefetch_of
+from cds_service.hooks import HOOKS
+from fhir_mappings.population.prefetched import CYTARABINE, Json, encounter_id_of, entered, patient_of, prefetch_of
 
 TIMEOUT_SECONDS = 30
 CURVES = {"secp256r1": "ES256", "secp384r1": "ES384", "secp521r1": "ES512"}
 LIFE_SECONDS = 300
+SELECTING = "order-select"
+"""The hook that names which of the drafts were chosen."""
 NO_ADDRESS = (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL)
 
 
@@ -91,11 +94,13 @@ class ReferenceClient:
             raise CallFailed(f"{self.base} has no service for the hook {hook}")
         return found
 
-    def call(self, service: Service, resources: list[Json], user: str = "Practitioner/reference-client") -> Json:
-        """The answer to a call with the prefetch that this chart gives."""
+    def call(self, service: Service, resources: list[Json], user: str = "Practitioner/reference-client",
+             drafts: list[Json] | None = None) -> Json:
+        """The answer to a call with the prefetch that this chart gives. ``drafts``: what is being entered, for hooks about that."""
         context = {"userId": user, "patientId": patient_of(resources)["id"]}
         if service.hook == "encounter-start":
             context["encounterId"] = encounter_id_of(resources)
+        context |= _entered(service.hook, context["patientId"], drafts)
         body = {"hook": service.hook, "hookInstance": str(uuid.uuid4()), "context": context,
                 "prefetch": prefetch_of(resources, service.prefetch)}
         return self._send("POST", service.url, body)
@@ -124,6 +129,15 @@ class ReferenceClient:
         if response.status_code != 200:
             raise CallFailed(f"{url}: {response.status_code} {_words(content)}")
         return content
+
+
+def _entered(hook: str, patient_id: str, drafts: list[Json] | None) -> Json:
+    """The members of a context that hold what the user is entering: orders (cytarabine by default), problems (none by default)."""
+    about = next((one for one in HOOKS if one.name == hook), None)
+    if about is None or not about.drafts:
+        return {}
+    given = ([CYTARABINE] if about.about_drafts else []) if drafts is None else drafts
+    return entered(about.drafts, given, patient_id, selected=hook == SELECTING)
 
 
 def _why(problem: requests.RequestException) -> str:

@@ -13,6 +13,8 @@ PREFETCH_ONLY = "none"
 LONGEST_NUMBER = 9
 """Digits: Python itself refuses to read thousands of them."""
 DISCOVERY = "/cds-services"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Of days of evaluation."""
 
 
 def text(value: str) -> str:
@@ -79,6 +81,14 @@ def day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value!r} is not a date like 2026-11-22") from None
+
+
+def day_of_evaluation(value: str) -> date:
+    """A date of a year in which charts may be evaluated: rules reckon years forward and back from it."""
+    found = day(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"{value!r} is not a date from {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 def zone(value: str) -> ZoneInfo:

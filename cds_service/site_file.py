@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import msgspec
 
@@ -13,7 +13,11 @@ from fhir_mappings.site import NO_SITE, CodeAlias, LabName, Site, UpperLimitRow
 
 
 class ConfigError(ValueError):
-    """A setting is unknown or wrong; the message is one clear line that names it."""
+    """Settings that are unknown or wrong; the message is one clear line that names them. ``faults``: each by itself."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,34 +93,52 @@ def read_site_file(path: Path) -> tuple[dict[str, Any], SiteTables]:
         raise ConfigError(f"{path}: cannot be read ({problem.strerror})") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: is not TOML ({problem})") from problem
-    tables = {name: _table(path, name, content.pop(name)) for name in list(content) if name in _TABLES}
+    tables, faults = dict[str, Any](), list[str]()
+    for name in [name for name in content if name in _TABLES]:
+        tables[name] = _table(f"{path}: [{name}", content.pop(name), _TABLES[name], faults)
+        faults += _beyond_types(f"{path}: [", name, tables[name])
+    if faults:
+        raise ConfigError(*faults)
     return content, _tables(path.resolve().parent, tables)
 
 
-def _table(path: Path, name: str, content: Any) -> Any:
+def _table(where: str, content: Any, kind: Any, faults: list[str]) -> Any:
+    """The table, part by part, so that each fault is named with its key or row; what is faulty is left out."""
+    parts = get_args(kind)
+    if get_origin(kind) is dict and isinstance(content, dict):
+        found = {key: _table(f"{where}.{key}", value, parts[1], faults) for key, value in content.items()}
+        return {key: value for key, value in found.items() if value is not None}
+    if get_origin(kind) is tuple and isinstance(content, list):
+        found = [_table(f"{where} {number}", row, parts[0], faults) for number, row in enumerate(content, start=1)]
+        return tuple(row for row in found if row is not None)
+    if kind is _Trial and isinstance(content, dict) and "windows" in content:
+        content = {**content, "windows": _table(f"{where}.windows", content["windows"], dict[str, int], faults)}
     try:
-        table = msgspec.convert(content, _TABLES[name])
+        return msgspec.convert(content, kind)
     except msgspec.ValidationError as problem:
-        raise ConfigError(f"{path}: [{name}] {problem}") from problem
+        faults.append(f"{where}] {problem}")
+        return None
+
+
+def _beyond_types(where: str, name: str, table: Any) -> Iterator[str]:
+    """What is wrong beyond types, in ``[windows]`` and ``[amendment]`` and those of each trial."""
     if name == "windows":
-        _check_windows(f"{path}: [windows]", table)
+        yield from _of_windows(f"{where}windows", table)
     if name == "amendment":
-        _check_amendments(f"{path}: [amendment", table)
-    for trial, of_trial in table.items() if name == "trial" else ():
-        _check_windows(f"{path}: [trial.{trial}.windows]", of_trial.windows)
-        _check_amendments(f"{path}: [trial.{trial}.amendment", of_trial.amendment)
-    return table
+        yield from _of_amendments(f"{where}amendment", table)
+    for trial, of_trial in table.items() if name == "trial" and table else ():
+        yield from _of_windows(f"{where}trial.{trial}.windows", of_trial.windows)
+        yield from _of_amendments(f"{where}trial.{trial}.amendment", of_trial.amendment)
 
 
-def _check_windows(where: str, windows: Mapping[str, int]) -> None:
-    if any(days < 0 for days in windows.values()):
-        raise ConfigError(f"{where} a number of days is negative")
+def _of_windows(where: str, windows: Mapping[str, int] | None) -> Iterator[str]:
+    return (f"{where}.{name}] a number of days is negative" for name, days in (windows or {}).items() if days < 0)
 
 
-def _check_amendments(where: str, amendments: Mapping[str, Mapping[str, Any]]) -> None:
-    for criterion, change in amendments.items():
+def _of_amendments(where: str, amendments: Mapping[str, Mapping[str, Any]] | None) -> Iterator[str]:
+    for criterion, change in (amendments or {}).items():
         if not isinstance(change.get("text"), str) or not change["text"].strip():
-            raise ConfigError(f"{where}.{criterion}] needs `text`, the words of the amendment")
+            yield f"{where}.{criterion}] needs `text`, the words of the amendment"
 
 
 def _files(folder: Path, table: _Files, name: str) -> tuple[Path, ...]:

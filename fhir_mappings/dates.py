@@ -1,7 +1,9 @@
 """FHIR date, dateTime and instant texts as intervals in the site's calendar.
 
 A text without an offset is local time of the site. What FHIR forbids but cannot be misread is read (a blank for the
-T, an offset without its colon, full-width digits, 24:00 as the next midnight, second 60); all else is no date.
+T, an offset without its colon, full-width digits, 24:00 as the next midnight, second 60); all else is no date. Neither is
+a year in which nobody's chart is kept: programs write the ends of their calendar (0001-01-01, 9999-12-31) for "not known".
+As the end of a period, the last year of the calendar says that there is no end yet.
 Sources: FHIR R4 datatypes (date, dateTime, instant), ISO 8601.
 """
 from __future__ import annotations
@@ -26,6 +28,9 @@ _BIRTH_DATE = re.compile(rf"({_DATE})(?:[Tt\sZz+].*)?", re.ASCII | re.DOTALL)
 _FULL_WIDTH = {ord("０") + n: ord("0") + n for n in range(10)} | {ord("："): ord(":"), ord("－"): ord("-")}
 _WIDEST_OFFSET = timedelta(hours=14)
 _MOMENT = timedelta(microseconds=1)
+FIRST_YEAR, LAST_YEAR = 1850, 2200
+"""The years in which a date counts as one. Rules reckon days forward and back from it: it must be far from the calendar's ends."""
+_OPEN = "9999"
 
 
 @of_text(8192)
@@ -42,7 +47,7 @@ def parse(text: str | None, zone: ZoneInfo) -> When | None:
             return _moment(text, found, zone)
         if found := _DATE_ONLY.fullmatch(plain):
             return _days(text, found[1], found[2], found[3], zone)
-    except (ValueError, OverflowError):  # no such month, day, hour; or a year at the ends of the calendar
+    except ValueError:  # no such month, day, hour; or a year that is none of a chart
         return None
     return None
 
@@ -54,13 +59,29 @@ def unreadable(zone: ZoneInfo, *texts: str | None) -> tuple[Phrase, ...]:
 
 def unreadable_period(zone: ZoneInfo, period: Period | None) -> tuple[Phrase, ...]:
     """The same of the ends of a period."""
-    return unreadable(zone, period.start, period.end) if period is not None else ()
+    return unreadable(zone, period.start, closing(period.end)) if period is not None else ()
+
+
+def closing(end: str | None) -> str | None:
+    """The text of an end, unless it only says that there is none yet (9999-12-31)."""
+    return None if end and _plain(end).startswith(_OPEN) else end
+
+
+def _plain(text: str) -> str:
+    return (text if text.isascii() else text.translate(_FULL_WIDTH)).strip()
+
+
+def _year(text: str) -> int:
+    """The year; ValueError for one that is none of a chart."""
+    year = int(text)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError("no year of a chart")
+    return year
 
 
 def parse_birth_date(text: str | None, zone: ZoneInfo) -> When | None:
     """As :func:`parse`, but only the date part counts: "1980-05-04T00:00:00Z" and "1980-05-04 ?" are 1980-05-04."""
-    plain = text if text is None or text.isascii() else text.translate(_FULL_WIDTH)
-    found = _BIRTH_DATE.fullmatch(plain.strip()) if plain else None
+    found = _BIRTH_DATE.fullmatch(_plain(text)) if text else None
     return parse(found[1], zone) if found else None
 
 
@@ -73,7 +94,7 @@ def latest_of_period(period: Period | None, zone: ZoneInfo) -> When | None:
 
 def _days(text: str, year: str, month: str | None, day: str | None, zone: ZoneInfo) -> When:
     """A day, a whole month or a whole year of the site's calendar."""
-    first = date(int(year), int(month or 1), int(day or 1))
+    first = date(_year(year), int(month or 1), int(day or 1))
     if day:
         after = first + timedelta(days=1)
     elif month:
@@ -94,7 +115,7 @@ def _moment(text: str, found: re.Match[str], zone: ZoneInfo) -> When:
     last_midnight = hour == "24" and minute == "00" and not int(second or 0) and not int(fraction or 0)
     leap_second = second == "60"
     local = datetime(  # noqa: DTZ001 - its zone is told below
-        int(year), int(month), int(day), 0 if last_midnight else int(hour), int(minute),
+        _year(year), int(month), int(day), 0 if last_midnight else int(hour), int(minute),
         59 if leap_second else int(second or 0), int((fraction or "0")[:6].ljust(6, "0")),
     )
     local += timedelta(days=int(last_midnight), seconds=int(leap_second))

@@ -115,6 +115,7 @@ class Condition(Resource):
     abatement_string: str | None = None
     recorded_date: str | None = None
     note: list[Annotation | None] | None = None
+    entered: bool = msgspec.field(default=False, name="(entered)")  # no key of FHIR: it is being entered now
 
 
 class Procedure(Resource):

@@ -34,7 +34,8 @@ AS_OF = date(2026, 11, 22)
 JUNK: list[Any] = [
     None, "", 0, -1, True, [], {}, [None], [{}], "<5", ">=5", "阳性", "未检出", "2026", "2026-13-45", "20/11/2026",
     "2027-01-01", "final ", {"value": 1}, {"coding": [None]}, {"coding": [{"system": None, "code": 5}]}, "9" * 400,
-    "1e99999", {"value": "1"}, {"reference": "#"}, {"reference": 5}, "0001-01-01", "9999-12-31T23:59:59+14:00"]
+    "1e99999", {"value": "1"}, {"reference": "#"}, {"reference": 5}, "0001-01-01", "0001-01-01T00:00:00Z",
+    "9999-12-30", "9999-12-31T00:00:00+08:00", "9999-12-31T23:59:59+14:00"]
 
 
 def screened(resources: list[Any], as_of: date = AS_OF) -> Screening:

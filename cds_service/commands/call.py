@@ -18,6 +18,8 @@ from cds_service.hooks import HOOKS
 @click.option("--every", is_flag=True, help="FILE holds many patients (a folder, too): one call for each, and what came of them.")
 @click.option("--hook", default="patient-view", show_default=True, metavar="HOOK", type=click.Choice([hook.name for hook in HOOKS]),
               help="Which hook: " + ", ".join(hook.name for hook in HOOKS) + ".")
+@click.option("--draft", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="What is being entered: draft orders (a cytarabine order by default) or problems, for the hooks about these.")
 @click.option("--user", default="Practitioner/reference-client", show_default=True, metavar="ID",
               help="The user of the call (context.userId), as in Practitioner/7.")
 @click.option("--key", metavar="PEM", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Private key that signs the call.")
@@ -28,8 +30,8 @@ from cds_service.hooks import HOOKS
 @click.option("--accept", is_flag=True, help="Then accept the first suggestion.")
 @click.option("--override", metavar="REASON", help="Then set the card aside for this reason (its code).")
 @language_option
-def command(url: str, files: tuple[Path, ...], every: bool, hook: str, user: str, key: Path | None, iss: str | None, kid: str | None,
-            public_url: str | None, as_json: bool, accept: bool, override: str | None, lang: str | None) -> None:
+def command(url: str, files: tuple[Path, ...], every: bool, hook: str, draft: Path | None, user: str, key: Path | None, iss: str | None,
+            kid: str | None, public_url: str | None, as_json: bool, accept: bool, override: str | None, lang: str | None) -> None:
     """Calls the CDS Hooks service at URL with the chart in FILE and prints its card.
 
     As an EHR does: discovers the services, fills their prefetch from the chart, signs the call where --key is given.
@@ -43,15 +45,18 @@ def command(url: str, files: tuple[Path, ...], every: bool, hook: str, user: str
 
     if key and not (iss and kid):
         refuse("call: --key needs --iss and --kid")
+    if accept and override:
+        refuse("call: --accept and --override are two answers to one card: give one of them")
     file = _one_of(files, every, feedback=accept or bool(override))
+    drafts = _drafts(draft, hook)
     try:
         client = ReferenceClient(url, signer(key, iss or "", kid or "") if key else None, lang, public_url)
         service = client.service(hook)
         if every:
             from cds_service.commands.call_every import call_each
 
-            raise SystemExit(call_each(client, service, files, user, as_json))
-        answer = client.call(service, resources_of(file.read_text(encoding="utf-8")), user)
+            raise SystemExit(call_each(client, service, files, user, as_json, drafts))
+        answer = client.call(service, resources_of(file.read_text(encoding="utf-8")), user, drafts)
         if as_json:
             click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
         else:
@@ -75,6 +80,20 @@ def _one_of(files: tuple[Path, ...], every: bool, feedback: bool) -> Path:
     if not every and first.is_dir():
         refuse(f"call: {first}: is a folder; --every calls once for each of its patients")
     return first
+
+
+def _drafts(file: Path | None, hook: str) -> list[dict[str, Any]] | None:
+    """The resources that are being entered; ends the command where the hook is not about any, or the file can't be read."""
+    from fhir_mappings.population.prefetched import resources_of
+
+    if file is None:
+        return None
+    if not any(one.drafts for one in HOOKS if one.name == hook):
+        refuse(f"call: --draft is for hooks about what is being entered; {hook} is not one")
+    try:
+        return resources_of(file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as problem:
+        refuse(f"call: {file}: {problem}")
 
 
 def _show(answer: dict[str, Any]) -> None:

@@ -17,7 +17,8 @@ from fhir_mappings.population.sample_counts import SampleCounts
 MOST_SHOWN = 20
 
 
-def call_each(client: ReferenceClient, service: Service, files: Iterable[Path], user: str, as_json: bool) -> int:
+def call_each(client: ReferenceClient, service: Service, files: Iterable[Path], user: str, as_json: bool,
+              drafts: list[dict[str, Any]] | None = None) -> int:
     """Calls, prints, and answers the exit status: 1 where a call failed."""
     counts = SampleCounts()
     charts = patients_in(files, counts)
@@ -30,7 +31,7 @@ def call_each(client: ReferenceClient, service: Service, files: Iterable[Path], 
     for resources in charts:
         name = f"Patient/{patient_of(resources)['id']}"
         try:
-            answer = client.call(service, resources, user)
+            answer = client.call(service, resources, user, drafts)
         except CallFailed as problem:
             failed += 1
             click.echo(f"nkg2d-cds: call: {name}: {problem}", err=True)

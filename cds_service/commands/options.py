@@ -9,6 +9,7 @@ import click
 
 from cds_service.config import ConfigError, Settings, load_settings
 from cds_service.eligibility.trial import DEFAULT_TRIAL
+from cds_service.setting_values import day_of_evaluation
 from cds_service.wording import LANGUAGES
 
 UNREADABLE = 2
@@ -25,9 +26,9 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day like 2026-11-22", param, ctx)
+            return day_of_evaluation(value)
+        except ValueError as problem:
+            self.fail(str(problem).replace("not a date like", "not a day like"), param, ctx)
 
 
 language_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; the LANGUAGE setting by default.")

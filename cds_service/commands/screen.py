@@ -85,8 +85,9 @@ def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: in
         refuse(str(problem))
     except OSError as fault:
         refuse(f"{fault.filename or out}: {fault.strerror}; what is done is kept: make room, then --resume")
-    except WorkerLost:
-        refuse("a process ended in the middle of its work (out of memory?); what is done is kept: use --resume")
+    except WorkerLost as lost:
+        why = f"by signal {lost.signal} (out of memory?)" if lost.signal else "by the fault told above"
+        refuse(f"a process was ended in the middle of its work, {why}; what is done is kept: use --resume")
 
 
 def _stop(number: int, frame: object) -> NoReturn:

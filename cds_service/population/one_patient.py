@@ -5,9 +5,13 @@ are no rules here: a chart is made of the lines as of any input, read by ``read_
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from cds_service.eligibility.screening import Screening
 from cds_service.screener import Screener
@@ -18,6 +22,9 @@ from fhir_mappings.record import PatientRecord, Phrase
 from fhir_mappings.references import Target
 
 Gaps = Mapping[str, Iterable[str]]
+T = TypeVar("T")
+NOBODY = "?"
+"""Who can't be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class NotScreened:
-    """A patient whose resources can't be told from another's; ``why`` says so in words."""
+    """A patient whose resources can't be told from another's, or at whom the program failed; ``why`` says so in words."""
 
     patient: str
     why: Phrase
@@ -66,8 +73,22 @@ def screen_group(screener: Screener, lines: Iterable[Line], lacking: Lacking, da
                  named: str | None = None) -> Iterator[Screened | NotScreened]:
     """Every patient of a group, usually one. ``named``: the reference by which the group is known."""
     parts = [part for line in sorted(lines, key=lambda line: line.place) for part in parts_of_line(line)]
-    for patient, chart in charts_of(parts, lacking.gaps, lacking.deleted, named):
-        yield _screened(screener, patient, chart, day)
+    charts = guarded(named or NOBODY, lambda: list(charts_of(parts, lacking.gaps, lacking.deleted, named)))
+    if isinstance(charts, NotScreened):
+        yield charts
+        return
+    for patient, chart in charts:
+        yield guarded(patient, partial(_screened, screener, patient, chart, day))
+
+
+def guarded(patient: str, work: Callable[[], T]) -> T | NotScreened:
+    """What the work comes to. A chart that nobody foresaw must not end the run of a hundred thousand others."""
+    try:
+        return work()
+    except (MemoryError, OSError):
+        raise  # the machine's, not the chart's
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
+        return NotScreened(patient, _of_fault(fault))
 
 
 def _screened(screener: Screener, patient: str, chart: Chart | ChartError, day: date) -> Screened | NotScreened:
@@ -75,6 +96,12 @@ def _screened(screener: Screener, patient: str, chart: Chart | ChartError, day: 
         return NotScreened(patient, chart.phrase)
     record = screener.record(chart)
     return Screened(patient, record, screener.screen(record, day))
+
+
+def _of_fault(fault: Exception) -> Phrase:
+    """A fault of the program by its kind and place, without anything of the chart."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return Phrase("chart.program-fault", {"kind": type(fault).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"})
 
 
 def parts_of_line(line: Line) -> list[Part]:

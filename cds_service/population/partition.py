@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cds_service.population.loose_resources import LooseResources
-from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, screen_group
+from cds_service.population.one_patient import Lacking, Line, NotScreened, Screened, guarded, screen_group
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms, packed
 from cds_service.population.records import Facts, Kept, Met
@@ -120,10 +121,9 @@ class Screening:
         if self._loose is not None:
             lines = lines + self._loose.brought_to(lines)
         for one in screen_group(self._screener, lines, self._lacking, self._plan.day, next(iter(names), None)):
-            if isinstance(one, NotScreened):
-                part.untold.append((self._name(one.patient), render(one.why, self._plan.language)))
-                continue
-            self._told(one, lines, part, said, number)
+            found = one if isinstance(one, NotScreened) else guarded(one.patient, partial(self._told, one, lines, part, said, number))
+            if isinstance(found, NotScreened):
+                part.untold.append((self._name(found.patient), render(found.why, self._plan.language)))
 
     def _told(self, one: Screened, lines: list[Line], part: Part, said: Said, number: int) -> None:
         told = screening_json(one.screening, self._plan.language)
@@ -133,13 +133,13 @@ class Screening:
         if row.overall == self.without.overall and self._plan.not_applicable == "none":
             part.absent.append(row.patient)
             return
+        refused = list(self._refused(lines)) if one.screening.unread else []
         line = packed(told)
         row.at = (number, part.written, len(line))
         said.append(line)
         part.written += len(line)
         part.rows.append(row)
-        if one.screening.unread:
-            part.refused += self._refused(lines)
+        part.refused += refused
 
     def _absent(self, names: list[str], part: Part, said: Said) -> None:
         for name in map(self._name, names):

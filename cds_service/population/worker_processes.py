@@ -16,10 +16,16 @@ from types import TracebackType
 from typing import Any
 
 Make = Callable[[Any], Callable[[Any], Any]]
+ENDING = 5.0
+"""Seconds for a process to end after its pipe did."""
 
 
 class WorkerLost(Exception):
-    """A process ended in the middle of its work: killed, or out of memory."""
+    """A process ended in the middle of its work: by a ``signal`` (killed, perhaps for want of memory), else by a fault that it told."""
+
+    def __init__(self, ended_with: int | None) -> None:
+        super().__init__(ended_with)
+        self.signal = -ended_with if ended_with is not None and ended_with < 0 else None
 
 
 class Crew:
@@ -76,13 +82,13 @@ class Crew:
         return self._answers(waiting)
 
     def _answers(self, waiting: Iterator[Any]) -> Iterator[Any]:
-        busy = [pipe for pipe, _ in self._pipes]
+        busy = dict(self._pipes)
         while busy:
-            for pipe in wait(busy):
+            for pipe in wait(list(busy)):
                 assert isinstance(pipe, Connection)
-                done = _answer(pipe)
+                done = _answer(pipe, busy[pipe])
                 if done is None:
-                    busy.remove(pipe)
+                    del busy[pipe]
                     continue
                 pipe.send(next(waiting, None))
                 yield done
@@ -93,11 +99,12 @@ def _one_by_one(work: Callable[[Any], Any], tasks: Iterator[Any]) -> Iterator[An
     work(None)
 
 
-def _answer(pipe: Connection) -> Any:
+def _answer(pipe: Connection, process: Any) -> Any:
     try:
         fault, done = pipe.recv()
     except (EOFError, ConnectionResetError):
-        raise WorkerLost from None
+        process.join(ENDING)
+        raise WorkerLost(process.exitcode) from None
     if fault is not None:
         raise fault
     return done

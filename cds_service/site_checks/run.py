@@ -27,7 +27,7 @@ def site_problems(environ: Mapping[str, str], trial: str | None = None) -> list[
     try:
         settings = load_settings(environ)
     except ConfigError as fault:
-        return [problem("configuration", "configuration", why=str(fault))]
+        return [problem("configuration", "configuration", why=why) for why in fault.faults]
     return _faults_first([*problems_of(settings, [trial] if trial else [one.id for one in settings.trials]), *database_problems(settings)])
 
 

@@ -40,6 +40,7 @@ class BundleEntry(Element):
 
 class Bundle(Resource):
     type: str | None = None
+    total: int | None = None
     link: list[BundleLink | None] | None = None
     entry: list[BundleEntry | None] | None = None
 

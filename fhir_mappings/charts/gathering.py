@@ -2,7 +2,7 @@
 
 Bundles are walked with a list of what is still to do, not by recursion, so that their nesting costs no stack. What
 stands in for resources is told from them: an OperationOutcome (error, fatal) is a read that failed, a ``next`` link
-that nobody followed is a search that was cut off.
+that nobody followed is a search that was cut off, one that brings less than it says was not read whole.
 Sources: FHIR R4 Bundle, search (paging), OperationOutcome; CDS Hooks 2.0, prefetch.
 """
 from __future__ import annotations
@@ -15,15 +15,17 @@ import msgspec
 from msgspec import Raw
 
 from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, array_in, decode, entries_one_by_one, remnant
+from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_match, total_of
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
-from fhir_mappings.resources import READ, Resource
+from fhir_mappings.resources import READ, Condition, Resource
 
 _NULL = Raw(b"null")
+_NO_MATCH = frozenset({"Bundle", "OperationOutcome"})
 
 
 class Entry(Read, frozen=True, eq=False, gc=False):
@@ -72,15 +74,19 @@ def gather(parts: Iterable[Part]) -> Gathered:
 
 class _Walk:
     def __init__(self) -> None:
-        self.out, self.pages, self.own_urls = Gathered(), list[Page](), list[str]()
+        self.out, self.pages, self.own_urls, self.deliveries = Gathered(), list[Page](), list[str](), Deliveries()
 
     def finished(self) -> Gathered:
         own = {normal_url(url) for url in self.own_urls} if self.pages else frozenset()
         for types in cut_off(self.pages, own):
             self.out.lack(types, "cut-off")
+        for types, reason in self.deliveries.lacking():
+            self.out.lack(types, reason)
         return self.out
 
     def take_part(self, part: Part) -> None:
+        if part.cut_off:
+            self.out.lack(part.types, "cut-off")
         whole = whole_bundle(part.content)
         if whole is not None:
             self.take_whole(whole, part)
@@ -96,31 +102,38 @@ class _Walk:
 
     def take_whole(self, bundle: WholeBundle, part: Part) -> None:
         """All resources of a Bundle in which nothing needs a closer look."""
-        if bundle.link:
-            self.page_of(bundle, part)  # its own link may be the next of another
+        page = self.page_of(bundle, part) if bundle.link or (bundle.total and not part.types) else None  # it may be the next of another
         asked = part.server and base_url(part.server)
         found, base, server = self.out.entries, None, None
+        types, matches = set[str](), 0
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
-            name = f"{type(resource).__name__}/{resource.id}"
+            kind = type(resource).__name__
+            name = f"{kind}/{resource.id}"
+            if entry.search is None or entry.search.mode in MATCH:
+                types.add(kind)
+                matches += 1
             if not url:
                 server = base = None
             elif not base or url != base + name:
                 server = server_of(url, name)  # else that of the entry before: a chart has few servers
                 base = url[:-len(name)] if url.endswith(name) else None
             found.append(Entry(resource, name if resource.id else url, (), None, url, server, asked))
+        self.deliveries.whole.append((part, bundle, types, matches))
+        if page is not None:
+            page.came(types, matches)
 
     def take(self, one: _ToDo, part: Part, todo: list[_ToDo]) -> None:
         try:
             resource = decode(one.raw)
         except NotRead as other:
-            if one.page and one.match:
-                one.page.matches.add(other.resource_type)
+            self.one_came(one, other.resource_type, part)
         except NotAResource:
             self.out.ignored["no-resource-type"] += 1
             if one.root:  # what was asked for did not come
                 self.out.lack(part.types, "failed")
         except Rejected as rejected:
+            self.one_came(one, rejected.unreadable.resource_type or "", part)
             self.rejected(one, rejected.unreadable, part, todo)
         else:
             if isinstance(resource, Bundle):
@@ -129,9 +142,18 @@ class _Walk:
                 self.outcome(resource, part)
             else:
                 name = type(resource).__name__
-                if one.page and one.match:
-                    one.page.matches.add(name)
+                if not (one.root and name in part.types):  # the answer itself, and not one of a list
+                    self.one_came(one, name, part)
+                if part.entered and isinstance(resource, Condition):
+                    resource.entered = True
                 self.keep(resource, one, part)
+
+    def one_came(self, one: _ToDo, name: str, part: Part) -> None:
+        """A resource was found, read or not, and nothing that only carries or stands in for others."""
+        if one.match and name not in _NO_MATCH:
+            for to in (one.page, self.deliveries.of(part)):
+                if to is not None:
+                    to.came((name,))
 
     def keep(self, resource: Resource, one: _ToDo, part: Part) -> None:
         url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
@@ -158,16 +180,28 @@ class _Walk:
         if "entry" in bundle.malformed:
             self.rejected_bundle(part)
             return
-        page = self.page_of(bundle, part)
+        page, delivery = self.page_of(bundle, part), self.deliveries.of(part)
+        if delivery is not None:
+            delivery.page(bundle)
         for entry in reversed(bundle.entry or ()):
             if entry is None:
                 self.out.ignored["no-resource-type"] += 1
                 continue
             raw = entry.resource
             if len(raw) and (len(raw) != len(_NULL) or raw != _NULL):
-                todo.append(_ToDo(raw, entry.full_url, page, page is None or _is_match(entry)))
+                todo.append(_ToDo(raw, entry.full_url, page, is_match(entry)))
+            elif entry.full_url and entry.response is None and entry.request is None and is_match(entry):
+                self.announced(entry.full_url, delivery)
             if entry.response is not None or entry.request is not None or not len(raw):
                 self.without_resource(entry, part)
+
+    def announced(self, url: str, delivery: Delivery | None) -> None:
+        """A resource that there is, by its address, and that was not brought."""
+        target = target_of(url)
+        if delivery is not None:
+            delivery.announced += 1
+        elif target is not None and target.type in READ:
+            self.out.lack((target.type,), "cut-off")
 
     def rejected_bundle(self, part: Part) -> None:
         self.out.unread.append(Unreadable(None, "Bundle", "element entry has the wrong JSON type"))
@@ -179,9 +213,12 @@ class _Walk:
         own = [url for relation, url in links if relation == "self" and url]
         self.own_urls += own
         following = frozenset(normal_url(url) for relation, url in links if relation == "next")
-        if part.followed or not (following or any(path.startswith("link") for path in bundle.malformed)):
+        goes_on = bool(following) or any(path.startswith("link") for path in bundle.malformed)
+        total = None if part.types else total_of(bundle)
+        if part.followed or not (goes_on or total or (own and not part.types)):
             return None
-        page = Page(following, frozenset(map(normal_url, own)), tuple(last_segment(url) for _, url in links), part.types)
+        page = Page(following, frozenset(map(normal_url, own)), tuple(last_segment(url) for _, url in links), part.types,
+                    total=total, goes_on=goes_on)
         self.pages.append(page)
         return page
 
@@ -208,8 +245,3 @@ class _Walk:
         said = {(issue.severity or "").strip().lower() for issue in outcome.issue or () if issue}
         if not said or not said <= {"information", "warning", "success"}:
             self.out.lack(part.types or EVERY_TYPE, "failed")
-
-
-def _is_match(entry: BundleEntry) -> bool:
-    """True for what was searched for, and not only included beside it."""
-    return entry.search is None or entry.search.mode in (None, "match")

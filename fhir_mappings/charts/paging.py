@@ -17,10 +17,11 @@ _BESIDES = frozenset({
 
 @dataclass(eq=False)
 class Page:
-    """A Bundle with a ``next`` link: what it was a search for, if no other Bundle of the input is that page.
+    """A Bundle with a ``next`` link, or one that says how many match: what it was a search for.
 
     ``own_urls``: its ``self`` links. ``called``: the last segments of its links. ``asked``: the types that the caller asked
-    for. ``matches``: the types that it holds, also those that are not read.
+    for. ``matches``: the types that it holds, also those that are not read, ``count``: how many resources; ``total``: how many match, over
+    all pages, where ``asked`` is empty. ``goes_on``: there is a next page, or there may be.
     """
 
     next_urls: frozenset[str]
@@ -28,10 +29,18 @@ class Page:
     called: tuple[str, ...]
     asked: frozenset[str]
     matches: set[str] = field(default_factory=set)
+    total: int | None = None
+    goes_on: bool = True
+    count: int = 0
 
     def goes_on_in(self, own_urls: Set[str]) -> bool:
-        """True when what follows is among Bundles of these ``self`` links."""
-        return bool(self.next_urls) and self.next_urls <= own_urls
+        """True when nothing follows, or what does is among Bundles of these ``self`` links."""
+        return not self.goes_on or (bool(self.next_urls) and self.next_urls <= own_urls)
+
+    def came(self, types: Iterable[str], count: int = 1) -> None:
+        """So many matches of these types are on the page."""
+        self.matches.update(types)
+        self.count += count
 
     def cut_off(self) -> frozenset[str]:
         """The types that the lacking pages may hold; a search of several types at once, or an operation, may hold any, and
@@ -46,8 +55,13 @@ class Page:
 def cut_off(pages: Sequence[Page], own_urls: Set[str]) -> Iterator[frozenset[str]]:
     """The types that may be lacking of each search that does not end in the input."""
     for search in _searches(pages):
-        if not all(page.goes_on_in(own_urls) for page in search):
+        if not all(page.goes_on_in(own_urls) for page in search) or _is_short(search):
             yield _whole(search).cut_off()
+
+
+def _is_short(search: Sequence[Page]) -> bool:
+    """True where fewer came than match."""
+    return max((page.total for page in search if page.total is not None), default=0) > sum(page.count for page in search)
 
 
 def _searches(pages: Sequence[Page]) -> Iterator[list[Page]]:

@@ -15,7 +15,8 @@ class Part(Frozen):
     ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
     be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
     ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search. ``unchecked``: nobody
-    looked at the content yet, it may be no JSON: taking it in then raises NotJson.
+    looked at the content yet, it may be no JSON: taking it in then raises NotJson. ``entered``: it is being entered now, and stands
+    for what the chart holds under its id. ``cut_off``: more of its search is known to be lacking.
     """
 
     content: bytes | Raw
@@ -24,6 +25,8 @@ class Part(Frozen):
     server: str | None = None
     name: str | None = None
     unchecked: bool = False
+    entered: bool = False
+    cut_off: bool = False
 
     def check(self) -> None:
         """Passes over content that nobody looked at; NotJson when it is none."""

@@ -1,7 +1,8 @@
 """Several copies of one resource: which of them stands.
 
-Identical copies are one. Of different ones the newest stands, by meta.lastUpdated, else by a numeric versionId; where
-neither tells, all stand, and the rules on contradicting results decide. Source: FHIR R4, Resource.meta.
+Identical copies are one. One that is being entered now stands before all others. Of different ones the newest stands, by
+meta.lastUpdated, else by a numeric versionId; where neither tells, all stand, and the rules on contradicting results decide.
+Source: FHIR R4, Resource.meta.
 """
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ import msgspec
 
 from fhir_mappings.dates import parse
 from fhir_mappings.references import Read, one_server
-from fhir_mappings.resources import Resource
+from fhir_mappings.resources import Condition, Resource
 
 OLDER = "older-version"
 _UTC = ZoneInfo("UTC")
@@ -66,6 +67,8 @@ def _comparable(one: Read, other: Read) -> bool:
 
 def _order(one: Resource, other: Resource) -> int:
     """More than 0: ``one`` is the newer version; less: the other; 0: it can't be told."""
+    if isinstance(one, Condition) and isinstance(other, Condition) and one.entered != other.entered:
+        return 1 if one.entered else -1
     my, their = _meta(one), _meta(other)
     mine, theirs = parse(my.last_updated, _UTC), parse(their.last_updated, _UTC)
     if mine and theirs and not mine.same_time(theirs):

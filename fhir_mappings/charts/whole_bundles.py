@@ -12,7 +12,7 @@ from typing import Union
 import msgspec
 from msgspec import Raw
 
-from fhir_mappings.charts.envelopes import BundleLink, OperationOutcome
+from fhir_mappings.charts.envelopes import BundleLink, EntrySearch, OperationOutcome
 from fhir_mappings.charts.repeated import complete
 from fhir_mappings.elements import Element
 from fhir_mappings.resources import READ, Observation, Patient, Resource
@@ -25,6 +25,7 @@ class WholeEntry(Element):
 
     resource: _ANY_READ  # type: ignore[valid-type]
     full_url: str | None = None
+    search: EntrySearch | None = None
     request: None = None
     response: None = None
 
@@ -32,6 +33,8 @@ class WholeEntry(Element):
 class WholeBundle(Resource, tag="Bundle"):
     """A Bundle of resources that are read."""
 
+    type: str | None = None
+    total: int | None = None
     link: list[BundleLink | None] | None = None
     entry: list[WholeEntry] | None = None
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.fetching.fhir_server import FhirServer
+from fhir_mappings.frozen import replace
 from fhir_mappings.retrieve import InHand, NextPage, is_resource, next_link
 from fhir_mappings.searches import Search
 
@@ -69,14 +70,17 @@ def _page_task(server: FhirServer, page: NextPage) -> Task:
         content = server.page(page.url)
         if content is None or not is_resource(content):
             return [], False
-        return _with_pages(server, page.search, [content])
+        return _with_pages(server, page.search, [content], page.url)
     return run
 
 
-def _with_pages(server: FhirServer, search: Search, pages: list[bytes]) -> tuple[list[Part], bool]:
-    """The pages and those after them; the last one stays marked as cut off when its own next page can't be had."""
+def _with_pages(server: FhirServer, search: Search, pages: list[bytes], *asked: str) -> tuple[list[Part], bool]:
+    """The pages and those after them; the last one is marked as cut off when its own next page can't be had, or was there before:
+    a server whose pages lead in a circle never gives the rest."""
+    seen = set(asked)
     url = next_link(pages[-1])
-    while url is not None and len(pages) < MOST_PAGES:
+    while url is not None and url not in seen and len(pages) < MOST_PAGES:
+        seen.add(url)
         content = server.page(url)
         if content is None or not is_resource(content):
             break
@@ -85,5 +89,5 @@ def _with_pages(server: FhirServer, search: Search, pages: list[bytes]) -> tuple
     parts = [Part(content, frozenset({search.type}), followed=True, server=server.base, name=search.key)
              for content in pages]
     if url is not None:
-        parts[-1] = Part(pages[-1], frozenset({search.type}), server=server.base, name=search.key)
+        parts[-1] = replace(parts[-1], cut_off=True)
     return parts, url is None

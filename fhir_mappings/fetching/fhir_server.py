@@ -35,7 +35,11 @@ CONNECT_SECONDS = 2.0
 
 _mine = threading.local()
 """Of each thread: its session, and the server that it is reading from."""
-_get_only: set[str] = set()
+_get_only: dict[str, float] = {}
+"""Servers that know no POST _search, each until when that is taken for known (of :func:`time.monotonic`)."""
+GET_ONLY_SECONDS = 600.0
+"""A server that refused once, for want of a right or on its way up, is asked anew after this time: POST keeps ids out of URLs."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class _Http(HTTPConnection):
@@ -133,11 +137,15 @@ class BoundedHttp:
 
 
 class FhirServer(BoundedHttp):
-    """Reads from one base URL with one token (or none) until a deadline (of :func:`time.monotonic`)."""
+    """Reads from one base URL with one token (or none) until a deadline (of :func:`time.monotonic`).
+
+    ``answered``: it did at least once, with whatever status.
+    """
 
     def __init__(self, base: str, token: str | None, deadline: float) -> None:
         super().__init__(deadline)
         self.base = base.rstrip("/")
+        self.answered = False
         self._headers = {**ACCEPT, **({"Authorization": f"Bearer {token}"} if token else {})}
 
     def get(self, relative: str) -> bytes | None:
@@ -146,13 +154,13 @@ class FhirServer(BoundedHttp):
 
     def search(self, resource_type: str, form: str) -> bytes | None:
         """A search by POST, which keeps ids out of URLs, else by GET."""
-        if self.base not in _get_only:
+        if _get_only.get(self.base, 0.0) <= time.monotonic():
             status, body = self._read("POST", f"{self.base}/{resource_type}/_search", form)
             if status not in NO_POST_SEARCH:
                 return body
         status, body = self._read("GET", f"{self.base}/{resource_type}?{form}")
         if status == 200:
-            _get_only.add(self.base)
+            _get_only[self.base] = time.monotonic() + GET_ONLY_SECONDS
         return body
 
     def page(self, url: str) -> bytes | None:
@@ -183,8 +191,9 @@ class FhirServer(BoundedHttp):
                 status, body, pause = self._once(method, url, form, left)
             except (requests.RequestException, HTTPError, OSError):
                 status, body, pause = 0, None, 0.05
+            self.answered = self.answered or status != 0
             if body is not None or status not in BUSY | {0}:
-                return status, body
+                return status, body and body.removeprefix(BYTE_ORDER_MARK)
             time.sleep(max(0.0, min(pause, self.deadline - time.monotonic())))
         return status, None
 

@@ -76,10 +76,10 @@ def end_of(condition: Condition, born: When | None, zone: ZoneInfo, own: Callabl
 
 def unreadable_dates(condition: Condition, zone: ZoneInfo) -> tuple[Phrase, ...]:
     """The note that one of its dates can't be read."""
-    texts = [condition.recorded_date, condition.onset_date_time, condition.abatement_date_time]
+    texts = [condition.recorded_date, condition.onset_date_time, dates.closing(condition.abatement_date_time)]
     for period in (condition.onset_period, condition.abatement_period):
         if period is not None:
-            texts += period.start, period.end
+            texts += period.start, dates.closing(period.end)
     return dates.unreadable(zone, *texts)
 
 

@@ -21,14 +21,34 @@ from fhir_mappings.resources import READ
 Json = dict[str, Any]
 DATES = ("effectiveDateTime", "effectiveInstant", "issued", "performedDateTime", "recordedDate", "authoredOn")
 
+CYTARABINE: Json = {
+    "resourceType": "MedicationRequest", "id": "reference-client-draft", "status": "draft", "intent": "order",
+    "medicationCodeableConcept": {
+        "coding": [{"system": "http://www.whocc.no/atc", "code": "L01BC01", "display": "cytarabine"}], "text": "cytarabine"}}
+"""What is ordered in a call of an order hook, unless other drafts are given."""
+
 
 def resources_of(text: str) -> list[Json]:
     """Every resource in a Bundle (nested too), a JSON array, NDJSON or a whole hook request; ValueError otherwise."""
     try:
         content = json.loads(text)
-    except ValueError:
-        content = [json.loads(line) for line in text.split("\n") if line.strip()]
+    except json.JSONDecodeError as fault:
+        content = _lines(text, fault)
     return list(_walk(content))
+
+
+def _lines(text: str, whole: json.JSONDecodeError) -> list[Any]:
+    """The values of NDJSON; ValueError with the place of the fault: in the line, or in the whole where no line is a value."""
+    found: list[Any] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        try:
+            if line.strip():
+                found.append(json.loads(line))
+        except json.JSONDecodeError as fault:
+            of_line = any(isinstance(one, dict) for one in found)
+            place = (number, fault.colno) if of_line else (whole.lineno, whole.colno)
+            raise ValueError("is not valid JSON: line {}, column {}".format(*place)) from None
+    return found
 
 
 def _walk(content: Any) -> Iterator[Json]:
@@ -68,6 +88,16 @@ def patient_of(resources: list[Json]) -> Json:
     if len(patients) != 1 or None in patients:
         raise ValueError(f"the chart holds {len(patients)} patients with an id, one is needed")
     return next(iter(patients.values()))
+
+
+def entered(members: Iterable[str], drafts: Iterable[Json], patient_id: str, *, selected: bool) -> Json:
+    """The members of a hook's context that hold drafts, as Bundles of this patient's; ``selected``: and which of them were chosen."""
+    of_patient = [{"subject": {"reference": f"Patient/{patient_id}"}, **one} for one in drafts]
+    entry = {"entry": [{"resource": one} for one in of_patient]} if of_patient else {}
+    found: Json = {name: {"resourceType": "Bundle", "type": "collection", **entry} for name in members}
+    if selected:
+        found["selections"] = [f"{one['resourceType']}/{one['id']}" for one in of_patient if one.get("id")]
+    return found
 
 
 def encounter_id_of(resources: list[Json]) -> str:

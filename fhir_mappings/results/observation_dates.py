@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fhir_mappings.dates import UNREADABLE, parse
+from fhir_mappings.dates import UNREADABLE, closing, parse
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
@@ -62,7 +62,7 @@ def _effective(resource: Observation | DiagnosticReport, zone: ZoneInfo) -> Date
     if resource.effective_date_time and resource.effective_date_time.strip():
         return _read(parse(resource.effective_date_time, zone))
     period = resource.effective_period
-    if period is not None and (of_period := _charted(period.end) or _charted(period.start)):
+    if period is not None and (of_period := _charted(closing(period.end)) or _charted(period.start)):
         return _read(parse(of_period, zone))
     return _read(parse(instant, zone)) if instant and instant.strip() else None
 

@@ -25,7 +25,9 @@ MOST_CODES = 100_000
 
 
 class Server(Protocol):
-    """What is asked of a FHIR server."""
+    """What is asked of a FHIR server. ``answered``: it did at least once, whatever it said."""
+
+    answered: bool
 
     def get(self, relative: str) -> bytes | None:
         """The body of ``{base}/{relative}``, None when it can't be had."""
@@ -75,7 +77,8 @@ def _page(server: Server, canonical: str, concept: str, offset: int) -> tuple[tu
     query = urlencode({"url": canonical, "count": PAGE, "offset": offset})
     content = server.get(f"ValueSet/$expand?{query}")
     if content is None:
-        raise TerminologyError(f"{canonical}: the server does not expand it")
+        raise TerminologyError(f"{canonical}: the server does not expand it" if server.answered
+                               else f"{canonical}: the server can't be reached, or does not answer in time")
     try:
         answer = msgspec.json.decode(content, type=_Answer)
         if answer.resource_type != "ValueSet" or answer.expansion is None:

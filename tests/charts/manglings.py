@@ -34,6 +34,10 @@ CLINICAL_STATUSES = ("active", "recurrence", "relapse", "inactive", "remission",
 VERIFICATION_STATUSES = ("unconfirmed", "provisional", "differential", "confirmed", "refuted", "entered-in-error", "nonsense")
 
 
+SENTINELS = (("first moment of a calendar", "0001-01-01T00:00:00Z"), ("last day of a calendar", "9999-12-31T00:00:00+08:00"))
+"""What programs write for a date that they do not know, or for an end that is not yet."""
+
+
 class Mangling(NamedTuple):
     """A changed resource: the ``kind`` of change, and where. ``legal``: FHIR allows it, and it may mean something else."""
 
@@ -173,11 +177,11 @@ def _dates(resource: Json) -> Iterator[Mangling]:
         if not (isinstance(value, str) and len(value) >= 10 and value[4] == value[7] == "-" and value[:4].isdigit()):
             continue
         for kind, other in (("month alone", value[:7]), ("year alone", value[:4]), ("date in another order", f"{value[8:10]}/{value[5:7]}/{value[:4]}"),
-                            ("date that is none", value[:8] + "45"), ("date in words", "last week"), ("date to come", "2031-01-01")):
+                            ("date that is none", value[:8] + "45"), ("date in words", "last week"), ("date to come", "2031-01-01"), *SENTINELS):
             yield Mangling(kind, path, put(resource, path, other))
         stem = str(path[-1]).removesuffix("DateTime")
         if stem != path[-1] and len(path) == 1:
-            for form, other in (("Period", {"start": value[:10], "end": value[:10]}), ("Period", {"end": value[:10]}), ("Instant", value[:10] + "T10:00:00+08:00"),
+            for form, other in (("Period", {"start": value[:10], "end": value[:10]}), ("Period", {"end": value[:10]}), *(("Period", {"start": value[:10], "end": end}) for _, end in SENTINELS), ("Instant", value[:10] + "T10:00:00+08:00"),
                                 ("Timing", {"event": [value]}), ("String", value[:10]), ("Age", {"value": 50, "unit": "a"})):
                 yield Mangling(f"date as {form}", path, drop(resource, path, **{stem + form: other}))
     if "effectiveDateTime" in resource:

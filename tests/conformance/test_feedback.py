@@ -78,3 +78,16 @@ def test_50_feedback_needs_a_token_for_its_own_url(production):
     for token, status in ((signer.token(FEEDBACK), 200), (signer.token(SERVICE), 401)):
         assert production.post(FEEDBACK, body, authorization=f"Bearer {token}").status_code == status
     assert production.post(FEEDBACK, body, authorization=None).status_code == 401
+
+
+@pytest.mark.parametrize("when", ["2026-11-22t09:30:00z", "2026-11-22T09:30:00z", "2026-12-31T23:59:60Z", "2026-11-22t09:30:00.5+08:00"])
+def test_48_every_spelling_of_a_time_that_rfc_3339_allows_is_taken(service, when):
+    """48: outcomeTimestamp is of RFC 3339: small letters and a leap second are allowed."""
+    assert service.post(FEEDBACK, {"feedback": [report(outcomeTimestamp=when)]}).status_code == 200
+
+
+@pytest.mark.parametrize("when", ["2026-11-22T09:60:00Z", "2026-11-22T09:30:61Z", "2026-11-22t", "2026-11-22"])
+def test_48_a_time_that_is_none_is_refused(service, when):
+    """48: it names the element."""
+    answer = service.post(FEEDBACK, {"feedback": [report(outcomeTimestamp=when)]})
+    assert answer.status_code == 400 and answer.json()["issue"][0]["expression"] == ["feedback[0].outcomeTimestamp"]

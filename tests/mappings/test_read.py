@@ -109,6 +109,11 @@ def as_urns(resources):
         {"fullUrl": f"urn:uuid:{it['id']}-0", "resource": it} for it in json.loads(text)]}
 
 
+def conditions_in(resources):
+    """What a key of that name must hold for the search to have been answered."""
+    return [it for it in resources if it["resourceType"] == "Condition"]
+
+
 FORMS = {
     "array": list,
     "collection": lambda them: bundle(*them),
@@ -116,7 +121,7 @@ FORMS = {
     "nested": lambda them: bundle(*(bundle(bundle(it)) for it in them)),
     "twice": lambda them: [*them, bundle(*them)],
     "urn": as_urns,
-    "hook": lambda them: request(patient=patient(), conditions=searchset(*them[::2]), others=bundle(*them[1::2]), none=None),
+    "hook": lambda them: request(patient=patient(), conditions=searchset(*them[::2], *conditions_in(them)), others=bundle(*them[1::2]), none=None),
 }
 
 

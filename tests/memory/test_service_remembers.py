@@ -210,3 +210,16 @@ def test_nothing_in_the_memory_names_anybody(hospital):
     for table in ("impression", "audit", "feedback"):
         text = json.dumps(hospital.rows(table))
         assert text != "[]" and not any(word in text for word in ("p1", "dr-secret-88", "Practitioner", "1980", "C92", "Observation"))
+
+
+@pytest.mark.parametrize("spelled", [str.upper, str.title])
+def test_the_uuid_of_a_card_means_the_same_in_capitals(hospital, spelled):
+    card = hospital.call()[0]
+    hospital.answer({**card, "uuid": spelled(card["uuid"])}, "patient-declined")
+    assert hospital.silence() == "declined"
+
+
+def test_the_uuid_of_a_suggestion_means_the_same_in_capitals(hospital):
+    card = hospital.call()[0]
+    hospital.answer({**card, "uuid": card["uuid"].upper()}, accept=referral(card).upper())
+    assert hospital.silence() is not None

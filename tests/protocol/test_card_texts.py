@@ -42,7 +42,7 @@ def usual(criterion):
 
 def finding(criterion, state=None, review=False, charted="41"):
     return Finding(
-        criterion.id, state or usual(criterion), Phrase("criterion.label", {"label": f"{charted} U/L"}), review,
+        criterion.id, state or usual(criterion), Phrase("history.end-untold", {"text": f"{charted} U/L"}), review,
         evidence=(Evidence("Observation/1", charted, charted, "U/L", "2026-11-20T08:00:00+08:00", "50"),),
         missing=(Missing(Phrase(f"short.{criterion.keyword}"), "http://loinc.org", "1-1", orderable=True),)
         if state in OPEN else (), multiple=Decimal("3.1") if criterion.keyword == "at_most_uln" else None)
@@ -128,7 +128,11 @@ def test_charted_text_shows_as_text(language, style):
     found = findings({"hepatic-alt": State.NOT_MET, "ecog": State.UNCLEAR}, charted=NASTY)
     text, body = texts(found, language, style)
     assert not re.search(r"<[a-zA-Z/!]", text + body)
-    assert "\u202e" not in body and not re.search(r"(?<!\\)\]\(", body) and "http://" not in body
+    assert "\u202e" not in body
+    if style == "plain":  # it is no Markdown: what is visible of the text, and nothing else
+        assert "\\" not in body and "&lt;" not in body and "‹script>alert(1)‹/script> | **x** [a](http://evil.example)" in body
+    else:
+        assert not re.search(r"(?<!\\)\]\(", body) and "http://" not in body
     for line in body.splitlines():
         if line.startswith("|"):
             assert len(re.findall(r"(?<!\\)\|", line)) == 4
@@ -143,6 +147,13 @@ def test_the_body_opens_with_the_disclaimer_and_says_status_times_and_what_was_n
     assert len(body) <= 1400
     rows = [line for line in body.splitlines() if line.startswith("|")]
     assert len(rows) <= 2 + 8
+
+
+@pytest.mark.parametrize("charted", ["<0.8", "[RUNX1::RUNX1T1]", "t(8;21)(q22;q22.1) & inv(16)", "a_b*c", "NPM1~", "www.lab.example", "`x`"])
+def test_plain_shows_charted_text_as_it_is(charted):
+    found = findings({"hepatic-alt": State.NOT_MET}, charted=charted)
+    assert f"{charted} U/L" in texts(found, "en", "plain")[1]
+    assert f"{charted} U/L" not in texts(found, "en", "list")[1] or not re.search(r"[<&\[_*~`]|www", charted)
 
 
 def test_plain_has_no_markdown_marks():

@@ -9,7 +9,7 @@ import pytest
 from fhir_mappings.fetching import fhir_server as module
 from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.fetching.fhir_server import FhirServer
-from tests.protocol.calls import SERVICE, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
+from tests.protocol.calls import SERVICE, bundle, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 
 BUDGET, PLENTY, SLACK = 0.6, 30.0, 10.0
@@ -91,6 +91,37 @@ def test_the_next_page_of_a_prefetched_bundle_is_followed(server, call):
     laboratory["link"] = [{"relation": "next", "url": f"{server.base}/Observation?category=laboratory&page=6"}]
     assert screening(call(server, body))["overall"] == "likely-match"
     assert [path for _, path in server.asked] == ["/fhir/Observation?category=laboratory&page=6"]
+
+
+@pytest.mark.parametrize("circle", [1, 2, 5])
+def test_pages_that_lead_in_a_circle_are_left_and_the_list_is_not_whole(server, call, circle):
+    def page(handler):
+        number = int(handler.path.partition("page=")[2] or 0) % circle + 1
+        handler.send(200, bundle([], total=None, link=[{"relation": "self", "url": f"{server.base}/Observation?page={number - 1 or circle}"},
+                                                       {"relation": "next", "url": f"{server.base}/Observation?page={number}"}]))
+    server.faults["Observation"] = page
+    got = screening(call(server, without(request(), "survey")))
+    assert got["overall"] == "possible-match"
+    assert len(server.asked) == 1 + circle
+
+
+def test_a_byte_order_mark_is_no_fault(server, call):
+    chart = relapsed()
+    server.faults["Condition"] = lambda handler: handler.send(200, b"\xef\xbb\xbf" + json.dumps(bundle(chart[1:2])).encode())
+    assert screening(call(server, without(request(), "conditions")))["overall"] == "likely-match"
+
+
+def test_a_server_without_post_search_is_asked_anew_after_a_while(server, call, monkeypatch):
+    def asked():
+        del server.asked[:]
+        assert screening(call(server, without(request(), "survey")))["overall"] == "likely-match"
+        return [method for method, _ in server.asked]
+    server.posts = False  # it refuses POST without being told of it
+    assert asked() == ["GET"]
+    server.posts = True
+    assert asked() == ["GET"]
+    monkeypatch.setattr(module, "_get_only", {base: until - module.GET_ONLY_SECONDS for base, until in module._get_only.items()})
+    assert asked() == ["POST"]
 
 
 @pytest.mark.parametrize("elsewhere", ["http://127.0.0.1:9/fhir", "https://evil.example/fhir", "http://user@127.0.0.1/fhir",

@@ -70,6 +70,16 @@ def test_pretty_printing_byte_order_mark_and_unknown_members_do_no_harm():
     assert read(b"\xef\xbb\xbf" + json.dumps(body, indent=3).encode()).patient_id == "p1"
 
 
+@pytest.mark.parametrize("value", ["x", ["x"], [], 5, True, "null"])
+def test_what_nobody_asked_for_refuses_no_call(value):
+    body = request()
+    body["prefetch"]["somethingElse"] = value
+    assert "somethingElse" not in read(json.dumps(body).encode()).prefetch
+    body["prefetch"]["survey"] = value
+    with pytest.raises(Refused, match=r"prefetch\.survey must be a resource or null"):
+        read(json.dumps(body).encode())
+
+
 @pytest.mark.parametrize(("body", "element"), [
     (request(hook=...), "hook"),
     (request(hook=None), "hook"),

@@ -15,6 +15,11 @@ def drug(text=None, code=None, identity="m1", **changes):
             "medicationCodeableConcept": concept, **changes}
 
 
+def referring(**reference):
+    """A draft that names its drug by a reference alone, as Epic's do."""
+    return {"resourceType": "MedicationRequest", "id": "m1", "status": "draft", "medicationReference": {"reference": "Medication/eX", **reference}}
+
+
 def order(client, hook, *drafts, selections=None, **changes):
     """An order-* call as the public sandbox sends it: a Bundle without a type, requests without an intent."""
     context = {"draftOrders": {"resourceType": "Bundle", "entry": [{"resource": draft} for draft in drafts]}, **changes}
@@ -37,6 +42,10 @@ def test_a_card_says_which_moment_it_belongs_to(client, hook):
     {"resourceType": "ServiceRequest", "id": "s", "code": {"text": "Allogeneic stem cell transplantation"}},
     {"resourceType": "MedicationRequest", "id": "m1", "medicationReference": {"reference": "#x"},
      "contained": [{"resourceType": "Medication", "id": "x", "code": {"text": "Daunorubicin"}}]},
+    referring(display="cytarabine (PF) 100 mg/mL injection"), referring(display="阿糖胞苷注射液"), referring(display="Venetoclax", reference=5),
+    referring(identifier={"system": RXNORM, "value": "3041"}), drug(code={"display": "Cytarabine 100 mg"}), drug("cytarabine", code={"code": 5}),
+    drug("Cytarabine", status="active"), drug("Cytarabine", doNotPerform=False), drug("Cytarabine", subject={"reference": "Patient/p1"}),
+    drug("Cytarabine", subject={"reference": "https://ehr.example/fhir/Patient/p1"}), drug("Cytarabine", subject={"display": "somebody"}),
 ])
 def test_an_antileukaemic_order_is_a_reason_for_a_card(client, hook, draft):
     assert order(client, hook, draft) is None
@@ -47,6 +56,11 @@ def test_an_antileukaemic_order_is_a_reason_for_a_card(client, hook, draft):
     drug("Paracetamol 500 mg"), drug("Meropenem"), drug(""), drug(code=[{"code": 5}]), drug(text=7), {}, {"resourceType": 5},
     {"resourceType": "ServiceRequest", "id": "s", "code": {"text": "Chest X-ray"}}, None, 5, "x", [],
     {"resourceType": "MedicationRequest", "contained": 5, "code": []},
+    referring(display="azithromycin 250 mg tablet"), referring(display="hydroxyurea 500 mg capsule"), referring(), referring(display=5),
+    drug("Hydroxyurea"), {"resourceType": "ServiceRequest", "id": "s", "code": {"text": "Bone marrow biopsy"}}, drug("Azithromycin", code={"code": 5}),
+    drug("Cytarabine", doNotPerform=True), drug("Cytarabine", doNotPerform="true"), drug("Cytarabine", status="cancelled"),
+    drug("Cytarabine", status="entered-in-error"), referring(display="cytarabine") | {"status": "revoked"},
+    drug("Cytarabine", subject={"reference": "Patient/other"}), drug("Cytarabine", subject={"reference": "https://ehr.example/fhir/Patient/p2"}),
 ])
 def test_other_and_invalid_drafts_are_no_reason(client, hook, draft):
     drafts = [draft] if isinstance(draft, dict) else []
@@ -87,6 +101,46 @@ def test_a_relapse_being_entered_is_evidence_of_now(client):
     overall = [got["extension"]["org.nkg2d-cds.screening"]["overall"] for got in (before, after)]
     assert overall == ["possible-match", "likely-match"]
     assert "Relapse" in after["cards"][0]["detail"]
+
+
+IN_REMISSION = [condition("C92.01", "Acute myeloid leukaemia, in remission", id="aml", onsetDateTime="2026-03-30", recordedDate="2026-07-08")]
+
+
+def entering(client, **changes):
+    """What is answered of a patient in remission when a relapse is entered, with these elements."""
+    problem = {name: value for name, value in condition(**{"code": "C92.02", "text": None, "id": "new", "recordedDate": None, **changes}).items() if value is not None}
+    chart = relapsed(*IN_REMISSION, without=("c-C9202",))
+    body = request(chart, hook="problem-list-item-create", context={"conditions": {"entry": [{"resource": problem}]}})
+    return screening(client.post(service("problem-list-item-create"), json=body))["overall"]
+
+
+@pytest.mark.parametrize("changes", [
+    {}, {"onsetDateTime": "2026-03-30", "assertedDate": "2026-11-22"}, {"id": None}, {"recordedDate": "0001-01-01T00:00:00Z"}, {"recordedDate": 5},
+    {"recordedDate": "2026-11-22"}, {"verificationStatus": None},
+])
+def test_a_relapse_without_a_day_is_one_of_the_day_on_which_it_is_entered(client, changes):
+    assert entering(client, **{"recordedDate": None, **changes}) in ("possible-match", "likely-match")
+
+
+@pytest.mark.parametrize("changes", [
+    {"verificationStatus": {"coding": [{"code": "refuted"}]}}, {"verificationStatus": {"coding": [{"code": "entered-in-error"}]}},
+    {"subject": {"reference": "Patient/other"}}, {"recordedDate": "2026-04-01"},
+])
+@pytest.mark.parametrize("identity", ["new", "aml"])
+def test_what_is_not_held_of_this_patient_now_changes_nothing(client, changes, identity):
+    expected = "not-a-match" if identity == "new" or "recordedDate" not in changes else "likely-match"
+    assert entering(client, **changes, id=identity) == expected
+
+
+@pytest.mark.parametrize("identity", ["new", "aml"])
+@pytest.mark.parametrize("recorded", [None, "2026-11-22"])
+def test_a_relapse_that_is_only_suspected_stands_beside_the_chart_as_it_came(client, identity, recorded):
+    suspected = {"verificationStatus": {"coding": [{"code": "provisional"}]}, "recordedDate": recorded}
+    assert entering(client, **suspected, id=identity) == "possible-match"
+
+
+def test_the_problem_being_entered_stands_for_the_one_of_its_id(client):
+    assert entering(client, id="aml") == "likely-match"
 
 
 def test_a_problem_being_entered_without_subject_or_status_is_read(client):

@@ -209,3 +209,31 @@ def test_production_may_read_no_fhir_server_when_it_says_so(tmp_path):
 
 def test_as_of_is_a_day():
     assert load_settings({"NKG2D_CDS_AS_OF": "2026-11-22"}).as_of == date(2026, 11, 22)
+
+
+def test_every_fault_of_a_site_file_is_named_with_its_key(tmp_path):
+    site = tmp_path / "site.toml"
+    site.write_text("""
+[windows]
+labs = "14"
+serology = -3
+[[upper_limit]]
+analyte = "alt"
+value = "forty"
+unit = "U/L"
+[[upper_limit]]
+analyte = "ast"
+value = 40
+unit = "U/L"
+colour = "red"
+[amendment.ecog]
+grade_at_most = 1
+[trial.NCT00000001.windows]
+labs = "x"
+""")
+    with pytest.raises(ConfigError) as problem:
+        load_settings({"NKG2D_CDS_SITE": str(site)})
+    told = problem.value.faults
+    assert [said.removeprefix(f"{site}: ").partition("]")[0] for said in told] == [
+        "[windows.labs", "[windows.serology", "[upper_limit 1", "[upper_limit 2", "[amendment.ecog", "[trial.NCT00000001.windows.labs"]
+    assert "int" in told[0] and "`$.value`" in told[2] and "colour" in told[3] and all(said in str(problem.value) for said in told)

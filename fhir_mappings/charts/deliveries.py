@@ -1,0 +1,92 @@
+"""Whether what was asked for came: a searchset says how many match it (``total``), and each entry which resource it is.
+
+A list that says seven and brings none, or names resources without bringing them, was not read; one that says more than it
+brings was cut off, also without a ``next`` link. Includes are not counted, and ``total`` is of all pages.
+Source: FHIR R4 Bundle.total, Bundle.entry.search.mode, "Paging".
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fhir_mappings.charts.envelopes import Bundle, BundleEntry
+from fhir_mappings.charts.paging import EVERY_TYPE
+from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.whole_bundles import WholeBundle
+
+_SEARCHSET = "searchset"
+MATCH = (None, "match")
+"""The modes of an entry that was searched for."""
+
+
+@dataclass(eq=False)
+class Delivery:
+    """What was to come of one search that was asked for, and what came, over all its pages.
+
+    ``announced``: entries that name a resource and do not bring it. ``types``: of the matches that came, also types that are not read.
+    """
+
+    asked: frozenset[str]
+    total: int | None = None
+    matches: int = 0
+    announced: int = 0
+    types: set[str] = field(default_factory=set)
+
+    def page(self, bundle: Bundle | WholeBundle) -> None:
+        """Takes note of what a page says of the whole search."""
+        if (found := total_of(bundle)) is not None:
+            self.total = max(self.total or 0, found)
+
+    def came(self, types: Iterable[str], count: int = 1) -> None:
+        """So many matches of these types are at hand, read or not."""
+        self.types.update(types)
+        self.matches += count
+
+    @property
+    def lacking(self) -> str | None:
+        """Why it is not whole: ``failed`` where nothing came of what was asked for, ``cut-off`` where a part did; None: it is."""
+        short = (self.total or 0) > self.matches or self.announced > 0
+        if self.types & self.asked:
+            return "cut-off" if short else None
+        return "failed" if short or (self.types and self.total != 0) else None
+
+
+class Deliveries:
+    """The searches of an input, by the name of their parts: the pages of one search share it.
+
+    ``whole``: Bundles that were read in one go, each with the types of its matches and their number. They are looked at in the end,
+    and only where one of them is not plainly whole: nearly all are.
+    """
+
+    def __init__(self) -> None:
+        self._by_name: dict[str | None, Delivery] = {}
+        self.whole: list[tuple[Part, WholeBundle, set[str], int]] = []
+
+    def of(self, part: Part) -> Delivery | None:
+        """The search that a part belongs to; None where nothing was asked for with it that we read."""
+        asked = part.types & EVERY_TYPE
+        return self._by_name.setdefault(part.name, Delivery(asked)) if asked else None
+
+    def lacking(self) -> list[tuple[frozenset[str], str]]:
+        """The types of each search that is not whole, and why."""
+        doubtful = set[str | None]()
+        for part, bundle, types, matches in self.whole:
+            if (bundle.total or 0) > matches or (types and types.isdisjoint(part.types)):
+                doubtful.add(part.name)
+        if not doubtful and not self._by_name:
+            return []
+        for part, bundle, types, matches in self.whole:
+            if (part.name in doubtful or part.name in self._by_name) and (delivery := self.of(part)):
+                delivery.page(bundle)
+                delivery.came(types, matches)
+        return [(it.asked, why) for it in self._by_name.values() if (why := it.lacking)]
+
+
+def total_of(bundle: Bundle | WholeBundle) -> int | None:
+    """How many resources match the search, if the Bundle is one and says so."""
+    return bundle.total if (bundle.type or _SEARCHSET).strip().lower() == _SEARCHSET else None
+
+
+def is_match(entry: BundleEntry) -> bool:
+    """True for what was searched for, and not only included beside it."""
+    return entry.search is None or entry.search.mode in MATCH
