@@ -19,7 +19,7 @@ from fhir_mappings.resources import READ
 from tests.interop.packages import read_type_files
 
 PACKAGES = ("hl7.fhir.r4.examples", "hl7.fhir.us.mcode")
-OURS = {"malformed", "(rejected)", "resourceType"}
+OURS = {"malformed", "(rejected)", "(entered)", "resourceType"}
 
 
 def plain(value: Any) -> Any:
