@@ -20,10 +20,9 @@ def population(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("where", ["record", "screen"])
 def test_a_chart_at_which_the_program_fails_is_named_and_the_others_are_screened(
-        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, workers: int) -> None:
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     plain = getattr(Screener, where)
 
     def failing(self: Screener, of: Any, *more: Any) -> Any:
@@ -32,7 +31,7 @@ def test_a_chart_at_which_the_program_fails_is_named_and_the_others_are_screened
         return plain(self, of, *more)
 
     monkeypatch.setattr(Screener, where, failing)
-    assert run([population(tmp_path / "in")], tmp_path / "out", workers=workers)
+    assert run([population(tmp_path / "in")], tmp_path / "out")
     assert results(tmp_path / "out").keys() == {"Patient/a", "Patient/c"}
     [told] = json.loads((tmp_path / "out" / "funnel.json").read_text())["not_screened"]
     assert told["patient"] == "Patient/b"
