@@ -45,7 +45,7 @@ from fhir_mappings.treatments import read_treatments
 
 T = TypeVar("T")
 
-_FAULTS = (
+FAULTS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, msgspec.MsgspecError,
 )
 """What reading a resource that nobody foresaw can raise; anything else is a fault of the machine, not of the chart."""
@@ -100,19 +100,19 @@ class _Total:
             return nothing
         try:
             return reader(self.chart)
-        except _FAULTS:
+        except FAULTS:
             mine = [read for view in views for read in self.chart.of(view)]
             self._reject([read for read in mine if not self._readable(reader, read, mine)])
         try:
             return reader(self.chart)
-        except _FAULTS:  # only together do they confuse it
+        except FAULTS:  # only together do they confuse it
             self._reject([read for view in views for read in self.chart.of(view)])
             return nothing
 
     def _readable(self, reader: Callable[[Chart], T], one: Read, mine: Sequence[Read]) -> bool:
         try:
             reader(self.chart.without(read for read in mine if read is not one))
-        except _FAULTS:
+        except FAULTS:
             return False
         return True
 

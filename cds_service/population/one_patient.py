@@ -18,6 +18,7 @@ from cds_service.screener import Screener
 from fhir_mappings.charts.chart import Chart, ChartError, charts_of
 from fhir_mappings.charts.input_forms import parts_of
 from fhir_mappings.charts.parts import Part
+from fhir_mappings.read import FAULTS
 from fhir_mappings.record import PatientRecord, Phrase
 from fhir_mappings.references import Target
 
@@ -85,9 +86,7 @@ def guarded(patient: str, work: Callable[[], T]) -> T | NotScreened:
     """What the work comes to. A chart that nobody foresaw must not end the run of a hundred thousand others."""
     try:
         return work()
-    except (MemoryError, OSError):
-        raise  # the machine's, not the chart's
-    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
+    except FAULTS as fault:
         return NotScreened(patient, _of_fault(fault))
 
 
