@@ -71,7 +71,7 @@ class CourseStatement(Frozen, kw_only=True):
     what: str
     when: When | None
     says: Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "shares",
-                  "status-remission", "status-disease"]
+                  "status-remission", "status-disease", "status-no-remission"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

@@ -26,7 +26,8 @@ from fhir_mappings.text.cues import Stance, normal, spans
 from fhir_mappings.text.disease_mentions import mentioned
 from fhir_mappings.text.places import Covered
 
-_SAYS: tuple[Literal["status-remission", "disease"], ...] = ("status-remission", "disease")
+Says = Literal["status-remission", "status-disease", "status-no-remission"]
+_SAYS = ("status-remission", "disease")
 CONCEPT = "disease-status"
 
 
@@ -53,18 +54,29 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, status=status, says="status-disease" if says == "disease" else says,
+        reference=read.reference, what=what, when=dated.when, status=status, says=says,
         notes=(*read.notes, *notes, *dated.notes))
 
 
-def _says(value: CodeableConcept | None) -> Literal["status-remission", "disease"] | None:
-    """By code, else by all its words; where these tell both, it is left as disease."""
+def _says(value: CodeableConcept | None) -> Says | None:
+    """By code, else by all its words; where these tell both, it is left as disease. A remission that is denied is no relapse: so is every
+    leukaemia before its treatment."""
     codes = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in (value.coding if value else None) or () if c is not None}
     text = normal("; ".join([own_text(value), *displays(value)]))
     table, denied = words()["disease-status"], "negated" in _stances("status-remission", text)
-    told: list[Literal["status-remission", "disease"]] = [
-        says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text) or (denied and says == "disease")]
-    return told[-1] if told else None
+    told = [says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text)]
+    if "disease" in told:
+        return "status-disease" if _is_back(text) else "status-no-remission"
+    return "status-no-remission" if denied else "status-remission" if told else None
+
+
+def _is_back(text: str) -> bool:
+    """True for disease that is back, growing or resisting, and not only no remission."""
+    term, cued = Term.of(words()["disease-status"]["no-remission"]), read(text)
+    named = Covered(spans(term.words, text))
+    turns = [span for turn in words()["disease-status"]["disease"]["turns"] for span in turn_words()[turn].places(text)]
+    return any(scope().stance(cued, span, of_course=True) == "affirmed" and not named.meets(span)
+               for span in (*_term("disease").places(text), *turns))
 
 
 def _stances(says: str, text: str) -> set[Stance]:

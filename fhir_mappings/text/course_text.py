@@ -8,7 +8,7 @@ from functools import cache
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.whose_turn import bare_remission, of_the_leukaemia
+from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _GAP = re.compile(r"[性的\s]*")
 _HEADING = re.compile(
@@ -64,14 +64,16 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
 
 @of_text(_REMEMBERED)
 def hinted(text: str) -> frozenset[str]:
-    """What the text may say of the course, and may not: a relapse or resistance that another problem beside the leukaemia may have, a bare
-    CR, which in a Condition may be creatinine."""
+    """What the text may say of the course, and may not: a relapse or resistance that another problem beside the leukaemia may have, one
+    treatment that failed, a bare CR, which in a Condition may be creatinine."""
     plain = _HEADING.sub(r"\1", normal(text))
     told = course(text)
     places = {turn: affirmed(plain, turn, whosever=True) for turn in ("relapse", "refractory")}
     others = {turn for turn, found in places.items() if found and not of_the_leukaemia(plain, turn, found)}
-    bare = bare_remission(text) and not ({"remission", FORMER} & (told | denied(text) | doubted(text)))
-    return frozenset(others | ({"remission"} if bare else set()))
+    if "refractory" not in told and affirmed(plain, "resistance"):
+        others.add("refractory")
+    bare = of_the_leukaemia(plain, "remission", affirmed(plain, "bare-remission"))
+    return frozenset(others | ({"remission"} if bare and not {"remission", FORMER} & (told | denied(text) | doubted(text)) else set()))
 
 
 @of_text(_REMEMBERED)
@@ -216,9 +218,21 @@ def suspects_relapse(text: str) -> bool:
 
 
 def held_possible(text: str, span: Span) -> bool:
-    """True for something doubted that a report found so: neither what it was asked for, nor answered behind it."""
-    asked = any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked"))
-    return not asked and not turn_words()["answered"].places(text[span[1]:])
+    """True for something doubted that a report found so: neither what it was asked for, nor answered behind it, by a word or by a
+    disease that is denied there."""
+    if any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked")):
+        return False
+    behind = text[span[1]:]
+    return not (turn_words()["answered"].places(behind) or turn_words()["marrow-clear"].places(behind) or _denied_there(text, span[1]))
+
+
+def _denied_there(text: str, begin: int) -> bool:
+    """True where the leukaemia, cells of it or its relapse are denied behind a place, or a remission is told."""
+    cued, cues = read(text), scope()
+    places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
+    named = [m for m in diseases(text) if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"]]
+    denied = any(m.stance == "negated" for m in named) or any(cues.stance(cued, s, of_course=True) == "negated" for s in places)
+    return denied or any(s[0] >= begin for s in affirmed(text, "remission"))
 
 
 def _doubted_relapses(text: str) -> list[Span]:

@@ -49,6 +49,8 @@ def _findings(text: str) -> Iterator[Span]:
     """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
     yield from (m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed")
     yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
+    if not turn_words()["of-marrow-cells"].places(text):
+        yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))
     relapses = affirmed(text, "relapse") if "relapse" in course(text) else []
     names = [m.span for m in diseases(text)] if relapses else []
     rest = list(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from fhir_mappings.text.clinical_text import Term, diseases, words
-from fhir_mappings.text.cues import Span, normal, spans
+from fhir_mappings.text.cues import Span, spans
 
 _ADJECTIVE = re.compile("(?:ed|ing|ory)$", re.IGNORECASE)
 _BEFORE = 120  # letters before a turn in which its subject stands
@@ -23,11 +23,13 @@ def of_the_leukaemia(text: str, turn: str, places: Iterable[Span]) -> list[Span]
 
 def _of_another(text: str, turn: str, span: Span) -> bool:
     """True where the nearest bearer of the turn is another problem than the leukaemia, or a trial's patients are meant."""
+    behind = text[span[1]:]
     if any(_meets(span, named) for named in _leukaemia(text)):
         return False  # "relapsed AML", whatever stands before
-    behind = text[span[1]:]
     if _matches("trial", behind):
         return True
+    if _matches("own", text[span[0]:]):
+        return False  # "relapsed/refractory"
     subject = _subject(text, turn, span)
     adjective = _ADJECTIVE.search(text[span[0]:span[1]]) is not None
     if subject == "another" or ((subject is None or adjective) and _matches("bearer", behind)):
@@ -49,8 +51,16 @@ def _subject(text: str, turn: str, span: Span) -> str | None:
     last = max((end for _, end in others), default=-1)
     if last <= ours:
         return "leukaemia" if ours >= 0 else None
-    glue = _term("glue").words
-    return "another" if glue and glue.fullmatch(text[last:span[0]]) else None
+    glue, between = _term("glue").words, text[last:span[0]]
+    if "," in between and ours >= 0 and _is_origin(text, min(start for start, end in others if end == last)):
+        return "leukaemia"  # "AML, secondary to MDS, relapsed"
+    return "another" if glue and glue.fullmatch(between) else None
+
+
+def _is_origin(text: str, begin: int) -> bool:
+    """True for a problem of which the leukaemia came."""
+    origin = _term("origin").words
+    return bool(origin and spans(origin, text[max(0, begin - _BEFORE):begin]))
 
 
 def _leukaemia(text: str) -> list[Span]:
@@ -75,14 +85,3 @@ def _matches(name: str, behind: str) -> bool:
 @cache
 def _term(name: str) -> Term:
     return Term.of(words()["whose"][name])
-
-
-@cache
-def _bare_cr() -> Term:
-    return Term.of(words()["course"]["bare-remission"])
-
-
-def bare_remission(text: str) -> bool:
-    """True where a text holds a CR that stands alone as a status does, which may be a remission ("AML-M5 CR", （CR，MRD-）)."""
-    plain = normal(text)
-    return bool(spans(_bare_cr().words, plain)) and bool(_bare_cr().places(plain))

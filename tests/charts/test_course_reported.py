@@ -157,6 +157,9 @@ BESIDE = [  # what stands behind a remission or a relapse in words, and names bo
         ("脑脊液细胞学", "检出异常髓系原始细胞，占有核细胞45%"), ("脑脊液细胞学检查", "找到幼稚细胞"), ("脑脊液细胞学 2", "幼稚细胞占80%"), ("脑脊液", "见原始及幼稚细胞"), ("PET-CT", "考虑白血病髓外浸润"), ("头颅MRI", "考虑中枢神经系统白血病"),
         ("B超", "考虑白血病浸润"), ("皮肤活检", "符合急性髓系白血病累及皮肤"), ("Peripheral blood flow", "Myeloblasts 4% of events, aberrant CD7"))),
     *(rr(f"remission, then a report “{n}: {t}”", chart(CR, other(n, t)), "not-met") for n, t in (("脑脊液细胞学", "未找到幼稚细胞"), ("脑脊液", "未见异常"))),
+    *(rr(f"remission, then a pathologist's report “{t}”", chart(CR, other("Surgical pathology", t)), "not-met") for t in (
+        "CLINICAL HISTORY: AML in CR1. FINAL DIAGNOSIS: Bone marrow: no increase in blasts. CD34 highlights scattered blasts.", "Touch preps: rare blasts. No evidence of AML; blasts 1%")),
+    rr("few blasts by flow, and the report of that marrow", chart(CR, part("f", "Bone marrow blasts by flow", 0.8), now("No evidence of AML; blasts 1%", "2026-11-20")), "not-met"),
     rr("what a remission would be is none", chart(now("完全缓解标准：原始细胞<5%", "2026-05-20"), BACK), "missing"),
     rr("a remission that names the share of the diagnosis", chart(now("Complete remission. Compared to the diagnostic marrow of 5/2025 (74% blasts).")), "not-met"),
     *(rr(f"a relapse by code, then “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear")

@@ -34,7 +34,8 @@ A_REMISSION = ["Complete remission, no relapse", "完全缓解，未复发", "Re
 DISEASE = ["CR not achieved", "No longer in remission", "lost CR", "未获缓解", "relapsed, no remission", "复发，未缓解", "refractory"]
 
 
-BACK = ["复发", "难治", "移植后复发", "未缓解", "疾病进展", "Relapsed", "Progressive disease"]
+BACK = ["复发", "难治", "移植后复发", "疾病进展", "Relapsed", "Progressive disease"]
+NOT_YET = ["未缓解", "CR not achieved", "未获缓解", "Not in remission", "No response yet", "No remission"]
 
 
 def in_remission(value):
@@ -45,7 +46,8 @@ STANCES = [
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met") for value in NO_REMISSION + NO_RELAPSE),
     *(rr(f"no more than a status “{value}”", chart(status(value)), ("missing", "judgement")) for value in NO_REMISSION),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in [*NO_RELAPSE, "部分缓解", "stable"]),
-    *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement", evidence={RR: ("Observation/ds",)}) for value in BACK + DISEASE),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement", evidence={RR: ("Observation/ds",)}) for value in [*BACK, *(it for it in DISEASE if it not in NOT_YET)]),
+    *(rr(f"no more than a status “{value}”, as of any leukaemia before treatment", chart(status(value)), "missing") for value in NOT_YET),
     *(rr(f"a status “{value}” beside blasts proves no relapse", chart(status(value), marrow_blasts("b", 40)), "judgement") for value in BACK),
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "unclear") for value in A_REMISSION),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement") for value in A_REMISSION),

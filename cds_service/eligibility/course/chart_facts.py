@@ -1,7 +1,7 @@
 """Everything the arms ask about, gathered once: courses, remissions, signs of disease, transplants."""
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
@@ -13,7 +13,7 @@ from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_the
 from cds_service.eligibility.rules.charted import dated_later
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen, replace
-from fhir_mappings.record import Measurement, Operation, PatientRecord, Treatment
+from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, Treatment
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
@@ -28,6 +28,8 @@ OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 
 OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
 """Disease of which a count in the marrow that was looked at when it was found says nothing."""
+
+COUNTED_ASIDE, REPORTED_WITHIN = Phrase("note.aside"), 7
 
 LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted", "problem.value-unreadable"})
 """Problems of a value of which nothing could be read."""
@@ -149,14 +151,17 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)
     measured = [m for m in given if m not in undated] if undated else given
+    ended, lows = remissions(record, measured, courses, limits, as_of), low_results(measured, limits)
+    denials = disease_denied(record.statements, limits)
+    clear = [*ended, *denials, *(low for low in lows if low.says == "mrd-low")]
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses,
-        remissions=tuple(not_future(remissions(record, measured, courses, limits, as_of), as_of)),
-        lows=tuple(not_future(low_results(measured, limits), as_of)),
-        disease=tuple(sorted(not_future(disease_signs(record, measured, courses, limits, as_of), as_of), key=_telling)),
+        remissions=tuple(not_future(ended, as_of)),
+        lows=tuple(not_future(lows, as_of)),
+        disease=tuple(sorted(_unsettled(disease_signs(record, measured, courses, limits, as_of), clear, as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
-        denials=tuple(not_future(disease_denied(record.statements, limits), as_of)),
+        denials=tuple(not_future(denials, as_of)),
         reported=tuple(not_future([*disease_reported(record.statements, limits), *suspected(record.diagnoses, limits)], as_of)),
         residual=tuple(not_future(residual_in_remission(record.statements, limits), as_of)),
         preliminary=tuple(not_future(preliminary_reports(record.statements, limits), as_of)),
@@ -164,6 +169,18 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         passed_over=newest_first([*undated, *_preliminary(measured, as_of, limits), *_no_results(measured, as_of, limits)]),
         unreadable=newest_first([m for m in measured if _is_unreadable(m, as_of, limits)]),
     )
+
+
+def _unsettled(signs: list[Sign], clear: list[Sign], as_of: date) -> list[Sign]:
+    """The signs, without the few blasts that flow cytometry counted in a marrow of which something else tells that it is clear."""
+    return [s for s in not_future(signs, as_of) if not (COUNTED_ASIDE in s.evidence.notes and any(_of_one_marrow(s, it) for it in clear))]
+
+
+def _of_one_marrow(sign: Sign, other: Sign) -> bool:
+    """True for what was told of a marrow on the day of the sign or in the week behind it, when its report is ready."""
+    if sign.when is None or other.when is None:
+        return False
+    return sign.when.first - timedelta(days=1) <= other.when.last and other.when.first <= sign.when.last + timedelta(days=REPORTED_WITHIN)
 
 
 def _without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:

@@ -165,7 +165,8 @@ def _is_named_another(course: TherapyCourse, dose: Treatment, limits: CourseLimi
     if dose.cycle is not None and course.cycles and dose.cycle not in course.cycles:
         return True
     regimen = _regimen(dose, limits)
-    return bool(regimen and course.regimen) and regimen != course.regimen and span(dose)[0] > course.last
+    apart = (span(dose)[0] - course.first).days >= limits.courses_gap_days  # a drug that is added on the third day begins none
+    return apart and bool(regimen and course.regimen) and regimen != course.regimen and span(dose)[0] > course.last
 
 
 def _attach(found: list[TherapyCourse], dose: Treatment, limits: CourseLimits) -> None:

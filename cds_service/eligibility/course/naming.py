@@ -14,7 +14,7 @@ def named(sign: Sign) -> Phrase:
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
-    if sign.source == "disease-status":
+    if sign.source in ("disease-status", "no-remission-status"):
         return Phrase("course.recorded-status", args)
     if sign.source in ("report", "other-report"):
         return Phrase("course.reported" if sign.source == "report" else "course.reported-elsewhere", args)

@@ -14,6 +14,9 @@ from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
 
+_TURNS = frozenset({"relapse", "refractory"})
+"""Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
+
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
     """An AML Condition by any AML code."""
@@ -76,7 +79,7 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
         elif "former-remission" in d.text_says and not (d.provisional or d.untold):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True)
-        elif "remission" in d.text_hints and not (d.provisional or d.untold):
+        elif "remission" in d.text_hints and not (d.provisional or d.untold or d.text_says & _TURNS):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.bare-remission"))
         elif "remission" in d.note_says:
@@ -108,7 +111,7 @@ def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> It
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), residual=tells_residual(s, limits))
-        elif s.says == "status-remission" and s.status == "final":
+        elif s.says == "status-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))
 

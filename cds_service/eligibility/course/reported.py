@@ -10,13 +10,14 @@ from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, Phrase
 
-_SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status"}
+_SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
+           "status-no-remission": "no-remission-status"}
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    says = "disease" if statement.says == "status-disease" else statement.says
+    says = "disease" if statement.says in ("status-disease", "status-no-remission") else statement.says
     value = None if says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
@@ -24,7 +25,7 @@ def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
 def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
     that reaches its limit: of a result in words alone, which proves nothing."""
-    if statement.says in ("no-remission", "disease", "status-disease") or _many_blasts(statement, limits):
+    if statement.says in ("no-remission", "disease", "status-disease", "status-no-remission") or _many_blasts(statement, limits):
         return True
     return statement.says != "complete-remission" and tells_residual(statement, limits)
 
