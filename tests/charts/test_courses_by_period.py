@@ -72,6 +72,8 @@ LONG = [
         taken("a", "azacitidine", "2026-05-01", "2026-10-25"), *days("azacitidine", *span("2026-05-01", "2026-05-07")), BACK), "judgement"),
     rr("half a year of azacitidine that was not given", chart(taken("a", "azacitidine", "2026-05-01", "2026-10-25", note=[{"text": "Not given, patient refused"}]), BACK), "missing"),
     rr("the marrow was taken too soon after the second cycle can have begun", chart(taken("a", "azacitidine", "2026-10-01", status="active"), taken("v", "venetoclax", "2026-10-01", status="active"), BACK), "missing"),
+    *(rr(f"a regimen changed on the third day: {a}, {b}", both(done, a, b, ("2026-06-03", "2026-06-04"), ("2026-06-05", "2026-06-09")), "missing")
+      for a, b in (("IA方案化疗", "VA方案化疗"), ("CAG方案", "DCAG方案"), ("HA方案", "HAA方案"), ("CLAG", "CLAG-M"), ("HA方案", "DA方案"))),
 ]
 
 
