@@ -33,7 +33,7 @@ from fhir_mappings.resources import (
 )
 from fhir_mappings.terminology.code_systems import folded, is_of_procedures, is_read_whole, may_be_leukaemia
 from fhir_mappings.text.coded_words import codings, own_text, status_word, status_words, text_of
-from fhir_mappings.text.placeholders import KNOWN, is_code_of_leukaemia, names_nothing
+from fhir_mappings.text.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
 from fhir_mappings.text.placeholders import systems as systems_without_code
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
@@ -116,7 +116,10 @@ def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
     words = text_of(code)
     if (words and (KNOWN.get(words) is False or not names_nothing(words))) or not _names(code):
         return None
-    found = [coding for coding in codings(code) if (coding.code or "").strip() and folded(coding.system or "") not in _without_code()]
+    given = [coding for coding in codings(code) if (coding.code or "").strip()]
+    if any(_tells_of_none(coding) for coding in given) or (not given and says_none(words)):
+        return None
+    found = [coding for coding in given if folded(coding.system or "") not in _without_code()]
     known = any(terminology.is_known_system(coding.system) for coding in found)
     if isinstance(resource, Procedure):
         told = known or any(is_of_procedures(coding.system) for coding in found)
@@ -130,6 +133,11 @@ def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
 @cache
 def _without_code() -> frozenset[str]:
     return frozenset(map(folded, systems_without_code()))
+
+
+def _tells_of_none(coding: Coding) -> bool:
+    """True for "no known problems" as a code: an empty list, not an entry without a name."""
+    return f"{folded(coding.system or '')}|{(coding.code or '').strip()}" in codes_of_none()
 
 
 def _tells(coding: Coding, terminology: Systems) -> bool:

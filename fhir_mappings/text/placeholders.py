@@ -21,9 +21,11 @@ _CACHED = 4096
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     table = shipped_table("text/placeholders.toml")
-    words, beside = "|".join(table["words"]), "|".join(table["beside"])
+    none, beside = "|".join(table["none"]), "|".join(table["beside"])
+    words = "|".join(table["words"]) + "|" + none
     whole = {
         "nothing": rf"{_SIGN}*|(?:{_SIGN}*(?:{beside}){_END})*+{_SIGN}*(?:{words}){_END}(?:{_SIGN}*(?:{beside}|{words}){_END})*+{_SIGN}*",
+        "none": rf"(?:{_SIGN}*(?:{beside}){_END})*+{_SIGN}*(?:{none}){_END}{_SIGN}*",
         "code": rf"(?:{'|'.join(table['codes'])})(?:[\s,;/|]+(?:{'|'.join(table['codes'])})){{0,4}}",
         "leukaemia": rf".*\b(?:{'|'.join(table['codes_of_leukaemia'])}).*",
     }
@@ -34,6 +36,17 @@ def _pattern(name: str) -> re.Pattern[str]:
 def systems() -> frozenset[str]:
     """The systems whose codes say why there is no code."""
     return frozenset(shipped_table("text/placeholders.toml")["systems"])
+
+
+@cache
+def codes_of_none() -> frozenset[str]:
+    """The codes that say that there is nothing to list, each behind its system as ``folded`` writes it."""
+    return frozenset(shipped_table("text/placeholders.toml")["says_none"])
+
+
+def says_none(text: str) -> bool:
+    """True for "N/A": no name, but told is that there is none."""
+    return len(text) <= _LONGEST and _pattern("none").fullmatch(normal(text)) is not None
 
 
 def names_nothing(text: str) -> bool:

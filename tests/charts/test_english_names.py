@@ -188,6 +188,51 @@ TABLE = """
 | Hep C s/p treatment | HCV |
 | Hep C screening |  |
 | Hep C negative |  |
+| Cancer chemotherapy 2009 | malignancy |
+| Cancer pain, breast | malignancy |
+| Cancer-related fatigue (breast) | malignancy |
+| Cancer fatigue, hx breast | malignancy |
+| Cancer associated pain, metastatic | malignancy |
+| Fatigue in cancer patient, history of colon | malignancy |
+| CAD screening positive | heart |
+| CAD screening: positive | heart |
+| Screening for coronary artery disease positive | heart |
+| ESRD, IHD | heart |
+| Hx of hep B | HBV |
+| Hep B antibody positive | HBV |
+| Hep B panel positive | HBV |
+| Hep B screening positive | HBV |
+| Hep B, HIV negative | HBV |
+| Hep B immune-tolerant phase | HBV |
+| Patient and husband hep B | HBV |
+| Hep B surface Ag positive | HBV |
+| Hep C, HIV negative | HCV |
+| Hep C screen reactive | HCV |
+| Cancer pain |  |
+| Cancer-related fatigue, severe |  |
+| Cancer chemotherapy |  |
+| CAD screening negative |  |
+| On IHD (intermittent hemodialysis) |  |
+| IHD MWF |  |
+| ESRD on IHD |  |
+| 脑室腹腔分流泵换瓣术 |  |
+| Hep B surface Ab positive |  |
+| Hep B surface Ab + |  |
+| Hep B non immune |  |
+| Hep B susceptible |  |
+| Hep B #2 given |  |
+| Hep B sAg negative |  |
+| Hep B surface Ag negative |  |
+| Hep B labs negative |  |
+| Hep B/C negative |  |
+| Hep B and C negative |  |
+| Hep B, C, HIV negative |  |
+| Hep C nonreactive |  |
+| Hep B panel |  |
+| Hep B contact |  |
+| Hep B prophylaxis |  |
+| Husband hep B |  |
+| Partner Hep C |  |
 """
 
 OPERATIONS = """

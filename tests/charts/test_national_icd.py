@@ -8,6 +8,7 @@ from tests.charts.harness import screened
 
 GM, OLD_GM, UK, AM = ("http://fhir.de/CodeSystem/bfarm/icd-10-gm", "http://fhir.de/CodeSystem/dimdi/icd-10-gm", "https://fhir.hl7.org.uk/Id/icd-10",
                       "http://hl7.org/fhir/sid/icd-10-am")
+WHO_OID = "urn:oid:2.16.840.1.113883.6.3"
 CERTAINTY = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit"
 
 
@@ -31,7 +32,7 @@ def test_the_fifth_character_of_a_national_edition_tells_no_course():
     assert state("relapsed-refractory", (GM, "C92.01")) == state("relapsed-refractory", (GM, "C92.00"))
 
 
-@pytest.mark.parametrize("system", [ICD10, GM, OLD_GM])
+@pytest.mark.parametrize("system", [GM, OLD_GM])
 @pytest.mark.parametrize(("code", "malignancy"), [
     ("C50.9A", "no-contrary-record"), ("C50.9 A", "no-contrary-record"), ("C50.9V", "judgement"), ("C50.9 V", "judgement"), ("C50.9G", "not-met"), ("C50.9Z", "not-met"),
     ("C50.9 A R", "no-contrary-record"), ("C61 V", "judgement"), ("C50.91 G L", "not-met"), ("C50.-V", "judgement"),
@@ -45,7 +46,44 @@ def test_the_letter_behind_a_whole_code_tells_how_sure_it_is(system, code, malig
 @pytest.mark.parametrize(("code", "aml"), [
     ("C92.0A", "missing"), ("C92.00A", "missing"), ("C92.0V", "judgement"), ("C92.0 V", "judgement"), ("C92.0G", "met"), ("C92.0Z", "met"), ("C92.A", "unclear")])
 def test_the_leukaemia_itself_may_be_excluded_or_suspected(code, aml):
+    assert state("aml-diagnosis", (GM, code), aml=False) == aml
+
+
+@pytest.mark.parametrize("system", [ICD10, WHO_OID, UK])
+@pytest.mark.parametrize(("code", "malignancy"), [
+    ("C83.3A", "not-met"), ("C81.9A", "not-met"), ("C82.5A", "not-met"), ("C50.9V", "not-met"), ("C50.9 A", "no-contrary-record"), ("C50.9 V", "judgement"),
+    ("C50.9 A R", "no-contrary-record"), ("C61 V", "judgement"), ("C50.9 Z", "not-met"),
+])
+def test_elsewhere_a_blank_stands_before_the_letter(system, code, malignancy):
+    """ICD-10-CM of 2025 has codes of its own with an A behind C81-C88 (in remission), and they come under WHO's URI too."""
+    assert state("no-other-malignancy", (system, code)) == malignancy
+
+
+@pytest.mark.parametrize("system", [ICD10, WHO_OID])
+@pytest.mark.parametrize("code", ["C83.3A", "C81.9A", "C82.5A"])
+def test_a_lymphoma_in_remission_is_not_excluded(system, code):
+    assert state("no-other-malignancy", (system, code, "Diffuse large B-cell lymphoma, in remission")) == "not-met"
+
+
+@pytest.mark.parametrize(("code", "aml"), [("C92.0A", "met"), ("C92.0 A", "missing"), ("C92.0 V", "judgement"), ("C92.A", "unclear")])
+def test_the_leukaemia_under_whos_uri(code, aml):
     assert state("aml-diagnosis", (ICD10, code), aml=False) == aml
+
+
+@pytest.mark.parametrize(("coding", "text", "malignancy"), [
+    ((GM, "C50.9 A"), "Breast cancer", "judgement"), ((GM, "C83.3A", "Diffuse large B-cell lymphoma, in remission"), None, "judgement"),
+    ((ICD10, "C50.9 A", "Breast cancer"), None, "judgement"),
+    ((GM, "C50.9 A"), "Breast cancer excluded", "no-contrary-record"), ((GM, "C50.9A"), "No breast cancer", "no-contrary-record"),
+])
+def test_words_that_name_the_disease_doubt_the_letter_of_an_exclusion(coding, text, malignancy):
+    assert state("no-other-malignancy", coding, text=text) == malignancy
+
+
+@pytest.mark.parametrize("code", ["Z94.80", "Z94.81"])
+def test_german_words_of_a_stem_cell_transplant_explain_its_code(code):
+    assert state("no-conflicting-disease", (GM, code), text="Zustand nach hämatopoetischer Stammzelltransplantation") == "no-contrary-record"
+    assert state("no-conflicting-disease", (GM, code)) == "judgement"
+    assert state("no-conflicting-disease", (GM, code), text="Zustand nach Dünndarmtransplantation") == "judgement"
 
 
 def test_icd_10_cm_has_no_such_letter():
@@ -63,6 +101,6 @@ def test_an_excluded_code_beside_one_that_stands_is_suspected():
     ([{"url": "http://elsewhere", "valueCoding": {"code": "A"}}], "not-met"), ([{"url": CERTAINTY}], "not-met"), ([None], "not-met"), ([{}], "not-met"),
 ])
 def test_the_extension_of_a_coding_tells_it_too(extension, malignancy):
-    resource = condition("x", (GM, "C50.9"))
+    resource = condition("x", (GM, "C50.9", "Breast cancer"))
     resource["code"]["coding"][0]["extension"] = extension
     assert screened([*base(), resource]).finding("no-other-malignancy").state.value == malignancy

@@ -276,6 +276,7 @@ def test_a_diagnosis_in_a_system_that_is_not_known_and_without_words_may_be_any(
     assert bool(told) == (state == "missing")
 
 
+ABSENT = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
 DAR, FLAVOR = "http://terminology.hl7.org/CodeSystem/data-absent-reason", "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"
 
 
@@ -283,11 +284,14 @@ DAR, FLAVOR = "http://terminology.hl7.org/CodeSystem/data-absent-reason", "http:
     *(((DAR, code, display), None, "missing") for code, display in (("masked", None), ("unknown", None), ("masked", "Masked"), ("asked-declined", "Asked But Declined"))),
     *(((system, "UNK", "unknown"), None, "missing") for system in (FLAVOR, "http://hl7.org/fhir/v3/NullFlavor", "urn:oid:2.16.840.1.113883.5.1008")),
     *((None, text, "missing") for text in (
-        "Unknown", "[Restricted]", "*** Sensitive diagnosis - hidden ***", "-", ".", "???", "N/A", "Diagnosis withheld", "诊断保密", "未知", "C50.911", "M06.9, I25.10", "714.0", "69896004")),
+        "Unknown", "[Restricted]", "*** Sensitive diagnosis - hidden ***", "-", ".", "???", "N/A - unknown", "Diagnosis withheld", "诊断保密", "未知", "C50.911", "M06.9, I25.10", "714.0", "69896004")),
     *((None, text, "no-contrary-record") for text in (
-        "No known problems", "None", "Fever of unknown origin", "Restricted mobility", "Sensitive skin", "A1C", "Hypertension", "未知名小手术", "无")),
+        "No known problems", "None", "N/A", "n/a", "N.A.", "Diagnosis: N/A", "Fever of unknown origin", "Restricted mobility", "Sensitive skin", "A1C", "Hypertension", "未知名小手术", "无")),
     ((ICD10CM, "R69"), "Unknown", "no-contrary-record"), ((ICD10CM, "R69"), None, "no-contrary-record"), ((ICD10CM, "M06.9"), "Unknown", "not-met"),
     ((SCT, "69896004"), "Unknown", "missing"), ((SCT, "69896004", "Rheumatoid arthritis"), "-", "judgement"), (("urn:hospital:dx", "4711"), "Confidential", "missing"),
+    ((SCT, "69896004"), "N/A", "missing"), (("urn:hospital:dx", "4711"), "N/A", "missing"), ((SCT, "69896004", "Rheumatoid arthritis"), "N/A", "judgement"),
+    ((SCT, "160245001"), None, "no-contrary-record"), ((SCT + "/900000000000207008", "160245001"), None, "no-contrary-record"),
+    ((ABSENT, "no-known-problems"), None, "no-contrary-record"), ((ABSENT, "no-problem-info"), None, "missing"),
 ])
 def test_a_placeholder_names_no_diagnosis(coding, text, state):
     for resource in (condition("x", coding, text), procedure("x", coding, text, "2020-05-04")) if coding is None else (condition("x", coding, text),):
