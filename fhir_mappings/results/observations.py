@@ -174,7 +174,8 @@ class _Reading(Frozen):
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),
             ranges=valued.reference_range or (), site=site, site_problem=contradiction,
-            described=(*named, words_of(observation.method)), notes=charted.notes, around=self._around(charted.read) if recognised.meaning.name in OF_CELLS else (),
+            described=(*named, words_of(observation.method)), notes=charted.notes,
+            around=self._around(charted.read) if recognised.meaning.name in OF_CELLS else (),
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact

@@ -22,6 +22,9 @@ LONGEST = 200
 """Letters of a text that holds several ranges; a longer one is an explanation."""
 
 
+ADULT_FROM = 18
+
+
 class NormalRange(Frozen):
     """The upper end (and the lower, if any) of one fitting range, on its charted scale.
 
@@ -198,6 +201,8 @@ def _ages(found: re.Match[str]) -> Ages:
         return Ages(last=first - 1)
     if before.startswith(("≤", "<=")) or "下" in behind or "内" in behind:
         return Ages(last=first)
+    if before in (">", "大于") and first < ADULT_FROM:  # "> 17" is of adults
+        return Ages(first + 1)
     return Ages(first) if before or behind else Ages(first, first)
 
 

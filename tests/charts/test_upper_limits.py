@@ -220,6 +220,7 @@ AGES_IN_TEXTS = [
     *(crea(f"a man beside “{t}”", "met", text(t, value=60, id_="crea-a", unit="umol/L"), review=True, patient=patient("male", "1970-01-01")) for t in WITH_AGES if t != "M 18-65 57-97"),
     *(of(a, f"a boy beside “{t}”, {a}", "unclear", text(t, value=v, id_=f"{a}-a", unit=u), patient=CHILD)
       for t in ("≥18: 9-50", "57-97 (>=18)", "Men: 9-50") for a, v, u in (("alt", 24, "U/L"), ("ast", 24, "U/L"), ("tbil", 15, "umol/L"))),
+    crea("seventeen is not above 17", "unclear", text(">17: 57-97", value=60, id_="crea-a", unit="umol/L"), patient=patient("male", "2009-06-01")),
     crea("a man beyond the ages of a text", "unclear", text("18-65: 57-97", value=60, id_="crea-a", unit="umol/L"), patient=patient("male", "1950-01-01")),
     crea("a man in the second of two ages", "met", text("M 20-59: 57-97; M 60-79: 60-111", value=138, id_="crea-a", unit="umol/L"), patient=patient("male", "1960-01-01")),
     *(crea(f"a boy's own range beside an adult's: “{t}”", "not-met", text(t, value=110, id_="crea-a", unit="umol/L"), patient=CHILD)
