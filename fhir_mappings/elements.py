@@ -78,8 +78,8 @@ class Annotation(Element):
     text: str | None = None
 
 
-_BARE = re.compile(r"[\W\d_]*(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
-"""Numbers and signs, with at most a unit behind them; any other word may say whom a range is for."""
+_BARE = re.compile(r"(?:[\W_]*+\d[\d.,]*+){0,2}[\W_]*+(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
+"""At most two numbers and signs, with at most a unit behind them; any other word or number may say whom a range is for."""
 
 
 class ReferenceRange(Element):

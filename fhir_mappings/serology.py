@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CONTRADICTION = Phrase("problem.answers-contradict")
 BOTH = Phrase("problem.both-polarities")
 TWO_NAMED = Phrase("problem.two-analytes")
-NUMBER_ALONE, LESS_ALONE, INDEX_ALONE = (Phrase(f"problem.{what}-alone") for what in ("number", "less", "index"))
+NUMBER_ALONE, LESS_ALONE, ZERO_ALONE, INDEX_ALONE = (Phrase(f"problem.{what}-alone") for what in ("number", "less", "zero", "index"))
 TITRE_UNDECIDED = Phrase("problem.titre-undecided")
 NOT_AN_ANSWER = Phrase("problem.not-an-answer")
 NOT_DONE = Phrase("note.not-done")
@@ -80,11 +80,11 @@ def answer(
 
 
 def answer_of_test(
-    test: str, of: str | None, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
+    test: str, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
     fitting: Fitting = NONE_FIT, meanings: Meanings = PLAIN_MEANINGS,
 ) -> Answer:
-    """The same of a test of this name: bare letters answer one of an infection (``of``), a flag one of a virus's nucleic acid."""
-    if of and value.words:
+    """The same of a test of this name: bare letters and a flag answer one of a virus's nucleic acid."""
+    if value.words and test in load_wording().lettered:
         value = replace(value, words=spelled_out(value.words))
     said = answer(value, interpretation, terminology, fitting, meanings)
     return Answer("positive") if said.problem == NUMBER_ALONE and says_found(test, interpretation) else said
@@ -141,13 +141,15 @@ def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings
 
 
 def _undecided(value: Value) -> Phrase:
-    """Why a value that says neither does not decide: a number, also among words, less than some number, an index below the cut-off, or
-    no answer."""
+    """Why a value that says neither does not decide: a number, also among words, none, less than some number, an index below the
+    cut-off, or no answer."""
     if value.number is None:
         return NUMBER_ALONE if value.words and holds_number(value.words) else NOT_AN_ANSWER
     span = value.number.span
-    if span.low is None or span.high == 0:
+    if span.low is None:
         return LESS_ALONE
+    if span.high == 0:
+        return ZERO_ALONE
     below = span.high is not None and span.high < 1
     return INDEX_ALONE if below and plain(value.number.unit.shown or "").lower() in load_wording().index_units else NUMBER_ALONE
 

@@ -191,7 +191,7 @@ class Reader(Frozen):
         if problem:
             return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
         said = answer_of_test(
-            meaning.name, meaning.of, item.value, item.interpretation, self.terminology,
+            meaning.name, item.value, item.interpretation, self.terminology,
             self._fitting(item, low_ends=True), _meanings(item))
         return TestResult(
             test=meaning.name, polarity=said.polarity, coded=item.recognised.coded,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
@@ -18,8 +19,10 @@ SEXES = frozenset({"male", "female"})
 
 
 @cache
-def _groups() -> dict[str, str]:
-    return {word: group for group, words in shipped_table("results/range_groups.toml")["group"].items() for word in words}
+def _groups() -> dict[str, frozenset[str]]:
+    """Each word with its groups: men are male and adult."""
+    table = shipped_table("results/range_groups.toml")["group"]
+    return {word: frozenset(group for group, words in table.items() if word in words) for word in chain(*table.values())}
 
 
 @cache
@@ -40,7 +43,7 @@ def groups_of(word: str) -> set[str]:
     words, known = plain(word).lower(), _patterns()[0]
     if known.sub("", words).strip(" ()/,、和及"):
         return set()
-    return {_groups()[found] for found in known.findall(words)}
+    return {group for found in known.findall(words) for group in _groups()[found]}
 
 
 def said_of(concept: CodeableConcept) -> list[str]:
@@ -69,4 +72,4 @@ def without_neutral(word: str) -> str:
 
 def names_sex(text: str) -> bool:
     """True where a text names a sex."""
-    return not SEXES.isdisjoint(_groups()[found] for found in _patterns()[0].findall(plain(text).lower()))
+    return any(SEXES & _groups()[found] for found in _patterns()[0].findall(plain(text).lower()))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import reduce
 from typing import Literal
 
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_groups import LABEL, groups_of, without_neutral
 from fhir_mappings.text.numbers import plain, read_number
@@ -19,6 +20,9 @@ from fhir_mappings.units import NO_UNIT, ChartedUnit
 
 LONGEST = 200
 """Letters of a text that holds several ranges; a longer one is an explanation."""
+
+
+ADULT_FROM = 18
 
 
 class NormalRange(Frozen):
@@ -96,12 +100,22 @@ _AGE = (
     r"\s*(?P<behind>(?:及|或)?以上|(?:及|或)?以[下内]|and (?:over|above|older|up))?"
 )
 _YOUNG = rf"[<>≤≥]?=?\s*\d{{1,3}}(?:{_TO}\d{{1,3}})?\s*(?:个?月|天|日|周(?!岁)|months?|mos?|weeks?|days?|d)(?![a-z])龄?(?:及?以[上下内])?"
+_LIMIT = r"(?P<before>[<>≤≥]=?)?\s*(?P<first>\d{1,3})(?:" + _TO + r"(?P<last>\d{1,3}))?(?P<behind>$)?"
+_BOUND = rf"(?:[<>≤≥]=?\s*\d{{1,3}}|\d{{1,3}}{_TO}\d{{1,3}})"
+_BARE_AGE = (
+    rf"(?:年龄|(?<![a-z])age[ds]?)\s*[:=]?\s*{_BOUND}(?![\d.])(?!{_TO}\d)(?!\s*(?:周?岁|个?月|天|日|周|(?:y|m|w|d)))"
+    rf"|(?<![\d.]){_BOUND}(?=\s*\)?\s*:\s*(?:[<>≤≥]=?\s*)?\d)|(?<=\()[>≥]=?\s*\d{{1,3}}(?=\s*\))"
+)
+"""An age without "years": behind the word, before a colon and a range ("≥18: 57-97"), or a low end in brackets ("57-97 (>=18)")."""
 _ONE = r"\d+(?:\.\d+)?"
 _RANGE = rf"(?:{_ONE}{_TO}{_ONE}|[<>≤≥]=?\s*{_ONE}|{_ONE}\s*及?以[下内])(?:\s*[a-z\[\]]{{1,6}}/d?l(?![a-z]))?"
 _TOKEN = re.compile(
-    rf"(?P<age>{_AGE})|(?P<young>{_YOUNG})|(?P<range>(?<![\d.]){_RANGE}(?![\d.]))"
+    rf"(?P<age>{_AGE})|(?P<young>{_YOUNG})|(?P<bare>{_BARE_AGE})|(?P<range>(?<![\d.]){_RANGE}(?![\d.]))"
     r"|(?P<word>[^\W\d_]+)|(?P<gap>[\s;,。/|、()\[\]:.&+]+)",
     re.IGNORECASE)
+_BARE = re.compile(_LIMIT)
+_SIDE_BY_SIDE = re.compile(rf"(?<![\d.]){_RANGE}[\s,]+{_RANGE}(?![\d.])")
+_IN_BRACKETS = re.compile(rf"\(\s*{_RANGE}\s*\)")
 
 
 class _Label(Frozen):
@@ -122,14 +136,32 @@ class _Label(Frozen):
 
 @of_text(4096)
 def alternatives(text: str) -> tuple[Alternative, ...] | None:
-    """Every range of a text with an upper end, and whom it is for; None where some of it is not understood."""
+    """Every range of a text with an upper end, and whom it is for; None where some of it is not understood.
+
+    Where one of several ranges may be an age ("M 18-65 57-97"), none is for a child.
+    """
     words = plain(text).lower()
     tokens = list(_tokens(words)) if len(words) <= LONGEST else None
     if not tokens or None in tokens:
         return None
     told = [token for token in tokens if token is not None]
+    read = _read(told, text)
+    if read is None or not _may_hold_an_age(words, told):
+        return read
+    return tuple(replace(it, groups=it.groups | {"adult"}) for it in read)
+
+
+def _may_hold_an_age(words: str, told: list[_Label | str]) -> bool:
+    written = [token for token in told if isinstance(token, str)]
+    low_end = len(written) > 1 and any(token[0] in ">≥" for token in written)
+    return low_end or _SIDE_BY_SIDE.search(words) is not None or 0 < len(_IN_BRACKETS.findall(words)) < len(written)
+
+
+def _read(told: list[_Label | str], text: str) -> tuple[Alternative, ...] | None:
     if all(isinstance(token, str) for token in told):
         return tuple(_paired([(_Label(), token) for token in told if isinstance(token, str)], text))
+    if len(written := [token for token in told if isinstance(token, str)]) == 1:  # "Males: 57-97 (age 18-99)"
+        return tuple(_paired([(reduce(_Label.with_, (token for token in told if isinstance(token, _Label))), written[0])], text))
     if isinstance(told[0], _Label) and isinstance(told[-1], str):
         return tuple(_paired(_before_each(told), text))
     if isinstance(told[0], str) and isinstance(told[-1], _Label):
@@ -151,6 +183,8 @@ def _tokens(words: str) -> Iterator[_Label | str | None]:
             yield found["range"]
         elif found["age"]:
             yield _Label(ages=_ages(found))
+        elif found["bare"] and (bare := _BARE.search(found["bare"])):
+            yield _Label(ages=_ages(bare))
         elif found["young"]:
             yield _Label(unknown=True)
         elif found["word"] and (word := without_neutral(found["word"])):
@@ -167,6 +201,8 @@ def _ages(found: re.Match[str]) -> Ages:
         return Ages(last=first - 1)
     if before.startswith(("≤", "<=")) or "下" in behind or "内" in behind:
         return Ages(last=first)
+    if before in (">", "大于") and first < ADULT_FROM:  # "> 17" is of adults
+        return Ages(first + 1)
     return Ages(first) if before or behind else Ages(first, first)
 
 

@@ -7,6 +7,7 @@ Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, tex
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Raw
@@ -18,7 +19,7 @@ from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_groups import SEXES, group_words, named_in, names_sex, said_of
 from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
-from fhir_mappings.results.values import Value, charted_unit, concept_text, number_of, read_quantity
+from fhir_mappings.results.values import UNREADABLE, Value, charted_unit, concept_text, number_of, read_quantity
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.units import NO_UNIT, spell
 
@@ -27,6 +28,8 @@ RANGE_UPSIDE_DOWN = Phrase("problem.range-upside-down")
 RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
 TEXT_UNREADABLE = "note.range-text-unreadable"
 
+_COMMA = re.compile(r"(?<![\d,.])\d+,\d{1,2}(?![\d,])")
+_POINT = re.compile(r"(?<![\d,.])[1-9]\d{0,2}\.\d{3}(?![\d,.])")
 _NORMAL = ("normal", "normal range", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
 
 
@@ -39,6 +42,13 @@ class Fitting(Frozen):
 
 
 NONE_FIT = Fitting()
+
+
+def without_doubtful_point(value: Value, ranges: Sequence[ReferenceRange | None] | None) -> Value:
+    """The value, but unreadable where its point may set off thousands: "1.234" beside a range that is written "7,0-40,0"."""
+    if not value.words or not _POINT.search(value.words) or not any(r and r.text and _COMMA.search(r.text) for r in ranges or ()):
+        return value
+    return Value(charted=value.charted, problem=UNREADABLE)
 
 
 def fitting_ranges(
@@ -78,9 +88,26 @@ def _fitting(ranges: Sequence[ReferenceRange | None], demographics: Demographics
     fitting = [(r, group) for r, group in groups if group != "not-this"]
     structured = [(r, group) for r, group in fitting if _has(r.high) or (low_ends and _has(r.low))]
     if structured:
-        return _settle([(read, group) for r, group in structured for read in _with_its_text(_read(r), r.text)])
+        return _settle([(read, group) for r, group in structured for read in _ends(r, demographics, when)])
     texts = [(r, group) for r, group in fitting if r.text and not _has(r.high) and not _has(r.low)]
     return _from_texts(texts, low_ends, demographics, when)
+
+
+def _ends(r: ReferenceRange, demographics: Demographics, when: When | None) -> Iterator[NormalRange | Phrase]:
+    own = _own_in_text(r, demographics, when)
+    yield from own or _with_its_text(_read(r), r.text)
+
+
+def _own_in_text(r: ReferenceRange, demographics: Demographics, when: When | None) -> list[NormalRange]:
+    """The ranges that a text gives for the patient's sex, where the high end is the one that it gives for the other sex."""
+    read, written = _read(r), alternatives(r.text) if r.text and demographics.gender in SEXES else None
+    if not written or not isinstance(read, NormalRange) or read.high is None:
+        return []
+    own = [it.range for it in written if not it.unknown and demographics.gender in it.groups and _may_mean(it, demographics, when)]
+    theirs = {it.range.high for it in written if SEXES & it.groups and demographics.gender not in it.groups}
+    if read.high not in theirs or any(one.high == read.high for one in own):
+        return []
+    return [replace(one, unit=read.unit) if one.unit == NO_UNIT else one for one in own]
 
 
 def _with_its_text(read: NormalRange | Phrase, text: str | None) -> Iterator[NormalRange | Phrase]:
@@ -181,4 +208,4 @@ def _groups_in(charted: ReferenceRange, demographics: Demographics, when: When |
     read = _read(charted)
     own = [it.range for it in written if not it.unknown and _may_mean(it, demographics, when)]
     known = not isinstance(read, NormalRange) or any(one.high == read.high for one in own)
-    return [] if known else [set()]
+    return [] if known or _own_in_text(charted, demographics, when) else [set()]

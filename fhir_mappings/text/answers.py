@@ -28,7 +28,8 @@ class Wording:
     """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
 
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
-    ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is read. ``letters``: what bare ones say.
+    ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is read. ``letters``: what bare ones say of the tests
+    ``lettered``.
     ``index_units``: of numbers that are an index against a cut-off.
     """
 
@@ -44,6 +45,7 @@ class Wording:
     recommended: re.Pattern[str]
     other_numbers: re.Pattern[str]
     letters: Mapping[str, str]
+    lettered: frozenset[str]
     index_units: frozenset[str]
 
 
@@ -57,8 +59,8 @@ def load_wording() -> Wording:
     patterns = ("not_done", "blank", "indeterminate", "negative", "positive", "awaited", "recommended", "other_numbers")
     return Wording(
         **{name: re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
-        named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"],
-        index_units=frozenset(table["index"]["units"]))
+        named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
+        lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]))
 
 
 @of_text(4096)

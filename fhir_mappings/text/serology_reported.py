@@ -46,9 +46,12 @@ def coded_infections(concepts: Iterable[str], name: str | None = None) -> Mappin
 
 @of_text(1024)
 def test_named(text: str) -> str | None:
-    """The one infection, marker or test that the name of a report names."""
-    names = {*names_in(text), *(name for name, pattern in _own_names().items() if pattern.search(normal(text)))}
-    return names.pop() if len(names) == 1 else None
+    """The one infection, marker or test that the name of a report names; none for a panel, or for immunity to hepatitis B."""
+    words = normal(text)
+    names = {*names_in(text), *(name for name, pattern in _own_names().items() if pattern.search(words))}
+    if len(names) != 1 or _pattern("panel").search(words):
+        return None
+    return None if names == {"hbv"} and _pattern("immunity").search(words) else names.pop()
 
 
 @of_text(1024)
@@ -64,7 +67,7 @@ def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
     if test is None or name is None or sentence is None or next(_names(sentence[0]), None):
         return
     words = sentence[0]
-    if is_of_others(words) or _pattern("another").search(words):
+    if is_of_others(words) or any(_pattern(pattern).search(words) for pattern in ("another", "for-another")):
         return
     counted = _counted(name, words)
     answer = _answer(words) if _pattern("first").match(words) else counted

@@ -46,6 +46,14 @@ BARE = [
     *(bare(f"a report of {code} that concludes “{said}” tells no infection", criterion, "met", code, said) for criterion, code, said in (
         (HIV, "56888-1", "Non-reactive"), (HIV, "56888-1", "Pending"), (HIV, "56888-1", "Reactive results may indicate infection"), (HBV, "10900-9", "POSITIVE"),
         (HIV, "5196-1", "REACTIVE"), (TP, "20507-0", "NONREACTIVE <1:1"), (HIV, "56888-1", "Donor reactive"), (HIV, "58410-2", "POSITIVE"))),
+    *(beside(f"“{said}” under “{name}” tells of no infection", criterion, "met", said, text=name) for criterion, name, said in (
+        *((HBV, name, "Reactive") for name in ("Hepatitis B Surface Ab", "HEPATITIS B SURFACE AB, QUANT", "HBV Surface Ab", "Hepatitis B immunity",
+            "Hepatitis B Immune Status", "HBV vaccine titer", "Hepatitis B panel", "Hepatitis B Surface Antibody")),
+        (HBV, "乙肝五项", "阳性"), (HBV, "乙肝两对半", "阳性"), (HIV, "HIV and Hepatitis screening panel", "Positive"), (HIV, "Herpes / HIV panel", "Positive"),
+        (HBV, "HBsAg", "Reactive for EBV"), (HIV, "HIV Ag/Ab", "Positive for CMV IgG"), (HBV, "Infection screen", "Hepatitis B Surface Ab: Reactive"))),
+    *(beside(f"“{said}” under “{name}”", criterion, "judgement", said, text=name) for criterion, name, said in (
+        (HIV, "HIV Ag/Ab", "REACTIVE"), (HBV, "HBsAg", "REACTIVE"), (TP, "RPR", "1:32"), (HBV, "Hepatitis B Surface Ag", "Reactive"), (HIV, "HIV Ag/Ab", "Reactive for antibodies"),
+        (HIV, "HIV immunoassay", "Reactive"), (HBV, "Hepatitis B core antibody", "Reactive"), (HBV, "Hepatitis B panel", "HBsAg reactive"))),
     bare("a weak one", HIV, "unclear", "56888-1", "Weakly reactive"),
     bare("copies of a virus", HBV, "unclear", "42595-9", "1250 IU/mL"),
     bare("alone: no serology", HBV, "missing", "5196-1", "POSITIVE", no_hbsag),

@@ -35,12 +35,12 @@ NEGATIVE_WORDS = [
     "阴性", "阴性（-）", "阴性(-)", "(-)", "（－）", "-", "－", "未检出", "未检测到", "HIV抗体阴性", "抗体阴性(-)", " 阴性 ", "阴性。", "阴 性",
     "Negative", "NEGATIVE", "neg", "Neg.", "Non-Reactive", "non reactive", "nonreactive", "NON-REACTIVE", "Not detected", "not Detected.",
     "HIV negative", "HIV-negative", "HIV 1/2 antibodies: non-reactive", "No antibodies detected", "Negative for HIV antibodies", "None detected",
-    "Undetectable", "Absent", "Negative (0.08 S/CO)", "阴性 0.08 S/CO", "0.08 阴性", "Non-reactive, 0.12 COI", "无反应性", "Ｎｅｇａｔｉｖｅ", "ND", "NR",
+    "Undetectable", "Absent", "Negative (0.08 S/CO)", "阴性 0.08 S/CO", "0.08 阴性", "Non-reactive, 0.12 COI", "无反应性", "Ｎｅｇａｔｉｖｅ",
     "Non-reactive - repeat in 2 weeks", "Non-reactive. Repeat testing if clinically indicated", "Negative; repeat in 3 months if exposure",
 ]
 POSITIVE_WORDS = [
     "阳性", "阳性（+）", "(+)", "（＋）", "+", "＋", "++", "检出", "HIV抗体阳性", "Positive", "POS", "Reactive", "REACTIVE", "Detected",
-    "Positive (12.4 S/CO)", "阳性 12.4 S/CO", "HIV 1 antibody: positive", "Repeatedly reactive", "反应性", "有反应性", "R",
+    "Positive (12.4 S/CO)", "阳性 12.4 S/CO", "HIV 1 antibody: positive", "Repeatedly reactive", "反应性", "有反应性",
     "Reactive, confirmation to follow", "Reactive; repeat pending", "REACTIVE, PENDING WESTERN BLOT", "Positive - pending confirmation",
 ]
 UNCLEAR_WORDS = [
@@ -48,7 +48,7 @@ UNCLEAR_WORDS = [
     "Weakly reactive", "weak positive", "Weak reactivity", "Inconclusive", "Grey zone", "gray zone", "Reactive, repeat", "Non-reactive - repeat",
     "非阴性", "not negative", "阳性？", "Positive?", "阴性/阳性", "Negative and positive", "HIV抗体阴性，HIV抗原阳性", "初筛阳性，复测阴性",
     "HIV(-) HBsAg(+)", "HIV阴性 梅毒阴性", "HIV抗体(-)，TP抗体(-)", "HIV(-) TP(-)", "HIV negative, HCV negative", "HIV: non-reactive; HBsAg: reactive", "see report", "见报告", "0.05", "0.05 S/CO", "<0.05 S/CO",
-    "12.4", "ok", "正常", "Normal", "1", "0",
+    "12.4", "ok", "正常", "Normal", "1", "0", "ND", "NR", "R",
 ]
 NO_VALUE_WORDS = [
     "未做", "未查", "拒查", "标本溶血", "标本不合格", "样本凝固", "标本量不足", "待报告", "Not done", "not performed", "Cancelled", "canceled", "Hemolyzed",

@@ -42,6 +42,8 @@ OLDER = [
     hbv("HBV DNA as a number, later not detected", MET, *NONE_OF_IT, dna(YEARS_AGO), serology("hbvdna-n", "Not detected", LONG_AGO),
         names=("Observation/hbvdna-v",), says=("not counted",)),
     hbv("HBV DNA not detected, later a number, both old", UNCLEAR, *NONE_OF_IT, dna(LONG_AGO), serology("hbvdna-n", "Not detected", YEARS_AGO)),
+    *(hbv(f"HBsAg “{zero}” alone is a number", UNCLEAR, serology("hbsag-1", zero), says=("the number 0",)) for zero in ("0", "0.00")),
+    *(hbv(f"HBV DNA “{said}”, in letters", MET, *NONE_OF_IT, serology("hbvdna-1", said)) for said in ("ND", "NR")),
     hbv("HBV DNA below a number, old", MET, *NONE_OF_IT, serology("hbvdna-1", "<10 IU/mL", YEARS_AGO)),
     hbv("HBV DNA of none at all, old", MET, *NONE_OF_IT, dna(YEARS_AGO, 0)),
     hbv("HBV DNA not detected, old", MET, *NONE_OF_IT, serology("hbvdna-1", "Not detected", YEARS_AGO)),

@@ -197,7 +197,7 @@ TEXTS = [
     alt("a text of another kind", "unclear", ranges("alt-a", 24, {"text": "0-500"} | kind("critical"))),
     alt("a text beside a high end is not needed", "met", ranges("alt-a", 24, high(50) | {"text": "9-50 U/L"}), review=False),
     alt("a text of both sexes beside the man's end", "met", ranges("alt-a", 24, high(50) | {"text": "Male: 9-50, Female: 7-40"})),
-    alt("a text of both sexes beside the woman's end", "unclear", ranges("alt-a", 24, high(40) | {"text": "女: 7-40 男: 9-50"})),
+    alt("a text of both sexes beside the woman's end", "met", ranges("alt-a", 24, high(40) | {"text": "女: 7-40 男: 9-50"}), review=True),
     alt("a text of children and adults beside the adults' end", "met", ranges("alt-a", 24, high(50) | {"text": "Pediatric: 5-40; Adult: 9-50"})),
     alt("a text of those who do not smoke", "met", ranges("alt-a", 24, high(50) | {"text": "Non-smoker: 9-50"})),
     alt("a text that says another limit than the high end", ("unclear", "met"), ranges("alt-a", 110, high(50) | {"text": "9-40"})),
@@ -211,7 +211,41 @@ TEXTS = [
     alt("a text of very many digits", ("met", "unclear"), text("0-" + "4" * 1 + "1." + "0" * 3000, value=41)),
 ]
 
-CASES: list[Case] = [*NO_LIMIT, *KINDS, *SEXES, *AGES, *TEXTS]
+CHILD, GROWN_WOMAN = patient("male", "2014-01-01"), patient("female", "1980-01-01")
+WITH_AGES = ("≥18: 57-97", "Male (>=18): 57-97", "Men >18: 57-97", "男(≥18): 57-97", "Males: 57-97 (age 18-99)", "18-99: 57-97", "Age 18-65: 57-97", "age>18: 57-97",
+             "57-97 (>=18)", "M 20-59: 57-97; M 60-79: 60-111", "Male ≥18 57-97", "M 18-65 57-97", "年龄18-65: 57-97", "≥18岁: 57-97", "18 yrs and older: 57-97",
+             "成人 57-97", "Men: 57-97", "Men 57-97, Women 41-73", "M 18-65 years: 57-97; F 18-65 years: 41-73", "aged 18-65: 57-97", "Adults (18-65): 57-97")
+AGES_IN_TEXTS = [
+    *(crea(f"a boy beside “{t}”", "unclear", text(t, value=v, id_="crea-a", unit="umol/L"), patient=CHILD) for t in WITH_AGES for v in (110, 45)),
+    *(crea(f"a man beside “{t}”", "met", text(t, value=60, id_="crea-a", unit="umol/L"), review=True, patient=patient("male", "1970-01-01")) for t in WITH_AGES if t != "M 18-65 57-97"),
+    *(of(a, f"a boy beside “{t}”, {a}", "unclear", text(t, value=v, id_=f"{a}-a", unit=u), patient=CHILD)
+      for t in ("≥18: 9-50", "57-97 (>=18)", "Men: 9-50") for a, v, u in (("alt", 24, "U/L"), ("ast", 24, "U/L"), ("tbil", 15, "umol/L"))),
+    crea("seventeen is not above 17", "unclear", text(">17: 57-97", value=60, id_="crea-a", unit="umol/L"), patient=patient("male", "2009-06-01")),
+    crea("a man beyond the ages of a text", "unclear", text("18-65: 57-97", value=60, id_="crea-a", unit="umol/L"), patient=patient("male", "1950-01-01")),
+    crea("a man in the second of two ages", "met", text("M 20-59: 57-97; M 60-79: 60-111", value=138, id_="crea-a", unit="umol/L"), patient=patient("male", "1960-01-01")),
+    *(crea(f"a boy's own range beside an adult's: “{t}”", "not-met", text(t, value=110, id_="crea-a", unit="umol/L"), patient=CHILD)
+      for t in ("<18: 20-60; ≥18: 57-97", "0-17: 20-60; 18-99: 57-97", "<18岁: 20-60; ≥18岁: 57-97")),
+    crea("a boy beside a man's range without an age, as before", "met", text("男 57-97，女 41-73", value=110, id_="crea-a", unit="umol/L"), review=True, patient=CHILD),
+    *(crea(f"a range in brackets is no age: “{t}”", "met", text(t, value=110, id_="crea-a", unit="umol/L"), review=True)
+      for t in ("男(57-97) 女(41-73)", "57-97:男, 41-73:女")),
+]
+BOTH = {"text": "男 57-97，女 41-73"}
+OTHER_SEXES_END = [
+    *(crea(f"a woman with the man's end beside both in a text: {v}", state, ranges("crea-a", v, high(97, "umol/L") | BOTH, unit="umol/L"), review=True, patient=GROWN_WOMAN)
+      for v, state in ((60, "met"), (110, "not-met"))),
+    crea("a man with the woman's end beside both in a text", "met", ranges("crea-a", 110, high(73, "umol/L") | BOTH, unit="umol/L"), review=True),
+    crea("a woman with the man's end alone", "unclear", ranges("crea-a", 60, high(97, "umol/L") | {"text": "男 57-97"}, unit="umol/L"), patient=GROWN_WOMAN),
+    crea("a woman with her own end beside both", "met", ranges("crea-a", 60, high(73, "umol/L") | BOTH, unit="umol/L"), review=False, patient=GROWN_WOMAN),
+    crea("a woman with an end of nobody's beside both", "unclear", ranges("crea-a", 60, high(85, "umol/L") | BOTH, unit="umol/L"), patient=GROWN_WOMAN),
+]
+COMMAS = [
+    *(alt(f"“{v}” beside a range with decimal commas", "unclear", valued("alt-a", None, valueString=v) | {"referenceRange": [{"text": "7,0-40,0 U/L"}]})
+      for v in ("1.234", "1.050", "2.150 U/L")),
+    *(alt(f"“{v}” beside the range “{t}”", "met", valued("alt-a", None, valueString=v) | {"referenceRange": [{"text": t}]}, review=True)
+      for v, t in (("12,5", "7,0-40,0 U/L"), ("12.5", "7,0-40,0 U/L"), ("21.234", "7.0-40.0 U/L"), ("12", "7,0-40,0 U/L"))),
+]
+
+CASES: list[Case] = [*NO_LIMIT, *KINDS, *SEXES, *AGES, *TEXTS, *AGES_IN_TEXTS, *OTHER_SEXES_END, *COMMAS]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title[:80])

@@ -169,7 +169,7 @@ def test_several_ranges_in_one_text(row, who):
 
 
 @pytest.mark.parametrize(("high_end", "text", "sex", "expected"), [
-    ("50", "男 9-50，女 7-40", "male", "50 range"), ("50", "男 9-50，女 7-40", "female", "problem range-for-others"), ("40", "男 9-50，女 7-40", "female", "40 range"),
+    ("50", "男 9-50，女 7-40", "male", "50 range"), ("50", "男 9-50，女 7-40", "female", "40 text"), ("40", "男 9-50，女 7-40", "female", "40 range"),
     ("97", "男性 57～97", "female", ""), ("97", "男性 57～97", "male", "97 range"), ("50", "9-50 男 7-40", "male", "problem range-for-others"),
     ("50", "9-50", "female", "50 range"), ("97", "20-39岁 57-97；40岁以上 57-111", "male", "problem range-for-others"), ("111", "20-39岁 57-97；40岁以上 57-111", "male", "111 range"),
     ("50", "酶法 9-50", "female", "50 range")])

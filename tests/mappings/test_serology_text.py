@@ -114,7 +114,7 @@ ANSWERS = """
 | 9.1 S/CO                                  | number-alone  |
 | 2,000,000 IU/mL                           | number-alone  |
 | 9.1 S/CO; hemolyzed                       | number-alone  |
-| 0.00 IU/mL                                | less-alone    |
+| 0.00 IU/mL                                | zero-alone    |
 | <0.05                                     | less-alone    |
 | 阴性(+)                                   | both-polarities |
 | negative / positive                       | both-polarities |
@@ -140,9 +140,9 @@ ANSWERS = """
 | HIV阴性，梅毒TPPA阳性                     | two-analytes  |
 | HBsAg negative, anti-HBs positive         | two-analytes  |
 | HBsAg negative                            | two-analytes  |
-| ND                                        | negative      |
-| NR                                        | negative      |
-| R                                         | positive      |
+| ND                                        | not-an-answer |
+| NR                                        | not-an-answer |
+| R                                         | not-an-answer |
 | nd                                        | not-an-answer |
 | N                                         | not-an-answer |
 | RNR                                       | not-an-answer |
