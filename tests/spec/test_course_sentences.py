@@ -83,7 +83,7 @@ TABLE = """
 | aml 2026-11-01; marrow 63 2026-11-07; marrow 62 2026-11-08; marrow 61 2026-11-09; marrow 60 2026-11-10 | missing | no | marrow 60 % on 2026-11-10, with no remission on record and fewer than two courses of therapy known to be given: newly diagnosed, as far as the chart goes | X/4 X/3 X/2 X/0 |
 | aml 2026-05-10 | missing | no | AML is on record, but neither relapse, refractoriness nor remission | X/0  |
 | aml 2026-05-10; course 2026-06-01 2026-06-07; course 2026-09-01 2026-09-07; blood 40 2026-11-10 | missing | no | 2 courses of therapy are on record, but no count of marrow blasts at least 21 days after the second began | X/3 X/1 X/2 X/0 |
-| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | complete remission in a marrow report of 2026-06-01; after it a marrow report of 2026-11-10 that says “marrow report”: words alone, which leave open whether the remission lasts | X/1 X/2 X/0 |
+| aml 2025-05-10; CR 2026-06-01; no-CR 2026-11-10 | unclear | no | After complete remission in a marrow report of 2026-06-01 stands a marrow report of 2026-11-10 that says “marrow report”: words alone, which leave open whether the remission lasts | X/1 X/2 X/0 |
 | mds 2026-05-10; marrow 8 2026-11-10 | missing | no | No AML is on record, so relapse and refractoriness do not arise |  |
 | aml 2025-05-10; CR 2025-06-20 | not-met | no | In remission: complete remission in a marrow report of 2025-06-20, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
 | aml 2025-05-10; CR undated; marrow 20 2026-11-10 | unclear | no | The chart contradicts itself: marrow 20 % on 2026-11-10, against complete remission in a marrow report of unknown date | X/2 X/1 X/0 |

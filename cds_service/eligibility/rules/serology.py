@@ -202,9 +202,10 @@ def _said(readings: Iterable[Reading]) -> tuple[Phrase, ...]:
 
 
 def _said_result(name: str, result: TestResult) -> Phrase:
-    polarity = Phrase(f"polarity.{result.polarity}") if result.polarity else results.value(result)
+    if result.polarity is None:
+        return results.said(name, result)
     key = "serology.said-preliminary" if result.status == "preliminary" else "serology.said"
-    return Phrase(key, {"test": results.fact(name), "polarity": polarity, "date": results.day(result)})
+    return Phrase(key, {"test": results.fact(name), "polarity": Phrase(f"polarity.{result.polarity}"), "date": results.day(result)})
 
 
 def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -> tuple[Missing, ...]:
