@@ -160,6 +160,7 @@ BESIDE = [  # what stands behind a remission or a relapse in words, and names bo
     *(rr(f"remission, then a pathologist's report “{t}”", chart(CR, other("Surgical pathology", t)), "not-met") for t in (
         "CLINICAL HISTORY: AML in CR1. FINAL DIAGNOSIS: Bone marrow: no increase in blasts. CD34 highlights scattered blasts.", "Touch preps: rare blasts. No evidence of AML; blasts 1%")),
     rr("few blasts by flow, and the report of that marrow", chart(CR, part("f", "Bone marrow blasts by flow", 0.8), now("No evidence of AML; blasts 1%", "2026-11-20")), "not-met"),
+    rr("promyelocytes counted with the blasts of a marrow that recovers", chart(CR, now("骨髓恢复期改变，原始+早幼粒细胞占6%，考虑G-CSF影响，建议随访。")), "not-met"),
     rr("what a remission would be is none", chart(now("完全缓解标准：原始细胞<5%", "2026-05-20"), BACK), "missing"),
     rr("a remission that names the share of the diagnosis", chart(now("Complete remission. Compared to the diagnostic marrow of 5/2025 (74% blasts).")), "not-met"),
     *(rr(f"a relapse by code, then “{t}”", [*only(condition("a", IN_RELAPSE, recorded="2026-10-01")), now(t)], "unclear")
