@@ -23,6 +23,7 @@ from tests.truth.texts import cut_short, seen_of, texts
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]{3,}")
+DIGEST = re.compile(r"sha256:[0-9a-f]+")  # twelve hexadecimal digits may spell a word: "cfca6c2b5add"
 ROUGH = re.compile(r"[;,:.]\s*[;,.:](?!\.\.)|[；，：。、]\s*[；，：。、]|\(\s*\)|（\s*）|\(\s+|\s+\)|（\s|\s）|\s[,;.](?:\s|$)|\s[，；。]|[“\"]\s*[”\"]|\.\s*。")
 KEY = re.compile(r"\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:[-.][a-z]+)*\b")
 PLURAL = re.compile(r"(?<![\d.,≤<>=×-])\b1 (?:full )?(?:[a-z-]+ )?(results|items|tests|months|days|years|courses|resources|criteria|events|patients|records)\b")
@@ -60,7 +61,7 @@ def faults(text: str, language: str, of_chart: set[str]) -> Iterator[str]:
         foreign = [run for run in re.findall(r"[\u3400-\u9fff]+", text) if not any(run in word for word in of_chart)]
         yield from (f"Chinese {run}" for run in foreign)
     else:
-        yield from (f"English {word}" for word in LATIN.findall(text) if word in ENGLISH_ONLY and word not in of_chart)
+        yield from (f"English {word}" for word in LATIN.findall(DIGEST.sub("", text)) if word in ENGLISH_ONLY and word not in of_chart)
 
 
 @each
