@@ -21,7 +21,6 @@ from fhir_mappings.units import NO_UNIT, ChartedUnit
 LONGEST = 200
 """Letters of a text that holds several ranges; a longer one is an explanation."""
 
-
 ADULT_FROM = 18
 
 

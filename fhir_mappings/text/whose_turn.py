@@ -36,7 +36,7 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
         return True
     resisted = _term("resisted").words
     told = resisted.match(behind) if resisted else None
-    return bool(told) and _matches("resisted-others", behind[told.end():]) if told else False
+    return told is not None and _matches("resisted-others", behind[told.end():])
 
 
 def _subject(text: str, turn: str, span: Span) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cds_service.eligibility.course.arms import Outcome, contradiction, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
@@ -32,7 +32,7 @@ def _residual(remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     for told in facts.residual:
         before = [r for r in remissions if r.before(told) and not r.now]
         if before and not any(told.before(later) for later in clear):
-            return _told(max(before, key=lambda r: r.when.earliest.timestamp() if r.when else 0.0), told)
+            return _told(latest_of(before), told)
     return None
 
 

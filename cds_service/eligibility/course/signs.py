@@ -1,6 +1,7 @@
 """What the chart holds for and against disease: each sign with its date, its evidence and how sure it is."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -67,3 +68,8 @@ class Sign(Frozen, kw_only=True):
         if self.now:
             return Place.INSIDE
         return place(self.when, as_of, days)
+
+
+def latest_of(signs: Iterable[Sign]) -> Sign:
+    """The sign that tells of the latest time: one of now, else by its date; one without a date only where no other is."""
+    return max(signs, key=lambda sign: (sign.now, sign.when.earliest.timestamp() if sign.when else 0.0))

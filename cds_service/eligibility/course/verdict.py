@@ -21,7 +21,7 @@ from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
@@ -165,7 +165,7 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     sure = [r for r in facts.remissions if r.sure == "sure" and not r.former]
     if not sure:
         return None
-    latest = _latest(sure)
+    latest = latest_of(sure)
     if facts.relapse_unread():
         return Outcome(State.UNCLEAR, Phrase("course.after-remission-unread", {"remission": named(latest)}),
                        latest.shown(), missing=not_read(facts))
@@ -189,10 +189,6 @@ def _doubted_in_words(remission: Sign, facts: CourseFacts) -> bool:
         d.asks_for_relapse and d.reference == remission.evidence.reference for d in facts.record.diagnoses)
 
 
-def _latest(remissions: Iterable[Sign]) -> Sign:
-    return max(remissions, key=lambda r: (r.now, r.when.earliest.timestamp() if r.when else 0.0))
-
-
 def _former_remission(facts: CourseFacts) -> Outcome | None:
     """A remission that is told as one that was, and no word on the course since."""
     former = next((r for r in facts.remissions if r.former), None)
@@ -207,7 +203,7 @@ def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
     doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source == STATUS]
     if not doubtful or any(s.sure != "unclear" for s in facts.disease):
         return None
-    latest = _latest(doubtful)
+    latest = latest_of(doubtful)
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": latest.why or ""}), latest.shown())
 
 
@@ -216,5 +212,5 @@ def _told_disease(facts: CourseFacts) -> Outcome | None:
     told = [s for s in facts.reported if s.source == STATUS]
     if not told:
         return None
-    latest = _latest(told)
+    latest = latest_of(told)
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(latest), "why": Phrase("course.status-alone")}), latest.shown())
