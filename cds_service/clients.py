@@ -1,7 +1,7 @@
 """The EHRs that may call: ``[[client]]`` of the CLIENTS file, each with its keys and its own settings."""
 from __future__ import annotations
 
-import tomllib
+import tomli
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -40,11 +40,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def read_clients(path: Path, production: bool) -> Mapping[str, Client]:
     """The clients by issuer; ConfigError names what is wrong. Paths of key files are relative to the TOML file."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
         listed = msgspec.convert(content, _File).client
     except OSError as problem:
         raise ConfigError(f"{path}: cannot be read ({problem.strerror})") from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as problem:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as problem:
         raise ConfigError(f"{path}: {problem}") from problem
     clients: dict[str, Client] = {}
     for client in listed:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -173,6 +172,8 @@ def _read(where: str, name: str, value: str) -> Any:
 
 
 def _meant(name: str) -> str:
+    from difflib import get_close_matches  # only a fault needs it
+
     near = get_close_matches(name, READERS, 1)
     return f"was {near[0].upper()} meant? " if near else ""
 

@@ -1,7 +1,7 @@
 """Reads ``site.toml``: the plain settings in it, and the tables that are more than a setting."""
 from __future__ import annotations
 
-import tomllib
+import tomli
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -88,10 +88,10 @@ _TABLES: dict[str, Any] = {
 def read_site_file(path: Path) -> tuple[dict[str, Any], SiteTables]:
     """The plain settings (names in lower case, values as TOML has them) and the tables of a ``site.toml``."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        content = tomli.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except OSError as problem:
         raise ConfigError(f"{path}: cannot be read ({problem.strerror})") from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: is not TOML ({problem})") from problem
     tables, faults = dict[str, Any](), list[str]()
     for name in [name for name in content if name in _TABLES]:

@@ -6,7 +6,7 @@ means that rules, value sets and readers no longer agree with each other. A site
 """
 from __future__ import annotations
 
-import tomllib
+import tomli
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -67,7 +67,7 @@ class PatientFault:
 def read_patients(path: Path, parts: Mapping[str, str | Words] | None = None) -> PatientFile:
     """A file of patients, with ``parts`` of another file to build on; ValueError says what is wrong with it."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        content = tomli.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except OSError as problem:
         raise ValueError(f"cannot be read ({problem.strerror})") from problem
     file = msgspec.convert(content, PatientFile)

@@ -1,7 +1,7 @@
 """The tables that ship with this package: codes, words and units as data, beside the code that reads them."""
 from __future__ import annotations
 
-import tomllib
+import tomli
 from pathlib import Path
 from typing import Any
 
@@ -15,4 +15,4 @@ def shipped_text(name: str) -> str:
 
 def shipped_table(name: str) -> dict[str, Any]:
     """A TOML file of this package, read; OSError when it is missing: the installation is broken."""
-    return tomllib.loads(shipped_text(name))
+    return tomli.loads(shipped_text(name))

@@ -6,7 +6,7 @@ are known and say different things, nobody can tell. Source: FHIR R4 Quantity; h
 from __future__ import annotations
 
 import re
-import tomllib
+import tomli
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -120,7 +120,7 @@ def load_units() -> Units:
 
 def read_units(toml: str) -> Units:
     """A table in the form of ``analytes.toml``."""
-    table = tomllib.loads(toml, parse_float=Decimal)
+    table = tomli.loads(toml, parse_float=Decimal)
     families = {name: _family(row) for name, row in table["family"].items()}
     analytes = {name: _analyte(name, row, families) for name, row in table["analyte"].items()}
     spellings = {spell(unit) for unit in table["foreign"]} | {s for f in families.values() for s in f.factors}

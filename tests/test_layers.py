@@ -20,7 +20,7 @@ ELEMENTS = frozenset(["abatementDateTime", "abatementString", "appliesTo", "auth
 """FHIR R4 element names that are no ordinary English word."""
 
 PURE = frozenset({"__future__", "collections", "dataclasses", "datetime", "decimal", "enum", "types", "typing"})
-LOADING = frozenset({"copy", "hashlib", "json", "jsonschema", "pathlib", "re", "tomllib"})
+LOADING = frozenset({"copy", "hashlib", "json", "jsonschema", "pathlib", "re", "tomli"})
 LOADERS = frozenset({"rule_file.py", "trial.py", "amendments.py"})
 NETWORK = frozenset({"fetch.py", "fhir_server.py", "retrieve.py"})
 SERVICE_ERRORS = re.compile(r"except\s+(Exception|BaseException)\b|except\s*:")

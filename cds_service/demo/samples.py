@@ -1,7 +1,7 @@
 """The sample patients that are shipped: their stories, their day, their charts."""
 from __future__ import annotations
 
-import tomllib
+import tomli
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -28,7 +28,7 @@ class Stories:
 @cache
 def stories() -> Stories:
     """The stories of ``stories.toml``."""
-    content = tomllib.loads((HERE / "stories.toml").read_text(encoding="utf-8"))
+    content = tomli.loads((HERE / "stories.toml").read_text(encoding="utf-8"))
     return Stories(tuple(story["name"] for story in content["story"]), content["as_of"])
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
+import tomli
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -40,8 +40,8 @@ def read_rules(trial_id: str, folder: Path = TRIALS) -> Rules:
         raise RulesError([f"there are no rules for the trial {trial_id!r}{known}"])
     path = folder / trial_id / "criteria.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        return tomli.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise RulesError([f"{trial_id}/criteria.toml: {problem}"]) from problem
 
 

@@ -1,7 +1,7 @@
 """A problem found by a check: which check, where, what is wrong and what to do. The checks themselves are data."""
 from __future__ import annotations
 
-import tomllib
+import tomli
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +41,7 @@ class Problem:
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check by its id, in the order of the file."""
-    rows = tomllib.loads(files("cds_service").joinpath("site_checks/checks.toml").read_text(encoding="utf-8"))
+    rows = tomli.loads(files("cds_service").joinpath("site_checks/checks.toml").read_text(encoding="utf-8"))
     return {name: Check(name, **row) for name, row in rows.items()}
 
 

@@ -1,7 +1,7 @@
 """The search parameters that the repository knows, read from ``search_parameters.toml``."""
 from __future__ import annotations
 
-import tomllib
+import tomli
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +31,7 @@ class Parameter:
 @cache
 def parameters() -> Mapping[str, Mapping[str, Parameter]]:
     """Every type that can be searched, with its parameters by name; ``_id`` is one of every type."""
-    shipped = tomllib.loads((Path(__file__).parent / "search_parameters.toml").read_text(encoding="utf-8"))
+    shipped = tomli.loads((Path(__file__).parent / "search_parameters.toml").read_text(encoding="utf-8"))
     by_id = Parameter(ID, "token", ("id",))
     return {name: {ID: by_id, **{key: _parameter(key, row) for key, row in rows.items()}} for name, rows in shipped.items()}
 

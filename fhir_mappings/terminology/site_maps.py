@@ -12,7 +12,6 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -190,6 +189,8 @@ def _table(path: Path, shipped: Shipped) -> Iterator[Mapped]:
 
 def _check_concept(name: str, where: str, shipped: Shipped) -> None:
     if name not in shipped.names:
+        from difflib import get_close_matches  # only a fault needs it
+
         near = get_close_matches(name, sorted(shipped.names), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise TerminologyError(f"{where}: {name!r} is no concept of the rules{hint}")

@@ -16,6 +16,8 @@ from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, 
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
+BOUNDS = frozenset({"note.aside", "note.at-least", "note.at-most", "note.promonocytes"})
+"""Notes of a number that counts some of the blasts, or more than them."""
 BY_NAME_ALONE = "problem.by-name-alone"
 """Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
@@ -89,15 +91,22 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: 
         return "judgement", Phrase("course.mrd-not-marrow-flow"), ()
     if m.status == "preliminary":
         return "unclear", Phrase("course.preliminary"), ()
-    if reached is None:
-        return "unclear", m.problem or Phrase("course.undecided"), ()
+    if m.problem and reached is None:
+        return "unclear", m.problem, ()
     if m.site in (None, "other"):
         return "unclear", Phrase("course.no-specimen"), ()
+    if reached is None:
+        return "unclear", _bound(m) or Phrase("course.undecided"), ()
     if m.analyte == limits.blasts and m.site == "blood":
         found = _recovering(m.when, record, given, limits)
         if found:
             return "judgement", found[0], (of_treatment(found[1]),)
     return "sure", None, ()
+
+
+def _bound(m: Measurement) -> Phrase | None:
+    """Why the number is a bound of all blasts only, where it counts a part of them."""
+    return next((note for note in m.notes if note.key in BOUNDS), None)
 
 
 def _recovering(when: When | None, record: PatientRecord, given: Sequence[TherapyCourse],

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import base64
-import tomllib
+import tomli
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -57,7 +57,7 @@ def _written(scaled: int, digits: int) -> bytes:
 
 @cache
 def _noise() -> Mapping[str, Any]:
-    return {name: tables[0] for name, tables in tomllib.loads(shipped("noise.toml")).items()}
+    return {name: tables[0] for name, tables in tomli.loads(shipped("noise.toml")).items()}
 
 
 @cache

@@ -4,7 +4,7 @@
 """
 from __future__ import annotations
 
-import tomllib
+import tomli
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -71,7 +71,7 @@ def codings() -> Mapping[str, Any]:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads(shipped(name), parse_float=Decimal)
+    return tomli.loads(shipped(name), parse_float=Decimal)
 
 
 def _story(table: Mapping[str, Any]) -> Story:
