@@ -314,6 +314,13 @@ CODED = [
     hcv("acute hepatitis C, resolved, RNA not found in the window", ("judgement", "missing"), neg("hcvrna"), ill(HCV_ACUTE, clinical="resolved")),
     *(hcv(f"in words only: {text}", "judgement", neg("hcv"), ill(None, text)) for text in ("丙型肝炎", "丙肝病毒感染", "Hepatitis C")),
     *(hcv(f"no infection in words: {text}", "met", neg("hcv"), ill(None, text)) for text in ("丙肝抗体阴性", "HCV antibody negative", "无丙肝病史")),
+    *(test(f"one of several hepatitides: {text}", "judgement", neg(name), ill(None, text))
+      for text in ("Hepatitis B and C", "hepatitis A, B and C", "Hep C & B", "Hepatitis B/C positive", "hep B, hep C")
+      for test, name in ((hbv, "hbsag"), (hcv, "hcv"))),
+    *(test(f"none of several hepatitides: {text}", "met", neg(name), ill(None, text))
+      for text in ("Hepatitis B and C negative", "No hepatitis A, B or C", "Hepatitis B and C screening", "screening for hepatitis B/C", "Hepatitis A and B vaccine")
+      for test, name in ((hbv, "hbsag"), (hcv, "hcv"))),
+    *(hcv(f"a letter of something else: {text}", "met", neg("hcv"), ill(None, text)) for text in ("Hepatitis B, C. diff colitis", "Hepatitis B, C-section 2010")),
     hcv("acute hepatitis C, active", "not-met", neg("hcv"), ill(HCV_ACUTE)),
     hcv("antibody positive, coded as a finding", "not-met", neg("hcv"), ill((SCT, "314706002"))),
     hbv("a carrier of hepatitis B, by a code of earlier years", "judgement", neg("hbsag"), ill((ICD10CM, "Z22.51"))),
