@@ -135,7 +135,9 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     if spans(turn_words()["then"].words, between):
         return {"relapse"} if relapse_first else {"remission"}
     if relapse_first:
-        return {"relapse"} if overlaps(remission, later) or "后" in between else set()
+        if overlaps(remission, later) or "后" in between:
+            return {"relapse"}
+        return {"remission"} if overlaps(remission, turn_words()["first-remission-lasted"].places(text)) else set()
     if told_before(text, "earlier-remission", remission):
         return {"remission"}
     at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"

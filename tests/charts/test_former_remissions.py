@@ -46,6 +46,15 @@ TREATED += [
     *(rr(f"a coded relapse with the words “{t}”", only(condition("aml", (ICD10CM, "C92.02"), t, recorded="2026-01-10")), "met") for t in AFTER),
 ]
 
+LASTED = ["AML复发，CR1 8月", "AML复发（CR1持续8个月）", "Relapsed AML, CR1 x 8 mo", "AML relapse, first remission lasted 14 months"]
+SAID_BESIDE = ["AML复发，CR1", "AML relapsed, now CR1 8 months", "Relapsed AML, in CR1 for 8 months"]
+TREATED += [
+    *(rr(f"no relapse is earlier than the first remission: “{t}”", only(told(t)), "met", True) for t in LASTED),
+    *(rr(f"a first remission that may be the one now: “{t}”", only(told(t)), "unclear") for t in SAID_BESIDE),
+    *(rr(f"a remission whose length is told: “{t}”", only(told(t)), "not-met", True)
+      for t in ("AML CR1 8月", "AML复发后CR2 3月", "AML relapsed. CR2 for 8 months", "AML无复发，CR1 8月", "AML复发治疗后CR1 8月")),
+]
+
 MARROWS = ["急性髓系白血病完全缓解后骨髓象", "AML-M2 CR后骨髓象", "CR2后骨髓象，目前未见复发", "（复发）CR2后骨髓象", "AML following CR2; normocellular marrow without excess blasts", "Status post CR2, normal marrow"]
 DISEASED = ["AML-CR1后复发，原始细胞23%", "CR1后骨髓象，原始细胞35%", "AML post CR1: relapse cannot be excluded", "CR2后，可见白血病细胞"]
 REPORTED = [
