@@ -19,9 +19,9 @@ from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import Mention, words
-from fhir_mappings.text.coded_words import Terminology, code_pairs, displays, named, own_text, status_words, text_of
+from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, status_words, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
-from fhir_mappings.text.disease_mentions import mentions_of, name_in, stance_of_name, without_own_names
+from fhir_mappings.text.disease_mentions import mentions_of, names_displayed, stance_of_name, without_own_names
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -141,8 +141,8 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     own = _own_names(coded)
     mentions, given = _but_markers(text, coded, mentions), mentions
     stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
-    for display in displays(code) if coded and own_text(code) else ():
-        stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name_in(display))[:1])
+    for name in names_displayed(code) if coded and own_text(code) else ():
+        stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name)[:1])
     if not stances and not mentions:
         if len(given):
             return "affirmed"

@@ -47,10 +47,20 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
 
 def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
     """Where the text repeats a display of its own codes, unless that tells of a turn of the disease (in remission)."""
-    for display in displays(code) if own_text(code) else ():
-        name = name_in(display)
+    for name in names_displayed(code) if own_text(code) else ():
         for span in clinical_text.places_of(text, name) if not course_text.course(name) and not course_text.denied(name) else ():
             yield Mention("", span, clinical_text.stance_at(text, span))
+
+
+def names_displayed(code: CodeableConcept | None) -> list[str]:
+    """The names in the displays of a code. One that itself denies, doubts or tells of kin ("No coronary artery disease", 疑似急性髓系白血病)
+    is no name: what it says of the disease in it would be lost with it."""
+    return [name for name in map(name_in, displays(code)) if _is_plain(name)]
+
+
+def _is_plain(name: str) -> bool:
+    said = [m.stance for m in clinical_text.diseases(name)] or [clinical_text.whole(name)]
+    return all(stance == "affirmed" for stance in said)
 
 
 def _within(mention: Mention, whole: Sequence[Mention], longest: int) -> Mention:
