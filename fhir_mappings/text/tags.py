@@ -1,4 +1,4 @@
-"""Tags that systems append to the names of diagnoses for billing, and that are no part of them: "(HCC)" of Epic."""
+"""Tags that systems append to names and that are no part of them: for billing "(HCC)" of Epic, "(disorder)" of SNOMED CT."""
 from __future__ import annotations
 
 import re
@@ -14,6 +14,7 @@ _NEAR = 100  # letters before a tag that tell whether it is one
 
 class _Tags(Frozen):
     letters: str
+    kinds: re.Pattern[str]
     sure: re.Pattern[str]
     behind_name: re.Pattern[str]
     no_tag: re.Pattern[str]
@@ -30,7 +31,7 @@ def _tags() -> _Tags:
     table = shipped_table("text/tags.toml")
     opened, closed = r"\s?[(\[]\s?", r"\s?[)\]]"
     return _Tags(
-        table["letters"], _any(table["sure"], opened, closed), _any(table["behind_name"], opened, closed),
+        table["letters"], re.compile(table["kinds"], _FLAGS), _any(table["sure"], opened, closed), _any(table["behind_name"], opened, closed),
         _any([*table["no_name"], *table["of_liver_cancer"]]),
         _any(table["bare"], r"(?<![a-z])", r"(?:\s?[-–,]\s?|\s)HCC$"), _any(table["not_bare"]),
     )
@@ -43,6 +44,8 @@ def without_tags(text: str) -> str:
     ('Type 2 diabetes mellitus', 'Cirrhosis with HCC', 'Liver mass (HCC)')
     """
     tags = _tags()
+    if text[-1:] == ")":
+        text = tags.kinds.sub("", text).rstrip()
     if tags.letters not in text.lower():
         return text
     text = tags.behind_name.sub(_left_of, tags.sure.sub("", text)).strip()
