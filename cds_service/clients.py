@@ -1,13 +1,13 @@
 """The EHRs that may call: ``[[client]]`` of the CLIENTS file, each with its keys and its own settings."""
 from __future__ import annotations
 
-import tomli
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
+import tomli
 
 from cds_service.card_policy import CLINICIANS
 from cds_service.setting_values import origins

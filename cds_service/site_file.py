@@ -1,13 +1,13 @@
 """Reads ``site.toml``: the plain settings in it, and the tables that are more than a setting."""
 from __future__ import annotations
 
-import tomli
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import msgspec
+import tomli
 
 from fhir_mappings.site import NO_SITE, CodeAlias, LabName, Site, UpperLimitRow
 

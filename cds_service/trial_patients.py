@@ -6,7 +6,6 @@ means that rules, value sets and readers no longer agree with each other. A site
 """
 from __future__ import annotations
 
-import tomli
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
+import tomli
 
 from cds_service.eligibility.screening import Screening, screen
 from cds_service.eligibility.states import Overall, State

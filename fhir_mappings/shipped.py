@@ -1,9 +1,10 @@
 """The tables that ship with this package: codes, words and units as data, beside the code that reads them."""
 from __future__ import annotations
 
-import tomli
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 HERE = Path(__file__).parent
 

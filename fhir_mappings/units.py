@@ -6,12 +6,13 @@ are known and say different things, nobody can tell. Source: FHIR R4 Quantity; h
 from __future__ import annotations
 
 import re
-import tomli
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+import tomli
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text

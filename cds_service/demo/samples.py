@@ -1,11 +1,12 @@
 """The sample patients that are shipped: their stories, their day, their charts."""
 from __future__ import annotations
 
-import tomli
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from cds_service.config import Settings
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomli
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 TRIALS = Path(__file__).resolve().parent.parent / "trials"
 SCHEMA = TRIALS / "trial.schema.json"

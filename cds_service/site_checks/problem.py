@@ -1,12 +1,13 @@
 """A problem found by a check: which check, where, what is wrong and what to do. The checks themselves are data."""
 from __future__ import annotations
 
-import tomli
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+import tomli
 
 Severity = Literal["fault", "warning"]
 

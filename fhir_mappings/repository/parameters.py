@@ -1,12 +1,13 @@
 """The search parameters that the repository knows, read from ``search_parameters.toml``."""
 from __future__ import annotations
 
-import tomli
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+import tomli
 
 Kind = Literal["token", "reference", "date", "string"]
 

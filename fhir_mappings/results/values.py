@@ -14,6 +14,7 @@ from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
 from fhir_mappings.text.numbers import Span, compared, exact, read_number
+from fhir_mappings.text.written_values import bare
 from fhir_mappings.units import NO_UNIT, UCUM, ChartedUnit, spell
 
 Valued = Observation | Component
@@ -155,10 +156,10 @@ def read_text(text: str) -> Value:
     """A written value: its words, and the number when the text is nothing but one."""
     if not text.strip():
         return ABSENT
-    written = read_number(text)
-    number = None if written is None else Number(
-        written.span, written.number, ChartedUnit(written.unit) if written.unit else NO_UNIT, written.scientific)
-    return Value(charted=text.strip(), number=number, words=text)
+    written = read_number(words := bare(text))
+    unit = ChartedUnit(written.unit) if written and written.unit else NO_UNIT
+    number = None if written is None else Number(written.span, written.number, unit, written.scientific)
+    return Value(charted=text.strip(), number=number, words=words)
 
 
 def _concept(valued: Valued) -> Value | None:
@@ -171,15 +172,13 @@ def _concept(valued: Valued) -> Value | None:
         return ABSENT
     written = read_text(text) if text else Value()
     charted = text or next((coding.code for coding in codings if coding.code), None)
-    return Value(charted=charted, number=written.number, words=text, codings=codings)
+    return Value(charted=charted, number=written.number, words=written.words, codings=codings)
 
 
 def concept_text(concept: CodeableConcept | None) -> str | None:
     """What a concept says in words: its text, else the first display; None when it has neither."""
-    if concept is None:
-        return None
-    if concept.text and concept.text.strip():
-        return concept.text
+    if concept is None or (concept.text and concept.text.strip()):
+        return concept and concept.text
     displays = (coding.display for coding in concept.coding or () if coding is not None)
     return next((display for display in displays if display and display.strip()), None)
 

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import base64
-import tomli
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
+
+import tomli
 
 from cds_service.population.synthetic.charting import UCUM, Charting, Line
 from cds_service.population.synthetic.templates import Template, bind, shipped

@@ -4,12 +4,13 @@
 """
 from __future__ import annotations
 
-import tomli
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+import tomli
 
 from cds_service.population.synthetic.templates import shipped
 

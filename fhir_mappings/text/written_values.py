@@ -1,0 +1,24 @@
+"""What stands around a written value and is no part of it: a heading ("Result: 23 %", 结果：阴性), a full stop behind it."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fhir_mappings.shipped import shipped_table
+
+_STOPS = " \t\r\n.。;；,，"
+
+
+def bare(text: str) -> str:
+    """The value alone. A text that is no more than these signs stays as it is.
+
+    >>> bare("Result: <5%."), bare("结果：阴性。"), bare("."), bare("1:8")
+    ('<5%', '阴性', '.', '1:8')
+    """
+    headed = _heading().match(text)
+    return (text[headed.end():] if headed else text).rstrip(_STOPS) or text
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(shipped_table("text/written_values.toml")["heading"], re.IGNORECASE)
