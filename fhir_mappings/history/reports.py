@@ -22,6 +22,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, is_of_others, reported_infections, test_named
 from fhir_mappings.text.shares_told import share_told, tells_blasts
 
@@ -120,7 +121,8 @@ def _coded(report: DiagnosticReport, terminology: Terminology) -> frozenset[str]
 
 
 def _conclusion(report: DiagnosticReport) -> str:
-    return "; ".join(filter(None, [report.conclusion, all_text(report.conclusion_code or ())]))
+    written = without_ending(report.conclusion) if report.conclusion else None
+    return "; ".join(filter(None, [written, all_text(report.conclusion_code or ())]))
 
 
 def _when(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tuple[Phrase, ...]]:

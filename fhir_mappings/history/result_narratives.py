@@ -23,6 +23,7 @@ from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
+from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _REMEMBERED = 1024
@@ -39,7 +40,7 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
 
 
 def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
-    observation, text = read.resource, read.resource.value_string or ""
+    observation, text = read.resource, without_ending(read.resource.value_string or "")
     status, notes = status_of(observation.status)
     of_marrow = _is_of_marrow(read, chart, terminology)
     says = _of_marrow(text) if of_marrow else found_elsewhere.says(text)

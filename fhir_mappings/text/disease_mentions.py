@@ -53,8 +53,8 @@ def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:
 
 
 def names_displayed(code: CodeableConcept | None) -> list[str]:
-    """The names in the displays of a code. One that itself denies, doubts or tells of kin ("No coronary artery disease", 疑似急性髓系白血病)
-    is no name: what it says of the disease in it would be lost with it."""
+    """The names in the displays of a code. One that itself denies, doubts or tells of kin ("No coronary artery disease",
+    疑似急性髓系白血病) is no name: what it says of the disease in it would be lost with it."""
     return [name for name in map(name_in, displays(code)) if _is_plain(name)]
 
 

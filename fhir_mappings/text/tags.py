@@ -31,7 +31,8 @@ def _tags() -> _Tags:
     table = shipped_table("text/tags.toml")
     opened, closed = r"\s?[(\[]\s?", r"\s?[)\]]"
     return _Tags(
-        table["letters"], re.compile(table["kinds"], _FLAGS), _any(table["sure"], opened, closed), _any(table["behind_name"], opened, closed),
+        table["letters"], re.compile(table["kinds"], _FLAGS),
+        _any(table["sure"], opened, closed), _any(table["behind_name"], opened, closed),
         _any([*table["no_name"], *table["of_liver_cancer"]]),
         _any(table["bare"], r"(?<![a-z])", r"(?:\s?[-–,]\s?|\s)HCC$"), _any(table["not_bare"]),
     )
