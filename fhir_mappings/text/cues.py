@@ -21,7 +21,8 @@ CueName = Literal["questioned", "family", "negated", "misdiagnosed", "unreached"
 Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII
-_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
+_AROUND = " \n\"“”„"  # blanks, and the quotation marks of a text that stands in them
+_CLAUSE_END = r"\s*(?:$|[([,;。!|)\]}、\n]|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
 _APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
@@ -51,7 +52,7 @@ def normal(text: str | None) -> str:
         raise ValueError("text too long")
     lines = _LINE_ENDS.sub("\n", simplified(unicodedata.normalize("NFKC", text or "")))
     blanks = without_tags(_BLANKS.sub(" ", lines if lines.isascii() else _unseen().sub("", lines)))
-    return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip()
+    return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip(_AROUND)
 
 
 def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf | None:

@@ -74,3 +74,64 @@ def among_others(chart: list[Json]) -> list[Json]:
 
 
 WAYS = (backwards, by_oid, in_utc, full_width, with_local_codes, at_an_address, with_narratives, among_others)
+
+
+def _named(change: Callable[[str], str], kinds: tuple[str, ...] = ("Condition", "Procedure")) -> Callable[[list[Json]], list[Json]]:
+    """What diagnoses and procedures are called, by the text or, where there is none, by the displays."""
+    def worded(r: Json) -> Json:
+        code = r.get("code")
+        if r.get("resourceType") not in kinds or not isinstance(code, dict):
+            return r
+        if isinstance(code.get("text"), str):
+            return r | {"code": code | {"text": change(code["text"])}}
+        return r | {"code": _each(code, lambda key, v: change(v) if key == "display" and isinstance(v, str) else v)}
+    return lambda chart: [worded(r) for r in chart]
+
+
+def _concluded(change: Callable[[str], str]) -> Callable[[list[Json]], list[Json]]:
+    return lambda chart: [r | {"conclusion": change(r["conclusion"])} if isinstance(r.get("conclusion"), str) else r for r in chart]
+
+
+def _written(change: Callable[[str], str]) -> Callable[[list[Json]], list[Json]]:
+    return lambda chart: [_each(r, lambda key, v: change(v) if key == "valueString" and isinstance(v, str) and v.strip() else v) for r in chart]
+
+
+def words_as_displays(chart: list[Json]) -> list[Json]:
+    """The text of a diagnosis or procedure as the display of its codes too, as most EHRs send it."""
+    def displayed(r: Json) -> Json:
+        code = r.get("code")
+        if r.get("resourceType") not in ("Condition", "Procedure") or not isinstance(code, dict) or not isinstance(code.get("coding"), list):
+            return r
+        text = code.get("text")
+        codings = [c | {"display": text} if text and isinstance(c, dict) and not c.get("display") else c for c in code["coding"]]
+        return r | {"code": code | {"coding": codings}}
+    return [displayed(r) for r in chart]
+
+
+def _blank(by: str) -> Callable[[list[Json]], list[Json]]:
+    named = ("text", "display", "conclusion", "valueString")
+    return lambda chart: [_each(r, lambda key, v: v.replace(" ", by) if key in named and isinstance(v, str) else v) for r in chart]
+
+
+WORDED: dict[str, Callable[[list[Json]], list[Json]]] = {
+    "the text as display too": words_as_displays,
+    "names in quotation marks": _named(lambda t: f'"{t}"'),
+    "names with SNOMED's tag": _named(lambda t: f"{t} (disorder)"),
+    "names with a remark": _named(lambda t: f"{t} (see comment)"),
+    "names with a day": _named(lambda t: f"{t} (2026-10-10)"),
+    "names in a numbered list": _named(lambda t: f"1. {t}"),
+    "names under a heading": _named(lambda t: f"Diagnosis: {t}"),
+    "conclusions under a heading": _concluded(lambda t: f"FINAL DIAGNOSIS:\n{t}"),
+    "conclusions under a Chinese heading": _concluded(lambda t: f"诊断意见：{t}"),
+    "conclusions in a numbered list": _concluded(lambda t: f"1. {t}"),
+    "conclusions that are signed": _concluded(lambda t: f"{t} Electronically signed by J. Smith, MD."),
+    "conclusions that are signed in Chinese": _concluded(lambda t: f"{t} 报告医师：张三 审核医师：李四"),
+    "conclusions that ask to correlate": _concluded(lambda t: f"{t}\nClinical correlation is recommended."),
+    "conclusions that ask to correlate in Chinese": _concluded(lambda t: f"{t}。请结合临床。"),
+    "values with a heading": _written(lambda t: f"Result: {t}"),
+    "values with a Chinese heading": _written(lambda t: f"结果：{t}"),
+    "values with a full stop": _written(lambda t: f"{t}."),
+    "blanks that do not break": _blank("\u00a0"),
+    "blanks twice": _blank("  "),
+}
+"""Other ways to word the same: what systems and physicians put around a name, a conclusion, a value."""
