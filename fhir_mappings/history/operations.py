@@ -26,6 +26,7 @@ _IN_ERROR = "entered-in-error"
 _UNFINISHED = frozenset({"in-progress", "stopped"})
 _ANY_HSCT = "hsct-unspecified"
 _HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", _ANY_HSCT})
+_KINDS = ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic", "stem-cell-infusion", "radiotherapy", "intrathecal")
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
 
@@ -113,7 +114,7 @@ def _by_words(text: str, category: CodeableConcept | None, terminology: Terminol
     """What the text names, done or planned, and does not deny; and the kind of procedure it says."""
     found = {m.concept for m in clinical_text.diseases(text) if m.stance in ("affirmed", "hypothetical")}
     plain = normal(text)
-    for kind in ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic"):
+    for kind in _KINDS:
         if drugs.operation_term(kind).places(plain):
             found.add(kind)
     if drugs.operation_term("surgery").places(normal(text_of(category))):
