@@ -213,6 +213,7 @@ class AllergyIntolerance(Resource):
     patient: Reference | None = None
     criticality: str | None = None
     recorded_date: str | None = None
+    note: list[Annotation | None] | None = None
     reaction: list[AllergyReaction | None] | None = None
 
 
