@@ -126,6 +126,8 @@ class Procedure(Resource):
     performed_date_time: str | None = None
     performed_period: Period | None = None
     reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
+    body_site: list[CodeableConcept | None] | None = None
     used_code: list[CodeableConcept | None] | None = None
     note: list[Annotation | None] | None = None
 
@@ -211,6 +213,7 @@ class AllergyIntolerance(Resource):
     patient: Reference | None = None
     criticality: str | None = None
     recorded_date: str | None = None
+    note: list[Annotation | None] | None = None
     reaction: list[AllergyReaction | None] | None = None
 
 

@@ -4,6 +4,7 @@ Source: FHIR R4 Procedure, event-status.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
@@ -13,7 +14,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Operation, Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
-from fhir_mappings.resources import CodeableConcept, Procedure
+from fhir_mappings.resources import CodeableConcept, Condition, Procedure
 from fhir_mappings.text import clinical_text, drugs
 from fhir_mappings.text.coded_words import Terminology, codings, named, status_word, text_of
 from fhir_mappings.text.cues import normal
@@ -24,20 +25,22 @@ from fhir_mappings.treatments import COUNTS, counts
 _NOT_DONE = frozenset({"preparation", "not-done", "on-hold", "cancelled", "canceled", "planned", "scheduled", "draft"})
 _IN_ERROR = "entered-in-error"
 _UNFINISHED = frozenset({"in-progress", "stopped"})
-_ANY_HSCT = "hsct-unspecified"
+_ANY_HSCT, _ORGAN = "hsct-unspecified", "solid-organ-transplant"
 _HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", _ANY_HSCT})
+_KINDS = ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic", "stem-cell-infusion", "radiotherapy", "intrathecal")
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
 
 def read_operations(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Operation, ...]:
     """All Procedures that were done, are planned, or may have been done."""
-    found = (_operation(read, terminology, zone) for read in chart.of(Procedure))
+    found = (_operation(read, chart, terminology, zone) for read in chart.of(Procedure))
     return tuple(operation for operation in found if operation is not None)
 
 
-def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Operation | None:
+def _operation(read: Read[Procedure], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Operation | None:
     procedure = read.resource
-    told = _told(terminology, procedure.status, procedure.code, procedure.category, procedure.reason_code)
+    reasons = [*(procedure.reason_code or ()), *_named_reasons(read, chart)]
+    told = _told(terminology, procedure.status, procedure.code, procedure.category, reasons, procedure.body_site)
     if told is None:
         return None
     when = parse(procedure.performed_date_time, zone) or latest_of_period(procedure.performed_period, zone)
@@ -45,12 +48,23 @@ def _operation(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
     return replace(told, reference=read.reference, when=when, notes=(*read.notes, *told.notes, *lost))
 
 
+def _named_reasons(read: Read[Procedure], chart: Chart) -> Iterator[CodeableConcept]:
+    """What a reference names that it was done for, where no Condition of the chart tells it."""
+    for reference in read.resource.reason_reference or ():
+        if reference is None or not reference.display:
+            continue
+        found = chart.resolve(reference, read) if reference.reference else None
+        if found is None or not isinstance(found.resource, Condition):
+            yield CodeableConcept(text=reference.display)
+
+
 @remembered
 def _told(
     terminology: Terminology, charted: str | None, code: CodeableConcept | None, category: CodeableConcept | None,
-    reasons: list[CodeableConcept | None] | None,
+    reasons: list[CodeableConcept | None] | None, sites: list[CodeableConcept | None] | None = None,
 ) -> Operation | None:
-    """What a Procedure's status, code, category and reasons say, of nobody and on no day. What its words doubt is known by words."""
+    """What a Procedure's status, code, category, reasons and sites say, of nobody and on no day. What its words doubt is known by
+    words."""
     status = status_word(charted)
     if status == _IN_ERROR:
         return None
@@ -69,7 +83,7 @@ def _told(
         finished=status not in _UNFINISHED,
         in_doubt=told and in_doubt,
         concepts=concepts - doubted,
-        text_concepts=_with_kinds(_by_words(text, category, terminology)) - concepts | doubted,
+        text_concepts=_with_kinds(_by_words(text, category, terminology) | _at_site(text, sites)) - concepts | doubted,
         reasons=frozenset().union(*(disease.concepts | disease.text_concepts for disease in done_for)),
         reason="; ".join(disease.what for disease in done_for),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
@@ -113,7 +127,7 @@ def _by_words(text: str, category: CodeableConcept | None, terminology: Terminol
     """What the text names, done or planned, and does not deny; and the kind of procedure it says."""
     found = {m.concept for m in clinical_text.diseases(text) if m.stance in ("affirmed", "hypothetical")}
     plain = normal(text)
-    for kind in ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic"):
+    for kind in _KINDS:
         if drugs.operation_term(kind).places(plain):
             found.add(kind)
     if drugs.operation_term("surgery").places(normal(text_of(category))):
@@ -121,6 +135,13 @@ def _by_words(text: str, category: CodeableConcept | None, terminology: Terminol
     if drugs.is_chemotherapy(what_is_given(text, terminology)):
         found.add("chemotherapy")
     return frozenset(found) - set(clinical_text.words()["unlisted"]["concepts"])
+
+
+def _at_site(text: str, sites: list[CodeableConcept | None] | None) -> frozenset[str]:
+    """The organ transplant that only the site tells: "Transplantation" of a kidney."""
+    said = (f"{text} of {site}" if site.isascii() else f"{site}{text}" for site in map(text_of, sites or ()) if site)
+    return frozenset(_ORGAN for whole in said for m in clinical_text.diseases(whole)
+                     if m.concept == _ORGAN and m.stance in ("affirmed", "hypothetical"))
 
 
 def _with_kinds(concepts: frozenset[str]) -> frozenset[str]:

@@ -9,9 +9,9 @@ from fhir_mappings.record import Paper
 from fhir_mappings.references import Read
 from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
 from fhir_mappings.text import drugs
-from fhir_mappings.text.clinical_text import diseases
+from fhir_mappings.text.clinical_text import diseases, stance_at
 from fhir_mappings.text.coded_words import Terminology, codings, named, status_word, status_words, text_of
-from fhir_mappings.text.cues import UNTOLD, any_of, normal
+from fhir_mappings.text.cues import UNTOLD, any_of, normal, spans
 
 _VOID = frozenset({"entered-in-error", "refuted"})
 
@@ -53,6 +53,7 @@ def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: Zon
     reactions = [reaction for reaction in allergy.reaction or () if reaction is not None]
     severe = status_word(allergy.criticality) == "high" or any(status_word(reaction.severity) == "severe" for reaction in reactions)
     told = [allergy.code, *(shown for reaction in reactions for shown in reaction.manifestation or ())]
+    told += [CodeableConcept(text=note.text) for note in allergy.note or () if note is not None and note.text]
     named_so = any(_is_severe(concept, terminology) for concept in told if concept is not None)
     concepts = {"allergy", "severe-allergy"} if severe or named_so else {"allergy"}
     clinical = status_words(allergy.clinical_status)
@@ -62,9 +63,13 @@ def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: Zon
 
 
 def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:
-    """True for an anaphylaxis, by code or in words that affirm it."""
-    return "severe-allergy" in terminology.concepts_of(concept) or any(
-        mention.concept == "severe-allergy" and mention.stance in ("affirmed", *UNTOLD) for mention in diseases(text_of(concept)))
+    """True for an anaphylaxis or another sign of a severe reaction, by code or in words that affirm it."""
+    if "severe-allergy" in terminology.concepts_of(concept):
+        return True
+    text = text_of(concept)
+    said = [mention.stance for mention in diseases(text) if mention.concept == "severe-allergy"]
+    said += [stance_at(text, span) for span in spans(any_of(drugs.words()["allergy"]["severe"]), normal(text))]
+    return any(stance in ("affirmed", *UNTOLD) for stance in said)
 
 
 def _says(patterns: list[str], text: str) -> bool:

@@ -69,7 +69,7 @@ def known_systems() -> dict[str, CodeSystem]:
 
 @lru_cache(maxsize=256)
 def is_of_procedures(system: str | None) -> bool:
-    """True for a public classification of procedures (CPT, HCPCS, ICD-10-PCS) of which we hold no code."""
+    """True for a public classification of procedures (CPT, HCPCS, ICD-10-PCS) of which we hold no code, or few."""
     return folded(system or "") in _procedure_systems()
 
 

@@ -36,7 +36,8 @@ def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
     for pattern, drugs in _regimens():
         if pattern.search(text):
             found.update(drugs)
-    return frozenset(found)
+    beside = found.intersection(words()["open-beside"]["chemotherapy"])
+    return frozenset(found - beside if beside and is_chemotherapy(text) else found)
 
 
 def mentions(text: str, terminology: Terminology) -> list[Span]:

@@ -47,7 +47,7 @@ WORDS = """
 | 双侧附件切除术                                   |           |                                 | bilateral-oophorectomy; surgery          | yes  |
 | Appendectomy                                     |           |                                 | surgery                                  | yes  |
 | 阑尾切除术                                       |           |                                 | surgery                                  | yes  |
-| 冠状动脉支架植入术                               |           |                                 | heart-disease                            | yes  |
+| 冠状动脉支架植入术                               |           |                                 | heart-disease; surgery                   | yes  |
 | Coronary artery bypass graft                     |           |                                 | heart-disease; surgery                   | yes  |
 | 白细胞单采术                                     |           |                                 | leukapheresis                            | yes  |
 | Leukapheresis                                    |           |                                 | leukapheresis                            | yes  |

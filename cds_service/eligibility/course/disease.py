@@ -11,8 +11,8 @@ from cds_service.eligibility.course.reported import tells_residual
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_result, of_treatment
-from fhir_mappings.record import Diagnosis, Measurement, PatientRecord, Phrase, Treatment, When
+from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
+from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, When
 
 COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
@@ -100,7 +100,7 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: 
     if m.analyte == limits.blasts and m.site == "blood":
         found = _recovering(m.when, record, given, limits)
         if found:
-            return "judgement", found[0], (of_treatment(found[1]),)
+            return "judgement", found[0], (found[1],)
     return "sure", None, ()
 
 
@@ -110,19 +110,29 @@ def _bound(m: Measurement) -> Phrase | None:
 
 
 def _recovering(when: When | None, record: PatientRecord, given: Sequence[TherapyCourse],
-                limits: CourseLimits) -> tuple[Phrase, Treatment] | None:
-    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy not long enough ago; and which."""
+                limits: CourseLimits) -> tuple[Phrase, Evidence] | None:
+    """Blasts in blood may be recovery: growth factor shortly before, or chemotherapy (a transplant follows on its own) not long
+    enough ago; and which."""
     if when is None:
         return None
     since = when.first - timedelta(days=limits.gcsf_days)
     for t in record.treatments:
         if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
             if t.ongoing or (t.ended or t.begun).last >= since:
-                return Phrase("course.after-gcsf"), t
+                return Phrase("course.after-gcsf"), of_treatment(t)
     last = last_dose_before(given, when)
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
-        return Phrase("course.after-chemotherapy"), last[1]
-    return None
+        return Phrase("course.after-chemotherapy"), of_treatment(last[1])
+    transplanted = _transplanted(when, record, limits)
+    return (Phrase("course.soon-after-transplant"), of_operation(transplanted)) if transplanted else None
+
+
+def _transplanted(when: When, record: PatientRecord, limits: CourseLimits) -> Operation | None:
+    """A stem-cell transplant so shortly before that its conditioning is not long enough ago."""
+    since = when.first - timedelta(days=limits.chemo_days)
+    kinds = limits.transplant | limits.transplant_own
+    return next((o for o in record.operations if o.done and o.when and (o.concepts | o.text_concepts) & kinds
+                 and o.when.first <= when.last and o.when.last > since), None)
 
 
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:

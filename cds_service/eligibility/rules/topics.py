@@ -76,10 +76,11 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
         yield from [of_result(t) for t in record.tests if t.test in topic.tests and t.polarity != "negative" and not t.valueless]
     if topic.results:
         yield from [of_result(m) for m in record.measurements if (m.analyte, m.site) in topic.results and _above_zero(m)]
-    if topic.operations:
-        yield from _recent_operations(topic, case)
+    done = [*_recent_operations(topic, case)] if topic.operations else []
+    yield from done
     if topic.treatments:
-        yield from _recent_treatments(topic, case)
+        shown = {evidence.reference for evidence in done}  # one Procedure may be both: a transplant with its conditioning
+        yield from [given for given in _recent_treatments(topic, case) if given.reference is None or given.reference not in shown]
     if topic.participations:
         yield from _participations(topic, record.participations)
 
