@@ -104,3 +104,11 @@ def test_the_extension_of_a_coding_tells_it_too(extension, malignancy):
     resource = condition("x", (GM, "C50.9", "Breast cancer"))
     resource["code"]["coding"][0]["extension"] = extension
     assert screened([*base(), resource]).finding("no-other-malignancy").state.value == malignancy
+
+
+@pytest.mark.parametrize(("text", "heart"), [
+    ("Verdacht auf Herzinsuffizienz", "judgement"), ("V.a. Herzinsuffizienz", "judgement"), ("V. a. Herzinsuffizienz", "judgement"), ("Ausschluss einer Herzinsuffizienz", "judgement"),
+    ("Verdachtsdiagnose: Herzinsuffizienz", "judgement"), ("Herzinsuffizienz", "not-met"), ("Z.n. Herzinsuffizienz", "not-met"), ("Herzinsuffizienz, v.a. links", "not-met"),
+])
+def test_german_words_tell_a_suspicion(text, heart):
+    assert state("cardiac-history", (GM, "I50.9"), text=text) == heart
