@@ -155,6 +155,18 @@ TABLE = """
 | Isolated anti-HBs |  |
 | anti-HBc negative, on entecavir for transplant |  |
 | isolated anti-HBc ruled out |  |
+| FH - Ischaemic heart disease |  |
+| F/H: breast carcinoma |  |
+| F/H of IHD |  |
+| FHx - CAD |  |
+| Brother (donor) with ulcerative colitis |  |
+| Sister (donor) has lupus |  |
+| Brother (donor), patient has ulcerative colitis | conflict |
+| Brother (donor) informed; patient has lupus | conflict |
+| FH - none, CAD s/p CABG | heart |
+| F/H negative, CAD | heart |
+| FH - nil. CAD | heart |
+| FH - statin; CAD | heart |
 """
 
 
