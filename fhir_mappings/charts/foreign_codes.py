@@ -1,7 +1,7 @@
-"""Diagnoses and procedures whose codes are all of systems, or none of the codes, that are known here: what they are about nobody can tell.
+"""Diagnoses and procedures of which no code is known here, or no system of their codes: what they are about nobody can tell by these.
 
-Nobody can tell it of those without words. Of those with words it matters only where the code may be the leukaemia by its look, and the words
-name no disease that is known here: a national edition of ICD-10 under a URI of its own, in a language that is not read.
+Nobody can tell it of those without words. Of those with words it matters only where the code may be the leukaemia by its look, and the
+words name no disease that is known here: a national edition of ICD-10 under a URI of its own, in a language that is not read.
 """
 from __future__ import annotations
 
