@@ -21,6 +21,8 @@ from fhir_mappings.text.cues import LONGEST
 from fhir_mappings.text.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
 from fhir_mappings.text.placeholders import systems as systems_without_code
 
+_FIRST_LETTERS = " Cc2"
+"""Of codes that may be the leukaemia's, or of a blank before one."""
 _NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
 NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
 NO_KNOWN_CODE = "its code is none of those that are known here, and it has no words: what it is about is not known"
@@ -55,11 +57,14 @@ def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tupl
 
 
 def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
-    """Why nobody can tell what it is about; None where a code tells, or words do. Nearly every one has words."""
+    """Why nobody can tell what it is about; None where a code tells, or words do."""
     code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
     words = text_of(code)
     if words and (KNOWN.get(words) is False or not names_nothing(words)):
-        return NO_KNOWN_WORDS if _is_unread_leukaemia(code, words, resource, terminology) else None
+        for coding in (code.coding if code is not None else None) or ():  # written out: nearly every diagnosis comes by here
+            if coding is not None and coding.code and coding.code[0] in _FIRST_LETTERS:
+                return NO_KNOWN_WORDS if _is_unread_leukaemia(code, words, resource, terminology) else None
+        return None
     if not names(code):
         return None
     given = [coding for coding in codings(code) if (coding.code or "").strip()]
