@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from fhir_mappings.charts.chart import Chart, Read
-from fhir_mappings.charts.unnamed import in_no_known_system
+from fhir_mappings.charts.foreign_codes import in_no_known_system
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
 from fhir_mappings.history.disease_status import read_disease_statuses

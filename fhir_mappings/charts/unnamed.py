@@ -11,10 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Protocol
 
-from fhir_mappings.elements import Coding, Reference
+from fhir_mappings.elements import Reference
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -31,10 +29,7 @@ from fhir_mappings.resources import (
     Procedure,
     Resource,
 )
-from fhir_mappings.terminology.code_systems import folded, is_of_procedures, is_read_whole, may_be_leukaemia
-from fhir_mappings.text.coded_words import codings, own_text, status_word, status_words, text_of
-from fhir_mappings.text.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
-from fhir_mappings.text.placeholders import systems as systems_without_code
+from fhir_mappings.text.coded_words import codings, status_words, text_of
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
@@ -42,28 +37,9 @@ _NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)
 _NOTED = frozenset({Patient, Observation, Condition})
 _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
-_NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
 UNNAMED, REJECTED = "unnamed", "rejected"
 NOT_IN_CHART = "what medicationReference names is not in the chart"
-NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
-NO_KNOWN_CODE = "its code is none of those that are known here, and it has no words: what it is about is not known"
 NO_NAME = "no code and no text: what it is about is not known"
-
-
-class Systems(Protocol):
-    """What is asked of the terminology."""
-
-    def is_known_system(self, text: str | None, /) -> bool:
-        """Whether codes of this system can mean something here."""
-        ...
-
-    def canonical_system(self, text: str | None, /) -> str:
-        """The one URI of a system."""
-        ...
-
-    def concepts_of_coding(self, coding: Coding, /) -> frozenset[str]:
-        """What a code means here."""
-        ...
 
 
 def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
@@ -99,66 +75,6 @@ def _plainly(code: CodeableConcept) -> bool:
     return first is not None and bool(first.code) and not first.code.isspace()
 
 
-def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tuple[Unreadable, str]]:
-    """The diagnoses and procedures without a word of which no code tells what they are about: one of a system that is not known here
-    (ICD-9-CM, a hospital's own), or, of a diagnosis, one of a system of which only some codes are (SNOMED CT). US charts hold many
-    procedures in CPT, HCPCS and ICD-10-PCS, often without words: those are read, as codes that mean nothing here. Each with what it
-    makes of its type: what may be the leukaemia is a sign."""
-    foreign = ((it, why) for it in reads if (why := _says_nothing(it.resource, terminology)) is not None
-               and not (_is_void(it.resource) or _was_not_done(it.resource)))
-    return [(Unreadable(it.reference, it.resource.resource_type, why),
-             REJECTED if _is_sign(it.resource) else UNNAMED) for it, why in foreign]
-
-
-def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
-    """Why nobody can tell what it is about; None where a code tells, or words do."""
-    code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
-    words = text_of(code)
-    if (words and (KNOWN.get(words) is False or not names_nothing(words))) or not _names(code):
-        return None
-    given = [coding for coding in codings(code) if (coding.code or "").strip()]
-    if any(_tells_of_none(coding) for coding in given) or (not given and says_none(words)):
-        return None
-    found = [coding for coding in given if folded(coding.system or "") not in _without_code()]
-    known = any(terminology.is_known_system(coding.system) for coding in found)
-    if isinstance(resource, Procedure):
-        told = known or any(is_of_procedures(coding.system) for coding in found)
-    else:
-        told = any(_tells(coding, terminology) for coding in found)
-    if told:
-        return None
-    return NO_NAME if not found else NO_KNOWN_CODE if known else NO_KNOWN_SYSTEM
-
-
-@cache
-def _without_code() -> frozenset[str]:
-    return frozenset(map(folded, systems_without_code()))
-
-
-def _tells_of_none(coding: Coding) -> bool:
-    """True for "no known problems" as a code: an empty list, not an entry without a name."""
-    return f"{folded(coding.system or '')}|{(coding.code or '').strip()}" in codes_of_none()
-
-
-def _tells(coding: Coding, terminology: Systems) -> bool:
-    """True when a code of a diagnosis tells what it is about, were it only that it is nothing of ours."""
-    system = coding.system
-    known = terminology.is_known_system(system) and is_read_whole(terminology.canonical_system(system), coding.code)
-    return known or bool(terminology.concepts_of_coding(coding))
-
-
-def _is_sign(resource: Resource) -> bool:
-    """True for a diagnosis that may be the leukaemia by its code."""
-    if not isinstance(resource, Condition):
-        return False
-    by_code = any(may_be_leukaemia(it.system, it.code) for it in codings(resource.code))
-    return by_code or is_code_of_leukaemia(own_text(resource.code))
-
-
-def _was_not_done(resource: Resource) -> bool:
-    return isinstance(resource, Procedure) and status_word(resource.status) in _NOT_DONE
-
-
 def lossy(reads: Iterable[Read]) -> list[Unreadable]:
     """The resources that lost an element in reading and of which no finding need say so: what a result, a diagnosis or the patient
     lost stands in the notes of its facts, but a panel, a dose, a report or a specimen may be passed over without a word."""
@@ -177,7 +93,7 @@ def without_drug(reads: Iterable[Read], resolve: Callable[[Reference, Read], Rea
 def _points_to_nothing(read: Read, resolve: Callable[[Reference, Read], Read | None]) -> bool:
     drug: Medicated = read.resource
     reference = drug.medication_reference
-    if reference is None or reference.display or _names(drug.medication_codeable_concept) or _is_void(drug):
+    if reference is None or reference.display or names(drug.medication_codeable_concept) or is_void(drug):
         return False
     return resolve(reference, read) is None
 
@@ -195,11 +111,11 @@ def lost_its_name(resource: Resource) -> bool:
 def _why(resource: Resource, code: CodeableConcept | None) -> str | None:
     if (lost := _lost_name(resource, code)) is not None:
         why = f"element {lost} has the wrong JSON type: what it is about is known by its words at most"
-    elif not _names(code) and not _named_otherwise(resource):
+    elif not names(code) and not _named_otherwise(resource):
         why = NO_NAME
     else:
         return None
-    return None if _is_void(resource) else why
+    return None if is_void(resource) else why
 
 
 def _lost_name(resource: Resource, code: CodeableConcept | None) -> str | None:
@@ -222,7 +138,8 @@ def _component_code(resource: Resource, at: int) -> CodeableConcept | None:
     return part.code if part else None
 
 
-def _names(code: CodeableConcept | None) -> bool:
+def names(code: CodeableConcept | None) -> bool:
+    """True for a code or words, whatever they say."""
     return bool(text_of(code)) or any((coding.code or "").strip() for coding in codings(code))
 
 
@@ -238,10 +155,10 @@ def _named_otherwise(resource: Resource) -> bool:
 
 
 def _part_names(observation: Observation) -> Iterator[bool]:
-    return (_names(part.code) for part in observation.component or () if part is not None)
+    return (names(part.code) for part in observation.component or () if part is not None)
 
 
-def _is_void(resource: Resource) -> bool:
+def is_void(resource: Resource) -> bool:
     """True for what its status says not to count, whatever it is about."""
     if isinstance(resource, Condition):
         return not _VOID.isdisjoint(status_words(resource.verification_status))

@@ -42,18 +42,23 @@ class CodeSystem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Categories(msgspec.Struct, frozen=True):
-    """Codes by prefix of systems that are not known here otherwise, by their spellings."""
+    """Codes by prefix, without marks, of systems that are not known here otherwise: by their spellings, or by a pattern in their names."""
 
-    systems: tuple[str, ...]
     codes: tuple[str, ...]
+    systems: tuple[str, ...] = ()
+    named: str = "(?!)"
+
+    def holds(self, system: str, code: str) -> bool:
+        """True for a code of one of these systems. ``system``: as ``folded`` writes it; ``code``: without marks, in capitals."""
+        return code.startswith(self.codes) and (system in set(map(folded, self.systems)) or re.search(self.named, system) is not None)
 
 
 class CodeSystems(msgspec.Struct, frozen=True):
     """``of_procedures``: the spellings of systems of which no code means anything here, but which name procedures only.
-    ``of_leukaemia``: acute or unspecified leukaemias, not lymphoid, of ICD-9-CM."""
+    ``of_leukaemia``: acute or unspecified leukaemias, not lymphoid, of ICD-9-CM and of editions of ICD-10 whose URI is not known here."""
 
     systems: dict[str, CodeSystem]
-    of_leukaemia: Categories
+    of_leukaemia: tuple[Categories, ...]
     of_procedures: dict[str, tuple[str, ...]]
 
 
@@ -76,9 +81,8 @@ def is_of_procedures(system: str | None) -> bool:
 @lru_cache(maxsize=256)
 def may_be_leukaemia(system: str | None, code: str | None) -> bool:
     """True for a code of a system that is not read here by which AML is coded there."""
-    told = _shipped().of_leukaemia
-    prefixes = tuple(_MARKS.sub("", prefix) for prefix in told.codes)
-    return folded(system or "") in set(map(folded, told.systems)) and _MARKS.sub("", code or "").startswith(prefixes)
+    plain = _MARKS.sub("", code or "").upper()
+    return any(categories.holds(folded(system or ""), plain) for categories in _shipped().of_leukaemia)
 
 
 def is_read_whole(system: str, code: str | None) -> bool:

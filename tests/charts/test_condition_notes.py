@@ -60,6 +60,11 @@ TURNS = [
            evidence=NAMED) for note in ("Relapsed in November", "已复发")),
     Case("a text of relapse whose note denies it", aml(AML, "relapse ruled out", text="AML, relapsed"), {"relapsed-refractory": READ}, evidence=NAMED),
     Case("AML whose note tells of remission alone", aml(AML, "完全缓解"), {"aml-diagnosis": "met", "relapsed-refractory": ("missing", *READ)}),
+    *(Case(f"AML whose note tells of remission alone: {note!r}", aml(AML, note), {"relapsed-refractory": "missing"}, evidence=NAMED, mentions={"relapsed-refractory": ("a note alone proves none",)})
+      for note in ("In CR1 since 9/2025", "History of CR1", "完全缓解")),
+    *(Case(f"AML whose words may tell of remission: {text!r}", aml(AML, text=text), {"relapsed-refractory": "missing"}, evidence=NAMED, mentions={"relapsed-refractory": ("alone prove none",)})
+      for text in ("AML, CR", "AML, NED")),
+    Case("AML whose note tells no turn", aml(AML, "seen in clinic"), {"relapsed-refractory": "missing"}, mentions={"relapsed-refractory": ("neither relapse, refractoriness nor remission",)}),
     Case("a relapse that results prove beside a note of an earlier remission", [
         *aml(AML, "CR1 in 2025"), marrow_report("r", "完全缓解", "2025-06-20"), marrow_blasts("b", 40)], {"relapsed-refractory": "met"}),
     Case("a note that only says what is looked out for", aml(REMISSION, "Monitor for relapse every 3 months"), {"relapsed-refractory": "not-met"}),

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.screening_json import screening_json
 from tests.charts.build import ICD10, ICD10CM, SCT, base, concept, condition, without
 from tests.charts.harness import screened
 
@@ -104,3 +105,43 @@ def test_the_extension_of_a_coding_tells_it_too(extension, malignancy):
     resource = condition("x", (GM, "C50.9", "Breast cancer"))
     resource["code"]["coding"][0]["extension"] = extension
     assert screened([*base(), resource]).finding("no-other-malignancy").state.value == malignancy
+
+
+@pytest.mark.parametrize(("text", "heart"), [
+    ("Verdacht auf Herzinsuffizienz", "judgement"), ("V.a. Herzinsuffizienz", "judgement"), ("V. a. Herzinsuffizienz", "judgement"), ("Ausschluss einer Herzinsuffizienz", "judgement"),
+    ("Verdachtsdiagnose: Herzinsuffizienz", "judgement"), ("Herzinsuffizienz", "not-met"), ("Z.n. Herzinsuffizienz", "not-met"), ("Herzinsuffizienz, v.a. links", "not-met"),
+])
+def test_german_words_tell_a_suspicion(text, heart):
+    assert state("cardiac-history", (GM, "I50.9"), text=text) == heart
+
+
+UNKNOWN_EDITIONS = ["http://hl7.org/fhir/sid/icd-10-es", "http://hl7.org/fhir/sid/icd-10-uk", "https://fhir.infoway-inforoute.ca/CodeSystem/icd-10-ca", "http://hl7.org.au/fhir/sid/icd-10-am",
+                    "https://smt.esante.gouv.fr/terminologie-cim-10"]
+
+
+@pytest.mark.parametrize(("system", "code", "text", "aml"), [
+    *((system, "C92.02", "Leucemia mieloblástica aguda, en recaída", "unclear") for system in UNKNOWN_EDITIONS),
+    *((UNKNOWN_EDITIONS[0], code, text, "unclear") for code in ("C92.0", "C920", "C92.5", "C92.6", "C92.8", "C92.A0", "C93.0", "C94.0", "C94.2", "C92.4", "C95.0") for text in (None, "Leucemia")),
+    ("http://hl7.org/fhir/sid/icd-9-cm", "205.00", "Leucemia mieloide aguda", "unclear"),
+    # words that are read tell for themselves, and no other code or system looks like it
+    (UNKNOWN_EDITIONS[0], "C92.02", "Acute myeloid leukaemia in relapse", "unclear"), (UNKNOWN_EDITIONS[0], "C92.0", "AML ruled out", "missing"), (UNKNOWN_EDITIONS[0], "C92.0", "Chronic lymphocytic leukaemia", "missing"),
+    *((UNKNOWN_EDITIONS[0], code, "Leucemia", "missing") for code in ("C92.1", "C91.0", "C90.0", "C50.9", "XC92.0")), ("urn:hospital:dx", "C92.0", "Leucemia", "missing"), ("urn:hospital:medicd-10", "C92.0", "Leucemia", "missing"),
+    ("http://hl7.org/fhir/sid/icd-11", "C92.0", "Leucemia", "missing"),
+])
+def test_a_leukaemia_of_an_edition_that_is_not_known_could_not_be_read(system, code, text, aml):
+    assert state("aml-diagnosis", (system, code), text=text, aml=False) == aml
+
+
+@pytest.mark.parametrize(("codings", "text", "told"), [
+    ([(UNKNOWN_EDITIONS[0], "C92.02")], "Leucemia mieloblástica aguda, en recaída", {"Condition/x"}), ([(UNKNOWN_EDITIONS[0], "C92.02")], "x" * 10_001, {"Condition/x"}),
+    ([(UNKNOWN_EDITIONS[0], "C92.02"), (SCT, "91861009")], "Leucemia mieloblástica aguda", set()), ([(UNKNOWN_EDITIONS[0], "C92.02")], "Acute myeloid leukaemia", set()),
+    ([(UNKNOWN_EDITIONS[0], "C50.9")], "Cáncer de mama", set()),
+])
+def test_it_is_told_as_unread_where_nothing_else_tells_it(codings, text, told):
+    found = screening_json(screened([*without(base(), "aml"), {**condition("x"), "code": concept(None, text, *codings)}]), "en")
+    assert {row["reference"] for row in found["unread"]} == told
+
+
+def test_a_refuted_one_is_no_sign():
+    resource = condition("x", (UNKNOWN_EDITIONS[0], "C92.02"), "Leucemia", verificationStatus={"coding": [{"code": "refuted"}]})
+    assert screened([*without(base(), "aml"), resource]).finding("aml-diagnosis").state.value == "missing"

@@ -1,6 +1,7 @@
 """AML of which the chart tells no turn: what it does show, and what would settle it."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, wanted
@@ -9,8 +10,12 @@ from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
+from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
+
+_HINTS = {"course.note-says": "course.remission-in-note", "course.bare-remission": "course.remission-in-words"}
+"""Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
 
 
 def without_turn(facts: CourseFacts) -> Outcome:
@@ -22,8 +27,17 @@ def without_turn(facts: CourseFacts) -> Outcome:
         return _after_courses(blasts, given, facts)
     if blasts:
         return _blasts(blasts, given, facts)
-    return Outcome(State.MISSING, Phrase("course.nothing-on-record"), tuple(s.evidence for s in facts.denials[:1]),
+    hinted, because = next(_hints(facts), ((), Phrase("course.nothing-on-record")))
+    return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _hints(facts: CourseFacts) -> Iterator[tuple[tuple[Sign, ...], Phrase]]:
+    """The records whose note or words tell of a remission, and that these prove none."""
+    for sign in facts.remissions:
+        if sign.why and sign.why.key in _HINTS:
+            date = shown_date(sign.when) or Phrase("course.no-date")
+            yield (sign,), Phrase(_HINTS[sign.why.key], {"what": sign.evidence.what, "date": date})
 
 
 def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
