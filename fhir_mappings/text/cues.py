@@ -22,7 +22,8 @@ Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _AROUND = " \n\"“”„"  # blanks, and the quotation marks of a text that stands in them
-_CLAUSE_END = r"\s*(?:$|[,;。!|)\]}、\n]|[(\[](?= ?(?:(?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d\d|see\b|per\b|by\b|comment|note|详见|见))|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
+_REMARK = r"[(\[](?= ?(?:(?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d\d|see\b|per\b|by\b|comment|note|详见|见))"  # of a day, of elsewhere
+_CLAUSE_END = rf"\s*(?:$|[,;。!|)\]}}、\n]|{_REMARK}|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
 _APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
