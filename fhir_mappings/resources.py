@@ -20,6 +20,7 @@ from fhir_mappings.elements import (
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
+    DispenseRequest,
     Dosage,
     Identifier,
     Ingredient,
@@ -146,6 +147,7 @@ class MedicationRequest(Medicated):
     authored_on: str | None = None
     do_not_perform: bool | None = None
     dosage_instruction: list[Dosage | None] | None = None
+    dispense_request: DispenseRequest | None = None
 
 
 class MedicationAdministration(Medicated):

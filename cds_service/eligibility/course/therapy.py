@@ -99,9 +99,14 @@ def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
 def chemotherapy(record: PatientRecord, courses: Iterable[TherapyCourse], limits: CourseLimits) -> list[TherapyCourse]:
     """The courses, and each dose of chemotherapy that is none: conditioning, lymphodepletion, methotrexate. Not what was
     given intrathecally."""
-    alone = [t for t in record.treatments if t.begun and not t.intrathecal
-             and (t.drugs & (limits.antileukaemic | limits.chemotherapy) or (t.chemotherapy and not t.drugs))]
+    alone = [t for t in record.treatments if t.begun and is_chemotherapy(t, limits)]
     return [*courses, *(course_of(t, limits) for t in alone)]
+
+
+def is_chemotherapy(t: Treatment, limits: CourseLimits) -> bool:
+    """True for what may make blasts in blood the sign of a recovery."""
+    named = t.drugs & (limits.antileukaemic | limits.chemotherapy) or (t.chemotherapy and not t.drugs)
+    return bool(named) and not t.intrathecal
 
 
 def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> tuple[date, Treatment] | None:
