@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.reported import tells_residual
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before

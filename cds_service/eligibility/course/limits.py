@@ -26,6 +26,7 @@ class CourseLimits:
     extramedullary_over: frozenset[str]
     related: frozenset[str]
     treated_alike: frozenset[str]
+    short_of_leukaemia: frozenset[str]
     transplant: frozenset[str]
     transplant_own: frozenset[str]
     blasts: str
@@ -42,9 +43,11 @@ class CourseLimits:
     # limits
     blood_blasts_percent: Decimal
     marrow_blasts_percent: Decimal
+    aml_blasts_percent: Decimal
     mrd_percent: Decimal
     now_within_days: int
     contradiction_days: int
+    before_disease_days: int
     courses_gap_days: int
     continuous_gap_days: int
     hma_cycle_days: int

@@ -11,7 +11,6 @@ from cds_service.eligibility.course.arms import Outcome, contradiction, ended, p
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import has_abated, is_over
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.remission import begun, told_by_begun
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
@@ -30,14 +29,13 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
             continue
         every = [c for c in facts.courses if c.began_before(sign.when)]
         given = [c for c in every if not c.ordered_only]
-        since = begun(facts.record.diagnoses, facts.limits)
-        of_aml = [c for c in given if since is None or c.last >= since]
+        began = facts.began
+        of_aml = [c for c in given if not (began and began.before(c.last))]
         if _long_after(sign, of_aml, facts):
             yield _refractory(sign, of_aml, facts)
         elif _long_after(sign, every, facts):
-            weak = Phrase("course.courses-before-onset") if _long_after(sign, given, facts) else why_unsure(every)
-            told_by = told_by_begun(facts.record.diagnoses, facts.limits) if since else ()
-            yield _refractory(sign, every, facts, weak=weak, told_by=told_by)
+            weak = Phrase(began.why("courses-")) if began and _long_after(sign, given, facts) else why_unsure(every)
+            yield _refractory(sign, every, facts, weak=weak, told_by=began.told_by if began else ())
 
 
 def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse
 from fhir_mappings.frozen import Frozen
