@@ -81,7 +81,7 @@ DRUGS = """
 | IA方案                              | idarubicin; cytarabine                                 |
 | 5-azacytidine                       | azacitidine                                            |
 | 吉瑞替尼                            | gilteritinib                                           |
-| 化疗药物外渗                        | chemotherapy                                           |
+| 化疗药物外渗                        | none                                                   |
 | 化疗                                | chemotherapy                                           |
 """
 
