@@ -69,6 +69,18 @@ STILL_THERAPY = [
     "Chemotherapy nursing: cytarabine infused", "Missed dose made up: cytarabine given", "Sensitivity proven, venetoclax started",
 ]
 
+JOINED = [
+    "7+3 + midostaurin", "7+3 with quizartinib", "7+3/midostaurin", "标准3+7方案联合米哚妥林", "诱导化疗+吉瑞替尼", "Chemotherapy with gilteritinib", "aza + gilteritinib", "3+7+GO", "VEN + AZA",
+    "Second induction", "Induction #2",
+]
+DAILY = ["gilteritinib", "venetoclax", "midostaurin", "吉瑞替尼"]
+
+
+def _twice(made, text):
+    """Two procedures of this name, two months apart, and blasts."""
+    return chart(made("x", None, text, "2026-06-01"), made("y", None, text, "2026-08-01"), BACK)
+
+
 CASES = [
     *(rr(f"no course: the procedure “{text}”", done(text), "missing") for text in SOMETHING_ELSE),
     rr("no course: a coded marrow biopsy after FLAG-IDA", done("Bone marrow biopsy after FLAG-IDA", (SCT, "234326005")), "missing"),
@@ -80,6 +92,11 @@ CASES = [
     *(rr(f"a course: the procedure “{text}”", done(text), "met") for text in STILL_THERAPY),
     rr("a low marrow after a test for a drug is no remission", chart(
         procedure("x", None, "FLT3-ITD testing for gilteritinib", "2025-05-12"), marrow_blasts("m", 3, "2025-05-20"), BACK), "missing"),
+    *(rr(f"two courses: {text}", _twice(procedure, text), "met") for text in JOINED),
+    *(rr(f"one course: {text}, a daily drug", _twice(procedure, text), "missing") for text in DAILY),
+    rr("one course: midostaurin within the cycle of a 7+3", chart(procedure("x", None, "7+3", "2026-08-01"), dose(
+        "y", "venetoclax", "2026-08-08", "2026-08-21", kind="MedicationStatement", medicationCodeableConcept=concept(None, "midostaurin")), BACK), "missing"),
+    rr("conditioning: FLAMSA is no second course", chart(FIRST, procedure("x", None, "FLAMSA", "2026-08-01"), BACK), "missing"),
     rr("a course: coded chemotherapy, whatever its words tell besides", done("Chemotherapy follow-up visit", (SCT, "367336001")), "met"),
 ]
 

@@ -68,6 +68,33 @@ DRUGS = """
 | CLAG                                | cladribine; cytarabine; g-csf                          |
 | CAG方案                             | cytarabine; aclarubicin; g-csf                         |
 | HiDAC                               | cytarabine                                             |
+| 7+3 + midostaurin                   | midostaurin                                            |
+| aza + gilteritinib                  | azacitidine; gilteritinib                              |
+| Aza cycle 2                         | azacitidine                                            |
+| 7+3+GO                              | chemotherapy                                           |
+| 7&3                                 | chemotherapy                                           |
+| VEN + AZA                           | azacitidine; venetoclax                                |
+| Ven / Aza                           | azacitidine; venetoclax                                |
+| VEN & AZA                           | azacitidine; venetoclax                                |
+| 第1疗程DA                           | daunorubicin; cytarabine                               |
+| DA(2)                               | daunorubicin; cytarabine                               |
+| 第二疗程HAA                         | homoharringtonine; cytarabine; aclarubicin             |
+| MEC                                 | mitoxantrone; etoposide; cytarabine                    |
+| FLAMSA                              | fludarabine; cytarabine; amsacrine                     |
+| 吡柔比星                            | pirarubicin                                            |
+| amsacrine                           | amsacrine                                              |
+| 替尼泊苷                            | teniposide                                             |
+| Topotecan 4 mg                      | topotecan                                              |
+| Second induction                    | chemotherapy                                           |
+| Induction #2                        | chemotherapy                                           |
+| AZA                                 | none                                                   |
+| AZA 50 mg for colitis               | none                                                   |
+| Second induction of labour          | none                                                   |
+| Induction of anesthesia #2          | none                                                   |
+| Labor induction #2                  | none                                                   |
+| MEC score                           | none                                                   |
+| stage DA(2) lesion                  | none                                                   |
+| ratio 7&3&1                         | none                                                   |
 | Allopurinol                         | none                                                   |
 | ondansetron before chemo            | none                                                   |
 | Dulaglutide (DA)                    | none                                                   |

@@ -121,8 +121,9 @@ def _coarse(treatment: Treatment) -> bool:
 
 
 def _is_daily(dose: Treatment, limits: CourseLimits) -> bool:
-    """Tablets taken day by day, and nothing beside them."""
-    return bool(dose.drugs) and dose.drugs & limits.antileukaemic <= limits.continuous
+    """Tablets taken day by day, and nothing beside them, as a procedure of chemotherapy "with" them tells something."""
+    beside = dose.chemotherapy and dose.source in ("procedure", "plan")
+    return bool(dose.drugs) and not beside and dose.drugs & limits.antileukaemic <= limits.continuous
 
 
 def _is_whole_cycle(dose: Treatment, limits: CourseLimits) -> bool:
