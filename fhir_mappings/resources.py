@@ -127,6 +127,7 @@ class Procedure(Resource):
     performed_date_time: str | None = None
     performed_period: Period | None = None
     reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
     used_code: list[CodeableConcept | None] | None = None
     note: list[Annotation | None] | None = None
 
@@ -139,6 +140,7 @@ class Medicated(Resource):
     medication_reference: Reference | None = None
     subject: Reference | None = None
     reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
     note: list[Annotation | None] | None = None
 
 

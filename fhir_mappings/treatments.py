@@ -14,6 +14,7 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.dose_times import TAKEN_NOW, effective, kept_up, of_order, under_way
 from fhir_mappings.history.doses_not_given import CUT_SHORT, Therapy, is_denied, is_denied_by_name, is_of_nothing
+from fhir_mappings.history.given_for import with_reasons
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -55,7 +56,7 @@ def read_treatments(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
         *_kept(_given(read, chart, terminology, zone) for read in chart.of(MedicationAdministration)),
         *_kept(_stated(read, chart, terminology, zone) for read in chart.of(MedicationStatement)),
         *(t for read in chart.of(MedicationRequest) for t in _ordered(read, chart, terminology, zone)),
-        *_kept(_performed(read, terminology, zone) for read in chart.of(Procedure)),
+        *_kept(_performed(read, chart, terminology, zone) for read in chart.of(Procedure)),
         *(t for read in chart.of(CarePlan) for t in _planned(read, chart, terminology, zone)),
     )
 
@@ -112,6 +113,7 @@ def _of_medication(
     routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
     found = _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
+    found = with_reasons(found, read, chart, named_as, terminology)
     return _denied_by_remarks(resource, given, found, terminology)
 
 
@@ -143,7 +145,7 @@ def _medications(
 
 
 # --- procedures and plans ----------------------------------------------------------------------------------------
-def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+def _performed(read: Read[Procedure], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
     procedure = read.resource
     notes = counts(procedure.status, Procedure)
     if notes is None or drugs.is_planned(text_of(procedure.code)):
@@ -152,6 +154,7 @@ def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) 
     around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])
     when = effective(procedure.performed_date_time, procedure.performed_period, zone)
     found = _treatment(read, "procedure", named(procedure.code, terminology), named_as, around, [], when, terminology, notes)
+    found = with_reasons(found, read, chart, named_as, terminology)
     return under_way(_denied_by_remarks(procedure, [], found, terminology), procedure.status, procedure.performed_period)
 
 

@@ -27,6 +27,7 @@ class CourseLimits:
     related: frozenset[str]
     treated_alike: frozenset[str]
     short_of_leukaemia: frozenset[str]
+    for_another: frozenset[str]
     transplant: frozenset[str]
     transplant_own: frozenset[str]
     blasts: str
@@ -62,12 +63,15 @@ class CourseLimits:
     chemo_days: int
     coded_as_aml: frozenset[str] = field(init=False)
     """Every concept of a code that says AML, whatever it says of the course."""
+    of_this_disease: frozenset[str] = field(init=False)
+    """Reasons of therapy that name AML, or what may be AML or lead to it."""
     analytes: frozenset[str] = field(init=False)
     """What is measured of the disease."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "analytes", frozenset({self.blasts, self.blasts_count, self.mrd}))
         object.__setattr__(self, "coded_as_aml", self.aml | self.aml_in_remission | self.aml_relapse | self.aml_refractory)
+        object.__setattr__(self, "of_this_disease", self.coded_as_aml | self.related | self.short_of_leukaemia)
 
 
 def limits_from(table: Mapping[str, Any]) -> CourseLimits:

@@ -34,7 +34,7 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
         if _long_after(sign, of_aml, facts):
             yield _refractory(sign, of_aml, facts)
         elif _long_after(sign, every, facts):
-            weak = Phrase(began.why("courses-")) if began and _long_after(sign, given, facts) else why_unsure(every)
+            weak = Phrase(began.why("courses-")) if began and _long_after(sign, given, facts) else why_unsure(every, facts.limits)
             yield _refractory(sign, every, facts, weak=weak, told_by=began.told_by if began else ())
 
 
@@ -90,5 +90,5 @@ def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcom
         return contradiction(sign, ender, of_diagnosis(early))
     evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between)}), evidence)
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between, facts.limits)}), evidence)
     return proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)

@@ -118,7 +118,7 @@ def _by_marrow(
                        also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
-                       why=why_unsure(earlier), also=(began_with(earlier[0]),))
+                       why=why_unsure(earlier, limits), also=(began_with(earlier[0]),))
         elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                        why=Phrase("course.order-untold"), also=_told_apart(courses, record.diagnoses, limits))
