@@ -234,7 +234,13 @@ def _told(
         f"{said}; {all_text(routes)}"
     )
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said), cycle=drugs.cycle_number(given))
+                     intrathecal=intrathecal, denied=denied, purpose=_purpose(text, said), cycle=drugs.cycle_number(given))
+
+
+def _purpose(name: str, said: str) -> drugs.Purpose | None:
+    """What it is for; a name that tells an induction outweighs what remarks tell of later."""
+    told = drugs.purpose(said)
+    return drugs.purpose(name) or told if told in ("consolidation", "maintenance") else told
 
 
 def _written(notes: list[Annotation | None] | None) -> str:

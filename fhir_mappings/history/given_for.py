@@ -21,7 +21,9 @@ ANOTHER = "another-disease"
 """A disease that none of our concepts names, and that is no leukaemia."""
 
 
-def with_reasons(found: Treatment | None, read: Read, chart: Chart, named_as: list[CodeableConcept], terminology: Terminology) -> Treatment | None:
+def with_reasons(
+    found: Treatment | None, read: Read, chart: Chart, named_as: list[CodeableConcept], terminology: Terminology,
+) -> Treatment | None:
     """The treatment, with the diseases that it was given for."""
     if found is None:
         return None
