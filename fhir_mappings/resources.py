@@ -243,8 +243,7 @@ READ: dict[str, type[Resource]] = {
     view.__name__: view
     for view in (
         Patient, Observation, Condition, Procedure, MedicationRequest, MedicationAdministration, MedicationStatement,
-        Medication, DiagnosticReport, Specimen, Encounter, CarePlan, AllergyIntolerance, ResearchSubject,
-        ResearchStudy, Consent,
+        Medication, DiagnosticReport, Specimen, Encounter, CarePlan, AllergyIntolerance, ResearchSubject, ResearchStudy, Consent,
     )
 }
 """The resource types that are read, by name. Any other type is left out without a word: the rules need none."""

@@ -38,7 +38,7 @@ GO_WITH_IT = [
     "Filgrastim after FLAG-IDA", "Posaconazole prophylaxis during 7+3", "Hydration pre-HiDAC", "Normal saline flush after cytarabine", "昂司琼（阿糖胞苷化疗前）", "地塞米松滴眼液（预防阿糖胞苷结膜炎）",
 ]
 THERAPY = [
-    "Salvage chemotherapy", "FLAG-IDA cycle 1", "Chemotherapy cycle 2", "Re-induction chemotherapy", "MEC salvage", "Administration of antineoplastic agent", "Consolidation chemotherapy with HiDAC",
+    "Salvage chemotherapy", "FLAG-IDA cycle 1", "Chemotherapy cycle 2", "Re-induction chemotherapy", "MEC salvage", "Administration of antineoplastic agent",
     "Induction with 7+3", "7+3 induction for AML", "Reinduction with FLAG-IDA after relapse", "Chemotherapy after relapse", "Salvage chemotherapy after failure of 7+3", "FLAG-IDA after 7+3 failure",
     "Second induction after 7+3: FLAG-IDA", "Admission for chemotherapy", "Pre-transplant FLAG-IDA", "Chemotherapy via PICC line", "Intravenous chemotherapy via Hickman catheter",
     "Bone marrow biopsy and chemotherapy", "FLAG-IDA with bone marrow biopsy on day 14", "Consent obtained, start 7+3", "Marrow relapse: FLAG-IDA", "MRD positive: azacitidine", "Azacitidine infusion with monitoring",
@@ -97,6 +97,7 @@ CASES = [
     rr("one course: midostaurin within the cycle of a 7+3", chart(procedure("x", None, "7+3", "2026-08-01"), dose(
         "y", "venetoclax", "2026-08-08", "2026-08-21", kind="MedicationStatement", medicationCodeableConcept=concept(None, "midostaurin")), BACK), "missing"),
     rr("conditioning: FLAMSA is no second course", chart(FIRST, procedure("x", None, "FLAMSA", "2026-08-01"), BACK), "missing"),
+    rr("a course, though a remission may have gone before it: a consolidation", done("Consolidation chemotherapy with HiDAC"), "judgement"),
     rr("a course: coded chemotherapy, whatever its words tell besides", done("Chemotherapy follow-up visit", (SCT, "367336001")), "met"),
 ]
 

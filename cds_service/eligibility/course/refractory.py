@@ -62,7 +62,9 @@ def _inductions(courses: Sequence[TherapyCourse]) -> list[TherapyCourse]:
 
 def _shown_before(transplant: Operation, sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
     """Did this marrow show before the transplant that the inductions had failed?"""
-    if sign.source != "marrow-blasts" or sign.sure != "sure" or not sign.when or not transplant.when or not sign.when.before(transplant.when):
+    if sign.source != "marrow-blasts" or sign.sure != "sure" or sign.when is None:
+        return False
+    if transplant.when is None or not sign.when.before(transplant.when):
         return False
     return _long_after(sign, [c for c in _inductions(courses) if sign.when and c.began_before(sign.when)], facts)
 
