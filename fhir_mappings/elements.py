@@ -138,6 +138,15 @@ class DoseAndRate(Element):
     dose_range: Range | None = None
 
 
+class TimingRepeat(Element):
+    bounds_period: Period | None = None
+
+
+class Timing(Element):
+    event: list[str | None] | None = None
+    repeat: TimingRepeat | None = None
+
+
 class Dosage(Element):
     """``dose`` is that of a MedicationAdministration, ``dose_and_rate`` that of an order or a statement."""
 
@@ -145,8 +154,13 @@ class Dosage(Element):
     site: CodeableConcept | None = None
     route: CodeableConcept | None = None
     method: CodeableConcept | None = None
+    timing: Timing | None = None
     dose: Quantity | None = None
     dose_and_rate: list[DoseAndRate | None] | None = None
+
+
+class DispenseRequest(Element):
+    validity_period: Period | None = None
 
 
 class Ingredient(Element):

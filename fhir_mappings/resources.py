@@ -20,6 +20,7 @@ from fhir_mappings.elements import (
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
+    DispenseRequest,
     Dosage,
     Identifier,
     Ingredient,
@@ -140,6 +141,7 @@ class Medicated(Resource):
     medication_reference: Reference | None = None
     subject: Reference | None = None
     reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
     note: list[Annotation | None] | None = None
 
 
@@ -148,6 +150,7 @@ class MedicationRequest(Medicated):
     authored_on: str | None = None
     do_not_perform: bool | None = None
     dosage_instruction: list[Dosage | None] | None = None
+    dispense_request: DispenseRequest | None = None
 
 
 class MedicationAdministration(Medicated):
@@ -242,8 +245,7 @@ READ: dict[str, type[Resource]] = {
     view.__name__: view
     for view in (
         Patient, Observation, Condition, Procedure, MedicationRequest, MedicationAdministration, MedicationStatement,
-        Medication, DiagnosticReport, Specimen, Encounter, CarePlan, AllergyIntolerance, ResearchSubject,
-        ResearchStudy, Consent,
+        Medication, DiagnosticReport, Specimen, Encounter, CarePlan, AllergyIntolerance, ResearchSubject, ResearchStudy, Consent,
     )
 }
 """The resource types that are read, by name. Any other type is left out without a word: the rules need none."""

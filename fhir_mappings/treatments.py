@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.dose_times import TAKEN_NOW, effective, kept_up, of_order, under_way
 from fhir_mappings.history.doses_not_given import CUT_SHORT, Therapy, is_denied, is_denied_by_name, is_of_nothing
+from fhir_mappings.history.given_for import with_reasons
 from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -25,7 +27,6 @@ from fhir_mappings.resources import (
     MedicationAdministration,
     MedicationRequest,
     MedicationStatement,
-    Period,
     Procedure,
     Reference,
 )
@@ -44,7 +45,6 @@ COUNTS: dict[type, frozenset[str]] = {
     Procedure: frozenset({"completed", "in-progress", "stopped"}),
     CarePlan: frozenset({"active", "completed", "revoked"}),
 }
-_TAKEN_NOW = frozenset({"active", "in-progress"})
 _NO_ORDER = frozenset({"proposal", "plan", "option"})
 _NO_PLAN = frozenset({"proposal", "option"})
 _ACTIVITY_COUNTS = frozenset({"", "completed", "in-progress", "scheduled"})
@@ -55,8 +55,8 @@ def read_treatments(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
     return (
         *_kept(_given(read, chart, terminology, zone) for read in chart.of(MedicationAdministration)),
         *_kept(_stated(read, chart, terminology, zone) for read in chart.of(MedicationStatement)),
-        *_kept(_ordered(read, chart, terminology, zone) for read in chart.of(MedicationRequest)),
-        *_kept(_performed(read, terminology, zone) for read in chart.of(Procedure)),
+        *(t for read in chart.of(MedicationRequest) for t in _ordered(read, chart, terminology, zone)),
+        *_kept(_performed(read, chart, terminology, zone) for read in chart.of(Procedure)),
         *(t for read in chart.of(CarePlan) for t in _planned(read, chart, terminology, zone)),
     )
 
@@ -70,30 +70,31 @@ def _given(
     read: Read[MedicationAdministration], chart: Chart, terminology: Terminology, zone: ZoneInfo
 ) -> Treatment | None:
     dose = read.resource
-    when = _effective(dose.effective_date_time, dose.effective_period, zone)
-    return _of_medication(read, "administration", [dose.dosage], when, chart, terminology)
+    when = effective(dose.effective_date_time, dose.effective_period, zone)
+    found = _of_medication(read, "administration", [dose.dosage], when, chart, terminology)
+    return under_way(found, dose.status, dose.effective_period)
 
 
 def _stated(
     read: Read[MedicationStatement], chart: Chart, terminology: Terminology, zone: ZoneInfo
 ) -> Treatment | None:
     said = read.resource
-    when = _effective(said.effective_date_time, said.effective_period, zone)
-    if when == (None, None) and status_word(said.status) in _TAKEN_NOW:
+    when = effective(said.effective_date_time, said.effective_period, zone)
+    if when == (None, None) and status_word(said.status) in TAKEN_NOW:
         asserted = dates.parse(said.date_asserted, zone)  # taken on the day of the statement, begun no later
         when = asserted, asserted
     found = _of_medication(read, "statement", said.dosage or [], when, chart, terminology)
-    if found is None or found.ended is not None or status_word(said.status) not in _TAKEN_NOW:
-        return found
-    return replace(found, ongoing=True)
+    return under_way(found, said.status, said.effective_period)
 
 
-def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
     order = read.resource
     if order.do_not_perform or status_word(order.intent) in _NO_ORDER:
-        return None
-    when = (dates.parse(order.authored_on, zone), None)
-    return _of_medication(read, "request", order.dosage_instruction or [], when, chart, terminology)
+        return
+    for when in of_order(order, zone):
+        found = _of_medication(read, "request", order.dosage_instruction or [], when, chart, terminology)
+        if found := kept_up(found, order.status):
+            yield found
 
 
 def _of_medication(
@@ -112,6 +113,7 @@ def _of_medication(
     routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
     found = _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
+    found = with_reasons(found, read, chart, named_as, terminology)
     return _denied_by_remarks(resource, given, found, terminology)
 
 
@@ -143,16 +145,17 @@ def _medications(
 
 
 # --- procedures and plans ----------------------------------------------------------------------------------------
-def _performed(read: Read[Procedure], terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
+def _performed(read: Read[Procedure], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Treatment | None:
     procedure = read.resource
     notes = counts(procedure.status, Procedure)
     if notes is None or drugs.is_planned(text_of(procedure.code)):
         return None
     named_as = [c for c in (procedure.code, *(procedure.used_code or ())) if c is not None]
     around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])
-    when = _effective(procedure.performed_date_time, procedure.performed_period, zone)
+    when = effective(procedure.performed_date_time, procedure.performed_period, zone)
     found = _treatment(read, "procedure", named(procedure.code, terminology), named_as, around, [], when, terminology, notes)
-    return _denied_by_remarks(procedure, [], found, terminology)
+    found = with_reasons(found, read, chart, named_as, terminology)
+    return under_way(_denied_by_remarks(procedure, [], found, terminology), procedure.status, procedure.performed_period)
 
 
 def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
@@ -161,14 +164,14 @@ def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone:
     notes = counts(plan.status, CarePlan)
     if notes is None or status_word(plan.intent) in _NO_PLAN:
         return
-    found = list(_activities(read, chart, terminology, zone, notes))
+    found: list[Treatment | None] = [*_activities(read, chart, terminology, zone, notes)]
     if not found:
         title = "; ".join(filter(None, [plan.title, plan.description, all_text(plan.category or ())]))
-        when = _effective(None, plan.period, zone)
+        when = effective(None, plan.period, zone)
         named_as = [CodeableConcept(text=title)]
         whole = _treatment(read, "plan", plan.title or title, named_as, "", [], when, terminology, notes)
-        found = [whole] if whole else []
-    yield from found
+        found = [kept_up(whole, plan.status, untold=True)] if whole else []
+    yield from _kept(found)
 
 
 def _activities(
@@ -182,10 +185,11 @@ def _activities(
         described = CodeableConcept(text=detail.description) if detail.description else None
         named_as = [concept for concept in (detail.code, described) if concept]
         named_as += _medications(read, detail.product_codeable_concept, detail.product_reference, chart)
-        when = _effective(None, detail.scheduled_period or plan.period, zone)
+        when = effective(None, detail.scheduled_period or plan.period, zone)
         what = next(filter(None, (named(c, terminology) for c in named_as)), plan.title or "")
         if found := _treatment(read, "plan", what, named_as, plan.title or "", [], when, terminology, notes):
-            yield found
+            done = status_word(detail.status) == "completed"
+            yield found if done else kept_up(found, plan.status, untold=True) or found
 
 
 # --- what they have in common ------------------------------------------------------------------------------------
@@ -230,16 +234,13 @@ def _told(
         f"{said}; {all_text(routes)}"
     )
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, denied=denied, purpose=drugs.purpose(said), cycle=drugs.cycle_number(given))
+                     intrathecal=intrathecal, denied=denied, purpose=_purpose(text, said), cycle=drugs.cycle_number(given))
 
 
-def _effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> tuple[When | None, When | None]:
-    """Begin and end; the same for one dose, the end None when it is not said."""
-    if once := dates.parse(moment, zone):
-        return once, once
-    start = dates.parse(period.start, zone) if period else None
-    end = dates.parse(period.end, zone) if period else None
-    return start or end, end
+def _purpose(name: str, said: str) -> drugs.Purpose | None:
+    """What it is for; a name that tells an induction outweighs what remarks tell of later."""
+    told = drugs.purpose(said)
+    return drugs.purpose(name) or told if told in ("consolidation", "maintenance") else told
 
 
 def _written(notes: list[Annotation | None] | None) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
+from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import coded_relapses
 from cds_service.eligibility.course.limits import CourseLimits, limits_from
-from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.reported import stated
 from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.course.timeline import Event, timeline

@@ -13,7 +13,7 @@ from fhir_mappings.text.clinical_text import Term
 from fhir_mappings.text.coded_words import Terminology, codings
 from fhir_mappings.text.cues import Span, any_of, normal
 
-Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction"]
+Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance"]
 
 
 @cache

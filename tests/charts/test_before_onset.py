@@ -35,7 +35,8 @@ CASES = [
        evidence={RR: ("Observation/bm-now", "Observation/m")}, mentions={RR: ("before the disease began",)}),
     rr("the same marrow after the AML began, and after its therapy, is one", chart(MDS, *AZA, INDUCTION, marrow_blasts("m", 3, "2025-07-01"), BACK), "met", True),
     rr("the same where no onset is on record: the AML's own record counts", only(MDS, plain(), *AZA, SOUND, BACK), "judgement"),
-    rr("the same where no onset and no MDS is on record", only(plain(), *AZA, SOUND, BACK), "met"),
+    rr("the same where no onset and no MDS is on record, a year before all that shows the AML", only(plain(), *AZA, SOUND, BACK), "judgement"),
+    rr("the same weeks before the AML's record", only(plain(recorded="2024-04-12"), *AZA, SOUND, BACK), "met"),
     rr("a remission of an APL before the record of an AML", only(condition("apl", (ICD10CM, "C92.41"), recorded="2015-01-01", clinical="remission"), plain(),
         marrow_report("r", "完全缓解", "2015-06-01"), BACK), "judgement"),
     rr("a coded relapse on record before its AML, no onset", only(MDS, plain(), condition("rel", (ICD10CM, "C92.01"), recorded="2024-03-01"), *AZA, SOUND, BACK), "met"),
@@ -57,12 +58,53 @@ CASES = [
     rr("two cycles for MDS, untreated AML", chart(MDS, *AZA, BACK), "judgement"),
     rr("two cycles for MDS and two inductions", chart(MDS, *AZA, INDUCTION, AGAIN, BACK), "met", True),
     rr("two cycles where no onset is on record", only(MDS, plain(), *AZA, BACK), "judgement"),
-    rr("two cycles where neither onset nor MDS is on record", only(plain(), *AZA, BACK), "met"),
-    rr("two cycles where the MDS is refuted", only(MDS | {"verificationStatus": concept(None, "refuted")}, plain(), *AZA, BACK), "met"),
+    rr("two cycles where neither onset nor MDS is on record, a year before", only(plain(), *AZA, BACK), "judgement"),
+    rr("two cycles where the MDS is refuted, a year before", only(MDS | {"verificationStatus": concept(None, "refuted")}, plain(), *AZA, BACK), "judgement"),
+    rr("two cycles where the MDS is refuted, weeks before", only(MDS | {"verificationStatus": concept(None, "refuted")}, plain(recorded="2024-03-01"), *AZA, BACK), "met"),
     rr("a lymphoma's remission where no onset of the AML is on record", only(
         condition("l", (ICD10, "C83.3"), recorded="2019-01-01", clinical="resolved"), plain(), marrow_report("r", "Complete remission", "2020-01-10"), BACK), "judgement"),
     rr("a course that was running when it began", chart(dose("d", "cytarabine", "2025-05-04", "2025-05-10"), INDUCTION, BACK), "met"),
     rr("a course that ended the day before", chart(dose("d", "cytarabine", "2025-05-03", "2025-05-09"), INDUCTION, BACK), "judgement"),
+]
+
+LATE = plain(recorded="2026-11-01")
+"""AML of which the record is a year younger than its induction."""
+FIRST, SECOND = INDUCTION, AGAIN
+HALF_A_YEAR = [dose("f", "cytarabine", "2026-02-01", "2026-02-07"), dose("g", "cytarabine", "2026-06-01")]
+IN_WORDS = ("Myelodysplastic syndrome", "MDS", "MDS-EB1", "RAEB-2", "骨髓增生异常综合征", "CMML", "Myelofibrosis", "骨髓纤维化", "ET", "DLBCL", "弥漫大B", "Breast cancer", "乳腺癌", "CML")
+
+
+def words(text, *resources, aml=None):
+    """A disease that only words tell, recorded in 2023, and the AML's own record."""
+    return only(condition("alike", None, text, recorded="2023-12-01"), aml or plain(), *resources)
+
+
+UNTOLD = [
+    *(rr(f"two cycles for {text}, in words", words(text, *AZA, BACK), "judgement", evidence={RR: ("Condition/alike",)}) for text in IN_WORDS),
+    *(rr(f"a marrow below 5 % after therapy for {text}", words(text, *AZA, SOUND, BACK), "judgement") for text in IN_WORDS),
+    *(rr(f"two inductions after therapy for {text}", words(text, *AZA, FIRST, SECOND, BACK), "met", True) for text in IN_WORDS),
+    *(rr(f"two cycles for {text}, AML without a date", words(text, *AZA, BACK, aml=plain(recorded=None)), "judgement") for text in IN_WORDS),
+    rr("a display of the hospital's own code", only(condition("alike", ("urn:oid:1.2.3", "X1", "骨髓增生异常综合征"), recorded="2023-12-01"), plain(), *AZA, BACK), "judgement"),
+    rr("a coded MDS, AML without a date", only(MDS, plain(recorded=None), *AZA, BACK), "judgement"),
+    rr("a coded MDS, AML without a date, a marrow below 5 %", only(MDS, plain(recorded=None), *AZA, SOUND, BACK), "judgement"),
+    rr("a lymphoma, AML without a date, no marrow that tells", only(
+        condition("l", (ICD10, "C83.3"), recorded="2019-01-01"), plain(recorded=None), *AZA, BACK), "judgement", mentions={RR: ("nobody can tell when this disease began",)}),
+    rr("an MDS that was only asked for", words("MDS?", FIRST, SECOND, BACK, aml=plain(recorded="2025-09-01")), "met"),
+    rr("a marrow of AML before the courses, beside an MDS", only(MDS, LATE, marrow_blasts("m", 60, "2025-05-20"), FIRST, SECOND, BACK), "met"),
+    rr("a marrow of 19 % before them is one of the MDS", only(MDS, LATE, marrow_blasts("m", 19, "2025-05-20"), FIRST, SECOND, BACK), "judgement"),
+    rr("a marrow of blasts beside another leukaemia may be of that", only(
+        condition("l", (ICD10, "C91.0"), recorded="2025-05-20"), LATE, marrow_blasts("m", 60, "2025-05-20"), FIRST, SECOND, BACK), "judgement"),
+    rr("chemotherapy of years ago, of nothing on record", only(
+        plain(recorded="2026-10-20"), procedure("c1", None, "Chemotherapy", "2019-03-01"), procedure("c2", None, "Chemotherapy", "2022-03-01"), BACK), "judgement"),
+    rr("the same, AML without a date", only(
+        plain(recorded=None), procedure("c1", None, "Chemotherapy", "2019-03-01"), procedure("c2", None, "Chemotherapy", "2022-03-01"), BACK), "judgement"),
+    rr("one of years ago, and one induction", only(
+        plain(), procedure("c1", None, "Chemotherapy", "2019-03-01"), FIRST, BACK), "judgement"),
+    rr("who came from elsewhere: courses up to a late record", only(LATE, FIRST, SECOND, *HALF_A_YEAR, BACK), "met"),
+    rr("who came from elsewhere: a marrow with blasts before the courses", only(LATE, marrow_blasts("m", 60, "2025-05-20"), FIRST, SECOND, BACK), "met"),
+    rr("who came from elsewhere: a report before them", only(LATE, marrow_report("r", "AML, 70% blasts", "2025-05-20"), FIRST, SECOND, BACK), "met"),
+    rr("180 days from the last course to the record", only(plain(recorded="2026-02-03"), FIRST, SECOND, BACK), "met"),
+    rr("181 days", only(plain(recorded="2026-02-04"), FIRST, SECOND, BACK), "judgement"),
 ]
 
 RELAPSED = condition("rel", (ICD10CM, "C92.02"), recorded="2026-05-01")
@@ -103,6 +145,6 @@ OWN_CELLS = [rr(f"{words}: of the patient's own cells", chart(INDUCTION, procedu
              for words in ("Autologous HSCT", "autologous SCT", "Autologous peripheral blood stem cell transplantation", "自体造血干细胞移植")]
 
 
-@pytest.mark.parametrize("case", [*CASES, *OF_ANOTHER, *OF_A_TRIAL, *OWN_CELLS], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*CASES, *UNTOLD, *OF_ANOTHER, *OF_A_TRIAL, *OWN_CELLS], ids=lambda c: c.title)
 def test_case(case):
     check(case)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import SCT, concept, dose, procedure
+from tests.charts.build import SCT, concept, dose, marrow_blasts, procedure
 from tests.charts.courses import BACK, chart, rr
 from tests.charts.harness import check
 
@@ -38,7 +38,7 @@ GO_WITH_IT = [
     "Filgrastim after FLAG-IDA", "Posaconazole prophylaxis during 7+3", "Hydration pre-HiDAC", "Normal saline flush after cytarabine", "昂司琼（阿糖胞苷化疗前）", "地塞米松滴眼液（预防阿糖胞苷结膜炎）",
 ]
 THERAPY = [
-    "Salvage chemotherapy", "FLAG-IDA cycle 1", "Chemotherapy cycle 2", "Re-induction chemotherapy", "MEC salvage", "Administration of antineoplastic agent", "Consolidation chemotherapy with HiDAC",
+    "Salvage chemotherapy", "FLAG-IDA cycle 1", "Chemotherapy cycle 2", "Re-induction chemotherapy", "MEC salvage", "Administration of antineoplastic agent",
     "Induction with 7+3", "7+3 induction for AML", "Reinduction with FLAG-IDA after relapse", "Chemotherapy after relapse", "Salvage chemotherapy after failure of 7+3", "FLAG-IDA after 7+3 failure",
     "Second induction after 7+3: FLAG-IDA", "Admission for chemotherapy", "Pre-transplant FLAG-IDA", "Chemotherapy via PICC line", "Intravenous chemotherapy via Hickman catheter",
     "Bone marrow biopsy and chemotherapy", "FLAG-IDA with bone marrow biopsy on day 14", "Consent obtained, start 7+3", "Marrow relapse: FLAG-IDA", "MRD positive: azacitidine", "Azacitidine infusion with monitoring",
@@ -49,6 +49,38 @@ DOSES = [
     "Sodium chloride 0.9% 250 mL with cytarabine 200 mg", "Dexamethasone + cytarabine", "阿糖胞苷+地塞米松", "注射用阿糖胞苷（化疗）", "阿糖胞苷 化疗第1天",
 ]
 
+NOT_DONE_OR_BESIDE = [
+    # put off, tested for, prepared, looked after
+    "FLT3-ITD testing for gilteritinib", "Genomic testing for midostaurin eligibility", "Chemotherapy postponed", "Chemotherapy delayed", "Chemotherapy no-show",
+    "Missed chemotherapy appointment", "FLAG-IDA postponed", "FLAG-IDA deferred", "FLAG-IDA delayed due to infection", "化疗延期", "化疗延迟", "延期化疗", "暂不化疗", "CLAG方案延期", "化疗准备",
+    "IDH1 mutation test for ivosidenib", "Pharmacogenomic test: cytarabine", "Ex vivo drug sensitivity: venetoclax", "CD33 companion diagnostic for gemtuzumab",
+    "药敏试验：阿糖胞苷", "体外药敏 维奈克拉", "cytarabine syndrome", "cytarabine fever", "cytarabine rash", "阿糖胞苷综合征", "injection site reaction to azacitidine", "化疗药外渗处理",
+    "chemotherapy alopecia", "阿糖胞苷配置", "化疗药物配置", "PIVAS化疗药物配制", "化疗医嘱核对", "chemotherapy dose calculation", "Nursing care: chemotherapy", "Chemotherapy pump disconnect",
+    "chemotherapy precautions", "chemotherapy spill", "scalp cooling with chemotherapy", "化疗相关性恶心护理", "阿扎胞苷皮下注射宣教", "既往化疗史询问", "化疗史采集", "Chemotherapy rescheduled",
+    "Chemotherapy on hold", "IDH2 testing for enasidenib eligibility", "Azacitidine injection site reaction", "Cytarabine-induced fever",
+    "Drug sensitivity testing (venetoclax)", "Chemotherapy spill cleanup", "化疗药配置", "化疗药物外渗", "化疗史", "推迟化疗", "暂缓化疗", "化疗推迟", "HAA方案延期", "FLAG方案推迟",
+    "Chemotherapy precautions education", "Chemotherapy-induced alopecia", "FLAG-IDA rescheduled",
+]
+STILL_THERAPY = [
+    "Chemotherapy infusion, first hour", "Chemotherapy, IV push", "Hospital admission for chemotherapy", "Re-induction delayed to 05-14: FLAG-IDA given",
+    "Chemotherapy administration", "FLAG-IDA (dose delayed 1 day)", "Delayed chemotherapy started", "延期后行化疗", "CLAG方案化疗（延期3天）", "Azacitidine injection", "阿扎胞苷皮下注射",
+    "Chemotherapy pump connection", "Chemotherapy via ambulatory pump", "FLT3-mutated AML: gilteritinib", "IDH1-mutated AML, ivosidenib",
+    "Cytarabine with premedication for fever", "化疗准备后行DA方案化疗", "化疗", "Chemotherapy cycle 2 (delayed one week)", "Chemotherapy without complications",
+    "Chemotherapy nursing: cytarabine infused", "Missed dose made up: cytarabine given", "Sensitivity proven, venetoclax started",
+]
+
+JOINED = [
+    "7+3 + midostaurin", "7+3 with quizartinib", "7+3/midostaurin", "标准3+7方案联合米哚妥林", "诱导化疗+吉瑞替尼", "Chemotherapy with gilteritinib", "aza + gilteritinib", "3+7+GO", "VEN + AZA",
+    "Second induction", "Induction #2",
+]
+DAILY = ["gilteritinib", "venetoclax", "midostaurin", "吉瑞替尼"]
+
+
+def _twice(made, text):
+    """Two procedures of this name, two months apart, and blasts."""
+    return chart(made("x", None, text, "2026-06-01"), made("y", None, text, "2026-08-01"), BACK)
+
+
 CASES = [
     *(rr(f"no course: the procedure “{text}”", done(text), "missing") for text in SOMETHING_ELSE),
     rr("no course: a coded marrow biopsy after FLAG-IDA", done("Bone marrow biopsy after FLAG-IDA", (SCT, "234326005")), "missing"),
@@ -56,6 +88,16 @@ CASES = [
     *(rr(f"no course: the {kind} “{text}”", given(text, kind), "missing") for text in GO_WITH_IT for kind in ("MedicationAdministration", "MedicationStatement")),
     *(rr(f"a course: the procedure “{text}”", done(text), "met") for text in THERAPY),
     *(rr(f"a course: the dose “{text}”", given(text, "MedicationAdministration"), "met") for text in DOSES),
+    *(rr(f"no course: the procedure “{text}”", done(text), "missing") for text in NOT_DONE_OR_BESIDE),
+    *(rr(f"a course: the procedure “{text}”", done(text), "met") for text in STILL_THERAPY),
+    rr("a low marrow after a test for a drug is no remission", chart(
+        procedure("x", None, "FLT3-ITD testing for gilteritinib", "2025-05-12"), marrow_blasts("m", 3, "2025-05-20"), BACK), "missing"),
+    *(rr(f"two courses: {text}", _twice(procedure, text), "met") for text in JOINED),
+    *(rr(f"one course: {text}, a daily drug", _twice(procedure, text), "missing") for text in DAILY),
+    rr("one course: midostaurin within the cycle of a 7+3", chart(procedure("x", None, "7+3", "2026-08-01"), dose(
+        "y", "venetoclax", "2026-08-08", "2026-08-21", kind="MedicationStatement", medicationCodeableConcept=concept(None, "midostaurin")), BACK), "missing"),
+    rr("conditioning: FLAMSA is no second course", chart(FIRST, procedure("x", None, "FLAMSA", "2026-08-01"), BACK), "missing"),
+    rr("a course, though a remission may have gone before it: a consolidation", done("Consolidation chemotherapy with HiDAC"), "judgement"),
     rr("a course: coded chemotherapy, whatever its words tell besides", done("Chemotherapy follow-up visit", (SCT, "367336001")), "met"),
 ]
 

@@ -68,6 +68,33 @@ DRUGS = """
 | CLAG                                | cladribine; cytarabine; g-csf                          |
 | CAG方案                             | cytarabine; aclarubicin; g-csf                         |
 | HiDAC                               | cytarabine                                             |
+| 7+3 + midostaurin                   | midostaurin                                            |
+| aza + gilteritinib                  | azacitidine; gilteritinib                              |
+| Aza cycle 2                         | azacitidine                                            |
+| 7+3+GO                              | chemotherapy                                           |
+| 7&3                                 | chemotherapy                                           |
+| VEN + AZA                           | azacitidine; venetoclax                                |
+| Ven / Aza                           | azacitidine; venetoclax                                |
+| VEN & AZA                           | azacitidine; venetoclax                                |
+| 第1疗程DA                           | daunorubicin; cytarabine                               |
+| DA(2)                               | daunorubicin; cytarabine                               |
+| 第二疗程HAA                         | homoharringtonine; cytarabine; aclarubicin             |
+| MEC                                 | mitoxantrone; etoposide; cytarabine                    |
+| FLAMSA                              | fludarabine; cytarabine; amsacrine                     |
+| 吡柔比星                            | pirarubicin                                            |
+| amsacrine                           | amsacrine                                              |
+| 替尼泊苷                            | teniposide                                             |
+| Topotecan 4 mg                      | topotecan                                              |
+| Second induction                    | chemotherapy                                           |
+| Induction #2                        | chemotherapy                                           |
+| AZA                                 | none                                                   |
+| AZA 50 mg for colitis               | none                                                   |
+| Second induction of labour          | none                                                   |
+| Induction of anesthesia #2          | none                                                   |
+| Labor induction #2                  | none                                                   |
+| MEC score                           | none                                                   |
+| stage DA(2) lesion                  | none                                                   |
+| ratio 7&3&1                         | none                                                   |
 | Allopurinol                         | none                                                   |
 | ondansetron before chemo            | none                                                   |
 | Dulaglutide (DA)                    | none                                                   |
@@ -81,7 +108,7 @@ DRUGS = """
 | IA方案                              | idarubicin; cytarabine                                 |
 | 5-azacytidine                       | azacitidine                                            |
 | 吉瑞替尼                            | gilteritinib                                           |
-| 化疗药物外渗                        | chemotherapy                                           |
+| 化疗药物外渗                        | none                                                   |
 | 化疗                                | chemotherapy                                           |
 """
 
@@ -227,10 +254,10 @@ def test_dates(more: dict[str, Any], begun: str | None, ended: str | None) -> No
 
 
 @pytest.mark.parametrize(("status", "begun"), [("active", "2026-10-01"), ("completed", None)])
-def test_a_statement_without_a_period_is_as_old_as_itself(status: str, begun: str | None) -> None:
+def test_a_statement_without_a_period_begins_no_later_than_itself(status: str, begun: str | None) -> None:
     statement = {"resourceType": "MedicationStatement", "id": "x", "status": status, "medicationCodeableConcept": {"text": "venetoclax"}, "dateAsserted": "2026-10-01"}
     found = read(statement)[0]
-    assert (found.begun and found.begun.charted, found.ended and found.ended.charted) == (begun, begun)
+    assert (found.begun and found.begun.charted, found.ended, found.ongoing) == (begun, None, status == "active")
 
 
 @pytest.mark.parametrize(

@@ -261,18 +261,18 @@ TABLE = """
 | aml 2026-05-10; course 2026-06-01; course[Flu,Cy] 2026-09-01; marrow 40 2026-11-10 | missing | | lymphodepletion is no course |
 | aml 2026-05-10; course 2026-06-01; conditioning[AraC] 2026-09-01; marrow 40 2026-11-10 | missing | | conditioning is no course |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
-| aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | no conditioning drug on record before the transplant: the doses are a course; blasts after a transplant without a remission need reading |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; marrow 40 2026-11-10 | met | yes | busulfan and no transplant on record: the doses are a course |
 | aml 2025-01-10; hsct 2025-06-01; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | conditioning of the second of two transplants |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-15; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | busulfan 14 days before the other drug |
-| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-16; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | met | yes | 15 days before it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-16; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | 15 days before it; blasts after a transplant without a remission need reading |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-15; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | busulfan 14 days after it |
-| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-16; hsct 2026-09-20; marrow 40 2026-11-10 | met | yes | 15 days after it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-16; hsct 2026-09-20; marrow 40 2026-11-10 | judgement | | 15 days after it; blasts after a transplant without a remission need reading |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-10; given[Bu] 2026-09-10; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | drugs and transplant charted on one day |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-01; marrow 40 2026-11-10 | judgement | | a transplant 30 days after the first of them |
-| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-02; marrow 40 2026-11-10 | met | yes | 31 days after: the drugs were a course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-02; marrow 40 2026-11-10 | judgement | | 31 days after: the drugs were a course; blasts after a transplant without a remission need reading |
 | aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct undated; marrow 40 2026-11-10 | missing | | a transplant without a date may have come after the busulfan: no second course is known |
-| aml 2025-05-10; given[Bu] 2025-06-01; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | met | yes | busulfan of the year before does not condition this transplant |
+| aml 2025-05-10; given[Bu] 2025-06-01; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | judgement | | busulfan of the year before does not condition this transplant; blasts after a transplant without a remission need reading |
 | aml 2026-05-10; course 2026-06-01; course[FLAG] 2026-09-01; marrow 40 2026-11-10 | met | yes | FLAG is a course |
 | aml 2026-05-10; course 2026-06-01; course 2026-09-01; CR 2026-07-10; marrow 40 2026-11-10 | met | yes | with a remission between it is a relapse |
 | aml 2026-05-10; sarcoma[active] 2026-06-01; course 2026-06-10; sarcoma[active] 2026-11-01 | met | yes | extramedullary disease persists under therapy |
@@ -301,6 +301,26 @@ def test_chart_gives_state(row):
         assert outcome.review is (row["review"] == "yes")
     if outcome.state in ("met", "not-met"):
         assert outcome.evidence
+
+
+CONDITIONING = """
+| chart | courses | because |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-09-10; marrow 40 2026-11-10 | 1 | busulfan before a transplant is conditioning, though nobody says so; blasts after it need reading |
+| aml 2026-05-10; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | 2 | no conditioning drug on record before the transplant: the doses are a course |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-15; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | 1 | busulfan 14 days before the other drug |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-16; given[Bu] 2026-09-01; hsct 2026-09-20; marrow 40 2026-11-10 | 2 | 15 days before it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-15; hsct 2026-09-20; marrow 40 2026-11-10 | 1 | busulfan 14 days after it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-16; hsct 2026-09-20; marrow 40 2026-11-10 | 2 | 15 days after it |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-10; given[Bu] 2026-09-10; hsct 2026-09-10; marrow 40 2026-11-10 | 1 | drugs and transplant charted on one day |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-01; marrow 40 2026-11-10 | 1 | a transplant 30 days after the first of them |
+| aml 2026-05-10; course 2026-06-01; given[AraC] 2026-09-01; given[Bu] 2026-09-03; hsct 2026-10-02; marrow 40 2026-11-10 | 2 | 31 days after: the drugs were a course |
+| aml 2025-05-10; given[Bu] 2025-06-01; course 2026-06-01; course 2026-09-01; hsct 2026-09-10; marrow 40 2026-11-10 | 2 | busulfan of the year before does not condition this transplant |
+"""
+
+
+@pytest.mark.parametrize("row", rows(CONDITIONING), ids=names(CONDITIONING))
+def test_conditioning_is_no_course(row):
+    assert len(derive(chart(row["chart"]), AS_OF, LIMITS).therapy) == int(row["courses"])
 
 
 UNDATED = """

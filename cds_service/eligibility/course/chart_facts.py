@@ -6,13 +6,13 @@ from typing import Literal
 
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
 from cds_service.eligibility.course.remission import low_results, not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, disease_reported, preliminary_reports, residual_in_remission, suspected
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
-from cds_service.eligibility.rules.charted import dated_later
 from cds_service.eligibility.selection import Place, newest_first, place
-from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, Treatment
 
 Standing = Literal["standing", "ended", "unsure"]
@@ -40,7 +40,7 @@ class CourseFacts(Frozen):
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
     results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too. ``denials``: marrow
     reports that find no disease; ``reported``: reports and statuses that tell of some, or suspect it; ``residual``: reports of a remission
-    that tell residual disease; ``preliminary``: reports that are not final and tell of disease."""
+    that tell residual disease; ``preliminary``: reports that are not final and tell of disease; ``began``: when the disease did."""
 
     record: PatientRecord
     as_of: date
@@ -58,6 +58,7 @@ class CourseFacts(Frozen):
     passed_over: tuple[Measurement, ...] = ()
     unreadable: tuple[Measurement, ...] = ()
     undated: tuple[Treatment, ...] = ()
+    began: Onset | None = None
 
     def prior_remissions(self, sign: Sign) -> tuple[list[Sign], list[Sign]]:
         """Remissions surely before the sign, and those of which it can't be told. A bare CR in a diagnosis is none by itself."""
@@ -146,16 +147,17 @@ class CourseFacts(Frozen):
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:
     """Read the facts of the course from the record; facts dated in the future are left out."""
-    record = _without_onsets_to_come(record, as_of)
+    record = without_onsets_to_come(record, as_of)
     courses = courses_of_therapy(record, as_of, limits)
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)
     measured = [m for m in given if m not in undated] if undated else given
-    ended, lows = remissions(record, measured, courses, limits, as_of), low_results(measured, limits)
+    began = onset(record, measured, courses, limits)
+    ended, lows = remissions(record, measured, courses, began, limits, as_of), low_results(measured, limits)
     denials = disease_denied(record.statements, limits)
     clear = [*ended, *denials, *(low for low in lows if low.says == "mrd-low")]
     return CourseFacts(
-        record=record, as_of=as_of, limits=limits, courses=courses,
+        record=record, as_of=as_of, limits=limits, courses=courses, began=began,
         remissions=tuple(not_future(ended, as_of)),
         lows=tuple(not_future(lows, as_of)),
         disease=tuple(sorted(_unsettled(disease_signs(record, measured, courses, limits, as_of), clear, as_of), key=_telling)),
@@ -181,14 +183,6 @@ def _of_one_marrow(sign: Sign, other: Sign) -> bool:
     if sign.when is None or other.when is None:
         return False
     return sign.when.first - timedelta(days=1) <= other.when.last and other.when.first <= sign.when.last + timedelta(days=REPORTED_WITHIN)
-
-
-def _without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
-    """The record without the onsets later than the day after as_of: errors in the chart, which say of nothing that it came before."""
-    wrong = [d for d in record.diagnoses if d.onset and not d.by_onset and dated_later(as_of, d.onset)]
-    if not wrong:
-        return record
-    return replace(record, diagnoses=tuple(replace(d, onset=None) if d in wrong else d for d in record.diagnoses))
 
 
 def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:

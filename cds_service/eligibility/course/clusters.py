@@ -12,8 +12,8 @@ from cds_service.eligibility.course.limits import CourseLimits
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Treatment, When
 
-WHOLE_CYCLES = ("statement", "procedure", "plan")
-"""What may be charted with the whole length of a cycle, instead of the days on which something was given."""
+AS_ONE = ("statement", "procedure", "plan")
+"""What may tell of several drugs as of one regimen."""
 
 COARSE = ("year", "month")
 """Precisions of a date that tells no day."""
@@ -56,7 +56,7 @@ def course_of(dose: Treatment, limits: CourseLimits) -> TherapyCourse:
     """A course of one dose."""
     first, last = span(dose)
     assert dose.begun is not None
-    if dose.source not in WHOLE_CYCLES and dose.cycle is None:
+    if first == last and dose.source not in AS_ONE and dose.cycle is None:
         return TherapyCourse(first, last, dose.begun, dose.drugs, (dose,), last)
     whole, cycles = _is_whole_cycle(dose, limits), frozenset(() if dose.cycle is None else (dose.cycle,))
     return TherapyCourse(first, last, dose.begun, dose.drugs, (dose,), first if whole else last, not whole, _regimen(dose, limits), cycles)
@@ -106,7 +106,8 @@ def untold_cycles(courses: Sequence[TherapyCourse], limits: CourseLimits, as_of:
 def _second_cycle(dose: Treatment, courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date) -> TherapyCourse | None:
     if dose.denied or not dose.drugs & limits.hypomethylating or dose.begun is None:
         return None
-    first, last = dose.begun.last, as_of if dose.ongoing else min(span(dose)[1], as_of)
+    taken = dose.ongoing and dose.source not in ("request", "plan")  # of an order without an end nobody knows how often it was given
+    first, last = dose.begun.last, as_of if taken else min(span(dose)[1], as_of)
     one = timedelta(days=limits.hma_cycle_days)
     within = [c for c in courses if span(dose)[0] <= c.first <= last]
     if (last - first) < 2 * one or len(within) > 1:
@@ -120,19 +121,21 @@ def _coarse(treatment: Treatment) -> bool:
 
 
 def _is_daily(dose: Treatment, limits: CourseLimits) -> bool:
-    """Tablets taken day by day, and nothing beside them."""
-    return bool(dose.drugs) and dose.drugs & limits.antileukaemic <= limits.continuous
+    """Tablets taken day by day, and nothing beside them, as a procedure of chemotherapy "with" them tells something."""
+    beside = dose.chemotherapy and dose.source in ("procedure", "plan")
+    return bool(dose.drugs) and not beside and dose.drugs & limits.antileukaemic <= limits.continuous
 
 
 def _is_whole_cycle(dose: Treatment, limits: CourseLimits) -> bool:
+    """Whatever it is, it may be charted with the whole length of a cycle, instead of the days on which something was given."""
     first, last = span(dose)
-    return dose.source in WHOLE_CYCLES and not _coarse(dose) and (last - first).days >= limits.courses_gap_days
+    return not _coarse(dose) and (last - first).days >= limits.courses_gap_days
 
 
 def _regimen(dose: Treatment, limits: CourseLimits) -> frozenset[str]:
     """The drugs of what is charted as a regimen; empty for a single drug, or where they are not told."""
     drugs = dose.drugs & limits.antileukaemic
-    return drugs if dose.source in WHOLE_CYCLES and len(drugs) > 1 else frozenset()
+    return drugs if dose.source in AS_ONE and len(drugs) > 1 else frozenset()
 
 
 def _joined(course: TherapyCourse, dose: Treatment, limits: CourseLimits, *, stretch: bool = True) -> TherapyCourse:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.remission import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.reported import tells_residual
 from cds_service.eligibility.course.signs import Says, Sign, Sure
-from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, last_dose_before
+from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, When
@@ -117,9 +117,11 @@ def _recovering(when: When | None, record: PatientRecord, given: Sequence[Therap
         return None
     since = when.first - timedelta(days=limits.gcsf_days)
     for t in record.treatments:
-        if t.drugs & limits.growth_factor and t.begun and t.begun.first <= when.last:
-            if t.ongoing or (t.ended or t.begun).last >= since:
+        if t.drugs & limits.growth_factor and (t.begun.first <= when.last if t.begun else t.ongoing):
+            if t.ongoing or ((end := t.ended or t.begun) and end.last >= since):
                 return Phrase("course.after-gcsf"), of_treatment(t)
+    if undated := next((t for t in record.treatments if t.ongoing and t.begun is None and is_chemotherapy(t, limits)), None):
+        return Phrase("course.after-chemotherapy"), of_treatment(undated)
     last = last_dose_before(given, when)
     if last is not None and (when.first - last[0]).days < limits.chemo_days:
         return Phrase("course.after-chemotherapy"), of_treatment(last[1])

@@ -26,6 +26,8 @@ class CourseLimits:
     extramedullary_over: frozenset[str]
     related: frozenset[str]
     treated_alike: frozenset[str]
+    short_of_leukaemia: frozenset[str]
+    for_another: frozenset[str]
     transplant: frozenset[str]
     transplant_own: frozenset[str]
     blasts: str
@@ -42,9 +44,11 @@ class CourseLimits:
     # limits
     blood_blasts_percent: Decimal
     marrow_blasts_percent: Decimal
+    aml_blasts_percent: Decimal
     mrd_percent: Decimal
     now_within_days: int
     contradiction_days: int
+    before_disease_days: int
     courses_gap_days: int
     continuous_gap_days: int
     hma_cycle_days: int
@@ -59,12 +63,15 @@ class CourseLimits:
     chemo_days: int
     coded_as_aml: frozenset[str] = field(init=False)
     """Every concept of a code that says AML, whatever it says of the course."""
+    of_this_disease: frozenset[str] = field(init=False)
+    """Reasons of therapy that name AML, or what may be AML or lead to it."""
     analytes: frozenset[str] = field(init=False)
     """What is measured of the disease."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "analytes", frozenset({self.blasts, self.blasts_count, self.mrd}))
         object.__setattr__(self, "coded_as_aml", self.aml | self.aml_in_remission | self.aml_relapse | self.aml_refractory)
+        object.__setattr__(self, "of_this_disease", self.coded_as_aml | self.related | self.short_of_leukaemia)
 
 
 def limits_from(table: Mapping[str, Any]) -> CourseLimits:

@@ -11,13 +11,15 @@ from cds_service.eligibility.course.arms import Outcome, contradiction, ended, p
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import has_abated, is_over
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.remission import begun, told_by_begun
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis
+from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.states import State
-from fhir_mappings.record import Diagnosis, Phrase
+from fhir_mappings.record import Diagnosis, Operation, Phrase
+
+FOLLOWS_REMISSION = ("consolidation", "maintenance")
+"""What courses are given for, by their names, that a remission has gone before."""
 
 
 def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -30,14 +32,41 @@ def refractory_arms(facts: CourseFacts) -> Iterator[Outcome]:
             continue
         every = [c for c in facts.courses if c.began_before(sign.when)]
         given = [c for c in every if not c.ordered_only]
-        since = begun(facts.record.diagnoses, facts.limits)
-        of_aml = [c for c in given if since is None or c.last >= since]
+        began = facts.began
+        of_aml = [c for c in given if not (began and began.before(c.last))]
         if _long_after(sign, of_aml, facts):
-            yield _refractory(sign, of_aml, facts)
+            yield _of_inductions(sign, of_aml, facts)
         elif _long_after(sign, every, facts):
-            weak = Phrase("course.courses-before-onset") if _long_after(sign, given, facts) else why_unsure(every)
-            told_by = told_by_begun(facts.record.diagnoses, facts.limits) if since else ()
-            yield _refractory(sign, every, facts, weak=weak, told_by=told_by)
+            weak = Phrase(began.why("courses-")) if began and _long_after(sign, given, facts) else why_unsure(every, facts.limits)
+            yield _refractory(sign, every, facts, weak=weak, told_by=began.told_by if began else ())
+
+
+def _of_inductions(sign: Sign, of_aml: Sequence[TherapyCourse], facts: CourseFacts) -> Outcome:
+    """Arm (a) holds for inductions alone, and after a transplant only where a marrow before it has shown it: else a remission that nobody
+    charted may have come between."""
+    outcome = _refractory(sign, of_aml, facts)
+    if outcome.state is not State.MET:
+        return outcome
+    if not _long_after(sign, _inductions(of_aml), facts):
+        return _judged(sign, Phrase("course.after-induction"), outcome.evidence)
+    transplant = facts.transplanted_before(sign)
+    if transplant and not any(_shown_before(transplant, other, of_aml, facts) for other in facts.disease):
+        return _judged(sign, Phrase("course.after-transplant"), (*outcome.evidence, of_operation(transplant)))
+    return outcome
+
+
+def _inductions(courses: Sequence[TherapyCourse]) -> list[TherapyCourse]:
+    """Without those named as what follows a remission."""
+    return [c for c in courses if {dose.purpose for dose in c.doses}.isdisjoint(FOLLOWS_REMISSION)]
+
+
+def _shown_before(transplant: Operation, sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
+    """Did this marrow show before the transplant that the inductions had failed?"""
+    if sign.source != "marrow-blasts" or sign.sure != "sure" or sign.when is None:
+        return False
+    if transplant.when is None or not sign.when.before(transplant.when):
+        return False
+    return _long_after(sign, [c for c in _inductions(courses) if sign.when and c.began_before(sign.when)], facts)
 
 
 def _long_after(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts) -> bool:
@@ -60,8 +89,12 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
         return contradiction(sign, doubt, *evidence[1:])
     because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses)})
     if weak:
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": weak}), evidence)
+        return _judged(sign, weak, evidence)
     return proof(sign, because, evidence, facts)
+
+
+def _judged(sign: Sign, why: Phrase, evidence: tuple[Evidence, ...]) -> Outcome:
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why}), evidence)
 
 
 def persisting_extramedullary(facts: CourseFacts) -> Iterator[Outcome]:
@@ -92,5 +125,5 @@ def _persisting(early: Diagnosis, late: Diagnosis, facts: CourseFacts) -> Outcom
         return contradiction(sign, ender, of_diagnosis(early))
     evidence = (sign.evidence, of_diagnosis(early), began_with(next((c for c in between if not c.ordered_only), between[0])))
     if all(c.ordered_only for c in between):
-        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between)}), evidence)
+        return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": why_unsure(between, facts.limits)}), evidence)
     return proof(sign, Phrase("course.extramedullary-persists", {"sign": named(sign)}), evidence, facts)

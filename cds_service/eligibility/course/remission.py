@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cds_service.eligibility.course.diagnosed import is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.onset import Onset
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
@@ -18,42 +20,26 @@ _TURNS = frozenset({"relapse", "refractory"})
 """Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
 
 
-def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
-    """An AML Condition by any AML code."""
-    return not limits.coded_as_aml.isdisjoint(diagnosis.concepts)
-
-
-def is_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
-    """An AML Condition, by any AML code or, weaker, by its words."""
-    return coded_as_aml(diagnosis, limits) or not limits.aml.isdisjoint(diagnosis.text_concepts)
-
-
-def is_unspecific(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
-    """A Condition, known to be no AML one, of a leukaemia of which neither code nor words tell the kind."""
-    return not (limits.related - limits.extramedullary).isdisjoint((*diagnosis.concepts, *diagnosis.text_concepts))
-
-
 def remissions(
-    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date,
+    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], began: Onset | None, limits: CourseLimits,
+    as_of: date,
 ) -> list[Sign]:
-    """Every documented complete remission, dated or not; a clinicalStatus of remission is true now."""
-    since = begun(record.diagnoses, limits)
-    told_by = told_by_begun(record.diagnoses, limits) if since else ()
+    """Every documented complete remission, dated or not; a clinicalStatus of remission is true now. ``began``: when the disease did."""
     shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    ours = [_of_this_disease(sign, since, told_by) for sign in shown if not _is_older(sign, since)]
+    ours = [_of_this_disease(sign, began) for sign in shown if not _is_older(sign, began)] if began else shown
     return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
 
 
-def _is_older(sign: Sign, since: date | None) -> bool:
+def _is_older(sign: Sign, began: Onset) -> bool:
     """A status that somebody recorded before the disease began is none of it, and proves nothing."""
-    return sign.source == "disease-status" and since is not None and sign.when is not None and sign.when.last < since
+    return sign.source == "disease-status" and began.day is not None and sign.when is not None and sign.when.last < began.day
 
 
-def _of_this_disease(sign: Sign, since: date | None, told_by: tuple[Evidence, ...]) -> Sign:
+def _of_this_disease(sign: Sign, began: Onset) -> Sign:
     """A remission before the disease began may be that of another one (a myelodysplasia, a lymphoma)."""
-    if since is None or sign.sure != "sure" or sign.when is None or sign.when.last >= since:
+    if sign.sure != "sure" or sign.when is None or not began.before(sign.when.last):
         return sign
-    return replace(sign, sure="judgement", why=Phrase("course.before-onset"), also=(*sign.also, *told_by))
+    return replace(sign, sure="judgement", why=Phrase(began.why("")), also=(*sign.also, *began.told_by))
 
 
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
@@ -132,7 +118,7 @@ def _by_marrow(
                        also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
-                       why=why_unsure(earlier), also=(began_with(earlier[0]),))
+                       why=why_unsure(earlier, limits), also=(began_with(earlier[0]),))
         elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
                        why=Phrase("course.order-untold"), also=_told_apart(courses, record.diagnoses, limits))
@@ -181,31 +167,6 @@ def first_on_record(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> Evi
     """The AML Condition that tells when AML was first diagnosed, as evidence."""
     dated = [(w.earliest, d.reference or "", d) for d in diagnoses if is_aml(d, limits) and (w := d.onset or d.asserted)]
     return of_diagnosis(min(dated, key=lambda it: it[:2])[2]) if dated else None
-
-
-def begun(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> date | None:
-    """The first day of the earliest onset of AML on record; where none is, and a disease that is treated alike is on record, of the
-    earliest record of AML. None where neither is, or where each may be that of a turn which its Condition tells of (a relapse)."""
-    aml = [d for d in diagnoses if is_aml(d, limits)]
-    turns = limits.aml_in_remission | limits.aml_relapse | limits.aml_refractory
-    plain = [d for d in aml if not (d.concepts & turns or d.says or d.text_says)]
-    if any(d.onset for d in plain):
-        return min(d.onset.first for d in aml if d.onset)
-    if any(d.concepts & limits.treated_alike for d in diagnoses) and any(d.asserted for d in plain):
-        return min(d.asserted.first for d in aml if d.asserted)
-    return None
-
-
-def told_by_begun(diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> tuple[Evidence, ...]:
-    """The Conditions that tell when AML began: that of the earliest onset, or the first of AML and a disease that is treated alike."""
-    aml = [d for d in diagnoses if is_aml(d, limits)]
-    onsets = [d for d in aml if d.onset]
-    if onsets and begun(aml, limits) == min(d.onset.first for d in onsets if d.onset):
-        return (of_diagnosis(min(onsets, key=lambda d: (d.onset.first, d.reference or "") if d.onset else (date.max, ""))),)
-    asserted = [d for d in aml if d.asserted]
-    first = [min(asserted, key=lambda d: (d.asserted.first, d.reference or "") if d.asserted else (date.max, ""))] if asserted else []
-    alike = sorted((d for d in diagnoses if d.concepts & limits.treated_alike), key=lambda d: d.reference or "")
-    return tuple(map(of_diagnosis, (*first, *alike[:1])))
 
 
 def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits) -> bool:

@@ -35,10 +35,12 @@ def began_with(course: TherapyCourse) -> Evidence:
     return Evidence(first.reference, first.what, date=shown_date(first.begun), notes=first.notes if first.denied else ())
 
 
-def why_unsure(courses: Iterable[TherapyCourse]) -> Phrase:
-    """Why courses may be none: known from orders alone, from a long period alone, or from doses that the chart itself denies."""
+def why_unsure(courses: Iterable[TherapyCourse], limits: CourseLimits) -> Phrase:
+    """Why courses may be none: known from orders alone, from a long period alone, of another disease, or of doses that the chart denies."""
     unsure = [course for course in courses if course.ordered_only]
     denied = any(dose.denied for course in unsure for dose in course.doses)
+    if not denied and any(is_for_another(dose, limits) for course in unsure for dose in course.doses):
+        return Phrase("course.for-another")
     if not denied and any(course.supposed for course in unsure):
         return Phrase("course.cycles-untold")
     return Phrase("course.doses-denied" if denied else "course.only-ordered")
@@ -49,11 +51,17 @@ def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits)
     doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
     if not doses:
         return ()
-    given = clusters([t for t in doses if t.source in GIVEN and not t.denied], limits)
-    ordered = [replace(c, ordered_only=True) for c in clusters([t for t in doses if t.source not in GIVEN or t.denied], limits)]
+    sure = [t for t in doses if t.source in GIVEN and not t.denied and not is_for_another(t, limits)]
+    given = clusters(sure, limits)
+    ordered = [replace(c, ordered_only=True) for c in clusters([t for t in doses if t not in sure], limits)]
     apart = [o for o in ordered if not any(is_same(o, c, limits) for c in given)]
     courses = [c for c in [*given, *apart] if not _conditions_a_transplant(c, record, limits)]
     return tuple(sorted([*courses, *untold_cycles(courses, limits, as_of)], key=first_and_last))
+
+
+def is_for_another(treatment: Treatment, limits: CourseLimits) -> bool:
+    """True where its reasons or its name say that it was given for a disease that is neither AML nor one that leads to it."""
+    return not treatment.reasons.isdisjoint(limits.for_another) and treatment.reasons.isdisjoint(limits.of_this_disease)
 
 
 def undated_doses(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[Treatment, ...]:
@@ -99,9 +107,14 @@ def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
 def chemotherapy(record: PatientRecord, courses: Iterable[TherapyCourse], limits: CourseLimits) -> list[TherapyCourse]:
     """The courses, and each dose of chemotherapy that is none: conditioning, lymphodepletion, methotrexate. Not what was
     given intrathecally."""
-    alone = [t for t in record.treatments if t.begun and not t.intrathecal
-             and (t.drugs & (limits.antileukaemic | limits.chemotherapy) or (t.chemotherapy and not t.drugs))]
+    alone = [t for t in record.treatments if t.begun and is_chemotherapy(t, limits)]
     return [*courses, *(course_of(t, limits) for t in alone)]
+
+
+def is_chemotherapy(t: Treatment, limits: CourseLimits) -> bool:
+    """True for what may make blasts in blood the sign of a recovery."""
+    named = t.drugs & (limits.antileukaemic | limits.chemotherapy) or (t.chemotherapy and not t.drugs)
+    return bool(named) and not t.intrathecal
 
 
 def last_dose_before(courses: Iterable[TherapyCourse], when: When) -> tuple[date, Treatment] | None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.diagnosed import is_aml
+from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse
+from cds_service.eligibility.course.therapy import TherapyCourse, is_for_another
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
@@ -38,7 +39,7 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
         if is_aml(d, facts.limits) and (when := d.onset or d.asserted):
             yield Event(when, "diagnosis", Phrase("timeline.diagnosis", {"what": d.what}), (d.reference,))
     for number, course in enumerate([c for c in facts.courses if not c.supposed], start=1):
-        key = f"timeline.course{_known_from(course)}"
+        key = f"timeline.course{_known_from(course, facts.limits)}"
         drugs = tuple(Phrase(f"drug.{name}") for name in sorted(course.drugs)) or course.doses[0].what
         what = Phrase(key, {"number": number, "drugs": drugs, "last": course.last.isoformat()})
         yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
@@ -56,10 +57,12 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
             yield Event(sign.when, _kind(sign), _told(sign), (sign.evidence.reference, *also), derived=sign.review)
 
 
-def _known_from(course: TherapyCourse) -> str:
+def _known_from(course: TherapyCourse, limits: CourseLimits) -> str:
     """What a course that nobody surely gave is known from."""
     if not course.ordered_only:
         return ""
+    if any(is_for_another(dose, limits) for dose in course.doses):
+        return "-for-another"
     return "-denied" if any(dose.denied for dose in course.doses) else "-ordered"
 
 

@@ -17,10 +17,11 @@ from cds_service.eligibility.course.arms import (
     wants,
 )
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
+from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import clear_marrows, coded_as_aml, is_aml, not_future
+from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis

@@ -104,8 +104,8 @@ def _recent_treatments(topic: Topic, case: Case) -> Iterator[Evidence]:
 
 
 def _last_dose(treatment: Treatment) -> When | None:
-    """The end of a treatment; a dose and an order have one date, a statement without an end may go on."""
-    goes_on = treatment.source in ("statement", "plan")
+    """The end of a treatment; a dose and an order have one date, a statement without an end may go on, and what is under way does."""
+    goes_on = treatment.ongoing or treatment.source in ("statement", "plan")
     return treatment.ended or (None if goes_on else treatment.begun)
 
 
