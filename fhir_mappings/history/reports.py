@@ -21,6 +21,7 @@ from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
+from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
 from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, is_of_others, reported_infections, test_named
 from fhir_mappings.text.shares_told import share_told, tells_blasts
@@ -45,12 +46,13 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     if status is None:
         return None
     conclusion = _conclusion(report)
+    text = of_the_patient(conclusion)
     of_marrow = _of_marrow(read, chart, terminology)
-    says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
-    if says is None and not of_marrow and tells_blasts(conclusion) and _of_csf(read, chart, terminology):
+    says = _says(report, terminology, text) if of_marrow else _elsewhere(report, terminology, text)
+    if says is None and not of_marrow and tells_blasts(text) and _of_csf(read, chart, terminology):
         says = "disease"
-    blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
-    residual = of_marrow and marrow_text.tells_residual(conclusion)
+    blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow and text else (None, None)
+    residual = of_marrow and marrow_text.tells_residual(text)
     if says is None and blasts is None and mrd is None and not residual:
         return None
     when, notes = _when(read, zone)
@@ -94,23 +96,20 @@ def begins_with_marrow(name: str, text: str | None) -> bool:
     return bool(text and clinical_text.named_in("report", name) and clinical_text.named_in("marrow-heading", text[:_HEADING]))
 
 
-def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease", "relapse-doubted"] | None:
-    """By code or by words; nothing of a donor's."""
-    text = _conclusion(report)
+def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str) -> Literal["disease", "relapse-doubted"] | None:
+    """By code or by the words of its text; nothing of a donor's."""
     if not text or is_donors(text_of(report.code)):
         return None
     told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
     return "disease" if _coded(report, terminology) & told else found_elsewhere.says(text)
 
 
-def _says(
-    report: DiagnosticReport, terminology: Terminology,
-) -> marrow_text.MarrowSays | None:
-    """By code and by the words of the conclusion; where one of them speaks of disease, no remission is told."""
+def _says(report: DiagnosticReport, terminology: Terminology, text: str) -> marrow_text.MarrowSays | None:
+    """By code and by the words of its text; where one of them speaks of disease, no remission is told."""
     coded = _coded(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
         return "no-remission"
-    written = marrow_text.marrow_says(_conclusion(report))
+    written = marrow_text.marrow_says(text)
     return "complete-remission" if written in (None, "no-disease") and coded & set(words()["says"]["remission"]) else written
 
 

@@ -23,6 +23,7 @@ from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
+from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _REMEMBERED = 1024
@@ -39,7 +40,8 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
 
 
 def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
-    observation, text = read.resource, read.resource.value_string or ""
+    observation, written = read.resource, read.resource.value_string or ""
+    text = of_the_patient(written)
     status, notes = status_of(observation.status)
     of_marrow = _is_of_marrow(read, chart, terminology)
     says = _of_marrow(text) if of_marrow else found_elsewhere.says(text)
@@ -51,7 +53,7 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
         return None
     dated = when_of(read, chart, zone)
     return CourseStatement(
-        reference=read.reference, what=f"{concept_text(observation.code)}: {text}", when=dated.when, says=says or "shares", status=status,
+        reference=read.reference, what=f"{concept_text(observation.code)}: {written}", when=dated.when, says=says or "shares", status=status,
         blasts=blasts, mrd=mrd, residual=residual, notes=(*read.notes, *notes, *dated.notes))
 
 

@@ -12,7 +12,7 @@ from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
-from cds_service.eligibility.course.remission import is_aml
+from cds_service.eligibility.course.remission import SOON, is_aml
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
@@ -85,7 +85,7 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
         transplant = facts.transplanted_before(sign)
         if sure_before:
             yield _relapse(sign, sure_before, facts)
-        elif before and all(_is(r, "course.order-untold") for r in before) and not transplant:
+        elif before and all(_is(r, "course.order-untold", SOON) for r in before) and not transplant:
             yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
             if before:
@@ -194,7 +194,7 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
         yield ended(sign, ender)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
-                      (sign.evidence, before.evidence), missing=wants("date", before))
+                      (sign.evidence, *before.shown()), missing=wants("clarified" if _is(before, SOON) else "date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 

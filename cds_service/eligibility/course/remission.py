@@ -1,9 +1,8 @@
-"""Documented complete remissions, and results that speak against disease without being one."""
+"""Documented complete remissions, and when the disease began."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
@@ -16,6 +15,9 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 
 _TURNS = frozenset({"relapse", "refractory"})
 """Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
+
+SOON, SOON_AFTER_ONSET = "course.soon-after-onset", 21
+"""Days from the onset in which nobody is in remission without a course of therapy."""
 
 
 def coded_as_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
@@ -40,7 +42,7 @@ def remissions(
     since = begun(record.diagnoses, limits)
     told_by = told_by_begun(record.diagnoses, limits) if since else ()
     shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    ours = [_of_this_disease(sign, since, told_by) for sign in shown if not _is_older(sign, since)]
+    ours = [_late_enough_told(_of_this_disease(sign, since, told_by), since, told_by, courses) for sign in shown if not _is_older(sign, since)]
     return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
 
 
@@ -54,6 +56,17 @@ def _of_this_disease(sign: Sign, since: date | None, told_by: tuple[Evidence, ..
     if since is None or sign.sure != "sure" or sign.when is None or sign.when.last >= since:
         return sign
     return replace(sign, sure="judgement", why=Phrase("course.before-onset"), also=(*sign.also, *told_by))
+
+
+def _late_enough_told(sign: Sign, since: date | None, told_by: tuple[Evidence, ...], courses: Sequence[TherapyCourse]) -> Sign:
+    """A report of the first weeks of an untreated disease has no remission to tell: its words may speak of remissions in general."""
+    if sign.source != "report" or sign.sure != "sure" or since is None or sign.when is None:
+        return sign
+    soon = sign.when.first <= since + timedelta(days=SOON_AFTER_ONSET)
+    if not soon or any(course.began_before(sign.when) for course in courses):
+        return sign
+    why = Phrase(SOON, {"days": SOON_AFTER_ONSET})
+    return replace(sign, sure="unclear", why=why, also=(*sign.also, *told_by))
 
 
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
@@ -212,34 +225,6 @@ def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits
     if when is None or diagnosed is None:
         return False
     return when.first >= diagnosed.last + timedelta(days=limits.cr_after_diagnosis_days)
-
-
-def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
-    """Marrow MRD at or below its limit, and blood blasts below theirs: neither is a remission by itself."""
-    found = []
-    for m in measured:
-        if m.status != "final" or m.valueless:
-            continue
-        if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
-            # The limit is one of flow cytometry: a molecular result ends nothing by itself.
-            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
-                              sure="judgement" if m.method == "pcr" else "sure"))
-        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
-            if m.amount.less_than(limits.blood_blasts_percent):
-                found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
-    return found
-
-
-def _finds_no_marker(m: Measurement) -> bool:
-    """A molecular result that finds none: of cells that flow cytometry or a marrow found it says nothing, for they may lack the marker."""
-    return m.method == "pcr" and (m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is False)
-
-
-def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:
-    """At or below the limit by number, or "not detected" in words."""
-    if m.amount is None:
-        return m.polarity == "negative"
-    return m.amount.at_most(limits.mrd_percent) is True
 
 
 def not_future(signs: Iterable[Sign], as_of: date) -> list[Sign]:
