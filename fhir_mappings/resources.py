@@ -16,6 +16,7 @@ from fhir_mappings.elements import (
     ABSENT,
     AllergyReaction,
     Annotation,
+    Attachment,
     CarePlanActivity,
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
@@ -23,6 +24,7 @@ from fhir_mappings.elements import (
     Dosage,
     Identifier,
     Ingredient,
+    Narrative,
     PatientLink,
     Period,
     Quantity,
@@ -179,6 +181,8 @@ class DiagnosticReport(Resource):
     result: list[Reference | None] | None = None
     conclusion: str | None = None
     conclusion_code: list[CodeableConcept | None] | None = None
+    presented_form: list[Attachment | None] | None = None
+    text: Narrative | None = None
 
 
 class Specimen(Resource):

@@ -132,7 +132,7 @@ def _after(remission: Sign) -> Outcome:
 
 def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
     """Early (within 12 months of the remission) or late: arms (b) and (c), said for the reader."""
-    if not (sign.when and remission.when):
+    if not (sign.when and remission.when) or remission.dated_otherwise:
         return Phrase("course.kind.undated")
     months = (sign.when.first.year - remission.when.first.year) * 12 + sign.when.first.month - remission.when.first.month
     if sign.when.first.day < remission.when.first.day:

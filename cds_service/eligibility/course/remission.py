@@ -42,7 +42,8 @@ def remissions(
     since = begun(record.diagnoses, limits)
     told_by = told_by_begun(record.diagnoses, limits) if since else ()
     shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    ours = [_late_enough_told(_of_this_disease(sign, since, told_by), since, told_by, courses) for sign in shown if not _is_older(sign, since)]
+    ours = [_of_this_disease(sign, since, told_by) for sign in shown if not _is_older(sign, since)]
+    ours = [_late_enough_told(sign, since, told_by, courses) for sign in ours]
     return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
 
 
@@ -89,15 +90,17 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
         elif coded:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
         elif "remission" in d.text_says and not (d.provisional or d.untold):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True,
+                       dated_otherwise=d.dates_itself)
         elif "former-remission" in d.text_says and not (d.provisional or d.untold):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True)
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True,
+                       dated_otherwise=d.dates_itself)
         elif "remission" in d.text_hints and not (d.provisional or d.untold or d.text_says & _TURNS):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.bare-remission"))
         elif "remission" in d.note_says:
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.note-says"))
+            yield Sign(says="remission", source="note", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-alone"))
 
 
 def _unspecific(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:

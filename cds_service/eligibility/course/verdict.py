@@ -142,7 +142,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 def _recorded_later(sign: Sign, now: Sign) -> bool:
     """A remission coded or named on another Condition after the one whose status says relapse: that status may be old."""
-    elsewhere = sign.source in ("code", "text") and sign.evidence.reference != now.evidence.reference
+    elsewhere = sign.source in ("code", "text", "note") and sign.evidence.reference != now.evidence.reference
     return bool(elsewhere and sign.when and now.when and now.when.before(sign.when))
 
 
