@@ -12,7 +12,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_notes import text_of_notes, with_notes
-from fhir_mappings.history.turns_told import turns_told
+from fhir_mappings.history.turns_told import suspects_disease, turns_told
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -90,6 +90,7 @@ def _told(
         provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
+        suspects=suspects_disease(code, coded | by_words, mentions),
         **turns_told(code, coded, by_words),
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),

@@ -78,6 +78,16 @@ class Annotation(Element):
     text: str | None = None
 
 
+class Attachment(Element):
+    """What is attached is not read; that something is, is known."""
+
+    content_type: str | None = None
+
+
+class Narrative(Element):
+    div: str | None = None
+
+
 _BARE = re.compile(r"(?:[\W_]*+\d[\d.,]*+){0,2}[\W_]*+(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
 """At most two numbers and signs, with at most a unit behind them; any other word or number may say whom a range is for."""
 

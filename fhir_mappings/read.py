@@ -19,7 +19,8 @@ from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
-from fhir_mappings.history.reports import read_report_findings, read_statements
+from fhir_mappings.history.report_findings import read_report_findings
+from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import read_narratives
 from fhir_mappings.record import Demographics, PatientRecord, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (

@@ -16,6 +16,7 @@ from fhir_mappings.elements import (
     ABSENT,
     AllergyReaction,
     Annotation,
+    Attachment,
     CarePlanActivity,
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
@@ -24,6 +25,7 @@ from fhir_mappings.elements import (
     Dosage,
     Identifier,
     Ingredient,
+    Narrative,
     PatientLink,
     Period,
     Quantity,
@@ -184,6 +186,8 @@ class DiagnosticReport(Resource):
     result: list[Reference | None] | None = None
     conclusion: str | None = None
     conclusion_code: list[CodeableConcept | None] | None = None
+    presented_form: list[Attachment | None] | None = None
+    text: Narrative | None = None
 
 
 class Specimen(Resource):

@@ -17,7 +17,7 @@ TARGETS = (
     *(f"fhir_mappings/{name}.py" for name in (
         "charts/gathering", "charts/ownership", "charts/links", "charts/versions", "charts/whole_bundles", "charts/containment", "charts/parts", "record", "charts/chart",  # what is the patient's
         "diagnoses", "results/recognition", "results/meanings", "history/participations", "population/documents", "writing/study",  # what codes and words mean
-        "treatments", "results/blasts", "results/cytogenetics", "results/specimens", "history/reports", "results/facts",
+        "treatments", "results/blasts", "results/cytogenetics", "results/specimens", "history/reports", "history/report_parts", "history/report_findings", "results/facts",
         "labs", "results/reference_ranges", "serology", "performance_status", "results/observations", "results/measured_before", "charts/repeated",
         "demographics", "ages", "history/operations")),
     "fhir_mappings/terminology/*.py",

@@ -23,6 +23,7 @@ class Diagnosis(Frozen, kw_only=True):
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
+    ``suspects``: in words alone it asks whether the leukaemia is back, or outside the marrow. ``dates_itself``: its text holds dates.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -42,6 +43,8 @@ class Diagnosis(Frozen, kw_only=True):
     residual: bool = False
     mrd: Amount | None = None
     asks_for_relapse: bool = False
+    suspects: bool = False
+    dates_itself: bool = False
     note_says: frozenset[str] = frozenset()
     asserted: When | None = None
     by_onset: bool = False
@@ -63,15 +66,16 @@ class Diagnosis(Frozen, kw_only=True):
 
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
-    another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent.
-    ``status-remission``, ``status-disease``: so an Observation. ``residual``: residual disease is told as found; how much is told by
-    ``mrd`` alone."""
+    another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent;
+    ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, and not read.
+    ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``: disease, by one without a code.
+    ``residual``: residual disease is told as found; how much is told by ``mrd`` alone."""
 
     reference: str | None
     what: str
     when: When | None
     says: Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "shares",
-                  "status-remission", "status-disease", "status-no-remission"]
+                  "residual", "unread", "status-remission", "status-disease", "status-no-remission", "status-by-name"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

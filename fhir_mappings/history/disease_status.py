@@ -15,11 +15,13 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
+from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Condition, Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.specimens import words_of
 from fhir_mappings.results.values import concept_text
-from fhir_mappings.text.clinical_text import Term, read, scope, words
+from fhir_mappings.text.clinical_text import Term, named_in, read, scope, words
 from fhir_mappings.text.coded_words import Terminology, displays, own_text
 from fhir_mappings.text.course_text import is_former, turn_words
 from fhir_mappings.text.cues import Stance, normal, spans
@@ -35,8 +37,16 @@ def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo
     """The disease statuses on record that tell of a remission, of no disease left, or of disease that is back or growing."""
     answered = (read for read in chart.of(Observation)  # written out, since every Observation passes by here
                 if read.resource.value_string or read.resource.value_codeable_concept is not None)
-    statuses = (read for read in answered if CONCEPT in terminology.concepts_of(read.resource.code))
-    return tuple(found for read in statuses if (found := _statement(read, chart, terminology, zone)) is not None)
+    asked = ((read, terminology.concepts_of(read.resource.code)) for read in answered)
+    found = (_statement(read, chart, terminology, zone, CONCEPT in coded) for read, coded in asked
+             if CONCEPT in coded or (not coded and _is_called_status(words_of(read.resource.code))))
+    return tuple(statement for statement in found if statement is not None)
+
+
+@of_text(2048)
+def _is_called_status(name: str | None) -> bool:
+    """True for the name of a disease status, of no disease or of the leukaemia."""
+    return bool(name) and bool(named_in("status-name", name))
 
 
 def _value(observation: Observation) -> CodeableConcept | None:
@@ -45,16 +55,19 @@ def _value(observation: Observation) -> CodeableConcept | None:
     return observation.value_codeable_concept or (CodeableConcept(text=written) if written else None)
 
 
-def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+def _statement(
+    read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo, coded: bool,
+) -> CourseStatement | None:
+    """What a status says; one that is known by its name alone only where it tells disease."""
     observation, value = read.resource, _value(read.resource)
     status, notes = status_of(observation.status)
     says = _says(value)
-    if status is None or says is None or _of_another(read, chart, terminology):
+    if status is None or says is None or not (coded or says == "status-disease") or _of_another(read, chart, terminology):
         return None
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, status=status, says=says,
+        reference=read.reference, what=what, when=dated.when, status=status, says=says if coded else "status-by-name",
         notes=(*read.notes, *notes, *dated.notes))
 
 

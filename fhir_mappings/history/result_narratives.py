@@ -22,8 +22,12 @@ from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, 
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
-from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
+from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
+from fhir_mappings.text.general import of_the_patient
+from fhir_mappings.text.letters import is_letter
+from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.report_endings import without_ending
+from fhir_mappings.text.residual_told import tells_residual_by_any_test
 from fhir_mappings.text.shares_told import share_told, tells_blasts
 
 _REMEMBERED = 1024
@@ -40,26 +44,29 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
 
 
 def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
-    observation, text = read.resource, without_ending(read.resource.value_string or "")
+    observation, written = read.resource, without_ending(read.resource.value_string or "")
+    text = of_the_patient(written)
     status, notes = status_of(observation.status)
     of_marrow = _is_of_marrow(read, chart, terminology)
-    says = _of_marrow(text) if of_marrow else found_elsewhere.says(text)
+    says = _of_marrow(text) if of_marrow else _elsewhere(words_of(observation.code) or "", text)
     if says is None and not of_marrow and tells_blasts(text) and _is_of_csf(read, chart, terminology):
         says = "disease"
     blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow else (None, None)
     residual = of_marrow and marrow_text.tells_residual(text)
+    if says in (None, "no-disease") and not residual and mrd is None and tells_residual_by_any_test(words_of(observation.code) or "", text):
+        residual, says = of_marrow, says or "residual"
     if status is None or (says is None and blasts is None and mrd is None and not residual):
         return None
     dated = when_of(read, chart, zone)
     return CourseStatement(
-        reference=read.reference, what=f"{concept_text(observation.code)}: {text}", when=dated.when, says=says or "shares", status=status,
-        blasts=blasts, mrd=mrd, residual=residual, notes=(*read.notes, *notes, *dated.notes))
+        reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says or 'shares')}", when=dated.when,
+        says=says or "shares", status=status, blasts=blasts, mrd=mrd, residual=residual, notes=(*read.notes, *notes, *dated.notes))
 
 
 @of_text(_REMEMBERED)
 def _names_report(name: str | None) -> bool:
     """True for the name of something that a physician writes on: a marrow, a smear, a pathology report; not on a donor."""
-    return bool(name) and not is_donors(name) and bool(clinical_text.named_in("report", name))
+    return bool(name) and not is_donors(name) and (bool(clinical_text.named_in("report", name)) or is_letter(name))
 
 
 def _is_of_marrow(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
@@ -74,6 +81,10 @@ def _is_of_csf(read: Read[Observation], chart: Chart, terminology: Terminology) 
     """By its name or its specimen."""
     told = (site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology))
     return "csf" in told
+
+
+def _elsewhere(name: str, text: str) -> Literal["disease", "relapse-doubted"] | None:
+    return "disease" if is_letter(name) and letters.tells_disease(text) else found_elsewhere.says(text)
 
 
 def _of_marrow(text: str) -> MarrowTold | None:

@@ -5,8 +5,10 @@ from typing import Any
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.text import course_text
-from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import displays, text_of
+from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.cues import normal
 from fhir_mappings.text.shares_told import share_told
 
 
@@ -24,5 +26,18 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
+        "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
     }
+
+
+def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
+    """True for a Condition that words alone tell, and that asks whether the leukaemia is back or outside the marrow: "?AML relapse",
+    "Suspected CNS leukaemia". Such words are no hit, and no silence either. ``known``: its concepts by code and by words."""
+    if known or any(m.stance != "questioned" for m in mentions):
+        return False
+    named = {m.concept for m in mentions}
+    elsewhere, of_course = set(words()["speaks"]["elsewhere"]), set(words()["speaks"]["of_course"])
+    if named & elsewhere or (named & of_course and "relapse" in course_text.doubted(text_of(code))):
+        return True
+    return named <= set(words()["speaks"]["at_places"]) and course_text.suspects_by_name(text_of(code))

@@ -213,6 +213,13 @@ def asks_for_relapse(text: str) -> bool:
                for span in _doubted_relapses(text))
 
 
+def suspects_by_name(text: str) -> bool:
+    """True for a relapse that is doubted and called the leukaemia's by its place, or alone: "Possible CNS relapse", "Suspected relapse"."""
+    text = normal(text)
+    named = turn_words()["named-relapse"].places(text)
+    return any(overlaps(span, named) for span in _doubted_relapses(text))
+
+
 def suspects_relapse(text: str) -> bool:
     """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能), with no answer behind it;
     not for one that was asked for it."""

@@ -26,9 +26,14 @@ def tells_disease(text: str) -> bool:
     """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
     marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
     text = without_other_malignancies(normal(text))
-    treated = turn_words()["treated"].words
     return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
-               and not (treated and treated.match(text, span[1])) for span in _findings(text))
+               and not is_treated(text, span) for span in _findings(text))
+
+
+def is_treated(text: str, span: Span) -> bool:
+    """True for disease that was found earlier, by what stands behind its name."""
+    treated = turn_words()["treated"].words
+    return bool(treated and treated.match(text, span[1]))
 
 
 def says(text: str) -> Literal["disease", "relapse-doubted"] | None:

@@ -29,6 +29,11 @@ def share_told(of: str, text: str) -> Amount | None:
     return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
 
 
+def where_told(of: str, text: str) -> list[tuple[int, int]]:
+    """Where a normalised text tells such shares."""
+    return [found.span() for found in _places(of, text)]
+
+
 def tells_blasts(text: str) -> bool:
     """True where the text tells any share of blasts: in the cerebrospinal fluid there are none."""
     told = share_told("blasts", text)

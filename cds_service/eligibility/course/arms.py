@@ -13,6 +13,7 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
+from cds_service.eligibility.course.remission import SOON
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
@@ -85,7 +86,7 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
         transplant = facts.transplanted_before(sign)
         if sure_before:
             yield _relapse(sign, sure_before, facts)
-        elif before and all(_is(r, "course.order-untold") for r in before) and not transplant:
+        elif before and all(_is(r, "course.order-untold", SOON) for r in before) and not transplant:
             yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
             if before:
@@ -132,7 +133,7 @@ def _after(remission: Sign) -> Outcome:
 
 def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
     """Early (within 12 months of the remission) or late: arms (b) and (c), said for the reader."""
-    if not (sign.when and remission.when):
+    if not (sign.when and remission.when) or remission.dated_otherwise:
         return Phrase("course.kind.undated")
     months = (sign.when.first.year - remission.when.first.year) * 12 + sign.when.first.month - remission.when.first.month
     if sign.when.first.day < remission.when.first.day:
@@ -194,7 +195,7 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
         yield ended(sign, ender)
     elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
-                      (sign.evidence, before.evidence), missing=wants("date", before))
+                      (sign.evidence, *before.shown()), missing=wants("clarified" if _is(before, SOON) else "date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 

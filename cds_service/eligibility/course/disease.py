@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.reported import tells_residual
+from cds_service.eligibility.course.reported import residual_told, tells_residual
 from cds_service.eligibility.course.signs import Says, Sign, Sure
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.finding import Evidence
@@ -36,6 +36,7 @@ def disease_signs(
         elif m.analyte == limits.blasts_count:
             found += _of_count(m, measured, limits)
     found += extramedullary(record.diagnoses, limits, as_of)
+    found += residual_told(record.statements)
     return found
 
 
@@ -226,5 +227,5 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.text-hints"))
         elif says in d.note_says:
-            yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.note-says"))
+            yield Sign(says=says, source="note", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-alone"))

@@ -14,11 +14,11 @@ def named(sign: Sign) -> Phrase:
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
-    if sign.source in ("disease-status", "no-remission-status"):
+    if sign.source in ("disease-status", "no-remission-status", "status-by-name"):
         return Phrase("course.recorded-status", args)
-    if sign.source in ("report", "other-report"):
+    if sign.source in ("report", "other-report", "residual-told"):
         return Phrase("course.reported" if sign.source == "report" else "course.reported-elsewhere", args)
-    if sign.source in ("suspected", "residual"):
+    if sign.source in ("suspected", "residual", "report-unread"):
         return Phrase(f"course.{sign.source}", args)
     if sign.says in ("relapse", "refractory"):
         return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from cds_service.eligibility.course.arms import Outcome, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
@@ -21,7 +22,7 @@ _HINTS = {"course.note-says": "course.remission-in-note", "course.bare-remission
 def without_turn(facts: CourseFacts) -> Outcome:
     """AML, and neither relapse nor refractoriness nor remission: missing, with what the chart does show. A report that tells in words what
     a count or a documented remission would have decided is named."""
-    blasts = [s for s in facts.disease if s.sure != "unclear"]
+    blasts = [s for s in facts.disease if s.sure != "unclear" and s.source != RESIDUAL_TOLD]
     given = [c for c in facts.courses if not c.ordered_only]
     if len(given) >= facts.limits.arm_a_courses:
         return _after_courses(blasts, given, facts)

@@ -1,9 +1,8 @@
-"""Documented complete remissions, and results that speak against disease without being one."""
+"""Documented complete remissions, and when the disease began."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
 from cds_service.eligibility.course.diagnosed import is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
@@ -19,6 +18,9 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 _TURNS = frozenset({"relapse", "refractory"})
 """Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
 
+SOON, SOON_AFTER_ONSET = "course.soon-after-onset", 21
+"""Days from the onset in which nobody is in remission without a course of therapy."""
+
 
 def remissions(
     record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], began: Onset | None, limits: CourseLimits,
@@ -26,7 +28,8 @@ def remissions(
 ) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now. ``began``: when the disease did."""
     shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    ours = [_of_this_disease(sign, began) for sign in shown if not _is_older(sign, began)] if began else shown
+    ours = [_late_enough_told(_of_this_disease(sign, began), began, courses) for sign in shown if not _is_older(sign, began)
+            ] if began else shown
     return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
 
 
@@ -40,6 +43,17 @@ def _of_this_disease(sign: Sign, began: Onset) -> Sign:
     if sign.sure != "sure" or sign.when is None or not began.before(sign.when.last):
         return sign
     return replace(sign, sure="judgement", why=Phrase(began.why("")), also=(*sign.also, *began.told_by))
+
+
+def _late_enough_told(sign: Sign, began: Onset, courses: Sequence[TherapyCourse]) -> Sign:
+    """A report of the first weeks of an untreated disease has no remission to tell: its words may speak of remissions in general."""
+    if sign.source != "report" or sign.sure != "sure" or began.day is None or sign.when is None:
+        return sign
+    soon = sign.when.first <= began.day + timedelta(days=SOON_AFTER_ONSET)
+    if not soon or any(course.began_before(sign.when) for course in courses):
+        return sign
+    why = Phrase(SOON, {"days": SOON_AFTER_ONSET})
+    return replace(sign, sure="unclear", why=why, also=(*sign.also, *began.told_by))
 
 
 def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
@@ -62,15 +76,17 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
         elif coded:
             yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
         elif "remission" in d.text_says and not (d.provisional or d.untold):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True)
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True,
+                       dated_otherwise=d.dates_itself)
         elif "former-remission" in d.text_says and not (d.provisional or d.untold):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True)
+            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True,
+                       dated_otherwise=d.dates_itself)
         elif "remission" in d.text_hints and not (d.provisional or d.untold or d.text_says & _TURNS):
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.bare-remission"))
         elif "remission" in d.note_says:
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.note-says"))
+            yield Sign(says="remission", source="note", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-alone"))
 
 
 def _unspecific(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
@@ -173,34 +189,6 @@ def _late_enough(when: When | None, diagnosed: When | None, limits: CourseLimits
     if when is None or diagnosed is None:
         return False
     return when.first >= diagnosed.last + timedelta(days=limits.cr_after_diagnosis_days)
-
-
-def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
-    """Marrow MRD at or below its limit, and blood blasts below theirs: neither is a remission by itself."""
-    found = []
-    for m in measured:
-        if m.status != "final" or m.valueless:
-            continue
-        if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
-            # The limit is one of flow cytometry: a molecular result ends nothing by itself.
-            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
-                              sure="judgement" if m.method == "pcr" else "sure"))
-        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
-            if m.amount.less_than(limits.blood_blasts_percent):
-                found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
-    return found
-
-
-def _finds_no_marker(m: Measurement) -> bool:
-    """A molecular result that finds none: of cells that flow cytometry or a marrow found it says nothing, for they may lack the marker."""
-    return m.method == "pcr" and (m.polarity == "negative" if m.amount is None else m.amount.more_than(Decimal(0)) is False)
-
-
-def _mrd_low(m: Measurement, limits: CourseLimits) -> bool:
-    """At or below the limit by number, or "not detected" in words."""
-    if m.amount is None:
-        return m.polarity == "negative"
-    return m.amount.at_most(limits.mrd_percent) is True
 
 
 def not_future(signs: Iterable[Sign], as_of: date) -> list[Sign]:

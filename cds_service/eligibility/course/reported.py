@@ -10,22 +10,25 @@ from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, Phrase
 
+RESIDUAL_TOLD = "residual-told"
 _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
-           "status-no-remission": "no-remission-status"}
+           "status-no-remission": "no-remission-status", "status-by-name": "status-by-name"}
+
+_TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-no-remission", "status-by-name"})
 
 
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
-    says = "disease" if statement.says in ("status-disease", "status-no-remission") else statement.says
-    value = None if says in ("shares", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
+    says = "disease" if statement.says in ("status-disease", "status-no-remission", "status-by-name") else statement.says
+    value = None if says in ("shares", "residual", "unread", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
 def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
     that reaches its limit: of a result in words alone, which proves nothing."""
-    if statement.says in ("no-remission", "disease", "status-disease", "status-no-remission") or _many_blasts(statement, limits):
+    if statement.says in _TELL_DISEASE or _many_blasts(statement, limits):
         return True
     return statement.says != "complete-remission" and tells_residual(statement, limits)
 
@@ -46,6 +49,19 @@ def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseL
             for s in told if tells_residual(s, limits)]
 
 
+def residual_told(statements: Iterable[CourseStatement]) -> list[Sign]:
+    """The reports of residual disease by a molecular test or in blood: as such results, for a clinician."""
+    told = [(s, s.status == "final") for s in statements if s.says == "residual"]
+    return [Sign(says="disease", source=RESIDUAL_TOLD, when=s.when, evidence=stated(s), sure="judgement" if final else "unclear",
+                 why=Phrase("course.mrd-not-marrow-flow" if final else "course.preliminary")) for s, final in told]
+
+
+def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
+    """The final reports on a marrow whose words are attached, and not read."""
+    return [Sign(says="disease", source="report-unread", when=s.when, evidence=stated(s), sure="unclear")
+            for s in statements if s.says == "unread" and s.status == "final"]
+
+
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
@@ -61,13 +77,17 @@ def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLim
 
 
 def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:
-    """The AML Conditions whose text asks for a relapse and tells no turn of the disease ("AML, suspected relapse")."""
+    """The Conditions whose text asks for a relapse and tells no turn ("AML, suspected relapse"), or for disease elsewhere."""
     return [Sign(says="disease", source="suspected", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
-            if "relapse" in d.text_doubts and not (d.says or d.text_says or d.provisional or d.past) and _codes_aml(d, limits)]
+            if not d.past and (d.suspects or _asks_for_relapse(d, limits))]
 
 
-def _codes_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
-    return bool((limits.coded_as_aml | limits.aml) & (diagnosis.concepts | diagnosis.text_concepts))
+def _asks_for_relapse(d: Diagnosis, limits: CourseLimits) -> bool:
+    return "relapse" in d.text_doubts and not (d.says or d.text_says or d.provisional) and _names_leukaemia(d, limits)
+
+
+def _names_leukaemia(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
+    return bool((limits.coded_as_aml | limits.aml | limits.related) & (diagnosis.concepts | diagnosis.text_concepts))
 
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:

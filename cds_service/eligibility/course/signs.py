@@ -25,7 +25,7 @@ class Sign(Frozen, kw_only=True):
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
-    ``also``: what else the sign rests on.
+    ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``also``: what else it rests on.
     """
 
     says: Says
@@ -35,6 +35,7 @@ class Sign(Frozen, kw_only=True):
     now: bool = False
     former: bool = False
     residual: bool = False
+    dated_otherwise: bool = False
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None

@@ -21,7 +21,7 @@ from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
-from cds_service.eligibility.course.remission import clear_marrows, not_future
+from cds_service.eligibility.course.remission import SOON, clear_marrows, not_future
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_diagnosis
@@ -143,7 +143,7 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 
 def _recorded_later(sign: Sign, now: Sign) -> bool:
     """A remission coded or named on another Condition after the one whose status says relapse: that status may be old."""
-    elsewhere = sign.source in ("code", "text") and sign.evidence.reference != now.evidence.reference
+    elsewhere = sign.source in ("code", "text", "note") and sign.evidence.reference != now.evidence.reference
     return bool(elsewhere and sign.when and now.when and now.when.before(sign.when))
 
 
@@ -200,7 +200,11 @@ def _former_remission(facts: CourseFacts) -> Outcome | None:
 
 
 def _doubtful_remission(facts: CourseFacts) -> Outcome | None:
-    """A remission that only a clinician can weigh, where no disease is shown: whether there was one decides what the chart lacks."""
+    """A remission that only a clinician can weigh, or that nobody can have been in so soon, where no disease is shown: whether there was
+    one decides what the chart lacks."""
+    for soon in (r for r in facts.remissions if r.why is not None and r.why.key == SOON):
+        return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(soon), "why": soon.why or ""}), soon.shown(),
+                       missing=wants("clarified", soon))
     doubtful = [r for r in facts.remissions if r.sure == "judgement" and r.source == STATUS]
     if not doubtful or any(s.sure != "unclear" for s in facts.disease):
         return None

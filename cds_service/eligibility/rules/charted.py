@@ -7,7 +7,20 @@ from functools import cache
 
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import Diagnosis, Grade, Measurement, Operation, PatientRecord, Phrase, Result, Shown, TestResult, Treatment, When
+from fhir_mappings.record import (
+    Amount,
+    Diagnosis,
+    Grade,
+    Measurement,
+    Operation,
+    PatientRecord,
+    Phrase,
+    Result,
+    Shown,
+    TestResult,
+    Treatment,
+    When,
+)
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
@@ -51,15 +64,24 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
     """One result as evidence, with what its reader assumed, why it can't be used, and the notes."""
     amount, limits = (result.amount, result.limits) if isinstance(result, Measurement) else (None, ())
     problem = (result.problem,) if result.problem else ()
+    value, unit = _shown(result, amount) if amount else (result.charted, None)
     return Evidence(
         reference=result.reference,
         what=_what(result),
-        value=amount.charted if amount else result.charted,
-        unit=amount.unit if amount else None,
+        value=value,
+        unit=unit,
         date=shown_date(result.when),
         upper_limit=", ".join(dict.fromkeys([limit.charted for limit in limits])) or None,
         notes=(*result.notes, *problem, *weakness(result), *notes),
     )
+
+
+def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:
+    """A number with its unit as charted; a fraction of cells, whose unit is "1", in percent."""
+    fraction = amount.unit == "1" and not result.problem and isinstance(result, Measurement) and result.analyte in WORDED_BY_SITE
+    if not fraction or amount.exact is None:
+        return amount.charted, amount.unit
+    return f"{amount.exact.normalize():f}", "%"
 
 
 def _what(result: Result) -> str | Phrase:

@@ -1,0 +1,121 @@
+"""What DiagnosticReports on any material tell of APL, infections and ligands of NKG2D. Source: FHIR R4 DiagnosticReport."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from zoneinfo import ZoneInfo
+
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
+from fhir_mappings.record import Polarity, Shown, TestResult
+from fhir_mappings.references import Read
+from fhir_mappings.resources import DiagnosticReport
+from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
+from fhir_mappings.results.meanings import load_table
+from fhir_mappings.text import clinical_text
+from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
+from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
+from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, reported_infections, test_named
+
+_ENDS = (". ", "。", "\n")
+
+
+def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
+    """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words; and the
+    sentences on ligands of NKG2D, which are only shown."""
+    return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
+
+
+def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult | Shown]:
+    report = read.resource
+    status = STATUS.get(status_word(report.status))
+    if status is None:
+        return
+    when, notes = dated(read, zone)
+    coded = codes_of(report, terminology)
+    text = conclusion_of(report)
+    for test in (TRANSLOCATION, "apl"):
+        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
+        undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
+        polarity = None if undecided else polarity
+        if polarity or undecided:
+            yield TestResult(
+                reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
+                test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
+    for test, told in _infections(report, text, terminology).items():
+        yield TestResult(
+            reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
+            polarity=told, coded=False, notes=notes)
+    if (ligands := sentences_on_ligands(text)) and not is_on_others(report):
+        yield Shown(
+            reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,
+            concept=concept_of_ligands(), notes=notes)
+
+
+def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
+    """The infections that it tells by words or concludes by code, but for a report on somebody else."""
+    if is_on_others(report):
+        return {}
+    name = _test_of(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
+    concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
+    infections = (concept for told in concluded if told is not None for concept in told.concepts)
+    coded = coded_infections((*(codes_of(report, terminology) & {"positive"}), *infections), name)
+    return {**reported_infections(text, name), **coded}
+
+
+def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
+    """The one infection, marker or test that the report is of, by its code or else by its name."""
+    meanings = load_table().meanings
+    meant = [meanings[concept] for concept in terminology.concepts_of(report.code) if concept in meanings]
+    if meant:
+        names = {meaning.of or meaning.name for meaning in meant}
+        return names.pop() if len(names) == 1 else None
+    return test_named(text_of(report.code))
+
+
+def _polarity(test: str, text: str) -> Polarity | None:
+    """``positive`` where the words say that it is there; a name without an answer is no finding."""
+    if test == "apl":
+        fusion = clinical_text.finding_places(TRANSLOCATION, text)
+        named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance in ("affirmed", *UNTOLD)]
+        return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
+    answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
+    return "positive" if "positive" in answers else "negative" if answers else None
+
+
+def _is_undecided(text: str) -> bool:
+    """True when a share, a count of cells or bands stand with the fusion, and no word there says whether it is there."""
+    table = words()["finding"][TRANSLOCATION]
+    unanswered = [span for span in clinical_text.finding_places(TRANSLOCATION, text)
+                  if clinical_text.stance_at(text, span) == "affirmed" and _answer(text, span) is None]
+    return any(_matches(table["undecided"], text[end:]) or _in_bands(text, (start, end)) for start, end in unanswered)
+
+
+def _in_bands(text: str, span: tuple[int, int]) -> bool:
+    """True for "t(15;17)(q24;q21)" in a sentence that denies nothing."""
+    table = words()["finding"][TRANSLOCATION]
+    return _matches(table["bands"], text[span[0]:span[1]]) and not _matches(table["denying"], _sentence(text, span))
+
+
+def _sentence(text: str, span: tuple[int, int]) -> str:
+    """The sentence in which a place of the text stands."""
+    begin = max((text.rfind(end, 0, span[0]) for end in _ENDS), default=-1) + 1
+    ends = [at for at in (text.find(end, span[1]) for end in _ENDS) if at >= 0]
+    return text[begin:min(ends, default=len(text))]
+
+
+def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
+    table = words()["finding"][TRANSLOCATION]
+    behind, before = text[span[1]:], text[:span[0]]
+    if clinical_text.stance_at(text, span) in ("negated", "family") or _matches(table["negative"], behind):
+        return "negative"
+    if clinical_text.stance_at(text, span) in ("questioned", "unsure"):
+        return None
+    return "positive" if _matches(table["positive"], behind) or _matches(table["before"], before) else None
+
+
+def _matches(patterns: list[str], text: str) -> bool:
+    pattern = any_of(patterns)
+    return pattern is not None and pattern.search(text) is not None

@@ -1,0 +1,19 @@
+"""Residual disease that a report tells by a molecular test, or of blood. Words: ``[course.residual-told]`` in ``course_words.toml``."""
+from __future__ import annotations
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.course_text import affirmed, told_before, without_other_malignancies
+from fhir_mappings.text.cues import normal
+from fhir_mappings.text.found_elsewhere import is_treated
+
+
+def tells_residual_by_any_test(name: str, text: str) -> bool:
+    """True where the conclusion tells it, alone or as the answer to the name of its test ("NPM1 MRD": "POSITIVE")."""
+    return bool(text.strip()) and (_tells(text) or (bool(name) and _tells(f"{name}: {text}")))
+
+
+@of_text(2048)
+def _tells(text: str) -> bool:
+    text = without_other_malignancies(normal(text))
+    return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
+               and not is_treated(text, span) for span in affirmed(text, "residual-told"))
