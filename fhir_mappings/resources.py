@@ -14,7 +14,6 @@ from msgspec import Raw
 
 from fhir_mappings.elements import (
     ABSENT,
-    AllergyReaction,
     Annotation,
     Attachment,
     CarePlanActivity,
@@ -37,6 +36,7 @@ from fhir_mappings.elements import (
     SpecimenCollection,
     Valued,  # noqa: F401
 )
+from fhir_mappings.resources_shown import AllergyIntolerance, Consent, ResearchStudy, ResearchSubject
 
 if TYPE_CHECKING:
     Concept = CodeableConcept | None
@@ -211,38 +211,6 @@ class CarePlan(Resource):
     subject: Reference | None = None
     period: Period | None = None
     activity: list[CarePlanActivity | None] | None = None
-
-
-class AllergyIntolerance(Resource):
-    clinical_status: CodeableConcept | None = None
-    verification_status: CodeableConcept | None = None
-    code: CodeableConcept | None = None
-    patient: Reference | None = None
-    criticality: str | None = None
-    recorded_date: str | None = None
-    note: list[Annotation | None] | None = None
-    reaction: list[AllergyReaction | None] | None = None
-
-
-class ResearchSubject(Resource):
-    status: str | None = None
-    identifier: list[Identifier | None] | None = None
-    period: Period | None = None
-    study: Reference | None = None
-    individual: Reference | None = None
-
-
-class ResearchStudy(Resource):
-    identifier: list[Identifier | None] | None = None
-    title: str | None = None
-
-
-class Consent(Resource):
-    status: str | None = None
-    scope: CodeableConcept | None = None
-    category: list[CodeableConcept | None] | None = None
-    patient: Reference | None = None
-    date_time: str | None = None
 
 
 READ: dict[str, type[Resource]] = {

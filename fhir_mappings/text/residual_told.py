@@ -5,11 +5,12 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, told_before, without_other_malignancies
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.headings import without_heading
 
 
 def tells_residual_by_any_test(name: str, text: str) -> bool:
     """True where the conclusion tells it, alone or as the answer to the name of its test ("NPM1 MRD": "POSITIVE")."""
-    return bool(text.strip()) and (_tells(text) or (bool(name) and _tells(f"{name}: {text}")))
+    return bool(text.strip()) and (_tells(text) or (bool(name) and _tells(f"{name}: {without_heading(normal(text))}")))
 
 
 @of_text(2048)

@@ -15,6 +15,7 @@ from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.answers import Said, load_wording, names_in, said_by
 from fhir_mappings.text.clinical_text import stance_at
 from fhir_mappings.text.cues import UNTOLD, Span, normal
+from fhir_mappings.text.headings import without_heading
 
 _SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
 _CLAUSE = re.compile(",")
@@ -57,19 +58,13 @@ def test_named(text: str) -> str | None:
 @of_text(1024)
 def begins_with_answer(text: str) -> bool:
     """True for a text whose first words answer the test that it is named as, or a titre or copies of a virus."""
-    words = _without_heading(normal(text))
+    words = without_heading(normal(text))
     return any(_pattern(pattern).match(words) for pattern in ("first", "titre", "copies"))
-
-
-def _without_heading(words: str) -> str:
-    """The words behind a number of the list and a heading: "1. POSITIVE", "Conclusion: REACTIVE"."""
-    headed = _pattern("headed").match(words)
-    return words[headed.end():] if headed else words
 
 
 def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
     """What a text tells of the test it is named as, where it begins with the answer, a titre or copies of a virus."""
-    test, sentence = _table()["tests"].get(name or ""), _SENTENCE.search(_without_heading(text))
+    test, sentence = _table()["tests"].get(name or ""), _SENTENCE.search(without_heading(text))
     if test is None or name is None or sentence is None or next(_names(sentence[0]), None):
         return
     words = sentence[0]

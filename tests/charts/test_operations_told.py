@@ -109,7 +109,7 @@ def test_the_condition_itself_tells_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("直肠ca", "judgement"), ("结肠MT", "judgement"), ("IDC", "judgement"), ("IDC of left breast", "judgement"), ("直肠Ca2+", CLEAR), ("血MT", CLEAR), ("IDC in situ, urinary", CLEAR),
+    ("直肠ca", "judgement"), ("结肠MT", "judgement"), ("IDC of left breast", "judgement"), ("直肠Ca2+", CLEAR), ("血MT", CLEAR), ("IDC in situ, urinary", CLEAR),
 ])
 def test_a_cancer_by_its_letters(text, expected) -> None:
     assert state(CANCER, condition("x", None, text)) == expected

@@ -15,7 +15,7 @@ from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
-_HINTS = {"course.note-says": "course.remission-in-note", "course.bare-remission": "course.remission-in-words"}
+_HINTS = {"course.note-alone": "course.remission-in-note", "course.bare-remission": "course.remission-in-words"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
 
 
