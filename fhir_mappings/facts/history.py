@@ -65,7 +65,7 @@ class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
     another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent.
     ``status-remission``, ``status-disease``: so an Observation. ``residual``: residual disease is told as found; how much is told by
-    ``mrd`` alone."""
+    ``mrd`` alone. ``site_untold``: of a report that does not say whether it is on marrow or blood."""
 
     reference: str | None
     what: str
@@ -76,6 +76,7 @@ class CourseStatement(Frozen, kw_only=True):
     blasts: Amount | None = None
     mrd: Amount | None = None
     residual: bool = False
+    site_untold: bool = False
     notes: tuple[Phrase, ...] = ()
 
 

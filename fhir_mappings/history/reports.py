@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.dates import latest_of_period, parse, unreadable, unreadable_period
 from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
 from fhir_mappings.record import CourseStatement, Phrase, Polarity, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport, Observation
@@ -23,11 +24,9 @@ from fhir_mappings.text.coded_words import Terminology, all_text, named, status_
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
 from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, is_of_others, reported_infections, test_named
-from fhir_mappings.text.shares_told import share_told, tells_blasts
+from fhir_mappings.text.shares_told import tells_blasts
 
 _ENDS = (". ", "。", "\n")
-_HEADING = 200
-"""Letters of a conclusion in which it says what it is on."""
 _STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
     "preliminary": "preliminary", "registered": "preliminary", "partial": "preliminary",
@@ -45,19 +44,21 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     if status is None:
         return None
     conclusion = _conclusion(report)
-    of_marrow = _of_marrow(read, chart, terminology)
-    says = _says(report, terminology) if of_marrow else _elsewhere(report, terminology)
-    if says is None and not of_marrow and tells_blasts(conclusion) and _of_csf(read, chart, terminology):
+    material = _material(read, chart, terminology)
+    says = _says(report, terminology) if material == "marrow" else _elsewhere(report, terminology)
+    if material == "untold" and says != "disease":
+        says = said_of_untold(conclusion) or says
+    if says is None and material is None and tells_blasts(conclusion) and _of_csf(read, chart, terminology):
         says = "disease"
-    blasts, mrd = (share_told("blasts", conclusion), share_told("mrd", conclusion)) if of_marrow and conclusion else (None, None)
-    residual = of_marrow and marrow_text.tells_residual(conclusion)
+    blasts, mrd = cells_told(text_of(report.code), conclusion) if material and conclusion else (None, None)
+    residual = material is not None and marrow_text.tells_residual(conclusion)
     if says is None and blasts is None and mrd is None and not residual:
         return None
     when, notes = _when(read, zone)
     what = conclusion or named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd,
-        residual=residual, notes=notes)
+        residual=residual, site_untold=material == "untold", notes=notes)
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
@@ -67,15 +68,16 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------
-def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
-    """True for a report on bone marrow: by its code, its name, its specimen's, or how a pathologist's report of any name begins."""
+def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
+    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says."""
     code = read.resource.code
     name = text_of(code)
     if "marrow-report" in terminology.concepts_of(code) or clinical_text.named_in("marrow", name):
-        return True
-    if "marrow" in sites_of(read.resource.specimen, read, chart, terminology):
-        return True
-    return begins_with_marrow(name, read.resource.conclusion) or _reports_marrow(read, chart)
+        return "marrow"
+    sites = sites_of(read.resource.specimen, read, chart, terminology)
+    if "marrow" in sites or _reports_marrow(read, chart):
+        return "marrow"
+    return material_of(name, read.resource.conclusion, sites)
 
 
 def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
@@ -87,11 +89,6 @@ def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
     results = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)
     named = (words_of(it.resource.code) for it in results if it is not None and isinstance(it.resource, Observation))
     return any(bool(name) and bool(clinical_text.named_in("marrow", name)) and not is_donors(name) for name in named)
-
-
-def begins_with_marrow(name: str, text: str | None) -> bool:
-    """True for a text under the name of a pathologist's report that begins with the marrow it is on ("Bone marrow, left: ...")."""
-    return bool(text and clinical_text.named_in("report", name) and clinical_text.named_in("marrow-heading", text[:_HEADING]))
 
 
 def _elsewhere(report: DiagnosticReport, terminology: Terminology) -> Literal["disease", "relapse-doubted"] | None:

@@ -14,6 +14,10 @@ _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status
            "status-no-remission": "no-remission-status"}
 
 
+def _source(statement: CourseStatement) -> str:
+    return _SOURCE.get(statement.says, "untold-report" if statement.site_untold else "report")
+
+
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
@@ -49,14 +53,14 @@ def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseL
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
-    return [Sign(says="disease", source=_SOURCE.get(s.says, "report"), when=s.when,
+    return [Sign(says="disease", source=_source(s), when=s.when,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
 
 
 def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The reports that are not final yet and tell of disease."""
-    return [Sign(says="disease", source="report", when=s.when, evidence=stated(s, Phrase("result.preliminary")), sure="judgement")
+    return [Sign(says="disease", source=_source(s), when=s.when, evidence=stated(s, Phrase("result.preliminary")), sure="judgement")
             for s in statements if s.status == "preliminary" and tells_disease(s, limits)]
 
 
@@ -73,7 +77,7 @@ def _codes_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
     they find a remission: none by themselves, but nobody can say that a relapse before them stands."""
-    return [Sign(says=says, source="report", when=s.when, evidence=stated(s))
+    return [Sign(says=says, source="untold-report" if s.site_untold else "report", when=s.when, evidence=stated(s))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
 
