@@ -43,7 +43,7 @@ def said_of_untold(text: str) -> ToldOfUntold | None:
 
 def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
     """The shares of blasts and of residual disease that a report of a marrow, or of something untold, counts."""
-    clones = None
+    clones = share_told("clones", text) if looks_at_cells(name) else None
     return share_told("blasts", text), share_told("mrd", text) or clones
 
 
