@@ -13,6 +13,9 @@ from fhir_mappings.record import Phrase, When
 Says = Literal["remission", "mrd-low", "below", "no-disease", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
+BY_NAME_ALONE = "problem.by-name-alone"
+"""Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
+
 
 class Sign(Frozen, kw_only=True):
     """One dated statement on the disease.
