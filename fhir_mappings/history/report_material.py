@@ -15,8 +15,8 @@ from fhir_mappings.text.shares_told import share_told
 
 Material = Literal["marrow", "untold"]
 ToldOfUntold = Literal["no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
-_HEADING = 200
-"""Letters of a conclusion in which it says what it is on."""
+_HEADING, _FIRST_WORDS = 200, 24
+"""Letters of a conclusion in which it says what it is on, and whose that is."""
 
 
 def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Material | None:
@@ -49,7 +49,7 @@ def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
 
 def _begins_with_marrow(name: str, text: str | None) -> bool:
     """True for a text under the name of a pathologist's report that begins with the marrow it is on ("Bone marrow, left: ...")."""
-    if not text or not clinical_text.named_in("marrow-heading", text[:_HEADING]):
+    if not text or is_donors(text[:_FIRST_WORDS]) or not clinical_text.named_in("marrow-heading", text[:_HEADING]):
         return False
     return bool(clinical_text.named_in("report", name)) or looks_at_cells(name)
 
