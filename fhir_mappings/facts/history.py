@@ -69,7 +69,8 @@ class CourseStatement(Frozen, kw_only=True):
     another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent;
     ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, and not read.
     ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``: disease, by one without a code.
-    ``residual``: residual disease is told as found; how much is told by ``mrd`` alone."""
+    ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
+    whether it is on marrow or blood."""
 
     reference: str | None
     what: str
@@ -80,6 +81,7 @@ class CourseStatement(Frozen, kw_only=True):
     blasts: Amount | None = None
     mrd: Amount | None = None
     residual: bool = False
+    site_untold: bool = False
     notes: tuple[Phrase, ...] = ()
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
@@ -21,10 +22,7 @@ from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
-from fhir_mappings.text.shares_told import share_told, tells_blasts
-
-_HEADING = 200
-"""Letters of a conclusion in which it says what it is on."""
+from fhir_mappings.text.shares_told import tells_blasts
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -39,15 +37,17 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         return None
     conclusion = conclusion_of(report)
     text = of_the_patient(conclusion)
-    of_marrow = _of_marrow(read, chart, terminology)
-    says = _says(report, terminology, text) if of_marrow else _elsewhere(report, terminology, text)
-    if says is None and not of_marrow and tells_blasts(text) and _of_csf(read, chart, terminology):
+    material = _material(read, chart, terminology)
+    says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
+    if material == "untold" and says != "disease":
+        says = said_of_untold(text) or says
+    if says is None and material is None and tells_blasts(text) and _of_csf(read, chart, terminology):
         says = "disease"
-    blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow and text else (None, None)
-    residual = of_marrow and marrow_text.tells_residual(text)
+    blasts, mrd = cells_told(text_of(report.code), text) if material and text else (None, None)
+    residual = material is not None and marrow_text.tells_residual(text)
     if not residual and mrd is None and says in (None, "no-disease") and _tells_residual(report, text):
-        residual, says = of_marrow, says or "residual"
-    if of_marrow and says is None and _is_attached(report, text):
+        residual, says = material is not None, says or "residual"
+    if material == "marrow" and says is None and _is_attached(report, text):
         says = "unread"
     if says is None and blasts is None and mrd is None and not residual:
         return None
@@ -55,19 +55,20 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd,
-        residual=residual, notes=notes)
+        residual=residual, site_untold=material == "untold", notes=notes)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------
-def _of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
-    """True for a report on bone marrow: by its code, its name, its specimen's, or how a pathologist's report of any name begins."""
+def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
+    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says."""
     code = read.resource.code
     name = text_of(code)
     if "marrow-report" in terminology.concepts_of(code) or clinical_text.named_in("marrow", name):
-        return True
-    if "marrow" in sites_of(read.resource.specimen, read, chart, terminology):
-        return True
-    return begins_with_marrow(name, read.resource.conclusion) or _reports_marrow(read, chart)
+        return "marrow"
+    sites = sites_of(read.resource.specimen, read, chart, terminology)
+    if "marrow" in sites or _reports_marrow(read, chart):
+        return "marrow"
+    return material_of(name, read.resource.conclusion, sites)
 
 
 def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
@@ -79,11 +80,6 @@ def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
     results = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)
     named = (words_of(it.resource.code) for it in results if it is not None and isinstance(it.resource, Observation))
     return any(bool(name) and bool(clinical_text.named_in("marrow", name)) and not is_donors(name) for name in named)
-
-
-def begins_with_marrow(name: str, text: str | None) -> bool:
-    """True for a text under the name of a pathologist's report that begins with the marrow it is on ("Bone marrow, left: ...")."""
-    return bool(text and clinical_text.named_in("report", name) and clinical_text.named_in("marrow-heading", text[:_HEADING]))
 
 
 def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str) -> Literal["disease", "relapse-doubted"] | None:

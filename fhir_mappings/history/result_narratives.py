@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.reports import begins_with_marrow
+from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -18,7 +18,7 @@ from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.recognition import recognition
-from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, words_of
+from fhir_mappings.results.specimens import is_donors, site_of_concept, site_of_words, sites_of, words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
@@ -28,7 +28,7 @@ from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
-from fhir_mappings.text.shares_told import share_told, tells_blasts
+from fhir_mappings.text.shares_told import tells_blasts
 
 _REMEMBERED = 1024
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -47,20 +47,24 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     observation, written = read.resource, without_ending(read.resource.value_string or "")
     text = of_the_patient(written)
     status, notes = status_of(observation.status)
-    of_marrow = _is_of_marrow(read, chart, terminology)
-    says = _of_marrow(text) if of_marrow else _elsewhere(words_of(observation.code) or "", text)
-    if says is None and not of_marrow and tells_blasts(text) and _is_of_csf(read, chart, terminology):
+    name = words_of(observation.code) or ""
+    material = _material(name, read, chart, terminology)
+    says = _of_marrow(text) if material == "marrow" else _elsewhere(name, text)
+    if material == "untold" and says != "disease":
+        says = said_of_untold(text) or says
+    if says is None and material is None and tells_blasts(text) and _is_of_csf(read, chart, terminology):
         says = "disease"
-    blasts, mrd = (share_told("blasts", text), share_told("mrd", text)) if of_marrow else (None, None)
-    residual = of_marrow and marrow_text.tells_residual(text)
-    if says in (None, "no-disease") and not residual and mrd is None and tells_residual_by_any_test(words_of(observation.code) or "", text):
-        residual, says = of_marrow, says or "residual"
+    blasts, mrd = cells_told(name, text) if material else (None, None)
+    residual = material is not None and marrow_text.tells_residual(text)
+    if says in (None, "no-disease") and not residual and mrd is None and tells_residual_by_any_test(name, text):
+        residual, says = material is not None, says or "residual"
     if status is None or (says is None and blasts is None and mrd is None and not residual):
         return None
     dated = when_of(read, chart, zone)
     return CourseStatement(
         reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says or 'shares')}", when=dated.when,
-        says=says or "shares", status=status, blasts=blasts, mrd=mrd, residual=residual, notes=(*read.notes, *notes, *dated.notes))
+        says=says or "shares", status=status, blasts=blasts, mrd=mrd, residual=residual, site_untold=material == "untold",
+        notes=(*read.notes, *notes, *dated.notes))
 
 
 @of_text(_REMEMBERED)
@@ -69,12 +73,12 @@ def _names_report(name: str | None) -> bool:
     return bool(name) and not is_donors(name) and (bool(clinical_text.named_in("report", name)) or is_letter(name))
 
 
-def _is_of_marrow(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
-    """By its name, its specimen, or how its text begins."""
-    name = words_of(read.resource.code) or ""
-    if clinical_text.named_in("marrow", name) or begins_with_marrow(name, read.resource.value_string):
-        return True
-    return "marrow" in sites_of([read.resource.specimen], read, chart, terminology)
+def _material(name: str, read: Read[Observation], chart: Chart, terminology: Terminology) -> Material | None:
+    """What it was made on: by its name, its specimen, its body site, or what its text says."""
+    if clinical_text.named_in("marrow", name):
+        return "marrow"
+    sites = (*sites_of([read.resource.specimen], read, chart, terminology), site_of_concept(read.resource.body_site, terminology))
+    return "marrow" if "marrow" in sites else material_of(name, read.resource.value_string, sites)
 
 
 def _is_of_csf(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:

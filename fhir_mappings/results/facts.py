@@ -87,8 +87,7 @@ class Reader(Frozen):
     def fact(self, item: Item) -> Fact | None:
         """The fact of an item; None when its specimen makes it another test than its code says."""
         meaning = item.recognised.meaning
-        elsewhere = bool(meaning.specimens) and item.site is not None and item.site not in meaning.specimens
-        elsewhere = elsewhere and item.recognised.problem is None
+        elsewhere = item.recognised.problem is None and meaning.is_of_elsewhere(item.site)
         match meaning.kind:
             case "measures":
                 return self._noticed(item) if elsewhere else self.measurement(item)
@@ -120,7 +119,7 @@ class Reader(Frozen):
             measured = self._without_number(item, analyte)
         else:
             measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
-        name = BLASTS if meaning.blasts_from is not None and blasts_counted(meaning, measured) else analyte.name
+        name = BLASTS if item.site in meaning.blasts_in or blasts_counted(meaning, measured) else analyte.name
         common = _common(item, measured.problem, measured.absent, measured.notes)
         if measured.amount is not None:
             common["charted"] = measured.amount.charted

@@ -33,7 +33,7 @@ class Meaning:
     """What a concept makes of an Observation. ``name``: analyte, test, scale or concept shown.
 
     ``of``: the infection or marker its texts may name. ``specimens``: the only ones it may be of (empty: any).
-    ``noticed``: those it is not read of, though not passed over.
+    ``noticed``: those it is not read of, though not passed over. ``blasts_in``: those in which residual disease is told as blasts.
     ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
     ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
     analyte. ``part``: of what the number is only a part (a lineage, say), so that results of one sample are read together: see
@@ -51,8 +51,13 @@ class Meaning:
     positive: str | None = None
     negative: str | None = None
     noticed: frozenset[str] = frozenset()
+    blasts_in: frozenset[str] = frozenset()
     part: Part | None = None
     blasts_from: Decimal | None = None
+
+    def is_of_elsewhere(self, site: Site | None) -> bool:
+        """Is it of a specimen that it can't be of (or of an untold one, where it counts only for one that is told)?"""
+        return bool(self.specimens) and site not in self.specimens and (site is not None or "told" in self.specimens)
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,8 @@ def load_table() -> Table:
 def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
     uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"), part=row.get("part"),
-                      noticed=frozenset(row.get("noticed", ())), blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None)
+                      noticed=frozenset(row.get("noticed", ())), blasts_in=frozenset(row.get("blasts_in", ())),
+                      blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None)
     return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
 
 

@@ -57,12 +57,19 @@ def _findings(text: str) -> Iterator[Span]:
     if not turn_words()["of-marrow-cells"].places(text):
         yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))
     relapses = affirmed(text, "relapse") if "relapse" in course(text) else []
-    names = [m.span for m in diseases(text)] if relapses else []
+    names = [_with_subtype(text, m.span) for m in diseases(text)] if relapses else []
     rest = list(text)
     for start, end in (*relapses, *names):
         rest[start:end] = " " * (end - start)
     without_names = "".join(rest)
     yield from (span for span in relapses if _is_finding(text, span, names, without_names))
+
+
+def _with_subtype(text: str, name: Span) -> Span:
+    """The name with the subtype behind it: AML-M2, "AML (M5b)", 急性髓系白血病M5型."""
+    behind = turn_words()["subtype-behind"].words
+    found = behind.match(text, name[1]) if behind else None
+    return (name[0], found.end()) if found else name
 
 
 def _is_finding(text: str, span: Span, names: list[Span], rest: str) -> bool:

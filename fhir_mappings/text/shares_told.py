@@ -16,16 +16,20 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.numbers import compared, exact
 
-_NUMBER = r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?(?:%| ?percent\b)"
+_NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?"
+           r"(?:%| ?percent\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
+_FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|percent))(?P<power>)"
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
 
 
 @of_text(4096)
 def share_told(of: str, text: str) -> Amount | None:
-    """The highest share of ``blasts`` or ``mrd`` that the text tells of the marrow it is about, in percent; None when it tells none."""
+    """The highest share of ``blasts``, ``mrd`` or ``clones`` that the text tells of the marrow it is about, in percent; None when it
+    tells none."""
     text = normal(text)
-    told = [amount for found in _places(of, text) if (amount := _amount(found)) is not None]
+    places = [*_places(of, text), *(_marked(text) if of == "mrd" else ())]
+    told = [amount for found in places if (amount := _amount(found)) is not None]
     return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
 
 
@@ -49,6 +53,8 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
         if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]):
             continue
         found = patterns["behind"].match(text, name.end())
+        if found is None and of == "blasts":
+            found = patterns["fraction"].match(text, name.end())
         if found is None:
             ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _BEFORE), name.start()))
             found = ends[-1] if ends else None
@@ -56,8 +62,20 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+def _marked(text: str) -> Iterator[re.Match[str]]:
+    """Where a number of blasts stands with their strange phenotype behind it: "CD34+CD117+ cells 0.4 %, of abnormal phenotype"."""
+    patterns = _patterns()
+    for found in patterns["marked"].finditer(text):
+        before = text[max(0, found.start() - _BEFORE):found.start()]
+        named = patterns["marked_near"].search(before) or patterns["marked_of"].search(text, found.end("low"), found.end())
+        if named and not patterns["earlier"].search(before):
+            yield found
+
+
 def _amount(found: re.Match[str]) -> Amount | None:
-    low, high = exact(found["low"]), exact(found["high"]) if found["high"] else None
+    low, high = (exact(found[end]) if found[end] else None for end in ("low", "high"))
+    if found["power"] is not None:  # parts of one: 1.1E-02, or 0.18 without a power
+        low, high = (end if end is None else end.scaleb(2 - int(found["power"] or 0)) for end in (low, high))
     if low is None or low > 100 or (high is not None and not low <= high <= 100):
         return None
     charted = f"{(found['sign'] or '').strip()}{found['low']}" + (f"-{found['high']}" if high is not None else "")
@@ -77,6 +95,8 @@ def _signs() -> Mapping[str, str]:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = words()["share"]
     number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), digits=_DIGITS)
-    forms = {"behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$"}
-    named = {name: rows[name] for name in ("blasts", "mrd", "earlier", "elsewhen")}
+    forms = {
+        "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
+        "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"])}
+    named = {name: rows[name] for name in ("blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of")}
     return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -47,7 +47,7 @@ UNCODED_BLOOD = [  # not read by their name; yet "nothing after the remission" c
     rr("blasts of residual disease in blood stay to be read", chart(CR, part("m", "外周血MRD(流式)", 0.5), smear(18)), "judgement"),
     rr("at the diagnosis they change nothing", chart(smear(60)), "missing"),
     rr("nor after a transplant without a remission", chart(TX, smear(18)), "missing"),
-    rr("immature cells in blood are no blasts", chart(CR, smear(8, text="外周血幼稚细胞")), "not-met"),
+    rr("immature cells in blood may be blasts", chart(CR, smear(8, text="外周血幼稚细胞")), "unclear"),
 ]
 SPINAL_FLUID, PLEURAL = ({"resourceType": "Specimen", "id": i, "type": concept(None, t)} for i, t in (("cs", "脑脊液"), ("pl", "胸水")))
 

@@ -93,7 +93,6 @@ NAMES = """
 | 红细胞                                                |               |
 | 原始红细胞                                            |               |
 | 早幼粒细胞                                            |               |
-| 幼稚粒细胞                                            |               |
 | 原始淋巴细胞                                          |               |
 | 原始+早幼粒细胞                                       |               |
 | 中幼粒细胞                                            |               |
@@ -228,9 +227,23 @@ def test_marrow_is_told_from_blood(name):
     assert (m.analyte, m.site, why(m)) == ("blasts", site, reason)
 
 
-@pytest.mark.parametrize("result", [lab("外周血幼稚细胞"), lab("外周血原始红细胞"), lab("脑脊液淋巴细胞"), lab("外周血幼稚单核细胞")])
+@pytest.mark.parametrize("result", [
+    lab("外周血幼稚红细胞"), lab("外周血原始红细胞"), lab("脑脊液淋巴细胞"), lab("外周血幼稚单核细胞"), lab("幼稚粒细胞"), lab("异常细胞"), lab("肿瘤细胞比例"),
+    lab("外周血幼稚粒细胞百分比"), lab("外周血异型淋巴细胞"), lab("外周血异常淋巴细胞")])
 def test_uncoded_cells_that_are_no_blasts_are_not_read(result):
     assert facts(result | {"valueQuantity": quantity("35", "%")}, BLOOD).measurements == ()
+
+
+@pytest.mark.parametrize("name", ["外周血幼稚细胞", "外周血幼稚粒细胞", "外周血异常细胞", "外周血涂片 原始+幼稚", "外周血幼稚细胞比例"])
+def test_cells_of_the_blood_that_may_be_blasts_are_noticed(name):
+    m = one(facts(lab(name) | {"valueQuantity": quantity("35", "%")}).measurements)
+    assert (m.analyte, m.site, why(m)) == ("blasts", "blood", "by-name-alone")
+
+
+@pytest.mark.parametrize("name", ["骨髓异常细胞比例", "骨髓肿瘤细胞比例", "骨髓原始细胞(异常)"])
+def test_cells_of_the_marrow_that_may_be_residual_disease_are_noticed(name):
+    m = one(facts(lab(name) | {"valueQuantity": quantity("0.82", "%")}).measurements)
+    assert (m.analyte, m.site, why(m)) == ("mrd", "marrow", "by-name-alone")
 
 
 @pytest.mark.parametrize(("result", "site"), [

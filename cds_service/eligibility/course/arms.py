@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
-from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY
+from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.remission import SOON
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.rules.charted import unread as unread_lists

@@ -4,13 +4,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from cds_service.eligibility.course.disease import BY_NAME_ALONE, COUNT_ONLY, coded_relapses, disease_signs, source_of
+from cds_service.eligibility.course.disease import COUNT_ONLY, coded_relapses, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
 from cds_service.eligibility.course.remission import not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, disease_reported, preliminary_reports, residual_in_remission, suspected
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen

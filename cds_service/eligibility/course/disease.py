@@ -18,8 +18,6 @@ COUNT_ONLY = "course.count-is-no-share"
 """Why a count of blasts does not tell: the limit is a share of the cells."""
 BOUNDS = frozenset({"note.aside", "note.at-least", "note.at-most", "note.promonocytes"})
 """Notes of a number that counts some of the blasts, or more than them."""
-BY_NAME_ALONE = "problem.by-name-alone"
-"""Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
 
 def disease_signs(

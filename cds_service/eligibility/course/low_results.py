@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, Sure
 from cds_service.eligibility.rules.charted import of_result
 from fhir_mappings.record import Measurement
 
@@ -17,9 +17,10 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
         if m.status != "final" or m.valueless:
             continue
         if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
-            # The limit is one of flow cytometry: a molecular result ends nothing by itself.
-            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m),
-                              sure="judgement" if m.method == "pcr" else "sure"))
+            # The limit is one of flow cytometry: a molecular result ends nothing by itself, nor does one that is not read.
+            unread: Sure = "unclear" if m.problem and m.problem.key == BY_NAME_ALONE else "sure"
+            sure = "judgement" if m.method == "pcr" else unread
+            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m), sure=sure))
         elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
             if m.amount.less_than(limits.blood_blasts_percent):
                 found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))

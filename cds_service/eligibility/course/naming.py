@@ -5,6 +5,9 @@ from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.selection import shown_date
 from fhir_mappings.record import Phrase, Said
 
+_REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
+            "residual-told": "course.reported-elsewhere"}
+
 
 def named(sign: Sign) -> Phrase:
     """A sign in words: what it is, its value and its date."""
@@ -16,8 +19,8 @@ def named(sign: Sign) -> Phrase:
         return Phrase(f"course.remission.{sign.source}", args)
     if sign.source in ("disease-status", "no-remission-status", "status-by-name"):
         return Phrase("course.recorded-status", args)
-    if sign.source in ("report", "other-report", "residual-told"):
-        return Phrase("course.reported" if sign.source == "report" else "course.reported-elsewhere", args)
+    if sign.source in _REPORTS:
+        return Phrase(_REPORTS[sign.source], args)
     if sign.source in ("suspected", "residual", "report-unread"):
         return Phrase(f"course.{sign.source}", args)
     if sign.says in ("relapse", "refractory"):

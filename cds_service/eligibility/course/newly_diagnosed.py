@@ -8,10 +8,11 @@ from cds_service.eligibility.course.arms import Outcome, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.rules.charted import of_operation
+from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
@@ -24,10 +25,14 @@ def without_turn(facts: CourseFacts) -> Outcome:
     a count or a documented remission would have decided is named."""
     blasts = [s for s in facts.disease if s.sure != "unclear" and s.source != RESIDUAL_TOLD]
     given = [c for c in facts.courses if not c.ordered_only]
+    if not blasts and (told := _after_transplant(facts)):
+        return told
     if len(given) >= facts.limits.arm_a_courses:
         return _after_courses(blasts, given, facts)
     if blasts:
         return _blasts(blasts, given, facts)
+    if facts.reported:
+        return _in_words(latest_of(facts.reported), given, facts)
     hinted, because = next(_hints(facts), ((), Phrase("course.nothing-on-record")))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
@@ -39,6 +44,25 @@ def _hints(facts: CourseFacts) -> Iterator[tuple[tuple[Sign, ...], Phrase]]:
         if sign.why and sign.why.key in _HINTS:
             date = shown_date(sign.when) or Phrase("course.no-date")
             yield (sign,), Phrase(_HINTS[sign.why.key], {"what": sign.evidence.what, "date": date})
+
+
+def _in_words(told: Sign, given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
+    """What a report tells of the disease in words proves no turn of it, and is not passed over."""
+    return Outcome(State.MISSING, Phrase("course.only-in-words", {"report": named(told)}),
+                   (told.evidence, *(s.evidence for s in facts.denials[:1]), *map(began_with, given)),
+                   missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _after_transplant(facts: CourseFacts) -> Outcome | None:
+    """The same told now, after a transplant and by nothing later denied: a clinician must read it, as a count of such a marrow."""
+    told = latest_of(facts.reported) if facts.reported else None
+    transplant = facts.transplanted_before(told) if told else None
+    if told is None or transplant is None or any(told.before(denial) for denial in facts.denials):
+        return None
+    if told.place(facts.as_of, facts.limits.now_within_days) is Place.OLDER:
+        return None
+    why = Phrase("course.words-after-transplant")
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}), (told.evidence, of_operation(transplant)))
 
 
 def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:

@@ -17,6 +17,10 @@ _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status
 _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-no-remission", "status-by-name"})
 
 
+def _source(statement: CourseStatement) -> str:
+    return _SOURCE.get(statement.says, "untold-report" if statement.site_untold else "report")
+
+
 def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
@@ -65,14 +69,14 @@ def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
-    return [Sign(says="disease", source=_SOURCE.get(s.says, "report"), when=s.when,
+    return [Sign(says="disease", source=_source(s), when=s.when,
                  evidence=stated(s), sure="judgement" if s.says == "relapse-doubted" else "sure")
             for s in statements if s.status == "final" and (s.says in ("contradictory", "relapse-doubted") or tells_disease(s, limits))]
 
 
 def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The reports that are not final yet and tell of disease."""
-    return [Sign(says="disease", source="report", when=s.when, evidence=stated(s, Phrase("result.preliminary")), sure="judgement")
+    return [Sign(says="disease", source=_source(s), when=s.when, evidence=stated(s, Phrase("result.preliminary")), sure="judgement")
             for s in statements if s.status == "preliminary" and tells_disease(s, limits)]
 
 
@@ -93,7 +97,7 @@ def _names_leukaemia(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
     they find a remission: none by themselves, but nobody can say that a relapse before them stands."""
-    return [Sign(says=says, source="report", when=s.when, evidence=stated(s))
+    return [Sign(says=says, source="untold-report" if s.site_untold else "report", when=s.when, evidence=stated(s))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
 

@@ -13,6 +13,9 @@ from fhir_mappings.record import Phrase, When
 Says = Literal["remission", "mrd-low", "below", "no-disease", "disease", "relapse", "refractory"]
 Sure = Literal["sure", "judgement", "unclear"]
 
+BY_NAME_ALONE = "problem.by-name-alone"
+"""Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
+
 
 class Sign(Frozen, kw_only=True):
     """One dated statement on the disease.
@@ -21,7 +24,7 @@ class Sign(Frozen, kw_only=True):
     (blood blasts below the limit: no remission, but no disease either), ``no-disease`` (a marrow report that finds none: no
     remission either), ``disease`` (a result that reaches a relapse-level limit), ``relapse`` and ``refractory`` (coded, or said by
     the text of an AML Condition). ``source`` is the kind of fact (``marrow-blasts``, ``blood-blasts``, ``mrd``, ``extramedullary``,
-    ``code``, ``text``, ``status``, ``report``, ``other-report``). ``now``: a status, true on the day of evaluation. ``sure``:
+    ``code``, ``text``, ``status``, ``report``, ``untold-report``, ``other-report``). ``now``: a status, true on that day. ``sure``:
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.

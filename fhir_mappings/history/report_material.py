@@ -1,0 +1,59 @@
+"""What a report was made on, where neither its code nor its specimen says so: a marrow, or a material that nobody told.
+
+A flow cytometry or a smear without a word on its material may be of marrow or of blood. By the protocol notes a result that can't be
+read for what it needs is unclear: what such a report finds must not be passed over, and proves nothing. Words: ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from fhir_mappings.record import Amount, Site
+from fhir_mappings.results.specimens import is_donors, site_of_words
+from fhir_mappings.text import clinical_text, marrow_text
+from fhir_mappings.text.shares_told import share_told
+
+Material = Literal["marrow", "untold"]
+ToldOfUntold = Literal["no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
+_HEADING, _FIRST_WORDS = 200, 24
+"""Letters of a conclusion in which it says what it is on, and whose that is."""
+
+
+def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Material | None:
+    """What the report of this ``name`` is on, by its ``text``; None for one on something else. ``sites``: of its specimens."""
+    if _begins_with_marrow(name, text):
+        return "marrow"
+    if not text or {*sites, site_of_words(name)} - {None, "marrow"}:
+        return None
+    if clinical_text.named_in("marrow-picture", text) and not clinical_text.named_in("letter", name):
+        return "marrow"
+    return "untold" if looks_at_cells(name) and not _is_of_elsewhere(text) else None
+
+
+def looks_at_cells(name: str) -> bool:
+    """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
+    return bool(clinical_text.named_in("looks-at-cells", name))
+
+
+def said_of_untold(text: str) -> ToldOfUntold | None:
+    """What is told of a marrow or of blood; a remission is one of the marrow alone."""
+    says = marrow_text.marrow_says(text)
+    return "undecided" if says == "complete-remission" else says
+
+
+def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
+    """The shares of blasts and of residual disease that a report of a marrow, or of something untold, counts."""
+    clones = share_told("clones", text) if looks_at_cells(name) else None
+    return share_told("blasts", text), share_told("mrd", text) or clones
+
+
+def _begins_with_marrow(name: str, text: str | None) -> bool:
+    """True for a text under the name of a pathologist's report that begins with the marrow it is on ("Bone marrow, left: ...")."""
+    if not text or is_donors(text[:_FIRST_WORDS]) or not clinical_text.named_in("marrow-heading", text[:_HEADING]):
+        return False
+    return bool(clinical_text.named_in("report", name)) or looks_at_cells(name)
+
+
+def _is_of_elsewhere(text: str) -> bool:
+    """True for a text that names blood, CSF, a fluid, a donor, and no marrow."""
+    return is_donors(text) or (bool(clinical_text.named_in("elsewhere-material", text)) and not clinical_text.named_in("marrow", text))
