@@ -25,7 +25,7 @@ def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Ma
         return "marrow"
     if not text or {*sites, site_of_words(name)} - {None, "marrow"}:
         return None
-    if clinical_text.named_in("marrow-picture", text) and not clinical_text.named_in("letter", name):
+    if clinical_text.named_in("marrow-picture", text) and not clinical_text.named_in("no-look", name):
         return "marrow"
     return "untold" if looks_at_cells(name) and not _is_of_elsewhere(text) else None
 

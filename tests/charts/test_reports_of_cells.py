@@ -34,7 +34,7 @@ UNTOLD = [
     rr("it is said that the site is untold", chart(CR, report(FLOW[0], POSITIVE)), "unclear", mentions={RR: ("whether it is on marrow or blood",)}),
     *(rr(f"as a result: {name}", chart(CR, written(name, POSITIVE)), "unclear") for name in ("流式细胞学报告", "白血病免疫分型", "MRD检测")),
     *(rr(f"relapse, then as a result: {name}", [*RELAPSED, written(name, NEGATIVE)], "unclear") for name in ("流式细胞学报告", "白血病免疫分型")),
-    *(rr(f"on blood: {name}", chart(CR, report(name, POSITIVE, **ON_BLOOD)), "not-met") for name in ("流式细胞学报告", "MRD检测")),
+    *(rr(f"on blood: {name}", chart(CR, report(name, POSITIVE, **ON_BLOOD)), "judgement") for name in ("流式细胞学报告", "MRD检测")),
     *(rr(f"relapse, then on blood: {name}", [*RELAPSED, report(name, NEGATIVE, **ON_BLOOD)], "met") for name in ("流式细胞学报告", "MRD检测")),
     *(rr(f"relapse, then {name}: {text}", [*RELAPSED, report(name, text)], "met") for name, text in (
         ("流式细胞学报告", "外周血：" + NEGATIVE), ("脑脊液流式", NEGATIVE), ("流式细胞学报告（供者）", NEGATIVE), ("AML1-ETO融合基因MRD检测（PCR）", "MRD阴性"), ("淋巴细胞亚群流式检测", "MRD阴性"),
@@ -62,7 +62,7 @@ SUBTYPES = [
         "AML复发", "AML-M2复发", "AML M4复发", "AML(M5)复发", "AML（M2型）复发", "AML-M5b复发，原幼单占60%", "急性髓系白血病M5复发，VA方案化疗", "急性髓系白血病（M5b）复发")),
     *(rr(f"{name}: {text}", chart(CR, report(name, text)), "not-met") for name in ("出院小结", "MICM", "流式", "形态学") for text in (
         "AML-M2未见复发", "AML-M2 CR", "既往AML-M2复发，现CR")),
-    rr("a relapse that is the patient's story", chart(CR, report("出院小结", "患者AML-M2复发后化疗，肺CT示炎症")), "not-met"),
+    rr("a relapse that is the patient's story", chart(CR, report("出院小结", "患者AML-M2复发后化疗，肺CT示炎症")), "unclear"),
 ]
 
 RESIDUAL = [
