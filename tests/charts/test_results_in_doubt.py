@@ -7,11 +7,21 @@ import pytest
 
 from tests.charts.build import (
     LOINC,
+    POSITIVE,
     Json,
     base,
+    changed,
     concept,
+    cut,
+    lab,
+    marrow_blasts,
+    marrow_report,
     observation,
+    page,
     quantity,
+    serology,
+    without,
+    woman,
 )
 from tests.charts.harness import Case, check
 
@@ -62,4 +72,68 @@ EJECTION_FRACTION = [
 
 @pytest.mark.parametrize("case", EJECTION_FRACTION, ids=lambda c: c.title)
 def test_an_ejection_fraction_in_doubt(case: Case) -> None:
+    check(case)
+
+
+ALT, ECOG, PREGNANCY, COURSE = "hepatic-alt", "ecog", "pregnancy-negative", "relapsed-refractory"
+AGAINST = "against it"
+NEWER, OLDER = "2026-11-21", "2026-10-30"
+
+
+def ecog(value, when=NEWER, id_="e", **more) -> Json:
+    return observation(id_, concept((LOINC, "89247-1")), when, **({"valueInteger": value} if value is not None else {}), **more)
+
+
+def hcg(answer, when=NEWER, **more) -> Json:
+    return serology("hcg-p", answer, when, name="hcg", **more)
+
+
+CONTRARY = [
+    (ALT, base, lab("alt-p", 300, 50, NEWER, status="preliminary")), (ALT, base, lab("alt-p", 300, 50, NEWER, status="registered")),
+    (ALT, base, lab("alt-p", 300, None, NEWER, status="preliminary")), (ECOG, base, ecog(4, status="preliminary")),
+    (PREGNANCY, woman, hcg(POSITIVE, status="preliminary")), (PREGNANCY, woman, hcg("see report", status="preliminary")),
+    (FUNCTION, lambda: [*base(), nyha()], nyha("IV", NEWER, id="p", status="preliminary")),
+    (COURSE, lambda: changed(base(), "aml", recordedDate="2026-09-01"), marrow_blasts("p", 2, NEWER, status="preliminary")),
+    (COURSE, base, marrow_report("p", "Complete remission", NEWER, status="partial")), (COURSE, base, marrow_report("p", "完全缓解", NEWER, status="preliminary")),
+]
+AGREEING = [
+    (ALT, base, lab("alt-p", 40, 50, NEWER, status="preliminary")), (ALT, base, lab("alt-p", 300, 50, "2026-11-18", status="preliminary")),
+    (ALT, base, observation("alt-p", concept((LOINC, "1742-6")), NEWER, status="registered")),
+    (ALT, base, lab("alt-p", 300, 50, "2026-12-20", status="preliminary")),
+    (ECOG, base, ecog(0, status="preliminary")), (ECOG, base, ecog(4, OLDER, status="preliminary")), (ECOG, base, ecog(None, status="preliminary")),
+    (PREGNANCY, woman, hcg("Negative", status="preliminary")), (PREGNANCY, woman, hcg(POSITIVE, "2026-11-18", status="preliminary")),
+    (FUNCTION, lambda: [*base(), nyha()], nyha("II", NEWER, id="p", status="preliminary")),
+    (COURSE, base, marrow_blasts("p", 2, NEWER, status="preliminary")), (COURSE, base, marrow_blasts("p", 30, NEWER, status="preliminary")), (COURSE, base, marrow_blasts("p", 2, "2026-06-01", status="preliminary")),
+    (COURSE, base, marrow_report("p", "Complete remission", "2025-06-20", status="partial")),
+    (COURSE, base, marrow_report("p", "AML relapse, 40% blasts", NEWER, status="partial")),
+]
+PRELIMINARY = [
+    *(Case(f"{criterion}: a newer preliminary {n} speaks against it", [*chart(), result], {criterion: "met"}, review={criterion: True},
+           mentions={criterion: (AGAINST,)}) for n, (criterion, chart, result) in enumerate(CONTRARY)),
+    *(Case(f"{criterion}: a preliminary {n} says nothing against it", [*chart(), result], {criterion: "met"}, review={criterion: False})
+      for n, (criterion, chart, result) in enumerate(AGREEING)),
+    Case("a preliminary good one beside a bad one changes nothing", [*without(base(), "alt-1"), lab("alt-a", 300, 50), lab("alt-p", 24, 50, NEWER, status="preliminary")],
+         {ALT: "not-met"}, review={ALT: False}),
+]
+
+READ_IN_PART = (ALT, "hepatic-ast", "hepatic-tbil", "renal-creatinine", ECOG, FUNCTION, PREGNANCY)
+WOMAN = [*woman(), nyha()]
+FOLLOWED = [*WOMAN[:2], {**page(*WOMAN[2:], link="https://ehr.example.org/fhir/Observation?page=2"), "link": [
+    {"relation": "self", "url": "https://ehr.example.org/fhir/Observation?page=1"}]}]
+CUT_OFF = [
+    *(Case(f"{criterion}: met by what is in hand of a list that was cut off", cut(WOMAN, "Observation"), {criterion: "met"}, review={criterion: True},
+           mentions={criterion: ("newer results may not have been read",)}) for criterion in READ_IN_PART),
+    *(Case(f"{criterion}: met from a whole list", chart, {criterion: "met"}, review={criterion: False})
+      for criterion in READ_IN_PART for chart in (WOMAN, FOLLOWED, cut([*WOMAN, marrow_report("r", "CR", "2020-01-01")], "DiagnosticReport"))),
+    Case("not met by what is in hand", cut([*without(base(), "alt-1"), lab("alt-a", 300, 50)], "Observation"), {ALT: "not-met"}, review={ALT: False}),
+]
+
+
+@pytest.mark.parametrize("case", PRELIMINARY, ids=lambda c: c.title)
+def test_a_preliminary_result_beside_a_final_one(case: Case) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", CUT_OFF, ids=lambda c: c.title)
+def test_a_list_of_results_that_was_cut_off(case: Case) -> None:
     check(case)

@@ -12,12 +12,14 @@ from decimal import Decimal
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Grade, Measurement, Phrase
 
 
+@as_far_as_read
 def class_at_most(criterion: Criterion, case: Case) -> Finding:
     """The latest class in the window is at most the value."""
     scale = criterion.settings["scale"]
@@ -119,11 +121,13 @@ def _classed(
     value = results.value(newest) if newest.grade is None else str(newest.grade)
     words = {"value": value, "date": results.day(newest), "limit": criterion.value,
              "what": results.fact(criterion.settings["scale"])}
-    return Finding(
+    found = Finding(
         criterion.id, state, Phrase(f"class.{state}", words), review=all(g.weaker for g in classes.results),
         evidence=(*results.of_selection(classes), *_shown(fractions)),
         missing=(_class_wanted(criterion, case),) if state is State.UNCLEAR else (),
     )
+    scale = criterion.settings["scale"]
+    return results.against(found, classes, lambda g: g.at_most(criterion.value), lambda g: results.said(scale, g))
 
 
 def _low_fraction(
