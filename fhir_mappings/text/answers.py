@@ -28,9 +28,8 @@ class Wording:
     """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
 
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
-    ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is read. ``letters``: what bare ones say of the tests
-    ``lettered``.
-    ``index_units``: of numbers that are an index against a cut-off.
+    ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
+    read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
     """
 
     not_done: re.Pattern[str]

@@ -5,14 +5,20 @@ from decimal import Decimal
 
 import pytest
 
+from fhir_mappings.charts.chart import split_by_patient
+from fhir_mappings.resources import Observation
 from tests.charts.build import (
+    ICD10CM,
     LOINC,
     POSITIVE,
     Json,
     base,
+    bundle,
     changed,
     concept,
+    condition,
     cut,
+    encoded,
     lab,
     marrow_blasts,
     marrow_report,
@@ -127,6 +133,46 @@ CUT_OFF = [
       for criterion in READ_IN_PART for chart in (WOMAN, FOLLOWED, cut([*WOMAN, marrow_report("r", "CR", "2020-01-01")], "DiagnosticReport"))),
     Case("not met by what is in hand", cut([*without(base(), "alt-1"), lab("alt-a", 300, 50)], "Observation"), {ALT: "not-met"}, review={ALT: False}),
 ]
+
+HIV = "serology-hiv"
+MINE = ("Patient/p", ["Patient/p"], [{"reference": "Patient/p"}])
+NOT_TOLD = (7, {"reference": 7}, {"reference": {"reference": "Patient/p"}}, "", [])
+ANOTHERS = ("Patient/q", [{"reference": "Patient/q"}])
+REMISSION = condition("rem", (ICD10CM, "C92.01"), recorded="2026-11-18")
+
+
+def reactive(subject, **more) -> Json:
+    return serology("hiv-b", POSITIVE, NEWER, name="hiv", subject=subject, **more)
+
+
+TORN_SUBJECTS = [
+    *(Case(f"a newer result of {subject!r} keeps an older one from deciding", [*base(), reactive(subject)], {HIV: "unclear"},
+           evidence={HIV: ("Observation/hiv-b",)}, overall="possible-match") for subject in (*MINE, *NOT_TOLD)),
+    *(Case(f"a result of {subject!r} is another's", [*base(), reactive(subject)], {HIV: "met"}) for subject in ANOTHERS),
+    Case("an older one of a torn subject changes nothing", [*base(), lab("alt-b", 400, 50, OLDER, subject="Patient/p")], {ALT: "met"}),
+    Case("nor one that was entered in error", [*base(), reactive("Patient/p", status="entered-in-error")], {HIV: "met"}),
+    Case("nor one of another in a file without a Patient", [*without(base(), "p"), reactive("Patient/q")], {HIV: "met"}),
+    *(Case(f"a remission of {subject!r} is not passed over", [*base(), REMISSION | {"subject": subject}], {COURSE: "unclear"},
+           evidence={COURSE: ("Condition/rem",)}) for subject in MINE),
+    *(Case(f"a report of a remission of {subject!r} is not passed over", [*base(), marrow_report("r", "Complete remission", NEWER, subject=subject)],
+           {COURSE: "not-met"}, evidence={COURSE: ("DiagnosticReport/r",)}, mentions={COURSE: ("element subject could not be read",)}) for subject in MINE),
+    *(Case(f"a remission of {subject!r} is another's, or nobody's", [*base(), REMISSION | {"subject": subject}], {COURSE: "met"})
+      for subject in (*ANOTHERS, 7)),
+]
+
+
+@pytest.mark.parametrize("case", TORN_SUBJECTS, ids=lambda c: c.title)
+def test_a_subject_of_the_wrong_json_type(case: Case) -> None:
+    check(case)
+
+
+def test_in_a_file_of_two_patients_a_torn_subject_is_nobodys() -> None:
+    other = {"resourceType": "Patient", "id": "q", "gender": "male"}
+    charts = {chart.patient_reference: chart for chart in split_by_patient(encoded(bundle([*base(), other, reactive("Patient/p")])))}
+    assert [it.reference for it in charts["Patient/p"].of(Observation) if it.resource.rejected] == []
+    assert charts["Patient/p"].gaps == {"Observation": frozenset({"rejected"})}
+    assert [it.reference for it in charts["Patient/p"].unread] == ["Observation/hiv-b"]
+    assert charts["Patient/p"].ignored == {}
 
 
 @pytest.mark.parametrize("case", PRELIMINARY, ids=lambda c: c.title)
