@@ -37,6 +37,7 @@ RESIDUAL_DISEASE, BLASTS = OF_CELLS = "mrd", "blasts"
 WORDS_ONLY = Phrase("problem.words-only")
 REMARKED = Phrase("problem.remarked")
 NO_NUMBER = Phrase("problem.no-number")
+DECIMAL_COMMA = Phrase("note.decimal-comma")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
 BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
@@ -110,7 +111,8 @@ class Reader(Frozen):
         else:
             measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
         name = BLASTS if meaning.blasts_from is not None and blasts_counted(meaning, measured) else analyte.name
-        common = _common(item, measured.problem, measured.absent, measured.notes)
+        pointed = (DECIMAL_COMMA,) if measured.amount and "," in measured.amount.charted else ()
+        common = _common(item, measured.problem, measured.absent, (*measured.notes, *pointed))
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
         part = part_of(meaning, item.site, item.described, item.around) if name == BLASTS else None

@@ -183,3 +183,34 @@ def test_a_preliminary_result_beside_a_final_one(case: Case) -> None:
 @pytest.mark.parametrize("case", CUT_OFF, ids=lambda c: c.title)
 def test_a_list_of_results_that_was_cut_off(case: Case) -> None:
     check(case)
+
+
+def alt_of(written, ranged="9-50") -> Json:
+    return observation("alt-w", concept((LOINC, "1742-6")), NEWER, valueString=written, referenceRange=[{"text": ranged}])
+
+
+def hbsag_of(written, ranged) -> list[Json]:
+    return [*without(base(), "hbsag-1"), serology("hbsag-w", written, referenceRange=[{"text": ranged}])]
+
+
+HBV = "serology-hbv"
+CUT = ("<0.05阴性;≥0.05阳性", "<0.05阴性，≥0.05阳性", "阴性<0.05；阳性≥0.05", "<0.05 negative, >=0.05 positive", "<0.05 IU/mL 阴性；≥0.05 IU/mL 阳性")
+GREY = ("<0.9 阴性；0.9-1.1 灰区；>1.1 阳性", "阴性:<0.9；灰区:0.9-1.1；阳性:>1.1", "Non-reactive <0.9; Equivocal 0.9-1.1; Reactive >1.1", "阴性<0.9；阳性>1.1")
+AS_WRITTEN = [
+    *(Case(f"ALT {text!r}", [*without(base(), "alt-1"), alt_of(text)], {ALT: state}) for text, state in (
+        ("135 H", "not-met"), ("H 135", "not-met"), ("HH 135", "not-met"), ("↑135", "not-met"), ("135 U/L H", "not-met"), ("135↑", "not-met"), ("L 8", "met"),
+        ("H", "unclear"), ("H 135 was 40", "unclear"), ("99,5 U/L", "met"))),
+    *(Case(f"ALT against {text!r}", [*without(base(), "alt-1"), alt_of("41 U/L", text)], {ALT: state}) for text, state in (
+        ("9-50 U/L(37℃)", "met"), ("9-50(37°C)", "met"), ("9-50 U/L (37度)", "met"), ("9-50 (40)", "unclear"))),
+    Case("a comma that is read as the decimal point is told", [*without(base(), "alt-1"), alt_of("99,5 U/L")], {ALT: "met"}, mentions={ALT: ("comma",)}),
+    Case("HIV 未反应", changed(base(), "hiv-1", valueCodeableConcept=None, valueString="未反应"), {HIV: "met"}),
+    *(Case(f"HBsAg {value} against {text!r}", hbsag_of(value, text), {HBV: state}) for text in CUT
+      for value, state in (("0.03", "met"), ("0.05", "not-met"), ("1.2", "not-met"), ("<0.05", "met"))),
+    *(Case(f"HBsAg {value} against {text!r}", hbsag_of(value, text), {HBV: state}) for text in GREY
+      for value, state in (("0.5", "met"), ("0.9", "unclear"), ("1.0", "unclear"), ("1.1", "unclear"), ("1.2", "not-met"))),
+]
+
+
+@pytest.mark.parametrize("case", AS_WRITTEN, ids=lambda c: c.title)
+def test_a_result_as_it_is_written(case: Case) -> None:
+    check(case)
