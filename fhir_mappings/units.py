@@ -67,7 +67,7 @@ class Family:
 class Analyte:
     """What we know of one measured quantity. ``limits``: judged against upper limits of normal; ``polarity``: its
     place against its own range is a qualitative answer. The bounds are inclusive, in the canonical unit. ``labels``:
-    what stands around the number of a written value, if we know.
+    what stands around the number of a written value, if we know. ``reduced``: words for a low one, and where these are denied.
     """
 
     name: str
@@ -77,6 +77,14 @@ class Analyte:
     limits: bool = False
     polarity: bool = False
     labels: re.Pattern[str] | None = None
+    reduced: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+
+    def says_reduced(self, text: str) -> bool:
+        """True when words call it reduced, and do not deny that."""
+        if self.reduced is None:
+            return False
+        said, denied = self.reduced
+        return said.search(denied.sub("", text)) is not None
 
     def unlabelled(self, text: str) -> str:
         """A written value without its labels."""
@@ -159,6 +167,7 @@ def _analyte(name: str, row: Mapping[str, Any], families: Mapping[str, Family]) 
     return Analyte(
         name, families[row["family"]], (Decimal(low), Decimal(high)), (Decimal(limit_low), Decimal(limit_high)),
         limits=row.get("limits", False), polarity=row.get("polarity", False), labels=_labels(row.get("labels")),
+        reduced=_reduced(row.get("reduced")),
     )
 
 
@@ -168,3 +177,11 @@ def _labels(row: Mapping[str, str] | None) -> re.Pattern[str] | None:
         return None
     before, after = rf"^(?:(?:{row['before']}|is|of|为)[\s:=,]{{0,4}}){{1,6}}", rf"[\s,]{{0,4}}(?:{row['after']})$"
     return re.compile(f"{before}|{after}", re.IGNORECASE | re.ASCII)
+
+
+def _reduced(row: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """The words, and the words behind one that denies them in the same clause."""
+    if row is None:
+        return None
+    denied = rf"(?:{row['denied']})[^,;.，。；]{{0,16}}?(?:{row['said']})"
+    return re.compile(row["said"], re.IGNORECASE | re.ASCII), re.compile(denied, re.IGNORECASE | re.ASCII)

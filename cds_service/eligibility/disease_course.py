@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cds_service.eligibility.course.against import with_preliminary
 from cds_service.eligibility.course.arms import Outcome
 from cds_service.eligibility.course.chart_facts import CourseFacts, gather
 from cds_service.eligibility.course.diagnosed import is_aml
@@ -40,7 +41,8 @@ class Course(Frozen):
 def derive(record: PatientRecord, as_of: date, limits: Mapping[str, Any]) -> Course:
     """Derive the course up to ``as_of``. ``limits`` is the ``[course]`` table; a lacking key raises KeyError."""
     facts = gather(record, as_of, _read(limits))
-    return Course(_with_passed_over(verdict(facts), facts), facts.courses, timeline(facts))
+    outcome = with_preliminary(verdict(facts), facts)
+    return Course(_with_passed_over(outcome, facts), facts.courses, timeline(facts))
 
 
 def _with_passed_over(outcome: Outcome, facts: CourseFacts) -> Outcome:

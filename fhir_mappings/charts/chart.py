@@ -183,7 +183,8 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     except TwoServers:
         raise ChartError(Phrase("chart.two-servers")) from None
     ignored, unread = Counter(gathered.ignored), list(gathered.unread)
-    reads = _owned(gathered, Ownership(person, alone), ignored)
+    ownership = Ownership(person, alone)
+    reads = [*_owned(gathered, ownership, ignored), *(_torn(gathered, ownership) if alone and gathered.torn else ())]
     replaced = superseded(reads, ignored)
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
@@ -193,7 +194,8 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     for it, gap in rejected:
         if it.resource_type:
             gaps.setdefault(it.resource_type, set()).add(gap)
-    unread += [*(it for it, _ in rejected), *lossy([*standing, *contained])]
+    told = {it.reference for it in gathered.unread if it.reference}
+    unread += [*(it for it, _ in rejected), *(it for it in lossy([*standing, *contained]) if it.reference not in told)]
     links = Links(standing, contained, replaced)
     unread += without_drug([*standing, *contained], links.resolve)
     return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
@@ -224,6 +226,14 @@ def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> l
             notes = _with_pruned(notes, resource) if resource.malformed else notes
             reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
     return reads
+
+
+def _torn(gathered: Gathered, ownership: Ownership) -> Iterator[Read]:
+    """What only a chart of one patient owns: results of nobody else, and other resources whose words plainly name the patient."""
+    for entry in gathered.torn:
+        notes = ownership.notes(entry)
+        if notes is not None and (not notes or isinstance(entry.resource, Observation)):
+            yield Read(entry.resource, entry.reference, _with_pruned(notes, entry.resource), None, entry.full_url, entry.server)
 
 
 def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:

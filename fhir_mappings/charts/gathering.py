@@ -19,6 +19,7 @@ from fhir_mappings.charts.deliveries import MATCH, Deliveries, Delivery, is_matc
 from fhir_mappings.charts.envelopes import Bundle, BundleEntry, EntryResponse, OperationOutcome
 from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.torn_subjects import of_torn_subject
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
 from fhir_mappings.record import Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
@@ -39,6 +40,7 @@ class Gathered:
     """What the input holds: resources of the types that are read, and everything that keeps it from being whole."""
 
     entries: list[Entry] = field(default_factory=list)
+    torn: list[Entry] = field(default_factory=list)  # what is left of rejected ones, that only a chart of one patient can own
     unread: list[Unreadable] = field(default_factory=list)
     ignored: Counter[str] = field(default_factory=Counter)
     gaps: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -104,8 +106,7 @@ class _Walk:
         """All resources of a Bundle in which nothing needs a closer look."""
         page = self.page_of(bundle, part) if bundle.link or (bundle.total and not part.types) else None  # it may be the next of another
         asked = part.server and base_url(part.server)
-        found, base, server = self.out.entries, None, None
-        types, matches = set[str](), 0
+        found, base, server, types, matches = self.out.entries, None, None, set[str](), 0
         for entry in bundle.entry or ():
             resource, url = entry.resource, entry.full_url
             kind = type(resource).__name__
@@ -155,10 +156,10 @@ class _Walk:
                 if to is not None:
                     to.came((name,))
 
-    def keep(self, resource: Resource, one: _ToDo, part: Part) -> None:
+    def keep(self, resource: Resource, one: _ToDo, part: Part, among: list[Entry] | None = None) -> None:
         url, own = one.full_url, f"{resource.resource_type}/{resource.id}"
         server, asked = server_of(url, own) if url else None, part.server and base_url(part.server)
-        self.out.entries.append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
+        (self.out.entries if among is None else among).append(Entry(resource, own if resource.id else url, (), None, url, server, asked))
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:
@@ -174,6 +175,8 @@ class _Walk:
             self.out.reject(unreadable)
             if (left := remnant(one.raw)) is not None:
                 self.keep(left, one, part)
+            elif (torn := of_torn_subject(one.raw)) is not None:
+                self.keep(torn, one, part, self.out.torn)
 
     def open(self, bundle: Bundle, part: Part, todo: list[_ToDo]) -> None:
         """Puts a Bundle's entries on the list of what is to do, the first of them on top."""

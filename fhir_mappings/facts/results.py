@@ -44,7 +44,8 @@ class Measurement(Result, kw_only=True):
     ``site`` tells marrow from blood where it matters (blasts, MRD). ``method`` is ``flow``, ``pcr`` or None (MRD).
     ``limits``: every upper limit of its own reference ranges that fits sex and age. ``polarity``: its qualitative
     interpretation (POS, NEG ...), or its place against its own range for tests that have one (hCG). ``part``: what it counts only;
-    ``amount`` then bounds the whole, by all that was counted in the same sample.
+    ``amount`` then bounds the whole, by all that was counted in the same sample. ``perhaps``: what a value with a problem may be all
+    the same ("0.45" without a unit as a fraction; "reduced" as an amount of which no end is known): no rule decides by it.
     """
 
     analyte: str
@@ -55,6 +56,7 @@ class Measurement(Result, kw_only=True):
     method: Literal["flow", "pcr"] | None = None
     polarity: Polarity | None = None
     part: Part | None = None
+    perhaps: Amount | None = None
 
 
 class TestResult(Result, kw_only=True):

@@ -8,22 +8,11 @@ from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.performance_status import load_scales, read_grade
-from fhir_mappings.record import (
-    Amount,
-    Demographics,
-    Grade,
-    Measurement,
-    Phrase,
-    Polarity,
-    Shown,
-    Site,
-    Status,
-    TestResult,
-    When,
-)
+from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
 from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, labelled_number, method_of, part_of
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
+from fhir_mappings.results.perhaps import perhaps
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
 from fhir_mappings.results.values import Number, Value
 from fhir_mappings.serology import (
@@ -48,6 +37,7 @@ RESIDUAL_DISEASE, BLASTS = OF_CELLS = "mrd", "blasts"
 WORDS_ONLY = Phrase("problem.words-only")
 REMARKED = Phrase("problem.remarked")
 NO_NUMBER = Phrase("problem.no-number")
+DECIMAL_COMMA = Phrase("note.decimal-comma")
 RANGE_MALFORMED = Phrase("problem.range-malformed")
 BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
@@ -120,13 +110,15 @@ class Reader(Frozen):
         else:
             measured = bounded(self._against_words(item, analyte, self._measured(item, analyte, number, method)), meaning.bound)
         name = BLASTS if item.site in meaning.blasts_in or blasts_counted(meaning, measured) else analyte.name
-        common = _common(item, measured.problem, measured.absent, measured.notes)
+        pointed = (DECIMAL_COMMA,) if measured.amount and "," in measured.amount.charted else ()
+        common = _common(item, measured.problem, measured.absent, (*measured.notes, *pointed))
         if measured.amount is not None:
             common["charted"] = measured.amount.charted
         part = part_of(meaning, item.site, item.described, item.around) if name == BLASTS else None
         return Measurement(
             analyte=name, part=part, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
-            site=item.site or meaning.site, method=method, polarity=measured.polarity, **common)
+            site=item.site or meaning.site, method=method, polarity=measured.polarity,
+            perhaps=perhaps(analyte, number, item.value, measured.problem), **common)
 
     def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
         if method == "pcr" and is_molecular(number):

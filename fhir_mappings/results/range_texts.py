@@ -75,10 +75,11 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
     candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
     if candidate.startswith("(") and candidate.endswith(")"):
         candidate = candidate[1:-1]
-    return _range_of(candidate, text.strip(), low_ends)
+    return range_of(candidate, text.strip(), low_ends)
 
 
-def _range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange | None:
+def range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange | None:
+    """The range that a text is, without words around it."""
     if found := _UP_TO.match(written):
         written = f"≤{found[1]}{written[found.end():]}"
     number = read_number(written.replace("--", "-"))
@@ -231,5 +232,5 @@ def _behind_each(told: list[_Label | str]) -> list[tuple[_Label, str]] | None:
 
 def _paired(pairs: Iterator[tuple[_Label, str]] | list[tuple[_Label, str]], text: str) -> Iterator[Alternative]:
     for label, written in pairs:
-        if (read := _range_of(written, text.strip())) is not None:
+        if (read := range_of(written, text.strip())) is not None:
             yield Alternative(read, label.groups, label.ages, label.unknown)

@@ -17,6 +17,7 @@ from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
+from fhir_mappings.results.answer_ranges import answer_ranges
 from fhir_mappings.results.range_groups import SEXES, group_words, named_in, names_sex, said_of
 from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
 from fhir_mappings.results.values import UNREADABLE, Value, charted_unit, concept_text, number_of, read_quantity
@@ -133,7 +134,9 @@ def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool, demogra
     unread: list[Phrase] = []
     for r, group in texts:
         text = r.text or ""
-        if (one := read_range_text(text, low_ends=low_ends)) is not None:
+        if low_ends and (answers := answer_ranges(text)):
+            read += [(it, group) for it in answers]
+        elif (one := read_range_text(text, low_ends=low_ends)) is not None:
             read.append((one, group))
         elif not low_ends and (several := alternatives(text)) and not all(it.unknown for it in several):
             read += [(it.range, "others" if it.unknown else group) for it in several if _may_mean(it, demographics, when)]

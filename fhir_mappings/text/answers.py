@@ -28,9 +28,8 @@ class Wording:
     """The compiled patterns of ``polarity.toml``; ``named`` are the infections and markers a text may name.
 
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
-    ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is read. ``letters``: what bare ones say of the tests
-    ``lettered``.
-    ``index_units``: of numbers that are an index against a cut-off.
+    ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
+    read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
     """
 
     not_done: re.Pattern[str]
@@ -42,6 +41,7 @@ class Wording:
     named_broadly: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]
     titre_units: frozenset[str]
     awaited: re.Pattern[str]
+    unconfirmed: re.Pattern[str]
     recommended: re.Pattern[str]
     other_numbers: re.Pattern[str]
     letters: Mapping[str, str]
@@ -56,7 +56,7 @@ def load_wording() -> Wording:
     named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (re.compile(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
-    patterns = ("not_done", "blank", "indeterminate", "negative", "positive", "awaited", "recommended", "other_numbers")
+    patterns = ("not_done", "blank", "indeterminate", "negative", "positive", "awaited", "unconfirmed", "recommended", "other_numbers")
     return Wording(
         **{name: re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
@@ -67,9 +67,14 @@ def load_wording() -> Wording:
 def said_by(text: str) -> Said | None:
     """What the words of an answer say; None when they say nothing of the kind.
 
-    >>> said_by("弱阳性"), said_by("Non-Reactive"), said_by("41")
-    ('indeterminate', 'negative', None)
+    >>> said_by("弱阳性"), said_by("Positive (unconfirmed)"), said_by("Non-Reactive"), said_by("41")
+    ('indeterminate', 'indeterminate', 'negative', None)
     """
+    said = _said_at_all(text)
+    return "indeterminate" if said == "positive" and load_wording().unconfirmed.search(plain(text)) else said
+
+
+def _said_at_all(text: str) -> Said | None:
     wording, words = load_wording(), _SPACED.sub("", plain(text))
     if wording.blank.fullmatch(text):
         return None

@@ -39,7 +39,9 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\))\s*$")  # a remark that holds another number is no remark
+_TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\)|\(\s*37\s*(?:°C|度)\s*\)|\s(?:HH?|LL?))\s*$")
+"""A flag, or a remark in brackets; one that holds another number than the temperature of the test is no remark."""
+_LEADING = re.compile(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
 
@@ -129,10 +131,12 @@ def read_number(text: str) -> Written | None:
     Decimal('0.1')
     >>> read_number("MRD 0.1 at day 28") is None
     True
+    >>> read_number("135 U/L H").unit, read_number("↑135").span.low, read_number("9-50 U/L(37℃)").unit
+    ('U/L', Decimal('135'), 'U/L')
     >>> read_number("0,94 mg/dl").span.high, read_number("1,250") is None
     (Decimal('0.94'), True)
     """
-    candidate = plain(text)
+    candidate = _LEADING.sub("", plain(text))
     while (shorter := _TRAILING.sub("", candidate)) != candidate and shorter:
         candidate = shorter
     pointed = _with_points(candidate)

@@ -41,9 +41,12 @@ NEGATIVE_WORDS = [
 POSITIVE_WORDS = [
     "阳性", "阳性（+）", "(+)", "（＋）", "+", "＋", "++", "检出", "HIV抗体阳性", "Positive", "POS", "Reactive", "REACTIVE", "Detected",
     "Positive (12.4 S/CO)", "阳性 12.4 S/CO", "HIV 1 antibody: positive", "Repeatedly reactive", "反应性", "有反应性",
-    "Reactive, confirmation to follow", "Reactive; repeat pending", "REACTIVE, PENDING WESTERN BLOT", "Positive - pending confirmation",
+    "Positive; viral load to follow", "Confirmed positive", "Positive, confirmed by neutralization", "初筛阳性",
 ]
 UNCLEAR_WORDS = [
+    "Reactive, confirmation to follow", "Reactive; repeat pending", "REACTIVE, PENDING WESTERN BLOT", "Positive - pending confirmation",
+    "Reactive; not confirmed by neutralization", "Repeatedly reactive, not confirmed", "Positive (unconfirmed)", "Preliminary reactive",
+    "Screen reactive, confirmatory pending", "阳性(待确证)", "阳性（未确证）",
     "弱阳性", "弱阳性（±）", "弱反应性", "±", "+/-", "可疑", "灰区", "不确定", "待复查", "待确认", "临界", "Indeterminate", "Equivocal", "Borderline",
     "Weakly reactive", "weak positive", "Weak reactivity", "Inconclusive", "Grey zone", "gray zone", "Reactive, repeat", "Non-reactive - repeat",
     "非阴性", "not negative", "阳性？", "Positive?", "阴性/阳性", "Negative and positive", "HIV抗体阴性，HIV抗原阳性", "初筛阳性，复测阴性",

@@ -303,10 +303,15 @@ LVEF = """
 | EF 55% by Simpson              | 55     |
 | 62% (biplane)                  | 62     |
 | LVEF 38                        | 38     |
+| about 38%                      | 38     |
+| EF约38%                        | 38     |
+| 射血分数值：≈38%               | 38     |
+| Moderately reduced, 35-40%     | 35..40 |
+| 中度减低，35%                  | 35     |
 # what is no more than a label and a number is read, nothing else
 | EF 0.38                        | -      |
 | EF 38%, was 60%                | -      |
-| about 38%                      | -      |
+| EF 38%, about the same         | -      |
 | FS 38%                         | -      |
 | severely reduced               | -      |
 """
@@ -315,6 +320,42 @@ LVEF = """
 @pytest.mark.parametrize("row", rows(LVEF), ids=names(LVEF))
 def test_a_written_ejection_fraction_names_itself(row):
     assert interval(one(facts(lab("lvef", valueString=row["written"])).measurements).amount) == row["reads"]
+
+
+PERHAPS = """
+| written                     | may be  |
+| 0.38                        | 38      |
+| 0.38%                       | 38      |
+| <0.4                        | <40     |
+| 0.60                        | 60      |
+| severely reduced            | any     |
+| 左室收缩功能减低            | any     |
+| mildly impaired             | any     |
+| 38%                         | -       |
+| 3%                          | -       |
+| 0.03                        | -       |
+| normal                      | -       |
+| low normal                  | -       |
+| not reduced                 | -       |
+| EF not significantly reduced | -      |
+| 未见明显降低                | -       |
+| see report                  | -       |
+| poor windows                | -       |
+"""
+
+
+@pytest.mark.parametrize("row", rows(PERHAPS), ids=names(PERHAPS))
+def test_what_an_ejection_fraction_that_cant_be_read_may_be(row):
+    told = one(facts(lab("lvef", valueString=row["written"])).measurements)
+    if row["may be"] == "any":
+        assert told.perhaps is not None and told.perhaps.low is None and told.perhaps.high is None
+    else:
+        assert interval(told.perhaps) == row["may be"]
+    assert told.perhaps is None or (told.problem and told.amount is None)
+
+
+def test_a_small_share_of_cells_may_be_a_percent():
+    assert one(facts(lab("blood blasts", valueString="0.38")).measurements).perhaps is None
 
 
 def test_no_other_result_is_read_behind_that_label():

@@ -42,7 +42,7 @@ def test_the_names_of_ligands():
 
 
 def test_what_is_taken_out_before_the_rest_is_read():
-    for name in ("awaited", "recommended", "other_numbers"):
+    for name in ("awaited", "unconfirmed", "recommended", "other_numbers"):
         pattern = getattr(load_wording(), name)
         assert [text for text in TABLE[name]["hits"] if not pattern.search(plain(text))] == [], name
         assert [text for text in TABLE[name]["misses"] if pattern.search(plain(text))] == [], name
@@ -122,12 +122,26 @@ ANSWERS = """
 | Reactive, specimen clotted                | both-polarities |
 | Pending, last reactive                    | both-polarities |
 | Reactive result pending                   | both-polarities |
-| Reactive, confirmation pending            | positive      |
-| Reactive, confirmation to follow          | positive      |
-| Reactive; repeat pending                  | positive      |
-| REACTIVE, PENDING WESTERN BLOT            | positive      |
-| 阳性，确证结果待报告                      | positive      |
+| Reactive, confirmation pending            | indeterminate |
+| Reactive, confirmation to follow          | indeterminate |
+| Reactive; repeat pending                  | indeterminate |
+| REACTIVE, PENDING WESTERN BLOT            | indeterminate |
+| 阳性，确证结果待报告                      | indeterminate |
 | Weakly reactive, confirmation pending     | indeterminate |
+| Reactive; viral load to follow            | positive      |
+| Reactive; not confirmed by neutralization | indeterminate |
+| Repeatedly reactive, not confirmed        | indeterminate |
+| Positive (unconfirmed)                    | indeterminate |
+| Preliminary reactive                      | indeterminate |
+| Screen reactive, confirmatory pending     | indeterminate |
+| 阳性（未确证）                            | indeterminate |
+| Confirmed positive                        | positive      |
+| Positive, confirmed by neutralization     | positive      |
+| Preliminary positive; confirmed           | positive      |
+| Repeatedly reactive                       | positive      |
+| 初筛阳性                                  | positive      |
+| Preliminary: non-reactive                 | negative      |
+| Non-reactive, unconfirmed                 | negative      |
 | Non-reactive; confirmation pending        | valueless     |
 | Result pending                            | valueless     |
 | HIV-1/2 4th generation pending            | valueless     |

@@ -80,7 +80,7 @@ TABLE = """
 | hepatic-alt      | no value on 2026-11-21                                                    | missing | no     | the result of 2026-11-21 has no value                                                  |
 | hepatic-alt      | no value on 2026-11-21; 41 U/L on 2026-11-01, ULN 50                      | stale   | no     |                                                                                        |
 | hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50                                  | unclear | no     | preliminary                                                              |
-| hepatic-alt      | preliminary 200 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-20, ULN 50   | met     | no     | ALT 41 U/L on 2026-11-20                                                               |
+| hepatic-alt      | preliminary 200 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-20, ULN 50   | met     | yes    | ALT 41 U/L on 2026-11-20                                                               |
 | hepatic-alt      | preliminary 41 U/L on 2026-11-21, ULN 50; 41 U/L on 2026-11-01, ULN 50    | unclear | no     | preliminary                                                              |
 | hepatic-alt      | preliminary 41 U/L on 2026-11-01, ULN 50                                  | missing | no     | a preliminary result (41 U/L) of 2026-11-01 does not decide                            |
 | hepatic-alt      | 41 U/L undated, ULN 50                                                    | unclear | no     | Without a readable date                                                                       |

@@ -1,7 +1,7 @@
 """``class_at_most``: the functional class of the heart (NYHA), with the ejection fraction (LVEF) beside it.
 
 A low LVEF in the window is a judgement, with or without a class, unless the class itself is too high; one that may lie
-in the window by its date is unclear, and so is one that can't be read where no class decides. Without any
+in the window by its date is unclear, and so is one that can't be read, or a low preliminary one, where no class decides. Without any
 class the criterion follows the one on heart disease that the rules name. Registry item 7 (1); LOINC 88020-3.
 """
 from __future__ import annotations
@@ -12,12 +12,14 @@ from decimal import Decimal
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Grade, Measurement, Phrase
 
 
+@as_far_as_read
 def class_at_most(criterion: Criterion, case: Case) -> Finding:
     """The latest class in the window is at most the value."""
     scale = criterion.settings["scale"]
@@ -57,7 +59,7 @@ def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measureme
     def latest(measured: Sequence[Measurement]) -> Selection[Measurement]:
         return select(measured, case.as_of, lvef["within_days"], lambda m: m.amount.less_than(limit) if m.amount else None)
 
-    measured = case.measurements(lvef["fact"])
+    measured = [_told_low(m, limit) for m in case.measurements(lvef["fact"])]
     found = latest(measured)
     if found.outcome in (Outcome.UNUSABLE, Outcome.PRELIMINARY, Outcome.STRADDLING):
         final = [m for m in measured if not m.problem and m.status == "final"]
@@ -67,6 +69,14 @@ def _ejection_fractions(criterion: Criterion, case: Case) -> Selection[Measureme
         if _may_be_low(readable) or _low_at_some_time(criterion, readable):
             return replace(readable, results=(*readable.results, *(m for m in found.results if m not in readable.results)))
     return found
+
+
+def _told_low(measured: Measurement, limit: Decimal) -> Measurement:
+    """One that can't be read, but is or may be low ("0.45", "severely reduced"), counts as that; its problem is a note."""
+    told = measured.perhaps
+    if told is None or measured.problem is None or told.less_than(limit) is False:
+        return measured
+    return replace(measured, amount=told, problem=None, notes=(*measured.notes, measured.problem))
 
 
 def _may_be_low(fractions: Selection[Measurement]) -> bool:
@@ -79,6 +89,14 @@ def _low_at_some_time(criterion: Criterion, fractions: Selection[Measurement]) -
     limit = Decimal(criterion.settings["lvef"]["judgement_below"])
     nowhere = fractions.outcome in (Outcome.STRADDLING, Outcome.UNDATED)
     return nowhere and any(m.amount and m.amount.less_than(limit) is not False for m in fractions.results)
+
+
+def _leaves_open(criterion: Criterion, fractions: Selection[Measurement]) -> bool:
+    """Where no class decides: one that can't be read, or only preliminary ones, of which one is, or may be, low."""
+    limit = Decimal(criterion.settings["lvef"]["judgement_below"])
+    preliminary = fractions.outcome is Outcome.PRELIMINARY and any(
+        m.amount is None or m.amount.less_than(limit) is not False for m in fractions.results)
+    return preliminary or fractions.outcome is Outcome.UNUSABLE
 
 
 def _unclear_fraction(
@@ -103,11 +121,13 @@ def _classed(
     value = results.value(newest) if newest.grade is None else str(newest.grade)
     words = {"value": value, "date": results.day(newest), "limit": criterion.value,
              "what": results.fact(criterion.settings["scale"])}
-    return Finding(
+    found = Finding(
         criterion.id, state, Phrase(f"class.{state}", words), review=all(g.weaker for g in classes.results),
         evidence=(*results.of_selection(classes), *_shown(fractions)),
         missing=(_class_wanted(criterion, case),) if state is State.UNCLEAR else (),
     )
+    scale = criterion.settings["scale"]
+    return results.against(found, classes, lambda g: g.at_most(criterion.value), lambda g: results.said(scale, g))
 
 
 def _low_fraction(
@@ -135,7 +155,7 @@ def _by_history(criterion: Criterion, case: Case, fractions: Selection[Measureme
     heart = history.evidence if history else ()
     missing: tuple[Missing, ...] = (_class_wanted(criterion, case),)
     unread = charted.unread(case.record, criterion.settings["rests_on"])
-    if history and history.state is State.NO_CONTRARY_RECORD and fractions.outcome is Outcome.UNUSABLE:
+    if history and history.state is State.NO_CONTRARY_RECORD and _leaves_open(criterion, fractions):
         return _unclear_fraction(criterion, case, fractions)
     if history and history.state is State.NO_CONTRARY_RECORD and not unread:
         return Finding(criterion.id, history.state, Phrase("class.no-contrary-record"), evidence=_shown(fractions))

@@ -13,6 +13,7 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.age import age_bounds
+from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen, replace
@@ -31,6 +32,7 @@ class Scale(Frozen):
     found: Selection[Grade]
 
 
+@as_far_as_read
 def grade_at_most(criterion: Criterion, case: Case) -> Finding:
     """The latest grade in the window is at most the value."""
     own = _scale(criterion, case, criterion.settings["scale"], lambda g: _own_answer(criterion, g))
@@ -87,7 +89,7 @@ def _graded(criterion: Criterion, case: Case, own: Scale) -> Finding:
         words |= {"lowest": criterion.settings["lowest"], "highest": criterion.settings["highest"]}
         key = "grade.outside" if own.found.results[0].bound is None else "grade.inexact"
         return _finding(criterion, case, own, state, Phrase(key, words))
-    return _finding(criterion, case, own, state, Phrase(f"grade.{state}", words))
+    return _against(_finding(criterion, case, own, state, Phrase(f"grade.{state}", words)), own)
 
 
 def _translated(criterion: Criterion, case: Case, other: Scale, own: Scale) -> Finding:
@@ -100,7 +102,11 @@ def _translated(criterion: Criterion, case: Case, other: Scale, own: Scale) -> F
     state = STATE[other.answer(other.found.results[0])]
     read = "-".join(dict.fromkeys(str(end) for end in (equivalents[0], equivalents[-1])))
     because = Phrase(f"grade.translated-{state}", {**words, "equivalent": read})
-    return _finding(criterion, case, other, state, because, beside, review=True)
+    return _against(_finding(criterion, case, other, state, because, beside, review=True), other)
+
+
+def _against(found: Finding, scale: Scale) -> Finding:
+    return results.against(found, scale.found, scale.answer, lambda g: results.said(scale.name, g))
 
 
 def _by_age(criterion: Criterion, case: Case, own: Scale, other: Scale) -> Finding:

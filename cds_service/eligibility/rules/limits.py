@@ -13,6 +13,7 @@ from itertools import chain
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules import charted, results
+from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
@@ -34,6 +35,7 @@ class Verdict(Frozen):
     limit: UpperLimit | None = None
 
 
+@as_far_as_read
 def at_most_uln(criterion: Criterion, case: Case) -> Finding:
     """The latest result in the window is at most so many times its upper limit of normal."""
     name, multiple = criterion.settings["fact"], Decimal(criterion.value)
@@ -48,7 +50,8 @@ def at_most_uln(criterion: Criterion, case: Case) -> Finding:
         return results.undecided(criterion, case, name, found)
     told = [(measured, verdicts[id(measured)]) for measured in found.results]
     told.sort(key=lambda it: _uncertain(*it))
-    return _decided(criterion, case, found, multiple, told)
+    finding = _decided(criterion, case, found, multiple, told)
+    return results.against(finding, found, lambda m: judge(m, multiple).within, lambda m: results.said(name, m))
 
 
 def judge(measured: Measurement, multiple: Decimal) -> Verdict:

@@ -12,6 +12,7 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, of_childbearing_age, telling_nothing
+from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
@@ -22,6 +23,7 @@ STATE = {"negative": State.MET, "positive": State.NOT_MET}
 SETTLED = (State.MET, State.NOT_MET, State.JUDGEMENT)
 
 
+@as_far_as_read
 def pregnancy_negative(criterion: Criterion, case: Case) -> Finding:
     """The latest pregnancy test in the window is negative, or none is needed."""
     of_age, gender = of_childbearing_age(criterion, case), case.record.demographics.gender
@@ -122,8 +124,11 @@ def _on_record(found: tuple[Phrase, ...], criterion: Criterion, tested: Selectio
 
 def _said(criterion: Criterion, tested: Selection[PregnancyTest]) -> tuple[Phrase, ...]:
     """The tests with what they say."""
-    quantity, test = criterion.settings["quantity"], criterion.value[0]
-    return tuple(results.said(quantity if isinstance(t, Measurement) else test, t) for t in tested.results)
+    return tuple(_said_test(criterion, t) for t in tested.results)
+
+
+def _said_test(criterion: Criterion, test: PregnancyTest) -> Phrase:
+    return results.said(criterion.settings["quantity"] if isinstance(test, Measurement) else criterion.value[0], test)
 
 
 def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]) -> Finding:
@@ -137,12 +142,13 @@ def _of_tests(criterion: Criterion, case: Case, tested: Selection[PregnancyTest]
         "what": results.fact(name), "value": results.value(newest), "date": results.day(newest),
         "below": criterion.settings["negative_below"], "above": criterion.settings["positive_above"],
     }
-    return Finding(
+    found = Finding(
         criterion.id, state, Phrase(f"pregnancy.{state}{'-value' if measured else ''}", words),
         review=state is State.NOT_MET or (state is State.MET and all(t.weaker for t in tested.results)),
         evidence=results.of_selection(tested),
         missing=() if state in SETTLED else (_wanted(criterion, case),),
     )
+    return results.against(found, tested, lambda t: _polarity(criterion, t), lambda t: _said_test(criterion, t))
 
 
 def _weighed(criterion: Criterion, seen: Childbearing, found: Finding) -> Finding:

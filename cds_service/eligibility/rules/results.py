@@ -4,16 +4,20 @@ Values stand as charted, a computed limit beside them; a date is the day in the 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from decimal import Context, Decimal
 from functools import cache
+from typing import TypeVar
 
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.charted import of_result
 from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection, shown_date
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Measurement, Phrase, Result
+
+R = TypeVar("R", bound=Result)
 
 EXACT = Context(prec=400, traps=[])
 """Arithmetic that keeps every digit of a charted number and never raises."""
@@ -84,6 +88,19 @@ def preliminary(found: Selection[Result]) -> tuple[Evidence, ...]:
         return ()
     passed_over = zip(found.aside, found.notes, strict=True)
     return tuple(of_result(result) for result, note in passed_over if note.key == PASSED_OVER_PRELIMINARY)
+
+
+def against(finding: Finding, found: Selection[R], answer: Callable[[R], Hashable], say: Callable[[R], Phrase]) -> Finding:
+    """The finding, which also names newer preliminary results that would have answered otherwise: they decide nothing, and a human
+    must look at them before relying on a ``met``."""
+    if finding.state is not State.MET or not found.aside:
+        return finding
+    contrary = [result for result, note in zip(found.aside, found.notes, strict=True)
+                if note.key == PASSED_OVER_PRELIMINARY and (result.problem or answer(result) != found.answer)]
+    if not contrary:
+        return finding
+    because = Phrase("result.against", {"sentence": finding.because, "against": tuple(map(say, contrary))})
+    return replace(finding, because=because, review=True)
 
 
 def missing(case: Case, name: str, orderable: bool = True) -> Missing:

@@ -12,14 +12,13 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.infections import Serology, read_serology
 from cds_service.eligibility.rules.readings import Kind, Reading
+from cds_service.eligibility.rules.whole_lists import results_unread
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase, TestResult
 
 NOW = frozenset({Kind.NEGATIVE, Kind.UNCLEAR})
 """What a test that is not spoken of may say now."""
-NOT_WHOLE = frozenset({"cut-off", "failed"})
-"""Gaps of the list of results that leave older ones unread."""
 
 
 class Answer(Frozen):
@@ -35,7 +34,7 @@ def serology_negative(criterion: Criterion, case: Case) -> Finding:
     """The deciding test is negative in the window and nothing else speaks of infection."""
     seen = read_serology(criterion, case)
     answer = _infected(seen) or _of_positive(seen) or _of_open(seen) or _of_negative(seen)
-    if answer.state is State.MET and NOT_WHOLE & case.record.gaps.get("Observation", frozenset()):
+    if answer.state is State.MET and results_unread(case.record):
         answer = Answer(State.MISSING, "older-unread", answer.readings)
     return _finding(criterion, case, seen, answer)
 

@@ -27,7 +27,8 @@ def differing(chart: Chart) -> dict[str, str]:
     rows = {row["id"]: row for row in result["criteria"]}
     said = {criterion: row["state"] for criterion, row in rows.items()}
     allowed = verdict.states(chart.resources, chart.as_of, chart.cut)
-    out = grounds.faults(rows, *verdict.results(chart.resources, chart.as_of))
+    unread = "Observation" in verdict.not_whole(chart.resources, chart.cut)
+    out = grounds.faults(rows, *verdict.results(chart.resources, chart.as_of), unread)
     out |= {c: f"allowed {sorted(states)}, got {said[c]}" for c, states in allowed.items() if said[c] not in states}
     overall = verdict.overall(said)
     shown = verdict.shown(overall, chart.resources)

@@ -24,6 +24,11 @@ def _graded(reading: Reading) -> bool:
     return any(code in performance.GRADES for each in reading.source.get("interpretation") or [] for code in codes_of(each))
 
 
+def _preliminary(found: list[Reading], codes: tuple[tuple[str, str], ...]) -> bool:
+    """One that decides nothing may speak against the answer, and then it is to be confirmed."""
+    return any(not r.decides and (value(r.source) or _graded(r)) for r in with_code(found, *codes))
+
+
 def _derived(reading: Reading, criterion: str, sex: str | None, born: Span | None) -> bool | None:
     """A written range or no known unit is derived; None where the ranges are of both kinds."""
     test = organ.TESTS[criterion]
@@ -36,8 +41,8 @@ def _derived(reading: Reading, criterion: str, sex: str | None, born: Span | Non
     return written == {True} or not any(scale for scale in own if not isinstance(scale, str))
 
 
-def faults(said: dict[str, Json], found: list[Reading], as_of: date, sex: str | None, born: Span | None) -> dict[str, str]:
-    """By criterion, what is wrong with the evidence or the mark of an answer."""
+def faults(said: dict[str, Json], found: list[Reading], as_of: date, sex: str | None, born: Span | None, unread: bool) -> dict[str, str]:
+    """By criterion, what is wrong with the evidence or the mark of an answer. ``unread``: newer results may be in what was not read."""
     out = {c: "a contrary record that nobody is asked to confirm" for c in ALWAYS_CONFIRMED
            if said[c]["state"] == "not-met" and not said[c]["review"]}
     kinds = {c: (tuple((LOINC, code) for code in test.codes), organ.WINDOW) for c, test in organ.TESTS.items()}
@@ -51,6 +56,8 @@ def faults(said: dict[str, Json], found: list[Reading], as_of: date, sex: str | 
             out[criterion] = f"the newest is not named: {sorted(named)}"
         alone = len(last) == 1 and not placed(with_code(found, *codes), as_of, days, "edge")
         marked = _derived(last[0], criterion, sex, born) if criterion in organ.TESTS and alone else None
+        if row["state"] == "met":
+            marked = True if unread else None if _preliminary(found, codes) else marked
         if marked is not None and marked is not row["review"]:
             out[criterion] = f"review is {row['review']}"
     return out

@@ -37,10 +37,15 @@ def results(resources: list[Json], as_of: date) -> tuple[list[Reading], date, st
     return list(readings(resources, patient["id"], as_of)), as_of, patient.get("gender"), known
 
 
+def not_whole(resources: list[Json], cut: frozenset[str]) -> frozenset[str]:
+    """The types of which not all was read: those cut off, and every one where something failed."""
+    failed = [i for r in resources if r["resourceType"] == "OperationOutcome" for i in r["issue"] if i["severity"] in ("error", "fatal")]
+    return cut | {"Condition", "Procedure", "Observation", "DiagnosticReport"} if failed else cut
+
+
 def states(resources: list[Json], as_of: date, cut: frozenset[str] = frozenset()) -> dict[str, States]:
     """What each criterion's state may be; ``cut``: types of which not all was read."""
-    failed = [i for r in resources if r["resourceType"] == "OperationOutcome" for i in r["issue"] if i["severity"] in ("error", "fatal")]
-    cut = cut | {"Condition", "Procedure", "Observation", "DiagnosticReport"} if failed else cut
+    cut = not_whole(resources, cut)
     patient = next(r for r in resources if r["resourceType"] == "Patient")
     found, _, sex, born = results(resources, as_of)
     known = findings(resources, patient["id"])

@@ -1,0 +1,39 @@
+"""What a value that can't be read may be all the same: good enough to ask a clinician, never to decide.
+
+A share so small that no real per cent is ("0.45", "0.45 %" of an ejection fraction) may be a fraction; words that call it
+reduced leave open by how much.
+"""
+from __future__ import annotations
+
+from decimal import Decimal
+
+from fhir_mappings.record import Amount, Phrase
+from fhir_mappings.results.values import Number, Value
+from fhir_mappings.text.numbers import plain
+from fhir_mappings.units import Analyte
+
+_FRACTION_OR_PERCENT = frozenset({"problem.share-without-unit", "problem.implausible"})
+_WORDS = frozenset({"problem.no-number", "problem.words-only"})
+_HUNDRED = Decimal(100)
+
+
+def perhaps(analyte: Analyte, number: Number | None, value: Value, problem: Phrase | None) -> Amount | None:
+    """The amount that a value with this problem may be; of words that say "reduced" both ends are unknown."""
+    if problem is None:
+        return None
+    if number is not None and problem.key in _FRACTION_OR_PERCENT:
+        return _as_fraction(analyte, number)
+    if value.words and problem.key in _WORDS and analyte.says_reduced(plain(value.words)):
+        return Amount(None, None, value.charted or value.words)
+    return None
+
+
+def _as_fraction(analyte: Analyte, number: Number) -> Amount | None:
+    """A hundred times the number, where no plausible per cent of the analyte is as small as a fraction, and that is plausible."""
+    bare = analyte.family.bare_above
+    if bare is None or analyte.plausible[0] <= bare or any(not 0 <= end <= bare for end in number.span.ends()):
+        return None
+    span = number.span.times(_HUNDRED)
+    if not span.overlaps(*analyte.plausible):
+        return None
+    return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
