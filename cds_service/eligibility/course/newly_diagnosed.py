@@ -6,7 +6,7 @@ from datetime import timedelta
 from cds_service.eligibility.course.arms import Outcome, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.states import State
@@ -17,6 +17,8 @@ def without_turn(facts: CourseFacts) -> Outcome:
     """AML, and neither relapse nor refractoriness nor remission: missing, with what the chart does show. A report that tells in words what
     a count or a documented remission would have decided is named."""
     blasts = [s for s in facts.disease if s.sure != "unclear"]
+    if bare := [r for r in facts.remissions if r.why and r.why.key == "course.bare-remission"]:
+        return _beside_bare(latest_of(bare), blasts)
     given = [c for c in facts.courses if not c.ordered_only]
     if len(given) >= facts.limits.arm_a_courses:
         return _after_courses(blasts, given, facts)
@@ -24,6 +26,14 @@ def without_turn(facts: CourseFacts) -> Outcome:
         return _blasts(blasts, given, facts)
     return Outcome(State.MISSING, Phrase("course.nothing-on-record"), tuple(s.evidence for s in facts.denials[:1]),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
+    """A diagnosis whose words may tell of a remission, or not ("AML (CR)"): whether there was one decides what the chart lacks."""
+    shown = {"remission": named(told), "sign": named(blasts[0])} if blasts else {"remission": named(told)}
+    because = Phrase("course.bare-then-disease" if blasts else "course.bare-alone", shown)
+    return Outcome(State.UNCLEAR, because, (*told.shown(), *(s.evidence for s in blasts[:3])),
+                   missing=(Missing(Phrase("course.want-clarified", {"sign": named(told)})), *wanted()))
 
 
 def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
