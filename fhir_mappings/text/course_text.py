@@ -20,8 +20,6 @@ SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
 FORMER = "former-remission"
 _ENDED = re.compile(r"[a-z)\d]\. |[。\n]", re.IGNORECASE)
 """The end of a sentence: what the next one tells came after nothing of it."""
-_CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
-"""Cells of a disease are looked for in any marrow."""
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
@@ -47,6 +45,8 @@ def course(text: str) -> frozenset[str]:
         turns = turns - {"remission"} | {FORMER}
     elif "remission" in turns and asks_for_relapse(text):
         turns.add("relapse")  # "CR1, relapse?": which of them holds nobody can tell
+    elif not said["remission"] and _bare_behind(text, [*said["relapse"], *said["refractory"]]):
+        turns.add("remission")  # 复发 CLAG方案 CR: what came of it may be told behind it
     return frozenset(turns)
 
 
@@ -60,6 +60,20 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
     places = [(start, named.get(_past_gap(text, end), end)) for start, end in turn_words()[turn].places(text)]
     return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
+
+
+def _bare_behind(text: str, turns: list[Span]) -> bool:
+    """True for a CR that stands alone behind a relapse or resistance; not for the one before it ("relapsed from CR", 复发（CR后）)."""
+    if not turns:
+        return False
+    last = max(turns)
+    bare = [span for span in of_the_leukaemia(text, "remission", affirmed(text, "bare-remission")) if span[0] >= last[1]]
+    return any(text[slice(*span)] == "CR" and not is_former(text, span) and not _leads_from(text[last[1]:span[0]]) for span in bare)
+
+
+def _leads_from(between: str) -> bool:
+    """True where what stands behind came first: "relapsed after CR"; not behind a treatment, "relapse s/p CLAG CR"."""
+    return bool(spans(turn_words()["sequence"].words, between)) and not spans(turn_words()["salvage-named"].words, between)
 
 
 @of_text(_REMEMBERED)
@@ -125,7 +139,9 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     later = turn_words()["later-remission"].places(text)
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    treated = not relapse_first and turn_words()["treatment-named"].places(between)
+    treated = turn_words()["salvage-named" if relapse_first else "treatment-named"].places(between)
+    if relapse_first and treated:
+        return set()  # "AML relapse s/p CLAG CR2"
     # "X after Y": what stands first came last
     if not treated and spans(turn_words()["sequence"].words, between) and not ends_sentence(between):
         lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
@@ -142,33 +158,6 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
         return {"remission"}
     at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, later) else {"remission"}
-
-
-def without_other_malignancies(text: str) -> str:
-    """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
-    only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
-    named, all stay but such a remission ("lymphoma in remission; AML 30 %")."""
-    named = diseases(text)
-    other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
-    if not other:
-        return text
-    cued, cues = read(text), scope()
-    about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
-    beside_ours = any(m.concept in words()["speaks"]["of_course"] for m in named)
-    old = about if beside_ours else [span for span in about if told_before(text, "marrow-background", span)]
-    its_own = (_its_remission().match(text, end) for _, end in old)
-    gone = [found.span() for found in its_own if found]
-    gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))
-             if any(start <= span[0] < end for span in about if span not in old)]
-    for start, end in gone:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-@cache
-def _its_remission() -> re.Pattern[str]:
-    """The remission of a malignancy, right behind its name."""
-    return re.compile("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)
 
 
 def told_before(text: str, of: str, span: Span) -> bool:

@@ -14,9 +14,9 @@ from fhir_mappings.text.course_text import (
     suspects_relapse,
     told_before,
     turn_words,
-    without_other_malignancies,
 )
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 
 _REMEMBERED = 4096
 

@@ -16,9 +16,9 @@ from fhir_mappings.text.course_text import (
     suspects_relapse,
     told_before,
     turn_words,
-    without_other_malignancies,
 )
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]

@@ -159,7 +159,7 @@ REMISSION = [
     *(rr(f"{text!r} in an AML Condition, then blasts", [*only(condition("aml", AML, text, recorded="2026-03-01")), BACK], "met", True)
       for text in ("AML in complete remission", "AML, CR1", "AML CR2", "AML in CRi", "AML, complete remission", "AML in remission", "AML, first complete remission")),
     *(rr(f"{text!r} in an AML Condition, then blasts", [*only(condition("aml", AML, text, recorded="2026-03-01")), BACK], "missing")
-      for text in ("AML, CR", "AML, partial remission", "AML, not in remission", "AML, no complete remission", "AML, remission induction", "AML, near complete remission", "AML 病情缓解", "AML, never in CR1", "AML PR")),
+      for text in ("AML, partial remission", "AML, not in remission", "AML, no complete remission", "AML, remission induction", "AML, near complete remission", "AML 病情缓解", "AML, never in CR1", "AML PR")),
     *(rr(f"{text!r} in an AML Condition, nothing after", only(condition("aml", AML, text, recorded="2026-03-01")), "not-met")
       for text in ("AML in complete remission", "AML in CR1", "AML CRi", "Acute myeloid leukemia, in remission")),
     *(rr(f"marrow report {text!r}, then blasts", chart(marrow_report("r", text), BACK), "met", True)

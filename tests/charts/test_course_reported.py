@@ -175,7 +175,7 @@ BESIDE = [  # what stands behind a remission or a relapse in words, and names bo
     *(rr(f"remission, then the diagnosis “{t}”", chart(CR, condition("late", AML, t, recorded="2026-11-09")), "unclear", evidence={RR: ("DiagnosticReport/cr", "Condition/late")})
       for t in ("AML, suspected relapse", "AML, rule out relapse", "Probable AML relapse", "急性髓系白血病 复发待排")),
     rr("no remission, and a suspected relapse", only(condition("late", AML, "AML, suspected relapse", recorded="2026-11-09")), "missing"),
-    *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "unclear") for t in ("AML-M5 CR", "AML（CR，MRD-）", "急性髓系白血病 持续CR", "急性髓系白血病 移植后 MRD阴性", "AML, NED")),
+    *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "unclear") for t in ("AML-M5 CR", "急性髓系白血病 移植后 MRD阴性", "AML, NED")),
     *(rr(f"a relapse by words, then “{t}”", only(BACK_THEN, condition("late", AML, t, recorded="2026-09-10")), "met") for t in ("AML, not in CR", "AML CR 78", "AML, plan HSCT once CR", "AML")),
     rr("disease outside the marrow, staged by a marrow", chart(CR, EXTRA, dose("d", "cytarabine", "2025-05-14"), marrow_blasts("b", 1, "2026-11-06")), "unclear", evidence={RR: ("Condition/sarcoma", "Observation/b")}),
     rr("disease outside the marrow, and a remission in a report", chart(CR, EXTRA, now("CR2")), "not-met"),

@@ -16,7 +16,7 @@ from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
-_HINTS = {"course.note-alone": "course.remission-in-note", "course.bare-remission": "course.remission-in-words"}
+_HINTS = {"course.note-alone": "course.remission-in-note"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
 
 
@@ -24,6 +24,8 @@ def without_turn(facts: CourseFacts) -> Outcome:
     """AML, and neither relapse nor refractoriness nor remission: missing, with what the chart does show. A report that tells in words what
     a count or a documented remission would have decided is named."""
     blasts = [s for s in facts.disease if s.sure != "unclear" and s.source != RESIDUAL_TOLD]
+    if bare := [r for r in facts.remissions if r.why and r.why.key == "course.bare-remission"]:
+        return _beside_bare(latest_of(bare), blasts)
     given = [c for c in facts.courses if not c.ordered_only]
     if not blasts and (told := _after_transplant(facts)):
         return told
@@ -39,7 +41,7 @@ def without_turn(facts: CourseFacts) -> Outcome:
 
 
 def _hints(facts: CourseFacts) -> Iterator[tuple[tuple[Sign, ...], Phrase]]:
-    """The records whose note or words tell of a remission, and that these prove none."""
+    """The records whose note tells of a remission, and that it proves none."""
     for sign in facts.remissions:
         if sign.why and sign.why.key in _HINTS:
             date = shown_date(sign.when) or Phrase("course.no-date")
@@ -63,6 +65,14 @@ def _after_transplant(facts: CourseFacts) -> Outcome | None:
         return None
     why = Phrase("course.words-after-transplant")
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}), (told.evidence, of_operation(transplant)))
+
+
+def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
+    """A diagnosis whose words may tell of a remission, or not ("AML (CR)"): whether there was one decides what the chart lacks."""
+    shown = {"remission": named(told), "sign": named(blasts[0])} if blasts else {"remission": named(told)}
+    because = Phrase("course.bare-then-disease" if blasts else "course.bare-alone", shown)
+    return Outcome(State.UNCLEAR, because, (*told.shown(), *(s.evidence for s in blasts[:3])),
+                   missing=(Missing(Phrase("course.want-clarified", {"sign": named(told)})), *wanted()))
 
 
 def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:

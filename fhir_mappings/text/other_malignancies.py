@@ -1,0 +1,38 @@
+"""What a report tells of another malignancy than the leukaemia, of which it tells nothing then."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from fhir_mappings.text.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.course_text import SENTENCE, told_before
+
+_CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
+"""Cells of a disease are looked for in any marrow."""
+
+
+def without_other_malignancies(text: str) -> str:
+    """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
+    only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
+    named, all stay but such a remission ("lymphoma in remission; AML 30 %")."""
+    named = diseases(text)
+    other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
+    if not other:
+        return text
+    cued, cues = read(text), scope()
+    about = [m.span for m in other if cues.stance(cued, m.span) == "affirmed"]
+    beside_ours = any(m.concept in words()["speaks"]["of_course"] for m in named)
+    old = about if beside_ours else [span for span in about if told_before(text, "marrow-background", span)]
+    its_own = (_its_remission().match(text, end) for _, end in old)
+    gone = [found.span() for found in its_own if found]
+    gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))
+             if any(start <= span[0] < end for span in about if span not in old)]
+    for start, end in gone:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@cache
+def _its_remission() -> re.Pattern[str]:
+    """The remission of a malignancy, right behind its name."""
+    return re.compile("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)
