@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import named_in, words
-from fhir_mappings.text.course_text import affirmed, course, told_before, without_other_malignancies
+from fhir_mappings.text.course_text import affirmed, course, told_before
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 
 _TURNS = ("relapse", "refractory")
 

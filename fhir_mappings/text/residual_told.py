@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, told_before, without_other_malignancies
+from fhir_mappings.text.course_text import affirmed, told_before
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 
 
 def tells_residual_by_any_test(name: str, text: str) -> bool:

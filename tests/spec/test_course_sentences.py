@@ -37,7 +37,7 @@ TABLE = """
 | text-relapse 2026-11-10 | met | yes | Relapse of AML is recorded: text-relapse (2026-11-10), and no later remission | X/0 |
 | text-refractory 2026-11-10 | met | yes | Refractory AML is recorded: text-refractory (2026-11-10), and no later remission | X/0 |
 | text-remission 2026-11-10 | not-met | yes | In remission: remission named in the diagnosis (text-remission, 2026-11-10), and nothing after it that counts reaches a relapse limit | X/0 |
-| text-remission-relapse 2026-11-10 | unclear | no | relapse named in the diagnosis (text-remission-relapse, 2026-11-10): not decisive, since the same text tells of relapse and of remission | X/0 |
+| text-remission-relapse 2026-11-10 | unclear | no | relapse named in the diagnosis (text-remission-relapse, 2026-11-10): not decisive, since the same text tells of relapse or refractoriness, and of remission | X/0 |
 | aml-relapse? 2026-11-10 | judgement | no | relapse by diagnosis code (aml-relapse, 2026-11-10): not decisive, since the diagnosis is provisional | X/0 |
 | aml-relapse? 2026-03-10; CR 2026-11-10 | not-met | no | relapse by diagnosis code (aml-relapse, 2026-03-10) was followed by complete remission in a marrow report of 2026-11-10, and nothing after it that counts reaches a relapse limit | X/1 X/0 |
 | aml-relapse[resolved] 2026-03-10 | unclear | no | relapse by diagnosis code (aml-relapse, 2026-03-10): not decisive, since that record is marked inactive or resolved | X/0 |
@@ -101,7 +101,7 @@ CHINESE = """
 | aml-relapse | 已记录急性髓系白血病复发：aml-relapse，其后无缓解记录 |
 | aml-refractory 2026-11-10 | 已记录难治性急性髓系白血病：aml-refractory（2026-11-10），其后无缓解记录 |
 | text-remission 2026-11-10 | 处于缓解：诊断文字载明缓解（text-remission，2026-11-10），此后无达到复发界值的有效记录 |
-| text-remission-relapse 2026-11-10 | 诊断文字载明复发（text-remission-relapse，2026-11-10）：不足以判定，因同一文本既提到复发又提到缓解 |
+| text-remission-relapse 2026-11-10 | 诊断文字载明复发（text-remission-relapse，2026-11-10）：不足以判定，因同一文本既提到复发或难治，又提到缓解 |
 | aml-relapse? 2026-11-10 | 诊断编码为复发（aml-relapse，2026-11-10）：不足以判定，因该诊断为疑似或待证实 |
 | aml-relapse[resolved] 2026-03-10 | 诊断编码为复发（aml-relapse，2026-03-10）：不足以判定，因该记录已标为非活动或已痊愈 |
 | aml-relapse 2026-03-10; aml-remission 2026-11-10 | 诊断编码为复发（aml-relapse，2026-03-10）；其后诊断编码为缓解（aml-remission，2026-11-10），此后无达到复发界值的有效记录 |
