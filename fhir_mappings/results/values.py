@@ -26,6 +26,12 @@ ABSENT_BESIDE_VALUE = Phrase("problem.value-and-absent-reason")
 COMPARATOR = Phrase("problem.comparator-unknown")
 TWO_UNITS = Phrase("problem.range-two-units")
 MALFORMED = Phrase("problem.value-malformed")
+TOO_LONG = Phrase("problem.value-too-long")
+
+LONGEST = 2_000
+"""Letters of a written value. The time that patterns take grows faster than the text; a longer one is a report and no value."""
+_SHOWN = 80
+"""Letters of a longer one that are shown."""
 
 
 class Number(Frozen):
@@ -155,6 +161,8 @@ def read_text(text: str) -> Value:
     """A written value: its words, and the number when the text is nothing but one."""
     if not text.strip():
         return ABSENT
+    if len(text) > LONGEST:
+        return Value(charted=f"{text[:_SHOWN].strip()}…", problem=TOO_LONG)
     written = read_number(text)
     number = None if written is None else Number(
         written.span, written.number, ChartedUnit(written.unit) if written.unit else NO_UNIT, written.scientific)
@@ -170,6 +178,8 @@ def _concept(valued: Valued) -> Value | None:
     if text is None and not any(coding.code for coding in codings):
         return ABSENT
     written = read_text(text) if text else Value()
+    if written.problem:
+        return written
     charted = text or next((coding.code for coding in codings if coding.code), None)
     return Value(charted=charted, number=written.number, words=text, codings=codings)
 
