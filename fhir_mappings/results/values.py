@@ -13,8 +13,9 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
+from fhir_mappings.results.quantities import charted_unit, number_of
 from fhir_mappings.text.numbers import Span, compared, exact, read_number
-from fhir_mappings.units import NO_UNIT, UCUM, ChartedUnit, spell
+from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 
 Valued = Observation | Component
 
@@ -96,26 +97,6 @@ def _nothing_else(valued: Valued) -> bool:
             and not len(valued.value_integer) and not any(map(len, _of_no_use(valued))))
 
 
-def number_of(raw: Raw) -> str | None:
-    """The digits of a raw JSON number; None when nothing (or null) was charted."""
-    if not len(raw):
-        return None
-    text = bytes(raw).decode("utf-8", "replace").strip()
-    return None if text in ("", "null") else text
-
-
-def charted_unit(quantity: Quantity) -> ChartedUnit:
-    """The unit of a Quantity. A code of another system than UCUM is only a text."""
-    return _unit(quantity.unit or None, quantity.code or None, quantity.system or None)
-
-
-@of_text(2048)
-def _unit(text: str | None, code: str | None, system: str | None) -> ChartedUnit:
-    if code and system and system.strip().rstrip("/").lower() != UCUM:
-        return ChartedUnit(text or code)
-    return ChartedUnit(text, code)
-
-
 def read_quantity(quantity: Quantity) -> Value:
     """A Quantity as a value: a number, absent, or a problem."""
     digits = number_of(quantity.value)
@@ -135,7 +116,7 @@ def _read_digits(digits: str, charted_comparator: str | None, unit: ChartedUnit)
     comparator = (charted_comparator or "").strip()
     span = compared(number, comparator)
     if span is None:
-        return Value(charted=_shown(f"{comparator}{digits}", unit), problem=COMPARATOR)
+        return Value(charted=_shown(f"{comparator[:_SHOWN]}{digits}", unit), problem=COMPARATOR)
     charted = f"{comparator}{digits}"
     return Value(charted=_shown(charted, unit), number=Number(span, charted, unit))
 
