@@ -24,6 +24,7 @@ from fhir_mappings.charts.unnamed import UNNAMED
 from fhir_mappings.history.drafts import leukaemia_therapy
 from fhir_mappings.history.entered import entered
 from fhir_mappings.record import PatientRecord
+from fhir_mappings.remembered import forget_long_texts
 from fhir_mappings.retrieve import InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
 from fhir_mappings.write import OrderContext
@@ -93,12 +94,26 @@ def answer(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
     asked anew for a request that had to be read in full: what was set aside may have hidden the server.
     """
     try:
+        return _answered_soon(request, hook, screener, manner, reader) or _answered_in_full(request, hook, screener, manner, reader)
+    finally:
+        forget_long_texts()
+
+
+def _answered_soon(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
+                   reader: Callable[[HookRequest], Reader | None]) -> Answer | None:
+    """The answer without what was set aside; None where that was not one value, or is wrong."""
+    try:
         return _answered(request, hook, screener, manner, reader(request))
     except NotJson:
-        pass  # what was set aside was not one value, or is wrong
+        return None
     except Refused:
         if request.set_aside is None or is_json(request.prefetch[request.set_aside]):
             raise
+    return None
+
+
+def _answered_in_full(request: HookRequest, hook: Hook, screener: Screener, manner: Manner,
+                      reader: Callable[[HookRequest], Reader | None]) -> Answer:
     whole = request.in_full()
     return _answered(whole, hook, screener, manner, reader(whole))
 

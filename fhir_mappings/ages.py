@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from fhir_mappings.elements import Quantity, Range
 from fhir_mappings.record import Demographics, When
-from fhir_mappings.results.values import number_of, read_quantity
+from fhir_mappings.results.quantities import number_of
+from fhir_mappings.results.values import read_quantity
 from fhir_mappings.units import spell
 
 ADULT_FROM = 18

@@ -6,7 +6,6 @@ Source: FHIR R4, References between Resources, Bundle.entry.fullUrl, http (servi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -91,7 +90,7 @@ def server_of(full_url: str | None, name: str | None = None) -> str | None:
     return target.server if target else None
 
 
-@lru_cache(maxsize=64)
+@of_text(64)
 def base_url(url: str) -> str:
     """The base URL of a server in a form that can be compared."""
     return normal_url(url)

@@ -1,11 +1,12 @@
 """Readings of elements that depend on nothing but what is written in them, each made once.
 
 A hospital writes a few hundred codes with their words and statuses, thousands of times. What is remembered is by
-content and terminology, in the memory of the process alone; free texts (of a dosage, a note) may be in it.
+content and terminology, in the memory of the process alone; free texts (of a dosage, a note) may be in it. Longer texts, which are
+reports of one patient, are remembered while that patient's chart is read and no longer: see ``forget_long_texts``.
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -26,6 +27,8 @@ REPORTS = 32
 """Longer texts (a report is looked at several times, each time for something else) that are remembered at a time."""
 
 _NOTHING: Any = object()
+_holding: set[Callable[[], object]] = set()
+"""What forgets the long texts that are held now."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -53,7 +56,8 @@ def remembered(read: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
 def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Remembers what a function says of texts: of many short ones, of few long ones, of endless ones nothing.
 
-    Reports differ from patient to patient: thousands of them would fill the memory of a worker in days, to no use.
+    Reports differ from patient to patient: thousands of them would fill the memory of a worker in days, to no use. So would endless
+    units and codes, in whatever they stand.
     """
     def made(read: Callable[P, R]) -> Callable[P, R]:
         short: dict[Any, R] = {}
@@ -66,9 +70,12 @@ def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
             return ask(key, *given, **named) if before is _NOTHING else before
 
         def ask(key: Any, /, *given: P.args, **named: P.kwargs) -> R:
-            for text in given:
-                if text.__class__ is str and len(text) > SHORT:  # pyright: ignore[reportArgumentType] - it is a str
-                    return (long if len(text) <= MOST_LETTERS else read)(*given, **named)  # pyright: ignore[reportArgumentType]
+            letters = longest(given)
+            if letters > MOST_LETTERS:
+                return read(*given, **named)
+            if letters > SHORT:
+                _holding.add(long.cache_clear)
+                return long(*given, **named)
             made = read(*given, **named)
             if len(short) >= most:
                 short.clear()
@@ -81,3 +88,43 @@ def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         again.cache_clear = clear  # pyright: ignore[reportAttributeAccessIssue] - for tests
         return again
     return made
+
+
+def longest(parts: Iterable[Any]) -> int:
+    """Letters of the longest text among these, and in the structs and tuples among them."""
+    most = 0
+    for it in parts:
+        if isinstance(it, str | bytes):
+            letters = len(it)
+        elif isinstance(it, tuple):
+            letters = longest(it)
+        elif isinstance(it, msgspec.Struct):
+            letters = longest(getattr(it, name) for name in it.__struct_fields__)
+        else:
+            continue
+        most = max(most, letters)
+    return most
+
+
+def kept(known: dict[Any, R], key: Any, made: R, most: int) -> R:
+    """What was made, remembered for a key that holds no long text; before there are more than ``most``, all start anew."""
+    if len(known) >= most:
+        known.clear()
+    if longest(key) <= SHORT:
+        known[key] = made
+    return made
+
+
+def held(forget: Callable[[], object]) -> None:
+    """Something holds a long text, and forgets it when this is called."""
+    _holding.add(forget)
+
+
+def forget_long_texts() -> None:
+    """Called when a chart has been read: nothing of its reports stays in memory. What another thread reads now, it reads anew."""
+    while _holding:
+        try:
+            forget = _holding.pop()
+        except KeyError:  # another thread was quicker
+            return
+        forget()

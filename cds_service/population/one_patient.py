@@ -21,6 +21,7 @@ from fhir_mappings.charts.parts import Part
 from fhir_mappings.read import FAULTS
 from fhir_mappings.record import PatientRecord, Phrase
 from fhir_mappings.references import Target
+from fhir_mappings.remembered import forget_long_texts
 
 Gaps = Mapping[str, Iterable[str]]
 T = TypeVar("T")
@@ -93,8 +94,11 @@ def guarded(patient: str, work: Callable[[], T]) -> T | NotScreened:
 def _screened(screener: Screener, patient: str, chart: Chart | ChartError, day: date) -> Screened | NotScreened:
     if isinstance(chart, ChartError):
         return NotScreened(patient, chart.phrase)
-    record = screener.record(chart)
-    return Screened(patient, record, screener.screen(record, day))
+    try:
+        record = screener.record(chart)
+        return Screened(patient, record, screener.screen(record, day))
+    finally:
+        forget_long_texts()
 
 
 def _of_fault(fault: Exception) -> Phrase:

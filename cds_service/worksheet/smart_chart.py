@@ -12,6 +12,7 @@ from cds_service.worksheet.worksheet import LAUNCH, Worksheet, worksheet_of
 from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient
 from fhir_mappings.fetching.fetch import fetch
 from fhir_mappings.fetching.fhir_server import FhirServer
+from fhir_mappings.remembered import forget_long_texts
 from fhir_mappings.retrieve import InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
 
@@ -23,6 +24,7 @@ def launched_worksheet(grant: Grant, fhir_server: str, screener: Screener) -> Wo
     now = screener.now()
     in_hand = _read(grant, fhir_server, screener.settings.smart_budget_seconds)
     record = screener.record(_whole_chart(in_hand, grant.patient))
+    forget_long_texts()
     settings = screener.settings
     return worksheet_of(screener.trial, record, screener.screen(record, now.date()), now, LAUNCH, pinned=settings.as_of is not None,
                         contact=settings.site.contact, status_confirmed=settings.trial_status_confirmed)

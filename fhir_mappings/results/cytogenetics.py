@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.results.values import Valued
+from fhir_mappings.results.values import TOO_LONG, Valued
 from fhir_mappings.serology import read_interpretation
 from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.clinical_text import diseases
+from fhir_mappings.text.cues import LONGEST
 from fhir_mappings.text.numbers import plain
 
 if TYPE_CHECKING:
@@ -57,10 +58,13 @@ def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
 
 
 def _in_words(text: str) -> Translocation | None:
+    """What a written value says of it; of one that is too long to be read, that nobody can tell."""
     words = plain(text)
     found = list(_TRANSLOCATION.finditer(words))
     if not found:
         return None
+    if len(words) > LONGEST:
+        return Translocation(f"{found[0][0]}…", None, problem=TOO_LONG)
     clauses = _CLAUSE.split(_TRANSLOCATION.sub(_NAMED, words))
     said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
     told = said - {None}

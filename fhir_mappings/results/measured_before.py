@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from fhir_mappings.elements import ReferenceRange
 from fhir_mappings.frozen import replace
 from fhir_mappings.resources import Observation
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
 REMEMBERED = 8192
 """How many results are remembered before starting anew."""
 
+MOST_BYTES = 4096
+"""Of a result that is remembered: no laboratory writes as much again and again."""
+
 LONGEST = 64
 """Characters of a value in words that is remembered: "Negative" is, a report is not."""
 
+_encode = msgspec.json.Encoder().encode
 _Key = tuple[int, int, int, int, int, str | None, str | None]
 
 
@@ -67,6 +73,8 @@ class MeasuredBefore:
             code=observation.code, value_quantity=observation.value_quantity, value_string=observation.value_string,
             value_codeable_concept=observation.value_codeable_concept, interpretation=observation.interpretation,
             reference_range=observation.reference_range, status=observation.status)
+        if len(_encode(parts)) > MOST_BYTES:
+            return
         self._known[_key(parts)] = (parts, tuple(replace(fact, reference=None, when=None) for fact in facts))
 
 

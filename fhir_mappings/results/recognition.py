@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import LONGEST, longest
 from fhir_mappings.results.meanings import Recognised, load_table, recognise
 from fhir_mappings.results.measured_before import MeasuredBefore
 from fhir_mappings.results.specimens import words_of
@@ -71,7 +72,10 @@ class Recognition:
         seen = self._seen.get(id(code))  # codes written alike are one object: see ``repeated``
         if seen is not None and seen[0] is code:
             return seen[1]
-        told = self._by_content(code)
+        key = _key(code)
+        if longest(key) > LONGEST:
+            return self._ask(code)
+        told = self._by_content(key, code)
         if len(self._seen) >= SEEN:
             self._seen.clear()
             self._silent.clear()
@@ -80,8 +84,7 @@ class Recognition:
             self._silent[id(code)] = code
         return told
 
-    def _by_content(self, code: CodeableConcept) -> Told:
-        key = _key(code)
+    def _by_content(self, key: tuple[object, ...], code: CodeableConcept) -> Told:
         told = self._known.get(key)
         if told is None:
             if len(self._known) >= REMEMBERED:

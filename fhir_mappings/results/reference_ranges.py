@@ -18,9 +18,10 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.answer_ranges import answer_ranges
+from fhir_mappings.results.quantities import charted_unit, number_of
 from fhir_mappings.results.range_groups import SEXES, group_words, named_in, names_sex, said_of
 from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
-from fhir_mappings.results.values import UNREADABLE, Value, charted_unit, concept_text, number_of, read_quantity
+from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.units import NO_UNIT, spell
 

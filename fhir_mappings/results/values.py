@@ -13,9 +13,10 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Coding, Component, Observation, Quantity, Range, Ratio
+from fhir_mappings.results.quantities import charted_unit, number_of
 from fhir_mappings.text.numbers import Span, compared, exact, read_number
 from fhir_mappings.text.written_values import bare
-from fhir_mappings.units import NO_UNIT, UCUM, ChartedUnit, spell
+from fhir_mappings.units import NO_UNIT, ChartedUnit, spell
 
 Valued = Observation | Component
 
@@ -27,6 +28,12 @@ ABSENT_BESIDE_VALUE = Phrase("problem.value-and-absent-reason")
 COMPARATOR = Phrase("problem.comparator-unknown")
 TWO_UNITS = Phrase("problem.range-two-units")
 MALFORMED = Phrase("problem.value-malformed")
+TOO_LONG = Phrase("problem.value-too-long")
+
+LONGEST = 2_000
+"""Letters of a written value. The time that patterns take grows faster than the text; a longer one is a report and no value."""
+_SHOWN = 80
+"""Letters of a longer one that are shown."""
 
 
 class Number(Frozen):
@@ -91,26 +98,6 @@ def _nothing_else(valued: Valued) -> bool:
             and not len(valued.value_integer) and not any(map(len, _of_no_use(valued))))
 
 
-def number_of(raw: Raw) -> str | None:
-    """The digits of a raw JSON number; None when nothing (or null) was charted."""
-    if not len(raw):
-        return None
-    text = bytes(raw).decode("utf-8", "replace").strip()
-    return None if text in ("", "null") else text
-
-
-def charted_unit(quantity: Quantity) -> ChartedUnit:
-    """The unit of a Quantity. A code of another system than UCUM is only a text."""
-    return _unit(quantity.unit or None, quantity.code or None, quantity.system or None)
-
-
-@of_text(2048)
-def _unit(text: str | None, code: str | None, system: str | None) -> ChartedUnit:
-    if code and system and system.strip().rstrip("/").lower() != UCUM:
-        return ChartedUnit(text or code)
-    return ChartedUnit(text, code)
-
-
 def read_quantity(quantity: Quantity) -> Value:
     """A Quantity as a value: a number, absent, or a problem."""
     digits = number_of(quantity.value)
@@ -130,7 +117,7 @@ def _read_digits(digits: str, charted_comparator: str | None, unit: ChartedUnit)
     comparator = (charted_comparator or "").strip()
     span = compared(number, comparator)
     if span is None:
-        return Value(charted=_shown(f"{comparator}{digits}", unit), problem=COMPARATOR)
+        return Value(charted=_shown(f"{comparator[:_SHOWN]}{digits}", unit), problem=COMPARATOR)
     charted = f"{comparator}{digits}"
     return Value(charted=_shown(charted, unit), number=Number(span, charted, unit))
 
@@ -156,6 +143,8 @@ def read_text(text: str) -> Value:
     """A written value: its words, and the number when the text is nothing but one."""
     if not text.strip():
         return ABSENT
+    if len(text) > LONGEST:
+        return Value(charted=f"{text[:_SHOWN].strip()}…", problem=TOO_LONG)
     written = read_number(words := bare(text))
     unit = ChartedUnit(written.unit) if written and written.unit else NO_UNIT
     number = None if written is None else Number(written.span, written.number, unit, written.scientific)
@@ -171,6 +160,8 @@ def _concept(valued: Valued) -> Value | None:
     if text is None and not any(coding.code for coding in codings):
         return ABSENT
     written = read_text(text) if text else Value()
+    if written.problem:
+        return written
     charted = text or next((coding.code for coding in codings if coding.code), None)
     return Value(charted=charted, number=written.number, words=written.words, codings=codings)
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from fhir_mappings.remembered import of_text
+
 ICD_10 = "http://hl7.org/fhir/sid/icd-10"
 ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm"
 CONCEPTS = "https://nkg2d-cds.org/fhir/CodeSystem/concept"
@@ -72,13 +74,13 @@ def known_systems() -> dict[str, CodeSystem]:
     return _shipped().systems
 
 
-@lru_cache(maxsize=256)
+@of_text(256)
 def is_of_procedures(system: str | None) -> bool:
     """True for a public classification of procedures (CPT, HCPCS, ICD-10-PCS) of which we hold no code, or few."""
     return folded(system or "") in _procedure_systems()
 
 
-@lru_cache(maxsize=256)
+@of_text(256)
 def may_be_leukaemia(system: str | None, code: str | None) -> bool:
     """True for a code of a system that is not read here by which AML is coded there."""
     plain = _MARKS.sub("", code or "").upper()
@@ -97,7 +99,7 @@ def _procedure_systems() -> frozenset[str]:
     return frozenset(folded(spelling) for spellings_of in _shipped().of_procedures.values() for spelling in spellings_of)
 
 
-@lru_cache(maxsize=256)
+@of_text(256)
 def folded(system: str) -> str:
     """A spelling without what never tells two systems apart: case, blanks, https, final slash, version."""
     text = "".join(system.split()).lower().split("|", 1)[0].rstrip("/")

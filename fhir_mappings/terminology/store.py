@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from fhir_mappings.remembered import kept
 from fhir_mappings.resources import CodeableConcept, Coding
 from fhir_mappings.site import Site
 from fhir_mappings.terminology.code_systems import (
@@ -85,9 +86,7 @@ class Terminology:
         """The names of all concepts that hold this code; empty when it means nothing here."""
         key = (system, code)
         if (found := self._known.get(key)) is None:
-            if len(self._known) >= CACHED:
-                self._known.clear()
-            found = self._known[key] = self._look_up(system, code) if code and code.strip() else NONE
+            found = kept(self._known, key, self._look_up(system, code) if code and code.strip() else NONE, CACHED)
         return found
 
     def _look_up(self, system: str | None, code: str) -> frozenset[str]:
@@ -176,11 +175,7 @@ class Terminology:
         """The concepts of one coding; a Chinese extension under its name in the catalogue we know is of that catalogue."""
         key = (coding.system, coding.code, coding.display)
         known = self._known_with_display.get(key)
-        if known is None:
-            if len(self._known_with_display) >= CACHED:
-                self._known_with_display.clear()
-            known = self._known_with_display[key] = self._look_up_coding(coding)
-        return known
+        return kept(self._known_with_display, key, self._look_up_coding(coding), CACHED) if known is None else known
 
     def _look_up_coding(self, coding: Coding) -> frozenset[str]:
         found = self.concepts(coding.system, coding.code)

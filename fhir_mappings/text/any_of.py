@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from fhir_mappings.remembered import SHORT, held
 from fhir_mappings.text.needed_letters import needed_letters
 
 _KINDS_OF_TEXT = 8
@@ -64,8 +65,13 @@ class AnyOf:
         if last[0] is text:
             return last[1]
         pattern = self._chosen(text.lower())
+        if len(text) > SHORT:
+            held(self._forget)
         self._last = text, pattern
         return pattern
+
+    def _forget(self) -> None:
+        self._last = None, None
 
     def _chosen(self, lower: str) -> re.Pattern[str] | None:
         needed = self._needed

@@ -39,8 +39,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
-_TRAILING = re.compile(r"\s*(?:[↑↓*]+|\([^()\d]*\)|\(\s*37\s*(?:°C|度)\s*\)|\s(?:HH?|LL?))\s*$")
-"""A flag, or a remark in brackets; one that holds another number than the temperature of the test is no remark."""
+_REMARK = re.compile(r"\((?:[^()\d]*|\s*37\s*(?:°C|度)\s*)\)")  # one that holds another number than the temperature of the test is none
+_MARKS, _FLAGS = "↑↓*", "HL"
 _LEADING = re.compile(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
@@ -137,13 +137,47 @@ def read_number(text: str) -> Written | None:
     (Decimal('0.94'), True)
     """
     candidate = _LEADING.sub("", plain(text))
-    while (shorter := _TRAILING.sub("", candidate)) != candidate and shorter:
-        candidate = shorter
+    candidate = candidate[:_without_remarks(candidate)]
+    if len(candidate) > 2 * _LONGEST:
+        return None
     pointed = _with_points(candidate)
     if found := _BARE_POWER.fullmatch(pointed):
         return _power_of_ten(found, candidate)
     found = _WRITTEN.fullmatch(pointed)
     return _written(found, candidate) if found else None
+
+
+def _without_remarks(text: str) -> int:
+    """Where the marks and remarks behind a plain text begin ("5.2 ↑ (high)"); of a text that is nothing else, behind the first of them.
+
+    Looks at each letter once: a text may be made of thousands of them.
+    """
+    end = len(text)
+    while end:
+        if text[end - 1] in _MARKS:
+            start = end - 1
+            while start and text[start - 1] in _MARKS:
+                start -= 1
+        elif text[end - 1] == ")" and _REMARK.fullmatch(text, start := max(text.rfind("(", 0, end), 0), end):
+            pass
+        elif (start := _flag_at(text, end)) == end:
+            break
+        while start and text[start - 1] == " ":
+            start -= 1
+        if not start:
+            break
+        end = start
+    return end
+
+
+def _flag_at(text: str, end: int) -> int:
+    """Where a flag behind a blank begins ("135 H", "2 LL"); the end where there is none."""
+    start = end - 1
+    if text[start] not in _FLAGS:
+        return end
+    if start and text[start - 1] == text[start]:
+        start -= 1
+    return start if start and text[start - 1] == " " else end
 
 
 def _with_points(candidate: str) -> str:

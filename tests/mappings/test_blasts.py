@@ -437,6 +437,7 @@ TRANSLOCATIONS = {
     "fusion panel": (lab("融合基因筛查", valueString="RUNX1-RUNX1T1阳性；PML-RARA阴性"), "negative", ""),
     "FISH": (lab("FISH", valueString="PML-RARA检出"), "positive", ""),
     "unclear": (lab("融合基因筛查", valueString="PML-RARA，见附件"), None, "translocation-undecided"),
+    "endless": (lab("融合基因筛查", valueString="PML-RARA 阴性。" + "见附件。" * 2500), None, "value-too-long"),
 }
 
 

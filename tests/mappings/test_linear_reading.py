@@ -16,7 +16,9 @@ from fhir_mappings.elements import ReferenceRange
 from fhir_mappings.results.range_groups import named_in
 from fhir_mappings.results.range_texts import alternatives, read_range_text
 from fhir_mappings.text import marrow_text
+from fhir_mappings.text.answers import holds_number, titre_in
 from fhir_mappings.text.cues import LONGEST
+from fhir_mappings.text.numbers import read_number
 
 FACTOR, LIMIT, ROUNDS = 8, 16, 3
 SEEDS = ["未达CR，", "CR?", "not in CR ", "复发", "未缓解 ", "CR后复发？"]
@@ -46,6 +48,12 @@ def plainly(text: str) -> object:
 @pytest.mark.parametrize("seed", ["x", "正常", "x ", ") ", "x:", "女 "])
 @pytest.mark.parametrize("read", [plainly, alternatives, read_range_text, named_in])
 def test_the_text_of_a_range_too(read, seed):
+    grows_in_proportion(read, seed)
+
+
+@pytest.mark.parametrize("seed", ["9", "* ", "()", "( ", "9 ", "1:", "<1:", "9级", "阴性 "])
+@pytest.mark.parametrize("read", [read_number, holds_number, titre_in])
+def test_a_written_value_too(read, seed):
     grows_in_proportion(read, seed)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.results.values import Number, read_text
+from fhir_mappings.results.values import LONGEST, Number, read_text
 from fhir_mappings.text.numbers import exact, plain, read_number
 from fhir_mappings.units import ChartedUnit
 from tests.mappings.results_charts import (
@@ -42,6 +42,8 @@ WRITTEN = """
 | 1%-2%             | 1..2       | %        |
 | 55-60 %           | 55..60     | %        |
 | 41↑               | 41         |          |
+| 5.2 ↑ (high) *    | 5.2        |          |
+| (-)               |            |          |
 | 0.35 % (正常)     | 0.35       | %        |
 | 3.2×10⁻⁴          | 0.00032    |          |
 | 3.2x10-4          | 0.00032    |          |
@@ -250,6 +252,16 @@ def test_every_digit_of_a_json_number_arrives(value):
 def test_what_is_no_number_is_shown_with_its_first_forty_letters():
     m = one(facts(lab("alt", valueQuantity=quantity("1" * 41 + "e999", "U/L"))).measurements)
     assert m.charted == "1" * 40 + " U/L" and why(m) == "value-unreadable"
+
+
+@pytest.mark.parametrize("form", [lambda text: {"valueString": text}, lambda text: {"valueCodeableConcept": {"text": text}}])
+def test_a_written_value_that_is_too_long_says_nothing_and_says_so(form):
+    """Never the part of it that could be read."""
+    text = "Negative. " * (LONGEST // 10)
+    assert one(facts(lab("hbsag", **form(text))).tests).polarity == "negative"
+    for name, kind in (("hbsag", "tests"), ("alt", "measurements"), ("ecog", "grades")):
+        it = one(getattr(facts(lab(name, **form(text + "Positive."))), kind))
+        assert why(it) == "value-too-long" and it.charted == text[:79] + "…" and not it.valueless
 
 
 SHOWN = """

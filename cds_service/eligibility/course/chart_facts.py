@@ -32,7 +32,8 @@ OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
 
 COUNTED_ASIDE, REPORTED_WITHIN = Phrase("note.aside"), 7
 
-LOST = frozenset({"problem.rejected", "problem.value-malformed", "problem.value-quoted", "problem.value-unreadable"})
+LOST = frozenset({
+    "problem.rejected", "problem.value-malformed", "problem.value-quoted", "problem.value-too-long", "problem.value-unreadable"})
 """Problems of a value of which nothing could be read."""
 
 
