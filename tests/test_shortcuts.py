@@ -22,13 +22,13 @@ from fhir_mappings.elements import CodeableConcept, Coding, Quantity, ReferenceR
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Demographics, PatientRecord
 from fhir_mappings.resources import Observation
-from fhir_mappings.results import reference_ranges, values
+from fhir_mappings.results import quantities, reference_ranges, values
 from fhir_mappings.results.meanings import recognise
 from fhir_mappings.results.recognition import Recognition, recognition
 
 FIXTURES = sorted(path.parent for path in (Path(__file__).resolve().parent.parent / "fixtures").glob("*/hook-request.json"))
 MEANINGLESS = frozenset(code for code, *_ in ANALYTES[4:])
-REMEMBERING = (dates.parse, references.target_of, units.spell, values._read_digits, values._unit,
+REMEMBERING = (dates.parse, references.target_of, units.spell, values._read_digits, quantities._unit,
                reference_ranges._for_everybody, recognition)
 
 
