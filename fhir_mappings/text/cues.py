@@ -22,7 +22,9 @@ Span = tuple[int, int]
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _AROUND = " \n\"“”„"  # blanks, and the quotation marks of a text that stands in them
-_REMARK = r"[(\[](?= ?(?:(?:19|20)\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d\d|see\b|per\b|by\b|comment|note|详见|见))"  # of a day, of elsewhere
+_REMARK = (r"[(\[](?= ?(?:(?:(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)?年?|\d{1,2}[-/.](?:\d{1,2}[-/.])?\d\d(?:\d\d)?) ?[)\]]"
+           r"|see\b|comment|note|详见|见))")
+"""A bracket that holds a day and no more, or says where to look: nothing that words before it would govern."""
 _CLAUSE_END = rf"\s*(?:$|[,;。!|)\]}}、\n]|{_REMARK}|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
 _APART = r"[\s,:(\[–—>→=-]{0,12}"
 

@@ -50,6 +50,9 @@ CASES = [
     *(rr(f"no residual disease by {n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in TESTS for t in NO_RESIDUAL),
     rr("the answer to the name of its test", chart(CR, report(TESTS[0], "POSITIVE")), "judgement"),
     rr("the same as a result of a named panel", chart(CR, written("Flow cytometry, blood", "MRD positive 0.4%")), "judgement"),
+    *(rr(f"behind who reviewed it stands what was found: “{t}”", chart(CR, report("Bone marrow biopsy", t)), "unclear") for t in (
+        "Reviewed by Dr. Smith: relapsed AML, 40% blasts", "Interpreted by: J. Doe. Relapsed AML, 45% blasts.", "Pathologist: relapsed AML",
+        "Marrow biopsy.\nReviewed by hematopathology and shows relapsed AML", "报告医师：张三 骨髓象提示AML复发", "请结合临床考虑AML复发")),
     rr("residual disease of months ago", chart(CR, report(TESTS[0], "POSITIVE", "2026-03-10")), "not-met"),
     rr("residual disease before the remission", chart(CR, report(TESTS[0], "POSITIVE", "2025-06-10")), "not-met"),
     rr("a report of it that is not final", chart(CR, report(TESTS[0], "POSITIVE", status="preliminary")), "unclear"),

@@ -29,7 +29,7 @@ OTHERWISE = {
         ("AML.* by (code|text), “(cancer|malignancy|恶性肿瘤)”|in words “(relapsed cancer|recurrent malignancy|骨髓恶性肿瘤)”",
          "a cancer told with more than its bare word may be another one: judgement"),
         ("coded, the text denies: 非M3$|words: “癌前”", "no longer the whole text"),
-        ("the coded reason of a procedure", "the reason's own Condition is told apart by its words"),
+        ("the coded reason of a procedure: in words", "a procedure named \"Procedure (see comment)\" names nothing"),
     ),
     "the text as display too": (("after a remission, C94.700x004", "a Chinese extension is read by the catalogue's exact name"),),
     "conclusions under .*": (

@@ -335,6 +335,8 @@ DISEASES = """
 | AML, father died of colon cancer                              | aml; kin: other-malignancy                |
 | AML, mother aged 70 lives with patient                        | aml                                       |
 | AML, family history (breast cancer)                           | aml; kin: other-malignancy                |
+| AML, family history (2019 breast cancer)                      | aml; kin: other-malignancy                |
+| AML - family history (2019)                                   | kin: aml                                  |
 | AML, DLI of brother                                           | aml                                       |
 | mother of two with AML                                        | aml                                       |
 | AML, family in mother of two                                  | aml                                       |
