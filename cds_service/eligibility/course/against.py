@@ -11,7 +11,10 @@ from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import named, of_result, with_values
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import PatientRecord, Phrase
+from fhir_mappings.record import CourseStatement, Measurement, PatientRecord, Phrase
+
+MOST = 5
+"""Preliminary results that are tried, the newest: each is a whole derivation of the course, and no reader wants more named."""
 
 
 def with_preliminary(outcome: Outcome, facts: CourseFacts) -> Outcome:
@@ -27,13 +30,16 @@ def with_preliminary(outcome: Outcome, facts: CourseFacts) -> Outcome:
 
 
 def _each_final(facts: CourseFacts) -> Iterator[tuple[Evidence, PatientRecord]]:
-    """Each preliminary result and report on the disease, and the record in which it is final."""
-    record = facts.record
-    for at, measured in enumerate(record.measurements):
-        if measured.status == "preliminary" and not measured.valueless and measured.analyte in facts.limits.analytes:
-            final = (*record.measurements[:at], replace(measured, status="final"), *record.measurements[at + 1:])
-            yield of_result(measured), replace(record, measurements=final)
-    for at, statement in enumerate(record.statements):
-        if statement.status == "preliminary":
-            final = (*record.statements[:at], replace(statement, status="final"), *record.statements[at + 1:])
-            yield stated(statement), replace(record, statements=final)
+    """Each of the newest preliminary results and reports on the disease, and the record in which it is final."""
+    record, analytes = facts.record, facts.limits.analytes
+    results = [(m, "measurements") for m in record.measurements
+               if m.status == "preliminary" and not m.valueless and m.analyte in analytes]
+    reports = [(s, "statements") for s in record.statements if s.status == "preliminary"]
+    for told, field in sorted((*results, *reports), key=_newest_first)[:MOST]:
+        final = tuple(replace(it, status="final") if it is told else it for it in getattr(record, field))
+        shown = of_result(told) if isinstance(told, Measurement) else stated(told)
+        yield shown, replace(record, **{field: final})
+
+
+def _newest_first(it: tuple[Measurement | CourseStatement, str]) -> float:
+    return -it[0].when.earliest.timestamp() if it[0].when else 0.0
