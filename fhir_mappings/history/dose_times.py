@@ -21,8 +21,6 @@ Times = tuple[When | None, When | None]
 """Begin and end; the same for one dose, the end None when it is not said."""
 
 TAKEN_NOW = frozenset({"active", "in-progress"})
-_SAME_CYCLE = timedelta(days=7)
-"""Days of one cycle follow each other sooner than this."""
 
 
 def effective(moment: str | None, period: Period | None, zone: ZoneInfo) -> Times:
@@ -66,9 +64,9 @@ def _of_timing(dosage: Dosage, zone: ZoneInfo) -> Iterator[Times]:
     if timing is None:
         return
     events = sorted((when for event in timing.event or () if (when := dates.parse(event, zone))), key=lambda when: when.earliest)
-    first = 0
+    first, same_cycle = 0, timedelta(days=drugs.words()["orders"]["same_cycle_days"])
     for i, event in enumerate(events):
-        if i + 1 == len(events) or events[i + 1].first - event.last > _SAME_CYCLE:
+        if i + 1 == len(events) or events[i + 1].first - event.last > same_cycle:
             yield events[first], event
             first = i + 1
     bounds = timing.repeat.bounds_period if timing.repeat else None

@@ -5,15 +5,14 @@ Each answer gives a limit: a number decides only where all of them agree, so tha
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_texts import LONGEST, NormalRange, range_of
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.numbers import plain
 
-_ANSWER = (r"弱?[阴阳]性|灰区|可疑|negative|non-?\s?reactive|(?:weakly )?(?:positive|reactive)|equivocal|indeterminate|borderline"
-           r"|gr[ae]y[\s-]?zone")
-_BEFORE, _BEHIND = re.compile(rf"(?:{_ANSWER})", re.IGNORECASE), re.compile(rf"(?:{_ANSWER})$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[;。|]|,(?!\d)")
 _SIGNS = " :="
 
@@ -29,9 +28,17 @@ def answer_ranges(text: str) -> tuple[NormalRange, ...]:
     return tuple(limit for _, limit in told) if len(told) == len(read) and "negative" in dict(told) else ()
 
 
+@cache
+def _answer() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An answer before its number, and one behind it."""
+    words = shipped_table("text/written_values.toml")["answers"]
+    return re.compile(rf"(?:{words})", re.IGNORECASE), re.compile(rf"(?:{words})$", re.IGNORECASE)
+
+
 def _limit(clause: str, charted: str) -> tuple[str, NormalRange] | None:
     """Up to where a number is not above what the clause answers; of a positive, up to where it begins."""
-    before, behind = _BEFORE.match(clause), _BEHIND.search(clause)
+    at_begin, at_end = _answer()
+    before, behind = at_begin.match(clause), at_end.search(clause)
     found = before or behind
     if found is None or (before and behind):
         return None

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import clear_marrows, not_future
 from cds_service.eligibility.course.reported import unread_reports
@@ -13,8 +14,6 @@ from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
-
-REPORT_LATE, REPORT_EARLY = timedelta(days=14), timedelta(days=7)
 
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
@@ -30,17 +29,18 @@ def _unread(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Out
     clear = [*remissions, *facts.lows, *facts.denials, *clear_marrows(facts.record.measurements, facts.limits)]
     for sign in not_future(unread_reports(facts.record.statements), facts.as_of):
         later = bool(sign.when) and not latest.now and latest.before(sign) and not any(sign.before(r) for r in remissions)
-        if later and not any(_of_about_that_day(sign, it) for it in clear):
+        if later and not any(_of_about_that_day(sign, it, facts.limits) for it in clear):
             because = Phrase("course.after-report-unread", {"remission": named(latest), "sign": named(sign)})
             return Outcome(State.UNCLEAR, because, (*latest.shown(), *sign.shown()), missing=wants("report-read", sign))
     return None
 
 
-def _of_about_that_day(report: Sign, other: Sign) -> bool:
+def _of_about_that_day(report: Sign, other: Sign, limits: CourseLimits) -> bool:
     """True for what was told of a marrow shortly before its report, which may be a late one on its genes, or in the week behind it."""
     if report.when is None or other.when is None:
         return False
-    return report.when.first - REPORT_LATE <= other.when.last and other.when.first <= report.when.last + REPORT_EARLY
+    late, early = timedelta(days=limits.attached_report_after_days), timedelta(days=limits.attached_report_before_days)
+    return report.when.first - late <= other.when.last and other.when.first <= report.when.last + early
 
 
 def _preliminary(facts: CourseFacts) -> list[Sign]:

@@ -49,6 +49,9 @@ class CourseLimits:
     now_within_days: int
     contradiction_days: int
     before_disease_days: int
+    remission_after_onset_days: int
+    attached_report_after_days: int
+    attached_report_before_days: int
     courses_gap_days: int
     continuous_gap_days: int
     hma_cycle_days: int

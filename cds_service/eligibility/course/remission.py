@@ -18,8 +18,8 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Patien
 _TURNS = frozenset({"relapse", "refractory"})
 """Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
 
-SOON, SOON_AFTER_ONSET = "course.soon-after-onset", 21
-"""Days from the onset in which nobody is in remission without a course of therapy."""
+SOON = "course.soon-after-onset"
+"""Why a remission that a report tells in the first weeks of an untreated disease is none: nobody is in remission so soon."""
 
 
 def remissions(
@@ -28,7 +28,7 @@ def remissions(
 ) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now. ``began``: when the disease did."""
     shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    ours = [_late_enough_told(_of_this_disease(sign, began), began, courses) for sign in shown if not _is_older(sign, began)
+    ours = [_late_enough_told(_of_this_disease(sign, began), began, courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
     return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
 
@@ -45,14 +45,14 @@ def _of_this_disease(sign: Sign, began: Onset) -> Sign:
     return replace(sign, sure="judgement", why=Phrase(began.why("")), also=(*sign.also, *began.told_by))
 
 
-def _late_enough_told(sign: Sign, began: Onset, courses: Sequence[TherapyCourse]) -> Sign:
+def _late_enough_told(sign: Sign, began: Onset, courses: Sequence[TherapyCourse], limits: CourseLimits) -> Sign:
     """A report of the first weeks of an untreated disease has no remission to tell: its words may speak of remissions in general."""
     if sign.source != "report" or sign.sure != "sure" or began.day is None or sign.when is None:
         return sign
-    soon = sign.when.first <= began.day + timedelta(days=SOON_AFTER_ONSET)
+    soon = sign.when.first <= began.day + timedelta(days=limits.remission_after_onset_days)
     if not soon or any(course.began_before(sign.when) for course in courses):
         return sign
-    why = Phrase(SOON, {"days": SOON_AFTER_ONSET})
+    why = Phrase(SOON, {"days": limits.remission_after_onset_days})
     return replace(sign, sure="unclear", why=why, also=(*sign.also, *began.told_by))
 
 
