@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from typing import TypeVar
 
@@ -60,9 +61,12 @@ class Chart:
         for read in reads:
             by_type[type(read.resource)].append(read)
         self._by_type = {view.__name__: tuple(found) for view, found in by_type.items()}
+        self.patient: Read[Patient] | None = self._own_patient()
+
+    def _own_patient(self) -> Read[Patient] | None:
         patients = self.of(Patient)
-        named = [it for it in patients if it.reference == patient_reference]
-        self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
+        named = [it for it in patients if it.reference == self.patient_reference]
+        return next(iter((*named, *patients)), None)
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +98,17 @@ class Chart:
         left_out = set(reads)
         kept = [read for read in self._reads() if read not in left_out]
         return self._telling(kept, [(it, "rejected") for it in unread])
+
+    def showing(self, reads: Iterable[Read], of: Iterable[type[Resource]]) -> Chart:
+        """The same chart with none but these resources of some types; soon made, however many others there are."""
+        shown, names = copy(self), {view.__name__ for view in of}
+        by_type: defaultdict[str, list[Read]] = defaultdict(list)
+        for read in reads:
+            by_type[type(read.resource).__name__].append(read)
+        shown._by_type = {name: found for name, found in self._by_type.items() if name not in names}
+        shown._by_type |= {name: tuple(found) for name, found in by_type.items()}
+        shown.patient = shown._own_patient()
+        return shown
 
     def doubting(self, unread: Iterable[tuple[Unreadable, str]]) -> Chart:
         """The same chart with resources told as unreadable that are read for what is left of them, each with what its type lacks."""
