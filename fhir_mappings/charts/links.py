@@ -153,6 +153,14 @@ class Links:
                 yield found
 
 
+def by_type(reads: Iterable[Read]) -> dict[str, tuple[Read, ...]]:
+    """The resources by the name of their type, in their order."""
+    found: dict[str, list[Read]] = {}
+    for read in reads:
+        found.setdefault(type(read.resource).__name__, []).append(read)
+    return {name: tuple(reads) for name, reads in found.items()}
+
+
 def _void(read: Read | None) -> bool:
     status = getattr(read.resource, "status", None) if read else None
     return (status or "").strip().lower() in _VOID
