@@ -102,17 +102,24 @@ class _Total:
         try:
             return reader(self.chart)
         except FAULTS:
-            mine = [read for view in views for read in self.chart.of(view)]
-            self._reject([read for read in mine if not self._readable(reader, read, mine)])
+            self._reject(self._unreadable(reader, [read for view in views for read in self.chart.of(view)], views))
         try:
             return reader(self.chart)
         except FAULTS:  # only together do they confuse it
             self._reject([read for view in views for read in self.chart.of(view)])
             return nothing
 
-    def _readable(self, reader: Callable[[Chart], T], one: Read, mine: Sequence[Read]) -> bool:
+    def _unreadable(self, reader: Callable[[Chart], T], confusing: Sequence[Read], views: Sequence[type[Resource]]) -> list[Read]:
+        """Those that confuse it alone, of some that confuse it together: found by halves, for there may be thousands beside one."""
+        if len(confusing) == 1:
+            return list(confusing)
+        middle = len(confusing) // 2
+        halves = (half for half in (confusing[:middle], confusing[middle:]) if not self._readable(reader, half, views))
+        return [read for half in halves for read in self._unreadable(reader, half, views)]
+
+    def _readable(self, reader: Callable[[Chart], T], reads: Sequence[Read], views: Sequence[type[Resource]]) -> bool:
         try:
-            reader(self.chart.without(read for read in mine if read is not one))
+            reader(self.chart.showing(reads, views))
         except FAULTS:
             return False
         return True

@@ -5,8 +5,9 @@ resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch value
 """
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from fhir_mappings.charts.containment import contained_in
 from fhir_mappings.charts.gathering import Gathered, gather
 from fhir_mappings.charts.home_servers import TwoServers, at_home
 from fhir_mappings.charts.input_forms import ChartError, parts_of
-from fhir_mappings.charts.links import Links
+from fhir_mappings.charts.links import Links, by_type
 from fhir_mappings.charts.ownership import Ownership, Person
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import (
@@ -56,13 +57,13 @@ class Chart:
         self.ignored = {why: count for why, count in (ignored or {}).items() if count}
         self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
         self._links = links
-        by_type: defaultdict[type, list[Read]] = defaultdict(list)
-        for read in reads:
-            by_type[type(read.resource)].append(read)
-        self._by_type = {view.__name__: tuple(found) for view, found in by_type.items()}
+        self._by_type = by_type(reads)
+
+    @property
+    def patient(self) -> Read[Patient] | None:
+        """The patient's own resource: the first of the name, else the first."""
         patients = self.of(Patient)
-        named = [it for it in patients if it.reference == patient_reference]
-        self.patient: Read[Patient] | None = next(iter((*named, *patients)), None)
+        return next((it for it in patients if it.reference == self.patient_reference), next(iter(patients), None))
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +95,12 @@ class Chart:
         left_out = set(reads)
         kept = [read for read in self._reads() if read not in left_out]
         return self._telling(kept, [(it, "rejected") for it in unread])
+
+    def showing(self, reads: Iterable[Read], of: Iterable[type[Resource]]) -> Chart:
+        """The same chart with none but these resources of some types; soon made, however many others there are."""
+        shown, names = copy(self), {view.__name__ for view in of}
+        shown._by_type = {name: found for name, found in self._by_type.items() if name not in names} | by_type(reads)
+        return shown
 
     def doubting(self, unread: Iterable[tuple[Unreadable, str]]) -> Chart:
         """The same chart with resources told as unreadable that are read for what is left of them, each with what its type lacks."""

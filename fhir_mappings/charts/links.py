@@ -13,6 +13,8 @@ from fhir_mappings.resources import READ, DiagnosticReport, Observation, Resourc
 
 _PANELS_DEEP = 5
 """How many panels within panels are followed: more than any laboratory has, and an end to circles and bad charts."""
+_PANELS = 50
+"""Beside more panels that name one result, the panels of these are not looked for: hundreds may name each other."""
 _VOID = frozenset({"entered-in-error", "cancelled"})
 
 
@@ -23,6 +25,7 @@ class Links:
         self._reads = tuple(reads)
         self._contained = tuple(contained)
         self._replaced = replaced
+        self._panels_above: dict[Read, tuple[Read[Observation], ...]] = {}
         self._by_name: dict[str | None, dict[str, list[Read]]] = {}
 
     def counted(self, contained: Iterable[Read]) -> list[Read]:
@@ -54,12 +57,20 @@ class Links:
         """The panels that name this Observation as a member, and the panels of these (the nearest first)."""
         if not self._panels:
             return ()
+        known = self._panels_above.get(read)
+        if known is None:
+            known = self._panels_above[read] = self._followed(read)
+        return known
+
+    def _followed(self, read: Read[Observation]) -> tuple[Read[Observation], ...]:
         found: dict[Read, None] = {}
         level: tuple[Read, ...] = (read,)
         for _ in range(_PANELS_DEEP):
             panels = (panel for member in level for panel in self._panels.get(member, ()))
             level = tuple(dict.fromkeys(panel for panel in panels if panel is not read and panel not in found))
             found |= dict.fromkeys(level)
+            if not level or len(found) > _PANELS:
+                break
         return tuple(found)
 
     def reports_of(self, read: Read[Observation]) -> tuple[Read[DiagnosticReport], ...]:
@@ -140,6 +151,14 @@ class Links:
             found = self.resolve(reference, from_) if reference else None
             if found is not None:
                 yield found
+
+
+def by_type(reads: Iterable[Read]) -> dict[str, tuple[Read, ...]]:
+    """The resources by the name of their type, in their order."""
+    found: dict[str, list[Read]] = {}
+    for read in reads:
+        found.setdefault(type(read.resource).__name__, []).append(read)
+    return {name: tuple(reads) for name, reads in found.items()}
 
 
 def _void(read: Read | None) -> bool:

@@ -53,7 +53,7 @@ class Person(Frozen):
         servers = self.servers and other.servers and self.servers | other.servers
         return Person(
             self.ids | other.ids, self.urns | other.urns, servers or self.servers or other.servers,
-            self.identifiers | other.identifiers, self.entries + other.entries,
+            self.identifiers | other.identifiers, tuple(dict.fromkeys(self.entries + other.entries)),
         )
 
 
@@ -67,66 +67,6 @@ def subject_target(resource: Resource) -> Target | None:
     """What the subject's reference names; None when there is none."""
     subject = subject_of(resource)
     return target_of(subject.reference) if subject else None
-
-
-def person_of(entry: Entry) -> Person:
-    """The names that one Patient resource gives its patient."""
-    patient, full_url = entry.resource, entry.full_url or ""
-    urn = full_url.strip().lower() if full_url[:4].lower() == "urn:" else None
-    servers = frozenset(filter(None, [entry.server, entry.part_server])) if entry.server else None
-    return Person(
-        ids=frozenset(filter(None, [patient.id])),
-        urns=frozenset(filter(None, [urn])),
-        servers=servers,
-        identifiers=_pairs(getattr(patient, "identifier", None)),
-        entries=(entry,),
-    )
-
-
-def people_in(entries: Iterable[Entry]) -> list[Person]:
-    """The patients that have a Patient resource: copies and resources linked by Patient.link are one person."""
-    patients = [entry for entry in entries if entry.resource.__class__ is Patient]
-    if len(patients) == 1:  # nearly always
-        return [person_of(patients[0])]
-    people: dict[int, Person] = {}
-    holders: dict[str | tuple[str, str], set[int]] = {}
-    for number, entry in enumerate(patients):
-        person = person_of(entry)
-        near = {holder for name in all_names(person) for holder in holders.get(name, ()) if holder in people}
-        for holder in sorted(near):
-            if _same(people[holder], person):
-                person = people.pop(holder).joined(person)
-        people[number] = person
-        for name in all_names(person):
-            holders.setdefault(name, set()).add(number)
-    return list(people.values())
-
-
-def all_names(person: Person) -> set[str | tuple[str, str]]:
-    """Everything by which two Patient resources can turn out to be one person's: ids, urns, identifiers, links."""
-    targets = {target for entry in person.entries for target in _link_targets(entry)}
-    named = {name for target in targets for name in (target.id, target.urn and target.urn.rpartition(":")[2]) if name}
-    return named | person.ids | {id_.lower() for id_ in person.ids} | person.urns | person.identifiers
-
-
-def _same(one: Person, other: Person) -> bool:
-    if one.urns & other.urns:
-        return True
-    at_one_server = one.servers is None or other.servers is None or bool(one.servers & other.servers)
-    if one.ids & other.ids and at_one_server:
-        return True
-    nameless = not (one.ids | one.urns) or not (other.ids | other.urns)
-    return (nameless and bool(one.identifiers & other.identifiers)) or _linked(one, other) or _linked(other, one)
-
-
-def _linked(one: Person, other: Person) -> bool:
-    return any(other.is_named_by(target) for entry in one.entries for target in _link_targets(entry))
-
-
-def _link_targets(entry: Entry) -> list[Target]:
-    links = entry.resource.link if isinstance(entry.resource, Patient) else None
-    references = [link.other.reference for link in links or () if link and link.other]
-    return [target.at(entry.server) for target in map(target_of, references) if target is not None]
 
 
 def subjects_in(entries: Iterable[Entry]) -> list[Target]:
@@ -147,6 +87,7 @@ class Ownership:
 
     def __init__(self, person: Person, alone: bool) -> None:
         self._person = person
+        self._own = {id(entry) for entry in person.entries}
         self._alone = alone
         self.known: dict[tuple[str | None, str | None], bool | None] = {}
 
@@ -155,7 +96,7 @@ class Ownership:
         resource = entry.resource
         view = type(resource)
         if view is Patient:
-            return () if any(entry is own for own in self._person.entries) else None
+            return () if id(entry) in self._own else None
         element = SUBJECT_OF[view]
         if element is None:
             return ()
@@ -195,14 +136,14 @@ class Ownership:
         """Without a reference: the person's by an identifier, another's by another one of the same system; else not told."""
         if (subject.type or "Patient") != "Patient" or (target and target.type not in (None, "Patient")):
             return False
-        named = _pairs([subject.identifier]) | ({target.identifier} if target and target.identifier else set())
+        named = pairs_of([subject.identifier]) | ({target.identifier} if target and target.identifier else set())
         if named & self._person.identifiers:
             return True
         systems = {system for system, _ in self._person.identifiers}
         return False if any(system and system in systems for system, _ in named) else None
 
 
-def _pairs(identifiers: Iterable[Identifier | None] | None) -> frozenset[tuple[str, str]]:
+def pairs_of(identifiers: Iterable[Identifier | None] | None) -> frozenset[tuple[str, str]]:
     return frozenset(
         ((it.system or "").strip(), it.value.strip()) for it in identifiers or () if it is not None and it.value
     )

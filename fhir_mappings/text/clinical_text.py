@@ -19,6 +19,7 @@ from fhir_mappings.text.places import Covered
 from fhir_mappings.text.scope import ReadText, Scope
 
 _NEAR = 100  # letters around a name within which words that change it stand
+_ITEM, _FAMILY = 400, 1000  # letters that are read of the last item of a list; before it, for what a family is denied
 _BRACKET = 6  # letters of an opening bracket with its blanks, of which there are runs of one only
 _REMEMBERED = 4096  # texts repeat within a chart and across patients
 _NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
@@ -158,8 +159,8 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
     """True where only a list that is not closed as one denies the span of the normalised text ("no history of CAD, AML"), or gives it
     to a family of which it denies something ("no family history of leukemia, AML")."""
     start = text.rfind(",", 0, span[0]) + 1
-    item = text[start:]
-    if stance_at(text, span) == "family" and not spans(any_of(words()["between"]["denied_family"]), text[:start]):
+    item = text[start:start + _ITEM * ((span[1] - start) // _ITEM + 2)]  # the same text for the names that follow one comma
+    if stance_at(text, span) == "family" and not spans(any_of(words()["between"]["denied_family"]), text[max(0, start - _FAMILY):start]):
         return False
     if not start or _matches("list_ends", item) or _matches("history_ends", text[span[1]:span[1] + _NEAR]):
         return False

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from fhir_mappings.frozen import replace
@@ -18,7 +18,7 @@ _TAG = re.compile(
     r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
 """The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
 
-_CALLED = "disease"
+_CALLED, _QUALITY = "disease", 40
 _TURKISH = str.maketrans("İı", "ii")
 
 
@@ -89,11 +89,24 @@ def without_own_names(text: str, code: CodeableConcept | None, own: frozenset[st
     found += [span for name in names for span in clinical_text.places_of(plain, name)]
     called = normal("; ".join([*names, terminology.title(code) or ""]) if code else "")
     found += [span for same in _names_of_one() if same.search(called) for span in spans(same, plain)]
+    behind, left = list[str](), len(plain)
     end_of_last = len(plain) + 1
-    for start, end in sorted(set(found), key=lambda span: (span[1], -span[0]), reverse=True):
-        if end <= end_of_last and not any(o[0] <= start and end <= o[1] for o in found if o != (start, end)):
-            plain, end_of_last = f"{_qualities().sub('', plain[:start])} {_CALLED} {plain[end:]}", start
-    return re.sub(" {2,}", " ", plain).strip()
+    for start, end in reversed(_outermost(found)):
+        if end <= end_of_last:
+            quality = _qualities().search(plain, max(0, start - _QUALITY), start)
+            behind += [plain[end:left], f" {_CALLED} "]
+            left, end_of_last = quality.start() if quality else start, start
+    return re.sub(" {2,}", " ", plain[:left] + "".join(reversed(behind))).strip()
+
+
+def _outermost(found: Iterable[Span]) -> list[Span]:
+    """Those that lie in no other, in the order of their ends."""
+    outer, furthest = list[Span](), -1
+    for span in sorted(set(found), key=lambda span: (span[0], -span[1])):
+        if span[1] > furthest:
+            outer.append(span)
+            furthest = span[1]
+    return outer
 
 
 @cache

@@ -20,6 +20,8 @@ from fhir_mappings.text.headings import without_heading
 _SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
 _CLAUSE = re.compile(",")
 _NUMBER = re.compile(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
+_REACH = 200
+"""Letters behind the name of an infection in which it may be denied: a list of a dozen names."""
 _TOLD: Mapping[str | None, Polarity] = {"positive": "positive", "indeterminate": "indeterminate"}
 _TITRED = frozenset({"treponemal", "non-treponemal", "syphilis"})
 _HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
@@ -150,11 +152,11 @@ def _without_ranges(words: str) -> str:
 def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
     """Where a sentence names an infection as such (chronic hepatitis B, a carrier), and no answer that denies it."""
     spoken_of = _pattern("mentioned").search(sentence)
-    for name, pattern in _table()["infections"].items():
-        for found in re.compile(pattern, re.IGNORECASE | re.ASCII).finditer(sentence):
+    for name, pattern in _infection_names().items():
+        for found in pattern.finditer(sentence):
             start, end = found.span()
             only_spoken_of = (spoken_of and spoken_of.start() < start) or _pattern("mentioned-behind").match(sentence, end)
-            if not only_spoken_of and _answer(sentence[end:]) not in ("negative", "not-done"):
+            if not only_spoken_of and _answer(sentence[end:end + _REACH]) not in ("negative", "not-done"):
                 yield name, start, end
 
 
@@ -173,6 +175,11 @@ def _names(sentence: str) -> Iterator[tuple[str, Span]]:
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     return shipped_table("text/polarity.toml")["reported"]
+
+
+@cache
+def _infection_names() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["infections"].items()}
 
 
 @cache

@@ -15,46 +15,81 @@ from fhir_mappings.text.cues import Span, any_of, normal
 
 _PART = re.compile(r"(;|。|\n|\.(?=\s))")
 """What stands between the names of one thing (its text, its displays, its parts) and between sentences: each is read alone."""
+_BETWEEN = " ;。\n."
+_WIDEST = 200
+"""Letters of the longest words that are looked for before a name of therapy, with what may stand between them and it."""
 
 
 @of_text(4096)
 def what_is_given(text: str, terminology: Terminology) -> str:
     """The normalised text without the therapy that is only the occasion of what it names."""
-    return "".join(_given(part, terminology) for part in _PART.split(normal(text)))
+    return "".join(_given(part, terminology) if part.strip(_BETWEEN) else part for part in _PART.split(normal(text)))
 
 
 def _given(part: str, terminology: Terminology) -> str:
     mentions = drugs.mentions(part, terminology)
-    beside = [span for span in mentions if _is_occasion(part, span, mentions)]
+    if not mentions:
+        return part
+    context = _Context(part, min(end for _, end in mentions))
+    beside = [span for span in mentions if context.is_occasion(span)]
     for start, end in reversed(beside):
         part = f"{part[:start]} … {part[end:]}"
     return part
 
 
-def _is_occasion(text: str, mention: Span, mentions: list[Span]) -> bool:
-    """True when the words around one name of therapy make it the occasion of something else."""
-    before, after = text[:mention[0]], text[mention[1]:]
-    if _words("behind").match(after) or _words("beside").match(after):
-        return True
-    if _words("joined").search(before):
-        return False
-    when = _words("when").search(before)
-    if when and not _tells_of_therapy(before[:when.start()], mention, mentions):
-        return True
-    act = _words("acts").search(before) or _supported(before)
-    if act is None or _tells_of_therapy(before[:act.start()], mention, mentions):
-        return False
-    return not _words("given").search(before, act.end())
+class _Context:
+    """The words around the names of therapy in one part of a text. ``first_end``: of the name that ends first."""
+
+    def __init__(self, text: str, first_end: int) -> None:
+        self._text, self._first_end = text, first_end
+        self._acts, self._supportive, self._therapy, self._given = (
+            _Sought(_words(name), text) for name in ("acts", "supportive", "therapy", "given"))
+
+    def is_occasion(self, mention: Span) -> bool:
+        """True when the words around one name of therapy make it the occasion of something else."""
+        start, end = mention
+        if _words("behind").match(self._text, end) or _words("beside").match(self._text, end):
+            return True
+        if self._right_before("joined", start):
+            return False
+        when = self._right_before("when", start)
+        if when and not self._tells_of_therapy(when.start()):
+            return True
+        act = self._acts.before(start) or self._supported(start)
+        if act is None or self._tells_of_therapy(act.start()):
+            return False
+        return not self._given.before(start, act.end())
+
+    def _right_before(self, name: str, end: int) -> re.Match[str] | None:
+        return _words(name).search(self._text, max(0, end - _WIDEST), end)
+
+    def _supported(self, start: int) -> re.Match[str] | None:
+        """A drug that goes with the therapy, where words lead from it there: "dexamethasone (with HiDAC)"."""
+        return self._supportive.before(start) if self._right_before("for", start) else None
+
+    def _tells_of_therapy(self, end: int) -> bool:
+        """True when what stands before this place names therapy itself: "salvage chemotherapy after 7+3"."""
+        return self._first_end <= end or self._therapy.before(end) is not None
 
 
-def _supported(before: str) -> re.Match[str] | None:
-    """A drug that goes with the therapy, where words lead from it there: "dexamethasone (with HiDAC)"."""
-    return _words("supportive").search(before) if _words("for").search(before) else None
+class _Sought:
+    """Words that are looked for before each of many places of a text: what was looked through is not looked through again."""
 
+    def __init__(self, words: AnyOf, text: str) -> None:
+        self._words, self._text = words, text
+        self._low = self._clear = 0
+        """None begins between these."""
 
-def _tells_of_therapy(before: str, mention: Span, mentions: list[Span]) -> bool:
-    """True when what stands before names therapy itself: "salvage chemotherapy after 7+3"."""
-    return any(end <= len(before) and (start, end) != mention for start, end in mentions) or _words("therapy").search(before) is not None
+    def before(self, end: int, low: int = 0) -> re.Match[str] | None:
+        """The first of them that stands between these places."""
+        if low < self._low:
+            self._low = self._clear = low
+        begin = max(low, min(self._clear, end - _WIDEST))
+        if begin > self._clear:
+            self._low = begin
+        found = self._words.search(self._text, begin, end)
+        self._clear = max(self._clear, min(found.start() if found else end, end - _WIDEST))
+        return found
 
 
 @cache

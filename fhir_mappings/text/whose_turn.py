@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, words
 from fhir_mappings.text.cues import Span, spans
 
@@ -23,20 +24,19 @@ def of_the_leukaemia(text: str, turn: str, places: Iterable[Span]) -> list[Span]
 
 def _of_another(text: str, turn: str, span: Span) -> bool:
     """True where the nearest bearer of the turn is another problem than the leukaemia, or a trial's patients are meant."""
-    behind = text[span[1]:]
     if any(_meets(span, named) for named in _leukaemia(text)):
         return False  # "relapsed AML", whatever stands before
-    if _matches("trial", behind):
+    if _matches("trial", text, span[1]):
         return True
-    if _matches("own", text[span[0]:]):
+    if _matches("own", text, span[0]):
         return False  # "relapsed/refractory"
     subject = _subject(text, turn, span)
     adjective = _ADJECTIVE.search(text[span[0]:span[1]]) is not None
-    if subject == "another" or ((subject is None or adjective) and _matches("bearer", behind)):
+    if subject == "another" or ((subject is None or adjective) and _matches("bearer", text, span[1])):
         return True
     resisted = _term("resisted").words
-    told = resisted.match(behind) if resisted else None
-    return told is not None and _matches("resisted-others", behind[told.end():])
+    told = resisted.match(text, span[1]) if resisted else None
+    return told is not None and _matches("resisted-others", text, told.end())
 
 
 def _subject(text: str, turn: str, span: Span) -> str | None:
@@ -63,23 +63,25 @@ def _is_origin(text: str, begin: int) -> bool:
     return bool(origin and spans(origin, text[max(0, begin - _BEFORE):begin]))
 
 
-def _leukaemia(text: str) -> list[Span]:
-    return [m.span for m in diseases(text) if m.concept in words()["speaks"]["of_course"]]
+@of_text(1024)
+def _leukaemia(text: str) -> tuple[Span, ...]:
+    return tuple(m.span for m in diseases(text) if m.concept in words()["speaks"]["of_course"])
 
 
-def _other_diseases(text: str, turn: str) -> list[Span]:
+@of_text(1024)
+def _other_diseases(text: str, turn: str) -> tuple[Span, ...]:
     """Where diseases are named that may take this turn."""
     bearers = words()["whose"]["relapsing" if turn == "relapse" else "problem"]["concepts"]
-    return [m.span for m in diseases(text) if m.concept in bearers]
+    return tuple(m.span for m in diseases(text) if m.concept in bearers)
 
 
 def _meets(span: Span, named: Span) -> bool:
     return span[0] < named[1] and named[0] < span[1]
 
 
-def _matches(name: str, behind: str) -> bool:
+def _matches(name: str, text: str, start: int) -> bool:
     found = _term(name).words
-    return bool(found and found.match(behind))
+    return bool(found and found.match(text, start))
 
 
 @cache

@@ -12,14 +12,21 @@ from itertools import count
 
 import pytest
 
-from fhir_mappings.elements import ReferenceRange
+from fhir_mappings.elements import CodeableConcept, ReferenceRange
 from fhir_mappings.results.range_groups import named_in
 from fhir_mappings.results.range_texts import alternatives, read_range_text
+from fhir_mappings.terminology.store import load
 from fhir_mappings.text import marrow_text
 from fhir_mappings.text.answers import holds_number, titre_in
-from fhir_mappings.text.cues import LONGEST
+from fhir_mappings.text.clinical_text import denied_over_a_comma, diseases
+from fhir_mappings.text.course_text import course
+from fhir_mappings.text.cues import LONGEST, normal
+from fhir_mappings.text.disease_mentions import without_own_names
 from fhir_mappings.text.numbers import read_number
+from fhir_mappings.text.serology_reported import reported_infections
+from fhir_mappings.text.therapy_context import what_is_given
 
+TERMINOLOGY = load()
 FACTOR, LIMIT, ROUNDS = 8, 16, 3
 SEEDS = ["未达CR，", "CR?", "not in CR ", "复发", "未缓解 ", "CR后复发？"]
 _number = count(1000)  # another text each time: nothing is remembered
@@ -55,6 +62,33 @@ def test_the_text_of_a_range_too(read, seed):
 @pytest.mark.parametrize("read", [read_number, holds_number, titre_in])
 def test_a_written_value_too(read, seed):
     grows_in_proportion(read, seed)
+
+
+@pytest.mark.parametrize("seed", [
+    "否认乙肝、丙肝、艾滋病、梅毒、", "乙肝炎携带", "chronic hepatitis B ", "hepatitis B carrier, "])
+def test_a_report_on_infections_too(seed):
+    grows_in_proportion(reported_infections, seed)
+
+
+@pytest.mark.parametrize("seed", ["cytarabine ", "阿糖胞苷", "。", "after cytarabine, ", "biopsy after 7+3 "])
+def test_the_name_of_what_was_done_too(seed):
+    grows_in_proportion(lambda text: what_is_given(text, TERMINOLOGY), seed)
+
+
+@pytest.mark.parametrize("seed", ["急单", "psoriasis ", "系统性红斑狼疮，"])
+def test_an_end_in_words_too(seed):
+    code = CodeableConcept(text="psoriasis, 急性单核细胞白血病")
+    grows_in_proportion(lambda text: without_own_names(text, code, frozenset({"aml", "sle"}), TERMINOLOGY), seed)
+
+
+@pytest.mark.parametrize("seed", ["未做 、AML,, ", "no evidence of AML, "])
+def test_the_denials_of_a_disease_too(seed):
+    grows_in_proportion(lambda text: [denied_over_a_comma(normal(text), it.span) for it in diseases(text)], seed)
+
+
+@pytest.mark.parametrize("seed", ["狼疮 再缓解", "SCID、难治、", "relapsed AML, "])
+def test_the_turns_of_a_disease_too(seed):
+    grows_in_proportion(course, seed)
 
 
 def grows_in_proportion(read: Callable[[str], object], seed: str) -> None:
