@@ -67,6 +67,11 @@ def _after_transplant(facts: CourseFacts) -> Outcome | None:
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}), (told.evidence, of_operation(transplant)))
 
 
+def _suspected(facts: CourseFacts) -> list[Sign]:
+    """The diagnoses that ask for a relapse, which nobody has found."""
+    return [s for s in facts.reported if s.source == "suspected"]
+
+
 def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
     """A diagnosis whose words may tell of a remission, or not ("AML (CR)"): whether there was one decides what the chart lacks."""
     shown = {"remission": named(told), "sign": named(blasts[0])} if blasts else {"remission": named(told)}
@@ -89,7 +94,9 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
 def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
     """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission."""
     told = [denial for denial in facts.denials if denial.before(blasts[0])]
-    because = Phrase("course.after-clear-report", {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(
+    key = "course.after-clear-report" if told else "course.beside-suspicion"
+    told = told or _suspected(facts)
+    because = Phrase(key, {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(
         "course.newly-diagnosed", {"sign": named(blasts[0])})
     return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
                    missing=(Missing(Phrase("course.want-record")),))
