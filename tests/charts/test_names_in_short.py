@@ -23,8 +23,8 @@ NAMED = [Case(f"{criterion}: “{text}”", [*base(), condition("x", None, text)
 
 SUSPECTED = ["急性髓系白血病 考虑复发", "急性髓系白血病 可能复发", "急性髓系白血病 复发待排", "AML, possible relapse"]
 COURSE = [
-    *(rr(f"“{t}” and no more: the suspicion is named", only(condition("s", AML, t, recorded="2026-10-20")), "missing", evidence={RR: ("Condition/s",)}, mentions={RR: ("asks for relapse",)}) for t in SUSPECTED),
-    *(rr(f"“{t}”, then blasts: the suspicion is named", only(condition("s", AML, t, recorded="2026-10-20"), marrow_blasts("b", 40)), "missing", mentions={RR: ("asks for relapse",)}) for t in SUSPECTED[:2]),
+    *(rr(f"“{t}” and no more: the suspicion is named", only(condition("s", AML, t, recorded="2026-10-20")), "missing", evidence={RR: ("Condition/s",)}, mentions={RR: ("asks whether the disease is back",)}) for t in SUSPECTED),
+    *(rr(f"“{t}”, then blasts: the suspicion is named", only(condition("s", AML, t, recorded="2026-10-20"), marrow_blasts("b", 40)), "missing", mentions={RR: ("asks whether the disease is back",)}) for t in SUSPECTED[:2]),
     rr("nothing is suspected", only(condition("s", AML, "急性髓系白血病 复发风险高", recorded="2026-10-20")), "missing", mentions={RR: ("neither relapse",)}),
 ]
 
