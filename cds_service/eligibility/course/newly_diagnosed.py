@@ -7,6 +7,7 @@ from datetime import timedelta
 from cds_service.eligibility.course.arms import Outcome, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
@@ -35,7 +36,7 @@ def without_turn(facts: CourseFacts) -> Outcome:
         return _blasts(blasts, given, facts)
     if facts.reported:
         return _in_words(latest_of(facts.reported), given, facts)
-    hinted, because = next(_hints(facts), ((), Phrase("course.nothing-on-record")))
+    hinted, because = next(_hints(facts), ((), Phrase(f"course.nothing-on-record{_of_what(facts)}")))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
 
@@ -65,6 +66,14 @@ def _after_transplant(facts: CourseFacts) -> Outcome | None:
         return None
     why = Phrase("course.words-after-transplant")
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}), (told.evidence, of_operation(transplant)))
+
+
+def _of_what(facts: CourseFacts) -> str:
+    """Which AML is on record: a confirmed one, a suspected one, or a leukaemia of which nobody says that it is AML."""
+    told = [d for d in facts.record.diagnoses if is_aml(d, facts.limits)]
+    if not told:
+        return "-unspecific"
+    return "-provisional" if all(d.provisional for d in told) else ""
 
 
 def _suspected(facts: CourseFacts) -> list[Sign]:

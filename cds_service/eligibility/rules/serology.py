@@ -184,6 +184,8 @@ def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     against = _against(seen) if answer.key == "met" else ()
     if against:
         return Phrase("serology.met-against", {**words, "against": against})
+    if answer.key == "refuted":
+        words["meaning"] = Phrase(f"serology.refuted.{name}")
     return Phrase(f"serology.{answer.key}", words)
 
 
