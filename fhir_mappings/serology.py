@@ -83,7 +83,7 @@ def answer_of_test(
     test: str, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
     fitting: Fitting = NONE_FIT, meanings: Meanings = PLAIN_MEANINGS,
 ) -> Answer:
-    """The same of a test of this name: bare letters and a flag answer one of a virus's nucleic acid; none at all is a negative fusion gene."""
+    """The same of a test of this name: bare letters and a flag answer one of a virus's nucleic acid; no fusion gene at all is negative."""
     if value.words and test in load_wording().lettered:
         value = replace(value, words=spelled_out(value.words))
     said = answer(value, interpretation, terminology, fitting, meanings)
@@ -94,7 +94,9 @@ def answer_of_test(
 
 def _is_none(value: Value, said: Answer) -> bool:
     """True for a number that is zero, alone or before the other numbers of its assay: "0.00%", 0拷贝, "0 (ABL 52341)"."""
-    return said.problem == ZERO_ALONE or (said.problem == NUMBER_ALONE and bool(value.words and load_wording().none.match(plain(value.words))))
+    if said.problem == NUMBER_ALONE and value.words:
+        return load_wording().none.match(plain(value.words)) is not None
+    return said.problem == ZERO_ALONE
 
 
 def read_interpretation(
