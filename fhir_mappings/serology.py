@@ -12,7 +12,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.results.flags import says_found
+from fhir_mappings.results.flags import says_abnormal, says_found
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
 from fhir_mappings.text.answers import holds_number, load_wording, said_by, spelled_out, titre_in
@@ -83,11 +83,20 @@ def answer_of_test(
     test: str, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
     fitting: Fitting = NONE_FIT, meanings: Meanings = PLAIN_MEANINGS,
 ) -> Answer:
-    """The same of a test of this name: bare letters and a flag answer one of a virus's nucleic acid."""
+    """The same of a test of this name: bare letters and a flag answer one of a virus's nucleic acid; no fusion gene at all is negative."""
     if value.words and test in load_wording().lettered:
         value = replace(value, words=spelled_out(value.words))
     said = answer(value, interpretation, terminology, fitting, meanings)
+    if test in load_wording().none_is_negative and _is_none(value, said) and not says_abnormal(interpretation):
+        return Answer("negative")
     return Answer("positive") if said.problem == NUMBER_ALONE and says_found(test, interpretation) else said
+
+
+def _is_none(value: Value, said: Answer) -> bool:
+    """True for a number that is zero, alone or before the other numbers of its assay: "0.00%", 0拷贝, "0 (ABL 52341)"."""
+    if said.problem == NUMBER_ALONE and value.words:
+        return load_wording().none.match(plain(value.words)) is not None
+    return said.problem == ZERO_ALONE
 
 
 def read_interpretation(

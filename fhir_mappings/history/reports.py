@@ -55,7 +55,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd,
-        residual=residual, site_untold=material == "untold", notes=notes)
+        residual=residual, site_untold=material == "untold", notes=notes,
+        words=marrow_text.remission_words(text) if says == "complete-remission" else None)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------

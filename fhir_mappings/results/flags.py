@@ -33,8 +33,12 @@ def contradicts(interpretation: Iterable[CodeableConcept | None] | None, amount:
 
 def says_found(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
     """True when a number of this test is flagged as abnormal or high, and none of it is normal: a nucleic acid that was found."""
-    tests, words = _found()
-    return test in tests and any(words & _written(concept) for concept in interpretation or () if concept is not None)
+    return test in _found()[0] and says_abnormal(interpretation)
+
+
+def says_abnormal(interpretation: Iterable[CodeableConcept | None] | None) -> bool:
+    """True when the flag says abnormal or high."""
+    return any(_found()[1] & _written(concept) for concept in interpretation or () if concept is not None)
 
 
 @cache

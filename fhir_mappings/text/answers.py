@@ -30,6 +30,7 @@ class Wording:
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
     ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
     read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
+    ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
     """
 
     not_done: re.Pattern[str]
@@ -47,6 +48,8 @@ class Wording:
     letters: Mapping[str, str]
     lettered: frozenset[str]
     index_units: frozenset[str]
+    none: re.Pattern[str]
+    none_is_negative: frozenset[str]
 
 
 @cache
@@ -60,7 +63,8 @@ def load_wording() -> Wording:
     return Wording(
         **{name: re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
-        lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]))
+        lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]),
+        none=re.compile(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]))
 
 
 @of_text(4096)

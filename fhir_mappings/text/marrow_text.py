@@ -1,6 +1,7 @@
 """What the conclusion of a bone-marrow report says of remission. Words: ``course_words.toml``."""
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
@@ -23,6 +24,10 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 _BEFORE = 100  # letters before a name in which words stand that change it
+_CALLED = re.compile(r"[\u3400-\u9fff]{0,8}缓解(?:期)?(?:骨髓象)?|(?:\b[a-z-]+ ){0,2}remission\b", re.IGNORECASE)
+"""A remission with the words that stand right before it, as it is quoted."""
+_CALLED_BEFORE = 24
+_COMPLETE = re.compile(r"完全|complete|\bCR", re.IGNORECASE)
 
 
 @of_text(_REMEMBERED)
@@ -55,6 +60,15 @@ def tells_residual(text: str) -> bool:
     text = without_other_malignancies(normal(text))
     return any(not _is_of_before(text, span) and not told_before(text, "marrow-background", span)
                for span in affirmed(text, "residual-found"))
+
+
+@of_text(_REMEMBERED)
+def remission_words(text: str) -> str | None:
+    """How a report calls its remission; None where it says that it is complete (or CR), or tells several."""
+    text = without_other_malignancies(normal(text))
+    told = [span for span in affirmed(text, "remission") + affirmed(text, "marrow-remission") if not _is_of_before(text, span)]
+    called = _CALLED.search(text, max(0, told[0][0] - _CALLED_BEFORE)) if len(told) == 1 else None
+    return called[0].strip() if called and called.end() >= told[0][1] and not _COMPLETE.search(called[0]) else None
 
 
 def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:

@@ -103,6 +103,13 @@ FUSION = [
     apl("positive, dated in the future: an error, noted", CLEAR, fusion("阳性", when="2027-01-01"), evidence={APL: ("Observation/f",)}, mentions={APL: ("ignored as an error",)}),
     apl("no value for the fusion gene, noted", CLEAR, fusion(None), evidence={APL: ("Observation/f",)}),
     apl("weakly positive", ("judgement", "unclear"), fusion("弱阳性")), apl("positive, preliminary", ("judgement", CLEAR, "unclear"), fusion("阳性", status="preliminary")),
+    *(apl(f"nothing of the fusion gene was measured: {t}", CLEAR, fusion(t, "PML-RARA融合基因定量")) for t in (
+        "0", "0.00%", "0.000%", "0拷贝", "0 copies", "拷贝数0", "0（ABL拷贝数 52341）", "0拷贝，ABL 12000拷贝", "PML-RARA 0%", "阴性(0.00%)", "未检出")),
+    *(apl(f"a quantity of nothing: {more}", CLEAR, fusion(None, valueQuantity=quantity(0, unit, None), **more)) for unit, more in (
+        ("%", {}), (None, {}), ("copies/mL", {}), ("%", {"interpretation": [concept(None, "N")]}))),
+    apl("a quantity of nothing that is flagged as high", "unclear", fusion(None, valueQuantity=quantity(0, "%", None), interpretation=[concept(None, "H")])),
+    *(apl(f"some of the fusion gene was measured: {t}", "unclear", fusion(t, "PML-RARA融合基因定量")) for t in ("0.5%", "0.0001", "10拷贝", "120拷贝", "<0.001%", "0%（bcr1），12%（bcr3）")),
+    apl("nothing, and positive in words", "judgement", fusion("0.00% 阳性")),
     apl("another fusion gene", CLEAR, fusion("阳性", "RUNX1-RUNX1T1融合基因")), apl("RARA alone of another gene", CLEAR, fusion("阳性", "BCR-ABL1")),
     apl("a report with t(15;17)", "judgement", report("46,XY,t(15;17)(q24;q21)[20]")), apl("a report without it", CLEAR, report("46,XY[20]")),
     *(apl(f"a report beside normal cells or values: {t}", state, report(t)) for t, state in (

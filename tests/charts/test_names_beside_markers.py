@@ -77,9 +77,14 @@ SITES = [
     "牙龈白血病浸润", "白血病肾浸润", "AML伴睾丸浸润", "AML with testicular involvement", "testicular leukemia",
 ]
 NO_SITES = ["AML肺部浸润影", "白血病肺部感染浸润影", "肺部浸润影", "AML, lung infiltrate", "骨髓浸润", "急性髓系白血病骨髓浸润", "AML, bone marrow involvement", "急性髓系白血病，无睾丸浸润", "左侧睾丸浸润", "AML, no testicular involvement"]
+SKIN = [f"急性髓系白血病{t}" for t in ("伴皮肤浸润", " 皮肤浸润", "（皮肤浸润）", " 皮肤受累", " 累及皮肤", " 浸润皮肤", " 累及中枢", " 侵犯中枢神经系统", " 脊髓浸润", " 累及脊髓", " 侵犯睾丸", " 侵犯左侧睾丸", " 中枢、皮肤浸润", " GVHD后白血病累及皮肤")]
+NO_SKIN = [f"急性髓系白血病{t}" for t in (
+    " 无皮肤浸润", " 移植后皮肤GVHD", " 皮肤排异", " 皮肤感染", " 皮肤软组织感染", " 移植后GVHD累及皮肤", " 移植物抗宿主病 皮肤受累", " aGVHD（皮肤受累）", " cGVHD 皮肤、口腔、眼受累", " 药疹累及皮肤", " 带状疱疹累及皮肤",
+    " 未见累及中枢", " 无中枢累及", " 曲霉菌感染侵犯中枢神经系统", " 毛霉侵犯眼眶", " 预防累及中枢", " 累及骨髓", " 淋巴瘤侵犯皮肤")]
 COURSE = [
     *after_remission("judgement", *SITES), *after_remission("judgement", *SITES, code=(CHS, "C92.000")),
-    *after_remission("not-met", *NO_SITES),
+    *after_remission("not-met", *NO_SITES), *after_remission("judgement", *SKIN, code=(CHS, "C92.000")), *after_remission("judgement", "白血病性浸润 皮肤", "AML皮肤侵犯"),
+    *after_remission("not-met", *NO_SKIN, code=(CHS, "C92.000")), *after_remission("not-met", "白血病性浸润 骨髓", "GVHD累及皮肤", "移植物抗宿主病 皮肤受累", "淋巴瘤 皮肤浸润"),
     *after_remission("judgement", "中枢神经系统白血病待排", "中枢神经系统白血病", code=(CHS, "C94.700x004")), *after_remission("judgement", "绿色瘤待排", code=(CHS, "C92.300")),
     *after_remission("unclear", "中枢神经系统白血病待排"), *after_remission("not-met", "无中枢神经系统白血病", code=(CHS, "C94.700x004")),
     *after_remission("not-met", "急性髓系白血病，中枢神经系统白血病待排", code=(CHS, "C92.000")),

@@ -41,6 +41,12 @@ def test_the_names_of_ligands():
     assert found == TABLE["ligands"]["hits"]
 
 
+def test_what_is_none_at_all():
+    pattern = load_wording().none
+    assert [text for text in TABLE["none"]["hits"] if not pattern.match(plain(text))] == []
+    assert [text for text in TABLE["none"]["misses"] if pattern.match(plain(text))] == []
+
+
 def test_what_is_taken_out_before_the_rest_is_read():
     for name in ("awaited", "unconfirmed", "recommended", "other_numbers"):
         pattern = getattr(load_wording(), name)

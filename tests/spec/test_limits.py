@@ -137,7 +137,7 @@ def test_a_value_whose_limit_is_on_its_own_scale_is_told_without_a_multiple() ->
 
 
 @pytest.mark.parametrize(("value", "charted", "unit", "shown"), [
-    ("47.88 umol/L", "0-1.2 mg/dL", "mg/dL", "limit 61.56 umol/L (3 x ULN 0-1.2 mg/dL)"),
+    ("47.88 umol/L", "0-1.2 mg/dL", "mg/dL", "limit 61.56 umol/L (3 x ULN 20.52; range 0-1.2 mg/dL)"),
     ("47.88 umol/L", "20.52", None, "limit 61.56 umol/L (3 x ULN 20.52)"),
     ("<2.8 mg/dL", "0-1.2", None, "limit 3 x ULN (0-1.2)"),
 ])

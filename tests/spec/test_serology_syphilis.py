@@ -17,7 +17,7 @@ TABLE = """
 | ind                   |                     |                |                             | unclear        |                                                    |
 |                       | neg                 |                |                             | missing        | no usable result of treponemal Ab; (RPR, TRUST, VDRL) negative |
 | neg                   | neg                 |                |                             | met            |                                                    |
-| pos                   | neg                 |                |                             | judgement      | the further test is negative                       |
+| pos                   | neg                 |                |                             | judgement      | after a past or a treated infection               |
 | ind                   | neg                 |                |                             | unclear        |                                                    |
 |                       | pos                 |                |                             | unclear        | treponemal Ab is needed to decide |
 | neg                   | pos                 |                |                             | judgement      | (RPR, TRUST, VDRL) positive                        |

@@ -15,6 +15,8 @@ def named(sign: Sign) -> Phrase:
     day = shown_date(sign.when)
     args: dict[str, Said] = {"what": e.what, "value": e.value or Phrase("course.no-value"), "unit": f" {e.unit}" if e.unit else "",
                              "date": day or Phrase("course.no-date")}
+    if sign.says == "remission" and sign.words:
+        return Phrase("course.remission.report-words", {**args, "words": sign.words})
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
     if sign.source in ("disease-status", "no-remission-status", "status-by-name"):

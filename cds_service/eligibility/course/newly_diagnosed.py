@@ -7,6 +7,7 @@ from datetime import timedelta
 from cds_service.eligibility.course.arms import Outcome, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
@@ -35,7 +36,7 @@ def without_turn(facts: CourseFacts) -> Outcome:
         return _blasts(blasts, given, facts)
     if facts.reported:
         return _in_words(latest_of(facts.reported), given, facts)
-    hinted, because = next(_hints(facts), ((), Phrase("course.nothing-on-record")))
+    hinted, because = next(_hints(facts), ((), Phrase(f"course.nothing-on-record{_of_what(facts)}")))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
 
@@ -67,6 +68,19 @@ def _after_transplant(facts: CourseFacts) -> Outcome | None:
     return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}), (told.evidence, of_operation(transplant)))
 
 
+def _of_what(facts: CourseFacts) -> str:
+    """Which AML is on record: a confirmed one, a suspected one, or a leukaemia of which nobody says that it is AML."""
+    told = [d for d in facts.record.diagnoses if is_aml(d, facts.limits)]
+    if not told:
+        return "-unspecific"
+    return "-provisional" if all(d.provisional for d in told) else ""
+
+
+def _suspected(facts: CourseFacts) -> list[Sign]:
+    """The diagnoses that ask for a relapse, which nobody has found."""
+    return [s for s in facts.reported if s.source == "suspected"]
+
+
 def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
     """A diagnosis whose words may tell of a remission, or not ("AML (CR)"): whether there was one decides what the chart lacks."""
     shown = {"remission": named(told), "sign": named(blasts[0])} if blasts else {"remission": named(told)}
@@ -89,7 +103,9 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
 def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
     """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission."""
     told = [denial for denial in facts.denials if denial.before(blasts[0])]
-    because = Phrase("course.after-clear-report", {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(
+    key = "course.after-clear-report" if told else "course.beside-suspicion"
+    told = told or _suspected(facts)
+    because = Phrase(key, {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(
         "course.newly-diagnosed", {"sign": named(blasts[0])})
     return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
                    missing=(Missing(Phrase("course.want-record")),))

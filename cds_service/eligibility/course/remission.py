@@ -112,7 +112,8 @@ def _against_status(d: Diagnosis) -> Phrase | None:
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
-            yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), residual=tells_residual(s, limits))
+            yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), words=s.words,
+                       residual=tells_residual(s, limits))
         elif s.says == "status-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))

@@ -28,6 +28,7 @@ class Sign(Frozen, kw_only=True):
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
+    ``words``: how a report calls a remission that it does not call complete.
     ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``also``: what else it rests on.
     """
 
@@ -38,6 +39,7 @@ class Sign(Frozen, kw_only=True):
     now: bool = False
     former: bool = False
     residual: bool = False
+    words: str | None = None
     dated_otherwise: bool = False
     sure: Sure = "sure"
     review: bool = False

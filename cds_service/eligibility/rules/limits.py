@@ -141,13 +141,14 @@ def _limit(limit: UpperLimit, measured: Measurement, multiple: Decimal) -> Phras
     key = "limit.said-assumed" if limit.origin == "site" else "limit.said"
     own_unit = measured.amount.unit if measured.amount else None
     number, unit = _number(limit.charted), limit.unit or own_unit
+    uln = limit.charted
     if number is None and _on_charted_scale(measured):
-        number, unit = limit.value, own_unit
+        number, unit, uln = limit.value, own_unit, Phrase("limit.from-range", {"uln": plain(limit.value), "range": limit.charted})
     if number is None:
         return Phrase(f"{key}-text", {"multiple": multiple, "uln": limit.charted})
     at_most = plain(results.times(multiple, number))
     shown = f"{at_most} {unit}" if unit else at_most
-    return Phrase(key, {"limit": shown, "multiple": multiple, "uln": limit.charted})
+    return Phrase(key, {"limit": shown, "multiple": multiple, "uln": uln})
 
 
 def _on_charted_scale(measured: Measurement) -> bool:

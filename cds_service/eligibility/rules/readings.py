@@ -76,6 +76,11 @@ class Reading(Frozen):
         return self.kind is Kind.UNCLEAR and bool(self.positives) and not self.negative_at
 
     @property
+    def only_bounded(self) -> bool:
+        """All that leaves it open is less than some number ("<20 IU/mL"), which tells of no infection."""
+        return all(r.problem is not None and r.problem.key == "problem.less-alone" for r in self.shown)
+
+    @property
     def contradicted(self) -> bool:
         """A preliminary result, which does not decide, is not negative."""
         aside = self.found.aside

@@ -105,11 +105,11 @@ def _of_negative(seen: Serology) -> Answer:
     """The deciding test is negative in the window: met, unless another test or a diagnosis speaks against it."""
     beside = [r for r in seen.readings if r is not seen.first]
     unread = tuple([reading for reading in beside if reading.may_be_positive or (reading.contested and reading in seen.proof)])
-    if unread:
-        return Answer(State.UNCLEAR, "beside-unclear", (seen.first, *unread))
-    speaking = tuple([reading for reading in beside if reading.positives])
+    speaking = tuple([reading for reading in beside if reading.positives and reading not in unread])
+    if unread and not (speaking and all(reading.only_bounded for reading in unread)):
+        return Answer(State.UNCLEAR, "beside-unclear", (seen.first, *unread, *speaking))
     if speaking:
-        return Answer(State.JUDGEMENT, "beside-positive", (seen.first, *speaking), seen.doubtful)
+        return Answer(State.JUDGEMENT, "beside-positive", (seen.first, *speaking, *unread), seen.doubtful)
     if seen.first.positives:
         return Answer(State.JUDGEMENT, "outweighed", (seen.first,), seen.doubtful)
     if seen.doubtful:
@@ -184,6 +184,8 @@ def _because(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     against = _against(seen) if answer.key == "met" else ()
     if against:
         return Phrase("serology.met-against", {**words, "against": against})
+    if answer.key == "refuted":
+        words["meaning"] = Phrase(f"serology.refuted.{name}")
     return Phrase(f"serology.{answer.key}", words)
 
 
@@ -216,7 +218,7 @@ def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     if answer.key == "older-unread":
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
-        return tuple(results.missing(case, reading.name) for reading in answer.readings[1:])
+        return tuple(results.missing(case, r.name) for r in answer.readings[1:] if answer.key != "beside-unclear" or r.kind is Kind.UNCLEAR)
     lacking = [reading for reading in seen.readings if _is_lacking(reading, seen)]
     vague = [wanted for reading in lacking for wanted in results.exact_dates(case, reading.name, reading.found)]
     return (*(results.missing(case, reading.name) for reading in lacking), *vague) or (results.missing(case, criterion.value[0]),)
