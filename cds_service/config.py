@@ -45,6 +45,7 @@ PLACEHOLDER = re.compile(
 LONGEST_LINK_MINUTES = 24 * 60
 MOST_WORKERS = 256
 LONGEST_RETENTION_DAYS = 36_500
+LONGEST_IDLE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Settings:
     secret_key: str = field(default_factory=lambda: os.urandom(32).hex(), repr=False)
     max_body_mb: int = 20
     fetch_budget_seconds: float = 3.0
+    idle_seconds: int = 75
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     rate_limit: int = 0
     retention_days: int = 365
@@ -110,6 +112,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "secret_key": text,
     "max_body_mb": whole(1),
     "fetch_budget_seconds": seconds,
+    "idle_seconds": whole(1, LONGEST_IDLE_SECONDS),
     "workers": whole(1, MOST_WORKERS),
     "rate_limit": whole(0),
     "retention_days": whole(1, LONGEST_RETENTION_DAYS),

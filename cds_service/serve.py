@@ -20,7 +20,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -94,7 +95,8 @@ def _served(settings: Settings, host: str, port: int, workers: int | None, scree
     server = DrainingServer(
         "cds_service", address=host, port=port, interface=Interfaces.WSGI, workers=workers or settings.workers,
         blocking_threads=THREADS, backpressure=QUEUE, respawn_failed_workers=True, respawn_interval=0.5,
-        workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_enabled=False)
+        workers_kill_timeout=KILL_AFTER_SECONDS, websockets=False, log_enabled=False,
+        http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=settings.idle_seconds * 1000))
     server.draining, server.drain_seconds = draining, DRAIN_SECONDS[settings.profile]
     server.on_startup(lambda: _announce(settings, host, port, server.workers))
     gc.collect()

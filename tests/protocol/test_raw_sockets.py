@@ -5,10 +5,12 @@ import gzip
 import json
 import re
 import socket
+from contextlib import ExitStack
 
 import pytest
 import requests
 
+from cds_service.serve import QUEUE
 from cds_service.state import CALLS_AT_ONCE
 from tests.protocol.calls import AS_OF, SERVICE, request
 from tools.running_service import PATIENCE_SECONDS, running
@@ -146,3 +148,21 @@ def test_who_sends_a_body_that_is_too_large_to_its_end_reads_that_it_is(tmp_path
         whole = in_chunks(*(body[start:start + 1_000_000] for start in range(0, len(body), 1_000_000))) if chunked else with_length(body)
         for _ in range(3):
             assert statuses(sent(int(started.base.rpartition(":")[2]), whole)) == [413]
+
+
+def test_silent_connections_are_ended_and_then_others_are_served(tmp_path):
+    """As many as a worker takes: some without a word, some with half a head, one left open after an answer."""
+    with running(tmp_path, workers=1, AS_OF=AS_OF, IDLE_SECONDS=2) as started, ExitStack() as left_open:
+        port = int(started.base.rpartition(":")[2])
+        silent = [left_open.enter_context(connected(port)) for _ in range(QUEUE)]
+        for connection in silent[::3]:
+            connection.sendall(LIVE[:-12])
+        silent[1].sendall(b"GET /health/live HTTP/1.1\r\n" + HEAD + b"\r\n")
+        assert statuses(silent[1].recv(65536)) == [200]
+        assert statuses(sent(port, with_length(CHART))) == [200]
+        assert {connection.recv(65536) for connection in silent} == {b""}
+
+
+def test_http_2_is_not_spoken(port):
+    answer = sent(port, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+    assert not answer.startswith(b"\x00\x00")  # the settings of HTTP/2 would be its first frame

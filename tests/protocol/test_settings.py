@@ -47,6 +47,8 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("TIME_ZONE", "../etc/passwd", "time zone"),
     ("TRIAL_OPEN", "yes", "not one of true, false"),
     ("MAX_BODY_MB", "0", "at least 1"),
+    ("IDLE_SECONDS", "0", "at least 1"),
+    ("IDLE_SECONDS", "3601", "more than"),
     ("MAX_BODY_MB", "9" * 5000, "more than"),
     ("MAX_BODY_MB", "²", "at least 1"),
     ("FETCH_BUDGET_SECONDS", "inf", "seconds"),
