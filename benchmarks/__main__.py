@@ -10,6 +10,7 @@ from benchmarks.pages import rows as page_rows
 from benchmarks.parts import main as write_parts
 from benchmarks.population import rows as population_rows
 from benchmarks.population_large import rows as large_population_rows
+from benchmarks.reports import rows as report_rows
 from benchmarks.speed import main as write_performance
 from benchmarks.starts import rows as start_rows
 
@@ -31,6 +32,7 @@ def main() -> None:
     write_performance()
     write_parts()
     print(append("What a clinician waits for", "make bench", [("measure", "figure", "target"), *page_rows()]))
+    print(append("Free text of a long stay", "make bench", [("measure", "figure", "target"), *report_rows()]))
     print(append("Population screening", "make bench", [("measure", "figure", "target"), *population_rows()]))
     print(append("Population screening, large and on Spark", "make bench", [("measure", "figure", "target"), *large_population_rows()]))
 

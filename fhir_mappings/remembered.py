@@ -23,7 +23,7 @@ SHORT = 256
 """Letters of a text that may be written again and again: a name, a unit, a status, a line."""
 MOST_LETTERS = 10_000
 """Letters of a text that is remembered at all."""
-REPORTS = 32
+REPORTS = 256
 """Longer texts (a report is looked at several times, each time for something else) that are remembered at a time."""
 
 _NOTHING: Any = object()

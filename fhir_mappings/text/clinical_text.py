@@ -93,7 +93,12 @@ def read(text: str) -> ReadText:
 @of_text(_REMEMBERED)
 def diseases(text: str) -> tuple[Mention, ...]:
     """Every disease that the text names; a general name inside a more special one (白血病 in 急性髓系白血病) is left out."""
-    text = normal(text)
+    return _diseases_in(normal(text))
+
+
+@of_text(_REMEMBERED)
+def _diseases_in(text: str) -> tuple[Mention, ...]:
+    """The same of a normalised text: a report's readers normalise it at different times."""
     places = {name: term.places(text) for name, term in _diseases().items()}
     if not any(places.values()):
         return ()
@@ -193,14 +198,9 @@ def finding_places(test: str, text: str) -> list[Span]:
     return _term("finding", test).places(normal(text))
 
 
-@cache
-def _doubt(concept: str) -> AnyOf | None:
-    return any_of(words()["doubted"][concept])
-
-
 def doubts(concept: str, text: str) -> bool:
     """True when the text puts a code of this concept in doubt."""
-    return bool(spans(_doubt(concept), normal(text)))
+    return bool(spans(any_of(words()["doubted"][concept]), normal(text)))
 
 
 def names_only_look_alikes(text: str, concepts: Iterable[str]) -> bool:

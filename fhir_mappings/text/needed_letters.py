@@ -8,7 +8,15 @@ import re
 from collections.abc import Iterator
 
 Letters = frozenset[str]
-"""In lower case; one of them must stand in the text. Of nothing: it can't be told, and the pattern must be tried."""
+"""One of them must stand in the text: in its lower case, or as it is written where they are ``AsWritten``. Of nothing: it can't be told,
+and the pattern must be tried."""
+
+
+class AsWritten(str):
+    """Letters whose case is looked at, too: of ``(?-i:CR)``, which few texts hold, while "cr" stands in most."""
+
+    __slots__ = ()
+
 
 _UNTOLD: Letters = frozenset()
 _TOKEN = re.compile(
@@ -21,27 +29,29 @@ _MAYBE = re.compile(r"[*?]|\{0*[,}]")
 
 
 def needed_letters(pattern: str) -> Letters:
-    """What must stand in the lower case of a text in which the pattern matches, without regard to the case of ASCII letters.
+    """What must stand in a text in which the pattern matches, without regard to the case of ASCII letters but where it asks for it.
 
     >>> sorted(needed_letters(r"\\bleuk(?:a)?emia[,\\s-]+acute")), needed_letters(r"\\d+")
     (['acute'], frozenset())
     >>> sorted(needed_letters("(?:hepatitis|肝炎) ?[BC]")), needed_letters("(?:flu)?")
     (['hepatitis', '肝炎'], frozenset())
+    >>> [(str(one), type(one).__name__) for one in needed_letters("in (?-i:CR)")]
+    [('CR', 'AsWritten')]
     """
-    return _of_branches(iter(_TOKEN.findall(pattern)))
+    return _of_branches(iter(_TOKEN.findall(pattern)), False)
 
 
-def _of_branches(tokens: Iterator[str]) -> Letters:
+def _of_branches(tokens: Iterator[str], as_written: bool) -> Letters:
     """What one of the branches needs, up to the bracket that closes them; nothing where one of them needs nothing."""
     needed = [_UNTOLD]
     end = "|"
     while end == "|":
-        letters, end = _of_branch(tokens)
+        letters, end = _of_branch(tokens, as_written)
         needed.append(letters)
     return frozenset().union(*needed) if all(needed[1:]) else _UNTOLD
 
 
-def _of_branch(tokens: Iterator[str]) -> tuple[Letters, str]:
+def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[Letters, str]:
     """Of the parts that must stand one behind the other, the one that the fewest texts hold; and what ends the branch.
 
     A part is held back until it is known that nothing behind it says that it may be missing.
@@ -54,25 +64,38 @@ def _of_branch(tokens: Iterator[str]) -> tuple[Letters, str]:
                 part, run = _UNTOLD, run[:-1]
             continue
         if part or run:
-            best, part, run = _rarer(best, part or _plain(run)), _UNTOLD, ""
+            best, part, run = _rarer(best, part or _plain(run, as_written)), _UNTOLD, ""
         if sign in "|)":
             return best, sign
         if sign == "(":
-            part = _of_branches(tokens)
+            part = _of_branches(tokens, as_written if ":" not in token else _as_written(token, as_written))
             if token[-1] in "=!":  # what must stand beside the match is not looked at
                 part = _UNTOLD
         elif sign not in "\\[.^$":
             run = token
-    return _rarer(best, part or _plain(run)), ""
+    return _rarer(best, part or _plain(run, as_written)), ""
 
 
-def _plain(run: str) -> Letters:
-    """A run of letters; of none where their lower case depends on what stands beside them, as a Greek sigma's does."""
+def _as_written(bracket: str, outside: bool) -> bool:
+    """Whether the case of letters counts within a bracket: "(?-i:" says that it does, "(?i:" that it does not."""
+    given, _, taken = bracket.partition("-")
+    return "i" in taken or (outside and "i" not in given)
+
+
+def _plain(run: str, as_written: bool) -> Letters:
+    """A run of letters; of none where their lower case depends on what stands beside them, as a Greek sigma's does. Small letters are
+    looked for in the lower case also where a capital would not do, so that no two that differ are the same in a set."""
+    if as_written and run != run.lower():
+        return frozenset((AsWritten(run),))
     return frozenset((run.lower(),)) if run and (run.isascii() or "Σ" not in run) else _UNTOLD
 
 
 def _rarer(one: Letters, other: Letters) -> Letters:
-    """Long letters are rare, Chinese ones rarer, and one way to write it rarer than several."""
+    """Long letters are rare, Chinese ones rarer, as are those whose case is looked at, and one way to write it rarer than several."""
     if not one or not other:
         return one or other
-    return max(one, other, key=lambda letters: (min(len(it) if it.isascii() else 3 * len(it) for it in letters), -len(letters)))
+    return max(one, other, key=lambda letters: (min(map(_rarity, letters)), -len(letters)))
+
+
+def _rarity(letters: str) -> int:
+    return 3 * len(letters) if letters.__class__ is AsWritten or not letters.isascii() else len(letters)

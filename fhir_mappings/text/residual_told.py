@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, told_before
+from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
@@ -16,6 +16,9 @@ def tells_residual_by_any_test(name: str, text: str) -> bool:
 
 @of_text(2048)
 def _tells(text: str) -> bool:
-    text = without_other_malignancies(normal(text))
+    text = normal(text)
+    if not turn_words()["residual-told"].places(text):  # nearly always; other malignancies are looked for in all of it
+        return False
+    text = without_other_malignancies(text)
     return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
                and not is_treated(text, span) for span in affirmed(text, "residual-told"))
