@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.results.values import TOO_LONG, Valued
+from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.values import TOO_LONG, Valued, concept_text
 from fhir_mappings.serology import read_interpretation
 from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.clinical_text import diseases
@@ -23,6 +24,8 @@ _TRANSLOCATION = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NAMED = "TRANSLOCATION"
+_ALONE = 40
+"""Letters of a value that may be the finding alone: "PML::RARA", "t(15;17) 12 %"."""
 _CLAUSE = re.compile(r"[;,。.\n]")
 
 
@@ -44,10 +47,17 @@ def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) ->
         if _is_denied(valued, concept.text or "", terminology):
             return Translocation(charted or "", None, problem=UNDECIDED)
         return Translocation(charted or "", "positive", coded=genetic)
-    if not genetic:
+    text = valued.value_string or (concept_text(concept) if concept is not None else None)
+    if not text:
         return None
-    text = valued.value_string or (concept.text if concept is not None else None)
-    return _in_words(text) if text else None
+    return _in_words(text) if genetic else _under_another_name(text, concept_text(valued.code) or "")
+
+
+def _under_another_name(text: str, name: str) -> Translocation | None:
+    """Of an Observation that is not named as a study of genes ("Molecular pathology", "AML panel"): what it says is there, or is not;
+    of a longer text without an answer nothing, for it may tell of a method or of a question, as an indication does."""
+    found = None if name and load_table().asks.search(plain(name)) else _in_words(text)
+    return found if found is not None and (found.polarity is not None or len(text) <= _ALONE) else None
 
 
 def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:

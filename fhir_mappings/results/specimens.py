@@ -13,7 +13,7 @@ from fhir_mappings.elements import CodeableConcept, Reference
 from fhir_mappings.record import Phrase, Site
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
-from fhir_mappings.resources import Observation, Specimen
+from fhir_mappings.resources import DiagnosticReport, Observation, Specimen
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.text.numbers import plain
 
@@ -92,7 +92,7 @@ def site_of(
     """Where an Observation's material is from, and the problem that its sources disagree.
 
     What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panels speak,
-    then its reports' specimen. ``name_last``: a name counts only where nothing else tells, because the code's own
+    then its reports: their specimen, else a name of marrow alone. ``name_last``: a name counts only where nothing else tells, because the code's own
     display ("... in Serum or Plasma") is no word on what was in the tube.
     """
     by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
@@ -105,8 +105,7 @@ def site_of(
         site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_words(words_of(panel.resource.code))])
         if site or problem:
             return site, problem
-    site, problem = settle_site(
-        _agreed_on(report.resource.specimen, report, chart, terminology) for report in chart.reports_of(read))
+    site, problem = settle_site(_of_report(report, chart, terminology) for report in chart.reports_of(read))
     return (by_name, None) if name_last and not site and not problem else (site, problem)
 
 
@@ -122,6 +121,17 @@ def words_of(concept: CodeableConcept | None) -> str | None:
         return None
     displays = (coding.display for coding in concept.coding or () if coding is not None)
     return " | ".join(word for word in (concept.text, *displays) if word) or None
+
+
+def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Site | None:
+    """Marrow by its name or code where it has no specimen; by a name that tells of more ("marrow and blood") nothing, nor is the blood
+    of a blood count known by its name: a differential stands in many reports."""
+    if report.resource.specimen:
+        return _agreed_on(report.resource.specimen, report, chart, terminology)
+    name = words_of(report.resource.code)
+    if name:
+        return "marrow" if site_of_words(name) == "marrow" else None
+    return "marrow" if "marrow-report" in terminology.concepts_of(report.resource.code) else None
 
 
 def _agreed_on(
