@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
+from fhir_mappings.history.report_material import Material, cells_told, is_of_somebody_else, material_of, said_of_untold
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
@@ -61,10 +61,14 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
 
 # --- remission ---------------------------------------------------------------------------------------------------
 def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
-    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says."""
+    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
-    if "marrow-report" in terminology.concepts_of(code) or clinical_text.named_in("marrow", name):
+    if clinical_text.named_in("marrow", name):
+        return "marrow"
+    if is_of_somebody_else(name):
+        return None
+    if "marrow-report" in terminology.concepts_of(code):
         return "marrow"
     sites = sites_of(read.resource.specimen, read, chart, terminology)
     if "marrow" in sites or _reports_marrow(read, chart):

@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
+from fhir_mappings.history.report_material import Material, cells_told, is_of_somebody_else, material_of, said_of_untold
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -74,9 +74,11 @@ def _names_report(name: str | None) -> bool:
 
 
 def _material(name: str, read: Read[Observation], chart: Chart, terminology: Terminology) -> Material | None:
-    """What it was made on: by its name, its specimen, its body site, or what its text says."""
+    """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
     if clinical_text.named_in("marrow", name):
         return "marrow"
+    if is_of_somebody_else(name):
+        return None
     sites = (*sites_of([read.resource.specimen], read, chart, terminology), site_of_concept(read.resource.body_site, terminology))
     return "marrow" if "marrow" in sites else material_of(name, read.resource.value_string, sites)
 
