@@ -12,6 +12,7 @@ from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.clinical_text import diseases
 from fhir_mappings.text.cues import LONGEST
 from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.sentences import sentences
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -23,7 +24,6 @@ _TRANSLOCATION = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NAMED = "TRANSLOCATION"
-_CLAUSE = re.compile(r"[;,。.\n]")
 
 
 class Translocation(Frozen):
@@ -65,7 +65,7 @@ def _in_words(text: str) -> Translocation | None:
         return None
     if len(words) > LONGEST:
         return Translocation(f"{found[0][0]}…", None, problem=TOO_LONG)
-    clauses = _CLAUSE.split(_TRANSLOCATION.sub(_NAMED, words))
+    clauses = (clause for sentence in sentences(_TRANSLOCATION.sub(_NAMED, words)) for clause in sentence.split(","))
     said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
     told = said - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
