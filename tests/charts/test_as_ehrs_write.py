@@ -13,6 +13,7 @@ from tests.charts.build import (
     lab,
     marrow_blasts,
     observation,
+    patient,
     quantity,
     serology,
     without,
@@ -59,6 +60,13 @@ CASES = [
     rr("a remission, and a preliminary marrow full of blasts behind it", chart(CR, marrow_blasts("f", 1, "2026-11-02"), marrow_blasts("p", 40, "2026-11-20", status="preliminary")), "not-met", True,
        mentions={RR: ("not decisive: bone marrow blasts: 40 %",)}),
     rr("a remission, and a preliminary marrow that is clear", chart(CR, marrow_blasts("f", 1, "2026-11-02"), marrow_blasts("p", 2, "2026-11-20", status="preliminary")), "not-met"),
+    *(rr(f"a relapse that is dated by when it was asserted alone, {day}", chart(CR, condition("r", (CM, "C92.02"), recorded=None, extension=[
+        {"url": "http://hl7.org/fhir/StructureDefinition/condition-assertedDate", "valueDateTime": day}])), state) for day, state in (("2026-11-10", "met"), ("2025-06-01", "not-met"), ("soon", "unclear"))),
+    rr("an extension of another kind", chart(CR, condition("r", (CM, "C92.02"), recorded=None, extension=[{"url": "http://ehr.example/seen", "valueDateTime": "2026-11-10"}])), "unclear"),
+    *(Case(f"a {gender} whose sex at birth is {code}", [patient(gender, "1986-03-04", extension=[{"url": f"http://hl7.org/fhir/us/core/StructureDefinition/{url}", "valueCode": code}]), *base()[1:]],
+           {PREGNANCY: state}, mentions={PREGNANCY: (words,)}) for gender, url, code, state, words in (
+        ("male", "us-core-birthsex", "F", "judgement", "sex at birth"), ("male", "us-core-sex", "248152002", "judgement", "sex at birth"), ("male", "us-core-birthsex", "M", "not-applicable", "male"),
+        ("male", "us-core-birthsex", "UNK", "not-applicable", "male"), ("female", "us-core-birthsex", "M", "judgement", "sex at birth"), ("female", "us-core-birthsex", "F", "missing", "pregnancy"))),
     rr("a cancer in complete remission, as a disease status", chart(CR, observation("s", concept((LOINC, "97509-4")), "2026-11-10", valueCodeableConcept=concept((SCT, "550991000124107")))), "not-met"),
 ]
 
