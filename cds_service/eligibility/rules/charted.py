@@ -132,7 +132,10 @@ def with_values(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
 
 
 def _valued(e: Evidence) -> str | Phrase:
-    return Phrase("charted.valued", {"what": e.what, "value": e.value}) if e.value and e.value != e.what else e.what
+    if not e.value or e.value == e.what:
+        return e.what
+    unit = f" {e.unit}" if e.unit and e.unit not in e.value else ""
+    return Phrase("charted.valued", {"what": e.what, "value": f"{e.value}{unit}"})
 
 
 def _first_few(said: Iterable[tuple[str | Phrase, str | Phrase | None]]) -> tuple[Phrase, ...]:
