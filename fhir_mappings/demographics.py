@@ -16,6 +16,10 @@ from fhir_mappings.results.quantities import number_of
 
 _GENDERS: dict[str, Gender] = {gender: gender for gender in get_args(Gender)}
 _YES_OR_NO = {"true": True, "false": False}
+_SEX_AT_BIRTH = frozenset({
+    "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex", "http://hl7.org/fhir/us/core/StructureDefinition/us-core-sex"})
+_SEXES: dict[str, Gender] = {"f": "female", "248152002": "female", "m": "male", "248153007": "male"}
+"""v3 AdministrativeGender and SNOMED CT, as US Core has them."""
 
 
 def read_demographics(chart: Chart, zone: ZoneInfo) -> Demographics:
@@ -50,7 +54,19 @@ def _gender(patients: tuple[Read[Patient], ...]) -> tuple[Gender | None, tuple[P
         return "unknown", (Phrase("note.gender-unreadable"),)
     if len(charted) > 1:
         return "unknown", (Phrase("note.gender-contradictory"),)
-    return (_GENDERS[charted.pop()], ()) if charted else (None, ())
+    if not charted:
+        return None, ()
+    gender = _GENDERS[charted.pop()]
+    at_birth = {sex for it in patients for sex in _at_birth(it.resource)}
+    if gender in _SEXES.values() and at_birth - {gender}:
+        return "unknown", (Phrase("note.sex-at-birth-otherwise"),)
+    return gender, ()
+
+
+def _at_birth(patient: Patient) -> set[Gender]:
+    """The sex at birth as US Core tells it: who can be pregnant, and whose range is whose, is not known by the gender then."""
+    told = ((it.value_code or "").strip().lower() for it in patient.extension or () if it is not None and it.url in _SEX_AT_BIRTH)
+    return {_SEXES[code] for code in told if code in _SEXES}
 
 
 def _deceased(patient: Patient) -> bool | None:

@@ -20,10 +20,13 @@ class Element(msgspec.Struct, rename="camel", kw_only=True, omit_defaults=True, 
 
 
 class Extension(Element):
-    """What a profile adds to an element. Only those of codings are read: how sure a German diagnosis is."""
+    """What a profile adds to an element. Read are how sure a German diagnosis is (of its coding), when a Condition was asserted, and
+    a Patient's sex at birth."""
 
     url: str | None = None
     value_coding: Coding | None = None
+    value_date_time: str | None = None
+    value_code: str | None = None
 
 
 class Coding(Element):

@@ -22,6 +22,7 @@ from fhir_mappings.elements import (
     Component,
     DispenseRequest,
     Dosage,
+    Extension,
     Identifier,
     Ingredient,
     Narrative,
@@ -56,6 +57,7 @@ class Patient(Resource):
     deceased_boolean: bool | str | None = None  # some write "true"
     deceased_date_time: str | None = None
     deceased_date_time_more: Raw = msgspec.field(default=ABSENT, name="_deceasedDateTime")
+    extension: list[Extension | None] | None = None
 
 
 class Observation(Resource):
@@ -118,6 +120,7 @@ class Condition(Resource):
     abatement_string: str | None = None
     recorded_date: str | None = None
     note: list[Annotation | None] | None = None
+    extension: list[Extension | None] | None = None
     entered: bool = msgspec.field(default=False, name="(entered)")  # no key of FHIR: it is being entered now
 
 

@@ -99,9 +99,10 @@ def _drafts(file: Path | None, hook: str) -> list[dict[str, Any]] | None:
 def _show(answer: dict[str, Any]) -> None:
     """Prints each card as an EHR would show it: rendered Markdown, suggestions, reasons, links."""
     from rich.console import Console
-    from rich.markdown import Markdown
     from rich.panel import Panel
     from rich.text import Text
+
+    from cds_service.commands.card_markdown import CardMarkdown
 
     console = Console(highlight=False, markup=False, emoji=False)
     for extension in (answer.get("extension") or {}).values():
@@ -110,10 +111,11 @@ def _show(answer: dict[str, Any]) -> None:
         console.print("no card")
     for card in answer["cards"]:
         console.print(Panel(Text(card["summary"], "bold"), subtitle=card["source"]["label"]))
-        console.print(Markdown(card.get("detail", "")))
+        console.print(CardMarkdown(card.get("detail", "")))
         for suggestion in card.get("suggestions", ()):
-            mark = "★" if suggestion.get("isRecommended") else "○"
+            mark = "★ (recommended)" if suggestion.get("isRecommended") else "○"
             console.print(f"{mark} {suggestion['label']}")
-        console.print(" / ".join(reason["display"] for reason in card.get("overrideReasons", ())), style="dim")
+        if reasons := " / ".join(reason["display"] for reason in card.get("overrideReasons", ())):
+            console.print(f"reasons to set it aside: {reasons}", style="dim")
         for link in card.get("links", ()):
             console.print(f"→ {link['label']}: {link['url']}", style="cyan", soft_wrap=True)  # whole, to be followed

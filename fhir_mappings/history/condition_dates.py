@@ -35,16 +35,23 @@ class End(Frozen):
 
 
 NO_END = End()
+ASSERTED = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"
 
 
 def asserted_on(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | None:
-    """When it was recorded, else the time of its encounter."""
+    """When it was recorded, or asserted where a server tells that alone (US Core); else the time of its encounter."""
     condition = read.resource
-    if recorded := dates.parse(condition.recorded_date, zone):
+    if recorded := dates.parse(condition.recorded_date or _asserted(condition), zone):
         return recorded
     encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
     period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
     return _during(period, zone)
+
+
+def _asserted(condition: Condition) -> str | None:
+    """The extension condition-assertedDate."""
+    told = (it.value_date_time for it in condition.extension or () if it is not None and it.url == ASSERTED)
+    return next(told, None)
 
 
 def onset_of(condition: Condition, born: When | None, zone: ZoneInfo) -> When | None:
@@ -76,7 +83,7 @@ def end_of(condition: Condition, born: When | None, zone: ZoneInfo, own: Callabl
 
 def unreadable_dates(condition: Condition, zone: ZoneInfo) -> tuple[Phrase, ...]:
     """The note that one of its dates can't be read."""
-    texts = [condition.recorded_date, condition.onset_date_time, dates.closing(condition.abatement_date_time)]
+    texts = [condition.recorded_date, _asserted(condition), condition.onset_date_time, dates.closing(condition.abatement_date_time)]
     for period in (condition.onset_period, condition.abatement_period):
         if period is not None:
             texts += period.start, dates.closing(period.end)

@@ -17,12 +17,13 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays
 from fhir_mappings.text.cues import LONGEST, Stance, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
+from fhir_mappings.text.sentences import EXCLAIMED, sentences
 
 _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
 _TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
-_SENTENCE, _COMMA = re.compile(r"[.。;；\n\r!！]"), re.compile("[,，]")
+_COMMA = re.compile("[,，]")
 _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relapse", "remission": "remission"}
 
 
@@ -51,7 +52,7 @@ def _is_against(notes: str, code: CodeableConcept | None, own: frozenset[str], t
     said = set(_stances(notes, code, own, terminology))
     if "affirmed" in said:
         return False
-    beginnings = (_COMMA.split(sentence)[0] for sentence in _SENTENCE.split(notes))
+    beginnings = (_COMMA.split(sentence)[0] for sentence in sentences(notes, EXCLAIMED))
     return bool(said & _AGAINST) or any(map(clinical_text.is_bare_denial, beginnings))
 
 

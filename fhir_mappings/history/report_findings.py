@@ -17,9 +17,8 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.sentences import WHOLE, sentence_at
 from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, reported_infections, test_named
-
-_ENDS = (". ", "。", "\n")
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
@@ -96,14 +95,7 @@ def _is_undecided(text: str) -> bool:
 def _in_bands(text: str, span: tuple[int, int]) -> bool:
     """True for "t(15;17)(q24;q21)" in a sentence that denies nothing."""
     table = words()["finding"][TRANSLOCATION]
-    return _matches(table["bands"], text[span[0]:span[1]]) and not _matches(table["denying"], _sentence(text, span))
-
-
-def _sentence(text: str, span: tuple[int, int]) -> str:
-    """The sentence in which a place of the text stands."""
-    begin = max((text.rfind(end, 0, span[0]) for end in _ENDS), default=-1) + 1
-    ends = [at for at in (text.find(end, span[1]) for end in _ENDS) if at >= 0]
-    return text[begin:min(ends, default=len(text))]
+    return _matches(table["bands"], text[span[0]:span[1]]) and not _matches(table["denying"], text[slice(*sentence_at(text, span, WHOLE))])
 
 
 def _answer(text: str, span: tuple[int, int]) -> Polarity | None:

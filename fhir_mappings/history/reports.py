@@ -8,8 +8,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
+from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
+from fhir_mappings.history.told import told_by
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -21,8 +22,6 @@ from fhir_mappings.text.coded_words import code_pairs, named, status_word, text_
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
-from fhir_mappings.text.residual_told import tells_residual_by_any_test
-from fhir_mappings.text.shares_told import tells_blasts
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -39,32 +38,29 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
-    if material == "untold" and says != "disease":
-        says = said_of_untold(text) or says
-    if says is None and material is None and tells_blasts(text) and _of_csf(read, chart, terminology):
-        says = "disease"
-    blasts, mrd = cells_told(text_of(report.code), text) if material and text else (None, None)
-    residual = material is not None and marrow_text.tells_residual(text)
-    if not residual and mrd is None and says in (None, "no-disease") and _tells_residual(report, text):
-        residual, says = material is not None, says or "residual"
-    if material == "marrow" and says is None and _is_attached(report, text):
-        says = "unread"
-    if says is None and blasts is None and mrd is None and not residual:
+    told = told_by(text_of(report.code), text, material, says, lambda: _of_csf(read, chart, terminology), is_on_others(report))
+    unread = material == "marrow" and told.says is None and _is_attached(report, text)
+    if told.is_nothing and not unread:
         return None
+    says = "unread" if unread else told.says
     when, notes = dated(read, zone)
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
-        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd,
-        residual=residual, site_untold=material == "untold", notes=notes,
+        reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
+        residual=told.residual, site_untold=material == "untold", notes=notes,
         words=marrow_text.remission_words(text) if says == "complete-remission" else None)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------
 def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Material | None:
-    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says."""
+    """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
-    if "marrow-report" in terminology.concepts_of(code) or clinical_text.named_in("marrow", name):
+    if clinical_text.named_in("marrow", name):
+        return "marrow"
+    if is_of_somebody_else(name):
+        return None
+    if "marrow-report" in terminology.concepts_of(code):
         return "marrow"
     sites = sites_of(read.resource.specimen, read, chart, terminology)
     if "marrow" in sites or _reports_marrow(read, chart):
@@ -98,12 +94,6 @@ def _is_attached(report: DiagnosticReport, text: str) -> bool:
     pointed = bool(clinical_text.named_in("points-elsewhere", text))
     written = bool(report.presented_form) or bool(report.text and report.text.div)
     return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
-
-
-def _tells_residual(report: DiagnosticReport, text: str) -> bool:
-    """By a molecular test or of blood, as far as the words tell; nothing of a donor's."""
-    name = text_of(report.code)
-    return not is_on_others(report) and tells_residual_by_any_test(name, text)
 
 
 def _says(report: DiagnosticReport, terminology: Terminology, text: str) -> marrow_text.MarrowSays | None:

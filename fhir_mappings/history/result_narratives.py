@@ -10,7 +10,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
+from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
+from fhir_mappings.history.told import told_by
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -27,8 +28,6 @@ from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.report_endings import without_ending
-from fhir_mappings.text.residual_told import tells_residual_by_any_test
-from fhir_mappings.text.shares_told import tells_blasts
 
 _REMEMBERED = 1024
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -50,20 +49,14 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     name = words_of(observation.code) or ""
     material = _material(name, read, chart, terminology)
     says = _of_marrow(text) if material == "marrow" else _elsewhere(name, text)
-    if material == "untold" and says != "disease":
-        says = said_of_untold(text) or says
-    if says is None and material is None and tells_blasts(text) and _is_of_csf(read, chart, terminology):
-        says = "disease"
-    blasts, mrd = cells_told(name, text) if material else (None, None)
-    residual = material is not None and marrow_text.tells_residual(text)
-    if says in (None, "no-disease") and not residual and mrd is None and tells_residual_by_any_test(name, text):
-        residual, says = material is not None, says or "residual"
-    if status is None or (says is None and blasts is None and mrd is None and not residual):
+    told = told_by(name, text, material, says, lambda: _is_of_csf(read, chart, terminology))
+    if status is None or told.is_nothing:
         return None
+    says = told.says or "shares"
     dated = when_of(read, chart, zone)
     return CourseStatement(
-        reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says or 'shares')}", when=dated.when,
-        says=says or "shares", status=status, blasts=blasts, mrd=mrd, residual=residual, site_untold=material == "untold",
+        reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}", when=dated.when,
+        says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         notes=(*read.notes, *notes, *dated.notes))
 
 
@@ -74,9 +67,11 @@ def _names_report(name: str | None) -> bool:
 
 
 def _material(name: str, read: Read[Observation], chart: Chart, terminology: Terminology) -> Material | None:
-    """What it was made on: by its name, its specimen, its body site, or what its text says."""
+    """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
     if clinical_text.named_in("marrow", name):
         return "marrow"
+    if is_of_somebody_else(name):
+        return None
     sites = (*sites_of([read.resource.specimen], read, chart, terminology), site_of_concept(read.resource.body_site, terminology))
     return "marrow" if "marrow" in sites else material_of(name, read.resource.value_string, sites)
 

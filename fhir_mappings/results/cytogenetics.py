@@ -13,6 +13,7 @@ from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.clinical_text import diseases
 from fhir_mappings.text.cues import LONGEST
 from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.sentences import sentences
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -26,7 +27,11 @@ _TRANSLOCATION = re.compile(
 _NAMED = "TRANSLOCATION"
 _ALONE = 40
 """Letters of a value that may be the finding alone: "PML::RARA", "t(15;17) 12 %"."""
-_CLAUSE = re.compile(r"[;,。.\n]")
+
+
+def names_translocation(text: str) -> bool:
+    """True where a value may name it, whatever the Observation is called."""
+    return len(text) <= LONGEST and _TRANSLOCATION.search(plain(text)) is not None
 
 
 class Translocation(Frozen):
@@ -60,6 +65,15 @@ def _under_another_name(text: str, name: str) -> Translocation | None:
     return found if found is not None and (found.polarity is not None or len(text) <= _ALONE) else None
 
 
+def answered(found: Translocation, whole: Valued, terminology: Terminology) -> Translocation:
+    """A part that only names it ("Gene studied: PML::RARA") with the answer of the whole ("Present", "Absent")."""
+    answer = whole.value_codeable_concept
+    if found.polarity is not None or found.problem != UNDECIDED or answer is None:
+        return found
+    polarity, _ = read_interpretation([answer], terminology)
+    return found if polarity is None else Translocation(found.charted, polarity)
+
+
 def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
     """True when the words or the interpretation of a coded finding deny it: of two things said, nobody can tell which holds."""
     stances = {mention.stance for mention in diseases(text) if mention.concept == "apl"}
@@ -75,7 +89,7 @@ def _in_words(text: str) -> Translocation | None:
         return None
     if len(words) > LONGEST:
         return Translocation(f"{found[0][0]}…", None, problem=TOO_LONG)
-    clauses = _CLAUSE.split(_TRANSLOCATION.sub(_NAMED, words))
+    clauses = (clause for sentence in sentences(_TRANSLOCATION.sub(_NAMED, words)) for clause in sentence.split(","))
     said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
     told = said - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):

@@ -16,7 +16,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Demographics, Grade, Measurement, Phrase, Shown, Status, TestResult, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
-from fhir_mappings.results.cytogenetics import TRANSLOCATION, translocation_in
+from fhir_mappings.results.cytogenetics import TRANSLOCATION, answered, translocation_in
 from fhir_mappings.results.facts import OF_CELLS, Fact, Item, Reader
 from fhir_mappings.results.lineages import Sample, of_whole_samples
 from fhir_mappings.results.meanings import Recognised
@@ -227,6 +227,7 @@ class _Reading(Frozen):
         for valued in under_other_names:
             genetic = self.known.of(observation.code).genetic or self.known.of(valued.code).genetic
             found = translocation_in(valued, genetic, self.terminology)
+            found = answered(found, observation, self.terminology) if found is not None and valued is not observation else found
             charted = None if found is None else self._charted(read)
             if found is not None and charted is not None:
                 yield TestResult(

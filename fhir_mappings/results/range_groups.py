@@ -30,7 +30,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A known group as a word of its own; any other group."""
     known = "|".join(sorted(map(re.escape, _groups()), key=len, reverse=True))
     unknown = "|".join(shipped_table("results/range_groups.toml")["unknown"]["words"])
-    return re.compile(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9])"), re.compile(unknown)
+    return re.compile(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9]|\[[a-z])"), re.compile(unknown)
 
 
 @cache

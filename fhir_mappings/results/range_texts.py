@@ -59,6 +59,8 @@ _BEFORE = re.compile(
     r"|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
 _NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
+_INTERNATIONAL = re.compile(r"\[iu\]")
+"""The international unit of UCUM, whose bracket would leave "m" or "k" to stand alone: the m of "m[IU]/mL" is no man."""
 _UP_TO = re.compile(r"(\d+(?:\.\d+)?)\s*(?:及?以[下内]|or (?:less|below)|and below)")
 
 
@@ -140,7 +142,7 @@ def alternatives(text: str) -> tuple[Alternative, ...] | None:
 
     Where one of several ranges may be an age ("M 18-65 57-97"), none is for a child.
     """
-    words = plain(text).lower()
+    words = _INTERNATIONAL.sub("iu", plain(text).lower())
     tokens = list(_tokens(words)) if len(words) <= LONGEST else None
     if not tokens or None in tokens:
         return None

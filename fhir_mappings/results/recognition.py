@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import LONGEST, longest
+from fhir_mappings.results.cytogenetics import names_translocation
 from fhir_mappings.results.meanings import Recognised, load_table, recognise
 from fhir_mappings.results.measured_before import MeasuredBefore
 from fhir_mappings.results.specimens import words_of
@@ -59,6 +60,7 @@ class Recognition:
         known = self._silent.get  # by the object first: written out, since every Observation of every chart comes by here
         return [read for read in reads if (
             (it := read.resource).component or it.value_codeable_concept is not None
+            or (it.value_string is not None and names_translocation(it.value_string))
             or (known(id(it.code)) is not it.code and not self.silent(it.code)))]
 
     def silent(self, code: CodeableConcept | None) -> bool:

@@ -118,7 +118,9 @@ def _with_its_text(read: NormalRange | Phrase, text: str | None) -> Iterator[Nor
     written = read_range_text(text) if text and isinstance(read, NormalRange) and read.high is not None else None
     if written is None or isinstance(read, Phrase) or written.high == read.high:
         return
-    if written.unit == NO_UNIT or spell(written.unit.shown) == spell(read.unit.shown):
+    if read.unit == NO_UNIT:
+        yield written
+    elif written.unit == NO_UNIT or spell(written.unit.shown) == spell(read.unit.shown):
         yield replace(written, unit=read.unit)
 
 

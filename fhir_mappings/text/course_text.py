@@ -8,6 +8,7 @@ from functools import cache
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
+from fhir_mappings.text.sentences import ends_sentence
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _GAP = re.compile(r"[性的\s]*")
@@ -16,10 +17,7 @@ _HEADING = re.compile(
     r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
     re.IGNORECASE)
 """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
-SENTENCE = re.compile(r"[^.;。\n]*(?:[.;。\n]+|$)")
 FORMER = "former-remission"
-_ENDED = re.compile(r"[a-z)\d]\. |[。\n]", re.IGNORECASE)
-"""The end of a sentence: what the next one tells came after nothing of it."""
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
 
@@ -180,11 +178,6 @@ def is_former(text: str, span: Span) -> bool:
 def stands_behind(text: str, what: str, span: Span) -> bool:
     """True when words behind the span say so."""
     return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
-
-
-def ends_sentence(between: str) -> bool:
-    """True when a sentence ends there."""
-    return bool(_ENDED.search(between))
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:

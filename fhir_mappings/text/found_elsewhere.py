@@ -7,7 +7,6 @@ from typing import Literal
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
-    SENTENCE,
     affirmed,
     course,
     held_possible,
@@ -17,6 +16,7 @@ from fhir_mappings.text.course_text import (
 )
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.sentences import sentence_at
 
 _REMEMBERED = 4096
 
@@ -78,9 +78,9 @@ def _is_finding(text: str, span: Span, names: list[Span], rest: str) -> bool:
     ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
     if told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
         return True
-    begins = max(text.rfind(mark, 0, span[0]) for mark in ".;,:。\n") + 1
+    begins = max(sentence_at(text, span)[0], *(text.rfind(mark, 0, span[0]) + 1 for mark in ",:"))
     return bool(bare and bare.fullmatch(rest, begins))
 
 
 def _sentence(text: str, span: Span) -> str:
-    return next((found[0] for found in SENTENCE.finditer(text) if found.start() <= span[0] < found.end()), text)
+    return text[slice(*sentence_at(text, span))]

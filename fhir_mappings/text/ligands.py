@@ -5,8 +5,8 @@ import re
 from functools import cache
 
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.sentences import sentences
 
-_SENTENCE = re.compile(r"(?:[^.;。；\n]|\.(?=\d))+")
 LONGEST = 200
 """Letters that are shown; a longer passage is cut."""
 
@@ -19,7 +19,7 @@ def sentences_on_ligands(text: str) -> str:
     """
     if not _pattern().search(text):
         return ""
-    told = "; ".join(sentence[0].strip() for sentence in _SENTENCE.finditer(text) if _pattern().search(sentence[0]))
+    told = "; ".join(sentence.strip() for sentence in sentences(text) if _pattern().search(sentence))
     return told if len(told) <= LONGEST else told[:LONGEST].rstrip() + "…"
 
 

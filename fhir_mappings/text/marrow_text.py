@@ -7,10 +7,8 @@ from typing import Literal
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
-    SENTENCE,
     affirmed,
     doubts_relapse,
-    ends_sentence,
     is_former,
     overtaken,
     stands_behind,
@@ -20,6 +18,7 @@ from fhir_mappings.text.course_text import (
 )
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.sentences import ends_sentence, sentences
 
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -88,8 +87,8 @@ def _finds_leukaemia(text: str) -> bool:
     told = _found_leukaemia(text)
     if told or turn_words()["marrow-no-finding"].places(text) or suspects_relapse(text):
         return bool(told)
-    sentences = (found[0] for found in SENTENCE.finditer(text) if not turn_words()["marrow-not-bare"].places(found[0]))
-    return any(m.stance == "affirmed" and m.concept in words()["speaks"]["of_marrow"] for said in sentences for m in diseases(said))
+    bare = (said for said in sentences(text) if not turn_words()["marrow-not-bare"].places(said))
+    return any(m.stance == "affirmed" and m.concept in words()["speaks"]["of_marrow"] for said in bare for m in diseases(said))
 
 
 def _found_leukaemia(text: str) -> list[Span]:

@@ -5,7 +5,8 @@ import re
 from functools import cache
 
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import SENTENCE, told_before
+from fhir_mappings.text.course_text import told_before
+from fhir_mappings.text.sentences import sentence_spans
 
 _CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
 """Cells of a disease are looked for in any marrow."""
@@ -25,7 +26,7 @@ def without_other_malignancies(text: str) -> str:
     old = about if beside_ours else [span for span in about if told_before(text, "marrow-background", span)]
     its_own = (_its_remission().match(text, end) for _, end in old)
     gone = [found.span() for found in its_own if found]
-    gone += [(start, end) for start, end in (found.span() for found in SENTENCE.finditer(text))
+    gone += [(start, end) for start, end in sentence_spans(text)
              if any(start <= span[0] < end for span in about if span not in old)]
     for start, end in gone:
         text = text[:start] + " " * (end - start) + text[end:]

@@ -1,7 +1,6 @@
 """The sentence of a report that was heard, as a reader is shown it: not the beginning of the report, nor all of it."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
@@ -9,11 +8,11 @@ from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, Stance
 from fhir_mappings.text.general import of_the_patient
+from fhir_mappings.text.sentences import MARKS, sentence_at
 from fhir_mappings.text.shares_told import where_told
 
 LONGEST = 160
 _LEAD = 40  # letters that are shown before the words that were heard, in a sentence that is too long
-_ENDS = re.compile(r"[\n\r。;；]|(?<=[A-Za-z\d)%])\.\s")
 
 _TURNS: dict[str, tuple[str, ...]] = {
     "complete-remission": ("remission", "marrow-remission"), "status-remission": ("remission", "marrow-remission"),
@@ -38,19 +37,12 @@ def heard(text: str, says: str) -> str:
     span = next(_places(plain, says), None)
     if span is None:
         return f"{line[:LONGEST - 1].rstrip()}…"
-    start, end = _sentence(plain, span)
+    start, end = sentence_at(plain, span)
     before = "…" if span[1] - start > LONGEST - 2 else ""
     start = max(start, span[0] - _LEAD) if before else start
-    told = " ".join(plain[start:end].split()).lstrip("-–—•*> ")
+    told = " ".join(plain[start:end].rstrip(f"{MARKS} ").split()).lstrip("-–—•*> ")
     room = LONGEST - len(before) - 1
     return f"{before}{told}" if len(told) <= room else f"{before}{told[:room].rstrip()}…"
-
-
-def _sentence(text: str, span: Span) -> Span:
-    """Where the sentence begins and ends in which a place stands."""
-    start = max((found.end() for found in _ENDS.finditer(text, 0, span[0])), default=0)
-    found = _ENDS.search(text, span[1])
-    return start, found.start() if found else len(text)
 
 
 def _places(text: str, says: str) -> Iterator[Span]:

@@ -16,8 +16,8 @@ from fhir_mappings.text.answers import Said, load_wording, names_in, said_by
 from fhir_mappings.text.clinical_text import stance_at
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.headings import without_heading
+from fhir_mappings.text.sentences import sentence_spans, sentences
 
-_SENTENCE = re.compile(r"(?:[^;。\n.]|\.(?=\d))+")
 _CLAUSE = re.compile(",")
 _NUMBER = re.compile(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
 _REACH = 200
@@ -66,10 +66,9 @@ def begins_with_answer(text: str) -> bool:
 
 def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
     """What a text tells of the test it is named as, where it begins with the answer, a titre or copies of a virus."""
-    test, sentence = _table()["tests"].get(name or ""), _SENTENCE.search(without_heading(text))
-    if test is None or name is None or sentence is None or next(_names(sentence[0]), None):
+    test, words = _table()["tests"].get(name or ""), next(filter(None, sentences(without_heading(text))), None)
+    if test is None or name is None or words is None or next(_names(words), None):
         return
-    words = sentence[0]
     if is_of_others(words) or any(_pattern(pattern).search(words) for pattern in ("another", "for-another")):
         return
     counted = _counted(name, words)
@@ -82,10 +81,11 @@ def _told(text: str) -> Iterator[tuple[str, Polarity]]:
     if not _any_name().search(text):
         return
     of_others = False
-    for sentence in _SENTENCE.finditer(text):
-        of_others = _is_of_others(sentence[0], of_others)
-        if not (of_others or is_of_others(sentence[0]) or _pattern("another").search(sentence[0])):
-            yield from _in_sentence(text, sentence[0], sentence.start())
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        of_others = _is_of_others(sentence, of_others)
+        if not (of_others or is_of_others(sentence) or _pattern("another").search(sentence)):
+            yield from _in_sentence(text, sentence, start)
 
 
 def is_of_others(text: str) -> bool:

@@ -12,18 +12,18 @@ from fhir_mappings.text import drugs
 from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.coded_words import Terminology
 from fhir_mappings.text.cues import Span, any_of, normal
+from fhir_mappings.text.sentences import sentence_spans
 
-_PART = re.compile(r"(;|。|\n|\.(?=\s))")
-"""What stands between the names of one thing (its text, its displays, its parts) and between sentences: each is read alone."""
-_BETWEEN = " ;。\n."
 _WIDEST = 200
 """Letters of the longest words that are looked for before a name of therapy, with what may stand between them and it."""
 
 
 @of_text(4096)
 def what_is_given(text: str, terminology: Terminology) -> str:
-    """The normalised text without the therapy that is only the occasion of what it names."""
-    return "".join(_given(part, terminology) if part.strip(_BETWEEN) else part for part in _PART.split(normal(text)))
+    """The normalised text without the therapy that is only the occasion of what it names. The names of one thing (its text, its
+    displays, its parts) are read each alone, as sentences are."""
+    text = normal(text)
+    return "".join(_given(text[start:end], terminology) for start, end in sentence_spans(text))
 
 
 def _given(part: str, terminology: Terminology) -> str:

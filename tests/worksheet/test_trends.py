@@ -14,8 +14,10 @@ from cds_service.worksheet import timeline_plot, trend_plot
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.trend_view import trend_views
 from cds_service.worksheet.trends import DAYS, trends
+from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Amount, Measurement, PatientRecord, Phrase, UpperLimit, When
+from tests.charts.build import base, bundle, condition, encoded, marrow_blasts, marrow_report, procedure
 from tests.worksheet.conftest import sheet_of
 from tools import golden
 
@@ -155,9 +157,26 @@ def test_a_course_lasts_to_its_last_dose_and_is_derived():
     assert courses and all(e.derived and e.until >= e.when.first for e in courses)
 
 
+def timeline_of(chart):
+    screener = golden.screener()
+    return screener.screen(screener.record(read_chart(encoded(bundle(chart)))), AS_OF).course.timeline
+
+
 def test_a_transplant_known_from_a_diagnosis_only_is_derived():
-    events = {e.references[0]: e for e in sheet_of("relapse-after-hsct-chinese").screening.course.timeline if e.kind == "transplant"}
-    assert not events["Procedure/allo"].derived and events["Condition/gvhd"].derived
+    told = condition("gvhd", None, "移植物抗宿主病", recorded="2026-05-11")
+    alone, = [e for e in timeline_of([*base(), told]) if e.kind == "transplant"]
+    assert alone.derived and alone.references == ("Condition/gvhd",)
+    done, = [e for e in timeline_of([*base(), told, procedure("allo", None, "异基因造血干细胞移植术", "2025-10-16")]) if e.kind == "transplant"]
+    assert not done.derived and done.references == ("Procedure/allo",)
+
+
+def test_the_first_disease_after_a_remission_is_a_relapse_and_derived():
+    """From the remission and the marrow; what follows is disease, and disease before any remission too."""
+    chart = [*base(), marrow_blasts("b0", 60, "2026-01-02"), marrow_report("cr", "完全缓解", "2026-03-01"), marrow_blasts("b1", 20, "2026-11-01"),
+             marrow_blasts("b2", 30, "2026-11-08")]
+    told = {e.references[0]: (e.kind, e.derived) for e in timeline_of(chart)
+            if e.kind in ("relapse", "disease") and e.references[0] != "Condition/aml"}
+    assert told == {"Observation/b0": ("disease", False), "Observation/b1": ("relapse", True), "Observation/b2": ("disease", False)}
 
 
 def test_a_date_of_a_year_is_drawn_as_long_as_it_is():

@@ -18,11 +18,11 @@ MOST = 5
 
 
 def with_preliminary(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """A ``met`` that also names the preliminary results and reports of which each, were it final, would answer otherwise."""
-    if outcome.state is not State.MET:
+    """A ``met`` or ``not-met`` that also names the preliminary results and reports of which each, were it final, would answer otherwise."""
+    if outcome.state not in (State.MET, State.NOT_MET):
         return outcome
     told = [shown for shown, record in _each_final(facts)
-            if verdict(gather(record, facts.as_of, facts.limits)).state is not State.MET]
+            if verdict(gather(record, facts.as_of, facts.limits)).state is not outcome.state]
     if not told:
         return outcome
     said = tuple(phrase for shown in told for phrase in (with_values([shown]) if shown.unit else named([shown])))

@@ -45,16 +45,37 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
         yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
                     until=course.last)
     diagnosed = {d.reference for d in facts.record.diagnoses if d.reference}  # a diagnosis that shows that a transplant was done
+    recorded = [o.when.earliest for o in facts.transplants if o.when and o.reference not in diagnosed]
     for operation in facts.transplants:
         if operation.when:
             shown = operation.reference in diagnosed
+            if shown and any(day <= operation.when.latest for day in recorded):
+                continue  # "after transplant", GVHD: of the one that is recorded, as far as the chart tells
             yield Event(operation.when, "transplant",
                         Phrase("timeline.transplant-shown" if shown else "timeline.transplant", {"what": operation.what}),
                         (operation.reference,), derived=shown)
+    derived = _relapses(facts)
     for sign in (*facts.remissions, *facts.lows, *facts.disease, *facts.coded):
         if sign.when:
             also = [e.reference for e in sign.also] if sign.review else []
-            yield Event(sign.when, _kind(sign), _told(sign), (sign.evidence.reference, *also), derived=sign.review)
+            remission = derived.get(id(sign))
+            kind, also = ("relapse", [e.reference for e in remission.shown()]) if remission else (_kind(sign), also)
+            yield Event(sign.when, kind, _told(sign), (sign.evidence.reference, *also), derived=sign.review or bool(remission))
+
+
+def _relapses(facts: CourseFacts) -> dict[int, Sign]:
+    """The first sure sign of disease after each sure remission is a relapse, worked out from the two: the remission, by the sign."""
+    found: dict[int, Sign] = {}
+    for sign in sorted((s for s in facts.disease if s.sure == "sure" and s.when), key=_began):
+        before = [r for r in facts.prior_remissions(sign)[0] if r.sure == "sure" and r.when]
+        last = max(before, key=_began, default=None)
+        if last is not None and all(last is not known for known in found.values()):
+            found[id(sign)] = last
+    return found
+
+
+def _began(sign: Sign) -> float:
+    return sign.when.earliest.timestamp() if sign.when else 0.0
 
 
 def _known_from(course: TherapyCourse, limits: CourseLimits) -> str:

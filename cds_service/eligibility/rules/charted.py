@@ -114,23 +114,38 @@ def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
     return _first_few((e.what, e.date) for e in evidence)
 
 
+def named_diagnoses(diagnoses: Iterable[Diagnosis]) -> tuple[Phrase, ...]:
+    """The same of Conditions, with the onset of the disease beside the day on which it was recorded."""
+    return _first_few((d.what, _since(d)) for d in diagnoses)
+
+
+def _since(diagnosis: Diagnosis) -> str | Phrase | None:
+    onset, recorded = shown_date(diagnosis.onset), shown_date(diagnosis.asserted)
+    if onset and recorded and onset != recorded:
+        return Phrase("charted.since", {"onset": onset, "recorded": recorded})
+    return recorded or onset
+
+
 def with_values(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
     """The same, with their values."""
     return _first_few((_valued(e), e.date) for e in evidence)
 
 
 def _valued(e: Evidence) -> str | Phrase:
-    return Phrase("charted.valued", {"what": e.what, "value": e.value}) if e.value and e.value != e.what else e.what
+    if not e.value or e.value == e.what:
+        return e.what
+    unit = f" {e.unit}" if e.unit and e.unit not in e.value else ""
+    return Phrase("charted.valued", {"what": e.what, "value": f"{e.value}{unit}"})
 
 
-def _first_few(said: Iterable[tuple[str | Phrase, str | None]]) -> tuple[Phrase, ...]:
+def _first_few(said: Iterable[tuple[str | Phrase, str | Phrase | None]]) -> tuple[Phrase, ...]:
     names = list(dict.fromkeys(said))
     shown = tuple(_dated(what, when) for what, when in names[:NAMED_AT_MOST])
     rest = len(names) - len(shown)
     return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
 
 
-def _dated(what: str | Phrase, when: str | None) -> Phrase:
+def _dated(what: str | Phrase, when: str | Phrase | None) -> Phrase:
     if when is None:
         return Phrase("charted.undated", {"what": what})
     return Phrase("charted.dated", {"what": what, "date": when})

@@ -17,9 +17,9 @@ class Childbearing(Frozen):
     """Why a test may not be needed, and what says that the patient is pregnant.
 
     ``of_age``: True, False, or None when the birth date does not tell. ``waived`` by code, ``waived_weakly`` by words
-    or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one. ``status``: the
-    latest statement of pregnancy in the window; ``stated``: those of pregnancy that lie, or may lie, in it; ``reported``: reports of a
-    positive test there.
+    or provisionally. ``pregnant``: an active diagnosis; ``maybe``: a provisional or text-only one, or one that was never
+    closed though no pregnancy lasts so long. ``status``: the latest statement of pregnancy in the window; ``stated``:
+    those of pregnancy that lie, or may lie, in it; ``reported``: reports of a positive test there.
     """
 
     of_age: bool | None
@@ -35,6 +35,7 @@ class Childbearing(Frozen):
 def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Childbearing:
     """What the chart says of it; ``of_age`` as :func:`of_childbearing_age` tells it."""
     pregnant = [d for d in case.record.diagnoses if _names(d, criterion.settings["pregnant"]) and _is_now(d, case)]
+    firm = [d for d in pregnant if _is_firm(d, criterion.settings["pregnant"]) and not _is_over(d, criterion, case)]
     waiving = _waiving(criterion, case)
     statements = [t for t in case.record.tests if t.test in criterion.settings["pregnant"]]
     status = select(statements, case.as_of, criterion.settings["within_days"], lambda t: t.polarity)
@@ -45,8 +46,8 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
         of_age=of_age,
         waived=tuple(shown for shown, firm in waiving if firm),
         waived_weakly=tuple(shown for shown, firm in waiving if not firm),
-        pregnant=tuple(d for d in pregnant if _is_firm(d, criterion.settings["pregnant"])),
-        maybe=tuple(d for d in pregnant if not _is_firm(d, criterion.settings["pregnant"])),
+        pregnant=tuple(firm),
+        maybe=tuple(d for d in pregnant if d not in firm),
         status=status,
         stated=() if status.outcome is Outcome.STALE else tuple(t for t in dict.fromkeys((*status.results, *open_)) if _says_positive(t)),
         reported=newest_first(told),
@@ -63,6 +64,12 @@ def of_childbearing_age(criterion: Criterion, case: Case) -> bool | None:
     if bounds[1] < lowest or bounds[0] > highest:
         return False
     return True if lowest <= bounds[0] and bounds[1] <= highest else None
+
+
+def _is_over(diagnosis: Diagnosis, criterion: Criterion, case: Case) -> bool:
+    """A problem that says active years after it was recorded: encounter diagnoses are seldom closed."""
+    told = max((when.last for when in (diagnosis.asserted, diagnosis.onset) if when is not None), default=None)
+    return told is not None and (case.as_of - told).days > criterion.settings["pregnancy_lasts_days"]
 
 
 def _says_positive(statement: TestResult) -> bool:

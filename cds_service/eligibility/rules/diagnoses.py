@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Finding, Missing
-from cds_service.eligibility.rules.charted import dated_later, named, of_diagnosis, unread, unread_names
+from cds_service.eligibility.rules.charted import dated_later, named_diagnoses, of_diagnosis, unread, unread_names
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Phrase
@@ -120,7 +120,7 @@ def _finding(
     """A finding that rests on Conditions: those that decide are named, the others stand in the evidence, those dated in the future
     with that as their note."""
     evidence = tuple([of_diagnosis(d) for d in decisive])
-    because = Phrase(key, {"disease": _disease(criterion), "found": named(evidence)})
+    because = Phrase(key, {"disease": _disease(criterion), "found": named_diagnoses(decisive)})
     missing = () if state in (State.MET, State.NOT_MET) else (_settled_by(criterion),)
     beside = (*map(of_diagnosis, also), *(of_diagnosis(d, DATED_LATER) for d in later))
     return Finding(criterion.id, state, because, evidence=evidence + beside, missing=missing)

@@ -71,12 +71,14 @@ def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[Pregnanc
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
     on_record = tuple(map(charted.of_diagnosis, (*seen.pregnant, *seen.maybe)))
+    patient = case.record.demographics
+    doubted = (Evidence(patient.reference, Phrase("patient.gender"), patient.gender, notes=patient.notes),) if patient.notes else ()
     shown = (*results.of_selection(tested), *on_record)
     beside = charted.named(shown if not tested.results else on_record)
     because = Phrase("pregnancy.gender-unknown", {"found": (*_said(criterion, tested), *beside)})
     if not shown:
         because = Phrase("pregnancy.gender-unknown-untested")
-    return Finding(criterion.id, State.JUDGEMENT, because, evidence=shown, missing=(_wanted(criterion, case),))
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=(*shown, *doubted), missing=(_wanted(criterion, case),))
 
 
 # --- what was found -----------------------------------------------------------------------------------------------

@@ -64,7 +64,8 @@ def _of_positive(seen: Serology) -> Answer | None:
     if unread:
         return Answer(State.UNCLEAR, "further-unclear", (seen.first, *unread))
     confirming = tuple(reading for reading in seen.further if reading.kind is Kind.POSITIVE)
-    return Answer(State.NOT_MET, "positive", (seen.first, *confirming), seen.doubtful)
+    against = tuple(reading for reading in seen.readings if reading.negative and reading not in (seen.first, *seen.further))
+    return Answer(State.NOT_MET, "positive", (seen.first, *confirming, *against), seen.doubtful)  # what says otherwise is named, too
 
 
 def _refutes(further: Reading, first: Reading) -> bool:
