@@ -19,7 +19,7 @@ from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
-from fhir_mappings.history.report_findings import read_report_findings
+from fhir_mappings.history.report_findings import read_line_findings, read_report_findings
 from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import read_narratives
 from fhir_mappings.record import Demographics, PatientRecord, Shown, TestResult, Unreadable
@@ -68,7 +68,8 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     )
     statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
     narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), ())
-    findings = total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ())
+    findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()),
+                *total.read(lambda it: read_line_findings(it, terminology, zone, site), (Observation,), ()))
     return PatientRecord(
         patient=chart.patient_reference,
         demographics=who,

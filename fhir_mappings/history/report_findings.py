@@ -6,17 +6,24 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.history.report_lines import report_lines, written_in
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
-from fhir_mappings.resources import DiagnosticReport
+from fhir_mappings.resources import DiagnosticReport, Observation
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.observation_dates import when_of
+from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.values import concept_text
+from fhir_mappings.site import NO_SITE, Site
+from fhir_mappings.terminology.store import Terminology as Store
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, reported_infections, test_named
 
@@ -25,6 +32,22 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
     """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words; and the
     sentences on ligands of NKG2D, which are only shown."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
+
+
+def read_line_findings(chart: Chart, terminology: Store, zone: ZoneInfo, site: Site = NO_SITE) -> tuple[TestResult, ...]:
+    """APL that the lines of a report name which came as results ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
+    return tuple(found for read, _ in report_lines(chart, terminology, site) if (found := _of_line(read, chart, zone)) is not None)
+
+
+def _of_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
+    written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
+    polarity = _polarity("apl", written) if status is not None and written else None
+    if status is None or polarity is None:
+        return None
+    dated = when_of(read, chart, zone)
+    return TestResult(
+        reference=read.reference, what=concept_text(read.resource.code) or written, when=dated.when, status=status, charted=written,
+        test="apl", polarity=polarity, coded=False, notes=(*read.notes, *notes, *dated.notes))
 
 
 def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult | Shown]:

@@ -10,45 +10,40 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.history.report_lines import report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
-from fhir_mappings.history.told import told_by
+from fhir_mappings.history.told import Says, told_by
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
-from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.recognition import recognition
-from fhir_mappings.results.specimens import is_donors, site_of_concept, site_of_words, sites_of, words_of
+from fhir_mappings.results.specimens import site_of_concept, site_of_words, sites_of, words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
+from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.report_endings import without_ending
 
-_REMEMBERED = 1024
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 
 
 def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site = NO_SITE) -> tuple[CourseStatement, ...]:
     """What the sentences of Observations that are named as reports tell of the leukaemia; not of results that other readers know."""
-    known = recognition(terminology, site.lab_names)
-    written = (read for read in chart.of(Observation) if read.resource.value_string and not read.resource.rejected)
-    named = ((read, known.of(read.resource.code)) for read in written)
-    reports = (read for read, told in named if told.recognised is None and _names_report(told.words))
-    return tuple(found for read in reports if (found := _statement(read, chart, terminology, zone)) is not None)
+    found = (_statement(read, name, chart, terminology, zone) for read, name in report_lines(chart, terminology, site))
+    return tuple(statement for statement in found if statement is not None)
 
 
-def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
-    observation, written = read.resource, without_ending(read.resource.value_string or "")
+def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    observation, written = read.resource, without_ending(written_in(read.resource))
     text = of_the_patient(written)
     status, notes = status_of(observation.status)
-    name = words_of(observation.code) or ""
-    material = _material(name, read, chart, terminology)
-    says = _of_marrow(text) if material == "marrow" else _elsewhere(name, text)
+    material = _material(name, written, read, chart, terminology)
+    says = _coded(observation, terminology, material) or (_of_marrow(text) if material == "marrow" else _elsewhere(name, text))
     told = told_by(name, text, material, says, lambda: _is_of_csf(read, chart, terminology))
     if status is None or told.is_nothing:
         return None
@@ -60,20 +55,24 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
         notes=(*read.notes, *notes, *dated.notes))
 
 
-@of_text(_REMEMBERED)
-def _names_report(name: str | None) -> bool:
-    """True for the name of something that a physician writes on: a marrow, a smear, a pathology report; not on a donor."""
-    return bool(name) and not is_donors(name) and (bool(clinical_text.named_in("report", name)) or is_letter(name))
+def _coded(observation: Observation, terminology: Terminology, material: Material | None) -> Says | None:
+    """What the code of its value says of the course, as the code of a report's conclusion does."""
+    coded = terminology.concepts_of(observation.value_codeable_concept) if observation.value_codeable_concept else frozenset[str]()
+    table = words()["says"]
+    if coded & {*table["relapse"], *table["refractory"], *(("aml-not-in-remission",) if material == "marrow" else ())}:
+        return "no-remission" if material == "marrow" else "disease"
+    return "status-remission" if material == "marrow" and coded & set(table["remission"]) else None
 
 
-def _material(name: str, read: Read[Observation], chart: Chart, terminology: Terminology) -> Material | None:
+def _material(name: str, written: str, read: Read[Observation], chart: Chart, terminology: Terminology) -> Material | None:
     """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
     if clinical_text.named_in("marrow", name):
         return "marrow"
     if is_of_somebody_else(name):
         return None
-    sites = (*sites_of([read.resource.specimen], read, chart, terminology), site_of_concept(read.resource.body_site, terminology))
-    return "marrow" if "marrow" in sites else material_of(name, read.resource.value_string, sites)
+    specimens = [read.resource.specimen, *(it for report in chart.reports_of(read) for it in report.resource.specimen or ())]
+    sites = (*sites_of(specimens, read, chart, terminology), site_of_concept(read.resource.body_site, terminology))
+    return "marrow" if "marrow" in sites else material_of(name, written, sites)
 
 
 def _is_of_csf(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:

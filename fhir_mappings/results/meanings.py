@@ -108,7 +108,8 @@ def load_table() -> Table:
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
-        _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]), _compiled(rows["cytogenetics"]["asks"]),
+        _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]),
+        _compiled(rows["cytogenetics"]["asks"]),
         _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
 

@@ -92,8 +92,8 @@ def site_of(
     """Where an Observation's material is from, and the problem that its sources disagree.
 
     What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panels speak,
-    then its reports: their specimen, else a name of marrow alone. ``name_last``: a name counts only where nothing else tells, because the code's own
-    display ("... in Serum or Plasma") is no word on what was in the tube.
+    then its reports: their specimen, else a name of marrow alone. ``name_last``: a name counts only where nothing else
+    tells, because the code's own display ("... in Serum or Plasma") is no word on what was in the tube.
     """
     by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
     if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:

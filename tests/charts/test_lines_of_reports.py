@@ -1,0 +1,102 @@
+"""Lines of a report that came as results, as US laboratories send them: in a value, a coded value, a part or a note, under the name of
+the line alone, with the marrow named by the report that holds them."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import LOINC, SCT, base, concept, condition, marrow_blasts, observation, without
+from tests.charts.courses import BACK, CR, RR, chart, only, part, rr
+from tests.charts.harness import Case, check
+
+APL = "exclusion-apl"
+CM = "http://hl7.org/fhir/sid/icd-10-cm"
+MARROW_REPORT = concept((LOINC, "48807-2", "Bone marrow aspiration report"))
+RELAPSED = [*without(base(), "aml"), condition("a", (CM, "C92.00"), recorded="2025-10-01"), condition("b", (CM, "C92.02"), recorded="2026-09-20")]
+REMITTED = [*without(base(), "aml"), condition("a", (CM, "C92.00"), recorded="2025-10-01"), condition("b", (CM, "C92.01"), recorded="2026-08-12")]
+BACK_AGAIN, CLEAR = "RELAPSED ACUTE MYELOID LEUKEMIA, 40% BLASTS", "Complete morphologic remission. Blasts 1%."
+
+
+def report(*results, code=MARROW_REPORT, when="2026-11-11", **more):
+    return {"resourceType": "DiagnosticReport", "id": "r", "status": "final", "code": code, "subject": {"reference": "Patient/p"}, "effectiveDateTime": when,
+            "result": [{"reference": f"Observation/{it}"} for it in results], **more}
+
+
+def line(name, text, when="2026-11-11", id_="x", **more):
+    return observation(id_, concept(None, name), when, **({"valueString": text} if text else {}), **more)
+
+
+def coded(text, *coding):
+    return {"valueCodeableConcept": concept(coding or None, text)}
+
+
+LINES = [
+    *(rr(f"a remission, then “{name}” of a marrow report: {BACK_AGAIN}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "unclear", evidence={RR: ("Observation/x",)}, mentions={RR: ("relapsed acute",)})
+      for name in ("Impression", "Diagnosis", "Final diagnosis", "Interpretation", "Comment", "Narrative", "Result", "Report", "诊断", "结论", "提示")),
+    *(rr(f"a relapse, then “{name}” of a marrow report: remission", [*RELAPSED, line(name, CLEAR), report("x")], "unclear", mentions={RR: ("complete morphologic remission",)}) for name in ("Final diagnosis", "Impression", "Comment")),
+    rr("the report says by its specimen alone that it is of marrow", [*RELAPSED, line("Final diagnosis", CLEAR), {"resourceType": "Specimen", "id": "s", "type": concept(None, "Bone marrow aspirate")},
+        report("x", code=concept(None, "Pathology report"), specimen=[{"reference": "Specimen/s"}])], "unclear"),
+    rr("a panel is named as one of marrow", [*RELAPSED, line("Final diagnosis", CLEAR), observation("pan", concept(None, "Bone marrow biopsy panel"), "2026-11-11", hasMember=[{"reference": "Observation/x"}])], "unclear"),
+    *(rr(f"a line that tells what was asked: {name}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "not-met") for name in (
+        "Clinical history", "Clinical information", "Indication", "Clinical diagnosis", "Reason for exam", "Preoperative diagnosis", "临床诊断", "送检目的")),
+    *(rr(f"a line of {name}", [*REMITTED, line("Comment", "Relapsed acute myeloid leukemia in 2019, now in remission"), report("x", code=concept(None, name))], "not-met") for name in ("CBC with differential", "Comprehensive metabolic panel")),
+    rr("a line of a donor's marrow", [*RELAPSED, line("Final diagnosis", CLEAR), report("x", code=concept(None, "Donor bone marrow biopsy"))], "met"),
+    rr("a line of its own, of no report", [*REMITTED, line("Impression", BACK_AGAIN)], "not-met"),
+]
+CODED = [
+    *(rr(f"a remission, then {name}: {text or code}", [*REMITTED, line(name, None, **coded(text, *code))], "unclear", evidence={RR: ("Observation/x",)}) for name, text, code in (
+        ("Bone marrow biopsy result", "Relapsed AML", ()), ("Bone marrow aspirate", "Relapsed AML", (SCT, "12281000132104")), ("Bone marrow morphology", None, (SCT, "12281000132104", "Relapsed AML")),
+        ("CSF cytology", "Positive for blasts", ()), ("Skin biopsy", "Leukemia cutis", ()), ("Flow cytometry bone marrow", "Relapsed disease", ()))),
+    rr("a relapse, then a marrow coded as clear", [*RELAPSED, line("Bone marrow biopsy", None, **coded("Complete remission"))], "unclear"),
+    rr("a remission told by a coded value, then blasts", only(condition("a", (CM, "C92.00"), recorded="2025-10-01"), line("Bone marrow biopsy", None, "2025-12-05", **coded("Complete remission")), marrow_blasts("b", 34)), "judgement"),
+    rr("a relapse in a part of a marrow", [*REMITTED, line("Bone marrow biopsy", None, component=[{"code": concept(None, "Diagnosis"), "valueString": "Relapsed AML"}])], "unclear"),
+    rr("a relapse in the note of a marrow", [*REMITTED, line("Bone marrow biopsy", None, note=[{"text": "Relapsed AML, 40% blasts"}])], "unclear"),
+    *(rr(f"a bare answer decides nothing: {text}", [*REMITTED, line("Bone marrow biopsy", None, **coded(text))], "not-met") for text in ("Positive", "Abnormal", "Adequate", "Performed", "Normal")),
+]
+COUNTS = [
+    *(rr(f"a relapse, then blasts of 1 % in {code.get('text') or 'a marrow report'}", [*RELAPSED, part("x", "Blasts", 1, "2026-11-11"), report("x", code=code)], "not-met") for code in (
+        MARROW_REPORT, concept(None, "Bone Marrow Differential"), concept((LOINC, "33721-2")), concept(None, "Bone marrow aspirate and biopsy"))),
+    *(rr(f"blasts of 1 % in {name} are of nobody knows what", [*RELAPSED, part("x", "Blasts", 1, "2026-11-11"), report("x", code=concept(None, name))], "met") for name in (
+        "CBC with differential", "Bone marrow and peripheral blood", "Donor bone marrow")),
+    rr("the first remission is in a report that names the marrow", chart(part("x", "Blasts", 1, "2025-06-20"), report("x", when="2025-06-20"), BACK), "met", True),
+]
+MARKED = [
+    *(rr(f"a remission, then {name} of 34 %", [*REMITTED, part("x", name, 34)], "unclear", evidence={RR: ("Observation/x",)}) for name in (
+        "Bone marrow blasts (CD34+)", "CD34 positive blasts, bone marrow", "CD34+CD117+ myeloblasts bone marrow", "Bone marrow blasts % (CD34 immunostain)", "Bone marrow blasts (CD45 dim gate)",
+        "Marrow blasts % of non-erythroid cells", "Bone marrow myeloblasts+promyelocytes", "Bone marrow leukemia cells %", "Marrow involvement by AML", "Abnormal myeloid cells, bone marrow", "骨髓CD34+原始细胞")),
+    *(rr(f"a remission, then {name} of 1 %", [*REMITTED, part("x", name, 1)], "not-met") for name in ("Bone marrow blasts (CD34+)", "Bone marrow leukemia cells %")),
+    *(rr(f"no share of blasts: {name} of 34 %", [*REMITTED, part("x", name, 34)], "not-met") for name in (
+        "CD34 expression on blasts, bone marrow", "Bone marrow CD34+ cells", "Bone marrow erythroblasts", "Bone marrow lymphoblasts", "Bone marrow plasma cells CD138+", "骨髓原始细胞CD34阳性率", "Bone marrow blast clearance",
+        "Bone marrow blast reduction", "Bone marrow blasts - previous")),
+]
+
+
+def fused(name, said, state, **more):
+    value = {"valueString": said} if isinstance(said, str) else said
+    return Case(f"{name}: {said}", [*base(), observation("x", concept(None, name), "2026-11-01", **value, **more)], {APL: state})
+
+
+PRESENT, ABSENT = (LOINC, "LA9633-4", "Present"), (LOINC, "LA9634-2", "Absent")
+STUDIED = [{"code": concept((LOINC, "48018-6", "Gene studied [ID]")), "valueCodeableConcept": concept(None, "PML::RARA")}]
+NAMES = ("Genetic variant assessment", "Gene fusion", "Molecular pathology", "RT-PCR fusion panel", "Next generation sequencing", "AML panel", "Bone marrow report")
+FUSED = [
+    *(fused(name, said, state) for name in NAMES for said, state in (
+        ("PML::RARA fusion detected", "judgement"), ("PML-RARA not detected", "no-contrary-record"), ("PML::RARA", "unclear"), ("t(15;17)(q24;q21)", "judgement"), ("t(8;21)(q22;q22)", "no-contrary-record"),
+        ("RUNX1::RUNX1T1 detected; PML::RARA not detected", "no-contrary-record"), ("nuc ish(PML,RARA)x2", "no-contrary-record"), ("Primers for PML-RARA, RUNX1-RUNX1T1 and CBFB-MYH11 were used", "no-contrary-record"))),
+    *(fused(name, coded("PML::RARA fusion detected"), "judgement") for name in NAMES[:3]),
+    *(fused(name, "PML::RARA fusion detected", "no-contrary-record") for name in ("Clinical history", "Methodology", "Genes tested", "检测方法")),
+    fused("Genetic variant assessment", {"valueCodeableConcept": concept(PRESENT)}, "judgement", component=STUDIED),
+    fused("Genetic variant assessment", {"valueCodeableConcept": concept(ABSENT)}, "no-contrary-record", component=STUDIED),
+    *(fused("Bone marrow biopsy final diagnosis", said, state) for said, state in (
+        ("Acute promyelocytic leukemia.", "judgement"), ("APL", "judgement"), ("AML-M3", "judgement"), ("AML with t(15;17) [APL]", "judgement"), ("No evidence of APL", "no-contrary-record"), ("AML, not APL", "no-contrary-record"))),
+    fused("Clinical history", "APL", "no-contrary-record"),
+]
+
+
+@pytest.mark.parametrize("case", [*LINES, *CODED, *COUNTS, *MARKED, *FUSED], ids=lambda c: c.title)
+def test_case(case):
+    check(case)
+
+
+def test_the_base_of_these_is_a_documented_remission():
+    check(rr("nothing added", [*REMITTED], "not-met"))
+    check(rr("a remission in words", chart(CR), "not-met"))
