@@ -19,9 +19,9 @@ from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
-from fhir_mappings.history.report_findings import read_line_findings, read_report_findings
+from fhir_mappings.history.report_findings import read_report_findings
 from fhir_mappings.history.reports import read_statements
-from fhir_mappings.history.result_narratives import read_narratives
+from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
 from fhir_mappings.record import Demographics, PatientRecord, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (
     AllergyIntolerance,
@@ -67,9 +67,8 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
     statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
-    narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), ())
-    findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()),
-                *total.read(lambda it: read_line_findings(it, terminology, zone, site), (Observation,), ()))
+    narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), NOTHING_TOLD)
+    findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()), *narratives.findings)
     return PatientRecord(
         patient=chart.patient_reference,
         demographics=who,
@@ -78,7 +77,8 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         grades=results.grades,
         shown=(*results.shown, *(f for f in findings if isinstance(f, Shown))) if findings else results.shown,
         diagnoses=diagnoses,
-        statements=(*total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives),
+        statements=(
+            *total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives.statements),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
         treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),
         participations=total.read(lambda it: read_participations(it, zone), (ResearchSubject,), ()),

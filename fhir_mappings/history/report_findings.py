@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.history.report_lines import report_lines, written_in
+from fhir_mappings.history.report_lines import written_in
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
@@ -16,8 +16,6 @@ from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.values import concept_text
-from fhir_mappings.site import NO_SITE, Site
-from fhir_mappings.terminology.store import Terminology as Store
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
@@ -34,12 +32,8 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
 
 
-def read_line_findings(chart: Chart, terminology: Store, zone: ZoneInfo, site: Site = NO_SITE) -> tuple[TestResult, ...]:
-    """APL that the lines of a report name which came as results ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
-    return tuple(found for read, _ in report_lines(chart, terminology, site) if (found := _of_line(read, chart, zone)) is not None)
-
-
-def _of_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
+def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
+    """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
     written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
     polarity = _polarity("apl", written) if status is not None and written else None
     if status is None or polarity is None:

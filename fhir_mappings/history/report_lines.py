@@ -7,6 +7,7 @@ Source: FHIR R4 Observation.value[x], component, note; DiagnosticReport.result.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Annotation, Component
@@ -26,18 +27,18 @@ from fhir_mappings.text.letters import is_letter
 _REMEMBERED = 1024
 
 
-def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -> Iterator[tuple[Read[Observation], str]]:
+def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -> list[tuple[Read[Observation], str]]:
     """Each Observation in which a physician wrote, and its name as a report; not the results that other readers know."""
     known = recognition(terminology, site.lab_names)
-    written = (read for read in chart.of(Observation) if _may_be_written(read.resource))
-    named = ((read, known.of(read.resource.code)) for read in written)
-    called = ((read, report_name(read, told.words, chart)) for read, told in named if told.recognised is None)
-    return ((read, name) for read, name in called if name)
-
-
-def _may_be_written(it: Observation) -> bool:
-    """False for the most of a chart: numbers, of which no words tell. Written out, since every Observation passes by here."""
-    return bool(it.value_string or it.value_codeable_concept or it.component or it.note) and not it.rejected
+    lines: list[tuple[Read[Observation], str]] = []
+    for read in chart.of(Observation):
+        it = read.resource  # most of a chart are numbers, of which no words tell: written out, since every Observation passes by here
+        if not (it.value_string or it.value_codeable_concept or it.component or it.note) or it.rejected:
+            continue
+        told = known.of(it.code)
+        if told.recognised is None and told.words and (kind := _kind(told.words)) and (name := _name(read, told.words, kind, chart)):
+            lines.append((read, name))
+    return lines
 
 
 def written_in(observation: Observation) -> str:
@@ -46,17 +47,24 @@ def written_in(observation: Observation) -> str:
     return "\n".join([*_words(observation), *(line for part in parts for line in _words(part)), *_noted(observation.note)])
 
 
-def report_name(read: Read[Observation], own: str | None, chart: Chart) -> str | None:
-    """The name by which a result is read as a report, or as a line of the reports and panels that hold it; None where it is neither.
-
-    ``own``: all words of its code. A line that tells what was asked ("Clinical history") is none.
-    """
-    if not own or _tells_of_the_question(own):
+@of_text(_REMEMBERED)
+def _kind(name: str) -> Literal["report", "line"] | None:
+    """What an Observation of this name is: something that a physician writes on (a marrow, a smear, a pathology report; not of a donor),
+    or a line in which a report says what was found; neither where it tells what was asked ("Clinical history")."""
+    if named_in("report-question", name):
         return None
+    if not is_donors(name) and (named_in("report", name) or is_letter(name)):
+        return "report"
+    return "line" if named_in("report-line", name) else None
+
+
+def _name(read: Read[Observation], own: str, kind: str, chart: Chart) -> str | None:
+    """Its own name with those of the panels and reports that hold it; of a line, only where these are reports of the patient."""
     above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))))
-    if _names_report(own):
-        return f"{own} | {above}" if above and not is_of_somebody_else(above) else own
-    return f"{own} | {above}" if above and _is_line(own) and _names_report(above) and not is_of_somebody_else(above) else None
+    theirs = bool(above) and is_of_somebody_else(above)
+    if kind == "report":
+        return own if theirs or not above else f"{own} | {above}"
+    return f"{own} | {above}" if above and not theirs and _kind(above) == "report" else None
 
 
 def _words(valued: Valued | Component) -> Iterator[str]:
@@ -68,20 +76,3 @@ def _words(valued: Valued | Component) -> Iterator[str]:
 
 def _noted(notes: list[Annotation | None] | None) -> Iterator[str]:
     return (note.text for note in notes or () if note is not None and note.text)
-
-
-@of_text(_REMEMBERED)
-def _names_report(name: str) -> bool:
-    """True for the name of something that a physician writes on: a marrow, a smear, a pathology report; not on a donor."""
-    return not is_donors(name) and (bool(named_in("report", name)) or is_letter(name))
-
-
-@of_text(_REMEMBERED)
-def _is_line(name: str) -> bool:
-    """True for the name of a line in which a report says what was found."""
-    return bool(named_in("report-line", name))
-
-
-@of_text(_REMEMBERED)
-def _tells_of_the_question(name: str) -> bool:
-    return bool(named_in("report-question", name))

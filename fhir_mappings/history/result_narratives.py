@@ -10,10 +10,12 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
 from fhir_mappings.history.told import Says, told_by
-from fhir_mappings.record import CourseStatement
+from fhir_mappings.record import CourseStatement, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
@@ -32,10 +34,24 @@ from fhir_mappings.text.report_endings import without_ending
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 
 
-def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site = NO_SITE) -> tuple[CourseStatement, ...]:
+class LinesTold(Frozen):
+    """What the lines of reports tell that came as results: of the course, and of APL."""
+
+    statements: tuple[CourseStatement, ...] = ()
+    findings: tuple[TestResult, ...] = ()
+
+
+def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site = NO_SITE) -> LinesTold:
     """What the sentences of Observations that are named as reports tell of the leukaemia; not of results that other readers know."""
-    found = (_statement(read, name, chart, terminology, zone) for read, name in report_lines(chart, terminology, site))
-    return tuple(statement for statement in found if statement is not None)
+    lines = report_lines(chart, terminology, site)
+    if not lines:
+        return NOTHING_TOLD
+    told = (_statement(read, name, chart, terminology, zone) for read, name in lines)
+    named = (apl_in_line(read, chart, zone) for read, _ in lines)
+    return LinesTold(tuple(it for it in told if it is not None), tuple(it for it in named if it is not None))
+
+
+NOTHING_TOLD = LinesTold()
 
 
 def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:

@@ -119,7 +119,7 @@ NAMES = """
 | Post-void residual urine                              |               |
 | Residual tumor disease                                |               |
 | Residual leukocytes                                   |               |
-| CD34+原始细胞                                         |               |
+| 骨髓CD34+原始细胞                                     | blasts-marrow |
 | 原始细胞过氧化物酶阳性率                              |               |
 | Erythroblasts                                         |               |
 | Sideroblasts                                          |               |

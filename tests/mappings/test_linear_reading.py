@@ -23,6 +23,7 @@ from fhir_mappings.text.course_text import course
 from fhir_mappings.text.cues import LONGEST, normal
 from fhir_mappings.text.disease_mentions import without_own_names
 from fhir_mappings.text.numbers import read_number
+from fhir_mappings.text.sentences import sentence_spans
 from fhir_mappings.text.serology_reported import reported_infections
 from fhir_mappings.text.therapy_context import what_is_given
 
@@ -89,6 +90,11 @@ def test_the_denials_of_a_disease_too(seed):
 @pytest.mark.parametrize("seed", ["狼疮 再缓解", "SCID、难治、", "relapsed AML, "])
 def test_the_turns_of_a_disease_too(seed):
     grows_in_proportion(course, seed)
+
+
+@pytest.mark.parametrize("seed", ["a.", "2.5", "e.g. ", ". ", "t(14;18)", "dr. ", "淋巴瘤。", ";"])
+def test_where_sentences_end_too(seed):
+    grows_in_proportion(sentence_spans, seed)
 
 
 def grows_in_proportion(read: Callable[[str], object], seed: str) -> None:
