@@ -241,6 +241,10 @@ def test_a_broken_key_set_is_no_key_set(make_client, clients_file, key_server, c
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = ["HS256"]', "algorithms"),
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = []', "algorithms"),
     ('[[client]]\niss = ""\njku = "https://a.example/k"', "empty iss"),
+    ('[[client]]\niss = " a "\njku = "https://a.example/k"', "iss is empty or has a blank"),
+    ('[[client]]\niss = "a"\ntenant = ""\njku = "https://a.example/k"', "tenant is empty"),
+    *((f'[[client]]\niss = "a"\njku = "{jku}"', "jku") for jku in (
+        "https://", "https:///x", "https://h:abc/x", "https://h/x y", "https://u:p@h/x", "https://a;b/x")),
     (f'[[client]]\niss = "{"a" * 300}"\njku = "https://a.example/k"', "255 characters"),
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\n[[client]]\niss = "a"\njku = "https://a.example/k"', "twice"),
     ('[[client]]\niss = "a"\njkuu = "https://a.example/k"', "jkuu"),

@@ -48,6 +48,8 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("TRIAL_OPEN", "yes", "not one of true, false"),
     ("MAX_BODY_MB", "0", "at least 1"),
     ("IDLE_SECONDS", "0", "at least 1"),
+    ("ALLOWED_FHIR_SERVERS", "http://a.example;http://b.example", "no name of a host"),
+    ("PUBLIC_URL", "https://a;b", "no name of a host"),
     ("IDLE_SECONDS", "3601", "more than"),
     ("MAX_BODY_MB", "9" * 5000, "more than"),
     ("MAX_BODY_MB", "²", "at least 1"),
