@@ -133,6 +133,18 @@ grade_at_most = 1
     assert settings.site.contact.phone == "123"
 
 
+@pytest.mark.parametrize(("url", "file"), [("sqlite:///x.sqlite", "/x.sqlite"), ("sqlite:///a/x.sqlite", "/a/x.sqlite")])
+def test_a_relative_database_of_a_site_file_stands_beside_it(tmp_path, url, file):
+    (tmp_path / "site.toml").write_text(f'database_url = "{url}"')
+    assert load_settings({"NKG2D_CDS_SITE": str(tmp_path / "site.toml")}).database_url == f"sqlite:///{tmp_path}{file}"
+
+
+@pytest.mark.parametrize("url", ["sqlite:////var/x.sqlite", "sqlite:///:memory:", "postgresql+psycopg://u:p@h/d"])
+def test_other_databases_of_a_site_file_stand_as_they_are(tmp_path, url):
+    (tmp_path / "site.toml").write_text(f'database_url = "{url}"')
+    assert load_settings({"NKG2D_CDS_SITE": str(tmp_path / "site.toml")}).database_url == url
+
+
 @pytest.mark.parametrize(("content", "words"), [
     ("langauge = 'en'", "langauge"),
     ("language = 'xx'", "language"),
