@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import jwt
@@ -40,14 +40,15 @@ class ClientAuth:
         self._keys = KeySets()
         self._checked = 0
 
-    def client(self, authorization: str | None, audience: str) -> Client:
-        """The client that signed the token for this URL; Refused (401) for every other header."""
+    def client(self, authorization: str | None, audience: str, admit: Callable[[Client], None] = lambda client: None) -> Client:
+        """The client that signed the token for this URL; Refused (401) for every other header. ``admit`` may refuse the client
+        before its token counts as used."""
         try:
-            return self._trusted(authorization, audience)
+            return self._trusted(authorization, audience, admit)
         except (_NotTrusted, jwt.PyJWTError, ValueError, TypeError, OverflowError, RecursionError):
             raise unauthorised() from None
 
-    def _trusted(self, authorization: str | None, audience: str) -> Client:
+    def _trusted(self, authorization: str | None, audience: str, admit: Callable[[Client], None]) -> Client:
         scheme, _, token = (authorization or "").partition(" ")
         token = token.strip()
         if scheme.lower() != "bearer" or not token or len(token) > LONGEST_TOKEN:
@@ -65,6 +66,7 @@ class ClientAuth:
                             leeway=LEEWAY_SECONDS, options={"require": list(CLAIMS)})
         if client.tenant is not None and claims.get("tenant") != client.tenant:
             raise _NotTrusted("tenant")
+        admit(client)
         self._once(client.iss, _text(claims, "jti"), float(claims["iat"]), float(claims["exp"]))
         return client
 

@@ -10,7 +10,7 @@ import msgspec
 import tomli
 
 from cds_service.card_policy import CLINICIANS
-from cds_service.setting_values import origins
+from cds_service.setting_values import origins, url
 from cds_service.site_file import ConfigError
 
 LONGEST_ISSUER = 255
@@ -62,6 +62,9 @@ def _check(path: Path, client: Client, production: bool) -> None:
     where = f"{path}: client {client.iss!r}"
     if not client.iss or len(client.iss) > LONGEST_ISSUER:
         raise ConfigError(f"{path}: a client has an empty iss, or one of more than {LONGEST_ISSUER} characters")
+    for name, value in (("iss", client.iss), ("tenant", client.tenant)):
+        if value is not None and (not value or value != value.strip()):
+            raise ConfigError(f"{where}: {name} is empty or has a blank at an end, so that no token could equal it")
     if (client.jku is None) == (client.jwks is None):
         raise ConfigError(f"{where}: needs exactly one of jku and jwks")
     unknown = set(client.algorithms) - ASYMMETRIC
@@ -71,6 +74,10 @@ def _check(path: Path, client: Client, production: bool) -> None:
         scheme = urlsplit(client.jku).scheme
         if scheme != "https" and (production or scheme != "http"):
             raise ConfigError(f"{where}: jku must be an https URL")
+        try:
+            url(client.jku.partition("?")[0])
+        except ValueError as problem:
+            raise ConfigError(f"{where}: jku: {problem}") from None
     if client.jwks is not None and not (path.parent / client.jwks).is_file():
         raise ConfigError(f"{where}: {client.jwks} does not exist")
 

@@ -141,12 +141,20 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     folder = Path(site_path or "").resolve().parent
     for name in {"clients", "smart_client_key"} & values.keys():
         values[name] = folder / values[name]
+    if "database_url" in values:
+        values["database_url"] = _beside(folder, values["database_url"])
     if "trials" in values:
         values["trials"] = tuple(one.under(folder) for one in values["trials"])
     for name, value in given.items():
         lower = name.lower() if name.isupper() else name
         values[lower] = _read(PREFIX + name, lower, value.strip())
     return _checked(values, tables, Path(site_path) if site_path else None)
+
+
+def _beside(folder: Path, url: str) -> str:
+    """A relative SQLite file of a ``site.toml`` stands beside it, as its other files do: not wherever the service was started."""
+    before, sqlite, file = url.partition("sqlite:///")
+    return url if before or not sqlite or not file or file.startswith(("/", ":")) else f"{sqlite}{folder / file}"
 
 
 def _site(path: Path) -> tuple[dict[str, Any], SiteTables]:

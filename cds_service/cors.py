@@ -29,8 +29,9 @@ def _preflight() -> Response | None:
     rule = request.url_rule
     if rule is None:
         return None  # the router's 404 or 405 stands
-    methods = ", ".join(sorted((rule.methods or set()) - {"HEAD"}))
-    response = Response(status=204, headers={"Allow": methods, "Access-Control-Allow-Methods": methods})
+    methods = rule.methods or set()
+    response = Response(status=204, headers={
+        "Allow": ", ".join(sorted(methods)), "Access-Control-Allow-Methods": ", ".join(sorted(methods - {"HEAD"}))})
     del response.headers["Content-Type"]
     return response
 

@@ -23,7 +23,7 @@ _OF_AN_ID = r"[^\s/?#\u0000-\u001f\u007f-\u009f\u180e\ufeff]{1,255}"
 """No blanks, no control characters (some libraries take them for blanks), nothing that ends a path."""
 _USER, _ID = re.compile(rf"[A-Z][A-Za-z]{{1,63}}/{_OF_AN_ID}"), re.compile(_OF_AN_ID)
 _BRACE = ord("{")
-_NULL = Raw(b"null")
+_NULL, _EMPTY = Raw(b"null"), Raw(b'""')
 _ASKED = frozenset(search.key for search in SEARCHES)
 _LARGE_VALUES = Places()
 """Where the clients of this process put the largest value of their bodies."""
@@ -139,6 +139,8 @@ def _same_hook(top: Mapping[str, Raw], hook: Hook) -> None:
 def _encounter(context: Mapping[str, Raw], hook: Hook) -> str | None:
     if hook.needs_encounter:
         return _id(required_text(context, "encounterId", "context.encounterId"), "context.encounterId")
+    if context.get("encounterId") == _EMPTY:  # of an EHR that has none to tell
+        return None
     found = optional_text(context, "encounterId", "context.encounterId")
     return None if found is None else _id(found, "context.encounterId")
 

@@ -1,6 +1,7 @@
 """How the text of a setting is read: each function gives the value or raises ValueError with what is wrong about it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +14,8 @@ PREFETCH_ONLY = "none"
 LONGEST_NUMBER = 9
 """Digits: Python itself refuses to read thousands of them."""
 DISCOVERY = "/cds-services"
+HOST = re.compile(r"[\w.-]+|[0-9a-f:.%]*:[0-9a-f:.%]*")
+"""A name (those of containers hold underscores), or an IPv6 address without its brackets."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Of days of evaluation."""
 
@@ -106,6 +109,8 @@ def url(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or parts.username:
         raise ValueError(f"{value!r} is not an http(s) URL without query and user")
+    if not HOST.fullmatch(parts.hostname):
+        raise ValueError(f"{value!r} is not one URL: {parts.hostname!r} is no name of a host; commas part several")
     try:
         _ = parts.port
     except ValueError:

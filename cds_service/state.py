@@ -87,16 +87,27 @@ class State:
     def caller(self, required: bool) -> Client:
         """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit."""
         header = request.headers.get("Authorization")
-        client = ANONYMOUS
-        if self.auth is not None and header is not None:
-            client = self.auth.client(header, self.settings.public_url + request.path)
-        elif required and self.settings.production:
-            raise unauthorised()
+        if self.auth is None or header is None:
+            self._admit(f"address {request.remote_addr}")
+            if required and self.settings.production:
+                raise unauthorised()
+            g.client = ANONYMOUS.iss
+            return ANONYMOUS
+        try:  # before the token counts as used: who is told to come again may come with it
+            return self.auth.client(header, self.settings.public_url + request.path, self._admit_client)
+        except Refused as problem:
+            if problem.status == 401:
+                self._admit(f"address {request.remote_addr}")
+            raise
+
+    def _admit_client(self, client: Client) -> None:
         g.client = client.iss
-        name = client.iss if client is not ANONYMOUS else f"address {request.remote_addr}"
+        self._admit(client.iss)
+
+    def _admit(self, name: str) -> None:
+        """Counts a request of this client, or of this address where no token is trusted; Refused (429) above the rate limit."""
         if self.rate_limit.exceeded(name):
             raise Refused(429, "Too many requests; try again later.", reason="rate-limit", retry_after=1)
-        return client
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import click
 
-from cds_service.commands.options import settings_or_refuse
+from cds_service.commands.options import refuse, settings_or_refuse
 
 
 @click.command(name="erase")
@@ -21,6 +21,9 @@ def command(patient: str, tenant: str | None) -> None:
     hashes = hashes_or_refuse(settings, patient, tenant)
     with database_or_refuse(settings) as database:
         erased = erase(database, hashes)
+    if not any(erased.values()):
+        refuse("erase: nothing is held of this patient under the clients of CLIENTS and this SECRET_KEY; where the iss or tenant of a client, or "
+               "the key, has changed since, name the former ones in a CLIENTS file for this command", status=1)
     click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback, "
                f"{erased['worksheets']} worksheets; "
                f"untied from the patient: {erased['audit']} audit records")

@@ -1,6 +1,8 @@
 """``serve``: runs the service; refuses to start on the faults that ``validate`` names."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from cds_service.commands.options import refuse, settings_or_refuse
@@ -20,11 +22,14 @@ def command(host: str, port: int, workers: int | None, demo: bool) -> None:
 
     Example: nkg2d-cds serve --demo
     """
+    from cds_service.demo.samples import own_address
     from cds_service.serve import Unusable, serve
 
     settings = settings_or_refuse()
     if demo:
         settings = _with_demo(settings, host, port)
+    elif not settings.production:
+        settings = replace(settings, public_url=own_address(settings, host, port))
     try:
         serve(settings, host, port, workers)
     except Unusable as problem:

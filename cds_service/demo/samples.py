@@ -40,14 +40,17 @@ def demo_settings(settings: Settings, host: str, port: int) -> Settings:
     """
     if settings.production:
         raise ValueError("the demo is refused in the production profile")
-    named = settings.named
-    address = f"http://{_reachable(host)}:{port}"
     return replace(
         settings,
         demo=True,
         as_of=settings.as_of or stories().as_of,
-        public_url=settings.public_url if "public_url" in named or not port else address,
+        public_url=own_address(settings, host, port),
     )
+
+
+def own_address(settings: Settings, host: str, port: int) -> str:
+    """PUBLIC_URL where it is named or we can't tell; else where we listen, so that no link leads to another port."""
+    return settings.public_url if "public_url" in settings.named or not port else f"http://{_reachable(host)}:{port}"
 
 
 def _reachable(host: str) -> str:

@@ -114,6 +114,23 @@ def test_discovery_is_open_but_a_wrong_token_is_refused(production):
     expect_outcome(client.get("/cds-services", headers=bearer(token(KEY))), 401)
 
 
+def test_calls_without_a_trusted_token_count_by_their_address(production, monkeypatch):
+    monkeypatch.setattr("cds_service.rate_limit.time.monotonic", lambda: 7.0)
+    client = production(RATE_LIMIT="2")
+    assert [call(client, text).status_code for text in (None, "junk", token(OTHER), None)] == [401, 401, 429, 429]
+    expect_answer(call(client, token(KEY)))
+
+
+def test_a_token_above_the_rate_limit_is_not_used_up(production, monkeypatch):
+    moment = [7.0]
+    monkeypatch.setattr("cds_service.rate_limit.time.monotonic", lambda: moment[0])
+    client, again = production(RATE_LIMIT="1"), token(KEY, jti="again")
+    expect_answer(call(client, token(KEY, jti="first")))
+    expect_outcome(call(client, again), 429)
+    moment[0] += 1
+    expect_answer(call(client, again))
+
+
 def test_the_host_header_decides_nothing(production):
     text = token(KEY, aud="https://evil.example/cds-services/nct05734898-patient-view")
     expect_outcome(call(production(), headers={**bearer(text), "Host": "evil.example", "X-Forwarded-Host": "evil.example"}), 401)
@@ -241,6 +258,10 @@ def test_a_broken_key_set_is_no_key_set(make_client, clients_file, key_server, c
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = ["HS256"]', "algorithms"),
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\nalgorithms = []', "algorithms"),
     ('[[client]]\niss = ""\njku = "https://a.example/k"', "empty iss"),
+    ('[[client]]\niss = " a "\njku = "https://a.example/k"', "iss is empty or has a blank"),
+    ('[[client]]\niss = "a"\ntenant = ""\njku = "https://a.example/k"', "tenant is empty"),
+    *((f'[[client]]\niss = "a"\njku = "{jku}"', "jku") for jku in (
+        "https://", "https:///x", "https://h:abc/x", "https://h/x y", "https://u:p@h/x", "https://a;b/x")),
     (f'[[client]]\niss = "{"a" * 300}"\njku = "https://a.example/k"', "255 characters"),
     ('[[client]]\niss = "a"\njku = "https://a.example/k"\n[[client]]\niss = "a"\njku = "https://a.example/k"', "twice"),
     ('[[client]]\niss = "a"\njkuu = "https://a.example/k"', "jkuu"),

@@ -101,3 +101,8 @@ def test_an_origin_that_could_never_be_allowed_stops_the_start(tmp_path, wrong):
     path.write_text(f'[[client]]\niss = "a"\njwks = "keys.json"\ncors_origins = ["{wrong}"]\n')
     with pytest.raises(ConfigError, match="cors_origins"):
         read_clients(path, production=False)
+
+
+def test_options_of_a_page_say_all_that_it_takes(make_client):
+    answer = make_client().options("/cds-services", headers={"Origin": "https://sandbox.cds-hooks.org"})
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS" and answer.headers["Access-Control-Allow-Methods"] == "GET, OPTIONS"

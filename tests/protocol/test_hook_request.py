@@ -190,6 +190,12 @@ def test_encounter_start_needs_an_encounter():
     assert read(request(hook="encounter-start", context=context(encounterId="e1")), START).encounter_id == "e1"
 
 
+def test_an_empty_encounter_is_none_where_none_is_needed():
+    assert read(request(context=context(encounterId=""))).encounter_id is None
+    with pytest.raises(Refused):
+        read(request(hook="encounter-start", context=context(encounterId="")), START)
+
+
 @pytest.mark.parametrize("drafts", [None, 5, "x", [], {}, {"entry": 5}])
 def test_invalid_drafts_are_never_a_reason_to_refuse(drafts):
     got = read(request(hook="order-sign", context=context(draftOrders=drafts, selections={"a": 1})), SIGN)

@@ -48,6 +48,8 @@ def test_a_random_secret_is_not_shown_and_differs_between_starts():
     ("TRIAL_OPEN", "yes", "not one of true, false"),
     ("MAX_BODY_MB", "0", "at least 1"),
     ("IDLE_SECONDS", "0", "at least 1"),
+    ("ALLOWED_FHIR_SERVERS", "http://a.example;http://b.example", "no name of a host"),
+    ("PUBLIC_URL", "https://a;b", "no name of a host"),
     ("IDLE_SECONDS", "3601", "more than"),
     ("MAX_BODY_MB", "9" * 5000, "more than"),
     ("MAX_BODY_MB", "²", "at least 1"),
@@ -129,6 +131,18 @@ grade_at_most = 1
     assert settings.site.changes.windows == {"labs": 21}
     assert settings.site.changes.amendments["ecog"]["grade_at_most"] == 1
     assert settings.site.contact.phone == "123"
+
+
+@pytest.mark.parametrize(("url", "file"), [("sqlite:///x.sqlite", "/x.sqlite"), ("sqlite:///a/x.sqlite", "/a/x.sqlite")])
+def test_a_relative_database_of_a_site_file_stands_beside_it(tmp_path, url, file):
+    (tmp_path / "site.toml").write_text(f'database_url = "{url}"')
+    assert load_settings({"NKG2D_CDS_SITE": str(tmp_path / "site.toml")}).database_url == f"sqlite:///{tmp_path}{file}"
+
+
+@pytest.mark.parametrize("url", ["sqlite:////var/x.sqlite", "sqlite:///:memory:", "postgresql+psycopg://u:p@h/d"])
+def test_other_databases_of_a_site_file_stand_as_they_are(tmp_path, url):
+    (tmp_path / "site.toml").write_text(f'database_url = "{url}"')
+    assert load_settings({"NKG2D_CDS_SITE": str(tmp_path / "site.toml")}).database_url == url
 
 
 @pytest.mark.parametrize(("content", "words"), [
