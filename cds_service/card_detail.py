@@ -127,9 +127,9 @@ def _row(one: Told, language: str, style: DetailStyle) -> str:
 def _judgement(tally: Tally, language: str) -> list[str]:
     lines = []
     asked = tuple(one for one in tally.asked if one not in tally.noted)
-    for key, told in (("detail.judge", (*tally.judged, *tally.noted)), ("detail.confirm", tally.confirm), ("detail.ask", asked)):
+    for key, told in (("detail.judge", tally.to_judge), ("detail.confirm", tally.confirm), ("detail.ask", asked)):
         if told:
-            names = _joined((one.subject(language) for one in told), language)
+            names = _joined((one.to_judge(language) for one in told), language)
             lines.append(render(phrase(key, names=names), language))
     return lines
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
-from cds_service.eligibility.states import State
+from cds_service.eligibility.states import Overall, State
 from cds_service.escaping import escaped_phrase
-from cds_service.wording import catalogue, render
+from cds_service.wording import LIST_SEPARATOR, catalogue, render, words
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
@@ -37,6 +37,26 @@ class Told(Frozen):
         """The short name of what the criterion is about (``ALT``, ``ECOG``); its label where there is none."""
         known = catalogue(language).get(f"short.{subject_word(self.criterion)}")
         return known or self.label(language)
+
+    def to_judge(self, language: str, brief: bool = False) -> str:
+        """The short name, with the topics on which the chart shows records: "other exclusions (serious infection)"; in brief the
+        topics alone."""
+        topics = self._topics(language)
+        if not topics:
+            return self.subject(language)
+        if brief:
+            return topics
+        return render(phrase("short.with-topics", subject=self.subject(language), topics=topics), language)
+
+    def _topics(self, language: str) -> str:
+        named, known = self.finding.because.args.get("topics") if self.noted else (), catalogue(language)
+        said = (known.get(f"short.{topic.key}") or render(topic, language) for topic in (named if isinstance(named, tuple) else ()))
+        return words(LIST_SEPARATOR, language).join(said)
+
+    @property
+    def noted(self) -> bool:
+        """Topics that only a clinician can clear, and on which the chart shows records."""
+        return self.criterion.keyword == TOPICS and bool(self.finding.evidence)
 
     def wanted(self, language: str) -> tuple[str, ...]:
         """What would settle it, by name; the criterion's own short name where nothing is named."""
@@ -73,7 +93,12 @@ class Tally(Frozen):
     @property
     def noted(self) -> tuple[Told, ...]:
         """Topics that only a clinician can clear, and on which the chart shows records."""
-        return tuple([one for one in self.asked if one.criterion.keyword == TOPICS and one.finding.evidence])
+        return tuple([one for one in self.asked if one.noted])
+
+    @property
+    def to_judge(self) -> tuple[Told, ...]:
+        """What the chart shows and a clinician must judge: results and records of single criteria, and of topics."""
+        return (*self.judged, *self.noted)
 
     @property
     def open(self) -> tuple[Told, ...]:
@@ -100,6 +125,19 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
         passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
         rest=(*having[State.NOT_APPLICABLE], *having[State.REFERENCE_ONLY]),
     )
+
+
+def verdict(overall: str, to_judge: int | None) -> Phrase:
+    """The verdict in words; a likely match with how many criteria are left to a clinician, where that is known."""
+    if overall != Overall.LIKELY_MATCH.value:
+        return Phrase(f"overall.{overall}")
+    number = {None: ".some", 0: ".none", 1: ".one"}.get(to_judge, "")
+    return Phrase(f"overall.{overall}{number}", {"count": to_judge or 0})
+
+
+def verdict_of(overall: Overall, findings: Iterable[Finding]) -> Phrase:
+    """The same, counted."""
+    return verdict(overall.value, sum(finding.state is State.JUDGEMENT for finding in findings))
 
 
 def wanted(told: Iterable[Told], language: str) -> list[str]:

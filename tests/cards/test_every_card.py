@@ -67,14 +67,14 @@ def test_length_words_marks_and_identifiers(case, language, style):
 @each
 def test_the_summary_claims_no_more_than_the_states(case, language):
     summary, told = case.card(language)["summary"], case.told
-    if told.open or told.judged or told.confirm:
+    if told.open or told.to_judge or told.confirm:
         assert ALL_MET[language] not in summary and REST[language] not in summary
     if told.failed:
         assert not any(claim in summary for claim in NONE_FAILS[language])
         assert case.screening.overall is Overall.NEAR_MISS
     else:
         assert any(claim in summary for claim in NONE_FAILS[language])
-    if case.screening.overall is Overall.LIKELY_MATCH and not (told.judged or told.confirm):
+    if case.screening.overall is Overall.LIKELY_MATCH and not (told.to_judge or told.confirm):
         assert ALL_MET[language] in summary
 
 
