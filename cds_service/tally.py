@@ -72,6 +72,13 @@ class Told(Frozen):
         """Why, in one sentence, with charted text escaped for Markdown."""
         return render(escaped_phrase(self.finding.because), language)
 
+    def in_short(self, language: str, cut: int | None = None) -> str:
+        """The same beside the criterion's label, which it need not repeat; ``cut``: how long a charted name may be."""
+        because = self.finding.because
+        brief = f"brief.{because.key}"
+        key = brief if brief in catalogue(language) else because.key
+        return render(escaped_phrase(Phrase(key, because.args), cut), language)
+
 
 class Tally(Frozen):
     """The criteria by what they ask of the reader, each list in the protocol's order.
