@@ -12,6 +12,9 @@ from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
 from fhir_mappings.write import Coded, OrderContext, draft_service_request
 
+MOST = 4
+"""Suggestions of a card, the referral among them; what else is missing or too old is named in its body and on the worksheet."""
+
 
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
                 referral_id: str) -> list[dict[str, Any]]:
@@ -20,7 +23,7 @@ def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderCont
 
     ``referral_id``: the uuid of the suggestion that refers, by which feedback tells that it was accepted.
     """
-    orders = _orders(tally, trial, context, language)
+    orders = _orders(tally, trial, context, language)[:MOST - 1]
     recommend_orders = bool(orders) and overall is Overall.POSSIBLE_MATCH
     referral = {**_referral(trial, context, language), "uuid": referral_id}
     for order in orders:

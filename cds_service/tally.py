@@ -1,7 +1,7 @@
 """A screening sorted for telling: which criteria fail, are open, need judgement or confirmation, or pass."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
@@ -9,7 +9,7 @@ from cds_service.eligibility.states import Overall, State
 from cds_service.escaping import escaped_phrase
 from cds_service.wording import LIST_SEPARATOR, catalogue, render, words
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Said
 
 TOPICS = "topics"
 ALWAYS_JUDGED = frozenset({"ask", TOPICS})
@@ -74,10 +74,7 @@ class Told(Frozen):
 
     def in_short(self, language: str, cut: int | None = None) -> str:
         """The same beside the criterion's label, which it need not repeat; ``cut``: how long a charted name may be."""
-        because = self.finding.because
-        brief = f"brief.{because.key}"
-        key = brief if brief in catalogue(language) else because.key
-        return render(escaped_phrase(Phrase(key, because.args), cut), language)
+        return render(_brief(escaped_phrase(self.finding.because, cut), catalogue(language)), language)
 
 
 class Tally(Frozen):
@@ -145,6 +142,13 @@ def verdict(overall: str, to_judge: int | None) -> Phrase:
 def verdict_of(overall: Overall, findings: Iterable[Finding]) -> Phrase:
     """The same, counted."""
     return verdict(overall.value, sum(finding.state is State.JUDGEMENT for finding in findings))
+
+
+def _brief(told: Phrase, known: Mapping[str, str]) -> Phrase:
+    """The phrase with its shorter words, and those within it, where there are such."""
+    brief = f"brief.{told.key}"
+    args: dict[str, Said] = {name: _brief(value, known) if isinstance(value, Phrase) else value for name, value in told.args.items()}
+    return Phrase(brief if brief in known else told.key, args)
 
 
 def wanted(told: Iterable[Told], language: str) -> list[str]:
