@@ -13,6 +13,7 @@ from cds_service.eligibility.trial import load_trial
 from cds_service.escaping import markdown
 from cds_service.override_reasons import OVERRIDE_REASONS
 from cds_service.site_file import Contact
+from cds_service.suggestions import MOST
 from cds_service.trends import trend
 from cds_service.wording import catalogue, words
 from tests.cards.every_card import LANGUAGES, STYLES, cases, identifiers, texts
@@ -196,7 +197,16 @@ def test_suggestions_are_drafts_one_action_each(case, language):
     wanted = {(missing.system, missing.code) for one in case.told.open for missing in one.finding.missing if missing.orderable}
     coded = [tuple(coding.values()) for one in orders for coding in one["actions"][0]["resource"]["code"].get("coding", ())]
     assert {(coding[0], coding[1]) for coding in coded} <= wanted
-    assert not [label for label in labels if "ECOG" in label]
+    assert not [label for label in labels if "ECOG" in label] and len(labels) <= MOST
+
+
+@in_each_language
+@each
+def test_one_card_spells_a_test_and_a_limit_in_one_way(case, language):
+    """"Creatinine" beside "creatinine", "2.5 x ULN" beside "2.5 × ULN": a reader looks for a difference where there is none."""
+    read = "\n".join(texts(case.card(language)))
+    assert not re.search(r"\d ?x ULN|TBIL|\bcreatinine\b", read)
+    assert "preliminary)" not in read or "preliminary: " not in read
 
 
 @in_each_language

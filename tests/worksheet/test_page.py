@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cds_service.criteria_page import item_words
 from cds_service.eligibility.card_verdict import CardVerdict
 from cds_service.eligibility.states import Overall, State
 from cds_service.site_file import Contact
@@ -183,6 +184,25 @@ def test_the_note_is_short_whatever_is_found(state):
     assert len(lines) <= MOST_LINES and max(map(len, lines)) <= 300 and lines[-1] == "The investigator decides."
     if state is State.NOT_MET:
         assert f"... and {len(findings) - 6} more not met" in lines
+
+
+# --- whose words, and values beside their names ----------------------------------------------------------------------
+@pytest.mark.parametrize(("language", "said", "unsaid"), [
+    ("en", "from a third-party summary of the exclusions", "registry item from"), ("zh", "摘自第三方对排除标准的摘要", "登记条目摘自")])
+def test_what_is_not_of_the_registry_is_not_told_as_its_item(language, said, unsaid):
+    html = page(sheet_of("not-a-match-apl"), language, LINK)
+    assert said in html and unsaid not in html
+
+
+def test_the_protocols_own_exclusions_are_not_told_as_second_hand():
+    criterion = sheet_of("not-a-match-apl").trial.criterion("exclusion-apl")
+    own = replace(criterion, settings={**criterion.settings, "source": "protocol"})
+    assert item_words(own, "en") == "of the protocol's own exclusions"
+
+
+def test_a_name_that_the_chart_writes_into_the_value_is_told_once():
+    html = page(sheet_of("relapse-after-hsct-chinese"), "zh", LINK)
+    assert "ECOG评分：1分" not in html and ">1分</bdi>" in html
 
 
 # --- errors ----------------------------------------------------------------------------------------------------------
