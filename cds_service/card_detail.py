@@ -46,11 +46,12 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
     """The whole body; paragraphs in the order of importance."""
     course = _course(tally, context)
     told = ranked(tally, course.criterion.id if course else None)
-    rows = chosen(tally, told, ABOUT - _size(tally, course, context))
+    around = _head(tally, course, context, language, style), _foot(tally, context, language)
+    longest = around if language == LONGER else (_head(tally, course, context, LONGER, style), _foot(tally, context, LONGER))
+    rows = chosen(tally, told, ABOUT - _size(*longest, style))
     left = len(told) - len(rows)
     body = BETWEEN.join(part for part in (
-        *_head(tally, course, context, language, style), table(rows, language, style),
-        *([render(phrase(MORE, count=left), language)] if left else ()), *_foot(tally, context, language),
+        *around[0], table(rows, language, style), *([render(phrase(MORE, count=left), language)] if left else ()), *around[1],
         *_pinned(context, language)) if part)
     return as_shown(body) if style == "plain" else body
 
@@ -66,10 +67,10 @@ def with_worksheet(body: str, language: str) -> str:
     return BETWEEN.join(parts)
 
 
-def _size(tally: Tally, course: Told | None, context: DetailContext) -> int:
-    """How much the body says beside its rows, in the longer language: both then have room for the same rows."""
-    head = _head(tally, course, context, LONGER, "table")
-    return len(BETWEEN.join((*head, "", words(MORE, LONGER), *_foot(tally, context, LONGER))))
+def _size(head: list[str], foot: list[str], style: DetailStyle) -> int:
+    """How much the longer language says beside the rows, in Markdown: every language and style then has room for the same rows."""
+    marks = len(_strong("", "table")) if style == "plain" else 0
+    return len(BETWEEN.join((*head, "", words(MORE, LONGER), *foot))) + marks
 
 
 def _head(tally: Tally, course: Told | None, context: DetailContext, language: str, style: DetailStyle) -> list[str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from cds_service.tally import Tally, Told, phrase
@@ -12,6 +13,8 @@ DetailStyle = Literal["table", "list", "plain"]
 MOST_ROWS = 8
 LONGER = "en"
 """The language that takes more room. What has room in it has room in the other: two colleagues see the same criteria."""
+LEAST = 20
+"""Characters of a row beside its label, at least."""
 CUT = 48
 """Characters of a charted name in a row that must be shown and has no room for all of it."""
 
@@ -25,31 +28,51 @@ def ranked(tally: Tally, above: str | None) -> tuple[Told, ...]:
     return tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
 
 
-def chosen(tally: Tally, told: Sequence[Told], room: int) -> list[tuple[Told, int | None]]:
-    """The rows, each with how long a charted name in it may be (None: as it is). What failed or is to be judged is always shown, in
-    short where there is no room; of the rest as many as fit: one that is too long hides none behind it."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion of the body; ``cut``: how long a charted name in it may be (None: as it is); ``longest``: the row in the form and
+    the language that take most room."""
+
+    told: Told
+    cut: int | None
+    longest: str
+
+
+def chosen(tally: Tally, told: Sequence[Told], room: int) -> list[Row]:
+    """What failed or is to be judged is always shown, in short where there is no room; of the rest as many as fit: one that is too
+    long hides none behind it."""
     needed = {one.criterion.id for one in (*tally.failed, *tally.to_judge)}
-    must = [one for one in told if one.criterion.id in needed][:MOST_ROWS]
+    must = [_measured(one) for one in told if one.criterion.id in needed][:MOST_ROWS]
     left = room - len("\n".join(_heading(LONGER, "table")))
-    cut = CUT if sum(map(_length, must)) > left else None
-    rows: dict[str, int | None] = {one.criterion.id: cut for one in must}
-    left -= sum(_length(one, cut) for one in must)
+    if sum(map(_length, must)) > left:
+        must = [_measured(row.told, CUT) for row in must]
+    rows = {row.told.criterion.id: row for row in must}
+    left -= sum(map(_length, must))
     for one in told:
-        length = _length(one)
-        if one.criterion.id not in needed and len(rows) < MOST_ROWS and (length <= left or not rows):
-            rows[one.criterion.id] = None
-            left -= length
-    return [(one, rows[one.criterion.id]) for one in told if one.criterion.id in rows]
+        if len(rows) == MOST_ROWS:
+            break
+        if one.criterion.id in needed or (rows and len(one.label(LONGER)) + LEAST > left):
+            continue
+        row = _measured(one)
+        if _length(row) <= left or not rows:
+            rows[one.criterion.id] = row
+            left -= _length(row)
+    return [rows[one.criterion.id] for one in told if one.criterion.id in rows]
 
 
-def _length(one: Told, cut: int | None = None) -> int:
-    """Characters of a row, with the end of its line, in the form and the language that take most."""
-    return len(_row(one, cut, LONGER, "table")) + 1
+def _measured(one: Told, cut: int | None = None) -> Row:
+    return Row(one, cut, _row(one, cut, LONGER, "table"))
 
 
-def table(rows: Iterable[tuple[Told, int | None]], language: str, style: DetailStyle) -> str:
+def _length(row: Row) -> int:
+    """Characters of a row, with the end of its line."""
+    return len(row.longest) + 1
+
+
+def table(rows: Iterable[Row], language: str, style: DetailStyle) -> str:
     """The rows in words; nothing where there are none."""
-    lines = [_row(one, cut, language, style) for one, cut in rows]
+    measured = (language, style) == (LONGER, "table")
+    lines = [row.longest if measured else _row(row.told, row.cut, language, style) for row in rows]
     return "\n".join((*_heading(language, style), *lines)) if lines else ""
 
 

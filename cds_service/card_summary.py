@@ -10,7 +10,6 @@ from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import catalogue, plain, render, words
-from fhir_mappings.frozen import replace
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
@@ -39,8 +38,9 @@ def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
         Overall.POSSIBLE_MATCH: _possible,
         Overall.NEAR_MISS: _near_miss,
     }[overall]
+    names = _open_names(tally, trial, language)
     for room in ROOMS:
-        text = write(tally, trial, language, room)
+        text = write(tally, trial, language, names, room)
         if len(text) <= LONGEST:
             return text
     if overall is Overall.NEAR_MISS:
@@ -48,48 +48,64 @@ def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
     return render(phrase("summary.short", trial=trial.id), language)
 
 
-def _likely(tally: Tally, trial: Trial, language: str, room: Room) -> str:
-    said = _open(tally, language, room)
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is not settled, by name: each kind with its names, those in brief too; ``course``: what the chart says of the course where
+    that decides more than that a record of it is missing."""
+
+    kinds: tuple[tuple[str, Names, Names], ...]
+    course: str | None
+
+
+def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
+    course = next((f"summary.{one.finding.because.key}" for one in tally.missing if one.criterion.id == trial.disease_course), "")
+    known = catalogue(language).get(course)
+    missing = [one for one in tally.missing if known is None or one.criterion.id != trial.disease_course]
+    lists = (
+        ("missing", _wanted(missing, language), None),
+        ("stale", _wanted(tally.stale, language), None),
+        ("unclear", tuple([one.subject(language) for one in tally.unclear]), None),
+        ("judge", tuple([one.to_judge(language) for one in tally.to_judge]),
+         tuple([one.to_judge(language, brief=True) for one in tally.to_judge])),
+        ("confirm", tuple([one.subject(language) for one in tally.confirm]), None),
+    )
+    return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known)
+
+
+def _once(names: Names) -> Names:
+    return tuple(dict.fromkeys(names))
+
+
+def _likely(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    said = _open(names, language, room)
     if said:
         return render(phrase("summary.likely.open", trial=trial.id, intervention=trial.intervention, open=said), language)
     return render(phrase("summary.likely", trial=trial.id, intervention=trial.intervention), language)
 
 
-def _possible(tally: Tally, trial: Trial, language: str, room: Room) -> str:
-    course = next((f"summary.{one.finding.because.key}" for one in tally.missing if one.criterion.id == trial.disease_course), "")
-    if course in catalogue(language):
-        return _of_course(course, tally, trial, language, room)
-    if tally.missing and not (tally.stale or tally.unclear or tally.to_judge or tally.confirm):
-        wanted = _wanted(tally.missing, language)
+def _possible(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    if names.course is None and [kind for kind, _, _ in names.kinds] == ["missing"]:
+        _, wanted, _ = names.kinds[0]
         key = "summary.possible.one-missing" if len(wanted) == 1 else "summary.possible.missing"
         return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, room.names)), language)
-    return render(phrase("summary.possible", trial=trial.id, open=_open(tally, language, room)), language)
-
-
-def _of_course(course: str, tally: Tally, trial: Trial, language: str, room: Room) -> str:
-    """What the chart says of the course decides more than that a record of it is missing: it is said first, in place of that."""
-    others = replace(tally, missing=tuple([one for one in tally.missing if one.criterion.id != trial.disease_course]))
-    said = [words(course, language), *filter(None, [_open(others, language, room)])]
+    said = [part for part in (names.course, _open(names, language, room)) if part]
     return render(phrase("summary.possible", trial=trial.id, open=words("summary.open.separator", language).join(said)), language)
 
 
-def _open(tally: Tally, language: str, room: Room) -> str:
+def _open(names: Open, language: str, room: Room) -> str:
     """"missing: HBsAg; too old: ALT; to judge: HBV; to confirm: ECOG": every kind that there is, in this order; "2 missing; 1 to
     judge" where no name fits."""
-    kinds = (
-        ("missing", _wanted(tally.missing, language), room.names),
-        ("stale", _wanted(tally.stale, language), room.names),
-        ("unclear", tuple(one.subject(language) for one in tally.unclear), room.names),
-        ("judge", tuple(one.to_judge(language, room.brief) for one in tally.to_judge), room.names),
-        ("confirm", tuple(one.subject(language) for one in tally.confirm), 0 if room.counted else room.names),
-    )
-    said = [phrase(f"summary.open.{kind}", names=_listed(names, language, most)) if most
-            else phrase(f"summary.counted.{kind}", count=len(dict.fromkeys(names))) for kind, names, most in kinds if names]
-    return words("summary.open.separator", language).join(render(one, language) for one in said)
+    said = []
+    for kind, full, brief in names.kinds:
+        listed, most = brief if room.brief else full, 0 if room.counted and kind == "confirm" else room.names
+        told = phrase(f"summary.open.{kind}", names=_listed(listed, language, most)) if most else phrase(
+            f"summary.counted.{kind}", count=len(full))
+        said.append(render(told, language))
+    return words("summary.open.separator", language).join(said)
 
 
-def _near_miss(tally: Tally, trial: Trial, language: str, room: Room) -> str:
-    outside, said = outside_limit(tally.failed[0], language), _open(tally, language, room)
+def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    outside, said = outside_limit(tally.failed[0], language), _open(names, language, room)
     if not said:
         rest = words("summary.near-miss.rest", language)
     elif tally.open and room.names:
@@ -140,7 +156,6 @@ def _wanted(told: Sequence[Told], language: str) -> Names:
 
 def _listed(names: Names, language: str, most: int) -> str:
     """The first names and how many more there are ("HBsAg, ECOG +2"); only the number where none fits."""
-    names = tuple(dict.fromkeys(names))
     if len(names) <= most:
         return words("list.separator", language).join(names)
     if most == 0:

@@ -23,7 +23,7 @@ def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderCont
 
     ``referral_id``: the uuid of the suggestion that refers, by which feedback tells that it was accepted.
     """
-    orders = _orders(tally, trial, context, language)[:MOST - 1]
+    orders = _orders(tally, trial, context, language)
     recommend_orders = bool(orders) and overall is Overall.POSSIBLE_MATCH
     referral = {**_referral(trial, context, language), "uuid": referral_id}
     for order in orders:
@@ -48,9 +48,9 @@ def _referral(trial: Trial, context: OrderContext, language: str) -> dict[str, A
 def _orders(tally: Tally, trial: Trial, context: OrderContext, language: str) -> list[dict[str, Any]]:
     never = _orderable(tally.missing, ())
     again = _orderable((*tally.stale, *tally.unclear), never)
-    return [_order(kind, number, len(tests), test, trial, context, language)
-            for kind, tests in (("order.label", never), ("order.repeat", again))
-            for number, test in enumerate(tests, 1)]
+    asked = [(kind, number, len(tests), test) for kind, tests in (("order.label", never), ("order.repeat", again))
+             for number, test in enumerate(tests, 1)]
+    return [_order(*one, trial, context, language) for one in asked[:MOST - 1]]
 
 
 def _order(kind: str, number: int, count: int, test: Missing, trial: Trial, context: OrderContext,

@@ -32,12 +32,12 @@ class Row(msgspec.Struct, array_like=True):
     open: list[str]
     failed: list[str]
     judge: int
-    topics: list[str]
     trend: list[tuple[str, str]]
     multiple: str | None
     silent: str | None
     unread: int
     at: tuple[int, int, int] = (0, 0, 0)
+    topics: list[str] = []
 
     @property
     def promise(self) -> tuple[Any, ...]:
