@@ -39,22 +39,26 @@ def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
         Overall.NEAR_MISS: _near_miss,
     }[overall]
     names = _open_names(tally, trial, language)
+    most = max((len(full) for _, full, _ in names.kinds), default=0)
     for room in ROOMS:
+        if room.names > max(most, 1):
+            continue  # as wide as need be already
         text = write(tally, trial, language, names, room)
         if len(text) <= LONGEST:
             return text
     if overall is Overall.NEAR_MISS:
-        return _outside(outside_limit(tally.failed[0], language), words("summary.near-miss.more", language), trial, language)
+        return _outside(names.outside, words("summary.near-miss.more", language), trial, language)
     return render(phrase("summary.short", trial=trial.id), language)
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
     """What is not settled, by name: each kind with its names, those in brief too; ``course``: what the chart says of the course where
-    that decides more than that a record of it is missing."""
+    that decides more than that a record of it is missing; ``outside``: the one value beyond its limit."""
 
     kinds: tuple[tuple[str, Names, Names], ...]
     course: str | None
+    outside: str
 
 
 def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
@@ -69,7 +73,8 @@ def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
          tuple([one.to_judge(language, brief=True) for one in tally.to_judge])),
         ("confirm", tuple([one.subject(language) for one in tally.confirm]), None),
     )
-    return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known)
+    return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known,
+                outside_limit(tally.failed[0], language) if tally.failed else "")
 
 
 def _once(names: Names) -> Names:
@@ -105,14 +110,14 @@ def _open(names: Open, language: str, room: Room) -> str:
 
 
 def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
-    outside, said = outside_limit(tally.failed[0], language), _open(names, language, room)
+    said = _open(names, language, room)
     if not said:
         rest = words("summary.near-miss.rest", language)
     elif tally.open and room.names:
         rest = render(phrase("summary.near-miss.open", open=said), language)
     else:
         rest = render(phrase("summary.near-miss.listed", open=said[0].upper() + said[1:]), language)
-    return _outside(outside, rest, trial, language)
+    return _outside(names.outside, rest, trial, language)
 
 
 def _outside(outside: str, rest: str, trial: Trial, language: str) -> str:

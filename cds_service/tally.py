@@ -81,7 +81,8 @@ class Tally(Frozen):
     """The criteria by what they ask of the reader, each list in the protocol's order.
 
     ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:
-    states with a judgement inside (review); ``rest``: what does not apply or is only a reference.
+    states with a judgement inside (review); ``rest``: what does not apply or is only a reference; ``noted``: topics that only a
+    clinician can clear, and on which the chart shows records.
     """
 
     failed: tuple[Told, ...]
@@ -93,11 +94,7 @@ class Tally(Frozen):
     confirm: tuple[Told, ...]
     passed: tuple[Told, ...]
     rest: tuple[Told, ...] = ()
-
-    @property
-    def noted(self) -> tuple[Told, ...]:
-        """Topics that only a clinician can clear, and on which the chart shows records."""
-        return tuple([one for one in self.asked if one.noted])
+    noted: tuple[Told, ...] = ()
 
     @property
     def to_judge(self) -> tuple[Told, ...]:
@@ -128,6 +125,7 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
         confirm=tuple([one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT]),
         passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
         rest=(*having[State.NOT_APPLICABLE], *having[State.REFERENCE_ONLY]),
+        noted=tuple([one for one in judgement if one.noted]),
     )
 
 
