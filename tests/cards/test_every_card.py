@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cds_service.card_detail import ABOUT, with_worksheet
-from cds_service.card_rows import MOST_ROWS
+from cds_service.card_rows import MOST_ROWS, ranked
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import load_trial
 from cds_service.escaping import markdown
@@ -147,14 +147,12 @@ def test_every_language_and_style_shows_the_same_criteria_and_counts_the_others(
     first = rows["en", "table"]
     assert all(found == first for found in rows.values()) and len(first) <= MOST_ROWS
     assert {one.criterion.id for one in must_be_shown(case)} <= set(first)
-    told = case.told
-    asked = {one.criterion.id for one in (*told.failed, *told.unclear, *told.stale, *told.to_judge, *told.confirm, *told.passed)}
+    asked = {one.criterion.id for one in ranked(case.told, None)}
     for (language, _), detail in shown.items():
         counted = [part for part in parts(detail) if re.fullmatch(r"\+\d+ more\.|另有\d+项。", part)]
         left = sum(int(re.sub(r"\D", "", part)) for part in counted)
         assert len(counted) <= 1 and len(first) + left in (len(asked), len(asked) - 1)  # why-now may have told the course
-        linked = with_worksheet(detail, language)
-        assert len(counted) == len([part for part in parts(linked) if {"en": "on the worksheet", "zh": "见工作表"}[language] in part])
+        assert len(counted) == len([part for part in parts(with_worksheet(detail, language)) if {"en": "on the worksheet", "zh": "见工作表"}[language] in part])
 
 
 @in_each_language
