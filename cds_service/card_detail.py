@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
+from cds_service.card_rows import LONGER, DetailStyle, chosen, ranked, table
 from cds_service.card_summary import outside_limit
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
@@ -17,14 +17,12 @@ from cds_service.escaping import as_shown, markdown
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase, wanted
 from cds_service.trial_status import status_words
-from cds_service.wording import render, words
+from cds_service.wording import catalogue, render, words
 from fhir_mappings.record import Phrase
 
-DetailStyle = Literal["table", "list", "plain"]
-
-MOST_ROWS = 8
 ABOUT = 1000
-"""Characters of a body. No further row is begun that would go beyond; what is missing is always named whole."""
+"""Characters of a body. No row of what passes is begun that would go beyond; what is missing is always named whole."""
+MORE = "detail.more"
 BETWEEN = "\n\n"
 
 
@@ -47,14 +45,42 @@ class DetailContext:
 def detail(tally: Tally, context: DetailContext, language: str, style: DetailStyle = "table") -> str:
     """The whole body; paragraphs in the order of importance."""
     course = _course(tally, context)
-    head = [_strong(words("detail.disclaimer", language), style), status_words(context.trial, context.status_confirmed, language),
-            *_why_now(course, context, language), *_attention(tally, context.trend, language)]
-    foot = [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
-            _times(tally, context, language)]
-    room = ABOUT - len(BETWEEN.join((*head, "", *foot)))
-    rows = _rows(tally, course.criterion.id if course else None, language, style, room)
-    body = BETWEEN.join(part for part in (*head, rows, *foot, *_pinned(context, language)) if part)
+    told = ranked(tally, course.criterion.id if course else None)
+    around = _head(tally, course, context, language, style), _foot(tally, context, language)
+    longest = around if language == LONGER else (_head(tally, course, context, LONGER, style), _foot(tally, context, LONGER))
+    rows = chosen(tally, told, ABOUT - _size(*longest, style))
+    left = len(told) - len(rows)
+    body = BETWEEN.join(part for part in (
+        *around[0], table(rows, language, style), *([render(phrase(MORE, count=left), language)] if left else ()), *around[1],
+        *_pinned(context, language)) if part)
     return as_shown(body) if style == "plain" else body
+
+
+def with_worksheet(body: str, language: str) -> str:
+    """The body of a card that is linked to a worksheet: what it leaves out stands there."""
+    before, after = catalogue(language)[MORE].split("{count}")
+    parts = body.split(BETWEEN)
+    for place, part in enumerate(parts):
+        count = part.removeprefix(before).removesuffix(after)
+        if count.isdigit() and part == f"{before}{count}{after}":
+            parts[place] = render(phrase(f"{MORE}.on-worksheet", count=int(count)), language)
+    return BETWEEN.join(parts)
+
+
+def _size(head: list[str], foot: list[str], style: DetailStyle) -> int:
+    """How much the longer language says beside the rows, in Markdown: every language and style then has room for the same rows."""
+    marks = len(_strong("", "table")) if style == "plain" else 0
+    return len(BETWEEN.join((*head, "", words(MORE, LONGER), *foot))) + marks
+
+
+def _head(tally: Tally, course: Told | None, context: DetailContext, language: str, style: DetailStyle) -> list[str]:
+    return [_strong(words("detail.disclaimer", language), style), status_words(context.trial, context.status_confirmed, language),
+            *_why_now(course, context, language), *_attention(tally, context.trend, language)]
+
+
+def _foot(tally: Tally, context: DetailContext, language: str) -> list[str]:
+    return [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
+            _times(tally, context, language)]
 
 
 def _strong(text: str, style: DetailStyle) -> str:
@@ -93,43 +119,12 @@ def _joined(names: Iterable[str], language: str) -> str:
     return words("list.separator", language).join(names)
 
 
-def _rows(tally: Tally, above: str | None, language: str, style: DetailStyle, room: int) -> str:
-    """At most eight criteria, those that need the reader first, then those that may change from week to week (ECOG, organ
-    function): who treats the patient knows age and diagnosis. As many as there is room for.
-
-    ``above`` is the criterion whose finding the body has told already, if any.
-    """
-    passed = sorted(tally.passed, key=lambda one: not one.criterion.reversible)
-    first = (*tally.failed, *tally.unclear, *tally.stale, *tally.judged, *tally.noted, *tally.confirm, *passed)
-    told = tuple({one.criterion.id: one for one in first if one.criterion.id != above}.values())
-    heads = [words(f"detail.column.{column}", language) for column in ("criterion", "state", "finding")]
-    lines = [f"| {' | '.join(heads)} |", "| --- | --- | --- |"] if style == "table" else []
-    begun = len(lines)
-    for one in told[:MOST_ROWS]:
-        line = _row(one, language, style)
-        if len(lines) > begun and len("\n".join((*lines, line))) > room:
-            break
-        lines.append(line)
-    return "\n".join(lines) if len(lines) > begun else ""
-
-
-def _row(one: Told, language: str, style: DetailStyle) -> str:
-    state = words(f"state.{one.finding.state}", language)
-    if one.finding.review:
-        state += words("state.review", language)
-    cells = (one.label(language), state, one.because(language))
-    if style == "table":
-        return f"| {' | '.join(cell.replace('|', '/') if cell is not cells[2] else cell for cell in cells)} |"
-    line = render(phrase("detail.row", label=cells[0], state=cells[1], finding=cells[2]), language)
-    return f"- {line}" if style == "list" else line
-
-
 def _judgement(tally: Tally, language: str) -> list[str]:
     lines = []
     asked = tuple(one for one in tally.asked if one not in tally.noted)
-    for key, told in (("detail.judge", (*tally.judged, *tally.noted)), ("detail.confirm", tally.confirm), ("detail.ask", asked)):
+    for key, told in (("detail.judge", tally.to_judge), ("detail.confirm", tally.confirm), ("detail.ask", asked)):
         if told:
-            names = _joined((one.subject(language) for one in told), language)
+            names = _joined((one.to_judge(language) for one in told), language)
             lines.append(render(phrase(key, names=names), language))
     return lines
 

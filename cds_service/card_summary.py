@@ -2,18 +2,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import Tally, Told, phrase
-from cds_service.wording import plain, render, words
+from cds_service.wording import catalogue, plain, render, words
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
 
 Names = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many names a list may hold, whether topics stand without the criterion they belong to, and whether what is only to be
+    confirmed is counted: what is missing or to be judged is said first."""
+
+    names: int
+    brief: bool = False
+    counted: bool = False
+
+
+ROOMS = (*(Room(names, brief, counted) for names in range(6, 0, -1) for brief, counted in (
+    (False, False), (True, False), (True, True))), Room(0))
 
 
 def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
@@ -23,51 +38,89 @@ def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
         Overall.POSSIBLE_MATCH: _possible,
         Overall.NEAR_MISS: _near_miss,
     }[overall]
-    for names in range(6, -1, -1):
-        text = write(tally, trial, language, names)
+    names = _open_names(tally, trial, language)
+    most = max((len(full) for _, full, _ in names.kinds), default=0)
+    for room in ROOMS:
+        if room.names > max(most, 1):
+            continue  # as wide as need be already
+        text = write(tally, trial, language, names, room)
         if len(text) <= LONGEST:
             return text
+    if overall is Overall.NEAR_MISS:
+        return _outside(names.outside, words("summary.near-miss.more", language), trial, language)
     return render(phrase("summary.short", trial=trial.id), language)
 
 
-def _likely(tally: Tally, trial: Trial, language: str, most: int) -> str:
-    if tally.judged or tally.confirm:
-        key = "summary.likely.to-judge" if tally.judged else "summary.likely.to-confirm"
-        names = _subjects((*tally.judged, *tally.confirm), language, most)
-        return render(phrase(key, trial=trial.id, intervention=trial.intervention, names=names), language)
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is not settled, by name: each kind with its names, those in brief too; ``course``: what the chart says of the course where
+    that decides more than that a record of it is missing; ``outside``: the one value beyond its limit."""
+
+    kinds: tuple[tuple[str, Names, Names], ...]
+    course: str | None
+    outside: str
+
+
+def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
+    course = next((f"summary.{one.finding.because.key}" for one in tally.missing if one.criterion.id == trial.disease_course), "")
+    known = catalogue(language).get(course)
+    missing = [one for one in tally.missing if known is None or one.criterion.id != trial.disease_course]
+    lists = (
+        ("missing", _wanted(missing, language), None),
+        ("stale", _wanted(tally.stale, language), None),
+        ("unclear", tuple([one.subject(language) for one in tally.unclear]), None),
+        ("judge", tuple([one.to_judge(language) for one in tally.to_judge]),
+         tuple([one.to_judge(language, brief=True) for one in tally.to_judge])),
+        ("confirm", tuple([one.subject(language) for one in tally.confirm]), None),
+    )
+    return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known,
+                outside_limit(tally.failed[0], language) if tally.failed else "")
+
+
+def _once(names: Names) -> Names:
+    return tuple(dict.fromkeys(names))
+
+
+def _likely(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    said = _open(names, language, room)
+    if said:
+        return render(phrase("summary.likely.open", trial=trial.id, intervention=trial.intervention, open=said), language)
     return render(phrase("summary.likely", trial=trial.id, intervention=trial.intervention), language)
 
 
-def _possible(tally: Tally, trial: Trial, language: str, most: int) -> str:
-    if tally.missing and not (tally.stale or tally.unclear or tally.judged):
-        wanted = _wanted(tally.missing, language)
+def _possible(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    if names.course is None and [kind for kind, _, _ in names.kinds] == ["missing"]:
+        _, wanted, _ = names.kinds[0]
         key = "summary.possible.one-missing" if len(wanted) == 1 else "summary.possible.missing"
-        return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, most)), language)
-    return render(phrase("summary.possible", trial=trial.id, open=_open(tally, language, most)), language)
+        return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, room.names)), language)
+    said = [part for part in (names.course, _open(names, language, room)) if part]
+    return render(phrase("summary.possible", trial=trial.id, open=words("summary.open.separator", language).join(said)), language)
 
 
-def _open(tally: Tally, language: str, most: int) -> str:
-    """"missing: HBsAg; too old: ALT; to judge: HBV": every kind that there is, in this order; "2 missing; 1 to judge" where no
-    name fits."""
-    kinds = (
-        ("missing", _wanted(tally.missing, language)),
-        ("stale", _wanted(tally.stale, language)),
-        ("unclear", tuple(one.subject(language) for one in tally.unclear)),
-        ("judge", tuple(one.subject(language) for one in tally.judged)),
-    )
-    said = [phrase(f"summary.open.{kind}", names=_listed(names, language, most)) if most
-            else phrase(f"summary.counted.{kind}", count=len(dict.fromkeys(names))) for kind, names in kinds if names]
-    return words("summary.open.separator", language).join(render(one, language) for one in said)
+def _open(names: Open, language: str, room: Room) -> str:
+    """"missing: HBsAg; too old: ALT; to judge: HBV; to confirm: ECOG": every kind that there is, in this order; "2 missing; 1 to
+    judge" where no name fits."""
+    said = []
+    for kind, full, brief in names.kinds:
+        listed, most = brief if room.brief else full, 0 if room.counted and kind == "confirm" else room.names
+        told = phrase(f"summary.open.{kind}", names=_listed(listed, language, most)) if most else phrase(
+            f"summary.counted.{kind}", count=len(full))
+        said.append(render(told, language))
+    return words("summary.open.separator", language).join(said)
 
 
-def _near_miss(tally: Tally, trial: Trial, language: str, most: int) -> str:
-    outside = outside_limit(tally.failed[0], language)
-    if tally.open or tally.judged:
-        rest = render(phrase("summary.near-miss.open", open=_open(tally, language, most)), language)
-    elif tally.confirm:
-        rest = render(phrase("summary.near-miss.confirm", names=_subjects(tally.confirm, language, most)), language)
-    else:
+def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    said = _open(names, language, room)
+    if not said:
         rest = words("summary.near-miss.rest", language)
+    elif tally.open and room.names:
+        rest = render(phrase("summary.near-miss.open", open=said), language)
+    else:
+        rest = render(phrase("summary.near-miss.listed", open=said[0].upper() + said[1:]), language)
+    return _outside(names.outside, rest, trial, language)
+
+
+def _outside(outside: str, rest: str, trial: Trial, language: str) -> str:
     return render(phrase("summary.near-miss", trial=trial.id, outside=outside, rest=rest), language)
 
 
@@ -102,17 +155,12 @@ def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
     return None
 
 
-def _subjects(told: Sequence[Told], language: str, most: int) -> str:
-    return _listed(tuple(one.subject(language) for one in told), language, most)
-
-
 def _wanted(told: Sequence[Told], language: str) -> Names:
     return tuple(dict.fromkeys(name for one in told for name in one.shortest(language)))
 
 
 def _listed(names: Names, language: str, most: int) -> str:
     """The first names and how many more there are ("HBsAg, ECOG +2"); only the number where none fits."""
-    names = tuple(dict.fromkeys(names))
     if len(names) <= most:
         return words("list.separator", language).join(names)
     if most == 0:

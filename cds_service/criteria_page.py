@@ -34,9 +34,11 @@ def criteria_markdown(trial: Trial, language: str, *, digest: bool = True) -> st
 
 
 def item_words(criterion: Criterion, language: str) -> str:
-    """Which item of the registry a criterion is: "registry item 7 (2)"."""
-    item = words("worksheet.page.item.summary", language) if criterion.item == SUMMARY else criterion.item
-    return _say("worksheet.page.item", language, item=item)
+    """Which item of the registry a criterion is ("registry item 7 (2)"), or whose list of exclusions it is from."""
+    if criterion.item == SUMMARY:
+        whose = "protocol" if criterion.settings.get("source") == "protocol" else "summary"
+        return words(f"worksheet.page.item.{whose}", language)
+    return _say("worksheet.page.item", language, item=criterion.item)
 
 
 def remarks(criterion: Criterion, language: str) -> Iterator[str]:

@@ -55,14 +55,16 @@ def as_shown(escaped: str) -> str:
     return _TAG.sub("‹", _ESCAPED.sub(r"\1", escaped))
 
 
-def escaped_phrase(phrase: Phrase) -> Phrase:
-    """The same phrase with every charted argument escaped; numbers, dates and our own words need none."""
-    return Phrase(phrase.key, {name: _escaped(value) for name, value in phrase.args.items()})
+def escaped_phrase(phrase: Phrase, longest: int | None = None) -> Phrase:
+    """The same phrase with every charted argument escaped, and cut where it is longer; numbers, dates and our own words need none."""
+    return Phrase(phrase.key, {name: _escaped(value, longest) for name, value in phrase.args.items()})
 
 
-def _escaped(value: Said) -> Said:
+def _escaped(value: Said, longest: int | None) -> Said:
     if isinstance(value, Phrase):
-        return escaped_phrase(value)
+        return escaped_phrase(value, longest)
     if isinstance(value, tuple):
-        return tuple(escaped_phrase(part) for part in value)
-    return markdown(value) if isinstance(value, str) else value
+        return tuple(escaped_phrase(part, longest) for part in value)
+    if isinstance(value, str):
+        return markdown(visible(value, longest) if longest else value)
+    return value

@@ -12,6 +12,9 @@ from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
 from fhir_mappings.write import Coded, OrderContext, draft_service_request
 
+MOST = 4
+"""Suggestions of a card, the referral among them; what else is missing or too old is named in its body and on the worksheet."""
+
 
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
                 referral_id: str) -> list[dict[str, Any]]:
@@ -45,9 +48,9 @@ def _referral(trial: Trial, context: OrderContext, language: str) -> dict[str, A
 def _orders(tally: Tally, trial: Trial, context: OrderContext, language: str) -> list[dict[str, Any]]:
     never = _orderable(tally.missing, ())
     again = _orderable((*tally.stale, *tally.unclear), never)
-    return [_order(kind, number, len(tests), test, trial, context, language)
-            for kind, tests in (("order.label", never), ("order.repeat", again))
-            for number, test in enumerate(tests, 1)]
+    asked = [(kind, number, len(tests), test) for kind, tests in (("order.label", never), ("order.repeat", again))
+             for number, test in enumerate(tests, 1)]
+    return [_order(*one, trial, context, language) for one in asked[:MOST - 1]]
 
 
 def _order(kind: str, number: int, count: int, test: Missing, trial: Trial, context: OrderContext,

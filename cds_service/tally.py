@@ -1,15 +1,15 @@
 """A screening sorted for telling: which criteria fail, are open, need judgement or confirmation, or pass."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
-from cds_service.eligibility.states import State
+from cds_service.eligibility.states import Overall, State
 from cds_service.escaping import escaped_phrase
-from cds_service.wording import catalogue, render
+from cds_service.wording import LIST_SEPARATOR, catalogue, render, words
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Said
 
 TOPICS = "topics"
 ALWAYS_JUDGED = frozenset({"ask", TOPICS})
@@ -38,6 +38,26 @@ class Told(Frozen):
         known = catalogue(language).get(f"short.{subject_word(self.criterion)}")
         return known or self.label(language)
 
+    def to_judge(self, language: str, brief: bool = False) -> str:
+        """The short name, with the topics on which the chart shows records: "other exclusions (serious infection)"; in brief the
+        topics alone."""
+        topics = self._topics(language)
+        if not topics:
+            return self.subject(language)
+        if brief:
+            return topics
+        return render(phrase("short.with-topics", subject=self.subject(language), topics=topics), language)
+
+    def _topics(self, language: str) -> str:
+        named, known = self.finding.because.args.get("topics") if self.noted else (), catalogue(language)
+        said = (known.get(f"short.{topic.key}") or render(topic, language) for topic in (named if isinstance(named, tuple) else ()))
+        return words(LIST_SEPARATOR, language).join(said)
+
+    @property
+    def noted(self) -> bool:
+        """Topics that only a clinician can clear, and on which the chart shows records."""
+        return self.criterion.keyword == TOPICS and bool(self.finding.evidence)
+
     def wanted(self, language: str) -> tuple[str, ...]:
         """What would settle it, by name; the criterion's own short name where nothing is named."""
         named = tuple(dict.fromkeys(render(missing.what, language) for missing in self.finding.missing))
@@ -52,12 +72,17 @@ class Told(Frozen):
         """Why, in one sentence, with charted text escaped for Markdown."""
         return render(escaped_phrase(self.finding.because), language)
 
+    def in_short(self, language: str, cut: int | None = None) -> str:
+        """The same beside the criterion's label, which it need not repeat; ``cut``: how long a charted name may be."""
+        return render(_brief(escaped_phrase(self.finding.because, cut), catalogue(language)), language)
+
 
 class Tally(Frozen):
     """The criteria by what they ask of the reader, each list in the protocol's order.
 
     ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:
-    states with a judgement inside (review); ``rest``: what does not apply or is only a reference.
+    states with a judgement inside (review); ``rest``: what does not apply or is only a reference; ``noted``: topics that only a
+    clinician can clear, and on which the chart shows records.
     """
 
     failed: tuple[Told, ...]
@@ -69,11 +94,12 @@ class Tally(Frozen):
     confirm: tuple[Told, ...]
     passed: tuple[Told, ...]
     rest: tuple[Told, ...] = ()
+    noted: tuple[Told, ...] = ()
 
     @property
-    def noted(self) -> tuple[Told, ...]:
-        """Topics that only a clinician can clear, and on which the chart shows records."""
-        return tuple([one for one in self.asked if one.criterion.keyword == TOPICS and one.finding.evidence])
+    def to_judge(self) -> tuple[Told, ...]:
+        """What the chart shows and a clinician must judge: results and records of single criteria, and of topics."""
+        return (*self.judged, *self.noted)
 
     @property
     def open(self) -> tuple[Told, ...]:
@@ -99,7 +125,28 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
         confirm=tuple([one for one in told if one.finding.review and one.finding.state is not State.JUDGEMENT]),
         passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
         rest=(*having[State.NOT_APPLICABLE], *having[State.REFERENCE_ONLY]),
+        noted=tuple([one for one in judgement if one.noted]),
     )
+
+
+def verdict(overall: str, to_judge: int | None) -> Phrase:
+    """The verdict in words; a likely match with how many criteria are left to a clinician, where that is known."""
+    if overall != Overall.LIKELY_MATCH.value:
+        return Phrase(f"overall.{overall}")
+    number = {None: ".some", 0: ".none", 1: ".one"}.get(to_judge, "")
+    return Phrase(f"overall.{overall}{number}", {"count": to_judge or 0})
+
+
+def verdict_of(overall: Overall, findings: Iterable[Finding]) -> Phrase:
+    """The same, counted."""
+    return verdict(overall.value, sum(finding.state is State.JUDGEMENT for finding in findings))
+
+
+def _brief(told: Phrase, known: Mapping[str, str]) -> Phrase:
+    """The phrase with its shorter words, and those within it, where there are such."""
+    brief = f"brief.{told.key}"
+    args: dict[str, Said] = {name: _brief(value, known) if isinstance(value, Phrase) else value for name, value in told.args.items()}
+    return Phrase(brief if brief in known else told.key, args)
 
 
 def wanted(told: Iterable[Told], language: str) -> list[str]:

@@ -10,6 +10,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
+from cds_service.tally import verdict_of
 from cds_service.wording import catalogue, render, words
 from fhir_mappings.record import PatientRecord, Phrase, Said
 
@@ -44,7 +45,7 @@ def print_screening(trial: Trial, record: PatientRecord, screening: Screening, l
 
 def _header(trial: Trial, screening: Screening, language: str) -> Text:
     registry = trial.registry
-    verdict = words(f"overall.{screening.overall.value}", language)
+    verdict = render(verdict_of(screening.overall, screening.findings), language)
     lines = Text()
     lines.append(f"{trial.id} · {trial.title}\n", "bold")
     lines.append(_say("screening.of", language, patient=screening.patient, day=screening.as_of) + "\n")

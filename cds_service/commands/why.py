@@ -10,6 +10,7 @@ import click
 from cds_service.card_policy import SHADOW
 from cds_service.commands.options import language_option, refuse, settings_or_refuse, trial_option
 from cds_service.eligibility.states import OPEN, State
+from cds_service.tally import verdict
 from cds_service.wording import render, words
 from fhir_mappings.record import Phrase
 
@@ -102,8 +103,8 @@ def _openings(openings: list[Opening], zone: ZoneInfo, language: str) -> Iterato
 
 def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterator[str]:
     yield _say("why.call", language, at=_local(call.at, zone), service=call.service, user=call.user[:8], trace=call.trace)
-    verdict = words(f"overall.{call.overall}", language)
-    yield "  " + _say("why.verdict", language, verdict=verdict, version=call.version, digest=call.digest[:19])
+    told = render(verdict(call.overall, list(call.states.values()).count(State.JUDGEMENT.value)), language)
+    yield "  " + _say("why.verdict", language, verdict=told, version=call.version, digest=call.digest[:19])
     because = _because(call.because, zone, language) if call.because else None
     if call.silent_because:
         said = because if call.silent_because != SHADOW else None  # of a card kept back the memory says "shown"

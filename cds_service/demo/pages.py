@@ -25,7 +25,8 @@ from cds_service.languages import language_of
 from cds_service.patient_audit import hashes_of
 from cds_service.retention import erase
 from cds_service.state import ANONYMOUS, state
-from cds_service.wording import LANGUAGES, catalogue, words
+from cds_service.tally import verdict
+from cds_service.wording import LANGUAGES, catalogue, render, words
 from fhir_mappings.chart_page import Banner, banner, chart_page, of_patient
 from fhir_mappings.repository.parameters import parameters
 
@@ -120,7 +121,7 @@ def _actions(encounter: str | None) -> list[dict[str, Any]]:
 def _page(template: str, status: int = 200, **given: Any) -> Response:
     language = _language()
     said = {key.removeprefix(WORDS): text for key, text in catalogue(language).items() if key.startswith(WORDS)}
-    said |= {f"overall-{one}": words(f"overall.{one}", language) for one in Overall}
+    said |= {f"overall-{one}": render(verdict(one.value, None), language) for one in Overall}
 
     def word(name: str) -> str:
         return words(f"demo.page.{name}", language)

@@ -10,11 +10,10 @@ from decimal import Decimal
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.screening_json import screening_text
-from cds_service.tally import phrase
+from cds_service.tally import phrase, verdict_of
 from cds_service.trial_status import status_words
 from cds_service.wording import render, words
 from cds_service.worksheet.worksheet import Worksheet
-from fhir_mappings.record import Phrase
 from fhir_mappings.writing.study import Account, Proposal, StudyCriterion, StudyWords, Within, collection
 
 SYSTEM = "https://nkg2d-cds.org/fhir/CodeSystem/"
@@ -73,13 +72,13 @@ LIMITS: Mapping[str, tuple[str, str, Ends]] = {
 
 
 def _account(sheet: Worksheet, language: str) -> Account:
-    title = render(phrase("fhir-download.account", trial=sheet.trial.id, overall=Phrase(f"overall.{sheet.screening.overall}"),
-                          as_of=sheet.screening.as_of), language)
+    verdict = verdict_of(sheet.screening.overall, sheet.screening.findings)
+    title = render(phrase("fhir-download.account", trial=sheet.trial.id, overall=verdict, as_of=sheet.screening.as_of), language)
     return Account(sheet.screening.patient, title, screening_text(sheet.screening, language).encode(), language, sheet.evaluated)
 
 
 def _proposal(sheet: Worksheet, language: str) -> Proposal:
+    verdict = verdict_of(sheet.screening.overall, sheet.screening.findings)
     told = (phrase("fhir-download.proposal", trial=sheet.trial.id),
-            phrase("fhir-download.verdict", overall=Phrase(f"overall.{sheet.screening.overall}"), as_of=sheet.screening.as_of,
-                   version=sheet.trial.version))
+            phrase("fhir-download.verdict", overall=verdict, as_of=sheet.screening.as_of, version=sheet.trial.version))
     return Proposal(sheet.screening.patient, tuple(render(one, language) for one in told))

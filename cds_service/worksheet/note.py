@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from cds_service.eligibility.states import State
 from cds_service.escaping import visible
+from cds_service.tally import verdict_of
 from cds_service.wording import words
 from cds_service.worksheet.next_steps import steps
-from cds_service.worksheet.rows import Row, in_state, rows, told
+from cds_service.worksheet.rows import Row, in_state, rows, said, told
 from cds_service.worksheet.worksheet import Worksheet
 
 MOST_LINES = 25
@@ -20,9 +21,14 @@ LISTED = (State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_C
 def note(sheet: Worksheet, language: str) -> str:
     """The text; every line is one line, what is left out of it is counted."""
     found = rows(sheet, language)
-    lines = [*_head(sheet, language), *_failed(found, language), *_listed(found, language), *_confirm(found, language),
-             *_not_supplied(sheet, language), words(f"{NOTE}.next", language),
+    before = [*_head(sheet, language), *_told(list(in_state(found, State.NOT_MET)), MOST_FAILED, language)]
+    to_judge = [row for row in in_state(found, State.JUDGEMENT) if row.evidence]
+    after = [*_confirm(found, language), *_not_supplied(sheet, language), words(f"{NOTE}.next", language),
              *(f"- {step}" for step in steps(sheet, language)), words(f"{NOTE}.end", language)]
+    room = min(MOST_FAILED, MOST_LINES - len(before) - len(_listed(found, language)) - len(after))
+    judged = to_judge[:max(0, room)]
+    rest = [row for row in found if row not in judged]
+    lines = [*before, *_told(judged, len(judged), language), *_listed(rest, language), *after]
     return "\n".join(_short(line) for line in lines[:MOST_LINES]) + "\n"
 
 
@@ -30,7 +36,7 @@ def _head(sheet: Worksheet, language: str) -> list[str]:
     screening, trial = sheet.screening, sheet.trial
     return [
         told(f"{NOTE}.title", language, trial=trial.id, title=trial.title),
-        words(f"overall.{screening.overall}", language),
+        said(verdict_of(screening.overall, screening.findings), language),
         told(f"{NOTE}.times", language, evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"),
              as_of=screening.as_of, newest=sheet.newest or words("worksheet.none", language)),
         told(f"{NOTE}.rules", language, version=screening.version, digest=screening.digest[:19]),
@@ -46,11 +52,11 @@ def registry(sheet: Worksheet, language: str) -> str:
     return told("screening.registry", language, status=words(f"registry.{record.status}", language), day=record.record_updated)
 
 
-def _failed(found: list[Row], language: str) -> list[str]:
-    failed = list(in_state(found, State.NOT_MET))
+def _told(some: list[Row], most: int, language: str) -> list[str]:
+    """One line each, with why: what fails, and what a clinician must judge by what the chart shows of it."""
     lines = [told(f"{NOTE}.failed", language, mark=row.mark, word=row.word, label=row.label, because=row.because)
-             for row in failed[:MOST_FAILED]]
-    left = len(failed) - MOST_FAILED
+             for row in some[:most]]
+    left = len(some) - most
     return [*lines, told(f"{NOTE}.more", language, count=left)] if left > 0 else lines
 
 

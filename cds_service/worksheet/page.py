@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cds_service.escaping import visible
+from cds_service.tally import verdict_of
 from cds_service.version import VERSION
-from cds_service.wording import LANGUAGES, catalogue, words
+from cds_service.wording import LANGUAGES, catalogue, render, words
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.downloads import DOWNLOADS
 from cds_service.worksheet.evidence_view import evidence_view
@@ -51,7 +52,7 @@ def page(sheet: Worksheet, language: str, place: Place = Place()) -> str:
     found = rows(sheet, language)
     return _rendered(
         "worksheet.html", language, place, sheet=sheet, screening=sheet.screening, trial=sheet.trial, rows=found,
-        patient=visible(sheet.screening.patient), verdict=words(f"overall.{sheet.screening.overall}", language),
+        patient=visible(sheet.screening.patient), verdict=render(verdict_of(sheet.screening.overall, sheet.screening.findings), language),
         because=said(sheet.screening.card.because, language), registry=registry(sheet, language),
         evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"), steps=steps(sheet, language),
         to_judge=[row for row in found if row.state == "judgement"],

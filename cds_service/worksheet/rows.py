@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cds_service.card_summary import shown_multiple
-from cds_service.criteria_page import SUMMARY, remarks
+from cds_service.criteria_page import SUMMARY, item_words, remarks
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Evidence, Finding
 from cds_service.eligibility.rule_words import rule_phrase
@@ -27,6 +27,7 @@ MARKS = {
 }
 """An icon for each state; its word always stands beside it."""
 CHANGE = "worksheet.change"
+_AFTER_A_NAME = ":： ="
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Row:
 
     id: str
     item: str
+    cited: str
     label: str
     says: tuple[str, ...]
     rule: str
@@ -87,7 +89,8 @@ def charted_word(value: str, language: str) -> str:
 
 def _row(criterion: Criterion, finding: Finding, language: str) -> Row:
     return Row(
-        id=criterion.id, item=criterion.item, label=criterion.label[language], says=tuple(criterion.says.split("\n")),
+        id=criterion.id, item=criterion.item, cited=item_words(criterion, language), label=criterion.label[language],
+        says=tuple(criterion.says.split("\n")),
         rule=said(rule_phrase(criterion), language),
         remarks=tuple(visible(remark, LONGEST) for remark in remarks(criterion, language)),
         state=finding.state, mark=MARKS[finding.state], word=words(f"state.{finding.state}", language),
@@ -107,11 +110,21 @@ def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -
     evidence = finding.evidence[number]
     limit = criterion.value if isinstance(criterion.value, (int, Decimal)) else None
     multiple = shown_multiple(finding.multiple, Decimal(limit)) if limit is not None and number == 0 else None
-    value = charted_word(evidence.value, language) if evidence.value else ""
+    what, value = say(evidence.what, language), charted_word(evidence.value, language) if evidence.value else ""
     return Shown(
-        what=visible(say(evidence.what, language)), value=visible(" ".join(part for part in (value, evidence.unit) if part)),
+        what=visible(what), value=visible(" ".join(part for part in (_beside(what, value), evidence.unit) if part)),
         date=visible(evidence.date or ""), upper_limit=visible(evidence.upper_limit or ""), multiple=multiple or "",
         reference=visible(evidence.reference or "", LONGEST), note=visible(notes(evidence.notes, language) or "", LONGEST))
+
+
+def _beside(what: str, value: str) -> str:
+    """A charted value beside its name, which some charts write into it ("ECOG评分：1分").
+
+    >>> _beside("ECOG评分", "ECOG评分：1分"), _beside("ECOG", "ECOG"), _beside("ECOG", "ECOGx 1"), _beside("CD34", "CD34+")
+    ('1分', 'ECOG', 'ECOGx 1', 'CD34+')
+    """
+    rest = value.removeprefix(what)
+    return rest.lstrip(_AFTER_A_NAME) if rest != value and rest[:1] in _AFTER_A_NAME and rest.strip(_AFTER_A_NAME) else value
 
 
 def change(criterion: Criterion, finding: Finding, language: str) -> str:

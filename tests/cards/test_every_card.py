@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
-from cds_service.card_detail import ABOUT, MOST_ROWS
+from cds_service.card_detail import ABOUT, with_worksheet
+from cds_service.card_rows import MOST_ROWS, ranked
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import load_trial
 from cds_service.escaping import markdown
 from cds_service.override_reasons import OVERRIDE_REASONS
 from cds_service.site_file import Contact
+from cds_service.suggestions import MOST
 from cds_service.trends import trend
 from cds_service.wording import catalogue, words
 from tests.cards.every_card import LANGUAGES, STYLES, cases, identifiers, texts
@@ -42,6 +44,21 @@ def rows_of(detail, style):
     return max(len(part.splitlines()) for part in parts(detail))
 
 
+def must_be_shown(case):
+    """What failed or is to be judged, unless why-now has told it already."""
+    told = case.told
+    course = next((one for one in (*told.passed, *told.open, *told.judged) if one.criterion.id == case.trial.disease_course), None)
+    certain = any(one.criterion.id == case.trial.disease for one in told.passed)
+    return [one for one in (*told.failed, *told.to_judge) if not (certain and one is course)][:MOST_ROWS]
+
+
+def labels_of(case, detail, language):
+    """The criteria that the body tells one by one, in its order, in any style."""
+    begins = {criterion.label[language].replace("|", "/"): criterion.id for criterion in case.trial.criteria}
+    lines = (line.removeprefix("| ").removeprefix("- ") for part in parts(detail) for line in part.splitlines())
+    return [begins[label] for line in lines for label in begins if line.startswith((f"{label} | ", f"{label} – ", f"{label}——"))]
+
+
 def test_there_are_cards_of_every_verdict():
     assert len(CASES) >= 40
     assert {case.screening.overall for case in CASES} == {Overall.LIKELY_MATCH, Overall.POSSIBLE_MATCH, Overall.NEAR_MISS}
@@ -53,7 +70,9 @@ def test_there_are_cards_of_every_verdict():
 def test_length_words_marks_and_identifiers(case, language, style):
     shown = case.card(language, style)
     assert len(shown["summary"]) < 140 and TRIAL in shown["summary"] and "\n" not in shown["summary"]
-    assert len(shown["detail"]) <= ABOUT or (len(shown["detail"]) <= ABOUT + 350 and rows_of(shown["detail"], style) <= 1)
+    needed = len(must_be_shown(case))
+    assert len(shown["detail"]) <= ABOUT or (
+        len(shown["detail"]) <= ABOUT + 350 + 150 * needed and rows_of(shown["detail"], style) <= max(1, needed))
     identifying = identifiers(case.content) | {"patient-id-77", "user-id-88", "encounter-id-99"}
     for text in texts(shown):
         assert not FORBIDDEN.search(text.replace("eligibility decision", "")), text
@@ -67,14 +86,14 @@ def test_length_words_marks_and_identifiers(case, language, style):
 @each
 def test_the_summary_claims_no_more_than_the_states(case, language):
     summary, told = case.card(language)["summary"], case.told
-    if told.open or told.judged or told.confirm:
+    if told.open or told.to_judge or told.confirm:
         assert ALL_MET[language] not in summary and REST[language] not in summary
     if told.failed:
         assert not any(claim in summary for claim in NONE_FAILS[language])
         assert case.screening.overall is Overall.NEAR_MISS
     else:
         assert any(claim in summary for claim in NONE_FAILS[language])
-    if case.screening.overall is Overall.LIKELY_MATCH and not (told.judged or told.confirm):
+    if case.screening.overall is Overall.LIKELY_MATCH and not (told.to_judge or told.confirm):
         assert ALL_MET[language] in summary
 
 
@@ -120,6 +139,22 @@ def test_the_table_says_each_state_as_it_is(case, language):
     assert first == sorted(first, key=lambda state: state in (State.MET, State.NO_CONTRARY_RECORD))
 
 
+@each
+def test_every_language_and_style_shows_the_same_criteria_and_counts_the_others(case):
+    """Two colleagues, one card in English and one in Chinese: the same rows, what failed or is to be judged among them."""
+    shown = {(language, style): case.card(language, style)["detail"] for language in LANGUAGES for style in STYLES}
+    rows = {key: labels_of(case, detail, key[0]) for key, detail in shown.items()}
+    first = rows["en", "table"]
+    assert all(found == first for found in rows.values()) and len(first) <= MOST_ROWS
+    assert {one.criterion.id for one in must_be_shown(case)} <= set(first)
+    asked = {one.criterion.id for one in ranked(case.told, None)}
+    for (language, _), detail in shown.items():
+        counted = [part for part in parts(detail) if re.fullmatch(r"\+\d+ more\.|另有\d+项。", part)]
+        left = sum(int(re.sub(r"\D", "", part)) for part in counted)
+        assert len(counted) <= 1 and len(first) + left in (len(asked), len(asked) - 1)  # why-now may have told the course
+        assert len(counted) == len([part for part in parts(with_worksheet(detail, language)) if {"en": "on the worksheet", "zh": "见工作表"}[language] in part])
+
+
 @in_each_language
 @each
 def test_a_near_miss_names_its_value_limit_and_trend(case, language):
@@ -160,7 +195,16 @@ def test_suggestions_are_drafts_one_action_each(case, language):
     wanted = {(missing.system, missing.code) for one in case.told.open for missing in one.finding.missing if missing.orderable}
     coded = [tuple(coding.values()) for one in orders for coding in one["actions"][0]["resource"]["code"].get("coding", ())]
     assert {(coding[0], coding[1]) for coding in coded} <= wanted
-    assert not [label for label in labels if "ECOG" in label]
+    assert not [label for label in labels if "ECOG" in label] and len(labels) <= MOST
+
+
+@in_each_language
+@each
+def test_one_card_spells_a_test_and_a_limit_in_one_way(case, language):
+    """"Creatinine" beside "creatinine", "2.5 x ULN" beside "2.5 × ULN": a reader looks for a difference where there is none."""
+    read = "\n".join(texts(case.card(language)))
+    assert not re.search(r"\d ?x ULN|TBIL|\bcreatinine\b", read)
+    assert "preliminary)" not in read or "preliminary: " not in read
 
 
 @in_each_language

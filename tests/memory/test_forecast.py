@@ -288,7 +288,7 @@ def test_what_a_card_turns_on_is_what_fails_then_what_is_missing_in_the_protocol
 def test_relapsed_chart_turns_on_nothing(hospital):
     hospital.call(relapsed())
     assert told(hospital)["reasons"] == [{"criterion": None, "state": None, "cards": 1}]
-    assert "nothing fails and nothing is open" in run(hospital).output
+    assert "no criterion fails and no result is missing" in run(hospital).output
 
 
 def test_metrics_tell_the_share_on_both_databases(shadow):

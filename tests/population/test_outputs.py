@@ -61,6 +61,17 @@ def test_the_table_says_what_the_screenings_say(folders: Path) -> None:
             assert row[criterion["id"]].endswith("*") == criterion["review"]
 
 
+def test_records_on_topics_count_as_to_be_judged_and_are_named(folders: Path) -> None:
+    """Nobody with an active infection on record stands in the list with nothing to judge."""
+    screenings, page = results(folders / "plain"), (folders / "plain" / "report.html").read_text(encoding="utf-8")
+    noted = {row["patient"]: row for row in rows(folders / "plain")
+             if any(it["id"] == "exclusion-other" and it["evidence"] for it in screenings[row["patient"]]["criteria"])}
+    assert len(noted) > 5 and all(int(row["to_judge"]) >= 1 for row in noted.values())
+    for name in (name for name, row in noted.items() if row["overall"] in ("likely-match", "near-miss", "possible-match")):
+        listed = page[page.index(name):]
+        assert "other exclusions (" in listed[:listed.index("</tr>")], name
+
+
 def test_no_cell_is_a_formula_or_a_bare_date(folders: Path) -> None:
     for row in rows(folders / "plain"):
         for text in row.values():

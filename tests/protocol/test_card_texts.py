@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from cds_service.card_detail import DetailContext, detail
 from cds_service.card_summary import shown_multiple, summary
 from cds_service.eligibility.finding import Evidence, Finding, Missing
+from cds_service.eligibility.rules.topics_told import found_on
 from cds_service.eligibility.screening import overall_of
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import load_trial
-from cds_service.tally import ALWAYS_JUDGED, subject_word, tally
+from cds_service.tally import ALWAYS_JUDGED, TOPICS, subject_word, tally
 from cds_service.wording import catalogue
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
@@ -40,17 +41,22 @@ def usual(criterion):
             "found_none": State.NO_CONTRARY_RECORD}.get(criterion.keyword, State.MET)
 
 
-def finding(criterion, state=None, review=False, charted="41"):
+def finding(criterion, state=None, review=False, charted="41", noted=()):
+    """A finding; ``noted``: the topics on which there are records, which alone give what is always judged its evidence."""
+    shown = (Evidence("Observation/1", charted, charted, "U/L", "2026-11-20T08:00:00+08:00", "50"),)
+    if criterion.keyword == TOPICS and noted:
+        return Finding(criterion.id, State.JUDGEMENT, found_on([(Phrase(f"topic.{name}", {"days": 14}), shown) for name in noted]),
+                       evidence=shown)
     return Finding(
         criterion.id, state or usual(criterion), Phrase("history.end-untold", {"text": f"{charted} U/L"}), review,
-        evidence=(Evidence("Observation/1", charted, charted, "U/L", "2026-11-20T08:00:00+08:00", "50"),),
+        evidence=() if criterion.keyword in ALWAYS_JUDGED else shown,
         missing=(Missing(Phrase(f"short.{criterion.keyword}"), "http://loinc.org", "1-1", orderable=True),)
         if state in OPEN else (), multiple=Decimal("3.1") if criterion.keyword == "at_most_uln" else None)
 
 
-def findings(changed=None, reviewed=(), charted="41"):
+def findings(changed=None, reviewed=(), charted="41", noted=()):
     changed = changed or {}
-    return tuple(finding(c, changed.get(c.id), c.id in reviewed, charted) for c in TRIAL.criteria)
+    return tuple(finding(c, changed.get(c.id), c.id in reviewed, charted, noted) for c in TRIAL.criteria)
 
 
 def texts(found, language, style="table"):
@@ -59,15 +65,16 @@ def texts(found, language, style="table"):
     return summary(overall_of(TRIAL, found), told, TRIAL, language), detail(told, context, language, style)
 
 
+TOPIC_NAMES = [topic["name"] for c in TRIAL.criteria if c.keyword == TOPICS for topic in c.value]
 COMPUTED = [c for c in TRIAL.criteria if c.keyword not in ALWAYS_JUDGED]
 FREE = st.sampled_from([State.MET, State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT])
 CHARTS = st.builds(
-    lambda states, failed, reviewed: (
+    lambda states, failed, reviewed, noted: (
         {**{c.id: s for c, s in zip(COMPUTED, states, strict=True) if s is not State.MET},
-         **({failed: State.NOT_MET} if failed else {})}, reviewed),
+         **({failed: State.NOT_MET} if failed else {})}, reviewed, "41", noted),
     st.lists(FREE, min_size=len(COMPUTED), max_size=len(COMPUTED)) | st.just([State.MET] * len(COMPUTED)),
     st.none() | st.sampled_from([c.id for c in TRIAL.criteria if c.reversible]),
-    st.sets(st.sampled_from([c.id for c in COMPUTED])))
+    st.sets(st.sampled_from([c.id for c in COMPUTED])), st.lists(st.sampled_from(TOPIC_NAMES), unique=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,7 +89,7 @@ def test_every_summary_is_short_clean_and_claims_no_more_than_the_states(languag
     assert "{" not in text and "{" not in body
     assert not FORBIDDEN.search(text) and not FORBIDDEN.search(body)
     told = tally(TRIAL.criteria, found)
-    if told.open or told.judged or (told.failed and "all chart" in text):
+    if told.open or told.to_judge or told.confirm or (told.failed and "all chart" in text):
         assert not any(claim in text for claim in CLAIMS_ALL[language])
     if told.failed:
         assert not any(claim in text for claim in CLAIMS_NONE_FAILS[language])
@@ -95,6 +102,49 @@ def test_all_met_is_said_only_when_it_is_so(language):
     for state in (State.JUDGEMENT,):
         text, _ = texts(findings({"serology-hbv": state}), language)
         assert CLAIMS_ALL[language][0] not in text and {"en": "HBV serology", "zh": "乙肝血清学"}[language] in text
+
+
+# --- what only a clinician can judge, and of which the chart shows something -----------------------------------------
+INFECTION = {"en": "serious infection", "zh": "严重感染"}
+COURSE_WORD = {"en": "relapsed/refractory status", "zh": "复发/难治状态"}
+TO_CONFIRM = {"en": "o confirm", "zh": "需确认"}
+
+
+@pytest.mark.parametrize("changed", [{}, {"hepatic-alt": State.NOT_MET}, {"ecog": State.MISSING}], ids=["likely", "near-miss", "possible"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_on_a_topic_takes_the_claim_away_and_is_named(language, changed):
+    """Neither "all met" nor "rest passes" stands above an active infection."""
+    text, body = texts(findings(changed, noted=["serious-infection"]), language)
+    assert not any(claim in text for claim in CLAIMS_ALL[language])
+    assert INFECTION[language] in text and INFECTION[language] in body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_topic_fits_the_summary_of_a_near_miss(language):
+    for name in TOPIC_NAMES:
+        text, _ = texts(findings({"hepatic-tbil": State.NOT_MET}, noted=[name]), language)
+        told = tally(TRIAL.criteria, findings(noted=[name])).noted[0]
+        assert told.to_judge(language, brief=True) in text, name
+
+
+@pytest.mark.parametrize("changed", [{}, {"hepatic-alt": State.NOT_MET}, {"ecog": State.MISSING}], ids=["likely", "near-miss", "possible"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_met_and_to_be_confirmed_is_not_told_as_to_be_judged(language, changed):
+    text, _ = texts(findings(changed, reviewed=["relapsed-refractory"]), language)
+    assert text.index(TO_CONFIRM[language]) < text.index(COURSE_WORD[language])
+    text, _ = texts(findings({**changed, "serology-hbv": State.JUDGEMENT}, reviewed=["relapsed-refractory"]), language)
+    assert TO_CONFIRM[language] in text and {"en": "HBV serology", "zh": "乙肝血清学"}[language] in text[:text.index(TO_CONFIRM[language])]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_newly_diagnosed_is_said_before_what_is_missing(language):
+    new = Phrase("course.newly-diagnosed", {"sign": "x"})
+    for changed, others in (({}, False), ({"ecog": State.STALE}, True)):
+        found = findings({"relapsed-refractory": State.MISSING, **changed})
+        told = tuple(replace(f, because=new) if f.criterion == "relapsed-refractory" else f for f in found)
+        text, _ = texts(told, language)
+        assert {"en": "newly diagnosed, as far as the chart goes", "zh": "就病历所见为初治"}[language] in text
+        assert ("ECOG" in text) is others and COURSE_WORD[language] not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -187,7 +237,7 @@ def test_both_languages_have_every_key_and_no_forbidden_word():
 
 
 @pytest.mark.parametrize(("unread", "said"), [
-    ("procedures", "Also open – 5 missing; 1 to judge."), ("laboratory", "Also open – 6 missing."), ("exam", "Also open – missing: ECOG +6.")])
+    ("procedures", "5 missing; 2 to judge."), ("laboratory", "6 missing; 1 to judge; 4 to confirm."), ("exam", "7 missing; 1 to judge; 3 to confirm.")])
 def test_where_no_name_fits_the_summary_counts_in_words(client, unread, said):
     """A number alone behind a colon ("missing: 5") could be read as one more value."""
     call = json.loads((FIXTURES / "near-miss-alt" / "hook-request.json").read_text("utf-8"))

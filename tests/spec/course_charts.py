@@ -28,7 +28,7 @@ ITEM = re.compile(r"^(?P<name>[A-Za-z-]+)(?P<doubt>\?)?(?:\[(?P<status>[^\]]*)\]
 
 CONCEPTS = {
     "aml": {"aml"}, "aml-relapse": {"aml", "aml-relapse"}, "aml-refractory": {"aml", "aml-refractory"},
-    "aml-remission": {"aml", "aml-in-remission"}, "mds": {"mds"}, "leukaemia": {"aml-unspecific"},
+    "aml-remission": {"aml", "aml-in-remission"}, "mds": {"mds"}, "apl": {"apl"}, "leukaemia": {"aml-unspecific"},
     "myeloid-relapse": {"myeloid-leukemia-relapse"}, "sarcoma": {"myeloid-sarcoma"},
     "sarcoma-remission": {"myeloid-sarcoma", "myeloid-sarcoma-in-remission"},
     "sarcoma-relapse": {"myeloid-sarcoma", "myeloid-sarcoma-relapse"}, "cns": {"cns-leukemia"},

@@ -15,7 +15,7 @@ CRITERION = "card"
 TITLE = "Whether a card is shown"
 TABLE = """
 | overall        | failed                       | trial  | patient                  | card             | because                                                                          |
-| likely-match   |                              | open   |                          | shown            | No criterion fails and none is unanswered                                        |
+| likely-match   |                              | open   |                          | shown            | No criterion fails and no result is missing                                      |
 | possible-match |                              | open   |                          | shown            | Nothing fails, but part of the criteria is unanswered                            |
 | near-miss      | hepatic-alt                  | open   |                          | shown            | Only one criterion fails, and it can change: ALT at most 2.5 × ULN               |
 | not-a-match    | cardiac-history; hepatic-alt | open   |                          | not-a-match      | At least one criterion fails: No heart disease / coronary disease, ALT at most 2.5 × ULN |

@@ -33,7 +33,7 @@ TABLE = """
 | 1980-01-01 | unreadable on 2026-11-18; 1 on 2026-11-10 |                           |                  | unclear        |                                                         |
 | 1980-01-01 | no value on 2026-11-18; 1 on 2026-11-10 |                             |                  | met            |                                                         |
 | 1980-01-01 | unreadable on 2026-10-01              |                               |                  | stale          | older than 28 days                                      |
-| 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | preliminary; ECOG 1 on 2026-11-18 (preliminary) |
+| 1980-01-01 | preliminary 1 on 2026-11-18           |                               |                  | unclear        | preliminary: ECOG 1 on 2026-11-18               |
 | 1980-01-01 | 1 undated                             |                               |                  | unclear        | Without a readable date                                        |
 | 1980-01-01 | 1 on 2026-11-18, by name              |                               |                  | met review     |                                                         |
 | 1980-01-01 | 3 on 2026-11-18, by name              |                               |                  | not-met review |                                                         |

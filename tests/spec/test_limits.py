@@ -114,7 +114,17 @@ def test_what_is_missing_can_be_ordered_by_its_code() -> None:
     assert (wanted.orderable, wanted.system, wanted.code) == (True, "http://loinc.org", "1742-6")
 
 
-@pytest.mark.parametrize("cell", ["41 U/L on 2026-11-20", "<200 U/L on 2026-11-20, ULN 50", "41 U/L on 2026-10-20, ULN 50", "unreadable on 2026-11-20"])
+@pytest.mark.parametrize(("cell", "wanted"), [
+    ("41 U/L on 2026-11-20", "question.no-limit"),
+    ("preliminary 41 U/L on 2026-11-20, ULN 50", "question.final-report"),
+    ("101 U/L on 2026-11-20, ULN 50 and 40", "question.limits-disagree"),
+])
+def test_what_no_new_result_would_settle_is_not_ordered_again(cell: str, wanted: str) -> None:
+    missing = at_most_uln(criterion("hepatic-alt"), case(measurements=measurements(cell, "alt"))).missing
+    assert [(one.what.key, one.orderable, one.code) for one in missing] == [(wanted, False, None)]
+
+
+@pytest.mark.parametrize("cell", ["<200 U/L on 2026-11-20, ULN 50", "41 U/L on 2026-10-20, ULN 50", "unreadable on 2026-11-20"])
 def test_a_laboratory_result_that_does_not_decide_can_be_ordered_again(cell: str) -> None:
     (wanted,) = at_most_uln(criterion("hepatic-alt"), case(measurements=measurements(cell, "alt"))).missing
     assert (wanted.orderable, wanted.code) == (True, "1742-6")

@@ -131,6 +131,34 @@ def test_therapy_is_shown_with_what_is_not_known_of_it(row: dict[str, str]) -> N
     assert shown.date == (row["to"] or row["from"])
 
 
+NAMED = """
+| Conditions                                                            | said                                                      | because                             |
+| serious-infection active recorded 2026-10-09                          | serious infection: x (active, 2026-10-09)                 | under treatment now                 |
+| serious-infection resolved recorded 2026-01-09                        | serious infection: x (resolved, 2026-01-09)               | over, and shown as such             |
+| serious-infection resolved recorded 2026-10-09; serious-infection active recorded 2026-01-09 | serious infection: x (active, 2026-01-09), x (resolved, 2026-10-09) | what is over stands last |
+| serious-infection recorded 2026-10-09                                 | serious infection: x (2026-10-09)                         | no status                           |
+| serious-infection recorded 2026-10-09 abated 2026-11-01               | serious infection: x (ended, by its end date, 2026-10-09) | no status, but an end               |
+| serious-infection provisional recorded 2026-10-09                     | serious infection: x (not confirmed, 2026-10-09)          | suspected                           |
+| serious-infection active                                              | serious infection: x (active, no date)                    | undated                             |
+| coagulopathy active recorded 2026-10-09; serious-infection active recorded 2026-10-10 | coagulopathy: x (active, 2026-10-09); serious infection: x (active, 2026-10-10) | two topics |
+"""
+
+
+@pytest.mark.parametrize("row", rows(NAMED), ids=names(NAMED))
+def test_the_sentence_names_each_record_with_status_and_date(row: dict[str, str]) -> None:
+    chart = record(diagnoses=tuple([replace(d, what="x") for d in diagnoses(row["Conditions"])]))
+    because = topics(criterion(CRITERION), case(chart)).because
+    assert render(because, "en").endswith(f"the chart shows {row['said']}")
+    assert "{" not in render(because, "zh") and not set(render(because, "zh")) & set(";,(")
+
+
+def test_where_nothing_is_found_the_sentence_says_what_was_searched_and_what_stands_elsewhere() -> None:
+    because = topics(criterion(CRITERION), case(record())).because
+    for language, topic, elsewhere in (("en", "coagulopathy", "Heart disease"), ("zh", "凝血功能障碍", "心脏病")):
+        said = render(because, language)
+        assert topic in said and elsewhere in said and said.index(topic) < said.index(elsewhere)
+
+
 OWN = """
 | the topic holds              | chart                                   | shown | because                                                    |
 | tests = hbsag                | hbsag: positive                         | yes   | a reactive test                                            |

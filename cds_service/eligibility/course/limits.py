@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
@@ -64,6 +64,7 @@ class CourseLimits:
     extramedullary_persisting_days: int
     gcsf_days: int
     chemo_days: int
+    other_kinds: frozenset[str] = frozenset()
     coded_as_aml: frozenset[str] = field(init=False)
     """Every concept of a code that says AML, whatever it says of the course."""
     of_this_disease: frozenset[str] = field(init=False)
@@ -81,7 +82,7 @@ def limits_from(table: Mapping[str, Any]) -> CourseLimits:
     """Read the ``[course]`` table; raises KeyError naming the key that is lacking (the schema says so earlier)."""
     values: dict[str, Any] = {}
     for spec in fields(CourseLimits):
-        if not spec.init:
+        if not spec.init or (spec.name not in table and spec.default is not MISSING):
             continue
         value = table[spec.name]
         if isinstance(value, list):

@@ -17,6 +17,8 @@ def named(sign: Sign) -> Phrase:
                              "date": day or Phrase("course.no-date")}
     if sign.says == "remission" and sign.words:
         return Phrase("course.remission.report-words", {**args, "words": sign.words})
+    if sign.says == "remission" and sign.source == "status":  # a status is of now: the date is that of its record
+        return Phrase("course.remission.status", {**args, "date": e.date or Phrase("course.no-date")})
     if sign.says == "remission":
         return Phrase(f"course.remission.{sign.source}", args)
     if sign.source in ("disease-status", "no-remission-status", "status-by-name"):

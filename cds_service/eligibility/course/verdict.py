@@ -38,9 +38,18 @@ def verdict(facts: CourseFacts) -> Outcome:
     """One outcome for the whole course; total, and never silent about what it rests on or what would settle it."""
     on_record = [d for d in facts.record.diagnoses if names_aml(d, facts.limits)]
     if not on_record:
-        return Outcome(State.MISSING, Phrase("course.no-aml"), ())
+        return _no_aml(facts)
     outcome = _with_disease(_weighed(facts), on_record, facts)
     return replace(outcome, missing=outcome.missing or wanted()) if outcome.state is State.UNCLEAR else outcome
+
+
+def _no_aml(facts: CourseFacts) -> Outcome:
+    """Nothing could relapse; an AML of a kind that the trial does not take is named as what it is."""
+    kinds = sorted({kind for d in facts.record.diagnoses for kind in (*d.concepts, *d.text_concepts) if kind in facts.limits.other_kinds})
+    if not kinds:
+        return Outcome(State.MISSING, Phrase("course.no-aml"), ())
+    named = tuple(Phrase(f"course.other-kind.{kind}") for kind in kinds)
+    return Outcome(State.MISSING, Phrase("course.no-aml-other-than", {"kinds": named}), ())
 
 
 def _with_disease(outcome: Outcome, on_record: list[Diagnosis], facts: CourseFacts) -> Outcome:

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import chain
 
 from cds_service.eligibility.criteria import Case, Criterion
-from cds_service.eligibility.finding import Finding
+from cds_service.eligibility.finding import Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Selection, select
@@ -24,6 +24,8 @@ SHOWN_DECIMALS = (2, 3, 4, 6, 9, 15)
 
 _LAST_SHOWN = tuple(Decimal(1).scaleb(-decimals) for decimals in SHOWN_DECIMALS)
 _STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
+_LIMIT_WANTED = frozenset({"no-limit", "limits-disagree"})
+"""Why a value alone does not decide: the same laboratory would tell no more of a new one."""
 _CAUTIONS: dict[str, tuple[Phrase, ...]] = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}
 
 
@@ -88,9 +90,16 @@ def _decided(
         criterion.id, state, because,
         review=decisive and _uncertain(newest, verdict),
         evidence=(*chain.from_iterable(shown), *results.preliminary(found), *map(charted.of_diagnosis, noted)),
-        missing=() if decisive else results.wanted(case, criterion.settings["fact"], found),
+        missing=() if decisive else _wanted(criterion, case, found, verdict),
         multiple=_shown_multiple(newest, verdict.limit, multiple),
     )
+
+
+def _wanted(criterion: Criterion, case: Case, found: Selection[Measurement], verdict: Verdict) -> tuple[Missing, ...]:
+    """What would settle it: where the laboratory gave no limit that can be used, that limit; it would give none again."""
+    if verdict.reason in _LIMIT_WANTED:
+        return (Missing(Phrase(f"question.{verdict.reason}", {"fact": results.fact(criterion.settings["fact"])})),)
+    return results.wanted(case, criterion.settings["fact"], found)
 
 
 def _uncertain(measured: Measurement, verdict: Verdict) -> bool:

@@ -63,8 +63,13 @@ def day(result: Result) -> str | Phrase:
 
 def said(name: str, result: Result) -> Phrase:
     """One result of this fact in a sentence: what, value and day."""
-    words = {"what": fact(name), "value": value(result), "date": day(result)}
-    return Phrase("result.said-preliminary" if result.status == "preliminary" else "result.said", words)
+    plainly = _said(name, result)
+    return Phrase("result.said-preliminary", plainly.args) if result.status == "preliminary" else plainly
+
+
+def _said(name: str, result: Result) -> Phrase:
+    """The same in a sentence that says of itself that the result is preliminary."""
+    return Phrase("result.said", {"what": fact(name), "value": value(result), "date": day(result)})
 
 
 def evidence(results: Iterable[Result], *notes: Phrase) -> tuple[Evidence, ...]:
@@ -120,8 +125,15 @@ def undecided(
 
 def wanted(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> tuple[Missing, ...]:
     """What would settle a criterion whose selection gave no answer: a new result, or when those there are were taken."""
-    new = missing(case, name, orderable)
+    new = lacking(case, name, found, orderable)
     return (new, *exact_dates(case, name, found)) if found.results else (new,)
+
+
+def lacking(case: Case, name: str, found: Selection[Result], orderable: bool = True) -> Missing:
+    """A new result; of a laboratory's that is only preliminary its final report, which no repetition brings nearer."""
+    if orderable and found.outcome is Outcome.PRELIMINARY:
+        return Missing(Phrase("question.final-report", {"fact": fact(name)}))
+    return missing(case, name, orderable)
 
 
 def exact_dates(case: Case, name: str, found: Selection[Result]) -> tuple[Missing, ...]:
@@ -140,7 +152,7 @@ def why(case: Case, name: str, found: Selection[Result], within_days: int | None
     if found.outcome is Outcome.UNUSABLE and problem is not None:
         unusable = tuple(said(name, r) for r in found.results if r.problem == problem)
         return Phrase("open.unusable", {"found": unusable, "problem": problem})
-    told = tuple(said(name, result) for result in found.results)
+    told = tuple(_said(name, result) if found.outcome is Outcome.PRELIMINARY else said(name, result) for result in found.results)
     words = {"fact": fact(name), "days": within_days or 0, "found": told}
     newer = found.outcome is Outcome.STALE and any(result.status == "preliminary" for result in found.aside)
     return Phrase(f"open.{found.outcome.value}{'-final' if newer else ''}", words)

@@ -219,10 +219,12 @@ def _missing(criterion: Criterion, case: Case, seen: Serology, answer: Answer) -
     if answer.key == "older-unread":
         return charted.unread(case.record, ("Observation",))
     if answer.key in ("beside-unclear", "further-unclear", "refuted-stale"):
-        return tuple(results.missing(case, r.name) for r in answer.readings[1:] if answer.key != "beside-unclear" or r.kind is Kind.UNCLEAR)
+        return tuple(results.lacking(case, r.name, r.found) for r in answer.readings[1:]
+                     if answer.key != "beside-unclear" or r.kind is Kind.UNCLEAR)
     lacking = [reading for reading in seen.readings if _is_lacking(reading, seen)]
     vague = [wanted for reading in lacking for wanted in results.exact_dates(case, reading.name, reading.found)]
-    return (*(results.missing(case, reading.name) for reading in lacking), *vague) or (results.missing(case, criterion.value[0]),)
+    new = [results.lacking(case, reading.name, reading.found) for reading in lacking]
+    return (*new, *vague) or (results.missing(case, criterion.value[0]),)
 
 
 def _is_lacking(reading: Reading, seen: Serology) -> bool:

@@ -13,10 +13,11 @@ from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
 from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.rules.topics_told import NO_END, ORDER_ONLY, OVER, found_on
 from cds_service.eligibility.selection import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.record import Measurement, Participation, Phrase, Treatment, When
+from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Treatment, When
 
 
 class Topic(Frozen):
@@ -37,18 +38,21 @@ class Topic(Frozen):
 
 def topics(criterion: Criterion, case: Case) -> Finding:
     """Always a judgement: its evidence is what the chart shows, topic by topic."""
-    asked, missing = _asked(criterion)
+    asked, missing, none = _asked(criterion)
     found = [(topic.name, records) for topic in asked if (records := [*_records(topic, case)])]
-    because = Phrase("topics.found", {"topics": tuple([name for name, _ in found])}) if found else Phrase("topics.none")
     evidence = tuple([_under(name, record) for name, records in found for record in records])
-    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+    return Finding(criterion.id, State.JUDGEMENT, found_on(found) if found else none, evidence=evidence, missing=missing)
 
 
 @once
-def _asked(criterion: Criterion) -> tuple[tuple[Topic, ...], tuple[Missing, ...]]:
-    """The topics, and the question that names them all."""
+def _asked(criterion: Criterion) -> tuple[tuple[Topic, ...], tuple[Missing, ...], Phrase]:
+    """The topics, the question that names them all, and what is said where no record was found on any."""
     asked = tuple(map(_topic, criterion.value))
-    return asked, (Missing(Phrase("question.topics", {"topics": tuple(topic.name for topic in asked)})),)
+    names = tuple(topic.name for topic in asked)
+    none, elsewhere = Phrase("topics.none", {"topics": names}), criterion.settings.get("elsewhere")
+    if elsewhere:
+        none = Phrase("topics.none-elsewhere", {"sentence": none, "elsewhere": Phrase("both-languages", dict(elsewhere))})
+    return asked, (Missing(Phrase("question.topics", {"topics": names})),), none
 
 
 def _topic(table: Mapping[str, Any]) -> Topic:
@@ -67,7 +71,8 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     """Every record that the chart holds on one topic."""
     record = case.record
     if topic.diagnoses:
-        yield from [of_diagnosis(d) for d in record.diagnoses if not topic.diagnoses.isdisjoint((*d.concepts, *d.text_concepts))]
+        yield from [of_diagnosis(d, *_over(d, case.as_of)) for d in record.diagnoses
+                    if not topic.diagnoses.isdisjoint((*d.concepts, *d.text_concepts))]
     if topic.papers:
         yield from [of_paper(p) for p in record.papers if p.concepts & topic.papers]
     if topic.shown:
@@ -83,6 +88,11 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
         yield from [given for given in _recent_treatments(topic, case) if given.reference is None or given.reference not in shown]
     if topic.participations:
         yield from _participations(topic, record.participations)
+
+
+def _over(diagnosis: Diagnosis, as_of: date) -> tuple[Phrase, ...]:
+    """Where no clinicalStatus says so, that an end date does."""
+    return (OVER,) if diagnosis.clinical is None and diagnosis.abated_by(as_of) else ()
 
 
 def _above_zero(measurement: Measurement) -> bool:
@@ -134,8 +144,8 @@ def _participations(topic: Topic, participations: Iterable[Participation]) -> It
 
 
 def _of_treatment(treatment: Treatment) -> Evidence:
-    ordered = (Phrase("topics.order-only"),) if treatment.source == "request" else ()
-    open_ended = (Phrase("topics.no-end"),) if _last_dose(treatment) is None else ()
+    ordered = (ORDER_ONLY,) if treatment.source == "request" else ()
+    open_ended = (NO_END,) if _last_dose(treatment) is None else ()
     return Evidence(
         treatment.reference,
         treatment.what,
