@@ -23,7 +23,8 @@ class Diagnosis(Frozen, kw_only=True):
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
-    ``suspects``: in words alone it asks whether the leukaemia is back, or outside the marrow. ``dates_itself``: its text holds dates.
+    ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow. ``dates_itself``: by dates.
+    ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -42,6 +43,8 @@ class Diagnosis(Frozen, kw_only=True):
     text_hints: frozenset[str] = frozenset()
     residual: bool = False
     mrd: Amount | None = None
+    blasts: Amount | None = None
+    tells_disease: bool = False
     asks_for_relapse: bool = False
     suspects: bool = False
     dates_itself: bool = False
