@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
+from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, material_of, said_of_untold
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
@@ -49,13 +49,16 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         residual, says = material is not None, says or "residual"
     if material == "marrow" and says is None and _is_attached(report, text):
         says = "unread"
+    of_blood = says is None and material is None
+    if of_blood:
+        blasts = blasts_of_blood(text_of(report.code), sites_of(report.specimen, read, chart, terminology), text)
     if says is None and blasts is None and mrd is None and not residual:
         return None
     when, notes = dated(read, zone)
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=blasts, mrd=mrd,
-        residual=residual, site_untold=material == "untold", notes=notes,
+        residual=residual, site_untold=material == "untold", of_blood=of_blood, notes=notes,
         words=marrow_text.remission_words(text) if says == "complete-remission" else None)
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, cells_told, material_of, said_of_untold
+from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, material_of, said_of_untold
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -58,13 +58,16 @@ def _statement(read: Read[Observation], chart: Chart, terminology: Terminology, 
     residual = material is not None and marrow_text.tells_residual(text)
     if says in (None, "no-disease") and not residual and mrd is None and tells_residual_by_any_test(name, text):
         residual, says = material is not None, says or "residual"
+    of_blood = says is None and material is None
+    if of_blood:
+        blasts = blasts_of_blood(name, sites_of([observation.specimen], read, chart, terminology), text)
     if status is None or (says is None and blasts is None and mrd is None and not residual):
         return None
     dated = when_of(read, chart, zone)
     return CourseStatement(
         reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says or 'shares')}", when=dated.when,
         says=says or "shares", status=status, blasts=blasts, mrd=mrd, residual=residual, site_untold=material == "untold",
-        notes=(*read.notes, *notes, *dated.notes))
+        of_blood=of_blood, notes=(*read.notes, *notes, *dated.notes))
 
 
 @of_text(_REMEMBERED)

@@ -18,6 +18,8 @@ _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-
 
 
 def _source(statement: CourseStatement) -> str:
+    if statement.of_blood:
+        return "other-report"
     return _SOURCE.get(statement.says, "untold-report" if statement.site_untold else "report")
 
 
@@ -38,7 +40,9 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
 
 
 def _many_blasts(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
-    return told.blasts is not None and told.blasts.at_least(limits.marrow_blasts_percent) is True
+    of_blood = isinstance(told, CourseStatement) and told.of_blood
+    limit = limits.blood_blasts_percent if of_blood else limits.marrow_blasts_percent
+    return told.blasts is not None and told.blasts.at_least(limit) is True
 
 
 def tells_residual(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
@@ -119,7 +123,7 @@ def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
     if statement.says in ("undecided", "contradictory") and not _many_blasts(statement, limits):
         return "mrd-low" if statement.mrd is not None and not tells_residual(statement, limits) else "no-disease"
-    if statement.says not in ("no-disease", "shares") or tells_disease(statement, limits):
+    if statement.says not in ("no-disease", "shares") or statement.of_blood or tells_disease(statement, limits):
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
         return "mrd-low"
