@@ -73,7 +73,8 @@ class CourseStatement(Frozen, kw_only=True):
     ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, and not read.
     ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``: disease, by one without a code.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
-    whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not call complete (骨髓象基本缓解)."""
+    whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
+    call complete (骨髓象基本缓解)."""
 
     reference: str | None
     what: str
