@@ -120,7 +120,8 @@ class Treatment(Frozen, kw_only=True):
     """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
 
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
-    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug. ``begun`` and ``ended`` are equal for one
+    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug (nor is
+    what is given into another cavity, or one organ, alone). ``begun`` and ``ended`` are equal for one
     dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
     ``cycle`` is the number of the cycle that its name gives; ``reasons`` are the diseases that its reasons or its name say that it is for.
     """
@@ -135,7 +136,7 @@ class Treatment(Frozen, kw_only=True):
     ongoing: bool = False
     intrathecal: bool = False
     denied: bool = False
-    purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance"] | None = None
+    purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"] | None = None
     cycle: int | None = None
     reasons: frozenset[str] = frozenset()
     notes: tuple[Phrase, ...] = ()
