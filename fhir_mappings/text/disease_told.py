@@ -17,7 +17,6 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 _FOUND = ("disease-told", "marrow-found", "residual-found")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
 _REMEMBERED = 4096
-_LAST = 2  # letters of its last word, before which a denial may stand: 白血病 无髓外浸润
 
 
 @of_text(_REMEMBERED)
@@ -40,9 +39,6 @@ def _found(text: str) -> Iterator[Span]:
     for turn in _FOUND:
         yield from affirmed(text, turn)
     cued, cues, unsaid = read(text), scope(), turn_words()["remission-unsaid"].places(text)
-    for start, end in affirmed(text, "elsewhere"):
-        if "%" not in text[start:end] and cues.stance(cued, (end - _LAST, end), of_course=True) == "affirmed":
-            yield start, end
     for span in turn_words()["remission"].places(text):
         if cues.stance(cued, span, of_course=True) == "negated" and not any(start <= span[0] and span[1] <= end for start, end in unsaid):
             yield span
