@@ -14,7 +14,7 @@ from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
-_FOUND = ("disease-told", "marrow-found", "residual-found")
+_FOUND = ("disease-told", "residual-found")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
 _REMEMBERED = 4096
 

@@ -27,7 +27,10 @@ NONE = [f"急性髓系白血病 {t}" for t in (
     "化疗后骨髓抑制", "未复发", "完全缓解", "CR", "CR1", "MRD阴性", "CR MRD阴性", "MRD转阴", "MRD阳性，DLI后转阴", "诱导NR，再诱导后CR", "M5", "FLT3-ITD突变", "发热未缓解", "骨痛未缓解", "未见残留", "移植后无复发", "MRD<0.01%", "骨髓原始细胞2%", "初诊骨髓原始细胞60%",
     "化疗后恢复期", "化疗后肺部感染进展", "无髓外浸润", "未见中枢浸润", "排除CNSL", "CNSL已排除", "预防中枢浸润", "未见皮肤浸润", "未提及缓解")] + [f"AML, {t}" for t in (
     "MRD negative", "no active disease", "no residual disease", "without persistent disease", "in remission", "NR then CR1", "steroid-refractory active GVHD", "not having achieved remission", "without mention of remission", "blasts 60% at diagnosis",
-    "ER+/PR+ status", "no CNS leukemia", "CNS involvement ruled out", "extramedullary disease excluded", "CNS prophylaxis")] + ["急性髓系白血病", "AML"]
+    "ER+/PR+ status", "no CNS leukemia", "CNS involvement ruled out", "extramedullary disease excluded", "CNS prophylaxis")] + [
+    "急性髓系白血病", "AML", "急性髓系白血病M2a", "急性髓系白血病伴RUNX1-RUNX1T1阳性", "急性髓系白血病 FLT3-ITD阳性", "急性髓系白血病 CD34阳性", "急性髓系白血病 巩固化疗", "急性髓系白血病 移植后 GVHD", "急性髓系白血病 MRD监测", "急性髓系白血病 未移植", "急性髓系白血病 持续发热", "急性髓系白血病 活动后气促",
+    "急性髓系白血病 PR间期延长", "急性髓系白血病 骨髓增生活跃", "急性髓系白血病 CNSL预防", "AML s/p HiDAC", "AML, FLT3 positive", "AML on maintenance azacitidine", "AML with MRD monitoring", "AML with myelodysplasia-related changes", "AML, chronic kidney disease", "AML, lung disease progression",
+    "AML, persistent neutropenia", "AML, progressive weakness", "AML, active infection", "AML in active follow-up", "AML with residual neuropathy"]
 CASES = [
     *(rr(f"remission, then a diagnosis “{t}”", chart(CR, later(t)), "unclear", evidence={RR: NAMED}) for t in (*DISEASE, *SUSPECTED)),
     *(rr(f"remission, then a diagnosis “{t}”", chart(CR, later(t)), "judgement", evidence={RR: ("Condition/c",)}) for t in FOUND_OUTSIDE),
