@@ -81,6 +81,10 @@ class Annotation(Element):
     text: str | None = None
 
 
+class ConditionStage(Element):
+    summary: CodeableConcept | None = None
+
+
 class Attachment(Element):
     """What is attached is not read; that something is, is known."""
 

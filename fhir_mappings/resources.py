@@ -20,6 +20,7 @@ from fhir_mappings.elements import (
     CodeableConcept,
     Coding,  # noqa: F401 - the elements are offered with the resources
     Component,
+    ConditionStage,
     DispenseRequest,
     Dosage,
     Extension,
@@ -119,6 +120,7 @@ class Condition(Resource):
     abatement_range: Range | None = None
     abatement_string: str | None = None
     recorded_date: str | None = None
+    stage: list[ConditionStage | None] | None = None
     note: list[Annotation | None] | None = None
     extension: list[Extension | None] | None = None
     entered: bool = msgspec.field(default=False, name="(entered)")  # no key of FHIR: it is being entered now

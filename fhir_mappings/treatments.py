@@ -229,10 +229,9 @@ def _told(
     denied = is_denied_by_name(text, found, terminology)
     if (not found and not chemotherapy) or (denied and not coded):
         return None
-    said = f"{text}; {around}"
-    intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(
-        f"{said}; {all_text(routes)}"
-    )
+    said, ways = f"{text}; {around}", all_text(routes)
+    intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(f"{said}; {ways}")
+    intrathecal = intrathecal or drugs.is_local(text, terminology) or drugs.is_local_route(ways)
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
                      intrathecal=intrathecal, denied=denied, purpose=_purpose(text, said), cycle=drugs.cycle_number(given))
 
@@ -240,6 +239,8 @@ def _told(
 def _purpose(name: str, said: str) -> drugs.Purpose | None:
     """What it is for; a name that tells an induction outweighs what remarks tell of later."""
     told = drugs.purpose(said)
+    if told is None and drugs.is_mobilising(name):
+        return "mobilisation"
     return drugs.purpose(name) or told if told in ("consolidation", "maintenance") else told
 
 

@@ -22,8 +22,8 @@ def command(patient: str, tenant: str | None) -> None:
     with database_or_refuse(settings) as database:
         erased = erase(database, hashes)
     if not any(erased.values()):
-        refuse("erase: nothing is held of this patient under the clients of CLIENTS and this SECRET_KEY; where the iss or tenant of a client, or "
-               "the key, has changed since, name the former ones in a CLIENTS file for this command", status=1)
+        refuse("erase: nothing is held of this patient under the clients of CLIENTS and this SECRET_KEY; where the iss or tenant of a "
+               "client, or the key, has changed since, name the former ones for this command", status=1)
     click.echo(f"removed: {erased['impressions']} impressions, {erased['feedback']} feedback, "
                f"{erased['worksheets']} worksheets; "
                f"untied from the patient: {erased['audit']} audit records")

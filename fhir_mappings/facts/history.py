@@ -23,7 +23,8 @@ class Diagnosis(Frozen, kw_only=True):
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
-    ``suspects``: in words alone it asks whether the leukaemia is back, or outside the marrow. ``dates_itself``: its text holds dates.
+    ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow. ``dates_itself``: by dates.
+    ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -42,6 +43,8 @@ class Diagnosis(Frozen, kw_only=True):
     text_hints: frozenset[str] = frozenset()
     residual: bool = False
     mrd: Amount | None = None
+    blasts: Amount | None = None
+    tells_disease: bool = False
     asks_for_relapse: bool = False
     suspects: bool = False
     dates_itself: bool = False
@@ -70,7 +73,8 @@ class CourseStatement(Frozen, kw_only=True):
     ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, and not read.
     ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``: disease, by one without a code.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
-    whether it is on marrow or blood. ``words``: how it calls a remission that it does not call complete (骨髓象基本缓解)."""
+    whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
+    call complete (骨髓象基本缓解)."""
 
     reference: str | None
     what: str
@@ -82,6 +86,7 @@ class CourseStatement(Frozen, kw_only=True):
     mrd: Amount | None = None
     residual: bool = False
     site_untold: bool = False
+    of_blood: bool = False
     words: str | None = None
     notes: tuple[Phrase, ...] = ()
 
@@ -115,7 +120,8 @@ class Treatment(Frozen, kw_only=True):
     """Drugs given, said to be taken, or ordered; or therapy known from a Procedure or CarePlan only.
 
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
-    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug. ``begun`` and ``ended`` are equal for one
+    ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug (nor is
+    what is given into another cavity, or one organ, alone). ``begun`` and ``ended`` are equal for one
     dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
     ``cycle`` is the number of the cycle that its name gives; ``reasons`` are the diseases that its reasons or its name say that it is for.
     """
@@ -130,7 +136,7 @@ class Treatment(Frozen, kw_only=True):
     ongoing: bool = False
     intrathecal: bool = False
     denied: bool = False
-    purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance"] | None = None
+    purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"] | None = None
     cycle: int | None = None
     reasons: frozenset[str] = frozenset()
     notes: tuple[Phrase, ...] = ()

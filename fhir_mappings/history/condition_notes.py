@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from fhir_mappings.elements import Annotation, CodeableConcept
+from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Phrase
-from fhir_mappings.text import clinical_text, course_text
+from fhir_mappings.text import clinical_text, course_text, disease_told
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.coded_words import Terminology, displays
+from fhir_mappings.text.coded_words import Terminology, displays, text_of
+from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import LONGEST, Stance, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
@@ -32,17 +33,25 @@ def text_of_notes(notes: Iterable[Annotation | None] | None) -> str:
     return "\n".join(note.text for note in notes or () if note is not None and note.text and note.text.strip())
 
 
-def with_notes(told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology) -> Diagnosis:
-    """The diagnosis in the light of its notes. ``own``: the names by which a text speaks of it. Of notes
-    that are too long to be read the diagnosis says so; it stands without them."""
+def text_of_stages(stages: Iterable[ConditionStage | None] | None) -> str:
+    """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解)."""
+    return "\n".join(text for stage in stages or () if stage is not None and (text := text_of(stage.summary)))
+
+
+def with_notes(
+    told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology, stages: str = "",
+) -> Diagnosis:
+    """The diagnosis in the light of its notes, and of its ``stages`` where it is the leukaemia. ``own``: the names by which a text speaks
+    of it. Of notes that are too long to be read the diagnosis says so; it stands without them."""
     if not told.concepts and not told.text_concepts:
         return told
-    if len(notes) > LONGEST:
+    both = f"{notes}\n{stages}" if stages else notes
+    if len(both) > LONGEST:
         return replace(told, notes=(*told.notes, _TOO_LONG))
     if _is_against(notes, code, own, terminology):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
-        return _with_turns(told, notes)
+        return _with_turns(told, both)
     return told
 
 
@@ -73,10 +82,12 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubted = course_text.denied(notes) & known, course_text.doubted(notes) & known
     news = turns - known
-    if not (news or denied or doubted):
+    disease = disease_told.tells_disease(notes) and not turn_words()["dated"].places(normal(notes))  # a remark on another day
+    if not (news or denied or doubted or disease):
         return told
     return replace(
-        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted,
+        told, tells_disease=told.tells_disease or disease,
+        note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted,
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
 
 

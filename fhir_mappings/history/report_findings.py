@@ -1,4 +1,4 @@
-"""What DiagnosticReports on any material tell of APL, infections and ligands of NKG2D. Source: FHIR R4 DiagnosticReport."""
+"""What DiagnosticReports on any material tell of APL, infections, a failing heart and ligands of NKG2D. FHIR R4 DiagnosticReport."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,8 @@ from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
+from fhir_mappings.text.general import of_the_patient
+from fhir_mappings.text.heart_told import concept_of_heart, failing_heart
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
 from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.sentences import WHOLE, sentence_at
@@ -28,7 +30,7 @@ from fhir_mappings.text.serology_reported import begins_with_answer, coded_infec
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
     """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words; and the
-    sentences on ligands of NKG2D, which are only shown."""
+    sentences on a failing heart and on ligands of NKG2D, which are only shown."""
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
 
 
@@ -64,6 +66,9 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+    if (heart := failing_heart(of_the_patient(text))) and not is_on_others(report):
+        yield Shown(reference=read.reference, what=named(report.code, terminology) or heart, when=when, status=status, charted=heart,
+                    concept=concept_of_heart(), notes=notes)
     if (ligands := sentences_on_ligands(text)) and not is_on_others(report):
         yield Shown(
             reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,

@@ -13,7 +13,7 @@ from fhir_mappings.results.specimens import is_donors, site_of_words
 from fhir_mappings.text import clinical_text, marrow_text
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.serology_reported import is_of_others
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares_told import blasts_in_blood, share_told
 
 Material = Literal["marrow", "untold"]
 ToldOfUntold = Literal["no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -53,6 +53,14 @@ def cells_told(name: str, text: str) -> tuple[Amount | None, Amount | None]:
     """The shares of blasts and of residual disease that a report of a marrow, or of something untold, counts."""
     clones = share_told("clones", text) if looks_at_cells(name) else None
     return share_told("blasts", text), share_told("mrd", text) or clones
+
+
+def blasts_of_blood(name: str, sites: Iterable[Site | None], text: str) -> Amount | None:
+    """The share of blasts that a report on blood counts, by its name or its specimen; nothing of a donor's."""
+    if is_donors(name) or not text:
+        return None
+    blood = clinical_text.named_in("blood-count", name) or "blood" in {*sites, site_of_words(name)}
+    return blasts_in_blood(text) if blood else None
 
 
 def _begins_with_marrow(name: str, text: str | None) -> bool:

@@ -38,7 +38,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
-    told = told_by(text_of(report.code), text, material, says, lambda: _of_csf(read, chart, terminology), is_on_others(report))
+    told = told_by(text_of(report.code), text, material, says, lambda: _of_csf(read, chart, terminology),
+                   lambda: sites_of(report.specimen, read, chart, terminology), is_on_others(report))
     unread = material == "marrow" and told.says is None and _is_attached(report, text)
     if told.is_nothing and not unread:
         return None
@@ -47,7 +48,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
-        residual=told.residual, site_untold=material == "untold", notes=notes,
+        residual=told.residual, site_untold=material == "untold", of_blood=told.of_blood, notes=notes,
         words=marrow_text.remission_words(text) if says == "complete-remission" else None)
 
 

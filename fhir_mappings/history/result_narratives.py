@@ -60,7 +60,8 @@ def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Te
     status, notes = status_of(observation.status)
     material = _material(name, written, read, chart, terminology)
     says = _coded(observation, terminology, material) or (_of_marrow(text) if material == "marrow" else _elsewhere(name, text))
-    told = told_by(name, text, material, says, lambda: _is_of_csf(read, chart, terminology))
+    told = told_by(name, text, material, says, lambda: _is_of_csf(read, chart, terminology),
+                   lambda: sites_of([observation.specimen], read, chart, terminology))
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
@@ -68,6 +69,7 @@ def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Te
     return CourseStatement(
         reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}", when=dated.when,
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
+        of_blood=told.of_blood,
         notes=(*read.notes, *notes, *dated.notes))
 
 

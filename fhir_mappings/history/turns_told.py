@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.text import course_text
+from fhir_mappings.text import course_text, disease_told
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import displays, text_of
 from fhir_mappings.text.course_text import turn_words
@@ -28,12 +28,16 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
+        "blasts": share_told("blasts", text), "tells_disease": disease_told.tells_disease(text),
     }
 
 
 def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
-    """True for a Condition that words alone tell, and that asks whether the leukaemia is back or outside the marrow: "?AML relapse",
-    "Suspected CNS leukaemia". Such words are no hit, and no silence either. ``known``: its concepts by code and by words."""
+    """True for a Condition that asks whether the leukaemia is back or outside the marrow: "?AML relapse", "Suspected CNS leukaemia". Such
+    words are no hit, and no silence either. Beside a leukaemia that it tells only the second is asked here; its turns are told.
+    ``known``: its concepts by code and by words."""
+    if known & set(words()["speaks"]["of_course"]):
+        return disease_told.suspects_elsewhere(text_of(code))
     if known or any(m.stance != "questioned" for m in mentions):
         return False
     named = {m.concept for m in mentions}

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from fhir_mappings.text.cues import Cue, Span
+from fhir_mappings.text.cues import Cue, Span, any_of
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, SAID_AT_LENGTH, WHOLE, bracket
 from fhir_mappings.text.places import Covered, ReadText, Rests
@@ -12,14 +12,18 @@ from fhir_mappings.text.places import Covered, ReadText, Rests
 _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = re.compile(rf"(?:{MORE}){BRACKETED}", re.ASCII)
 _MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
+_MARK = re.compile(r"[\s(\[]{0,3}\?(?!\w)")
 _MARK_BEHIND = re.compile(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
 
 
 class Behind:
     """Reads what stands behind names."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, joined: Mapping[str, Sequence[str]]) -> None:
+        """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
         self._findings = findings
+        self._turn = any_of(joined["turns"])
+        self._joined = re.compile(rf"(?:{'|'.join(joined['with'])}){{1,3}}", re.IGNORECASE | re.ASCII)
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
@@ -39,11 +43,10 @@ class Behind:
         before = _MARK_BEFORE.search(text, max(0, span[0] - _NEAR), span[0])
         if before and (of_course or not self._findings.inside(before.group(1) + text[span[0]:span[0] + 1])):
             return True
+        if of_course and any(_MARK.match(text, span[1] + tail) for tail in self._turns_rests(text, span)):
+            return True
         behind = _MARK_BEHIND.match(text, span[1])
-        if behind is None:
-            return False
-        between = behind.group(1) or ""
-        return not self._findings.named(between)
+        return behind is not None and not self._findings.named(behind.group(1) or "")
 
     def _closes(self, text: str, at: int, cue: Cue, deaf: Covered) -> bool:
         found = cue.after.match(text, at) if cue.after else None
@@ -53,6 +56,7 @@ class Behind:
         text, end = read.text, span[1]
         near = tuple(dict.fromkeys((0, bracket(text, end))))
         if of_course:
+            near = (*near, *self._turns_rests(text, span))
             return Rests(near, near, ())
         if end not in read.rests:
             tails = list(dict.fromkeys((*near, *self._tails(text, end))))
@@ -60,6 +64,13 @@ class Behind:
             answered = dict.fromkeys((*near, *(tail for tail in sure if OF_NAME.fullmatch(text, end, end + tail))))
             read.rests[end] = Rests(tuple(sure), tuple(answered), tuple(tail for tail in tails if tail not in sure))
         return read.rests[end]
+
+    def _turns_rests(self, text: str, span: Span) -> tuple[int, ...]:
+        """Over how many letters the turns and findings go on that are joined to a turn: 复发/难治待排 doubts both."""
+        if self._turn is None or not self._turn.search(text[span[0]:span[1]]):
+            return ()
+        joined = self._joined.match(text, span[1])
+        return tuple({(end := joined.end()) - span[1], end + bracket(text, end) - span[1]}) if joined else ()
 
     def _is_of_name(self, text: str, end: int, tail: int) -> bool:
         known = OF_WHOLE_NAME if WHOLE.match(text, end - 1) else OF_PART_OF_NAME

@@ -13,7 +13,7 @@ from fhir_mappings.text.clinical_text import Term
 from fhir_mappings.text.coded_words import Terminology, codings
 from fhir_mappings.text.cues import Span, any_of, normal
 
-Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance"]
+Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"]
 
 
 @cache
@@ -89,12 +89,34 @@ def purpose(text: str) -> Purpose | None:
     """What a text says that the drugs are for; the transplant's and the cell therapy's preparation first."""
     text = normal(text)
     table: Mapping[str, list[str]] = words()["purpose"]
-    ordered: tuple[Purpose, ...] = ("lymphodepletion", *(p for p in get_args(Purpose) if p != "lymphodepletion"))
+    ordered: tuple[Purpose, ...] = ("lymphodepletion", *(p for p in get_args(Purpose) if p in table and p != "lymphodepletion"))
     for meaning in ordered:
         pattern = any_of(table[meaning])
         if pattern and pattern.search(text):
             return meaning
     return None
+
+
+@of_text(4096)
+def is_mobilising(text: str) -> bool:
+    """True when the name of therapy says that it is to mobilise stem cells, which is no treatment of the leukaemia."""
+    return bool(_term("mobilising").places(normal(text)))
+
+
+@of_text(4096)
+def is_local(text: str, terminology: Terminology) -> bool:
+    """True when all the therapy that a name tells is of one organ or cavity: 膀胱灌注化疗, not DA方案化疗+胸腔灌注."""
+    text = normal(text)
+    pattern = any_of(words()["local"]["words"])
+    rest = pattern.sub(" ", text) if pattern else text
+    return rest != text and not mentions(rest, terminology)
+
+
+@of_text(1024)
+def is_local_route(text: str) -> bool:
+    """True when the words of a route lead to one organ or cavity."""
+    pattern = any_of(words()["local"]["routes"])
+    return pattern is not None and pattern.search(normal(text)) is not None
 
 
 def cycle_number(text: str) -> int | None:

@@ -9,6 +9,7 @@ from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
     affirmed,
     doubts_relapse,
+    held_possible,
     is_former,
     overtaken,
     stands_behind,
@@ -22,6 +23,7 @@ from fhir_mappings.text.sentences import ends_sentence, sentences
 
 _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
+_POSSIBLE = ("marrow-no-remission", "marrow-found", "residual-found")
 _BEFORE = 100  # letters before a name in which words stand that change it
 _CALLED = re.compile(r"[\u3400-\u9fff]{0,8}缓解(?:期)?(?:骨髓象)?|(?:\b[a-z-]+ ){0,2}remission\b", re.IGNORECASE)
 """A remission with the words that stand right before it, as it is quoted."""
@@ -49,7 +51,7 @@ def marrow_says(text: str) -> MarrowSays | None:
     if _denies_disease(text) or (former and not _tells_or_doubts(text)):
         return "no-disease"
     if not _asks_for_remission(text):
-        return "relapse-doubted" if suspects_relapse(text) else None
+        return "relapse-doubted" if suspects_relapse(text) or _suspects_disease(text) else None
     return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
 
 
@@ -94,6 +96,15 @@ def _finds_leukaemia(text: str) -> bool:
 def _found_leukaemia(text: str) -> list[Span]:
     return [span for span in affirmed(text, "marrow-found")
             if not (told_before(text, "marrow-background", span) or told_before(text, "marrow-earlier", span))]
+
+
+def _suspects_disease(text: str) -> bool:
+    """True where the report holds disease possible as what it found: 考虑AML未缓解, "suspicious for residual AML", 考虑AML."""
+    cued, cues = read(text), scope()
+    places = [s for turn in _POSSIBLE for s in turn_words()[turn].places(text) if cues.stance(cued, s, of_course=True) == "questioned"]
+    if not turn_words()["marrow-no-finding"].places(text) and not turn_words()["marrow-not-bare"].places(text):
+        places += [m.span for m in diseases(text) if m.concept in words()["speaks"]["of_marrow"] and m.stance == "questioned"]
+    return any(held_possible(text, s) and not told_before(text, "marrow-background", s) and not _is_of_before(text, s) for s in places)
 
 
 def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> bool:

@@ -34,7 +34,7 @@ class Before:
         self._findings = findings
         self._whole = any_of(words["whole_names"])
         self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
-        self._disease = re.compile(rf"(?:{'|'.join(words['diseases'])})$")
+        self._disease = re.compile(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
         self._so, self._listed = any_of(words["so"]), any_of(words["listed"])

@@ -46,7 +46,7 @@ class Scope:
         self._names = any_of(words["names"])
         self._findings = Findings(words)
         self._before = Before(self._findings, words["between"])
-        self._behind = Behind(self._findings)
+        self._behind = Behind(self._findings, words["joined"])
 
     def read(self, text: str) -> ReadText:
         """Prepare a normalised text."""

@@ -38,6 +38,11 @@ def where_told(of: str, text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _places(of, text)]
 
 
+def blasts_in_blood(text: str) -> Amount | None:
+    """The highest share of blasts that a report on blood tells, whose words of its own material name no other one."""
+    return share_told("blasts", _patterns()["of_blood"].sub(" ", normal(text)))
+
+
 def tells_blasts(text: str) -> bool:
     """True where the text tells any share of blasts: in the cerebrospinal fluid there are none."""
     told = share_told("blasts", text)
@@ -98,5 +103,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"])}
-    named = {name: rows[name] for name in ("blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of")}
+    named = {name: rows[name] for name in ("blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood")}
     return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -87,7 +87,7 @@ COURSE = [
     *after_remission("not-met", *NO_SKIN, code=(CHS, "C92.000")), *after_remission("not-met", "白血病性浸润 骨髓", "GVHD累及皮肤", "移植物抗宿主病 皮肤受累", "淋巴瘤 皮肤浸润"),
     *after_remission("judgement", "中枢神经系统白血病待排", "中枢神经系统白血病", code=(CHS, "C94.700x004")), *after_remission("judgement", "绿色瘤待排", code=(CHS, "C92.300")),
     *after_remission("unclear", "中枢神经系统白血病待排"), *after_remission("not-met", "无中枢神经系统白血病", code=(CHS, "C94.700x004")),
-    *after_remission("not-met", "急性髓系白血病，中枢神经系统白血病待排", code=(CHS, "C92.000")),
+    *after_remission("unclear", "急性髓系白血病，中枢神经系统白血病待排", code=(CHS, "C92.000")),
     *(Case(f"no kind is told: {code and code[1]} “{text}”", chart(condition("x", code, text)), {RR: state}, mentions={RR: (word,)}) for code, text, state, word in [
         ((CHS, "C95.900x005"), "难治性白血病", "judgement", "which leukaemia is refractory"), (None, "难治性白血病", "judgement", "which leukaemia is refractory"), ((CHS, "C95.900"), "白血病复发", "judgement", "which leukaemia has relapsed"),
         (None, "移植后复发", "judgement", "which leukaemia has relapsed"), (None, "异基因造血干细胞移植后复发", "judgement", "relapse"), (None, "Relapse after allo-HSCT", "judgement", "relapse"), (None, "白血病移植后复发", "judgement", "relapse"),

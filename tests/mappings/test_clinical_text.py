@@ -736,7 +736,7 @@ MARROW = """
 | Status post CR2, normal marrow              | no-disease         |
 | AML, previous CR. No evidence of relapse.   | no-disease         |
 | CR2后，可见白血病细胞                                   | no-remission       |
-| AML post CR1: relapse cannot be excluded    |                    |
+| AML post CR1: relapse cannot be excluded    | relapse-doubted    |
 | Clinical: AML post CR1. Marrow: persistent AML | no-remission    |
 | no relapse/CR documented                    |                    |
 | 完全缓解骨髓象，不除外早期复发                             | contradictory      |
@@ -755,7 +755,7 @@ MARROW = """
 | No evidence of MDS                          |                    |
 | No CNS involvement                          |                    |
 | No relapse; blasts increased to 12%         | no-remission       |
-| Relapse cannot be excluded                  |                    |
+| Relapse cannot be excluded                  | relapse-doubted    |
 | 既往乳腺癌病史 骨髓完全缓解                              | complete-remission |
 | 既往乳腺癌病史骨髓完全缓解                               | complete-remission |
 | 既往骨髓完全缓解                                    |                    |

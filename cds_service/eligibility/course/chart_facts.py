@@ -9,7 +9,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
 from cds_service.eligibility.course.remission import not_future, remissions
-from cds_service.eligibility.course.reported import disease_denied, disease_reported, preliminary_reports, residual_in_remission, suspected
+from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
@@ -166,7 +166,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
         denials=tuple(not_future(denials, as_of)),
-        reported=tuple(not_future([*disease_reported(record.statements, limits), *suspected(record.diagnoses, limits)], as_of)),
+        reported=tuple(not_future(told_in_words(record, limits), as_of)),
         residual=tuple(not_future(residual_in_remission(record.statements, limits), as_of)),
         preliminary=tuple(not_future(preliminary_reports(record.statements, limits), as_of)),
         undated=undated_doses(record, as_of, limits),

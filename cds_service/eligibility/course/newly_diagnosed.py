@@ -17,6 +17,8 @@ from cds_service.eligibility.selection import Place, shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
+_OF_A_MARROW = ("report", "diagnosis-told")
+"""What may tell in words what a late marrow would have shown."""
 _HINTS = {"course.note-alone": "course.remission-in-note"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
 
@@ -93,7 +95,7 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
     """Arm (a) without a count of marrow blasts late enough; what a late report tells in words stands beside it."""
     after = timedelta(days=facts.limits.arm_a_marrow_after_days)
     second = given[facts.limits.arm_a_courses - 1].begun
-    told = [s for s in facts.reported if s.source == "report" and s.when and s.when.first >= second.last + after]
+    told = [s for s in facts.reported if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
     args = {"count": len(given), "days": after.days}
     because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)
     return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),

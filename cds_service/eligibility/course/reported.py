@@ -8,7 +8,7 @@ from cds_service.eligibility.course.signs import Says, Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import shown_date
-from fhir_mappings.record import CourseStatement, Diagnosis, Phrase
+from fhir_mappings.record import CourseStatement, Diagnosis, PatientRecord, Phrase
 
 RESIDUAL_TOLD = "residual-told"
 _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
@@ -18,6 +18,8 @@ _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-
 
 
 def _source(statement: CourseStatement) -> str:
+    if statement.of_blood:
+        return "other-report"
     return _SOURCE.get(statement.says, "untold-report" if statement.site_untold else "report")
 
 
@@ -37,8 +39,10 @@ def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     return statement.says != "complete-remission" and tells_residual(statement, limits)
 
 
-def _many_blasts(statement: CourseStatement, limits: CourseLimits) -> bool:
-    return statement.blasts is not None and statement.blasts.at_least(limits.marrow_blasts_percent) is True
+def _many_blasts(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
+    of_blood = isinstance(told, CourseStatement) and told.of_blood
+    limit = limits.blood_blasts_percent if of_blood else limits.marrow_blasts_percent
+    return told.blasts is not None and told.blasts.at_least(limit) is True
 
 
 def tells_residual(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
@@ -66,6 +70,12 @@ def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
             for s in statements if s.says == "unread" and s.status == "final"]
 
 
+def told_in_words(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+    """What reports and diagnoses tell of disease in their words."""
+    diagnoses = record.diagnoses
+    return [*disease_reported(record.statements, limits), *told_by_diagnoses(diagnoses, limits), *suspected(diagnoses, limits)]
+
+
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """Reports and statuses that tell of disease in their words, or hold a relapse possible: they prove nothing. A marrow report that tells
     of relapse and remission, and not which came last, speaks against both."""
@@ -84,6 +94,14 @@ def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign
     """The Conditions whose text asks for a relapse and tells no turn ("AML, suspected relapse"), or for disease elsewhere."""
     return [Sign(says="disease", source="suspected", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
             if not d.past and (d.suspects or _asks_for_relapse(d, limits))]
+
+
+def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:
+    """The Conditions of the leukaemia whose words tell of disease and of no turn (未缓解, "MRD positive"): they prove nothing, and leave a
+    remission before them open as such a marrow report does. A turn that is told decides by itself."""
+    return [Sign(says="disease", source="diagnosis-told", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
+            if not d.past and _names_leukaemia(d, limits) and not (d.says | d.text_says) - {"former-remission"}
+            and (d.tells_disease or (d.mrd is not None and tells_residual(d, limits)) or _many_blasts(d, limits))]
 
 
 def _asks_for_relapse(d: Diagnosis, limits: CourseLimits) -> bool:
@@ -105,7 +123,7 @@ def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
     if statement.says in ("undecided", "contradictory") and not _many_blasts(statement, limits):
         return "mrd-low" if statement.mrd is not None and not tells_residual(statement, limits) else "no-disease"
-    if statement.says not in ("no-disease", "shares") or tells_disease(statement, limits):
+    if statement.says not in ("no-disease", "shares") or statement.of_blood or tells_disease(statement, limits):
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
         return "mrd-low"

@@ -26,7 +26,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When
 
 GIVEN = ("administration", "statement", "procedure")
-NOT_A_COURSE = ("conditioning", "lymphodepletion")
+NOT_A_COURSE = ("conditioning", "lymphodepletion", "mobilisation")
 
 
 def began_with(course: TherapyCourse) -> Evidence:

@@ -13,15 +13,40 @@ from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
-from cds_service.eligibility.selection import Outcome, Selection, select
+from cds_service.eligibility.selection import Outcome, Place, Selection, place, select
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Grade, Measurement, Phrase
+from fhir_mappings.record import Grade, Measurement, Phrase, Shown
+
+REPORTED = "failing-heart-told"
+"""By what the sentences of reports on a failing heart are found."""
 
 
 @as_far_as_read
 def class_at_most(criterion: Criterion, case: Case) -> Finding:
-    """The latest class in the window is at most the value."""
+    """The latest class in the window is at most the value; a report of a failing heart beside it is a clinician's to read."""
+    found = _by_class(criterion, case)
+    told = _reported(criterion, case) if found.state in (State.MET, State.NO_CONTRARY_RECORD) else ()
+    if not told:
+        return found
+    evidence = results.evidence(told)
+    because = Phrase("class.reported", {"report": told[0].charted or told[0].what, "date": results.day(told[0])})
+    missing = () if found.state is State.MET else (_class_wanted(criterion, case),)
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=(*evidence, *found.evidence), missing=missing)
+
+
+def _reported(criterion: Criterion, case: Case) -> tuple[Shown, ...]:
+    """The final reports in the window of the ejection fraction that tell of a failing heart, the newest first; not where a later
+    fraction was measured, which decides."""
+    lvef = criterion.settings["lvef"]
+    told = [s for s in case.record.shown if s.concept == REPORTED and s.status == "final"
+            and place(s.when, case.as_of, lvef["within_days"]) not in (Place.OLDER, Place.FUTURE)]
+    measured = [m.when for m in case.measurements(lvef["fact"]) if m.when and m.amount and not m.problem and m.status == "final"]
+    return tuple(sorted((s for s in told if not any(s.when and s.when.first <= when.first for when in measured)),
+                        key=lambda s: s.when.earliest.timestamp() if s.when else 0.0, reverse=True))
+
+
+def _by_class(criterion: Criterion, case: Case) -> Finding:
     scale = criterion.settings["scale"]
     graded = [g for g in case.record.grades if g.scale == scale]
     classes = select(graded, case.as_of, criterion.settings["within_days"], lambda g: g.at_most(criterion.value))

@@ -1,0 +1,53 @@
+"""What the text of a leukaemia's Condition tells of disease on its day, without the name of a turn: 未缓解, "MRD positive", 疾病进展, PR.
+
+Of a marrow report the same words leave a remission before it open; so they do here, and prove nothing. What the text tells as
+overcome behind them ("NR, now in CR") is none. Words: ``[course.disease-told]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
+from fhir_mappings.text.cues import UNTOLD, Span, normal
+from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.other_malignancies import without_other_malignancies
+
+_FOUND = ("disease-told", "residual-found")
+_BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
+_REMEMBERED = 4096
+
+
+@of_text(_REMEMBERED)
+def tells_disease(text: str) -> bool:
+    """True where the text of an AML Condition tells of disease that no remission behind it overcame."""
+    text = without_other_malignancies(normal(text))
+    found = max((span for span in _found(text) if not _is_of_before(text, span)), default=None)
+    return found is not None and not any(found < span and not is_former(text, span) for span in _overcome(text))
+
+
+@of_text(_REMEMBERED)
+def suspects_elsewhere(text: str) -> bool:
+    """True where it asks for disease outside the marrow, and names none as found: "AML, ?CNS leukaemia", 急性髓系白血病 皮肤浸润待排."""
+    concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    return any(m.concept in concepts and m.stance in ("questioned", *UNTOLD) for m in diseases(text))
+
+
+def _found(text: str) -> Iterator[Span]:
+    """Where it tells of disease; a share of cells is read as one."""
+    for turn in _FOUND:
+        yield from affirmed(text, turn)
+    cued, cues, unsaid = read(text), scope(), turn_words()["remission-unsaid"].places(text)
+    for span in turn_words()["remission"].places(text):
+        if cues.stance(cued, span, of_course=True) == "negated" and not any(start <= span[0] and span[1] <= end for start, end in unsaid):
+            yield span
+
+
+def _overcome(text: str) -> list[Span]:
+    """Where it tells of a remission, or of residual disease that is gone."""
+    return [span for turn in ("remission", "bare-remission", "disease-over") for span in affirmed(text, turn)]
+
+
+def _is_of_before(text: str, span: Span) -> bool:
+    return any(told_before(text, of, span) for of in _BACKGROUND) or is_treated(text, span)

@@ -1,0 +1,35 @@
+"""What the conclusion of a report tells of a failing heart: a low ejection fraction, a high class, failure. Words: ``[heart-told]``.
+
+By the protocol notes an ejection fraction is read from Observations; what a sentence tells proves nothing, and is not passed over.
+"""
+from __future__ import annotations
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import named_in, stance_at, words
+from fhir_mappings.text.course_text import told_before
+from fhir_mappings.text.cues import Span, normal
+
+_LONGEST = 120
+
+
+@of_text(2048)
+def failing_heart(text: str) -> str | None:
+    """How the text tells of it, as found and not of earlier days; None where it does not."""
+    plain = normal(text)
+    told = [span for span in named_in("heart-told", plain) if stance_at(plain, span) == "affirmed" and not _is_of_before(plain, span)]
+    return _around(plain, told[0]) if told else None
+
+
+def concept_of_heart() -> str:
+    """By what such a sentence is found again."""
+    return words()["heart-told"]["concept"]
+
+
+def _is_of_before(text: str, span: Span) -> bool:
+    return any(told_before(text, of, span) for of in ("marrow-earlier", "marrow-background", "requested", "asked-for"))
+
+
+def _around(text: str, span: Span) -> str:
+    """The words, with what stands behind them in their sentence."""
+    ends = [at for at in (text.find(mark, span[1]) for mark in (";", "。", "\n")) if at >= 0]
+    return text[span[0]:min([*ends, span[0] + _LONGEST])].strip()

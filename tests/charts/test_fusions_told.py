@@ -1,0 +1,38 @@
+"""Fusion genes, mutations and karyotypes that a marrow report tells in Chinese words after a remission: a clinician's to weigh, as PCR is."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import concept, marrow_report
+from tests.charts.courses import CR, RR, chart, rr
+from tests.charts.harness import check
+
+NAMES = ("骨髓融合基因检测", "血液肿瘤融合基因定量(骨髓)")
+CELLS = "骨髓染色体核型分析"
+FOUND = [
+    "RUNX1-RUNX1T1阳性，0.35%", "CBFβ-MYH11阳性 1.2%", "MLL-AF9阳性", "MLL-AF9转阳", "KMT2A-AFDN阳性", "DEK-NUP214阳性", "WT1/ABL 12.5%", "WT1高表达", "RUNX1-RUNX1T1定量 0.35%，较前升高", "RUNX1-RUNX1T1融合基因阳性", "RUNX1-RUNX1T1/ABL 0.35%", "CBFB::MYH11定量：0.35%",
+    "RUNX1::RUNX1T1融合信号 12%", "NPM1突变阳性", "NPM1突变 VAF 2.3%", "NPM1(+)"]
+NOT_FOUND = [
+    "RUNX1-RUNX1T1阴性", "CBFβ-MYH11未检出", "MLL-AF9未检测到", "NPM1突变阴性", "NPM1突变：未见", "WT1 0.3%", "WT1/ABL 0.25%", "WT1正常", "RUNX1-RUNX1T1定量 0.00%", "RUNX1-RUNX1T1 0%", "RUNX1-RUNX1T1 <0.001%", "RUNX1-RUNX1T1定量 0拷贝", "RUNX1-RUNX1T1检测：未检出",
+    "DNMT3A突变 VAF 30%", "融合基因均阴性", "NPM1阴性，WT1 0.4%", "NPM1突变检出限0.01%，阴性"]
+
+
+def report(name, text, when="2026-11-05"):
+    return marrow_report("r", text, when, code=concept(None, name))
+
+
+CASES = [
+    *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "judgement", evidence={RR: ("DiagnosticReport/r",)}) for n in NAMES for t in FOUND),
+    *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in NAMES for t in NOT_FOUND),
+    *(rr(f"{CELLS}: “{t}”", chart(CR, report(CELLS, t)), "judgement") for t in ("t(8;21)[12]", "46,XY,t(8;21)(q22;q22)[12]/46,XY[8]", "46,XX,inv(16)(p13;q22)[5]/46,XX[15]")),
+    *(rr(f"{CELLS}: “{t}”", chart(CR, report(CELLS, t)), "not-met") for t in ("46,XY[20]", "未见t(8;21)", "46,XX,t(8;21)(q22;q22)[0]", "46,XY,inv(9)(p12q13)[20]")),
+    rr("months ago, of a marrow", chart(CR, report(NAMES[0], FOUND[0], "2026-03-05")), "unclear"),
+    rr("a gene that begins as the leukaemia does", chart(CR, report(NAMES[0], "AML1-ETO定量：0.35%")), ("judgement", "unclear")),
+    rr("before the remission", chart(CR, report(NAMES[0], FOUND[0], "2025-05-20")), "not-met"),
+    rr("no remission on record", chart(report(NAMES[0], FOUND[0])), "missing"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_case(case):
+    check(case)

@@ -1,0 +1,50 @@
+"""The class of the heart, its ejection fraction and its coronaries as a discharge diagnosis writes them: a clinician's to read."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, base, concept, condition, observation, quantity, without
+from tests.charts.build import marrow_report as report
+from tests.charts.harness import Case, check
+
+BARE = without(base(), *(r["id"] for r in base() if "nyha" in r["id"] or "lvef" in r["id"]))
+TOLD = [
+    "心功能III级", "心功能Ⅳ级", "心功能III-IV级", "心功能Ⅱ-Ⅲ级", "心功能Ⅲ~Ⅳ级(NYHA)", "心功能3级", "心功能三级", "心功能分级：Ⅲ级", "NYHA III级", "NYHA class III", "NYHA class II-III", "NYHA IV", "NYHA class 3", "1.急性髓系白血病 2.心功能Ⅲ级", "急性髓系白血病M5 心功能III级",
+    "左室收缩功能减低", "左心室收缩功能轻度下降", "reduced LV systolic function", "LV systolic function is severely reduced", "LVEF40%", "LVEF 42%", "LVEF约40%", "左室射血分数40%", "射血分数：35%", "冠状动脉轻度狭窄", "冠状动脉中度狭窄", "冠状动脉三支病变", "冠状动脉多支病变",
+    "冠状动脉斑块", "冠状动脉肌桥", "冠脉轻度狭窄", "冠脉三支病变",
+]
+NOT_TOLD = [
+    "心功能II级", "心功能I级", "心功能Ⅰ～Ⅱ级", "心功能1-2级", "心功能正常", "NYHA II", "NYHA class I", "NYHA class I-II", "NYHA 2", "Killip III级", "ASA III级", "Child-Pugh III", "左室收缩功能正常", "左室舒张功能减低", "LVEF 60%", "LVEF60%", "左室射血分数65%", "normal LV systolic function",
+    "冠状动脉正常", "冠状动脉未见狭窄", "无心功能III级", "高血压3级", "糖尿病 III级医院随访",
+]
+REPORTED = ["LVEF 38%，左室收缩功能减低", "左心扩大，心力衰竭，EF 30%", "左室射血分数(EF)35%", "LVEF 48.5%", "LV ejection fraction 35%", "NYHA III级", "Severely reduced LV systolic function"]
+NOT_REPORTED = [
+    "LVEF 65%", "EF 50%", "左室收缩功能正常，LVEF 60%。三尖瓣轻度反流", "左室舒张功能减低", "未见心力衰竭", "心衰待排", "EF 62%，既往EF 35%", "Indication: r/o heart failure. LVEF 60%", "No evidence of heart failure", "ejection fraction 55%", "左房增大，二尖瓣轻度反流"]
+FUNCTION = "cardiac-function"
+
+
+def echo(text, when="2026-11-12", name="心脏彩超", **more):
+    return report("e", text, when, code=concept(None, name)) | more
+
+
+LOW, NYHA = echo(REPORTED[0]), concept(("http://loinc.org", "88020-3"))
+
+
+CASES = [
+    *(Case(f"an echocardiography says “{t}”", [*BARE, echo(t)], {FUNCTION: "judgement"}, evidence={FUNCTION: ("DiagnosticReport/e",)}) for t in REPORTED),
+    *(Case(f"an echocardiography says “{t}”", [*BARE, echo(t)], {FUNCTION: "no-contrary-record"}) for t in NOT_REPORTED),
+    Case("the same a year ago", [*BARE, echo(REPORTED[0], "2025-11-12")], {FUNCTION: "no-contrary-record"}),
+    Case("a fraction that was measured later decides", [*BARE, LOW, observation("f", concept(("http://loinc.org", "10230-1")), "2026-11-15", valueQuantity=quantity(62, "%"))], {FUNCTION: "no-contrary-record"}),
+    Case("beside a class of I-II", [*BARE, LOW, observation("n", NYHA, "2026-11-15", valueString="II")], {FUNCTION: "judgement"}),
+    Case("beside a class of III", [*BARE, LOW, observation("n", NYHA, "2026-11-15", valueString="III")], {FUNCTION: "not-met"}),
+    Case("one that is not final", [*BARE, echo(REPORTED[0], status="preliminary")], {FUNCTION: "no-contrary-record"}),
+    *(Case(f"“{t}”", [*BARE, condition("c", None, t, recorded="2026-11-01")], {"cardiac-history": "judgement", "cardiac-function": "judgement"}, evidence={"cardiac-function": ("Condition/c",)}) for t in TOLD),
+    *(Case(f"“{t}”", [*BARE, condition("c", None, t, recorded="2026-11-01")], {"cardiac-history": "no-contrary-record", "cardiac-function": "no-contrary-record"}) for t in NOT_TOLD),
+    Case("a class as a result of its own decides", [*BARE, observation("n", concept(("http://loinc.org", "88020-3")), "2026-11-10", valueString="心功能III级"), condition("c", (ICD10, "I10"), "高血压病 心功能III级", recorded="2026-11-01")],
+         {"cardiac-history": "judgement", "cardiac-function": "not-met"}),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_case(case):
+    check(case)
