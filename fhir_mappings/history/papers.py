@@ -73,5 +73,4 @@ def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:
 
 
 def _says(patterns: list[str], text: str) -> bool:
-    pattern = any_of(patterns)
-    return pattern is not None and pattern.search(normal(text)) is not None
+    return any_of(patterns).search(normal(text)) is not None

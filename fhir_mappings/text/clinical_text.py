@@ -40,10 +40,10 @@ class Mention(Frozen):
 class Term(Frozen):
     """The words of one concept, and those in which they mean something else."""
 
-    words: AnyOf | None
-    look_alikes: AnyOf | None = None
+    words: AnyOf
+    look_alikes: AnyOf
     """The words in which they mean something else: a screening, a marker, a benign tumour."""
-    other: AnyOf | None = None
+    other: AnyOf
     """What holds none of the words and is another thing: a myoma that was removed, beside the code of a hysterectomy."""
 
     @classmethod
@@ -173,8 +173,7 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
 
 
 def _matches(closing: str, text: str) -> bool:
-    pattern = any_of(words()["between"][closing])
-    return pattern is not None and pattern.match(text) is not None
+    return any_of(words()["between"][closing]).match(text) is not None
 
 
 def stance_at(text: str, span: Span) -> Stance:

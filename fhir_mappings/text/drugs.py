@@ -93,8 +93,7 @@ def purpose(text: str) -> Purpose | None:
     table: Mapping[str, list[str]] = words()["purpose"]
     ordered: tuple[Purpose, ...] = ("lymphodepletion", *(p for p in get_args(Purpose) if p != "lymphodepletion"))
     for meaning in ordered:
-        pattern = any_of(table[meaning])
-        if pattern and pattern.search(text):
+        if any_of(table[meaning]).search(text):
             return meaning
     return None
 
@@ -103,7 +102,7 @@ def cycle_number(text: str) -> int | None:
     """The number of the cycle that a text tells; None where it tells none, or more than one."""
     pattern = any_of(words()["cycle"]["words"])
     numerals: Mapping[str, int] = words()["cycle"]["numerals"]
-    said = {next(filter(None, m.groups())).lower() for m in pattern.finditer(normal(text))} if pattern else set()
+    said = {next(filter(None, m.groups())).lower() for m in pattern.finditer(normal(text))}
     numbers = {numerals.get(word) or int(word) for word in said if word in numerals or word.isdecimal()}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -113,8 +112,7 @@ def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:
     table = words()["intrathecal"]
     if any(f"{(c.system or '').strip()}|{(c.code or '').strip()}" in table["codes"] for c in codings(route)):
         return True
-    pattern = any_of(table["words"])
-    return pattern is not None and pattern.search(normal(text)) is not None
+    return any_of(table["words"]).search(normal(text)) is not None
 
 
 @cache

@@ -16,9 +16,9 @@ _FURTHEST = 200  # letters behind a name within which those words end; the 60 of
 class Reversal(Frozen):
     """The words of the data file, compiled: what turns round a doubt, a denial, the denial of a turn of the disease."""
 
-    doubt: AnyOf | None
-    denial: AnyOf | None
-    unreached: AnyOf | None
+    doubt: AnyOf
+    denial: AnyOf
+    unreached: AnyOf
     letters: re.Pattern[str]
     """One of them stands behind every name of which something is turned round, and behind few others."""
 
@@ -33,7 +33,7 @@ class Reversal(Frozen):
         if stance not in ("questioned", "negated") or not self.letters.search(text, span[1], span[1] + _FURTHEST):
             return False
         kinds = [self.doubt] if stance == "questioned" else [self.denial, self.unreached] if of_course else [self.denial]
-        return any(pattern.match(text, span[1]) for pattern in kinds if pattern)
+        return any(pattern.match(text, span[1]) for pattern in kinds)
 
 
 def _letters(patterns: Iterable[str]) -> re.Pattern[str]:
