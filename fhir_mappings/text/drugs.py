@@ -12,7 +12,7 @@ from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.clinical_text import Term
-from fhir_mappings.text.coded_words import Terminology, codings
+from fhir_mappings.text.coded_words import Terminology, table_pairs
 from fhir_mappings.text.cues import Span, any_of, normal, spans
 
 Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance"]
@@ -110,7 +110,7 @@ def cycle_number(text: str) -> int | None:
 def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:
     """True when the route's code or any text says that the dose goes into the cerebrospinal fluid."""
     table = words()["intrathecal"]
-    if any(f"{(c.system or '').strip()}|{(c.code or '').strip()}" in table["codes"] for c in codings(route)):
+    if not table_pairs(route).isdisjoint(table["codes"]):
         return True
     return any_of(table["words"]).search(normal(text)) is not None
 
