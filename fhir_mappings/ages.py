@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from fhir_mappings.elements import Quantity, Range
 from fhir_mappings.record import Demographics, When
 from fhir_mappings.results.quantities import number_of
+from fhir_mappings.results.range_texts import ADULT_FROM
 from fhir_mappings.results.values import read_quantity
 from fhir_mappings.units import spell
-
-ADULT_FROM = 18
 
 _UNITS = {
     **dict.fromkeys(("", "a", "y", "yr", "yrs", "year", "years", "岁", "年", "周岁"), "a"),

@@ -162,7 +162,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
 def _but_markers(text: str, coded: frozenset[str], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions without the denied markers of a coded infection that lasts whatever its markers are."""
     marker = any_of(words()["marker"]["words"])
-    if marker is None or coded.isdisjoint(words()["marker"]["concepts"]):
+    if coded.isdisjoint(words()["marker"]["concepts"]):
         return mentions
     plain = normal(text)
     return tuple(m for m in mentions if m.stance != "negated" or not marker.search(plain[slice(*m.span)]))

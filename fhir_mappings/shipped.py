@@ -17,3 +17,14 @@ def shipped_text(name: str) -> str:
 def shipped_table(name: str) -> dict[str, Any]:
     """A TOML file of this package, read; OSError when it is missing: the installation is broken."""
     return tomli.loads(shipped_text(name))
+
+
+def shipped_tables(*names: str) -> dict[str, Any]:
+    """Several files as one table; ValueError where two have a name in common, of which one would be lost without a word."""
+    found: dict[str, Any] = {}
+    for name in names:
+        table = shipped_table(name)
+        if shared := found.keys() & table.keys():
+            raise ValueError(f"{name} holds what another file holds: {', '.join(sorted(shared))}")
+        found |= table
+    return found

@@ -21,12 +21,12 @@ from cds_service.demo.samples import stories
 from cds_service.eligibility.states import Overall
 from cds_service.errors import ISSUE_CODES, JSON, Refused, error_response, json_response
 from cds_service.hooks import services
-from cds_service.languages import language_of
 from cds_service.patient_audit import hashes_of
 from cds_service.retention import erase
 from cds_service.state import ANONYMOUS, state
 from cds_service.tally import verdict
 from cds_service.wording import LANGUAGES, catalogue, render, words
+from cds_service.worksheet.responses import language_of_page
 from fhir_mappings.chart_page import Banner, banner, chart_page, of_patient
 from fhir_mappings.repository.parameters import parameters
 
@@ -119,7 +119,7 @@ def _actions(encounter: str | None) -> list[dict[str, Any]]:
 
 
 def _page(template: str, status: int = 200, **given: Any) -> Response:
-    language = _language()
+    language = language_of_page()
     said = {key.removeprefix(WORDS): text for key, text in catalogue(language).items() if key.startswith(WORDS)}
     said |= {f"overall-{one}": render(verdict(one.value, None), language) for one in Overall}
 
@@ -138,11 +138,6 @@ def _page(template: str, status: int = 200, **given: Any) -> Response:
                            said=json.dumps(said, ensure_ascii=False), age=_age, as_of=_today().isoformat(),
                            samples_day=stories().as_of.isoformat(), here=request.path, **given)
     return Response(html, status, content_type="text/html; charset=utf-8", headers={**HEADERS, "Content-Language": language})
-
-
-def _language() -> str:
-    asked = request.args.get("lang")
-    return asked if asked in LANGUAGES else language_of(request.accept_languages, state().settings.language)
 
 
 def _today() -> date:

@@ -22,7 +22,7 @@ from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.specimens import words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.text.clinical_text import Term, named_in, read, scope, words
-from fhir_mappings.text.coded_words import Terminology, displays, own_text
+from fhir_mappings.text.coded_words import Terminology, displays, own_text, table_pairs
 from fhir_mappings.text.course_text import is_former, turn_words
 from fhir_mappings.text.cues import Stance, normal, spans
 from fhir_mappings.text.disease_mentions import mentioned
@@ -74,7 +74,7 @@ def _statement(
 def _says(value: CodeableConcept | None) -> Says | None:
     """By code, else by all its words; where these tell both, it is left as disease. A remission that is denied is no relapse: so is every
     leukaemia before its treatment."""
-    codes = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in (value.coding if value else None) or () if c is not None}
+    codes = table_pairs(value)
     text = normal("; ".join([own_text(value), *displays(value)]))
     table, denied = words()["disease-status"], "negated" in _stances("status-remission", text)
     told = [says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text)]

@@ -47,12 +47,10 @@ def _reasons(read: Read, chart: Chart) -> Iterator[CodeableConcept]:
 def _diseases(terminology: Terminology, reason: CodeableConcept) -> frozenset[str]:
     text = normal(all_text([reason]))
     table = drugs.words()["for-another"]
-    general = drugs.any_of(table["general"])
-    if general and general.search(text):
+    if drugs.any_of(table["general"]).search(text):
         return frozenset()
     disease = disease_of(reason, terminology)
     found = disease.concepts | disease.text_concepts if disease else frozenset()
-    words = drugs.any_of(table["words"])
-    named = words and words.search(text)
+    named = drugs.any_of(table["words"]).search(text)
     coded = any("icd-10" in (c.system or "") and (c.code or "").startswith(tuple(table["icd-10"])) for c in codings(reason))
     return found | {ANOTHER} if named or coded else found

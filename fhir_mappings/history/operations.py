@@ -16,7 +16,7 @@ from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition, Procedure
 from fhir_mappings.text import clinical_text, drugs
-from fhir_mappings.text.coded_words import Terminology, codings, named, status_word, text_of
+from fhir_mappings.text.coded_words import Terminology, named, status_word, table_pairs, text_of
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.therapy_context import what_is_given
 from fhir_mappings.treatments import COUNTS, counts
@@ -119,8 +119,7 @@ def _doubted(status: str | None, in_doubt: bool) -> tuple[Phrase, ...]:
 def _by_category(category: CodeableConcept | None) -> frozenset[str]:
     """``surgery`` when the category's code says surgical."""
     surgical = drugs.words()["operation"]["surgery"]["codes"]
-    pairs = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(category)}
-    return frozenset({"surgery"}) if pairs & set(surgical) else frozenset()
+    return frozenset({"surgery"}) if table_pairs(category) & set(surgical) else frozenset()
 
 
 def _by_words(text: str, category: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:

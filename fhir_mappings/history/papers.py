@@ -10,7 +10,7 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
 from fhir_mappings.text import drugs
 from fhir_mappings.text.clinical_text import diseases, stance_at
-from fhir_mappings.text.coded_words import Terminology, codings, named, status_word, status_words, text_of
+from fhir_mappings.text.coded_words import Terminology, named, status_word, status_words, table_pairs, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, spans
 
 _VOID = frozenset({"entered-in-error", "refuted"})
@@ -36,11 +36,10 @@ def _consent(read: Read[Consent], terminology: Terminology, zone: ZoneInfo) -> P
 
 
 def _of_research(concept: CodeableConcept, terminology: Terminology) -> bool:
-    pairs = {f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(concept)}
     table = drugs.words()["research"]
     return bool(
         "research-consent" in terminology.concepts_of(concept)
-        or pairs & set(table["codes"]) or _says(table["words"], text_of(concept)))
+        or table_pairs(concept) & set(table["codes"]) or _says(table["words"], text_of(concept)))
 
 
 def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: ZoneInfo) -> Paper | None:
@@ -73,5 +72,4 @@ def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:
 
 
 def _says(patterns: list[str], text: str) -> bool:
-    pattern = any_of(patterns)
-    return pattern is not None and pattern.search(normal(text)) is not None
+    return any_of(patterns).search(normal(text)) is not None

@@ -131,5 +131,4 @@ def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
 
 
 def _matches(patterns: list[str], text: str) -> bool:
-    pattern = any_of(patterns)
-    return pattern is not None and pattern.search(text) is not None
+    return any_of(patterns).search(text) is not None

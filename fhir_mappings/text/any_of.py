@@ -21,7 +21,7 @@ class AnyOf:
     An alternative that can't match is left out, which changes neither which of the others comes first nor what it matches. Of two
     hundred alternatives ten are tried far sooner than all at each letter: each is a pattern of its own, and the first match of all
     counts. With ``before``, which may end at several places, only the patterns of all together are tried in the right order.
-    A search in a text asks for the letters of all of it, also where it is limited to a part.
+    A search in a text asks for the letters of all of it, also where it is limited to a part. Of no alternatives it finds nothing.
     """
 
     __slots__ = ("_alternatives", "_before", "_behind", "_choices", "_last", "_needed", "_own", "_whole", "flags")

@@ -28,7 +28,7 @@ class Behind:
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
         text, end, rests = read.text, span[1], self._rests(read, span, of_course)
-        stands = (cue.right_after is not None and any(cue.right_after.match(text, end + tail) for tail in rests.answered)) or any(
+        stands = any(cue.right_after.match(text, end + tail) for tail in rests.answered) or any(
             self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
         return stands and (of_course or cue.name == "kin-beside" or not self._findings.before(text, span[0]))
 
@@ -49,7 +49,7 @@ class Behind:
         return behind is not None and not self._findings.named(behind.group(1) or "")
 
     def _closes(self, text: str, at: int, cue: Cue, deaf: Covered) -> bool:
-        found = cue.after.match(text, at) if cue.after else None
+        found = cue.after.match(text, at)
         return found is not None and not deaf.meets((at, found.end()))
 
     def _rests(self, read: ReadText, span: Span, of_course: bool) -> Rests:

@@ -12,7 +12,7 @@ from typing import Any
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
-from fhir_mappings.shipped import shipped_table
+from fhir_mappings.shipped import shipped_tables
 from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.cues import Span, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text.places import Covered
@@ -40,14 +40,16 @@ class Mention(Frozen):
 class Term(Frozen):
     """The words of one concept, and those in which they mean something else."""
 
-    words: AnyOf | None
-    look_alikes: AnyOf | None = None
+    words: AnyOf
+    look_alikes: AnyOf
     """The words in which they mean something else: a screening, a marker, a benign tumour."""
+    other: AnyOf
+    """What holds none of the words and is another thing: a myoma that was removed, beside the code of a hysterectomy."""
 
     @classmethod
     def of(cls, table: Mapping[str, list[str]]) -> Term:
         """A term from its table in the data file."""
-        return cls(any_of(table["words"]), any_of(table.get("not", ())))
+        return cls(any_of(table["words"]), any_of(table.get("not", ())), any_of(table.get("other", ())))
 
     def places(self, text: str) -> list[Span]:
         """Where the text names it."""
@@ -61,10 +63,7 @@ class Term(Frozen):
 @cache
 def words() -> Mapping[str, Any]:
     """The data files, as one table."""
-    found: dict[str, Any] = {}
-    for name in ("clinical_text", "diseases", "course_words"):
-        found |= shipped_table(f"text/{name}.toml")
-    return found
+    return shipped_tables("text/clinical_text.toml", "text/diseases.toml", "text/course_words.toml")
 
 
 @cache
@@ -174,8 +173,7 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
 
 
 def _matches(closing: str, text: str) -> bool:
-    pattern = any_of(words()["between"][closing])
-    return pattern is not None and pattern.match(text) is not None
+    return any_of(words()["between"][closing]).match(text) is not None
 
 
 def stance_at(text: str, span: Span) -> Stance:
@@ -208,7 +206,8 @@ def names_only_look_alikes(text: str, concepts: Iterable[str]) -> bool:
     plain = normal(text)
     terms = [_diseases()[concept] for concept in concepts if concept in _diseases()]
     followed = any_of(words()["bears-out"]["followed"])
-    others = [span for term in terms for span in spans(term.look_alikes, plain) if not spans(followed, plain[slice(*span)])]
+    alike = [span for term in terms for span in (*spans(term.look_alikes, plain), *spans(term.other, plain))]
+    others = [span for span in alike if not spans(followed, plain[slice(*span)])]
     return bool(others) and not any(term.places(plain) for term in terms) and not _bears_out(plain, Covered(others))
 
 

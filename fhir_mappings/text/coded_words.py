@@ -69,6 +69,11 @@ def code_pairs(concept: CodeableConcept | None) -> tuple[str, ...]:
     return tuple(f"{c.system or ''}|{c.code}" for c in codings(concept) if c.code)
 
 
+def table_pairs(concept: CodeableConcept | None) -> frozenset[str]:
+    """The same without blanks around them, as the tables of words list codes."""
+    return frozenset(f"{(c.system or '').strip()}|{(c.code or '').strip()}" for c in codings(concept))
+
+
 def status_words(concept: CodeableConcept | None) -> list[str]:
     """The codes and texts of a status, trimmed, lower-case, with hyphens: "Entered in error " is entered-in-error."""
     if concept is None:

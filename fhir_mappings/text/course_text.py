@@ -12,11 +12,6 @@ from fhir_mappings.text.sentences import ends_sentence
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _GAP = re.compile(r"[性的\s]*")
-_HEADING = re.compile(
-    r"(^|[\n.;。)、-] ?)(?:(?:既往|现|简要)?病史|(?:临床|入院|出院|主要|门诊|送检)?诊断|临床(?:资料|印象)?|主诉"
-    r"|(?:clinical )?(?:history|hx|information|info|data)) ?: ?",
-    re.IGNORECASE)
-"""What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
 FORMER = "former-remission"
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
@@ -28,6 +23,12 @@ def turn_words() -> Mapping[str, Term]:
     return {name: Term.of(table) for name, table in words()["course"].items()}
 
 
+@cache
+def _heading() -> re.Pattern[str]:
+    """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
+    return re.compile(rf"(^|[\n.;。)、-] ?)(?:{'|'.join(words()['statement']['headings'])}) ?: ?", re.IGNORECASE)
+
+
 @of_text(_REMEMBERED)
 def course(text: str) -> frozenset[str]:
     """What an AML Condition's text says of the course now: ``relapse``, ``refractory``, ``remission``, ``former-remission``.
@@ -35,7 +36,7 @@ def course(text: str) -> frozenset[str]:
     Relapse and remission exclude each other where the text tells their order ("relapse after CR1", 复发后CR2); where it
     does not, both are given. A remission that was ("history of CR1") does not say that it lasts.
     """
-    text = _HEADING.sub(r"\1", normal(text))
+    text = _heading().sub(r"\1", normal(text))
     said = {turn: of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True)) for turn in ("relapse", "refractory", "remission")}
     turns = {turn for turn, found in said.items() if found}
     turns -= overtaken(text, said["relapse"], said["remission"])
@@ -78,7 +79,7 @@ def _leads_from(between: str) -> bool:
 def hinted(text: str) -> frozenset[str]:
     """What the text may say of the course, and may not: a relapse or resistance that another problem beside the leukaemia may have, one
     treatment that failed, a bare CR, which in a Condition may be creatinine."""
-    plain = _HEADING.sub(r"\1", normal(text))
+    plain = _heading().sub(r"\1", normal(text))
     told = course(text)
     places = {turn: affirmed(plain, turn, whosever=True) for turn in ("relapse", "refractory")}
     others = {turn for turn, found in places.items() if found and not of_the_leukaemia(plain, turn, found)}
@@ -149,12 +150,12 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     if spans(turn_words()["then"].words, between):
         return {"relapse"} if relapse_first else {"remission"}
     if relapse_first:
-        if overlaps(remission, later) or "后" in between:
+        if overlaps(remission, later) or spans(turn_words()["afterwards"].words, between):
             return {"relapse"}
         return {"remission"} if overlaps(remission, turn_words()["first-remission-lasted"].places(text)) else set()
     if told_before(text, "earlier-remission", remission):
         return {"remission"}
-    at_present = text[:remission[0]].rstrip().lower().endswith(" in")  # "AML in remission, relapsed 2020"
+    at_present = told_before(text, "at-present", remission)  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, later) else {"remission"}
 
 

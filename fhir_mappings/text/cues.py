@@ -58,24 +58,24 @@ def normal(text: str | None) -> str:
     return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip(_AROUND)
 
 
-def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf | None:
-    """One pattern for all alternatives; None for none at all. ASCII: a word ends where Chinese letters begin."""
+def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf:
+    """One pattern for all alternatives; of none at all it finds nothing. ASCII: a word ends where Chinese letters begin."""
     return _any_of(tuple(patterns), _FLAGS, before, behind)
 
 
-def behind_any_of(patterns: Iterable[str], before: str, behind: str = "") -> AnyOf | None:
+def behind_any_of(patterns: Iterable[str], before: str, behind: str = "") -> AnyOf:
     """The same for words that are matched right behind a name: ``$`` is the end of a line, as far as they reach."""
     return _any_of(tuple(patterns), _FLAGS | re.MULTILINE, before, behind)
 
 
 @cache
-def _any_of(patterns: tuple[str, ...], flags: re.RegexFlag, before: str, behind: str) -> AnyOf | None:
-    return AnyOf(patterns, flags, before, behind) if patterns else None
+def _any_of(patterns: tuple[str, ...], flags: re.RegexFlag, before: str, behind: str) -> AnyOf:
+    return AnyOf(patterns, flags, before, behind)
 
 
-def spans(pattern: AnyOf | None, text: str) -> list[Span]:
+def spans(pattern: AnyOf, text: str) -> list[Span]:
     """Where a pattern matches."""
-    return [m.span() for m in pattern.finditer(text) if m.group()] if pattern else []
+    return [m.span() for m in pattern.finditer(text) if m.group()]
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
@@ -83,7 +83,7 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> AnyOf | None:
+def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> AnyOf:
     """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said."""
     end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
     return behind_any_of(patterns, before=_APART, behind=f"(?:{end})")
@@ -93,14 +93,14 @@ class Cue(Frozen):
     """The words of one stance, compiled."""
 
     name: CueName
-    before: AnyOf | None
-    before_list: AnyOf | None
-    section: AnyOf | None
-    touching: AnyOf | None
-    after: AnyOf | None
-    right_after: AnyOf | None
-    stops: AnyOf | None
-    open: AnyOf | None
+    before: AnyOf
+    before_list: AnyOf
+    section: AnyOf
+    touching: AnyOf
+    after: AnyOf
+    right_after: AnyOf
+    stops: AnyOf
+    open: AnyOf
     of_lists: AnyOf | None
 
     @classmethod
@@ -112,5 +112,6 @@ class Cue(Frozen):
             any_of(words.get("section", ())), any_of(words.get("touching", ())),
             _closing(words.get("after", ()), words.get("circumstance", circumstance)),
             _closing(words.get("right_after", ()), words.get("answered_by", ())),
-            any_of(words.get("stops", ())), any_of(words.get("open", ())), any_of(words.get("of_lists", ())),
+            any_of(words.get("stops", ())), any_of(words.get("open", ())),
+            any_of(words["of_lists"]) if "of_lists" in words else None,
         )

@@ -112,7 +112,7 @@ def _outermost(found: Iterable[Span]) -> list[Span]:
 @cache
 def _qualities() -> re.Pattern[str]:
     """What stands before a name as a part of it: 系统性."""
-    return re.compile(r"(?:[\u3400-\u9fff]{1,4}性|\b(?:systemic|acute|chronic|mild|severe))[\s,]*$", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(words()['of-many']['qualities'])})[\s,]*$", re.IGNORECASE)
 
 
 @cache

@@ -4,14 +4,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import Any, Literal, get_args
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.clinical_text import Term
-from fhir_mappings.text.coded_words import Terminology, codings
-from fhir_mappings.text.cues import Span, any_of, normal
+from fhir_mappings.text.coded_words import Terminology, table_pairs
+from fhir_mappings.text.cues import Span, any_of, normal, spans
 
 Purpose = Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"]
 
@@ -91,8 +93,7 @@ def purpose(text: str) -> Purpose | None:
     table: Mapping[str, list[str]] = words()["purpose"]
     ordered: tuple[Purpose, ...] = ("lymphodepletion", *(p for p in get_args(Purpose) if p in table and p != "lymphodepletion"))
     for meaning in ordered:
-        pattern = any_of(table[meaning])
-        if pattern and pattern.search(text):
+        if any_of(table[meaning]).search(text):
             return meaning
     return None
 
@@ -123,7 +124,7 @@ def cycle_number(text: str) -> int | None:
     """The number of the cycle that a text tells; None where it tells none, or more than one."""
     pattern = any_of(words()["cycle"]["words"])
     numerals: Mapping[str, int] = words()["cycle"]["numerals"]
-    said = {next(filter(None, m.groups())).lower() for m in pattern.finditer(normal(text))} if pattern else set()
+    said = {next(filter(None, m.groups())).lower() for m in pattern.finditer(normal(text))}
     numbers = {numerals.get(word) or int(word) for word in said if word in numerals or word.isdecimal()}
     return numbers.pop() if len(numbers) == 1 else None
 
@@ -131,10 +132,9 @@ def cycle_number(text: str) -> int | None:
 def is_intrathecal(text: str, route: CodeableConcept | None = None) -> bool:
     """True when the route's code or any text says that the dose goes into the cerebrospinal fluid."""
     table = words()["intrathecal"]
-    if any(f"{(c.system or '').strip()}|{(c.code or '').strip()}" in table["codes"] for c in codings(route)):
+    if not table_pairs(route).isdisjoint(table["codes"]):
         return True
-    pattern = any_of(table["words"])
-    return pattern is not None and pattern.search(normal(text)) is not None
+    return any_of(table["words"]).search(normal(text)) is not None
 
 
 @cache
@@ -155,12 +155,17 @@ def _term(name: str) -> Term:
 
 
 @cache
-def _drug_patterns(terminology: Terminology) -> Mapping[str, re.Pattern[str]]:
-    patterns = {}
-    for drug, own in words()["drug"].items():
-        shipped = [rf"(?<![A-Za-z]){re.escape(normal(word))}(?![A-Za-z])" for word in terminology.texts(drug)]
-        patterns[drug] = any_of([*own, *(word for word in shipped if "柔红霉素" not in word)])
-    return patterns
+def _drug_patterns(terminology: Terminology) -> Mapping[str, AnyOf]:
+    """The names of each drug: ours, and those of its ValueSet. One that stands in the longer name of another drug (柔红霉素 in
+    去甲氧柔红霉素) is left to ours, which tell the two apart."""
+    shipped = {drug: [normal(name) for name in terminology.texts(drug)] for drug in words()["drug"]}
+    longer = {name for name in chain(*shipped.values()) for other in chain(*shipped.values()) if name != other and name in other}
+    return {drug: AnyOf([*own, *(_whole_word(name) for name in shipped[drug] if name not in longer or not spans(any_of(own), name))],
+                        re.IGNORECASE | re.ASCII) for drug, own in words()["drug"].items()}
+
+
+def _whole_word(name: str) -> str:
+    return rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
 
 
 @cache

@@ -19,19 +19,17 @@ class Findings:
 
     def inside(self, text: str) -> bool:
         """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""
-        return self.named(self._name_parts.sub("", text) if self._name_parts else text)
+        return self.named(self._name_parts.sub("", text))
 
     def named(self, text: str) -> bool:
         """True when a word of a finding stands in the text, be it part of a name or not."""
-        return self._words is not None and self._words.search(text) is not None
+        return self._words.search(text) is not None
 
     def behind(self, text: str, at: int) -> bool:
         """True when a finding stands right behind a place: "no AML relapse" denies the relapse."""
-        return self._behind is not None and self._behind.match(text, at) is not None
+        return self._behind.match(text, at) is not None
 
     def before(self, text: str, start: int) -> bool:
         """True when a finding stands right before a name: "active lupus ruled out" denies the activity."""
-        if self._name_parts is None or self._before is None:
-            return False
         before = self._name_parts.sub("", text[max(0, start - _NEAR):start + 1])
         return self._before.search(before[:-1]) is not None

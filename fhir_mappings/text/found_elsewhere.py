@@ -32,8 +32,7 @@ def tells_disease(text: str) -> bool:
 
 def is_treated(text: str, span: Span) -> bool:
     """True for disease that was found earlier, by what stands behind its name."""
-    treated = turn_words()["treated"].words
-    return bool(treated and treated.match(text, span[1]))
+    return turn_words()["treated"].words.match(text, span[1]) is not None
 
 
 def says(text: str) -> Literal["disease", "relapse-doubted"] | None:
@@ -67,8 +66,7 @@ def _findings(text: str) -> Iterator[Span]:
 
 def _with_subtype(text: str, name: Span) -> Span:
     """The name with the subtype behind it: AML-M2, "AML (M5b)", 急性髓系白血病M5型."""
-    behind = turn_words()["subtype-behind"].words
-    found = behind.match(text, name[1]) if behind else None
+    found = turn_words()["subtype-behind"].words.match(text, name[1])
     return (name[0], found.end()) if found else name
 
 
@@ -76,10 +74,10 @@ def _is_finding(text: str, span: Span, names: list[Span], rest: str) -> bool:
     """True for a relapse that is what was found, or with which the text ends; else it is why the patient was looked at."""
     behind, bare = turn_words()["found-behind"].words, turn_words()["bare"].words
     ends = max((end for start, end in names if start < span[1] <= end), default=span[1])
-    if told_before(text, "found-before", span) or (behind and behind.match(text, ends)):
+    if told_before(text, "found-before", span) or behind.match(text, ends):
         return True
     begins = max(sentence_at(text, span)[0], *(text.rfind(mark, 0, span[0]) + 1 for mark in ",:"))
-    return bool(bare and bare.fullmatch(rest, begins))
+    return bare.fullmatch(rest, begins) is not None
 
 
 def _sentence(text: str, span: Span) -> str:

@@ -1,7 +1,6 @@
 """What the conclusion of a bone-marrow report says of remission. Words: ``course_words.toml``."""
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
@@ -25,10 +24,7 @@ _REMEMBERED = 4096
 MarrowSays = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 _POSSIBLE = ("marrow-no-remission", "marrow-found", "residual-found")
 _BEFORE = 100  # letters before a name in which words stand that change it
-_CALLED = re.compile(r"[\u3400-\u9fff]{0,8}缓解(?:期)?(?:骨髓象)?|(?:\b[a-z-]+ ){0,2}remission\b", re.IGNORECASE)
-"""A remission with the words that stand right before it, as it is quoted."""
 _CALLED_BEFORE = 24
-_COMPLETE = re.compile(r"完全|complete|\bCR", re.IGNORECASE)
 
 
 @of_text(_REMEMBERED)
@@ -68,8 +64,9 @@ def remission_words(text: str) -> str | None:
     """How a report calls its remission; None where it says that it is complete (or CR), or tells several."""
     text = without_other_malignancies(normal(text))
     told = [span for span in affirmed(text, "remission") + affirmed(text, "marrow-remission") if not _is_of_before(text, span)]
-    called = _CALLED.search(text, max(0, told[0][0] - _CALLED_BEFORE)) if len(told) == 1 else None
-    return called[0].strip() if called and called.end() >= told[0][1] and not _COMPLETE.search(called[0]) else None
+    called = turn_words()["remission-called"].words.search(text, max(0, told[0][0] - _CALLED_BEFORE)) if len(told) == 1 else None
+    complete = turn_words()["called-complete"].words
+    return called[0].strip() if called and called.end() >= told[0][1] and not complete.search(called[0]) else None
 
 
 def _beside_remission(text: str, relapses: list[Span], found: list[Span], remissions: list[Span]) -> MarrowSays:
@@ -163,7 +160,7 @@ def _is_of_before(text: str, span: Span) -> bool:
 def _of_genes(text: str, span: Span) -> bool:
     """True where the leukaemia's name is part of a gene's, of a panel's, of a subtype's: "AML-associated fusion genes", AML1-ETO."""
     behind, before = turn_words()["of-genes"].words, turn_words()["of-subtype"].words
-    return bool(behind and behind.match(text, span[1])) or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
+    return behind.match(text, span[1]) is not None or bool(spans(before, text[max(0, span[0] - _BEFORE):span[0]]))
 
 
 def _denied(text: str) -> list[Span]:

@@ -89,7 +89,7 @@ class Before:
         """``none`` for the remission of "no evidence of leukemia, complete remission": nobody denies what is feared and what is hoped
         for in one breath. ``open`` where they are joined as in a list ("no relapse/remission"). None: the denial may reach it, by "or"
         ("no relapse or remission"), as one name ("no AML remission"), or because nothing that is feared is denied."""
-        if self._good_news is None or not self._good_news.search(read.text[span[0]:span[1]]):
+        if not self._good_news.search(read.text[span[0]:span[1]]):
             return None
         for pattern, reach in ((self._so, "none"), (self._listed, "open")):
             joints = spans(pattern, read.text[start:span[0]])
@@ -101,7 +101,7 @@ class Before:
         """True when what is feared is denied before the joint, and nothing of it stands behind."""
         denied, rest = read.text[start:joint], read.text[joint:span[0]]
         both = next_from(read.ors, joint, span[0])  # "relapse, or remission"; in "complete remission or CRi" the two are one
-        if self._good_news is None or (both < span[0] and not self._good_news.search(read.text[joint:both])):
+        if both < span[0] and not self._good_news.search(read.text[joint:both]):
             return False
         feared = rest.startswith(",") or bool(spans(self._feared, denied))
         return feared and not self._good_news.search(denied) and not spans(self._feared, rest)
@@ -114,7 +114,7 @@ class Before:
         """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese
         letters between a denial and the name may be denied alone."""
         between = read.text[place[1]:span[0]]
-        if cue.open is not None and cue.open.search(between):
+        if cue.open.search(between):
             return True
         if kind == "before_list" and cue.name == "negated" and self._may_stand_alone(read, place[1], span):
             return True
@@ -125,14 +125,14 @@ class Before:
         listed = _LISTED.match(between)
         near = between[listed.end():] if listed else between
         other = any(map(self._is_other, _LIST.split(between[:listed.end()]))) if listed else False
-        if near and self._whole is not None and self._whole.match(read.text, span[0]):
+        if near and self._whole.match(read.text, span[0]):
             other = other or not self._qualified.fullmatch(_LATIN.sub("", near))
         return other and not self._is_closed(read, place[1], next_from(read.ends, span[1], len(read.text)))
 
     def _may_stand_alone(self, read: ReadText, start: int, span: Span) -> bool:
         """True for the leukaemia of "no known allergies, AML": what is denied before the comma is no disease, so this may be what the
         patient has. A list that is closed as one ("denies fever, pain, or AML", 否认发热,白血病史) denies it."""
-        if not some_within(read.commas, start, span[0]) or self._leukaemia is None or self._no_disease is None:
+        if not some_within(read.commas, start, span[0]):
             return False
         item = read.commas[bisect_left(read.commas, span[0]) - 1]
         end = next_from(read.ends, span[1], len(read.text))

@@ -106,25 +106,24 @@ class Scope:
 
     def _is_alone(self, read: ReadText, cue: Cue) -> bool:
         """True when a text is a cue and no more, begins with one that governs the rest, or ends with one."""
-        if any(pattern.fullmatch(read.text) for pattern in (cue.after, cue.right_after) if pattern):
+        if any(pattern.fullmatch(read.text) for pattern in (cue.after, cue.right_after)):
             return True
         for kind in KINDS:
             places = read.cues.get((cue.name, kind), ())
             if any(start == 0 and self._is_all(read, end, cue) for start, end in places):
                 return True
         deaf = self._deaf_to(read, cue)  # 不除外 closes no denial
-        closing = cue.after.finditer(read.text) if cue.after else ()
-        return any(self._ends_with(read, cue, m.end()) for m in closing if not deaf.meets(m.span()))
+        return any(self._ends_with(read, cue, m.end()) for m in cue.after.finditer(read.text) if not deaf.meets(m.span()))
 
     def is_no_more_than_a_cue(self, text: str) -> bool:
         """True for a text that is what would deny or question a name before it, and nothing else."""
-        patterns = (pattern for cue in (self._negation, self._question) for pattern in (cue.after, cue.right_after) if pattern)
+        patterns = (pattern for cue in (self._negation, self._question) for pattern in (cue.after, cue.right_after))
         return bool(text) and any(pattern.fullmatch(text) for pattern in patterns)
 
     def remark(self, rest: str) -> Stance:
         """The stance of a remark behind a name, where it is a cue: "suspected", "family history of", 已排除（外院）."""
         cues: tuple[tuple[Cue, Stance], ...] = (*self._said, (self._beside, "kin-beside"))
-        said: list[Stance] = [stance for cue, stance in cues if cue.after is not None and cue.after.match(rest)]
+        said: list[Stance] = [stance for cue, stance in cues if cue.after.match(rest)]
         return said[0] if said else "affirmed"
 
     def turned(self, stance: Stance, text: str, span: Span, of_course: bool = False) -> Stance:
@@ -136,7 +135,7 @@ class Scope:
         rest = read.text[end:]
         if cue is self._family:
             return True
-        return not self._findings.inside(rest) and not (cue.stops and cue.stops.search(rest.lstrip(" 的:").partition(":")[0]))
+        return not self._findings.inside(rest) and not (cue.stops.search(rest.lstrip(" 的:").partition(":")[0]))
 
     def _ends_with(self, read: ReadText, cue: Cue, end: int) -> bool:
         return end == len(read.text) and (cue is self._family or not self._findings.inside(read.text))
@@ -153,7 +152,7 @@ class Scope:
         return found
 
     def _trailing(self, read: ReadText, cue: Cue) -> list[Span]:
-        return [m.span() for m in cue.after.finditer(read.text) if m.group()] if cue.after else []
+        return [m.span() for m in cue.after.finditer(read.text) if m.group()]
 
     def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
         reached = [self._before.reach(read, span, cue, kind, of_course) for kind in KINDS]

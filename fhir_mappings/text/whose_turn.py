@@ -34,8 +34,7 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     adjective = _ADJECTIVE.search(text[span[0]:span[1]]) is not None
     if subject == "another" or ((subject is None or adjective) and _matches("bearer", text, span[1])):
         return True
-    resisted = _term("resisted").words
-    told = resisted.match(text, span[1]) if resisted else None
+    told = _term("resisted").words.match(text, span[1])
     return told is not None and _matches("resisted-others", text, told.end())
 
 
@@ -51,16 +50,15 @@ def _subject(text: str, turn: str, span: Span) -> str | None:
     last = max((end for _, end in others), default=-1)
     if last <= ours:
         return "leukaemia" if ours >= 0 else None
-    glue, between = _term("glue").words, text[last:span[0]]
+    between = text[last:span[0]]
     if "," in between and ours >= 0 and _is_origin(text, min(start for start, end in others if end == last)):
         return "leukaemia"  # "AML, secondary to MDS, relapsed"
-    return "another" if glue and glue.fullmatch(between) else None
+    return "another" if _term("glue").words.fullmatch(between) else None
 
 
 def _is_origin(text: str, begin: int) -> bool:
     """True for a problem of which the leukaemia came."""
-    origin = _term("origin").words
-    return bool(origin and spans(origin, text[max(0, begin - _BEFORE):begin]))
+    return bool(spans(_term("origin").words, text[max(0, begin - _BEFORE):begin]))
 
 
 @of_text(1024)
@@ -80,8 +78,7 @@ def _meets(span: Span, named: Span) -> bool:
 
 
 def _matches(name: str, text: str, start: int) -> bool:
-    found = _term(name).words
-    return bool(found and found.match(text, start))
+    return _term(name).words.match(text, start) is not None
 
 
 @cache

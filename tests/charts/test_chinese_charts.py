@@ -137,6 +137,9 @@ COURSE = [
         dose(i, "cytarabine", d, medicationCodeableConcept=concept(None, t)) for i, d, t in [
             ("a", "2026-06-01", "羟基脲片"), ("b", "2026-07-10", "重组人粒细胞刺激因子注射液"), ("c", "2026-08-10", "地塞米松"), ("d", "2026-09-10", "别嘌醇")])), "missing"),
     rr("a haploidentical transplant in words, blasts, no remission", dx((CHS, "C92.000"), None, BACK, procedure("tx", None, "半相合造血干细胞移植", "2026-05-01")), "judgement"),
+    *(rr(f"no transplant, but a haplotype looked for, blasts: {t}", dx((CHS, "C92.000"), None, BACK, procedure("hla", None, t, "2026-05-01")), "missing") for t in [
+        "HLA haplotype typing", "MUD HLA typing", "HLA单倍体检测", "半相合供者HLA分型", "单倍型分析"]),
+    rr("a transplant, told by what was looked at after it", dx((CHS, "C92.000"), None, BACK, procedure("hla", None, "半相合移植后嵌合率检测", "2026-05-01")), "judgement"),
     rr("a transplant that is only planned", dx((CHS, "C92.000"), None, BACK, procedure("tx", None, "拟行异基因造血干细胞移植", "2026-05-01")), "missing"),
     rr("an autologous transplant, blasts, no remission", dx((CHS, "C92.000"), None, BACK, procedure("tx", None, "自体造血干细胞移植", "2026-05-01")), "missing"),
     rr("allogeneic transplant by its Chinese procedure code", dx((CHS, "C92.000"), None, BACK, procedure(

@@ -205,8 +205,21 @@ DISEASES = """
 | 良性肿瘤                                                      |                                           |
 | high risk of breast cancer                                    |                                           |
 | 类白血病反应                                                  |                                           |
+| Refractory cytopenia with multilineage dysplasia              | myeloid-antecedent                        |
+| AML with multilineage dysplasia                               | aml                                       |
+| benign neuroendocrine tumor                                   |                                           |
+| 无下列：AML                                                   | no: aml                                   |
+| 无以下：AML                                                   | no: aml                                   |
+| 无下列白血病                                                  | no: aml-unspecific                        |
 # another malignancy
 | 肺癌术后                                                      | other-malignancy                          |
+| neuroendocrine tumour of the pancreas                         | other-malignancy                          |
+| cin 3 of the cervix                                           | other-malignancy                          |
+| VIN III                                                       | other-malignancy                          |
+| Medulloblastoma                                               | other-malignancy                          |
+| Hypergammaglobulinemia                                        | immune-disorder-judgement                 |
+| no hypogammaglobulinaemia                                     | no: immunodeficiency                      |
+| agammaglobulinemia                                            | immunodeficiency                          |
 | 肉瘤样癌                                                      | other-malignancy                          |
 | 恶性肿瘤                                                      | other-malignancy                          |
 | 非霍奇金淋巴瘤                                                | other-malignancy                          |

@@ -40,6 +40,15 @@ WORDS = """
 | 半相合                                           |           |                                 | hsct; hsct-allogeneic                    | yes  |
 | 异基因造血干细胞移植（母亲供者）                 |           |                                 | hsct; hsct-allogeneic                    | yes  |
 | 供者高分辨配型 半相合                            |           |                                 | hsct; hsct-allogeneic                    | no   |
+| HLA haplotype typing                             |           |                                 |                                          | yes  |
+| MUD HLA typing                                   |           |                                 |                                          | yes  |
+| typing of a haploidentical donor                 |           |                                 |                                          | yes  |
+| HLA单倍体检测                                    |           |                                 |                                          | yes  |
+| 半相合供者HLA分型                                |           |                                 |                                          | yes  |
+| 单倍型分析                                       |           |                                 |                                          | yes  |
+| haplo donor search                               |           |                                 | hsct; hsct-allogeneic                    | no   |
+| 半相合移植后嵌合率检测                           |           |                                 | hsct; hsct-allogeneic                    | yes  |
+| haplo-HSCT                                       |           |                                 | hsct; hsct-allogeneic                    | yes  |
 | 肾移植术                                         |           |                                 | solid-organ-transplant; surgery          | yes  |
 | Transplant of kidney                             | 70536003  | solid-organ-transplant; surgery |                                          | yes  |
 | 全子宫切除术                                     |           |                                 | hysterectomy; surgery                    | yes  |

@@ -30,7 +30,7 @@ OF_THE_MARROW = ("marrow-blasts", "blood-blasts")
 OUTSIDE_THE_MARROW = ("extramedullary", "csf-blasts")
 """Disease of which a count in the marrow that was looked at when it was found says nothing."""
 
-COUNTED_ASIDE, REPORTED_WITHIN = Phrase("note.aside"), 7
+COUNTED_ASIDE = Phrase("note.aside")
 
 LOST = frozenset({
     "problem.rejected", "problem.value-malformed", "problem.value-quoted", "problem.value-too-long", "problem.value-unreadable"})
@@ -162,7 +162,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         record=record, as_of=as_of, limits=limits, courses=courses, began=began,
         remissions=tuple(not_future(ended, as_of)),
         lows=tuple(not_future(lows, as_of)),
-        disease=tuple(sorted(_unsettled(disease_signs(record, measured, courses, limits, as_of), clear, as_of), key=_telling)),
+        disease=tuple(sorted(_unsettled(disease_signs(record, measured, courses, limits, as_of), clear, limits, as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
         denials=tuple(not_future(denials, as_of)),
@@ -175,16 +175,18 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
     )
 
 
-def _unsettled(signs: list[Sign], clear: list[Sign], as_of: date) -> list[Sign]:
+def _unsettled(signs: list[Sign], clear: list[Sign], limits: CourseLimits, as_of: date) -> list[Sign]:
     """The signs, without the few blasts that flow cytometry counted in a marrow of which something else tells that it is clear."""
-    return [s for s in not_future(signs, as_of) if not (COUNTED_ASIDE in s.evidence.notes and any(_of_one_marrow(s, it) for it in clear))]
+    return [s for s in not_future(signs, as_of)
+            if not (COUNTED_ASIDE in s.evidence.notes and any(_of_one_marrow(s, it, limits) for it in clear))]
 
 
-def _of_one_marrow(sign: Sign, other: Sign) -> bool:
-    """True for what was told of a marrow on the day of the sign or in the week behind it, when its report is ready."""
+def _of_one_marrow(sign: Sign, other: Sign, limits: CourseLimits) -> bool:
+    """True for what was told of a marrow on the day of the sign or behind it, until its report is ready."""
     if sign.when is None or other.when is None:
         return False
-    return sign.when.first - timedelta(days=1) <= other.when.last and other.when.first <= sign.when.last + timedelta(days=REPORTED_WITHIN)
+    ready = sign.when.last + timedelta(days=limits.marrow_report_after_days)
+    return sign.when.first - timedelta(days=1) <= other.when.last and other.when.first <= ready
 
 
 def _undated_beside_dated(measured: list[Measurement], as_of: date, limits: CourseLimits) -> list[Measurement]:

@@ -50,6 +50,7 @@ class CourseLimits:
     contradiction_days: int
     before_disease_days: int
     remission_after_onset_days: int
+    marrow_report_after_days: int
     attached_report_after_days: int
     attached_report_before_days: int
     courses_gap_days: int
