@@ -169,7 +169,7 @@ class _Reading(Frozen):
         named = self._named(observation, valued)
         site, contradiction = site_of(
             charted.read, self.chart, self.terminology, recognised.meaning.site, named,
-            name_last=recognised.coded and bool(recognised.meaning.specimens))
+            name_last=recognised.coded and bool(recognised.meaning.specimens), of_cells=recognised.meaning.name in OF_CELLS)
         fact = self.reader.fact(Item(
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),

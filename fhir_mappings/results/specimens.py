@@ -87,13 +87,14 @@ def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | Non
 
 def site_of(
     read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, names: Sequence[str], *,
-    name_last: bool = False,
+    name_last: bool = False, of_cells: bool = False,
 ) -> tuple[Site | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
     What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panels speak,
     then its reports: their specimen, else a name of marrow alone. ``name_last``: a name counts only where nothing else
-    tells, because the code's own display ("... in Serum or Plasma") is no word on what was in the tube.
+    tells, because the code's own display ("... in Serum or Plasma") is no word on what was in the tube. ``of_cells``: it
+    is a count of cells, which a report that names marrow counted there; a serology may stand in such a report too.
     """
     by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
     if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:
@@ -105,7 +106,7 @@ def site_of(
         site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_words(words_of(panel.resource.code))])
         if site or problem:
             return site, problem
-    site, problem = settle_site(_of_report(report, chart, terminology) for report in chart.reports_of(read))
+    site, problem = settle_site(_of_report(report, chart, terminology, of_cells) for report in chart.reports_of(read))
     return (by_name, None) if name_last and not site and not problem else (site, problem)
 
 
@@ -123,10 +124,10 @@ def words_of(concept: CodeableConcept | None) -> str | None:
     return " | ".join(word for word in (concept.text, *displays) if word) or None
 
 
-def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> Site | None:
+def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Terminology, of_cells: bool) -> Site | None:
     """Marrow by its name or code where it has no specimen; by a name that tells of more ("marrow and blood") nothing, nor is the blood
     of a blood count known by its name: a differential stands in many reports."""
-    if report.resource.specimen:
+    if report.resource.specimen or not of_cells:
         return _agreed_on(report.resource.specimen, report, chart, terminology)
     name = words_of(report.resource.code)
     if name:

@@ -8,6 +8,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import named_in, stance_at, words
 from fhir_mappings.text.course_text import told_before
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.sentences import MARKS, sentence_at
 
 _LONGEST = 120
 
@@ -31,5 +32,4 @@ def _is_of_before(text: str, span: Span) -> bool:
 
 def _around(text: str, span: Span) -> str:
     """The words, with what stands behind them in their sentence."""
-    ends = [at for at in (text.find(mark, span[1]) for mark in (";", "。", "\n")) if at >= 0]
-    return text[span[0]:min([*ends, span[0] + _LONGEST])].strip()
+    return text[span[0]:min(sentence_at(text, span)[1], span[0] + _LONGEST)].strip(f"{MARKS} ")

@@ -43,14 +43,13 @@ def test_no_alternative_is_needless(name: str) -> None:
     assert [one for number, one in enumerate(alternatives) if not is_needed(alternatives, number)] == []
 
 
-DONORS = ("report",)
 """A donor stands beside the words there, and not over them: who asks whether a name is a report's asks first whether it is a donor's."""
 
 
 def guards() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each table of words with what they don't mean. Of a status, the words of the turns are its own."""
     for name, table in all_tables().items():
-        if "words" in table and isinstance(table.get("not"), list) and name not in DONORS:
+        if "words" in table and isinstance(table.get("not"), list):
             turns = [word for turn in table.get("turns", ()) for word in words()["course"][turn]["words"]]
             yield name, {**table, "words": [*table["words"], *turns]}
 
