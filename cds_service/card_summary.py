@@ -8,7 +8,7 @@ from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import Tally, Told, phrase
-from cds_service.wording import plain, render, words
+from cds_service.wording import plain, render, say, words
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
@@ -77,7 +77,7 @@ def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = vi
     limit = failed.criterion.value
     if evidence is None or not isinstance(limit, (int, Decimal)):
         return failed.subject(language)
-    name, taken = failed.subject(language), escape((evidence.date or "")[:10])
+    name, taken = failed.subject(language), escape(say(evidence.date or "", language))
     multiple = shown_multiple(failed.finding.multiple, Decimal(limit))
     if multiple is not None:
         return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=limit), language)

@@ -1,16 +1,15 @@
 """How the one value of a near miss has moved: the last results of the same analyte or scale, as charted."""
 from __future__ import annotations
 
-from datetime import date
-
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.tally import Told, subject_word
-from fhir_mappings.record import PatientRecord
+from fhir_mappings.record import PatientRecord, Phrase
 
 MOST = 4
 
 
-def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, date], ...]:
-    """The final results of what failed, oldest first, each with unit and day; those later than what decided left out."""
+def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, str | Phrase], ...]:
+    """The final results of what failed, oldest first, each with unit and date; those later than what decided left out."""
     word = subject_word(failed.criterion)
     deciding = {evidence.reference for evidence in failed.finding.evidence}
     found = [(one.when, one.reference, _charted(one.charted, one.amount.unit)) for one in record.measurements
@@ -19,7 +18,7 @@ def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, date], ...]:
               if one.scale == word and one.status == "final" and one.when and one.grade is not None]
     found.sort(key=lambda one: one[0].earliest)
     last = max((number for number, one in enumerate(found) if one[1] in deciding), default=-1)
-    return tuple((value, when.first) for when, _, value in found[:last + 1][-MOST:])
+    return tuple((value, shown_date(when) or "") for when, _, value in found[:last + 1][-MOST:])
 
 
 def _charted(charted: str | None, unit: str | None) -> str:

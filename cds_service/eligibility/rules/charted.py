@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import (
     Amount,
     Diagnosis,
@@ -123,14 +123,14 @@ def _valued(e: Evidence) -> str | Phrase:
     return Phrase("charted.valued", {"what": e.what, "value": e.value}) if e.value and e.value != e.what else e.what
 
 
-def _first_few(said: Iterable[tuple[str | Phrase, str | None]]) -> tuple[Phrase, ...]:
+def _first_few(said: Iterable[tuple[str | Phrase, str | Phrase | None]]) -> tuple[Phrase, ...]:
     names = list(dict.fromkeys(said))
     shown = tuple(_dated(what, when) for what, when in names[:NAMED_AT_MOST])
     rest = len(names) - len(shown)
     return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
 
 
-def _dated(what: str | Phrase, when: str | None) -> Phrase:
+def _dated(what: str | Phrase, when: str | Phrase | None) -> Phrase:
     if when is None:
         return Phrase("charted.undated", {"what": what})
     return Phrase("charted.dated", {"what": what, "date": when})
