@@ -2,7 +2,8 @@
 
 Source: registry items 2 and 3 (read as OR), by the sense of the Chinese guideline of 2017. Arms derived from results
 carry ``review``. Arms (b), (c) and (d) of refractoriness are relapses too: where disease is back after a documented
-remission the relapse arm holds, whichever of them it is, and the sentence says which.
+remission the relapse arm holds, whichever of them it is, and the sentence says which. So no number of relapses decides
+anything: one is as good as two.
 """
 from __future__ import annotations
 
