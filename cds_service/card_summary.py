@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from cds_service.eligibility.shown_dates import written_date
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
@@ -61,7 +62,7 @@ def _open(tally: Tally, language: str, most: int) -> str:
 
 
 def _near_miss(tally: Tally, trial: Trial, language: str, most: int) -> str:
-    outside = outside_limit(tally.failed[0], language)
+    outside = outside_limit(tally.failed[0], language, short=True)
     if tally.open or tally.judged:
         rest = render(phrase("summary.near-miss.open", open=_open(tally, language, most)), language)
     elif tally.confirm:
@@ -71,13 +72,16 @@ def _near_miss(tally: Tally, trial: Trial, language: str, most: int) -> str:
     return render(phrase("summary.near-miss", trial=trial.id, outside=outside, rest=rest), language)
 
 
-def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = visible) -> str:
-    """The one value that is outside its limit, as charted or as a multiple of its upper limit, and the limit."""
+def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = visible, short: bool = False) -> str:
+    """The one value that is outside its limit, as charted or as a multiple of its upper limit, and the limit. ``short``: with a span of
+    days as first/last, for which there is room in a summary.
+    """
     evidence = failed.finding.evidence[0] if failed.finding.evidence else None
     limit = failed.criterion.value
     if evidence is None or not isinstance(limit, (int, Decimal)):
         return failed.subject(language)
-    name, taken = failed.subject(language), escape(say(evidence.date or "", language))
+    shown = written_date(evidence.date) if short else evidence.date
+    name, taken = failed.subject(language), escape(say(shown or "", language))
     multiple = shown_multiple(failed.finding.multiple, Decimal(limit))
     if multiple is not None:
         return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=limit), language)

@@ -57,5 +57,5 @@ class Finding(Frozen):
 def newest_day(findings: Iterable[Finding], as_of: date) -> str | None:
     """The newest exact day of all evidence; days after the one that follows ``as_of`` are errors of the chart and were not used."""
     last = (as_of + timedelta(days=1)).isoformat()
-    days = [e.date for finding in findings for e in finding.evidence if isinstance(e.date, str) and _DAY.fullmatch(e.date)]
+    days = [e.date[:10] for finding in findings for e in finding.evidence if isinstance(e.date, str) and _DAY.match(e.date)]
     return max((day for day in days if day <= last), default=None)

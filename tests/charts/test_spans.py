@@ -3,16 +3,23 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.card_summary import outside_limit, summary
+from cds_service.eligibility.finding import newest_day
+from cds_service.eligibility.shown_dates import written_date
 from cds_service.screening_json import screening_json
+from cds_service.tally import tally
+from cds_service.trends import trend
 from cds_service.wording import render, say
 from cds_service.worksheet.course_view import course_view
 from cds_service.worksheet.rows import rows
 from cds_service.worksheet.trend_view import trend_views
+from fhir_mappings.charts.chart import read_chart
 from tests.charts.build import ICD10CM, LOINC, base, bundle, concept, condition, encoded, lab, marrow_blasts, observation, without
 from tests.charts.courses import AML, RR, chart, only, rr
 from tests.charts.harness import check, screened
 from tests.charts.labs import alt
 from tests.worksheet.conftest import sheet_of_chart
+from tools import golden
 
 ALT = "hepatic-alt"
 
@@ -86,6 +93,20 @@ def test_a_span_is_said_wherever_its_date_is(language):
     trend = next(view for view in trend_views(sheet, language) if view.points and "2.62" in view.summary)
     for text in (row["because"], shown.because, shown.evidence[0].date, trend.summary, trend.points[0].date):
         assert WORDS[language] in text, text
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_card_says_it_too(language):
+    """Within its 140 characters; a span is no newest day, and its first day stands nowhere alone."""
+    made = golden.screener()
+    record = made.record(read_chart(encoded(bundle(SPAN))))
+    screening = made.screen(record, golden.AS_OF)
+    told = tally(made.trial.criteria, screening.findings)
+    text = summary(screening.overall, told, made.trial, language)
+    assert "2026-11-12/2026-11-20" in text and len(text) < 140
+    assert WORDS[language] in outside_limit(told.failed[0], language)
+    assert [written_date(when) for _, when in trend(record, told.failed[0])] == ["2026-11-12/2026-11-20"]
+    assert newest_day([told.failed[0].finding], golden.AS_OF) is None
 
 
 def test_no_day_is_told_until_which_a_span_counts():
