@@ -34,7 +34,7 @@ class DetailContext:
     as_of: date
     evaluated: datetime
     hook: str
-    trend: tuple[tuple[str, date], ...] = ()
+    trend: tuple[tuple[str, str | Phrase], ...] = ()
     gaps: tuple[str, ...] = ()
     unread: int = 0
     contact: Contact = NO_CONTACT
@@ -100,7 +100,7 @@ def _why_now(course: Told | None, context: DetailContext, language: str) -> list
     return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason), language)]
 
 
-def _attention(tally: Tally, trend: Sequence[tuple[str, date]], language: str) -> list[str]:
+def _attention(tally: Tally, trend: Sequence[tuple[str, str | Phrase]], language: str) -> list[str]:
     lines = [render(phrase("detail.outside", what=outside_limit(one, language, markdown)), language)
              for one in tally.failed]
     if tally.failed and len(trend) > 1:

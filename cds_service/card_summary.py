@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from cds_service.eligibility.shown_dates import written_date
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import Tally, Told, phrase
-from cds_service.wording import catalogue, plain, render, words
+from cds_service.wording import catalogue, plain, render, say, words
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
@@ -74,7 +75,7 @@ def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
         ("confirm", tuple([one.subject(language) for one in tally.confirm]), None),
     )
     return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known,
-                outside_limit(tally.failed[0], language) if tally.failed else "")
+                outside_limit(tally.failed[0], language, short=True) if tally.failed else "")
 
 
 def _once(names: Names) -> Names:
@@ -124,13 +125,16 @@ def _outside(outside: str, rest: str, trial: Trial, language: str) -> str:
     return render(phrase("summary.near-miss", trial=trial.id, outside=outside, rest=rest), language)
 
 
-def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = visible) -> str:
-    """The one value that is outside its limit, as charted or as a multiple of its upper limit, and the limit."""
+def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = visible, short: bool = False) -> str:
+    """The one value that is outside its limit, as charted or as a multiple of its upper limit, and the limit. ``short``: with a span of
+    days as first/last, for which there is room in a summary.
+    """
     evidence = failed.finding.evidence[0] if failed.finding.evidence else None
     limit = failed.criterion.value
     if evidence is None or not isinstance(limit, (int, Decimal)):
         return failed.subject(language)
-    name, taken = failed.subject(language), escape((evidence.date or "")[:10])
+    shown = written_date(evidence.date) if short else evidence.date
+    name, taken = failed.subject(language), escape(say(shown or "", language))
     multiple = shown_multiple(failed.finding.multiple, Decimal(limit))
     if multiple is not None:
         return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=limit), language)

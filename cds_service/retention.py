@@ -23,7 +23,7 @@ def purge(database: Database, now: datetime, days: int) -> dict[str, int]:
     """Removes what is older than so many days; how many rows of each table went."""
     before = int((now - timedelta(days=days)).timestamp())
     with database.writing(durable=True) as connection:
-        connection.execute(update(FEEDBACK).where(FEEDBACK.c.received < before, _for_good()).values(comment=None))
+        connection.execute(update(FEEDBACK).where(FEEDBACK.c.received < before, FEEDBACK.c.comment.is_not(None)).values(comment=None))
         kept = exists().where(_answers_a_card(), _for_good())
         return {
             "impressions": _removed(connection, delete(IMPRESSION).where(IMPRESSION.c.at < before, ~kept)),
@@ -50,7 +50,8 @@ def erase(database: Database, hashes: Collection[str]) -> dict[str, int]:
 
 
 def _for_good() -> ColumnElement[bool]:
-    return (FEEDBACK.c.outcome == "overridden") & FEEDBACK.c.reason_code.in_(FOR_GOOD) & or_(
+    """True or false of every row, never NULL: of an answer without a code NULL would be neither kept nor removed."""
+    return (FEEDBACK.c.outcome == "overridden") & FEEDBACK.c.reason_code.is_not(None) & FEEDBACK.c.reason_code.in_(FOR_GOOD) & or_(
         FEEDBACK.c.reason_system.is_(None), FEEDBACK.c.reason_system == SYSTEM)
 
 

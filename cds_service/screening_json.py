@@ -6,6 +6,7 @@ from typing import Any
 
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.shown_dates import written_date
 from cds_service.wording import notes, render, say
 
 Json = dict[str, Any]
@@ -49,7 +50,7 @@ def _evidence(evidence: Evidence, language: str) -> Json:
         "what": say(evidence.what, language),
         "value": evidence.value,
         "unit": evidence.unit,
-        "date": evidence.date,
+        "date": written_date(evidence.date),
         "upper_limit": evidence.upper_limit,
         "note": notes(evidence.notes, language),
     }

@@ -1,16 +1,15 @@
 """How the one value of a near miss has moved: the last results of the same analyte or scale, as charted."""
 from __future__ import annotations
 
-from datetime import date
-
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.tally import Told, subject_word
-from fhir_mappings.record import PatientRecord
+from fhir_mappings.record import PatientRecord, Phrase
 
 MOST = 4
 
 
-def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, date], ...]:
-    """The final results of what failed, oldest first, each with unit and day; those later than what decided left out, and those in
+def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, str | Phrase], ...]:
+    """The final results of what failed, oldest first, each with unit and date; those later than what decided left out, and those in
     another unit, whose numbers can't be compared by eye."""
     word = subject_word(failed.criterion)
     deciding = {evidence.reference for evidence in failed.finding.evidence}
@@ -21,7 +20,7 @@ def trend(record: PatientRecord, failed: Told) -> tuple[tuple[str, date], ...]:
     found.sort(key=lambda one: one[0].earliest)
     last = max((number for number, one in enumerate(found) if one[1] in deciding), default=-1)
     alike = [one for one in found[:last + 1] if one[3] == found[last][3]]
-    return tuple((value, when.first) for when, _, value, _ in alike[-MOST:])
+    return tuple((value, shown_date(when) or "") for when, _, value, _ in alike[-MOST:])
 
 
 def _unit(unit: str | None) -> str:

@@ -7,11 +7,12 @@ from rich.text import Text
 
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import verdict_of
-from cds_service.wording import catalogue, render, words
+from cds_service.wording import catalogue, render, say, words
 from fhir_mappings.record import PatientRecord, Phrase, Said
 
 LONGEST = 2000
@@ -107,7 +108,7 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
         said = Text(_line(event.what, language))
         if event.derived:
             said.append(f" ({words('screening.derived', language)})", "dim")
-        table.add_row(visible(event.when.charted[:10]), said)
+        table.add_row(visible(say(shown_date(event.when) or "", language)), said)
     console.print(table)
 
 

@@ -15,14 +15,14 @@ class Evidence(Frozen):
     """One resource that a state rests on, with the value as charted.
 
     ``reference`` is ``Type/id``, the fullUrl where there is no id, else None. ``upper_limit`` and ``date`` are text as
-    charted; ``notes`` say what the reader or the rule had to assume about this resource.
+    charted, the date of a span a phrase; ``notes`` say what the reader or the rule had to assume about this resource.
     """
 
     reference: str | None
     what: str | Phrase
     value: str | None = None
     unit: str | None = None
-    date: str | None = None
+    date: str | Phrase | None = None
     upper_limit: str | None = None
     notes: tuple[Phrase, ...] = ()
 
@@ -57,5 +57,5 @@ class Finding(Frozen):
 def newest_day(findings: Iterable[Finding], as_of: date) -> str | None:
     """The newest exact day of all evidence; days after the one that follows ``as_of`` are errors of the chart and were not used."""
     last = (as_of + timedelta(days=1)).isoformat()
-    days = [e.date[:10] for finding in findings for e in finding.evidence if e.date and _DAY.match(e.date)]
+    days = [e.date[:10] for finding in findings for e in finding.evidence if isinstance(e.date, str) and _DAY.match(e.date)]
     return max((day for day in days if day <= last), default=None)

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Result, When
 
@@ -218,10 +219,3 @@ def passed_over_because(result: Result, as_of: date) -> Phrase | None:
     if result.status != "final":
         return Phrase(PASSED_OVER_PRELIMINARY, said)
     return Phrase("passed-over.undated", said)
-
-
-def shown_date(when: When | None) -> str | None:
-    """The day in the site's calendar; a partial date as charted."""
-    if when is None:
-        return None
-    return when.first.isoformat() if when.precision in ("time", "day") else when.charted

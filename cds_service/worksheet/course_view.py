@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.escaping import visible
-from cds_service.wording import words
+from cds_service.wording import say, words
 from cds_service.worksheet.rows import said
 from cds_service.worksheet.timeline_plot import MOST, TimelinePlot, timeline_plot
 from cds_service.worksheet.worksheet import Worksheet
@@ -42,7 +43,7 @@ def course_view(sheet: Worksheet, language: str) -> CourseView:
     views = []
     for event in shown:
         sources = tuple(dict.fromkeys(visible(one) for one in event.references if one))
-        date = event.when.first.isoformat() if event.when.precision in ("time", "day") else event.when.charted
+        date = say(shown_date(event.when) or "", language)
         views.append(EventView(visible(date), event.kind, words(f"worksheet.event.{event.kind}", language),
                                said(event.what, language), event.derived, sources[:MOST_SOURCES], len(sources[MOST_SOURCES:])))
     plot = timeline_plot(shown, sheet.screening.as_of) if shown else None

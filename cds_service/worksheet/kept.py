@@ -5,9 +5,11 @@ there is no link, and nothing else is different.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, select
@@ -63,9 +65,14 @@ class Opened(NamedTuple):
 LARGEST = 256 * 1024
 """Bytes of one worksheet, sealed; of a larger one there is no link. An ordinary one takes about 3 kB."""
 MOST = 20_000
-"""Worksheets that are kept at a time; beyond, those that expire first go."""
+"""Worksheets that are left when a worker counts them; beyond, those that expire first go."""
+ROOM = 200
+"""So many of its own a worker keeps before it counts again, within one transaction with the next: to count at every call would slow
+it. So there are never more than MOST, and ROOM for each worker, and those that are being written while one counts."""
 TIDY = timedelta(minutes=1)
-"""How often a worker removes what has expired, at most."""
+"""How often a worker that keeps fewer counts, and removes what has expired."""
+PATIENCE = 1.0
+"""Seconds that a thread waits while another counts."""
 
 _KEEP = Insert(WORKSHEET)
 
@@ -77,7 +84,8 @@ class Worksheets:
         self._database, self._settings = database, settings
         self._trials = {trial.digest: trial for trial in trials}
         self._lifetime = timedelta(minutes=settings.worksheet_minutes)
-        self._tidied = datetime.min.replace(tzinfo=UTC)
+        self._tidied, self._left = datetime.min.replace(tzinfo=UTC), 0
+        self._counting, self._taking = Lock(), Lock()
 
     def keep(self, sheet: Worksheet, made_for: MadeFor, now: datetime) -> Link | None:
         """A link that opens this worksheet until it expires; None where links are off, it is too large or can't be kept."""
@@ -88,8 +96,9 @@ class Worksheets:
             sealed = seal(self._settings.secret_key, link, packed(sheet))
             if len(sealed) > LARGEST:
                 raise ValueError("too large")
-            with self._database.writing() as connection:
-                self._tidy(connection, now, coming=1)
+            with self._place(now) as counts, self._database.writing() as connection:
+                if counts:
+                    self._tidy(connection, now, coming=1)
                 _KEEP.run(connection, {
                     "id": name_of(self._settings.secret_key, link), "expires": link.expires, "content": sealed,
                     "client": made_for.client, "user_hash": made_for.user, "patient_hash": made_for.patient,
@@ -116,10 +125,47 @@ class Worksheets:
         """Removes what has expired, when that was not done a moment ago."""
         if self._is_due(now):
             try:
-                with self._database.writing() as connection:
-                    self._tidy(connection, now)
+                with self._alone():
+                    if self._is_due(now):
+                        with self._database.writing() as connection:
+                            self._tidy(connection, now)
+                        self._counted(now, ROOM)
             except SQLAlchemyError as problem:
                 log.warning("worksheets-not-tidied", error=type(problem).__name__)
+
+    @contextmanager
+    def _place(self, now: datetime) -> Iterator[bool]:
+        """Room for one more: True for whoever has to count first. One thread counts, and the others wait; where it fails, the next does."""
+        if self._taken(now):
+            yield False
+            return
+        with self._alone():
+            if self._taken(now):
+                yield False
+                return
+            yield True
+            self._counted(now, ROOM - 1)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other thread of this worker counts; whoever waited too long for that, as where the database does not answer, goes on."""
+        held = self._counting.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if held:
+                self._counting.release()
+
+    def _taken(self, now: datetime) -> bool:
+        with self._taking:
+            if not self._left or self._is_due(now):
+                return False
+            self._left -= 1
+            return True
+
+    def _counted(self, now: datetime, left: int) -> None:
+        with self._taking:
+            self._tidied, self._left = now, left
 
     def _is_due(self, now: datetime) -> bool:
         return abs(now - self._tidied) >= TIDY  # a clock that was set back must not stop it
@@ -140,9 +186,6 @@ class Worksheets:
 
     def _tidy(self, connection: Connection, now: datetime, coming: int = 0) -> None:
         """Removes what has expired, and leaves room for those that are ``coming``."""
-        if not self._is_due(now):
-            return
-        self._tidied = now
         connection.execute(delete(WORKSHEET).where(WORKSHEET.c.expires <= int(now.timestamp())))
         too_many = (connection.execute(select(func.count()).select_from(WORKSHEET)).scalar() or 0) + coming - MOST
         if too_many > 0:

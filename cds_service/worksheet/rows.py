@@ -113,7 +113,7 @@ def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -
     what, value = say(evidence.what, language), charted_word(evidence.value, language) if evidence.value else ""
     return Shown(
         what=visible(what), value=visible(" ".join(part for part in (_beside(what, value), evidence.unit) if part)),
-        date=visible(evidence.date or ""), upper_limit=visible(evidence.upper_limit or ""), multiple=multiple or "",
+        date=visible(say(evidence.date or "", language)), upper_limit=visible(evidence.upper_limit or ""), multiple=multiple or "",
         reference=visible(evidence.reference or "", LONGEST), note=visible(notes(evidence.notes, language) or "", LONGEST))
 
 
@@ -156,9 +156,9 @@ def _until(criterion: Criterion, finding: Finding, language: str) -> str:
 
 
 def _day(evidence: tuple[Evidence, ...]) -> date | None:
-    charted = (evidence[0].date or "") if evidence else ""
+    charted = evidence[0].date if evidence else None
     try:
-        return date.fromisoformat(charted)
+        return date.fromisoformat(charted) if isinstance(charted, str) else None
     except ValueError:
         return None
 

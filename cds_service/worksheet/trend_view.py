@@ -3,8 +3,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cds_service.eligibility.shown_dates import between
 from cds_service.escaping import visible
 from cds_service.tally import Told
+from cds_service.wording import render
 from cds_service.worksheet.rows import told
 from cds_service.worksheet.trend_plot import TrendPlot, trend_plot
 from cds_service.worksheet.trends import DAYS, Point, Trend
@@ -60,7 +62,11 @@ def _summary(trend: Trend, name: str, language: str) -> str:
         return told("worksheet.trend.no-multiple", language, name=name, days=DAYS, count=count)
     last = certain[-1]
     return told(f"worksheet.trend.summary{'' if last.final else '-preliminary'}", language, name=name, days=DAYS, count=count,
-                multiple=last.multiple or 0, date=visible(last.date), limit=trend.limit)
+                multiple=last.multiple or 0, date=_date(last, language), limit=trend.limit)
+
+
+def _date(point: Point, language: str) -> str:
+    return visible(render(between(point.day, point.last), language) if point.last else point.date)
 
 
 def _point(point: Point, language: str) -> PointView:
@@ -68,6 +74,6 @@ def _point(point: Point, language: str) -> PointView:
     remarks = tuple(told(f"worksheet.trend.{name}", language) for name, so in (
         ("assumed", point.assumed), ("preliminary", not point.final)) if so)
     return PointView(
-        date=visible(point.date), value=visible(" ".join(part for part in (point.value, point.unit) if part)),
+        date=_date(point, language), value=visible(" ".join(part for part in (point.value, point.unit) if part)),
         upper_limit=visible(point.upper_limit or ""), multiple=f"{point.multiple:f}" if point.multiple is not None else "",
         side=told(f"worksheet.trend.{side}", language), remarks=remarks, reference=visible(point.reference or ""))

@@ -12,7 +12,7 @@ import msgspec
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.rules.results import EXACT, times
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date, written_date
 from cds_service.eligibility.trial import Trial
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, PatientRecord, UpperLimit
@@ -31,11 +31,12 @@ class Point(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One result. ``multiple`` of its upper limit, None where there is no one number or no one limit.
 
     ``outside``: above the criterion's limit, None when it does not tell. ``assumed``: the limit is the site's, or was
-    read from a text. ``day``: where it stands in the plot; ``date``: as charted.
+    read from a text. ``day``: where it stands in the plot; ``date``: as charted; ``last``: of a span its last day.
     """
 
     day: date
     date: str
+    last: date | None
     value: str
     unit: str | None
     upper_limit: str | None
@@ -82,7 +83,8 @@ def _time(m: Measurement) -> tuple[datetime, str]:
 def _point(m: Measurement, limit: Decimal) -> Point:
     assert m.when is not None
     it = _read(m, limit) if m.problem else _read_before(m, limit)
-    return Point(m.when.first, shown_date(m.when) or "", (m.charted or "") if it.value is None else it.value, it.unit, it.upper_limit,
+    return Point(m.when.first, written_date(shown_date(m.when)) or "", m.when.last if m.when.precision == "span" else None,
+                 (m.charted or "") if it.value is None else it.value, it.unit, it.upper_limit,
                  it.multiple, it.outside, m.own_scale or it.assumed, m.status == "final", m.reference)
 
 

@@ -25,7 +25,7 @@ class Phrase(Frozen):
 
 
 # --- time -------------------------------------------------------------------------------------------------------
-Precision = Literal["time", "day", "month", "year"]
+Precision = Literal["time", "day", "month", "year", "span"]
 
 
 class When(Frozen):
@@ -33,7 +33,8 @@ class When(Frozen):
 
     ``first`` and ``last`` are calendar days in the site's time zone, both inclusive. ``earliest`` (inclusive) and
     ``latest`` (exclusive) are aware UTC instants of the same interval; an instant is one second wide (or one
-    microsecond when it carries a fraction). Source: FHIR R4 datatypes, date, dateTime, instant.
+    microsecond when it carries a fraction). A ``span`` is some time between two dates of the chart, told nowhere closer.
+    Source: FHIR R4 datatypes, date, dateTime, instant.
     """
 
     charted: str
@@ -42,6 +43,17 @@ class When(Frozen):
     earliest: datetime
     latest: datetime
     precision: Precision
+
+    @classmethod
+    def between(cls, first: When, last: When) -> When:
+        """Some time from the beginning of the one to the end of the other."""
+        return cls(f"{first.charted}/{last.charted}", first.first, last.last, first.earliest, last.latest,
+                   "day" if first.first == last.last else "span")
+
+    @property
+    def partial(self) -> bool:
+        """True where it may lie on several days."""
+        return self.precision in ("month", "year", "span")
 
     def before(self, other: When) -> bool:
         """True when all of this interval ends before the other begins: strictly earlier, whatever the precision."""

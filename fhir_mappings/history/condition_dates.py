@@ -98,7 +98,7 @@ def _during(period: Period | None, zone: ZoneInfo) -> When | None:
         return start or end
     if start.first == end.last:
         return end
-    return When(f"{start.charted}/{end.charted}", start.first, end.last, start.earliest, end.latest, "day")
+    return When.between(start, end)
 
 
 # --- ages and words ------------------------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ def _between(first: When | None, last: When | None) -> When | None:
     """Some time from the beginning of the one to the end of the other; nothing where one of them is not known."""
     if first is None or last is None or last.latest < first.latest:
         return None
-    return When(f"{first.charted}/{last.charted}", first.first, last.last, first.earliest, last.latest, "year")
+    return When.between(first, last)
 
 
 def _birthday(born: date, years: int) -> date:

@@ -6,7 +6,7 @@ issued, hasMember; DiagnosticReport.effective[x], result.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -82,14 +82,10 @@ def _shared(dated: Iterable[Dated | None], note: Phrase) -> Dated | None:
     whens = [it.when for it in dated if it is not None and it.when is not None]
     if not whens:
         return None
-    if any(not when.same_time(whens[0]) for when in whens):
-        return Dated(_between(whens), (note, DATES_DIFFER))
+    if max(when.earliest for when in whens) >= min(when.latest for when in whens):  # no moment that all of them hold
+        first, last = min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
+        return Dated(When.between(first, last), (note, DATES_DIFFER))
     return Dated(min(whens, key=lambda when: when.latest - when.earliest), (note,))
-
-
-def _between(whens: Sequence[When]) -> When:
-    first, last = min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
-    return When(f"{first.charted}/{last.charted}", first.first, last.last, first.earliest, last.latest, "day")
 
 
 def _is_void(status: str | None) -> bool:

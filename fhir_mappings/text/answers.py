@@ -19,8 +19,11 @@ Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two
 
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _DIGIT = re.compile(r"\d")
+_NO_THOUSANDS = r"(?:19|20)\d\d\s?[年./-]|\d{1,2}\s?[月日/-]|\d\s?:"
+"""What stands behind the comma after a titre and is none of its digits: a date, another titre."""
 _TITRE = re.compile(
-    r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>\d{1,7})(?![\d:.])")
+    r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>[1-9]\d{0,2}(?:,\d{3}){1,2}|\d{1,7})(?![\d:.])"
+    rf"(?P<more>[,'’](?!{_NO_THOUSANDS})\d|\s\d{{3}}(?![\d.:/年月日-]))?")
 
 
 @dataclass(frozen=True)
@@ -146,11 +149,13 @@ def names_another_marker(text: str, own: str) -> bool:
 
 
 def titre_in(text: str) -> Span | None:
-    """The dilution of the only titre in a text ("1:8", "<1:1"), as an interval; None when there is none or several."""
+    """The dilution of the only titre in a text ("1:8", "<1:1", "1:1,280"), as an interval; None when there is none or several, or when
+    more digits follow that may belong to it ("1:1,28", "1:1 280").
+    """
     found = list(_TITRE.finditer(plain(text)))
-    if len(found) != 1:
+    if len(found) != 1 or found[0]["more"]:
         return None
-    dilution = exact(found[0]["dilution"])
+    dilution = exact(found[0]["dilution"].replace(",", ""))
     sign = found[0]["sign"] or found[0]["sign2"] or ""
     return None if dilution is None else _span(dilution, sign)
 

@@ -82,6 +82,7 @@ def test_every_example_bundle_is_screened_or_refused_with_a_reason():
 
 
 def test_what_can_not_be_read_is_explained():
-    for screening in screenings("hl7.fhir.r4.examples", "2013-06-01").values():
-        for unreadable in screening.unread:
-            assert unreadable.why and unreadable.resource_type
+    found = [unreadable for screening in screenings("hl7.fhir.r4.examples", "2013-06-01").values() for unreadable in screening.unread]
+    assert found, "the examples hold one that can't be read"
+    for unreadable in found:
+        assert unreadable.why and unreadable.resource_type

@@ -59,7 +59,7 @@ def test_the_text_of_a_range_too(read, seed):
     grows_in_proportion(read, seed)
 
 
-@pytest.mark.parametrize("seed", ["9", "* ", "()", "( ", "9 ", "1:", "<1:", "9级", "阴性 "])
+@pytest.mark.parametrize("seed", ["9", "* ", "()", "( ", "9 ", "1:", "<1:", "1:1,280", ",280", "1:1 ", "9级", "阴性 "])
 @pytest.mark.parametrize("read", [read_number, holds_number, titre_in])
 def test_a_written_value_too(read, seed):
     grows_in_proportion(read, seed)

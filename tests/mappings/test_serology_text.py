@@ -195,6 +195,22 @@ TITRES = """
 | 1:2 1:4      | number-alone    |
 | 8:1          | number-alone    |
 | 10:30        | not-an-answer   |
+| 1:1,280      | positive        |
+| 1:1，280     | positive        |
+| >1:10,240    | positive        |
+| <1:1,280     | titre-undecided |
+| ＜1:1，280   | titre-undecided |
+| 阴性 <1:1,280 | negative       |
+| 阴性 1:1,280 | answers-contradict |
+| <1:1,28      | number-alone    |
+| <1:1,2800    | number-alone    |
+| <1:1 280     | number-alone    |
+| <1:1'280     | number-alone    |
+| <1:0,280     | number-alone    |
+| <1:1,280.5   | number-alone    |
+| <1:1,2026-11-01 | negative     |
+| <1:1, 11月1日 | negative       |
+| 1:2,1:8      | number-alone    |
 """
 
 

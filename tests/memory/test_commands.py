@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from cds_service.cli import group
 from cds_service.retention import ERASED, purge
+from tests.memory.answered_twice import WORDS, answered_twice
 from tests.memory.test_service_remembers import MISSING, NEAR
 from tests.protocol.calls import condition, patient
 
@@ -149,6 +150,21 @@ def test_a_refusal_for_good_outlives_the_retention_without_its_words(hospital, r
     assert removed == {"impressions": 0, "feedback": 0, "audit": 1, "tokens": 0, "worksheets": 1}
     assert [row["comment"] for row in hospital.rows("feedback")] == [None]
     assert hospital.silence() == word
+
+
+def test_of_a_card_answered_twice_the_refusal_stays_and_no_words_do(hospital):
+    """An answer without a code has NULL for its reason, which SQL takes for neither: its words stayed as long as the refusal."""
+    answered_twice(hospital)
+    assert {row["comment"] for row in hospital.rows("feedback")} == {WORDS}
+    assert purge(hospital.state.database, hospital.time, 365)["feedback"] == 3
+    assert [(row["reason_code"], row["comment"]) for row in hospital.rows("feedback")] == [("patient-declined", None)]
+    assert hospital.silence() == "declined"
+
+
+def test_within_the_retention_every_answer_keeps_its_words(hospital):
+    answered_twice(hospital)
+    assert purge(hospital.state.database, hospital.time, 900)["feedback"] == 0
+    assert [row["comment"] for row in hospital.rows("feedback")] == [WORDS] * 4
 
 
 def test_purge_removes_tokens_that_have_expired(hospital):

@@ -15,6 +15,7 @@ from cds_service.cli import group
 from cds_service.database import Database
 from cds_service.retention import purge
 from cds_service.tables import METADATA
+from tests.memory.answered_twice import answered_twice
 from tests.memory.conftest import Hospital
 from tests.memory.test_migrations import migrate
 from tests.memory.test_service_remembers import MISSING, NEAR
@@ -78,6 +79,14 @@ def test_purge(hospital):
     assert other is None
     hospital.later(days=400)
     assert purge(hospital.state.database, hospital.time, 365) == {"impressions": 0, "feedback": 0, "audit": 2, "tokens": 0, "worksheets": 1}
+    assert hospital.silence() == "declined"
+
+
+def test_purge_of_a_card_answered_twice(hospital):
+    answered_twice(hospital)
+    assert purge(hospital.state.database, hospital.time, 365)["feedback"] == 3
+    with hospital.state.database.reading() as connection:
+        assert connection.execute(text("SELECT reason_code, comment FROM feedback")).all() == [("patient-declined", None)]
     assert hospital.silence() == "declined"
 
 

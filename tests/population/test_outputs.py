@@ -44,9 +44,15 @@ def rows(folder: Path) -> list[dict[str, str]]:
 
 def test_every_line_obeys_the_schema(folders: Path) -> None:
     check = Draft202012Validator(SCHEMA)
-    for name in ("plain", "zh", "secret"):
-        for screening in results(folders / name).values():
+    checked = {name: results(folders / name) for name in ("plain", "zh", "secret")}
+    for screenings in checked.values():
+        for screening in screenings.values():
             check.validate(screening)
+    patients = {resource["id"] for resource in every_fixture() if resource["resourceType"] == "Patient"}
+    applicable = sum(screening["overall"] != "not-applicable" for screening in checked["plain"].values())
+    assert len(patients) >= 20 and 15 <= applicable <= len(patients)
+    assert {name: len(screenings) for name, screenings in checked.items()} == {
+        "plain": len(patients) + 1, "zh": applicable, "secret": len(patients) + 1}
 
 
 def test_the_table_says_what_the_screenings_say(folders: Path) -> None:

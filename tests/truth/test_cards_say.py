@@ -21,7 +21,7 @@ from cds_service.worksheet.rows import rows
 from cds_service.worksheet.trend_view import trend_views
 from tests.charts.build import Json, cut
 from tests.truth.answers import OPEN, answer_of, name_of, only
-from tests.truth.random_charts import NOW, numbers, random_chart
+from tests.truth.random_charts import FEW, NOW, numbers, random_chart
 from tests.truth.test_sentences import days_of
 from tests.truth.texts import Seen, card_of, cut_short, download, page_text, seen, seen_of, table, texts
 
@@ -246,6 +246,17 @@ def _events(it: Seen) -> Iterator[tuple[EventView, tuple[str, str, str]]]:
         yield event, (event.date, event.kind, DOSES.sub("Course", event.what))
 
 
+def _rests_on_its_sources(event: EventView) -> bool:
+    return event.derived and not event.more
+
+
+def test_there_are_events_to_prove() -> None:
+    """What the next test says, it says chart by chart, and a chart may hold no event: here is how many it is said of."""
+    events = [event for number in numbers()[:FEW] for event, _ in _events(seen_of(number))]
+    assert len(events) >= 100 and sum(map(_rests_on_its_sources, events)) >= 30
+    assert {"disease", "remission", "course", "diagnosis"} <= {event.kind for event in events}
+
+
 @each
 def test_the_sources_of_an_event_prove_it(number: int) -> None:
     """From the Patient and its sources alone the event is there again; without any one of them it is not as it was."""
@@ -258,7 +269,7 @@ def test_the_sources_of_an_event_prove_it(number: int) -> None:
             assert own.get("status", "final") in ("final", "amended", "corrected") and "not decisive" not in event.what, event
         ended = re.search(r", to (\d{4}-\d\d-\d\d)$", event.what)
         assert not ended or ended[1] in days_of([resource for resource in chart if name_of(resource) in event.sources]), event
-        if event.derived and not event.more:
+        if _rests_on_its_sources(event):
             again = [other for _, other in _events(seen(only(chart, event.sources)))]
             assert told in again, (event, again)
             for source in event.sources if event.kind != "course" else ():  # one dose of several may change nothing

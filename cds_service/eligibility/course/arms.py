@@ -2,7 +2,8 @@
 
 Source: registry items 2 and 3 (read as OR), by the sense of the Chinese guideline of 2017. Arms derived from results
 carry ``review``. Arms (b), (c) and (d) of refractoriness are relapses too: where disease is back after a documented
-remission the relapse arm holds, whichever of them it is, and the sentence says which.
+remission the relapse arm holds, whichever of them it is, and the sentence says which. So no number of relapses decides
+anything: one is as good as two.
 """
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.remission import SOON
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
+from cds_service.eligibility.course.since_remission import since_remission
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.rules.charted import unread as unread_lists
@@ -123,24 +125,12 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if doubt:
         return contradiction(sign, doubt, *remission.shown())
     return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
-                                                  "kind": _kind(sign, remission, facts)}), evidence, facts)
+                                                  "kind": since_remission(sign, remission, facts)}), evidence, facts)
 
 
 def _after(remission: Sign) -> Outcome:
     """A remission, and a result after it that is too old or too vague to count."""
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(remission)}), remission.shown())
-
-
-def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
-    """Early (within 12 months of the remission) or late: arms (b) and (c), said for the reader."""
-    if not (sign.when and remission.when) or remission.dated_otherwise:
-        return Phrase("course.kind.undated")
-    months = (sign.when.first.year - remission.when.first.year) * 12 + sign.when.first.month - remission.when.first.month
-    if sign.when.first.day < remission.when.first.day:
-        months -= 1
-    limit = facts.limits.early_relapse_months
-    few = {0: "-none", 1: "-one"}.get(months, "")
-    return Phrase(f"course.kind.early{few}" if months < limit else "course.kind.late", {"months": months, "limit": limit})
 
 
 def _place(sign: Sign, facts: CourseFacts) -> Place:

@@ -15,9 +15,6 @@ from fhir_mappings.record import Treatment, When
 AS_ONE = ("statement", "procedure", "plan")
 """What may tell of several drugs as of one regimen."""
 
-COARSE = ("year", "month")
-"""Precisions of a date that tells no day."""
-
 
 class TherapyCourse(Frozen):
     """One course of therapy: ``first`` and ``last`` day on which a dose of it is on record, both inclusive.
@@ -47,7 +44,7 @@ def span(treatment: Treatment) -> tuple[date, date]:
     """The first and the last day of a dose."""
     begun, ended = treatment.begun, treatment.ended
     assert begun is not None
-    if begun.precision in COARSE or ended is None:
+    if begun.partial or ended is None:
         return begun.first, begun.last
     return begun.first, max(begun.first, ended.last)
 
@@ -117,7 +114,7 @@ def _second_cycle(dose: Treatment, courses: Sequence[TherapyCourse], limits: Cou
 
 
 def _coarse(treatment: Treatment) -> bool:
-    return treatment.begun is not None and treatment.begun.precision in COARSE
+    return treatment.begun is not None and treatment.begun.partial
 
 
 def _is_daily(dose: Treatment, limits: CourseLimits) -> bool:

@@ -61,7 +61,6 @@ class CourseLimits:
     arm_a_courses: int
     arm_a_marrow_after_days: int
     early_relapse_months: int
-    relapses: int
     extramedullary_persisting_days: int
     gcsf_days: int
     chemo_days: int

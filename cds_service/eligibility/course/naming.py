@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Phrase, Said
 
 _REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",

@@ -13,7 +13,8 @@ from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.rules.charted import of_operation
-from cds_service.eligibility.selection import Place, shown_date
+from cds_service.eligibility.selection import Place
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 

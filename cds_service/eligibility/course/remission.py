@@ -158,7 +158,7 @@ def _may_count(when: When, diagnosed: When | None, courses: Sequence[TherapyCour
 
 
 def _coarse(*whens: When) -> bool:
-    return any(when.precision in ("month", "year") for when in whens)
+    return any(when.partial for when in whens)
 
 
 def _clear(measured: Iterable[Measurement], limits: CourseLimits) -> Iterator[Measurement]:

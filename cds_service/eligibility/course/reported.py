@@ -7,7 +7,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Says, Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, PatientRecord, Phrase
 
 RESIDUAL_TOLD = "residual-told"

@@ -21,7 +21,7 @@ from cds_service.eligibility.course.clusters import (
 )
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Operation, PatientRecord, Phrase, Treatment, When
 

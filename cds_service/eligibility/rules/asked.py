@@ -9,7 +9,7 @@ from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.age import below_years
 from cds_service.eligibility.rules.charted import named, of_result, with_values
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Paper, Phrase

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from cds_service.eligibility.finding import Evidence, Missing
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import (
     Amount,
     Diagnosis,

@@ -12,7 +12,8 @@ from typing import TypeVar
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.charted import of_result
-from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection, shown_date
+from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Measurement, Phrase, Result
@@ -138,7 +139,7 @@ def lacking(case: Case, name: str, found: Selection[Result], orderable: bool = T
 
 def exact_dates(case: Case, name: str, found: Selection[Result]) -> tuple[Missing, ...]:
     """The exact dates of results that may be as new as any result of today: beside them a new one may decide nothing."""
-    vague = tuple(said(name, r) for r in found.results if r.when and r.when.precision in ("month", "year") and r.when.last >= case.as_of)
+    vague = tuple(said(name, r) for r in found.results if r.when and r.when.partial and r.when.last >= case.as_of)
     return (Missing(Phrase("question.exact-date", {"found": vague})),) if vague else ()
 
 

@@ -14,7 +14,7 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
 from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.rules.topics_told import NO_END, ORDER_ONLY, OVER, found_on
-from cds_service.eligibility.selection import shown_date
+from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Diagnosis, Measurement, Participation, Phrase, Treatment, When

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import NAMED_AT_MOST
+from cds_service.eligibility.shown_dates import written_date
 from fhir_mappings.record import Phrase, Said
 
 ORDER_ONLY, NO_END, OVER = Phrase("topics.order-only"), Phrase("topics.no-end"), Phrase("topics.over")
@@ -31,7 +32,7 @@ def found_on(found: Iterable[tuple[Phrase, Sequence[Evidence]]]) -> Phrase:
 
 def _records(records: Sequence[Evidence]) -> tuple[Phrase, ...]:
     """The first few, what is over last, the newest first; the same words once."""
-    newest = sorted(records, key=lambda one: one.date or "", reverse=True)
+    newest = sorted(records, key=lambda one: written_date(one.date) or "", reverse=True)
     said = list(dict.fromkeys(map(_record, sorted(newest, key=_is_over))))
     rest = len(said) - NAMED_AT_MOST
     return (*said[:NAMED_AT_MOST], Phrase("charted.and-more", {"count": rest})) if rest > 0 else tuple(said)
