@@ -1,0 +1,129 @@
+"""What a Chinese chart says in a list, by number or in a class, and its English neighbours: what must be heard, and what is no finding.
+
+Each is charted beside a chart that is clear, as a Condition of words alone or as the conclusion of a report.
+"""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import base, condition
+from tests.charts.harness import screened
+from tests.charts.test_names_in_words import CLEAR, CRITERIA, UNTOUCHED
+from tests.charts.test_serology_reported import report
+from tests.spec.tables import names, rows
+
+HEART = """
+| the problem list says | to be judged |
+|---|---|
+| 心功能III级 | heart |
+| 心功能Ⅳ级 | heart |
+| NYHA III级 | heart |
+| NYHA class III | heart |
+| NYHA 3 | heart |
+| 心功能（NYHA）Ⅲ级 | heart |
+| 纽约心功能分级Ⅲ级 | heart |
+| 1.急性髓系白血病 2.心功能Ⅲ级 | heart |
+| 急性髓系白血病M5 心功能III级 | heart |
+| 心功能II-III级 | heart |
+| 心功能Ⅱ～Ⅲ级 | heart |
+| NYHA class II/III | heart |
+| 心功能三级 | heart |
+| 左室收缩功能减低 | heart |
+| 左心室收缩功能轻度降低 | heart |
+| LVEF40% | heart |
+| 左室射血分数40% | heart |
+| EF约45% | heart |
+| 冠状动脉轻度狭窄 | heart |
+| 冠状动脉中度狭窄 | heart |
+| 冠状动脉三支病变 | heart |
+| 冠状动脉多支病变 | heart |
+| 冠状动脉斑块 | heart |
+| 冠状动脉肌桥 | heart |
+| 心功能I级 |  |
+| 心功能II级 |  |
+| 心功能1-2级 |  |
+| NYHA class I/II |  |
+| NYHA I-II, ECOG 3 |  |
+| 心功能Ⅱ级 3级护理 |  |
+| 心功能正常 |  |
+| 心功能分级 |  |
+| 心功能3个月复查 |  |
+| 肝功能III级 |  |
+| 无心功能III级 |  |
+| 心功能III级已排除 |  |
+| 父亲心功能III级 |  |
+| NYHA class III ruled out |  |
+| 左室收缩功能正常 |  |
+| 左室收缩功能未见减低 |  |
+| LVEF60% |  |
+| LVEF>40% |  |
+| 左室射血分数60% |  |
+| 冠状动脉未见狭窄 |  |
+| 冠状动脉CT未见异常 |  |
+"""
+
+BY_NUMBER = """
+| the problem list says | to be judged |
+|---|---|
+| 乙肝两对半第五项阳性 | HBV |
+| 乙肝两对半四、五项阳性 | HBV |
+| 乙肝两对半一四五阳性 | HBV |
+| 乙肝两对半1(-)2(+)3(-)4(+)5(+) | HBV |
+| 乙肝两对半1-,2+,3-,4+,5+ | HBV |
+| 乙肝两对半1/4/5阳性 | HBV |
+| 乙肝两对半1.4.5阳性 | HBV |
+| 乙肝两对半“145”阳性 | HBV |
+| 乙肝两对半4、5弱阳性 | HBV |
+| 乙肝两对半1、4、5指标阳性 | HBV |
+| 乙肝两对半阳性项目1、4、5 | HBV |
+| 乙肝两对半（5项）145阳性 | HBV |
+| 乙肝两对半1、3阴性，2、4、5阳性 | HBV |
+| 乙肝两对半（5项）2阳性 |  |
+| 乙肝两对半5项 2阳性 |  |
+| 乙肝两对半第二项阳性 |  |
+| 乙肝两对半1(-)2(+)3(-)4(-)5(-) |  |
+| 乙肝两对半1、3、4、5阴性，2阳性 |  |
+| 乙肝两对半2阳性，1、3、4、5阴性 |  |
+| 乙肝两对半：阳性2，1345阴性 |  |
+| 乙肝两对半阳性项目：2 |  |
+| 乙肝两对半1-5项均阴性 |  |
+| 乙肝五项2阳性其余阴性 |  |
+"""
+
+UNDER_A_NAME = """
+| the report | concludes | HBV |
+|---|---|---|
+| 乙肝两对半 | 145阳性 | judgement |
+| 乙肝五项 | 145阳性 | judgement |
+| 乙肝两对半 | 2、4、5项阳性，其余阴性 | judgement |
+| 乙肝五项 | 第1、3、5项阳性 | judgement |
+| 乙肝两对半 | 结果：145阳性 | judgement |
+| 乙肝两对半 | 1(-)2(+)3(-)4(+)5(+) | judgement |
+| 乙肝两对半 | 4、5弱阳性 | unclear |
+| 传染病八项 | 乙肝两对半1(-)2(+)3(-)4(+)5(+) | judgement |
+| 乙肝两对半 | 2阳性，其余阴性 | met |
+| 乙肝两对半 | 1(-)2(+)3(-)4(-)5(-) | met |
+| 乙肝两对半 | 1、3、4、5阴性，2阳性 | met |
+| 乙肝五项 | 均阴性 | met |
+| 乙肝五项 | 供者145阳性 | met |
+| 传染病八项 | 供者乙肝两对半145阳性 | met |
+| 血常规 | 145阳性 | met |
+"""
+
+TABLES = (HEART, BY_NUMBER)
+
+
+@pytest.mark.parametrize("row", [row for table in TABLES for row in rows(table)], ids=[name for table in TABLES for name in names(table)])
+def test_what_is_listed_is_heard_where_it_belongs(row: dict[str, str]) -> None:
+    screening = screened([*base(), condition("x", None, row["the problem list says"])])
+    states = {short: screening.finding(criterion).state.value for short, criterion in CRITERIA.items()}
+    assert {short for short, state in states.items() if state == "judgement"} == {word for word in row["to be judged"].split(", ") if word}
+    assert set(states.values()) <= CLEAR | {"judgement"}
+    assert {criterion: screening.finding(criterion).state.value for criterion in UNTOUCHED} == UNTOUCHED
+
+
+@pytest.mark.parametrize("row", rows(UNDER_A_NAME), ids=[f"{row['the report']} {row['concludes']}" for row in rows(UNDER_A_NAME)])
+def test_numbers_tell_of_the_five_tests_of_hepatitis_b_under_their_name(row: dict[str, str]) -> None:
+    finding = screened([*base(), report(row["concludes"], text=row["the report"])]).finding("serology-hbv")
+    assert finding.state.value == row["HBV"]
+    assert row["HBV"] == "met" or "DiagnosticReport/r" in {evidence.reference for evidence in finding.evidence}
