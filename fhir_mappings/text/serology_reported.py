@@ -83,7 +83,8 @@ def _by_number(text: str, title: str) -> Iterator[tuple[str, Polarity]]:
     """A positive among the five tests of hepatitis B that is told by their numbers, behind their name or under it."""
     first = len(text) - len(without_heading(text)) if _pattern("five-named").search(title) else len(text)
     for sentence in _SENTENCE.finditer(text):
-        starts = [found.end() for found in _pattern("five-named").finditer(text, *sentence.span()) if stance_at(text, found.span()) in _HEARD]
+        named = _pattern("five-named").finditer(text, *sentence.span())
+        starts = [found.end() for found in named if stance_at(text, found.span()) in _HEARD]
         under = [first] if sentence.start() <= first < sentence.end() else []
         for told in (_pattern("five").match(text, at) for at in (*starts, *under)):
             if told and not is_of_others(sentence[0]):

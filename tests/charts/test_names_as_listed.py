@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import base, condition
+from tests.charts.build import ICD10, base, condition, marrow_blasts, procedure, serology, without
 from tests.charts.harness import screened
 from tests.charts.test_names_in_words import CLEAR, CRITERIA, UNTOUCHED
 from tests.charts.test_serology_reported import report
@@ -110,7 +110,94 @@ UNDER_A_NAME = """
 | 血常规 | 145阳性 | met |
 """
 
-TABLES = (HEART, BY_NUMBER)
+IN_OTHER_WORDS = """
+| the problem list says | to be judged |
+|---|---|
+| 排异反应III度 | conflict |
+| 移植物排斥 | conflict |
+| 过敏性紫癜 | conflict |
+| Henoch-Schonlein purpura | conflict |
+| 肝脏、皮肤排异 | conflict |
+| 皮肤、肠道GVHD | conflict |
+| 肝细胞Ca | malignancy |
+| 胃恶性肿瘤化疗 | malignancy |
+| 胃恶性肿瘤相关性贫血 | malignancy |
+| 肺癌痛 | malignancy |
+| 1.肺癌 2.癌痛 | malignancy |
+| 肝癌患者癌痛 | malignancy |
+| 2.恶性肿瘤 | malignancy |
+| 恶性肿瘤病史 | malignancy |
+| 排异反应0度 |  |
+| 预防移植物排斥 |  |
+| 无排异反应III度 |  |
+| 过敏性紫癜已排除 |  |
+| 肝细胞Ca2+浓度 |  |
+| 无皮肤、肠道排异 |  |
+| 移植后未出现皮肤、肠道、肝脏排异 |  |
+| 未见皮肤及肠道排异 |  |
+| 无皮肤、肠道GVHD |  |
+| no skin or gut GVHD |  |
+| 1.急性髓系白血病 2.癌痛 |  |
+| 2.癌因性疲乏 |  |
+| ②癌痛 |  |
+| （2）癌痛 |  |
+| 患者癌痛 |  |
+| 恶性肿瘤化疗后随诊检查 |  |
+| 恶性肿瘤相关性贫血 |  |
+| 恶性肿瘤患者营养不良 |  |
+"""
+
+TOPICS = """
+| the problem list says | exclusion-other shows it |
+|---|---|
+| 脓毒血症 | yes |
+| 粟粒性结核 | yes |
+| 低纤维蛋白原血症 | yes |
+| 无脓毒血症 | no |
+"""
+
+COURSES = """
+| done twice | relapsed-refractory |
+|---|---|
+| DA方案化疗 | met |
+| IA+VEN | met |
+| DA+VEN | met |
+| IA联合维奈克拉 | met |
+| DA+维奈克拉 | met |
+| VA+吉瑞替尼 | met |
+| IA+索拉非尼 | met |
+| CAG+VEN | met |
+| V-CAG | met |
+| CLIA+VEN | met |
+| VAH | met |
+| DA60 | met |
+| IA + midostaurin | met |
+| VA | missing |
+| IA | missing |
+| DA 60 mg | missing |
+| VAH转诊 | missing |
+| IA+地塞米松 | missing |
+| VA+OCT检查 | missing |
+| IA+VEN化疗前骨穿 | missing |
+| IA+VEN（未行） | missing |
+"""
+
+VIRUS = """
+| HBV DNA | anti-HBc negative | anti-HBc positive |
+|---|---|---|
+| <30 检测到 | not-met | not-met |
+| 检出，<20 | not-met | not-met |
+| Detected <20 IU/mL | not-met | not-met |
+| 低于检测下限（检测到） | unclear | unclear |
+| 120 IU/mL | unclear | unclear |
+| <20 | unclear | judgement |
+| 0 | unclear | judgement |
+| <20 未检测到 | met | judgement |
+| 没有检测到 | met | judgement |
+| 低于检测下限 | met | judgement |
+"""
+
+TABLES = (HEART, BY_NUMBER, IN_OTHER_WORDS)
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in rows(table)], ids=[name for table in TABLES for name in names(table)])
@@ -127,3 +214,24 @@ def test_numbers_tell_of_the_five_tests_of_hepatitis_b_under_their_name(row: dic
     finding = screened([*base(), report(row["concludes"], text=row["the report"])]).finding("serology-hbv")
     assert finding.state.value == row["HBV"]
     assert row["HBV"] == "met" or "DiagnosticReport/r" in {evidence.reference for evidence in finding.evidence}
+
+
+@pytest.mark.parametrize("row", rows(TOPICS), ids=names(TOPICS))
+def test_a_topic_of_the_exclusions_shows_it(row: dict[str, str]) -> None:
+    finding = screened([*base(), condition("x", None, row["the problem list says"])]).finding("exclusion-other")
+    shown = "Condition/x" in {evidence.reference for evidence in finding.evidence}
+    assert shown == (row["exclusion-other shows it"] == "yes")
+
+
+@pytest.mark.parametrize("row", rows(COURSES), ids=names(COURSES))
+def test_a_regimen_called_by_its_letters_is_a_course(row: dict[str, str]) -> None:
+    done = [procedure(f"p{at}", None, row["done twice"], when=when) for at, when in enumerate(("2026-07-20", "2026-09-10"))]
+    chart = [*without(base(), "aml"), condition("aml", (ICD10, "C92.0"), recorded="2026-07-10"), *done, marrow_blasts("blasts", 45)]
+    assert screened(chart).finding("relapsed-refractory").state.value == row["relapsed-refractory"]
+
+
+@pytest.mark.parametrize("row", rows(VIRUS), ids=names(VIRUS))
+@pytest.mark.parametrize("core", ["negative", "positive"])
+def test_dna_of_hepatitis_b_beside_the_core_antibody(row: dict[str, str], core: str) -> None:
+    chart = [*base(), serology("hbvdna-1", row["HBV DNA"]), serology("antihbc-1", core)]
+    assert screened(chart).finding("serology-hbv").state.value == row[f"anti-HBc {core}"]
