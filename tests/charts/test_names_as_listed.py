@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from fhir_mappings.text.clinical_text import diseases
 from tests.charts.build import ICD10, base, condition, marrow_blasts, procedure, serology, without
 from tests.charts.harness import screened
 from tests.charts.test_names_in_words import CLEAR, CRITERIA, UNTOUCHED
@@ -147,6 +148,82 @@ IN_OTHER_WORDS = """
 | 恶性肿瘤患者营养不良 |  |
 """
 
+LISTS = """
+| the problem list says | to be judged |
+|---|---|
+| 乙肝、丙肝、梅毒、HIV均阴性 |  |
+| 传染病筛查（乙肝、丙肝、HIV、梅毒）阴性 |  |
+| HBsAg、HCV-Ab、HIV-Ab、TPPA均阴性 |  |
+| 乙肝(-)丙肝(-)梅毒(-)HIV(-) |  |
+| HBV(-) HCV(-) HIV(-) |  |
+| HIV-,HBV-,HCV- |  |
+| hepatitis B, hepatitis C, HIV and syphilis negative |  |
+| HIV, HBV, HCV: negative |  |
+| HBV/HCV/HIV negative |  |
+| hep B/hep C/HIV negative |  |
+| HBV, HCV and HIV all negative |  |
+| 乙肝/丙肝(-) |  |
+| 乙肝、丙肝、艾滋病、梅毒均为阴性 |  |
+| 乙肝、丙肝、艾滋、梅毒：阴性 |  |
+| 冠心病、心衰均无 |  |
+| 冠心病、糖尿病均否认 |  |
+| 高血压、糖尿病、冠心病：无 |  |
+| 红斑狼疮、类风湿均已排除 |  |
+| 肺癌、淋巴瘤均已排除 |  |
+| CAD/CHF ruled out |  |
+| SLE and RA ruled out |  |
+| AML、乙肝、丙肝均阴性 |  |
+| AML, HBV and HCV negative |  |
+| AML/CAD/CHF ruled out |  |
+| AML、肺癌均已排除 |  |
+| 无甲肝、乙肝、丙肝病史 |  |
+| 无乙肝、丙肝、梅毒、艾滋病等传染病史 |  |
+| 无肝炎、结核、伤寒、梅毒、淋病、艾滋病等传染病史 |  |
+| 无伤寒、冠心病 |  |
+| 无疟疾、血吸虫、乙肝 |  |
+| HBV DNA正常 |  |
+| HBV-DNA低于检测下限 |  |
+| 乙肝病毒DNA<20IU/mL |  |
+| 乙肝正常 |  |
+| 乙肝暴露 |  |
+| 供者乙肝 |  |
+| 供者乙肝两对半145阳性 |  |
+| 供者IgA肾病 |  |
+| 膜性肾病相关抗体阴性 |  |
+| 乙肝、丙肝、梅毒阴性，HIV阳性 | HBV, HCV, HIV |
+| 乙肝(+)丙肝(-) | HBV |
+| HBV(+) HCV(-) HIV(-) | HBV |
+| HIV+/HBV-/HCV- | HIV |
+| hepatitis B positive, hepatitis C and HIV negative | HBV |
+| 乙肝阳性，丙肝、梅毒均阴性 | HBV |
+| 乙肝、丙肝均阳性 | HBV, HCV |
+| 乙肝（小三阳）、丙肝阴性 | HBV |
+| 乙肝携带、丙肝、梅毒均阴性 | HBV |
+| HBV carrier, HCV and HIV negative | HBV |
+| 慢性乙肝、丙肝、HIV均阴性 | HBV |
+| HBsAg阳性、HBeAg、HBV-DNA均阴性 | HBV |
+| hepatitis B, HIV negative | HBV |
+| SLE and HIV negative | conflict |
+| 冠心病、乙肝、丙肝均阴性 | heart |
+| 冠心病支架术后、心衰已排除 | heart |
+| 冠心病；心衰、心肌病均无 | heart |
+| CAD, CHF ruled out | heart |
+| 冠心病、心衰均无变化 | heart |
+| 无脾大、乙肝 | HBV |
+| 无发热、乙肝 | HBV |
+| 慢性乙肝 DNA<20 | HBV |
+| 慢性乙肝病毒DNA<20 | HBV |
+| HBV DNA<20 服恩替卡韦 | HBV |
+| HBV DNA<2000 | HBV |
+| 乙肝，HBV DNA正常 | HBV |
+| 供者移植后乙肝 | HBV |
+| 供者健康，患者乙肝 | HBV |
+| 接受乙肝阳性供者移植 | HBV |
+| 供肾移植术后IgA肾病 | conflict |
+| 膜性肾病抗体阳性 | conflict |
+| 射血分数降低已恢复 | heart |
+"""
+
 TOPICS = """
 | the problem list says | exclusion-other shows it |
 |---|---|
@@ -197,7 +274,7 @@ VIRUS = """
 | 低于检测下限 | met | judgement |
 """
 
-TABLES = (HEART, BY_NUMBER, IN_OTHER_WORDS)
+TABLES = (HEART, BY_NUMBER, IN_OTHER_WORDS, LISTS)
 
 
 @pytest.mark.parametrize("row", [row for table in TABLES for row in rows(table)], ids=[name for table in TABLES for name in names(table)])
@@ -235,3 +312,10 @@ def test_a_regimen_called_by_its_letters_is_a_course(row: dict[str, str]) -> Non
 def test_dna_of_hepatitis_b_beside_the_core_antibody(row: dict[str, str], core: str) -> None:
     chart = [*base(), serology("hbvdna-1", row["HBV DNA"]), serology("antihbc-1", core)]
     assert screened(chart).finding("serology-hbv").state.value == row[f"anti-HBc {core}"]
+
+
+@pytest.mark.parametrize("text", [
+    "AML、肺癌均已排除", "AML/CAD/CHF ruled out", "急性髓系白血病、冠心病均已排除", "AML and CHF ruled out", "急性髓系白血病、乙肝、丙肝均阴性",
+    "AML, HBV and HCV negative", "白血病、乙肝、HIV均阴性", "骨髓（AML、肺癌）已排除"])
+def test_what_a_list_answers_says_nothing_of_the_leukaemia_before_it(text: str) -> None:
+    assert {m.stance for m in diseases(text) if m.concept.startswith("aml")} == {"affirmed"}
