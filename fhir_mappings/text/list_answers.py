@@ -32,8 +32,8 @@ class ListAnswers:
         self._alone = re.compile(rf"(?:{_either(words['leads'])})\s?\Z", _FLAGS)
         self._of_tests = re.compile(_either(words["of_tests"]), _FLAGS)
         self._own = re.compile(rf"\s?(?:[(\[]\s?-\s?[)\]]|-)(?=\s?(?:$|[,、;。/)]|{test}))", _FLAGS)
-        self._lists = tuple(re.compile(pattern.replace("ITEM", f"(?:{item})"), _FLAGS) for pattern in words["lists"])
-        self._within = tuple(re.compile(pattern.replace("ITEM", f"(?:{item})"), _FLAGS) for pattern in words["within"])
+        self._lists, self._within = (
+            tuple(re.compile(pattern.replace("ITEM", f"(?>{item})"), _FLAGS) for pattern in words[which]) for which in ("lists", "within"))
         self._parted = re.compile(_either(words["parted"]), _FLAGS)
         self._joint = re.compile(_either(words["joint"]), _FLAGS)
 

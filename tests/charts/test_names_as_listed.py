@@ -190,6 +190,13 @@ LISTS = """
 | 供者乙肝两对半145阳性 |  |
 | 供者IgA肾病 |  |
 | 膜性肾病相关抗体阴性 |  |
+| HBV DNA、HCV RNA、HIV均阴性 |  |
+| HBV, HCV and HIV antibody negative |  |
+| HIV、HBV均未检出 |  |
+| 丙型肝炎 RNA(-) | HCV |
+| 乙肝暴露后感染 | HBV |
+| breast cancer and liver mets ruled out | malignancy |
+| CAD s/p stent and CHF ruled out | heart |
 | 乙肝、丙肝、梅毒阴性，HIV阳性 | HBV, HCV, HIV |
 | 乙肝(+)丙肝(-) | HBV |
 | HBV(+) HCV(-) HIV(-) | HBV |
