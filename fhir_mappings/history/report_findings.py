@@ -83,7 +83,7 @@ def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
     infections = (concept for told in concluded if told is not None for concept in told.concepts)
     coded = coded_infections((*(codes_of(report, terminology) & {"positive"}), *infections), name)
-    return {**reported_infections(text, name), **coded}
+    return {**reported_infections(text, name, text_of(report.code)), **coded}
 
 
 def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:

@@ -37,6 +37,10 @@ class Behind:
         stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in self._rests(read, span, False).perhaps)
         return stands and not self._findings.before(read.text, span[0])
 
+    def rests(self, read: ReadText, span: Span) -> tuple[int, ...]:
+        """How far the name goes on behind the words we know, in letters: a bracket, the rest of a name (关节炎)."""
+        return self._rests(read, span, False).answered
+
     def marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
         """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
         text = read.text

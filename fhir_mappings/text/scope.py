@@ -16,6 +16,7 @@ from typing import Any
 from fhir_mappings.text.behind import Behind
 from fhir_mappings.text.cues import Cue, Span, Stance, any_of, spans
 from fhir_mappings.text.findings import Findings
+from fhir_mappings.text.list_answers import ListAnswers
 from fhir_mappings.text.names import CJK
 from fhir_mappings.text.places import Covered, ReadText, within_another
 from fhir_mappings.text.reach import KINDS, Before, Reach
@@ -47,6 +48,7 @@ class Scope:
         self._findings = Findings(words)
         self._before = Before(self._findings, words["between"])
         self._behind = Behind(self._findings, words["joined"])
+        self._lists = ListAnswers(self._findings, words["list-answers"], words["between"]["leukaemia"])
 
     def read(self, text: str) -> ReadText:
         """Prepare a normalised text."""
@@ -158,9 +160,15 @@ class Scope:
         reached = [self._before.reach(read, span, cue, kind, of_course) for kind in KINDS]
         if "sure" in reached or any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0])):
             return "sure"
-        if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course):
+        if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course) or self._listed(read, span, cue, of_course):
             return "sure"
         return "open" if "open" in reached else "none"
+
+    def _listed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
+        """True when the answer behind a list of names is this cue; not where it is a turn of the disease, or kin's."""
+        if of_course or cue not in (self._negation, self._question):
+            return False
+        return self._lists.governs(read.text, span, cue, self._deaf_to(read, cue), self._behind.rests(read, span))
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
         return _BY_LETTERS.fullmatch(read.text, place[1], span[0]) is not None

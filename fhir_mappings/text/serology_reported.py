@@ -28,14 +28,15 @@ _HEARD = frozenset({"affirmed", "questioned", *UNTOLD} - {"kin-beside"})
 
 
 @of_text(1024)
-def reported_infections(text: str, name: str | None = None) -> Mapping[str, Polarity]:
+def reported_infections(text: str, name: str | None = None, title: str = "") -> Mapping[str, Polarity]:
     """The tests (``hbv-reported``) of which the text tells a positive, or one that does not decide; of each the graver.
 
     ``name``: the test that the report is named as ("hiv"), which a text that begins with its bare answer ("REACTIVE") tells of.
+    ``title``: the name itself, of which numbers tell where it names the five tests of hepatitis B: 145阳性.
     """
     found: dict[str, Polarity] = {}
     words = normal(text)
-    for test, polarity in (*_bare(words, name), *_told(words)):
+    for test, polarity in (*_bare(words, name), *_told(words), *_by_number(words, normal(title))):
         if found.get(test) != "positive":
             found[test] = polarity
     return found
@@ -75,6 +76,18 @@ def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
     answer = _answer(words) if _pattern("first").match(words) else counted
     if answer in _TOLD:
         yield test, _TOLD[answer]
+
+
+def _by_number(text: str, title: str) -> Iterator[tuple[str, Polarity]]:
+    """A positive among the five tests of hepatitis B that is told by their numbers, behind their name or under it."""
+    first = len(text) - len(without_heading(text)) if _pattern("five-named").search(title) else len(text)
+    for sentence in _SENTENCE.finditer(text):
+        named = _pattern("five-named").finditer(text, *sentence.span())
+        starts = [found.end() for found in named if stance_at(text, found.span()) in _HEARD]
+        under = [first] if sentence.start() <= first < sentence.end() else []
+        for told in (_pattern("five").match(text, at) for at in (*starts, *under)):
+            if told and not is_of_others(sentence[0]):
+                yield "hbv-reported", "indeterminate" if said_by(told[0]) == "indeterminate" else "positive"
 
 
 def _told(text: str) -> Iterator[tuple[str, Polarity]]:

@@ -218,7 +218,7 @@ TABLE = """
 | 混合性结缔组织病 | conflict |
 | 未分化结缔组织病 | conflict |
 | ANCA相关性血管炎 | conflict |
-| 过敏性紫癜 |  |
+| 过敏性紫癜 | conflict |
 | 白塞病 | conflict |
 | 克罗恩病 | conflict |
 | 溃疡性结肠炎 | conflict |

@@ -87,6 +87,18 @@ def test_the_denials_of_a_disease_too(seed):
     grows_in_proportion(lambda text: [denied_over_a_comma(normal(text), it.span) for it in diseases(text)], seed)
 
 
+@pytest.mark.parametrize("seed", ["CAD, ", "冠心病/", "乙肝、丙肝、", "(HBV, ", "HBV(-) ", "乙肝两对半1、"])
+def test_a_list_that_no_answer_closes_too(seed):
+    grows_in_proportion(diseases, seed)
+
+
+@pytest.mark.parametrize("text", ["CAD, " * 900, "SLE/" * 1000, "HBV and " * 500])
+def test_nor_is_a_name_of_such_a_list_tried_over_and_over(text):
+    begun = time.process_time()
+    diseases(text)
+    assert time.process_time() - begun < 5  # some hundredths of a second; without atomic items a minute
+
+
 @pytest.mark.parametrize("seed", ["狼疮 再缓解", "SCID、难治、", "relapsed AML, "])
 def test_the_turns_of_a_disease_too(seed):
     grows_in_proportion(course, seed)

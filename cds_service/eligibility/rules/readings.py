@@ -29,6 +29,8 @@ NUMBERS_BESIDE = {"negative": frozenset({"problem.index-alone"}), "positive": fr
 """Numbers that decide nothing alone and say nothing against such an answer of the same test and time: an index below the cut-off beside
 a negative, any other number beside a positive."""
 
+_BOUNDED = frozenset({"problem.less-alone", "problem.zero-alone"})
+
 
 class Kind(StrEnum):
     """What a test says; a positive before a negative in the window stands in ``Reading.positives``."""
@@ -77,8 +79,8 @@ class Reading(Frozen):
 
     @property
     def only_bounded(self) -> bool:
-        """All that leaves it open is less than some number ("<20 IU/mL"), which tells of no infection."""
-        return all(r.problem is not None and r.problem.key == "problem.less-alone" for r in self.shown)
+        """All that leaves it open is less than some number ("<20 IU/mL"), or zero, which tells of no infection."""
+        return all(r.problem is not None and r.problem.key in _BOUNDED for r in self.shown)
 
     @property
     def contradicted(self) -> bool:
