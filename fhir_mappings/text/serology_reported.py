@@ -81,12 +81,12 @@ def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
 def _by_number(text: str, title: str) -> Iterator[tuple[str, Polarity]]:
     """A positive among the five tests of hepatitis B that is told by their numbers, behind their name or under it."""
     first = len(text) - len(without_heading(text)) if _pattern("five-named").search(title) else len(text)
-    for sentence in _SENTENCE.finditer(text):
-        named = _pattern("five-named").finditer(text, *sentence.span())
+    for begin, end in sentence_spans(text):
+        named = _pattern("five-named").finditer(text, begin, end)
         starts = [found.end() for found in named if stance_at(text, found.span()) in _HEARD]
-        under = [first] if sentence.start() <= first < sentence.end() else []
+        under = [first] if begin <= first < end else []
         for told in (_pattern("five").match(text, at) for at in (*starts, *under)):
-            if told and not is_of_others(sentence[0]):
+            if told and not is_of_others(text[begin:end]):
                 yield "hbv-reported", "indeterminate" if said_by(told[0]) == "indeterminate" else "positive"
 
 
