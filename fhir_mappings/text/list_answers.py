@@ -29,7 +29,7 @@ class ListAnswers:
         test, item = _either(words["tests"]), _either(words["items"])
         self._test = re.compile(f"{test}(?:{words['marker'][0]})?", _FLAGS)
         self._rest = re.compile(f"(?:{words['marker'][0]})?", _FLAGS)
-        self._alone = re.compile(rf"(?:{_either(words['leads'])})\s?\Z", _FLAGS)
+        self._alone = re.compile(rf"(?:^|{_either(words['leads'])})\s?\Z", _FLAGS)
         self._of_tests = re.compile(_either(words["of_tests"]), _FLAGS)
         self._own = re.compile(rf"\s?(?:[(\[]\s?-\s?[)\]]|-)(?=\s?(?:$|[,、;。/)]|{test}))", _FLAGS)
         self._lists, self._within = (
