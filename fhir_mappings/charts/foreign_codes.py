@@ -17,7 +17,7 @@ from fhir_mappings.resources import CodeableConcept, Condition, Procedure, Resou
 from fhir_mappings.terminology.code_systems import folded, is_of_procedures, is_read_whole, may_be_leukaemia
 from fhir_mappings.text.clinical_text import diseases
 from fhir_mappings.text.coded_words import codings, own_text, status_word, text_of
-from fhir_mappings.text.cues import LONGEST
+from fhir_mappings.text.cues import is_too_long
 from fhir_mappings.text.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
 from fhir_mappings.text.placeholders import systems as systems_without_code
 
@@ -84,7 +84,7 @@ def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
 def _is_unread_leukaemia(code: CodeableConcept | None, words: str, resource: Resource, terminology: Systems) -> bool:
     """True for a diagnosis whose code may be the leukaemia's in a system that is not known here, no other code tells, and whose words,
     in another language as often as not, name no disease that is known here."""
-    if not isinstance(resource, Condition) or not _is_coded_leukaemia(code) or len(words) > LONGEST:
+    if not isinstance(resource, Condition) or not _is_coded_leukaemia(code) or is_too_long(words):
         return False
     return not diseases(words) and not any(_tells(coding, terminology) for coding in codings(code))
 

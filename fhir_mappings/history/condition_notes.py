@@ -15,7 +15,7 @@ from fhir_mappings.record import Diagnosis, Phrase
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays
-from fhir_mappings.text.cues import LONGEST, Stance, normal
+from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 
 _DOUBTED = Phrase("history.note-doubts")
@@ -36,7 +36,7 @@ def with_notes(told: Diagnosis, code: CodeableConcept | None, notes: str, own: f
     that are too long to be read the diagnosis says so; it stands without them."""
     if not told.concepts and not told.text_concepts:
         return told
-    if len(notes) > LONGEST:
+    if is_too_long(notes):
         return replace(told, notes=(*told.notes, _TOO_LONG))
     if _is_against(notes, code, own, terminology):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
