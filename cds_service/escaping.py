@@ -64,5 +64,5 @@ def _escaped(value: Said) -> Said:
     if isinstance(value, Phrase):
         return escaped_phrase(value)
     if isinstance(value, tuple):
-        return tuple(escaped_phrase(part) for part in value)
+        return tuple([escaped_phrase(part) if isinstance(part, Phrase) else markdown(part) for part in value])
     return markdown(value) if isinstance(value, str) else value

@@ -11,7 +11,7 @@ from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.wording import render, words
-from fhir_mappings.record import PatientRecord, Phrase, Said
+from fhir_mappings.record import PatientRecord, Phrase, Said, Unreadable
 
 LONGEST = 2000
 """Characters of one sentence that are printed at most."""
@@ -113,7 +113,7 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
 def _footer(trial: Trial, record: PatientRecord, screening: Screening, language: str) -> list[Text]:
     lines = [Text()]
     if screening.unread:
-        names = "; ".join(f"{visible(it.reference or it.resource_type or '?')} ({visible(it.why)})" for it in screening.unread)
+        names = words("notes.separator", language).join(_unread(it, language) for it in screening.unread)
         lines.append(Text(_say("screening.unread", language, count=len(screening.unread), names=names)))
     for why, count in screening.ignored.items():
         lines.append(Text(_say("screening.ignored", language, why=why, count=count)))
@@ -125,6 +125,10 @@ def _footer(trial: Trial, record: PatientRecord, screening: Screening, language:
     lines += [Text(_say("screening.either", language, items=one.item)) for one in trial.criteria if one.settings.get("either_item")]
     lines.append(Text(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
     return lines
+
+
+def _unread(one: Unreadable, language: str) -> str:
+    return _say("screening.unread.one", language, name=visible(one.reference or one.resource_type or "?"), why=one.why)
 
 
 def _say(key: str, language: str, **arguments: Said) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cds_service.escaping import visible
-from cds_service.wording import catalogue, words
+from cds_service.wording import catalogue, render, words
 from cds_service.worksheet.rows import Row, told
 from cds_service.worksheet.worksheet import Worksheet
 
@@ -38,7 +38,7 @@ class EvidenceView:
 def evidence_view(sheet: Worksheet, found: list[Row], language: str) -> EvidenceView:
     """What it rests on, in words."""
     used = _used(found)
-    unread = [(visible(one.reference or one.resource_type or ""), visible(one.why)) for one in sheet.screening.unread]
+    unread = [(visible(one.reference or one.resource_type or ""), visible(render(one.why, language))) for one in sheet.screening.unread]
     return EvidenceView(
         used=tuple(used[:MOST]), more=len(used[MOST:]),
         read=words("list.separator", language).join(f"{source.type} {source.read}" for source in sheet.sources if source.read),
