@@ -10,7 +10,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
-from cds_service.wording import render, words
+from cds_service.wording import reason_word, render, words
 from fhir_mappings.record import PatientRecord, Phrase, Said, Unreadable
 
 LONGEST = 2000
@@ -116,7 +116,7 @@ def _footer(trial: Trial, record: PatientRecord, screening: Screening, language:
         names = words("notes.separator", language).join(_unread(it, language) for it in screening.unread)
         lines.append(Text(_say("screening.unread", language, count=len(screening.unread), names=names)))
     for why, count in screening.ignored.items():
-        lines.append(Text(_say("screening.ignored", language, why=why, count=count)))
+        lines.append(Text(_say("screening.ignored", language, why=reason_word("ignored", why, language), count=count)))
     for kind in sorted(kind for kind, reasons in record.gaps.items() if reasons):
         reasons = words("list.separator", language).join(words(f"worksheet.gap.{reason}", language) for reason in sorted(record.gaps[kind]))
         lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
