@@ -5,7 +5,6 @@ with a trace id, logged by its type and place only, because an exception's text 
 """
 from __future__ import annotations
 
-import traceback
 import uuid
 from collections.abc import Mapping
 
@@ -15,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from cds_service.logs import logger
+from fhir_mappings.stumbles import place_of
 from fhir_mappings.writing.outcomes import operation_outcome
 
 log = logger()
@@ -111,7 +111,7 @@ def _http_exception(problem: HTTPException) -> Response:
 
 def _without_database(problem: SQLAlchemyError) -> Response:
     """The shared state can't be used: nothing was acknowledged, no token counts as used. Its text may hold a password."""
-    log.error("database", trace_id=trace_id(), error=type(problem).__name__, at=_place(problem))
+    log.error("database", trace_id=trace_id(), error=type(problem).__name__, at=place_of(problem))
     return _refused(Refused(503, WORDS[503], reason="database", retry_after=5))
 
 
@@ -119,10 +119,5 @@ def _unforeseen(problem: Exception) -> Response:
     """A fault of ours: its type and place are logged, never its text, and the trace id ties answer and log."""
     trace = trace_id()
     g.error = "unforeseen"
-    log.error("unforeseen", trace_id=trace, error=type(problem).__name__, at=_place(problem))
+    log.error("unforeseen", trace_id=trace, error=type(problem).__name__, at=place_of(problem))
     return error_response(500, f"An error of this service; trace id {trace}.", reason="unforeseen")
-
-
-def _place(problem: BaseException) -> list[str]:
-    frames = traceback.extract_tb(problem.__traceback__)
-    return [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in frames[-6:]]

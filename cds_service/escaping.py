@@ -64,7 +64,9 @@ def _escaped(value: Said, longest: int | None) -> Said:
     if isinstance(value, Phrase):
         return escaped_phrase(value, longest)
     if isinstance(value, tuple):
-        return tuple(escaped_phrase(part, longest) for part in value)
-    if isinstance(value, str):
-        return markdown(visible(value, longest) if longest else value)
-    return value
+        return tuple([escaped_phrase(part, longest) if isinstance(part, Phrase) else _charted(part, longest) for part in value])
+    return _charted(value, longest) if isinstance(value, str) else value
+
+
+def _charted(text: str, longest: int | None) -> str:
+    return markdown(visible(text, longest) if longest else text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from cds_service import reader_faults
 from cds_service.card_detail import DetailStyle
 from cds_service.card_policy import CLINICIANS, silent_because
 from cds_service.cards import CardContext, card
@@ -154,7 +155,7 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     chart = _checked_chart(first, request, now)
     if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
-    record = screener.record(chart)
+    record = reader_faults.told(screener.record(chart))
     screening = screener.without_disease(record, now.date())
     return None if screening is None else (record, screening)
 
@@ -198,7 +199,7 @@ def _checked_chart(in_hand: InHand, request: HookRequest, now: datetime | None =
 
 
 def _screened(chart: Chart, screener: Screener, now: datetime) -> tuple[PatientRecord, Screening]:
-    record = screener.record(chart)
+    record = reader_faults.told(screener.record(chart))
     return record, screener.screen(record, now.date())
 
 

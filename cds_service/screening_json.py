@@ -23,7 +23,7 @@ def screening_json(screening: Screening, language: str) -> Json:
         "overall": screening.overall.value,
         "card": {"shown": card.shown, "because": render(card.because, language), "silent_because": card.silent_because},
         "criteria": [_finding(finding, language) for finding in screening.findings],
-        "unread": [{"reference": resource.reference, "why": resource.why} for resource in screening.unread],
+        "unread": [{"reference": resource.reference, "why": render(resource.why, language)} for resource in screening.unread],
         "ignored": [{"why": why, "count": count} for why, count in screening.ignored.items()],
     }
 

@@ -50,7 +50,8 @@ class Told(Frozen):
 
     def _topics(self, language: str) -> str:
         named, known = self.finding.because.args.get("topics") if self.noted else (), catalogue(language)
-        said = (known.get(f"short.{topic.key}") or render(topic, language) for topic in (named if isinstance(named, tuple) else ()))
+        topics = [topic for topic in (named if isinstance(named, tuple) else ()) if isinstance(topic, Phrase)]
+        said = (known.get(f"short.{topic.key}") or render(topic, language) for topic in topics)
         return words(LIST_SEPARATOR, language).join(said)
 
     @property

@@ -73,6 +73,11 @@ def words(key: str, language: str) -> str:
     return text if "{" not in text else render(Phrase(key), language)
 
 
+def reason_word(kind: str, why: str, language: str) -> str:
+    """Why resources were left out (``ignored``) or are lacking (``gap``), which the record names by a key; an unknown key as it is."""
+    return catalogue(language).get(f"worksheet.{kind}.{why}", why)
+
+
 def notes(phrases: tuple[Phrase, ...], language: str) -> str | None:
     """Notes joined to one text, each once; None when there are none."""
     said = dict.fromkeys(render(phrase, language) for phrase in phrases)

@@ -1,7 +1,7 @@
 """A chart as facts: every reader once, over all resources of its types.
 
 Reading is total. A reader that stumbles over a resource has found one that it does not understand: that one becomes
-``Unreadable``, its type has a gap, and the others are read without it.
+``Unreadable``, its type has a gap, and the others are read without it. Why it stumbled is told beside it (``stumbles``).
 """
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-import msgspec
-
+from fhir_mappings import stumbles
 from fhir_mappings.charts.chart import Chart, Read
 from fhir_mappings.charts.foreign_codes import in_no_known_system
 from fhir_mappings.demographics import read_demographics
@@ -22,7 +21,7 @@ from fhir_mappings.history.participations import read_participations
 from fhir_mappings.history.report_findings import read_report_findings
 from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
-from fhir_mappings.record import Demographics, PatientRecord, Shown, TestResult, Unreadable
+from fhir_mappings.record import Demographics, PatientRecord, Phrase, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (
     AllergyIntolerance,
     CarePlan,
@@ -41,15 +40,11 @@ from fhir_mappings.resources import (
 )
 from fhir_mappings.results.observations import ObservationFacts, read_observations
 from fhir_mappings.site import NO_SITE, Site
+from fhir_mappings.stumbles import FAULTS
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.treatments import read_treatments
 
 T = TypeVar("T")
-
-FAULTS = (
-    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, msgspec.MsgspecError,
-)
-"""What reading a resource that nobody foresaw can raise; anything else is a fault of the machine, not of the chart."""
 
 _THERAPY = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure, CarePlan)
 
@@ -102,29 +97,39 @@ class _Total:
             return nothing
         try:
             return reader(self.chart)
-        except FAULTS:
-            self._reject(self._unreadable(reader, [read for view in views for read in self.chart.of(view)], views))
+        except FAULTS as fault:
+            self._reject(self._confusing(reader, self._of(views), views, fault))
         try:
             return reader(self.chart)
-        except FAULTS:  # only together do they confuse it
-            self._reject([read for view in views for read in self.chart.of(view)])
+        except FAULTS as fault:  # only together do they confuse it
+            why = stumbles.why_unread(fault)
+            self._reject([(read, why) for read in self._of(views)])
             return nothing
 
-    def _unreadable(self, reader: Callable[[Chart], T], confusing: Sequence[Read], views: Sequence[type[Resource]]) -> list[Read]:
-        """Those that confuse it alone, of some that confuse it together: found by halves, for there may be thousands beside one."""
-        if len(confusing) == 1:
-            return list(confusing)
-        middle = len(confusing) // 2
-        halves = (half for half in (confusing[:middle], confusing[middle:]) if not self._readable(reader, half, views))
-        return [read for half in halves for read in self._unreadable(reader, half, views)]
+    def _of(self, views: Sequence[type[Resource]]) -> list[Read]:
+        return [read for view in views for read in self.chart.of(view)]
 
-    def _readable(self, reader: Callable[[Chart], T], reads: Sequence[Read], views: Sequence[type[Resource]]) -> bool:
+    def _confusing(self, reader: Callable[[Chart], T], reads: Sequence[Read], views: Sequence[type[Resource]],
+                   fault: Exception) -> list[tuple[Read, Phrase]]:
+        """Those that confuse it alone, of some that confuse it together (``fault``), each with why: found by halves, for there may be
+        thousands beside one."""
+        if len(reads) == 1:
+            return [(reads[0], stumbles.why_unread(fault))]
+        found: list[tuple[Read, Phrase]] = []
+        middle = len(reads) // 2
+        for half in (reads[:middle], reads[middle:]):
+            stopped = self._stopped_by(reader, half, views)
+            if stopped is not None:
+                found += self._confusing(reader, half, views, stopped)
+        return found
+
+    def _stopped_by(self, reader: Callable[[Chart], T], reads: Sequence[Read], views: Sequence[type[Resource]]) -> Exception | None:
         try:
             reader(self.chart.showing(reads, views))
-        except FAULTS:
-            return False
-        return True
+        except FAULTS as fault:
+            return fault
+        return None
 
-    def _reject(self, reads: Sequence[Read]) -> None:
-        unread = [Unreadable(it.reference, it.resource.resource_type, "not understood") for it in reads]
-        self.chart = self.chart.without(reads, unread)
+    def _reject(self, reads: Sequence[tuple[Read, Phrase]]) -> None:
+        unread = [Unreadable(it.reference, it.resource.resource_type, why) for it, why in reads]
+        self.chart = self.chart.without([it for it, _ in reads], unread)

@@ -68,7 +68,7 @@ class Unreadable(Frozen):
 
     reference: str | None
     resource_type: str | None
-    why: str
+    why: Phrase
 
 
 class PatientRecord(Frozen):

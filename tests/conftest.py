@@ -25,6 +25,8 @@ sys.dont_write_bytecode = False
 """Compiled once, whatever the shell says: some hundred processes are started here, and each would compile all it loads."""
 
 from cds_service import logs, metrics  # noqa: E402
+from fhir_mappings import stumbles  # noqa: E402
+from fhir_mappings.record import Phrase  # noqa: E402
 from tools.messages import compile_messages  # noqa: E402
 from tools.running_service import KEPT_LOGS  # noqa: E402
 
@@ -41,13 +43,15 @@ _OWN_LOGS: list[str] = []
 """The folder of kept logs, where this run made it; one that `make test` or a run in several processes gave is theirs."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Compiles stale catalogues before the first test, and keeps what is logged beside where it goes.
 
     What the services of a run log is kept in one folder, those in this process and those of their own;
     ``protocol/test_all_logs.py`` reads it at the end.
     """
+    config.addinivalue_line("markers", "stumbling: a test of what becomes of a chart at which a reader fails")
     compile_messages()
+    _note_stumbles()
     if KEPT_LOGS not in os.environ:
         _OWN_LOGS.append(tempfile.mkdtemp(prefix="nkg2d-cds-logs-"))
         os.environ[KEPT_LOGS] = _OWN_LOGS[0]
@@ -106,6 +110,33 @@ def pytest_unconfigure() -> None:
     for folder in _OWN_LOGS:
         os.environ.pop(KEPT_LOGS, None)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+_STUMBLED: list[str] = []
+"""What readers of this process stumbled over since the test began that they don't raise on purpose."""
+
+
+def _note_stumbles() -> None:
+    """Every fault of the program that costs a chart a resource is noted, whoever reads it."""
+    why_unread = stumbles.why_unread
+
+    def noted(problem: Exception) -> Phrase:
+        why = why_unread(problem)
+        if why.key == stumbles.PROGRAM_FAULT:
+            _STUMBLED.append(f"{why.args['kind']} at {why.args['at']}")
+        return why
+    stumbles.why_unread = noted
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """No chart of a fixture, a table, a hypothesis or a mangling is one at which a reader fails, unless the test is about that."""
+    try:
+        yield
+        if _STUMBLED and item.get_closest_marker("stumbling") is None:
+            pytest.fail("readers stumbled: " + "; ".join(dict.fromkeys(_STUMBLED)))
+    finally:
+        _STUMBLED.clear()
 
 
 def _skipped(terminal: pytest.TerminalReporter) -> Counter[tuple[str, str]]:

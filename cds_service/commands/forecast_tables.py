@@ -12,7 +12,7 @@ from cds_service.forecast.alarm import Alarm, alarm_of
 from cds_service.forecast.as_json import busiest, by_count, opened
 from cds_service.forecast.counts import LEAST_DAYS, NOTHING_OPEN, Counts
 from cds_service.forecast.intervals import Estimate
-from cds_service.wording import render, words
+from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase, Said
 
 COLOURS = {Alarm.BELOW: "green", Alarm.MAY_BE_ABOVE: "yellow", Alarm.ABOVE: "bold red", Alarm.TOO_FEW: "dim"}
@@ -89,7 +89,8 @@ class ForecastTables:
     def _people(self) -> None:
         with_calls, with_cards = self.counts.patients
         self.console.print("\n" + self._say("patients", calls=with_calls, cards=with_cards))
-        most = ", ".join(self._say("user", user=one["user"], cards=one["cards"], patients=one["patients"]) for one in busiest(self.counts))
+        most = words(LIST_SEPARATOR, self.language).join(
+            self._say("user", user=one["user"], cards=one["cards"], patients=one["patients"]) for one in busiest(self.counts))
         if most:
             self.console.print(self._say("users", count=len(self.counts.cards_by_user), most=most))
 

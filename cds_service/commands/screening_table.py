@@ -12,8 +12,8 @@ from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
 from cds_service.tally import verdict_of
-from cds_service.wording import catalogue, render, say, words
-from fhir_mappings.record import PatientRecord, Phrase, Said
+from cds_service.wording import reason_word, render, say, words
+from fhir_mappings.record import PatientRecord, Phrase, Said, Unreadable
 
 LONGEST = 2000
 """Characters of one sentence that are printed at most."""
@@ -115,11 +115,10 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
 def _footer(trial: Trial, record: PatientRecord, screening: Screening, language: str) -> list[Text]:
     lines = [Text()]
     if screening.unread:
-        names = "; ".join(f"{visible(it.reference or it.resource_type or '?')} ({visible(it.why)})" for it in screening.unread)
+        names = words("notes.separator", language).join(_unread(it, language) for it in screening.unread)
         lines.append(Text(_say("screening.unread", language, count=len(screening.unread), names=names)))
     for why, count in screening.ignored.items():
-        known = catalogue(language).get(f"worksheet.ignored.{why}", why)
-        lines.append(Text(_say("screening.ignored", language, why=known, count=count)))
+        lines.append(Text(_say("screening.ignored", language, why=reason_word("ignored", why, language), count=count)))
     for kind in sorted(kind for kind, reasons in record.gaps.items() if reasons):
         reasons = words("list.separator", language).join(words(f"worksheet.gap.{reason}", language) for reason in sorted(record.gaps[kind]))
         lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
@@ -128,6 +127,10 @@ def _footer(trial: Trial, record: PatientRecord, screening: Screening, language:
     lines += [Text(_say("screening.either", language, items=one.item)) for one in trial.criteria if one.settings.get("either_item")]
     lines.append(Text(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
     return lines
+
+
+def _unread(one: Unreadable, language: str) -> str:
+    return _say("screening.unread.one", language, name=visible(one.reference or one.resource_type or "?"), why=one.why)
 
 
 def _say(key: str, language: str, **arguments: Said) -> str:

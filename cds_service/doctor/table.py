@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cds_service.doctor.growth import told
 from cds_service.escaping import visible
-from cds_service.wording import render, words
+from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
 
@@ -158,7 +158,8 @@ class _Printer:
         for row in self.found["completeness"]:
             of = row[group]
             share = "–" if not of["patients"] else f"{of['answered'] * 100 // of['patients']} %"
-            states = ", ".join(f"{words(f'state.{state}', self.language)} {n}" for state, n in of["states"].items())
+            states = words(LIST_SEPARATOR, self.language).join(
+                f"{words(f'state.{state}', self.language)} {n}" for state, n in of["states"].items())
             reasons: RenderableType = "\n".join(f"{r['count']} × {_cut(visible(r['text']))}" for r in of["reasons"])
             table.add_row(row["label"], share, states, reasons)
         self.console.print(table)

@@ -30,7 +30,7 @@ def _key(name: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A number or a word as it is; a list as words."""
+    """A number or a word as it is; a list as its words, which each language separates by its own sign."""
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value if not isinstance(part, dict))
+        return tuple([str(part) for part in value if not isinstance(part, dict)])
     return "" if isinstance(value, dict) else value

@@ -5,23 +5,21 @@ are no rules here: a chart is made of the lines as of any input, read by ``read_
 """
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from cds_service.eligibility.screening import Screening
 from cds_service.screener import Screener
 from fhir_mappings.charts.chart import Chart, ChartError, charts_of
 from fhir_mappings.charts.input_forms import parts_of
-from fhir_mappings.charts.parts import Part
-from fhir_mappings.read import FAULTS
+from fhir_mappings.charts.parts import Part, part_of_line
 from fhir_mappings.record import PatientRecord, Phrase
 from fhir_mappings.references import Target
 from fhir_mappings.remembered import forget_long_texts
+from fhir_mappings.stumbles import FAULTS, last_of, place_of
 
 Gaps = Mapping[str, Iterable[str]]
 T = TypeVar("T")
@@ -103,12 +101,11 @@ def _screened(screener: Screener, patient: str, chart: Chart | ChartError, day: 
 
 def _of_fault(fault: Exception) -> Phrase:
     """A fault of the program by its kind and place, without anything of the chart."""
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    return Phrase("chart.program-fault", {"kind": type(fault).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"})
+    return Phrase("chart.program-fault", {"kind": type(fault).__name__, "place": last_of(place_of(fault))})
 
 
 def parts_of_line(line: Line) -> list[Part]:
     """A line as parts of a chart; a document that is none of the known forms raises ChartError."""
     if line.document:
         return parts_of(line.raw)[0]
-    return [Part(line.raw, types=line.types, name=f"line {line.place[1]}" if line.place[1] else None)]
+    return [part_of_line(line.raw, line.place[1], line.types)]

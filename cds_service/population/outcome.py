@@ -19,6 +19,7 @@ from cds_service.population.records import Facts
 from cds_service.population.routing import NOT_FHIR
 from cds_service.population.rows import LISTED, Row
 from cds_service.version import VERSION
+from cds_service.wording import render
 
 Json = dict[str, Any]
 SAID = 5
@@ -160,10 +161,11 @@ def parts_of(plan: Plan, kind: str) -> Iterator[Path]:
 def _faults(plan: Plan, facts: Sequence[Facts]) -> tuple[list[Fault], list[Fault]]:
     names, lines, broken = _names(plan), [], []
     before: Counter[int] = Counter()
+    not_fhir = render(NOT_FHIR, plan.language)
     for piece, one in zip(plan.pieces, facts, strict=True):
         for it in one.rejected:
             number = before[piece.file] + it.number if it.number else None
-            lost = not number and it.why != NOT_FHIR  # of a whole file: nothing of it could be read
+            lost = not number and it.why != not_fhir  # of a whole file: nothing of it could be read
             (broken if lost else lines).append(Fault(names[piece.file], number, it.type, it.why, it.told))
         before[piece.file] += one.lines
         if one.broken:

@@ -156,7 +156,7 @@ class Screening:
         """Which of the lines the reader did not take, beside those that the first look named."""
         for line in lines:
             if not line.document and not line.types and (seen := why_rejected(line.raw)) is not None:
-                yield Refused(*line.place, seen.type or "", seen.why or "")
+                yield Refused(*line.place, seen.type or "", render(seen.why, self._plan.language) if seen.why else "")
 
 
 def _restful(owner: str) -> str | None:

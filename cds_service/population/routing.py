@@ -13,18 +13,20 @@ from typing import Any, Protocol
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
 from cds_service.population.sources import LOOKED_AT_FIRST, Broken, Piece, Source, blocks, content
+from cds_service.wording import render
 from fhir_mappings.charts.input_forms import ChartError
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.population.documents import Document, in_bundle, keys_of_line, read_document
 from fhir_mappings.population.glimpses import Glimpse, glimpse, group_key, identifiers_in, is_other_json
 from fhir_mappings.population.lines import NOTHING, ORDINARY, passing
+from fhir_mappings.record import Phrase
 
 CONDITIONS = "Condition"
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})
 REMEMBERED = 1 << 19
 """Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
 BOM = b"\xef\xbb\xbf"
-NOT_FHIR = "no FHIR resources in this file"
+NOT_FHIR = Phrase("population.rejected.not-fhir")
 
 
 class Sink(Protocol):
@@ -37,10 +39,8 @@ class Sink(Protocol):
 class Router:
     """One worker's look over pieces; ``spill`` is None in the first look. ``met`` remembers names already told."""
 
-    def __init__(self, signs: Signs, wanted: Wanted, groups: Groups) -> None:
-        self._signs = signs
-        self._wanted = wanted
-        self._groups = groups
+    def __init__(self, signs: Signs, wanted: Wanted, groups: Groups, language: str) -> None:
+        self._signs, self._wanted, self._groups, self._language = signs, wanted, groups, language
         self._met: set[str] = set()
         self._settled: set[str] = set()
         self._spill: Sink | None = None
@@ -56,11 +56,11 @@ class Router:
             if source.form == "document":
                 self._document(content(source) if found is None else b"".join(found), 1)
             elif source.form == "other":
-                self.facts.rejected.append(Rejected(0, "", NOT_FHIR, False))
+                self._reject(0, "", NOT_FHIR)
             else:
                 self._lines(blocks(source, piece) if found is None else found)
         except Broken as fault:
-            self.facts.broken = str(fault)
+            self.facts.broken = render(fault.phrase, self._language)
             self._lack(source.types or EVERY_TYPE, "cut-off")
         self.facts.gaps = dict(self._gaps)
         return self.facts
@@ -132,7 +132,7 @@ class Router:
             if not inner:
                 self._document(raw, number, self._source.types if seen.type == "OperationOutcome" else frozenset())
             elif seen.type == "Bundle":  # one that could not be taken apart
-                self.facts.rejected.append(Rejected(number, "Bundle", "Bundle that can't be read", False))
+                self._reject(number, "Bundle", Phrase("population.rejected.bundle"))
                 self._lack(EVERY_TYPE, "rejected")
         elif seen.key is not None:
             self._count(seen.type)
@@ -175,7 +175,7 @@ class Router:
     # --- what names nobody ---------------------------------------------------------------------------------------------
     def _unowned(self, raw: bytes, seen: Glimpse, number: int, url: str | None) -> None:
         if seen.type == "Patient":
-            self.facts.rejected.append(Rejected(number, "Patient", "Patient without an id", False))
+            self._reject(number, "Patient", Phrase("population.rejected.patient-without-id"))
         elif seen.identifier is not None:
             shows = (seen.type == CONDITIONS or seen.contains) and self._signs.shown_by(raw, seen)
             if self._spill is not None:
@@ -189,7 +189,7 @@ class Router:
                 self._spill.add(self._groups.loose, Loose(seen.type or "", names, number, whole, url is not None))
 
     def _rejected(self, raw: bytes, seen: Glimpse, number: int) -> None:
-        self.facts.rejected.append(Rejected(number, seen.type or "", seen.why or "", seen.key is not None))
+        self._reject(number, seen.type or "", seen.why, told=seen.key is not None)
         if seen.key is None:
             if not is_other_json(raw):  # JSON that is no resource affects nothing; what can't be read may be anybody's
                 self._lack([seen.type] if seen.type else self._source.types, "rejected")
@@ -201,6 +201,9 @@ class Router:
             self._spill.add(self._groups.met(root), Met(root, seen.owner or ""))
             if self._wanted.everyone or root in self._wanted.keys:
                 self._spill.add(self._groups.of(root), Kept(root, number, raw, torn=True))
+
+    def _reject(self, number: int, kind: str, why: Phrase | None, told: bool = False) -> None:
+        self.facts.rejected.append(Rejected(number, kind, render(why, self._language) if why else "", told))
 
     def _count(self, kind: str, more: int = 1) -> None:
         self.facts.resources[kind] = self.facts.resources.get(kind, 0) + more
@@ -214,7 +217,7 @@ class Router:
         try:
             document = read_document(raw, types)
         except ChartError:
-            self.facts.rejected.append(Rejected(number, "", "no FHIR JSON that can be read", False))
+            self._reject(number, "", Phrase("population.rejected.no-json"))
             if not is_other_json(raw):
                 self._lack(self._source.types or EVERY_TYPE, "rejected")
             return

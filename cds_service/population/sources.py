@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fhir_mappings.population.glimpses import is_other_json, named_type, speaks_fhir
+from fhir_mappings.record import Phrase
 
 PIECE = 16 << 20
 """Bytes of a plain file that are read as one piece of work."""
@@ -36,7 +37,15 @@ class NotFound(Exception):
 
 
 class Broken(Exception):
-    """The rest of a file can't be read: a torn gzip, a fault of the disk. The text says why, without content."""
+    """The rest of a file can't be read: a torn gzip, a fault of the disk. The phrase says why, without content."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase.key)
+        self.phrase = phrase
+
+
+def _of_system(fault: OSError) -> Broken:
+    return Broken(Phrase("chart.unreadable-file", {"why": fault.strerror or type(fault).__name__}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +187,7 @@ def blocks(source: Source, piece: Piece) -> Iterator[bytes]:
                     return
                 yield block if block.endswith(b"\n") else block + file.readline()  # the line that the block cuts
     except OSError as fault:
-        raise Broken(fault.strerror or "can't be read") from None
+        raise _of_system(fault) from None
 
 
 def content(source: Source) -> bytes:
@@ -205,7 +214,7 @@ def _read(path: Path, zipped: bool) -> Iterator[bytes]:
             plain = iter(lambda: file.read(_BLOCK), b"")
             yield from _unzipped(plain) if zipped else plain
     except OSError as fault:
-        raise Broken(fault.strerror or "can't be read") from None
+        raise _of_system(fault) from None
 
 
 def _unzipped(found: Iterator[bytes]) -> Iterator[bytes]:
@@ -218,7 +227,7 @@ def _unzipped(found: Iterator[bytes]) -> Iterator[bytes]:
             try:
                 plain = member.decompress(block, _BLOCK)
             except zlib.error:
-                raise Broken("not readable as gzip from here on") from None
+                raise Broken(Phrase("population.broken.gzip")) from None
             if plain:
                 yield plain
             block = member.unconsumed_tail
@@ -226,4 +235,4 @@ def _unzipped(found: Iterator[bytes]) -> Iterator[bytes]:
                 block = member.unused_data.lstrip(b"\0")  # padding
                 member, begun = zlib.decompressobj(wbits=31), False
     if begun:
-        raise Broken("the gzip is cut off: its end is missing")
+        raise Broken(Phrase("population.broken.gzip-cut-off"))

@@ -108,7 +108,8 @@ class Worker:
         key = (task.kind, task.round)
         if key not in self._routers:
             known = Knowledge() if task.kind == "look" else Knowledge.read(self._plan.work, task.round)
-            self._routers = {key: Router(Signs(self._screener, self._plan.day), known.wanted(self._plan), self._plan.groups)}
+            self._routers = {key: Router(Signs(self._screener, self._plan.day), known.wanted(self._plan), self._plan.groups,
+                                           self._plan.language)}
         return self._routers[key]
 
 

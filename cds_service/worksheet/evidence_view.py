@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cds_service.escaping import visible
-from cds_service.wording import catalogue, words
+from cds_service.wording import reason_word, render, words
 from cds_service.worksheet.rows import Row, told
 from cds_service.worksheet.worksheet import Worksheet
 
@@ -38,15 +38,15 @@ class EvidenceView:
 def evidence_view(sheet: Worksheet, found: list[Row], language: str) -> EvidenceView:
     """What it rests on, in words."""
     used = _used(found)
-    unread = [(visible(one.reference or one.resource_type or ""), visible(one.why)) for one in sheet.screening.unread]
+    unread = [(visible(one.reference or one.resource_type or ""), visible(render(one.why, language))) for one in sheet.screening.unread]
     return EvidenceView(
         used=tuple(used[:MOST]), more=len(used[MOST:]),
         read=words("list.separator", language).join(f"{source.type} {source.read}" for source in sheet.sources if source.read),
-        ignored=tuple(told("worksheet.ignored", language, why=_reason("ignored", why, language), count=count)
+        ignored=tuple(told("worksheet.ignored", language, why=reason_word("ignored", why, language), count=count)
                       for why, count in sheet.screening.ignored.items()),
         unread=tuple(unread[:MOST]), unread_more=len(unread[MOST:]),
         gaps=tuple(told("worksheet.gap", language, type=source.type, why=words("list.separator", language).join(
-            _reason("gap", why, language) for why in source.gaps)) for source in sheet.not_supplied))
+            reason_word("gap", why, language) for why in source.gaps)) for source in sheet.not_supplied))
 
 
 def _used(found: list[Row]) -> list[Used]:
@@ -59,7 +59,3 @@ def _used(found: list[Row]) -> list[Used]:
                 once[shown.reference] = Used(known.reference, known.what, known.date,
                                              tuple(dict.fromkeys((*known.criteria, row.label))))
     return list(once.values())
-
-
-def _reason(kind: str, why: str, language: str) -> str:
-    return catalogue(language).get(f"worksheet.{kind}.{why}", why)

@@ -24,7 +24,7 @@ from cds_service.metrics import ERRORS
 from cds_service.prepared_statements import Insert
 from cds_service.tables import WORKSHEET
 from cds_service.worksheet.links import Link, name_of, new_link, read_link, seal, unseal
-from cds_service.worksheet.packing import OtherForm, packed, unpacked
+from cds_service.worksheet.packing import OtherForm, Unwritable, packed, unpacked
 from cds_service.worksheet.worksheet import Worksheet
 
 log = logger()
@@ -103,7 +103,7 @@ class Worksheets:
                     "id": name_of(self._settings.secret_key, link), "expires": link.expires, "content": sealed,
                     "client": made_for.client, "user_hash": made_for.user, "patient_hash": made_for.patient,
                     "screening": made_for.screening})
-        except (SQLAlchemyError, ValueError, TypeError) as problem:
+        except (SQLAlchemyError, ValueError, Unwritable) as problem:
             log.error("worksheet-not-kept", trace_id=trace_id(), error=type(problem).__name__)
             ERRORS.labels("worksheet").inc()
             return None

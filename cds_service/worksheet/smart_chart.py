@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import time
 
+from cds_service import reader_faults
 from cds_service.errors import Refused
 from cds_service.metrics import FETCHES
 from cds_service.screener import Screener
@@ -23,7 +24,7 @@ def launched_worksheet(grant: Grant, fhir_server: str, screener: Screener) -> Wo
     """The worksheet of the launch's patient. Refused: 412 when Patient or Condition can't be had, 403 for another patient."""
     now = screener.now()
     in_hand = _read(grant, fhir_server, screener.settings.smart_budget_seconds)
-    record = screener.record(_whole_chart(in_hand, grant.patient))
+    record = reader_faults.told(screener.record(_whole_chart(in_hand, grant.patient)))
     forget_long_texts()
     settings = screener.settings
     return worksheet_of(screener.trial, record, screener.screen(record, now.date()), now, LAUNCH, pinned=settings.as_of is not None,

@@ -18,7 +18,7 @@ def contained_in(container: Read) -> Iterator[Read | Unreadable]:
             continue
         except Rejected as rejected:
             found = rejected.unreadable
-            yield Unreadable(container.reference, found.resource_type, f"contained resource: {found.why}")
+            yield Unreadable(container.reference, found.resource_type, Phrase("unread.contained", {"why": found.why}))
             resource = remnant(raw, owned=True)
             if resource is None:
                 continue

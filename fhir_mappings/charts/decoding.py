@@ -15,7 +15,7 @@ from msgspec import Raw
 from fhir_mappings.charts.envelopes import DECODED, Bundle, BundleEntry
 from fhir_mappings.charts.repeated import complete
 from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
-from fhir_mappings.record import Unreadable
+from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.resources import Observation, Patient, Resource
 
 
@@ -46,7 +46,8 @@ _NOTHING = re.compile(r"(?!)")
 _NAMING = (("code", "code"), ("medication_codeable_concept", "medicationCodeableConcept"))
 _TYPE_IN_TORN = re.compile(rb'"resourceType"\s*:\s*"([A-Za-z]+)"')
 _MOST_PRUNINGS = 20
-_MODIFIED = "carries a modifierExtension that is not understood"
+_MODIFIED, _NOT_READABLE = Phrase("unread.modified"), Phrase("unread.not-readable")
+_NOT_JSON, _NOT_UTF8 = Phrase("unread.not-json"), Phrase("unread.not-utf8")
 
 
 class NotAResource(Exception):
@@ -65,7 +66,7 @@ class Rejected(Exception):
     """A resource that could not be read, as an Unreadable."""
 
     def __init__(self, unreadable: Unreadable) -> None:
-        super().__init__(unreadable.why)
+        super().__init__(unreadable.why.key)
         self.unreadable = unreadable
 
 
@@ -118,19 +119,19 @@ def _decode_pruned(raw: bytes, decisive: re.Pattern[str] = _DECISIVE) -> Resourc
         except msgspec.ValidationError as error:
             path = _AT.search(str(error))
             if path is None or len(pruned) == _MOST_PRUNINGS or decisive.fullmatch(path[1]):
-                why = f"element {path[1]} has the wrong JSON type" if path else "not readable"
+                why = _wrong_type(path[1]) if path else _NOT_READABLE
                 raise _rejection(raw, name, why) from None
             pruned.append(path[1])
             raw = _without(raw, [int(n) if n else key for n, key in _STEP.findall(path[1])])
         except UnicodeDecodeError:
-            raise _rejection(raw, name, "not valid UTF-8") from None
+            raise _rejection(raw, name, _NOT_UTF8) from None
         except (msgspec.DecodeError, RecursionError):
-            raise _rejection(raw, name, "not readable JSON") from None
+            raise _rejection(raw, name, _NOT_JSON) from None
         else:
             break
     resource.malformed = tuple(pruned)
     if nameless := _nameless(resource):
-        raise _rejection(raw, name, f"element {nameless} has the wrong JSON type")
+        raise _rejection(raw, name, _wrong_type(nameless))
     return resource
 
 
@@ -153,7 +154,7 @@ def _named(raw: bytes) -> tuple[str, bytes]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError) as error:
         torn = None if isinstance(error, (msgspec.ValidationError, KeyError)) else _TYPE_IN_TORN.search(raw)
         if torn and torn[1].decode() in DECODED:
-            raise Rejected(Unreadable(None, torn[1].decode(), "not readable JSON")) from None
+            raise Rejected(Unreadable(None, torn[1].decode(), _NOT_JSON)) from None
         raise NotAResource from None
     name = _TYPE_BY_LOWER_CASE.get(charted.strip().lower())
     if name is None:
@@ -177,7 +178,11 @@ def _without(raw: bytes | Raw, steps: list[str | int]) -> bytes:
     return msgspec.json.encode(elements)
 
 
-def _rejection(raw: bytes, name: str, why: str) -> Rejected:
+def _wrong_type(element: str) -> Phrase:
+    return Phrase("unread.wrong-type", {"element": element})
+
+
+def _rejection(raw: bytes, name: str, why: Phrase) -> Rejected:
     return Rejected(Unreadable(reference_in(raw, name), name, why))
 
 

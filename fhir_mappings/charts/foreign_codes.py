@@ -11,22 +11,21 @@ from typing import Protocol
 
 from fhir_mappings.charts.unnamed import NO_NAME, REJECTED, UNNAMED, is_void, names
 from fhir_mappings.elements import Coding
-from fhir_mappings.record import Unreadable
+from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Condition, Procedure, Resource
 from fhir_mappings.terminology.code_systems import folded, is_of_procedures, is_read_whole, may_be_leukaemia
 from fhir_mappings.text.clinical_text import diseases
 from fhir_mappings.text.coded_words import codings, own_text, status_word, text_of
-from fhir_mappings.text.cues import LONGEST
+from fhir_mappings.text.cues import is_too_long
 from fhir_mappings.text.placeholders import KNOWN, codes_of_none, is_code_of_leukaemia, names_nothing, says_none
 from fhir_mappings.text.placeholders import systems as systems_without_code
 
 _FIRST_LETTERS = " Cc2"
 """Of codes that may be the leukaemia's, or of a blank before one."""
 _NOT_DONE = frozenset({"not-done", "preparation", "on-hold"})
-NO_KNOWN_SYSTEM = "coded in a system that is not known here, and without words: what it is about is not known"
-NO_KNOWN_CODE = "its code is none of those that are known here, and it has no words: what it is about is not known"
-NO_KNOWN_WORDS = "coded as a leukaemia in a system that is not known here, and its words name no disease that is known here"
+NO_KNOWN_SYSTEM, NO_KNOWN_CODE = Phrase("unread.no-known-system"), Phrase("unread.no-known-code")
+NO_KNOWN_WORDS = Phrase("unread.no-known-words")
 
 
 class Systems(Protocol):
@@ -56,7 +55,7 @@ def in_no_known_system(reads: Iterable[Read], terminology: Systems) -> list[tupl
              REJECTED if _is_sign(it.resource) else UNNAMED) for it, why in foreign]
 
 
-def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
+def _says_nothing(resource: Resource, terminology: Systems) -> Phrase | None:
     """Why nobody can tell what it is about; None where a code tells, or words do."""
     code: CodeableConcept | None = resource.code if isinstance(resource, (Condition, Procedure)) else None
     words = text_of(code)
@@ -84,7 +83,7 @@ def _says_nothing(resource: Resource, terminology: Systems) -> str | None:
 def _is_unread_leukaemia(code: CodeableConcept | None, words: str, resource: Resource, terminology: Systems) -> bool:
     """True for a diagnosis whose code may be the leukaemia's in a system that is not known here, no other code tells, and whose words,
     in another language as often as not, name no disease that is known here."""
-    if not isinstance(resource, Condition) or not _is_coded_leukaemia(code) or len(words) > LONGEST:
+    if not isinstance(resource, Condition) or not _is_coded_leukaemia(code) or is_too_long(words):
         return False
     return not diseases(words) and not any(_tells(coding, terminology) for coding in codings(code))
 

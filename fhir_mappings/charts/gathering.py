@@ -21,7 +21,8 @@ from fhir_mappings.charts.paging import EVERY_TYPE, Page, cut_off
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.torn_subjects import of_torn_subject
 from fhir_mappings.charts.whole_bundles import WholeBundle, whole_bundle
-from fhir_mappings.record import Unreadable
+from fhir_mappings.frozen import replace
+from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read, Target, base_url, last_segment, normal_url, server_of, target_of
 from fhir_mappings.resources import READ, Condition, Resource
 
@@ -54,8 +55,7 @@ class Gathered:
     def reject(self, unreadable: Unreadable) -> None:
         """A resource that could not be read: its type is not whole. A Bundle may hold any type."""
         self.unread.append(unreadable)
-        name = unreadable.resource_type
-        self.lack([name] if name in READ else EVERY_TYPE, "rejected")
+        self.lack([unreadable.resource_type] if unreadable.resource_type in READ else EVERY_TYPE, "rejected")
 
 
 class _ToDo(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -163,7 +163,7 @@ class _Walk:
 
     def rejected(self, one: _ToDo, unreadable: Unreadable, part: Part, todo: list[_ToDo]) -> None:
         if unreadable.reference is None and part.name:
-            unreadable = Unreadable(None, unreadable.resource_type, f"{unreadable.why} ({part.name})")
+            unreadable = replace(unreadable, why=Phrase("unread.at", {"why": unreadable.why, "place": part.place or part.name}))
         if unreadable.resource_type == "OperationOutcome":
             self.out.lack(part.types or EVERY_TYPE, "failed")
         elif unreadable.resource_type == "Bundle" and (bundle := entries_one_by_one(one.raw)):
@@ -207,7 +207,7 @@ class _Walk:
             self.out.lack((target.type,), "cut-off")
 
     def rejected_bundle(self, part: Part) -> None:
-        self.out.unread.append(Unreadable(None, "Bundle", "element entry has the wrong JSON type"))
+        self.out.unread.append(Unreadable(None, "Bundle", Phrase("unread.wrong-type", {"element": "entry"})))
         self.out.lack(part.types or EVERY_TYPE, "rejected")
 
     def page_of(self, bundle: Bundle | WholeBundle, part: Part) -> Page | None:

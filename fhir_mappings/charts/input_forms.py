@@ -11,7 +11,7 @@ from msgspec import Raw
 
 from fhir_mappings.charts.envelopes import HookRequest
 from fhir_mappings.charts.paging import EVERY_TYPE
-from fhir_mappings.charts.parts import Part
+from fhir_mappings.charts.parts import Part, part_of_line
 from fhir_mappings.record import Phrase
 from fhir_mappings.searches import SEARCHES
 
@@ -114,7 +114,7 @@ def _parts_of_lines(data: bytes, error: msgspec.DecodeError) -> tuple[list[Part]
         return parts_of(mended)
     lines = [(number, line.strip()) for number, line in enumerate(data.split(b"\n"), start=1)]
     if data.lstrip()[:1] == b"{" and any(_is_resource(line) for _, line in lines):
-        return [Part(line, name=f"line {number}") for number, line in lines if line], None
+        return [part_of_line(line, number) for number, line in lines if line], None
     place = int(found[1]) if (found := _BYTE.search(str(error))) else len(data)
     line, column = data.count(b"\n", 0, place) + 1, place - data.rfind(b"\n", 0, place)
     raise ChartError(Phrase("chart.not-json", {"line": line, "column": column})) from None

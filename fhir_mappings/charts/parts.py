@@ -5,6 +5,7 @@ import msgspec
 from msgspec import Raw
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.record import Phrase
 
 _ANY = msgspec.json.Decoder(Raw)
 
@@ -14,9 +15,10 @@ class Part(Frozen):
 
     ``types``: the resource types that were asked for with it (of a prefetch key or a search); empty when that can't
     be told. ``followed``: its ``next`` link was followed, or will be given as a further part.
-    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search. ``unchecked``: nobody
-    looked at the content yet, it may be no JSON: taking it in then raises NotJson. ``entered``: it is being entered now, and stands
-    for what the chart holds under its id. ``cut_off``: more of its search is known to be lacking.
+    ``server``: base URL of the FHIR server it came from. ``name``: the prefetch key or search; ``place``: the same for a reader, where
+    the name is none of these (a line). ``unchecked``: nobody looked at the content yet, it may be no JSON: taking it in then raises
+    NotJson. ``entered``: it is being entered now, and stands for what the chart holds under its id. ``cut_off``: more of its search is
+    known to be lacking.
     """
 
     content: bytes | Raw
@@ -27,11 +29,19 @@ class Part(Frozen):
     unchecked: bool = False
     entered: bool = False
     cut_off: bool = False
+    place: Phrase | None = None
 
     def check(self) -> None:
         """Passes over content that nobody looked at; NotJson when it is none."""
         if self.unchecked and not is_json(self.content):
             raise NotJson
+
+
+def part_of_line(content: bytes, number: int, types: frozenset[str] = frozenset()) -> Part:
+    """A line of a file; number 0: nobody knows which."""
+    if not number:
+        return Part(content, types)
+    return Part(content, types, name=f"line {number}", place=Phrase("unread.line", {"line": number}))
 
 
 class NotJson(ValueError):

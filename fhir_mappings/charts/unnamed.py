@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from fhir_mappings.elements import Reference
-from fhir_mappings.record import Unreadable
+from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
     CodeableConcept,
@@ -38,8 +38,7 @@ _NOTED = frozenset({Patient, Observation, Condition})
 _FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
 UNNAMED, REJECTED = "unnamed", "rejected"
-NOT_IN_CHART = "what medicationReference names is not in the chart"
-NO_NAME = "no code and no text: what it is about is not known"
+NOT_IN_CHART, NO_NAME = Phrase("unread.not-in-chart"), Phrase("unread.no-name")
 
 
 def unnamed(reads: Iterable[Read]) -> list[tuple[Unreadable, str]]:
@@ -80,7 +79,7 @@ def lossy(reads: Iterable[Read]) -> list[Unreadable]:
     lost stands in the notes of its facts, but a panel, a dose, a report or a specimen may be passed over without a word."""
     found = [(it, [path for path in it.resource.malformed if not (_NAME.fullmatch(path) or _FINDING.fullmatch(path))])
              for it in reads if it.resource.malformed]
-    return [Unreadable(it.reference, it.resource.resource_type, f"element {lost[0]} has the wrong JSON type: the rest was read")
+    return [Unreadable(it.reference, it.resource.resource_type, Phrase("unread.rest-read", {"element": lost[0]}))
             for it, lost in found if lost and (type(it.resource) not in _NOTED or _is_panel(it.resource, lost))]
 
 
@@ -108,9 +107,9 @@ def lost_its_name(resource: Resource) -> bool:
     return any(gap == REJECTED for _, gap in unnamed([Read(resource, None)]))
 
 
-def _why(resource: Resource, code: CodeableConcept | None) -> str | None:
+def _why(resource: Resource, code: CodeableConcept | None) -> Phrase | None:
     if (lost := _lost_name(resource, code)) is not None:
-        why = f"element {lost} has the wrong JSON type: what it is about is known by its words at most"
+        why = Phrase("unread.name-lost", {"element": lost})
     elif not names(code) and not _named_otherwise(resource):
         why = NO_NAME
     else:

@@ -109,7 +109,7 @@ class Operation(Frozen, kw_only=True):
     concepts: frozenset[str] = frozenset()
     text_concepts: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
-    reason: str = ""
+    reason: tuple[str, ...] = ()
     notes: tuple[Phrase, ...] = ()
 
 

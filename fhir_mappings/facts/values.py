@@ -8,13 +8,14 @@ from typing import Literal, Union
 
 from fhir_mappings.frozen import Frozen, field
 
-Said = Union[str, int, Decimal, date, "Phrase", tuple["Phrase", ...]]
+Said = Union[str, int, Decimal, date, "Phrase", tuple[Union[str, "Phrase"], ...]]
 
 
 class Phrase(Frozen):
     """A text of the message catalogue, not yet in a language: ``key`` names it, ``args`` fill its placeholders.
 
-    Arguments are charted text (escaped by whoever shows them), numbers, dates, other phrases or tuples of phrases.
+    Arguments are charted text (escaped by whoever shows them), numbers, dates, other phrases or tuples of phrases and charted
+    texts: a list, which each language separates by its own sign.
     """
 
     key: str

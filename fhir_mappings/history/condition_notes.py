@@ -16,7 +16,7 @@ from fhir_mappings.text import clinical_text, course_text, disease_told
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
-from fhir_mappings.text.cues import LONGEST, Stance, normal
+from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 
@@ -46,7 +46,7 @@ def with_notes(
     if not told.concepts and not told.text_concepts:
         return told
     both = f"{notes}\n{stages}" if stages else notes
-    if len(both) > LONGEST:
+    if is_too_long(both):
         return replace(told, notes=(*told.notes, _TOO_LONG))
     if _is_against(notes, code, own, terminology):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))

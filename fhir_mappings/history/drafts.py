@@ -17,7 +17,7 @@ from fhir_mappings.references import target_of
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text import clinical_text, drugs
 from fhir_mappings.text.coded_words import all_text
-from fhir_mappings.text.cues import LONGEST, normal
+from fhir_mappings.text.cues import beginning, normal
 
 if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
@@ -74,7 +74,7 @@ def drafted(bundle: bytes) -> Iterator[bytes]:
 
 def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Terminology) -> frozenset[str]:
     """Leukaemia therapy by the words: a drug, a regimen, a transplant."""
-    text = all_text([concept])[:LONGEST]  # an order names its drug before that
+    text = beginning(all_text([concept]))  # an order names its drug before that
     mentioned = {mention.concept for mention in clinical_text.diseases(text) if mention.stance in MEANT}
     found = (mentioned | drugs.drugs_named(text, terminology)) & wanted
     if drugs.operation_term("hsct-allogeneic").places(normal(text)):

@@ -85,7 +85,7 @@ def _told(
         concepts=concepts - doubted,
         text_concepts=_with_kinds(_by_words(text, category, terminology) | _at_site(text, sites)) - concepts | doubted,
         reasons=frozenset().union(*(disease.concepts | disease.text_concepts for disease in done_for)),
-        reason="; ".join(disease.what for disease in done_for),
+        reason=tuple([disease.what for disease in done_for]),
         notes=(*(counts(charted, Procedure) or ()), *_noted(planned), *_doubted(charted, in_doubt)),
     )
 

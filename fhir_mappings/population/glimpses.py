@@ -17,6 +17,7 @@ from fhir_mappings.charts.decoding import NotAResource, NotRead, Rejected, decod
 from fhir_mappings.charts.envelopes import DECODED
 from fhir_mappings.charts.ownership import SUBJECT_ELEMENT
 from fhir_mappings.elements import Reference
+from fhir_mappings.record import Phrase
 from fhir_mappings.references import target_of
 from fhir_mappings.resources import READ, Patient, Resource
 
@@ -58,6 +59,7 @@ _NOT_READ = frozenset({
 })
 """Types that exports often hold and nothing here reads: files named so hold no other."""
 _EMPTY = len(b"[]")
+_NO_RESOURCE = Phrase("unread.no-resource")
 _THIN = msgspec.json.Decoder(_Thin)
 
 
@@ -78,7 +80,7 @@ class Glimpse(msgspec.Struct, frozen=True, gc=False):
     identifier: tuple[str, str] | None = None
     contains: bool = False
     linked: bool = False
-    why: str | None = None
+    why: Phrase | None = None
 
     @property
     def may_be_anybodys(self) -> bool:
@@ -137,7 +139,7 @@ def _in_doubt(raw: bytes) -> Glimpse:
     except NotRead:
         return Glimpse(None)
     except NotAResource:
-        return _torn(raw, "", "no resource: not JSON, or without a resourceType")
+        return _torn(raw, "", _NO_RESOURCE)
     except Rejected as rejected:
         return _torn(raw, rejected.unreadable.resource_type or "", rejected.unreadable.why)
     return _of(resource)
@@ -150,7 +152,7 @@ def _of(resource: Resource) -> Glimpse:
     return _of_subject(name, resource.id, getattr(resource, SUBJECT_ELEMENT.get(name) or "", None), bool(resource.contained))
 
 
-def _torn(raw: bytes, name: str, why: str) -> Glimpse:
+def _torn(raw: bytes, name: str, why: Phrase) -> Glimpse:
     if name == "Patient":
         found = _TORN_ID.search(raw)
         owners = {f"Patient/{found[1].decode()}"} if found else set()

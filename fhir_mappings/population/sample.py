@@ -26,7 +26,7 @@ from fhir_mappings.population.glimpses import is_other_json
 from fhir_mappings.population.patient_buckets import PatientBuckets, unread_of
 from fhir_mappings.population.raw_resources import ARRAY, KIND, entries, type_of, whose
 from fhir_mappings.population.sample_counts import NotRead, SampleCounts
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Said
 from fhir_mappings.resources import READ
 
 LINES = frozenset({".ndjson", ".jsonl"})
@@ -83,7 +83,7 @@ class _Sample:
         self.path: Path | None = None
         self.line: int | None = None
 
-    def missed(self, key: str, **said: str | int) -> None:
+    def missed(self, key: str, **said: Said) -> None:
         """Something at this place could not be read."""
         told = {"line": self.line, **said} if self.line else said
         self.counts.missed(NotRead(self.path, self.line, Phrase(key, told)))

@@ -93,7 +93,7 @@ def _in_its_sample(row: Row, rows: Iterable[Row]) -> Measurement:
 
 def _beside(others: Sequence[Measurement]) -> Phrase:
     """What was counted in the same marrow, so that the reader sees the sum."""
-    return Phrase("note.of-one-marrow", {"rows": "; ".join(f"{m.what} {m.charted or ''}".strip() for m in others)})
+    return Phrase("note.of-one-marrow", {"rows": tuple(f"{m.what} {m.charted or ''}".strip() for m in others)})
 
 
 def _alone(m: Measurement) -> Measurement:

@@ -60,7 +60,7 @@ def faults_of(resource_type: str, content: bytes) -> list[tuple[str, str]]:
 
     try:
         model = get_fhir_model_class(resource_type)
-    except (ValueError, LookupError, ImportError, AttributeError):
+    except (ValueError, ImportError):
         return [("", UNKNOWN_TYPE)]
     try:
         model.model_validate_json(content)

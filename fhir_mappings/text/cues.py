@@ -34,7 +34,16 @@ _BLANKS = re.compile("[ \t\x1f\u1680\u200b]+")
 _LINES = re.compile(r" ?\n[\n ]*")
 _ENDLESS_WORD = re.compile(r"(\w{64})\w+", re.ASCII)
 LONGEST = 10_000
-"""Letters of a clinical text. The time that patterns take grows faster than the text; a longer one is not read."""
+"""Letters of a clinical text, measured once it is written in plain letters ("…" is three of them). The time that patterns take
+grows faster than the text; a longer one is not read."""
+_MOST_WRITTEN = 2 * LONGEST
+"""Letters as written of a text that is measured at all: marks that stand apart from their letters make it shorter, never so much."""
+_WIDEST = 18
+"""Plain letters that one letter stands for, at most (U+FDFA)."""
+
+
+class TooLong(ValueError):
+    """A clinical text of more than LONGEST letters."""
 
 
 @cache
@@ -49,13 +58,32 @@ def normal(text: str | None) -> str:
 
     Every way to end a line is a line end, since what denies reaches no further. What nobody sees (soft hyphens, marks of
     direction) is gone, since names are found word for word.
-    Raises ValueError for a text of more than LONGEST letters: its resource then counts as one that could not be read.
+    Raises TooLong for a text of more than LONGEST letters: its resource then counts as one that could not be read. What it returns is
+    never longer, and never refused when it is made plain again.
     """
-    if text and len(text) > LONGEST:
-        raise ValueError("text too long")
-    lines = _LINE_ENDS.sub("\n", simplified(unicodedata.normalize("NFKC", text or "")))
+    lines = _LINE_ENDS.sub("\n", simplified(_measured(text or "")))
     blanks = without_tags(_BLANKS.sub(" ", lines if lines.isascii() else _unseen().sub("", lines)))
     return _ENDLESS_WORD.sub(r"\1", _LINES.sub("\n", blanks)).strip(_AROUND)
+
+
+def _measured(text: str) -> str:
+    if len(text) <= _MOST_WRITTEN:
+        plain = unicodedata.normalize("NFKC", text)
+        if len(plain) <= LONGEST:
+            return plain
+    raise TooLong
+
+
+def is_too_long(text: str) -> bool:
+    """True for a text that ``normal`` refuses."""
+    if len(text) * _WIDEST <= LONGEST:
+        return False
+    return len(text) > _MOST_WRITTEN or len(unicodedata.normalize("NFKC", text)) > LONGEST
+
+
+def beginning(text: str) -> str:
+    """As much of a text as is read, in plain letters."""
+    return unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
 
 
 def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf:

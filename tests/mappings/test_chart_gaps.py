@@ -5,7 +5,7 @@ import pytest
 
 from fhir_mappings.charts.chart import chart_of, read_chart
 from fhir_mappings.charts.parts import Part
-from fhir_mappings.record import Unreadable
+from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.resources import READ, Condition, Observation
 from tests.mappings.chart_json import (
     SERVER,
@@ -232,14 +232,14 @@ def test_a_status_of_the_wrong_type_is_not_taken_for_absent(element):
 def test_text_that_is_not_utf8_rejects_its_resource_only():
     data = dumped(bundle(patient(), observation(valueString="@"), observation("o2"))).replace(b"@", b"\xff")
     chart = read_chart(data)
-    assert chart.unread == (Unreadable("Observation/o1", "Observation", "not valid UTF-8"),)
+    assert chart.unread == (Unreadable("Observation/o1", "Observation", Phrase("unread.not-utf8")),)
     assert names(chart) == {"Patient/p1", "Observation/o2"}
 
 
 def test_a_torn_line_of_ndjson_is_rejected_by_its_type():
     data = b"\n" + ndjson(patient(), observation()) + b'\n{"resourceType": "Condition", "id": "c", "co'
     chart = read_chart(data)
-    assert chart.unread == (Unreadable(None, "Condition", "not readable JSON (line 4)"),)
+    assert chart.unread == (Unreadable(None, "Condition", Phrase("unread.at", {"why": Phrase("unread.not-json"), "place": Phrase("unread.line", {"line": 4})})),)
     assert chart.gaps == {"Condition": REJECTED}
 
 

@@ -11,7 +11,8 @@ from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.history.drafts import leukaemia_therapy
 from fhir_mappings.read import read_record
 from fhir_mappings.terminology.store import load
-from fhir_mappings.text.cues import LONGEST, normal
+from fhir_mappings.text.course_text import course
+from fhir_mappings.text.cues import LONGEST, TooLong, beginning, is_too_long, normal
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEEDS = ["x", " ", "\n", " \n", "9", "A1", "-", "(", "(+)", "1:", "a.", "无", "中", "原", "急性髓系白血病", "aml ", "AML? ", "AML,", "HBsAg ",
@@ -35,6 +36,10 @@ def chart(text):
         {"resourceType": "Observation", "id": "o2", "status": "final", "code": coded, "valueString": text,
          "referenceRange": [{"text": text}], **of},
     ]
+    return chart_of(resources)
+
+
+def chart_of(resources):
     return read_chart(json.dumps({"resourceType": "Bundle", "entry": [{"resource": it} for it in resources]}).encode())
 
 
@@ -76,3 +81,55 @@ def test_an_order_with_an_endless_text_is_read_as_far_as_a_text_goes(terminology
 def test_words_and_lines_stay_as_they_are():
     assert normal("ＡＭＬ　in\t relapse\r\n\n  since 2026") == "AML in relapse\nsince 2026"
     assert normal("x" * 64 + " y") == "x" * 64 + " y" and normal("x" * 65) == "x" * 64
+
+
+WIDE = {"…": 3, "℃": 2, "Ⅲ": 3, "㎎": 2, "\ufdfa": 18, "x": 1, "ﬁ": 2}
+
+
+@pytest.mark.parametrize(("letter", "width"), WIDE.items(), ids=[f"{ord(one):x}" for one in WIDE])
+def test_a_text_is_measured_in_plain_letters_and_once(letter, width):
+    """What was made plain is never refused when it is made plain again: many readers do, each for itself."""
+    most = (LONGEST - 4) // width
+    text = "AML " + letter * most
+    assert not is_too_long(text) and normal(normal(text)) == normal(text) and isinstance(course(normal(text)), frozenset)
+    longer = text + letter * 5
+    assert is_too_long(longer)
+    with pytest.raises(TooLong):
+        normal(longer)
+    assert not is_too_long(beginning(longer)) and normal(beginning(longer)).startswith("AML ")
+
+
+def test_letters_written_with_their_marks_apart_are_measured_as_one():
+    text = "leuc\u0065\u0301mie " * (LONGEST // 9)
+    assert len(text) > LONGEST and not is_too_long(text) and len(normal(text)) <= LONGEST
+    assert is_too_long("e\u0301" * (2 * LONGEST)) and not is_too_long("")
+
+
+def of_notes(notes, terminology):
+    """The one diagnosis, with this note; None where it was not understood."""
+    record = read_record(chart_of([{"resourceType": "Patient", "id": "p"},
+                                   {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/p"}, "note": [{"text": notes}],
+                                    "code": {"text": "acute myeloid leukaemia"}}]), terminology, ZONE)
+    return next((it for it in record.diagnoses if it.concepts or it.text_concepts), None)
+
+
+@pytest.mark.parametrize(("letters", "dots", "read"), [(9700, 140, True), (9700, 160, False), (LONGEST, 0, True), (LONGEST + 1, 0, False),
+                                                       (3400, 3400, False), (LONGEST, 1, False)])
+def test_notes_that_are_too_long_cost_no_diagnosis_however_they_are_written(terminology, letters, dots, read):
+    told = of_notes("x" + " y" * ((letters - dots) // 2) + "…" * dots if dots else "y " * (letters // 2 - 1) + "y" * (letters % 2 + 2), terminology)
+    assert told is not None
+    assert ("history.note-too-long" in [note.key for note in told.notes]) is not read
+
+
+@pytest.mark.parametrize("text", ["白血病" + "…" * 3400, "x" * (LONGEST + 1), "Ⅲ" * 4000])
+def test_a_code_of_a_foreign_system_beside_an_endless_text_costs_no_chart(terminology, text):
+    read_record(chart_of([
+        {"resourceType": "Patient", "id": "p"},
+        {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/p"},
+         "code": {"text": text, "coding": [{"system": "urn:oid:1.2.3", "code": "C92.0"}]}}]), terminology, ZONE)
+
+
+def test_an_order_in_letters_that_stand_for_several_is_read(terminology):
+    draft = {"entry": [{"resource": {"resourceType": "MedicationRequest", "id": "m",
+                                     "medicationCodeableConcept": {"text": "cytarabine " + "…" * (LONGEST - 20)}}}]}
+    assert "cytarabine" in leukaemia_therapy(json.dumps(draft).encode(), (), terminology)

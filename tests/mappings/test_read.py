@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import InvalidOperation
 from zoneinfo import ZoneInfo
 
@@ -9,11 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cds_service.wording import render
 from fhir_mappings import read as reading
+from fhir_mappings import stumbles
 from fhir_mappings.charts.chart import read_chart
-from fhir_mappings.record import Operation, Unreadable
+from fhir_mappings.record import Operation, Phrase
 from fhir_mappings.resources import Condition, Procedure
 from fhir_mappings.terminology import store
+from fhir_mappings.text.cues import TooLong
 from tests.mappings.chart_json import bundle, dumped, observation, patient, request, resource, searchset
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -48,21 +52,28 @@ def test_what_the_diagnoses_passed_over_is_counted():
     assert record(aml(verificationStatus=refuted)).passed_over == {"refuted": 1}
 
 
+@pytest.mark.stumbling
 @pytest.mark.parametrize("fault", [ValueError, KeyError, IndexError, TypeError, AttributeError, InvalidOperation, OverflowError, RecursionError])
 def test_a_resource_that_a_reader_stumbles_over_is_named_and_the_others_are_read(monkeypatch, fault):
     def read_operations(chart, terms, zone):
         if any(read.resource.id == "odd" for read in chart.of(Procedure)):
-            raise fault
+            raise fault("Smith, John")
         return tuple(Operation(reference=read.reference, what="x", when=None) for read in chart.of(Procedure))
 
     monkeypatch.setattr(reading, "read_operations", read_operations)
     found = record(aml(), resource("Procedure", "a"), resource("Procedure", "odd"), resource("Procedure", "b"))
     assert [it.reference for it in found.operations] == ["Procedure/a", "Procedure/b"]
-    assert found.unread == (Unreadable("Procedure/odd", "Procedure", "not understood"),)
+    only, = found.unread
+    assert (only.reference, only.resource_type, only.why.key) == ("Procedure/odd", "Procedure", stumbles.PROGRAM_FAULT)
+    assert only.why.args["kind"] == fault.__name__ and re.fullmatch(r"test_read\.py:\d+", str(only.why.args["place"]))
+    assert all(re.fullmatch(r"(\w+/)?\w+\.py:\d+ [\w<>]+", step) for step in only.why.args["at"]) and "Smith" not in str(only)
+    for language, word in (("en", "please report it"), ("zh", "请报告此问题")):
+        assert fault.__name__ in render(only.why, language) and word in render(only.why, language)
     assert found.gaps == {"Procedure": {"rejected"}}
     assert len(found.diagnoses) == 1
 
 
+@pytest.mark.stumbling
 def test_resources_that_confuse_a_reader_only_together_are_all_named(monkeypatch):
     def read_diagnoses(chart, *_):
         if len(chart.of(Condition)) > 1:
@@ -73,6 +84,25 @@ def test_resources_that_confuse_a_reader_only_together_are_all_named(monkeypatch
     found = record(aml("a"), aml("b"))
     assert {it.reference for it in found.unread} == {"Condition/a", "Condition/b"}
     assert found.gaps == {"Condition": {"rejected"}}
+
+
+def test_an_error_that_a_reader_raises_on_purpose_is_told_in_its_words_and_is_no_fault(monkeypatch):
+    def read_operations(chart, terms, zone):
+        raise TooLong
+
+    monkeypatch.setattr(reading, "read_operations", read_operations)
+    found = record(resource("Procedure", "a"), resource("Procedure", "b"))
+    assert {it.why for it in found.unread} == {Phrase("unread.too-long")} and not stumbles.program_faults(found)
+
+
+@pytest.mark.stumbling
+def test_a_fault_at_thousands_of_resources_is_told_once_for_each_place(monkeypatch):
+    def read_operations(chart, terms, zone):
+        return [it.resource.no_such_element for it in chart.of(Procedure)]
+
+    monkeypatch.setattr(reading, "read_operations", read_operations)
+    found = record(*(resource("Procedure", f"p{number}") for number in range(1000)))
+    assert len(found.unread) == 1000 and [it.args["kind"] for it in stumbles.program_faults(found)] == ["AttributeError"]
 
 
 def test_a_fault_of_the_machine_is_not_taken_for_one_of_the_chart(monkeypatch):

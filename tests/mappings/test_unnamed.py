@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from cds_service.wording import render
 from fhir_mappings.charts.chart import read_chart
 from fhir_mappings.charts.unnamed import NO_NAME, NOT_IN_CHART
 from tests.mappings.chart_json import bundle, dumped, entry, observation, patient, resource
@@ -65,7 +66,7 @@ def test_it_is_told_and_its_type_was_not_read_whole_where_a_name_was_lost(odd, w
     chart = read_chart(dumped(bundle(patient(), odd, observation("o2"))))
     kind = odd["resourceType"]
     assert [it.reference for it in chart.unread] == [f"{kind}/x"]
-    assert why in chart.unread[0].why
+    assert why in render(chart.unread[0].why, "en")
     assert chart.gaps == {kind: frozenset({"unnamed" if why == NONE else "rejected"})}
 
 

@@ -233,7 +233,7 @@ def test_beyond_the_most_the_oldest_go(hospital, monkeypatch):
 
 
 def test_without_a_database_the_card_goes_out_without_its_link(hospital, monkeypatch, capfd):
-    def refuses(*_):
+    def refuses(*_, **__):
         raise OperationalError("INSERT", {}, Exception("disk is full"))
     monkeypatch.setattr(hospital.state.worksheets, "_tidy", refuses)
     card, _ = hospital.call()

@@ -169,7 +169,7 @@ def _on_charted_scale(measured: Measurement) -> bool:
 def _with_noted(because: Phrase, names: list[str]) -> Phrase:
     if not names:
         return because
-    return Phrase("limit.noted", {"sentence": because, "diagnoses": ", ".join(dict.fromkeys(names))})
+    return Phrase("limit.noted", {"sentence": because, "diagnoses": tuple(dict.fromkeys(names))})
 
 
 def _shown_multiple(measured: Measurement, limit: UpperLimit | None, multiple: Decimal) -> Decimal | None:

@@ -41,11 +41,12 @@ class Shared:
     wanted: Wanted
     groups: Groups
     keep: bool
+    language: str
     pieces: tuple[Piece, ...] = ()
 
     def router(self) -> Router:
         """New eyes."""
-        return Router(Signs(self.screener, self.day), self.wanted, self.groups)
+        return Router(Signs(self.screener, self.day), self.wanted, self.groups, self.language)
 
 
 class Sink:

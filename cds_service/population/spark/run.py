@@ -110,7 +110,8 @@ class SparkRun:
             return self._spark.read.parquet(where)
         here, plain_lines, whole = self._listed.by_form(files, self._plan.piece_size)
         shared = self._spark.sparkContext.broadcast(looking.Shared(
-            self._screener, self._plan.day, self._plan.sources, self._numbers, known.wanted(self._plan), self._plan.groups, keep, here))
+            self._screener, self._plan.day, self._plan.sources, self._numbers, known.wanted(self._plan), self._plan.groups, keep,
+            self._plan.language, here))
         frames = []
         if here:
             numbers = self._spark.range(0, len(here), 1, self._tasks(len(here)))
@@ -130,7 +131,8 @@ class SparkRun:
         """What every piece came to, in order; of files that nobody needs to read, what the router says of them."""
         rows = frame.where(f"kind = {looking.FACTS}").select("file", "block", "record").collect()
         found = {(row["file"], row["block"]): msgspec.msgpack.decode(bytes(row["record"]), type=Facts) for row in rows}
-        router = looking.Shared(self._screener, self._plan.day, (), {}, Knowledge().wanted(self._plan), self._plan.groups, False).router()
+        router = looking.Shared(self._screener, self._plan.day, (), {}, Knowledge().wanted(self._plan), self._plan.groups, False,
+                                self._plan.language).router()
         for number, source in enumerate(self._plan.sources):
             if source.form == "other":
                 found[number, 0] = router.look(source, Piece(number, 0, 0, 0))
