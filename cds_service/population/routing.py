@@ -24,6 +24,7 @@ CARRIERS = frozenset({"Bundle", "OperationOutcome"})
 REMEMBERED = 1 << 19
 """Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
 BOM = b"\xef\xbb\xbf"
+IN_BUNDLES = "(in Bundles)"  # of documents about one patient, counted together
 NOT_FHIR = "no FHIR resources in this file"
 
 
@@ -55,8 +56,9 @@ class Router:
         try:
             if source.form == "document":
                 self._document(content(source) if found is None else b"".join(found), 1)
-            elif source.form == "other":
-                self.facts.rejected.append(Rejected(0, "", NOT_FHIR, False))
+            elif not source.is_opened:
+                self.facts.rejected.append(Rejected(0, source.named or "", source.why or NOT_FHIR, False))
+                self._lack(source.lacking, "rejected")
             else:
                 self._lines(blocks(source, piece) if found is None else found)
         except Broken as fault:
@@ -221,7 +223,7 @@ class Router:
         if document.person is None:
             self._taken_apart(document, number)
             return
-        self._count("(in Bundles)", document.count)
+        self._count(IN_BUNDLES, document.count)
         keys = document.keys or (f"{self._source.path.name} {number}",)
         self.facts.links.update((keys[0], key) for key in keys[1:])
         if self._signs.shown_in(document):
