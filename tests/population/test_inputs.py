@@ -77,7 +77,7 @@ def test_results_inside_the_input_are_left_out_and_nothing_else_is(tmp_path: Pat
 
 def test_a_folder_of_nothing_but_our_results_holds_nothing(tmp_path: Path) -> None:
     run([two(tmp_path / "in", AML_OF_A)], tmp_path / "all" / "out")
-    with pytest.raises(NotFound, match="in it$"):
+    with pytest.raises(NotFound, match=r"in it$"):
         find([tmp_path / "all"], tmp_path / "all" / "out")
 
 
