@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from click.testing import CliRunner
 from sqlalchemy import text
 
+from cds_service import retention
 from cds_service.cli import group
 from cds_service.database import Database
 from cds_service.retention import purge
@@ -79,6 +80,18 @@ def test_purge(hospital):
     hospital.later(days=400)
     assert purge(hospital.state.database, hospital.time, 365) == {"impressions": 0, "feedback": 0, "audit": 2, "tokens": 0, "worksheets": 1}
     assert hospital.silence() == "declined"
+
+
+def test_purge_goes_on_in_batches(hospital, monkeypatch):
+    """And as an operator runs it; what is kept is kept."""
+    monkeypatch.setattr(retention, "BATCH", 3)
+    row = {"at": 1, "trace": "t", "service": "s", "client": "c", "user_hash": "", "patient_hash": "", "status": 200}
+    with hospital.state.database.writing() as connection:
+        connection.execute(METADATA.tables["audit"].insert(), [row] * 10 + [row | {"at": 9_999_999_999}] * 4 + [row])
+        connection.execute(METADATA.tables["replay"].insert(), [{"token": f"t{number}", "expires": number % 2 * 9_999_999_999} for number in range(9)])
+    done = CliRunner().invoke(group, ["purge"], env=hospital.environment)
+    assert "11 audit, 5 tokens" in done.output, done.output
+    assert (count(hospital, "audit"), count(hospital, "replay")) == (4, 4)
 
 
 def test_two_machines_at_once_show_one_card(hospital, tmp_path, rules):
