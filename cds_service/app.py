@@ -96,12 +96,12 @@ def live() -> Response:
 
 
 def ready() -> Response:
-    """The process can take calls: no stop was asked for, and the shared state can be read. It says when cards are
+    """The process can take calls: no stop was asked for, and the shared state can be written. It says when cards are
     shown without their memory."""
     if state().draining():
         raise Refused(503, "The service is stopping.", reason="stopping", retry_after=5)
     if not state().database.answers():
-        raise Refused(503, "The shared state can't be read.", reason="database", retry_after=5)
+        raise Refused(503, "The database can't be written.", reason="database", retry_after=5)
     state().worksheets.tidy(state().clock())
     return json_response({"status": "ready", **({} if state().memory.answers else {"memory": "unavailable"})})
 

@@ -11,20 +11,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import jwt
-from sqlalchemy import delete
 
 from cds_service.clients import Client
 from cds_service.database import Database
 from cds_service.errors import unauthorised
 from cds_service.key_sets import KeySets
-from cds_service.tables import REPLAY
+from cds_service.replay import UsedTokens
 
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 60
 LONGEST_LIFE_SECONDS = 3600
 """A token that stays valid for longer is refused: the replay store would have to remember it for as long."""
 CLAIMS = ("iss", "aud", "exp", "iat", "jti")
-PRUNE_EVERY = 500
 
 
 class _NotTrusted(Exception):
@@ -36,9 +34,8 @@ class ClientAuth:
 
     def __init__(self, clients: Mapping[str, Client], database: Database) -> None:
         self._clients = clients
-        self._database = database
+        self._used = UsedTokens(database)
         self._keys = KeySets()
-        self._checked = 0
 
     def client(self, authorization: str | None, audience: str, admit: Callable[[Client], None] = lambda client: None) -> Client:
         """The client that signed the token for this URL; Refused (401) for every other header. ``admit`` may refuse the client
@@ -83,15 +80,8 @@ class ClientAuth:
         now = time.time()
         if expires - issued > LONGEST_LIFE_SECONDS or expires - now > LONGEST_LIFE_SECONDS + LEEWAY_SECONDS:
             raise _NotTrusted("lives too long")
-        row = {"token": hashlib.sha256(f"{iss}\x1f{jti}".encode()).hexdigest(), "expires": int(expires) + LEEWAY_SECONDS}
-        with self._database.writing() as connection:
-            insert = self._database.insert_once(REPLAY).execution_options(preserve_rowcount=True)
-            stored = connection.execute(insert, row)
-            if stored.rowcount != 1:
-                raise _NotTrusted("replayed")
-            self._checked += 1
-            if self._checked % PRUNE_EVERY == 0:
-                connection.execute(delete(REPLAY).where(REPLAY.c.expires < int(now)))
+        if not self._used.is_new(hashlib.sha256(f"{iss}\x1f{jti}".encode()).hexdigest(), int(expires) + LEEWAY_SECONDS):
+            raise _NotTrusted("replayed")
 
 
 def _text(members: Mapping[str, Any], name: str) -> str:

@@ -22,6 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.prepared_statements import run
+from cds_service.tables import REPLAY
 
 BUSY_MILLISECONDS = 5000
 BUSY_MILLISECONDS_OF_A_CALL = 2000
@@ -29,18 +30,35 @@ BUSY_MILLISECONDS_OF_A_CALL = 2000
 BETWEEN_TRIES = 0.01
 CACHE_KIBIBYTES = 256
 """SQLite's cache of each connection; its default of 2 MB, times the connections of a worker, is more than all the rest."""
-POSTGRESQL = {"connect_timeout": 2, "options": "-c lock_timeout=2000 -c statement_timeout=5000"}
+TRY_AGAIN_SECONDS = 5.0
+"""After a failure calls do without the database for this long, instead of each waiting for it."""
+POSTGRESQL: dict[str, Any] = {
+    "connect_timeout": 2, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 10_000}
+"""A machine that is gone is noticed in a minute, or in 10 seconds where something was sent to it."""
+OF_A_CALL = {"options": "-c lock_timeout=2000 -c statement_timeout=5000"}
+"""For what answers calls; commands and migrations take what time they need."""
 MIGRATING = 7305734898
 """The key of PostgreSQL's advisory lock that one worker holds while it makes or changes the tables."""
 
 
 class Database:
-    """The engines of one process; never carried over a fork."""
+    """The engines of one process; never carried over a fork. ``patient``: of a command, for which nobody waits."""
 
-    def __init__(self, url: str) -> None:
-        self._durable = _engine(url, "FULL")
-        self._quick = _engine(url, "NORMAL") if self._durable.dialect.name == "sqlite" else self._durable
+    def __init__(self, url: str, patient: bool = False) -> None:
+        self._url = url
+        self._durable = _engine(url, "FULL", patient)
+        self._quick = _engine(url, "NORMAL", patient) if self._durable.dialect.name == "sqlite" else self._durable
         self._place = threading.Lock()
+        self._again = 0.0
+
+    @property
+    def is_away(self) -> bool:
+        """True for a few seconds after a failure: nobody waits for it meanwhile who can do without."""
+        return time.monotonic() < self._again
+
+    def failed(self) -> None:
+        """Notes that it did not answer."""
+        self._again = time.monotonic() + TRY_AGAIN_SECONDS
 
     @property
     def elsewhere(self) -> bool:
@@ -58,9 +76,14 @@ class Database:
         with self._durable.connect() as connection:
             if (revision(connection) or "") >= HEAD:  # four digits each
                 return
-        with self._durable.begin() as connection:
-            _alone(connection, MIGRATING)
-            bring_up(connection)
+        engine = _engine(self._url, "FULL", patient=True) if self.elsewhere else self._durable
+        try:
+            with engine.begin() as connection:
+                _alone(connection, MIGRATING)
+                bring_up(connection)
+        finally:
+            if engine is not self._durable:
+                engine.dispose()
 
     @contextmanager
     def writing(self, durable: bool = False) -> Iterator[Connection]:
@@ -96,12 +119,14 @@ class Database:
             yield connection
 
     def answers(self) -> bool:
-        """True when a query gets through."""
+        """True when something could be written now; nothing is."""
         try:
-            with self.reading() as connection:
-                return connection.execute(text("SELECT 1")).scalar() == 1
+            with self.writing() as connection:
+                connection.execute(self.insert_once(REPLAY), {"token": "readiness", "expires": 0})
+                connection.rollback()
         except SQLAlchemyError:
             return False
+        return True
 
     def insert_once(self, table: Table) -> Any:
         """An INSERT that leaves a row which is already there as it is."""
@@ -126,10 +151,16 @@ def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _engine(url: str, synchronous: str) -> Engine:
+def _engine(url: str, synchronous: str, patient: bool = False) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, pool_timeout=2, connect_args=POSTGRESQL, json_serializer=_json)
+        arguments = POSTGRESQL if patient else POSTGRESQL | OF_A_CALL
+        engine = create_engine(parsed, pool_pre_ping=True, pool_timeout=2, connect_args=arguments, json_serializer=_json)
+        if not patient:
+            from cds_service.impatient import be_impatient
+
+            be_impatient(engine)
+        return engine
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, json_serializer=_json)

@@ -40,6 +40,7 @@ WORDS: Mapping[int, str] = {
     429: "Too many requests; try again later.",
     503: "The service is busy or stopping; try again later.",
 }
+WITHOUT_DATABASE = "The database of the service does not answer; try again later."
 
 
 class Refused(Exception):
@@ -112,7 +113,7 @@ def _http_exception(problem: HTTPException) -> Response:
 def _without_database(problem: SQLAlchemyError) -> Response:
     """The shared state can't be used: nothing was acknowledged, no token counts as used. Its text may hold a password."""
     log.error("database", trace_id=trace_id(), error=type(problem).__name__, at=place_of(problem))
-    return _refused(Refused(503, WORDS[503], reason="database", retry_after=5))
+    return _refused(Refused(503, WITHOUT_DATABASE, reason="database", retry_after=5))
 
 
 def _unforeseen(problem: Exception) -> Response:

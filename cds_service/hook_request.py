@@ -167,8 +167,8 @@ def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
 
 
 def _drafts(context: Mapping[str, Raw], hook: Hook) -> dict[str, bytes]:
-    """What the user is entering. Real clients send invalid drafts: anything but an object is left out, not refused."""
-    return {name: bytes(context[name]) for name in hook.drafts if bytes(context.get(name, b""))[:1] == b"{"}
+    """What the user is entering, in whatever form: real clients send invalid drafts, which are not refused, nor dropped unsaid."""
+    return {name: bytes(context[name]) for name in hook.drafts if context.get(name, _NULL) != _NULL}
 
 
 def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:

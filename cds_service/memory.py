@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cds_service.audit import Call, record_call
 from cds_service.card_policy import ONE_IMPRESSION, REST, SHADOW, Decision, Moment, Reply, Showing, decide
-from cds_service.database import Database
+from cds_service.database import TRY_AGAIN_SECONDS, Database
 from cds_service.eligibility.trial import Trial
 from cds_service.evidence import SHOWINGS, fingerprint, latest_relapse, showings, states_of
 from cds_service.hook_call import Answer
@@ -30,9 +30,6 @@ log = logger()
 
 HORIZON = REST * SHOWINGS + ONE_IMPRESSION
 """Showings older than this no longer matter: between them and now lies a rest."""
-TRY_AGAIN_SECONDS = 5.0
-"""After a failure calls do without the memory for this long instead of each waiting for it."""
-
 _SHOWN = Query(select(IMPRESSION.c.at, IMPRESSION.c.hook, IMPRESSION.c.fingerprint, IMPRESSION.c.drafts).where(
     IMPRESSION.c.patient_hash == bindparam("patient"), IMPRESSION.c.trial == bindparam("trial"),
     IMPRESSION.c.at >= bindparam("since"), IMPRESSION.c.user_hash == bindparam("user"),
@@ -65,7 +62,9 @@ class Memory:
 
     def settle(self, call: Call, given: Answer) -> Answer:
         """The answer after all that was said before, this call's record written."""
-        if time.monotonic() >= self._again:
+        if self._database.is_away and not self._again:
+            self._again = time.monotonic()  # another use of the database has failed: it does not answer until it is asked again
+        if time.monotonic() >= self._again and not self._database.is_away:
             try:
                 settled = self._settled(call, given)
             except SQLAlchemyError as problem:

@@ -30,6 +30,8 @@ ACTIONS: Mapping[str, str] = {
 """What the audit names a request by, for each endpoint."""
 AUDITED = ("/cds-services", "/worksheet", "/launch", "/redirect")
 """Below these addresses every refusal leaves a record."""
+SETTLING = (*AUDITED, "/health/ready")
+"""After these sums are written: readiness asks the database anyhow, liveness and metrics never wait for it."""
 MOST_A_SECOND = 20
 TRY_AGAIN_SECONDS = 5.0
 """After a failure nobody waits for the database for this long; refusals are summed up meanwhile."""
@@ -74,7 +76,7 @@ class Refusals:
         self._write([_row(refusal, _Sum(1, at, trace), user, patient)])
 
     def settle(self, at: datetime) -> None:
-        """Writes the sums of a second that is over; called with every answer, it costs nothing where there are none."""
+        """Writes the sums of a second that is over; called with every audited answer, it costs nothing where there are none."""
         if not self._sums:
             return
         with self._lock:
@@ -87,7 +89,7 @@ class Refusals:
         second = int(at.timestamp())
         if second != self._second:
             self._second, self._written = second, 0
-        return self._written >= MOST_A_SECOND or time.monotonic() < self._again
+        return self._written >= MOST_A_SECOND or time.monotonic() < self._again or self._database.is_away
 
     def _write(self, rows: list[dict[str, Any]]) -> None:
         try:
@@ -108,6 +110,8 @@ def _row(refusal: Refusal, summed: _Sum, user: str = "", patient: str = "") -> d
 def audit_refusals(app: Flask, refusals: Refusals) -> None:
     """Every refusal of a call, of feedback, of a worksheet or of a launch leaves a record."""
     def noted(response: Response) -> Response:
+        if not request.path.startswith(SETTLING):
+            return response
         at = state().clock()
         if response.status_code >= 400 and request.path.startswith(AUDITED) and g.get("error") != "database":
             about = g.get("call") or g.get("about")

@@ -8,31 +8,48 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Delete, Update, delete, exists, or_, select, update
 
 from cds_service.database import Database
 from cds_service.override_reasons import OVERRIDE_REASONS, SYSTEM
 from cds_service.tables import AUDIT, FEEDBACK, IMPRESSION, REPLAY, WORKSHEET
 
 FOR_GOOD = tuple(reason.code for reason in OVERRIDE_REASONS if reason.rest_days is None)
+BATCH = 5000
+"""Rows that one transaction of ``purge`` removes."""
 ERASED = ""
 """Stands in the audit where the hash of an erased patient stood: the call was made, by whom is known, of whom no more."""
 
 
 def purge(database: Database, now: datetime, days: int) -> dict[str, int]:
-    """Removes what is older than so many days; how many rows of each table went."""
-    before = int((now - timedelta(days=days)).timestamp())
-    with database.writing(durable=True) as connection:
-        connection.execute(update(FEEDBACK).where(FEEDBACK.c.received < before, FEEDBACK.c.comment.is_not(None)).values(comment=None))
-        kept = exists().where(_answers_a_card(), _for_good())
-        return {
-            "impressions": _removed(connection, delete(IMPRESSION).where(IMPRESSION.c.at < before, ~kept)),
-            "feedback": _removed(connection, delete(FEEDBACK).where(FEEDBACK.c.received < before, or_(
-                ~_for_good(), ~exists(select(IMPRESSION.c.id).where(_answers_a_card()))))),
-            "audit": _removed(connection, delete(AUDIT).where(AUDIT.c.at < before)),
-            "tokens": _removed(connection, delete(REPLAY).where(REPLAY.c.expires < int(now.timestamp()))),
-            "worksheets": _removed(connection, delete(WORKSHEET).where(WORKSHEET.c.expires <= int(now.timestamp()))),
-        }
+    """Removes what is older than so many days; how many rows of each table went.
+
+    In batches, each a transaction of its own: calls write in between, and what is done stays done when the command is stopped.
+    """
+    before, at = int((now - timedelta(days=days)).timestamp()), int(now.timestamp())
+    kept = exists().where(_answers_a_card(), _for_good())
+    _in_batches(database, update(FEEDBACK).values(comment=None), FEEDBACK.c.received < before, FEEDBACK.c.comment.is_not(None))
+    return {
+        "impressions": _in_batches(database, delete(IMPRESSION), IMPRESSION.c.at < before, ~kept),
+        "feedback": _in_batches(database, delete(FEEDBACK), FEEDBACK.c.received < before, or_(
+            ~_for_good(), ~exists(select(IMPRESSION.c.id).where(_answers_a_card())))),
+        "audit": _in_batches(database, delete(AUDIT), AUDIT.c.at < before),
+        "tokens": _in_batches(database, delete(REPLAY), REPLAY.c.expires < at),
+        "worksheets": _in_batches(database, delete(WORKSHEET), WORKSHEET.c.expires <= at),
+    }
+
+
+def _in_batches(database: Database, change: Delete | Update, *conditions: ColumnElement[bool]) -> int:
+    """Changes the rows that meet the conditions, so many at a time in the order of their keys; how many they were."""
+    (key,), changed, last = change.table.primary_key, 0, None
+    while True:
+        behind = conditions if last is None else (*conditions, key > last)
+        with database.writing(durable=True) as connection:
+            keys = connection.scalars(select(key).where(*behind).order_by(key).limit(BATCH)).all()
+            if not keys:
+                return changed
+            last = keys[-1]
+            changed += _removed(connection, change.where(*behind, key <= last))
 
 
 def erase(database: Database, hashes: Collection[str]) -> dict[str, int]:

@@ -71,8 +71,9 @@ def _screen(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers:
 def _run(paths: tuple[Path, ...], out: Path, chosen: dict[str, Any], workers: int, resume: bool) -> bool:
     """True when something was lost; ends the command where nothing can be done."""
     from cds_service.commands.screening_run import finished_run
+    from cds_service.population.inputs import NotFound, find
     from cds_service.population.plan import Changed, Plan, screener_here
-    from cds_service.population.sources import PIECE, NotFound, find
+    from cds_service.population.sources import PIECE
     from cds_service.population.worker_processes import WorkerLost
 
     try:

@@ -16,8 +16,8 @@ def screen_on_spark(settings: Settings, paths: tuple[str, ...], out: Path, chose
                     folder: str | None) -> int:
     """The exit status; ends the command with one line when Spark can't run or the input can't be read."""
     from cds_service.commands.screening_run import watched_run
+    from cds_service.population.inputs import NotFound
     from cds_service.population.plan import Changed
-    from cds_service.population.sources import NotFound
     from cds_service.population.spark.listing import list_files
     from cds_service.population.spark.run import SparkPlan, SparkRun
     from cds_service.population.spark.session import SPLIT, NoSpark, spark_session

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
-from cds_service.population.outcome import Summary
+from cds_service.population.outcome import SAID, Summary
 from cds_service.population.plan import Plan
 from cds_service.wording import LIST_SEPARATOR, render, words
 from fhir_mappings.record import Phrase
@@ -80,4 +80,9 @@ def say(plan: Plan, trial: Trial, summary: Summary) -> None:
         console.print(Text("! " + text("unread-more", shown=len(summary.faults), count=summary.counted), "yellow"), soft_wrap=True)
     if summary.gaps:
         console.print(Text("! " + text("anybodys", types=words(LIST_SEPARATOR, language).join(summary.gaps)), "yellow"), soft_wrap=True)
+    if summary.spoiling:
+        named = words(LIST_SEPARATOR, language).join(summary.spoiling[:SAID])
+        console.print(Text("! " + text("spoiling", files=named), "bold red"), soft_wrap=True)
+    if summary.without_conditions:
+        console.print(Text("! " + text("no-conditions"), "yellow"), soft_wrap=True)
     console.print(Text(str(plan.out / "report.html"), "cyan"), soft_wrap=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cds_service.eligibility.trial import Trial
 from cds_service.population import local
-from cds_service.population.files import WRITTEN
 from cds_service.population.outcome import Summary
+from cds_service.population.own_files import WRITTEN
 from cds_service.population.plan import Plan
 from cds_service.population.worker import Worker
 from cds_service.population.worker_processes import Crew

@@ -26,7 +26,7 @@ def database_or_refuse(settings: Settings) -> Iterator[Database]:
         url = make_url(settings.database_url)
         if url.get_backend_name() == "sqlite" and not _is_file(url.database):
             refuse("NKG2D_CDS_DATABASE_URL: there is no such database; the service makes it at its start")
-        database = Database(settings.database_url)
+        database = Database(settings.database_url, patient=True)
         database.migrate()
     except (SQLAlchemyError, ImportError, OSError) as problem:
         _unusable(problem)
@@ -39,7 +39,14 @@ def database_or_refuse(settings: Settings) -> Iterator[Database]:
 
 
 def _unusable(problem: Exception) -> NoReturn:
-    refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({type(problem).__name__})")
+    refuse(f"NKG2D_CDS_DATABASE_URL: the database can't be used ({_cause(problem)})")
+
+
+def _cause(problem: Exception) -> str:
+    """The kind of the fault, and what SQLite or the driver call it: a lock, a timeout, a full disk. Never its text."""
+    cause = getattr(problem, "orig", None)
+    named = [getattr(cause, "sqlite_errorname", None) or type(cause).__name__] if cause is not None else []
+    return ", ".join(dict.fromkeys([type(problem).__name__, *named]))
 
 
 def hashes_or_refuse(settings: Settings, patient: str, tenant: str | None) -> list[str]:

@@ -10,7 +10,7 @@ from cds_service.doctor.advice import Alias, Read, advised
 from cds_service.doctor.completeness import Completeness, has_disease
 from cds_service.doctor.problems import Problems
 from cds_service.screener import Screener
-from fhir_mappings.population.sample import charts_of
+from fhir_mappings.population.sample import charts_of, others_of
 from fhir_mappings.population.sample_counts import SampleCounts
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.survey.strict import StrictReport
@@ -40,6 +40,9 @@ def examine(paths: Iterable[Path], screener: Screener, *, as_of: date | None, qu
     counts, report = SampleCounts(), StrictReport(strict)
     survey = Survey(screener.terminology, screener.settings.site.readers)
     problems, of_all, of_disease = Problems(), Completeness(), Completeness()
+    paths = tuple(paths)
+    for other in others_of(paths):
+        counts.missed(other)
     for chart in charts_of(paths, counts, report.look):
         survey.take(chart)
         record = screener.record(chart)

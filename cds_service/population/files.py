@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from cds_service.eligibility.states import Overall
 from cds_service.population.outcome import Outcome, parts_of
+from cds_service.population.own_files import RESULTS
 from cds_service.population.plan import Plan
 from cds_service.population.rows import ORDER, Row
 from cds_service.population.settling import Settle, abandon, beside, write_whole
@@ -24,8 +25,6 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9/._-]*").fullmatch
 """Names that stand in a table as they are, without quotes."""
 CONFIRM = "*"
 """Behind a state that a human must confirm."""
-RESULTS = "results.ndjson"
-WRITTEN = (RESULTS, "report.html", "results.csv", "funnel.json", "rejected.ndjson")
 PARTS = range(3)
 """What is written side by side: screenings first, which the disk writes longest, then the report, then table, counts and
 what could not be read."""

@@ -10,20 +10,22 @@ from typing import Any
 
 import msgspec
 
+from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.population import counts
 from cds_service.population.partition import Part
 from cds_service.population.plan import Plan
 from cds_service.population.pseudonymised import Pseudonyms
 from cds_service.population.records import Facts
-from cds_service.population.routing import NOT_FHIR
+from cds_service.population.routing import IN_BUNDLES
 from cds_service.population.rows import LISTED, Row
 from cds_service.version import VERSION
-from cds_service.wording import render
 
 Json = dict[str, Any]
 SAID = 5
 """Faults that are named where a run ends; the files name all."""
+NEEDED_WHOLE = frozenset({"Condition", "Procedure", "Observation", "DiagnosticReport"})
+"""Where one of these lacks in a chart, a "no history" criterion stays open there: that patient can't be likely."""
 _LISTED = frozenset(verdict.value for verdict in LISTED)
 
 
@@ -49,7 +51,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run says of itself when it ends. ``faults``: the first of all that are counted; ``untold``: not screened."""
+    """What a run says of itself when it ends. ``faults``: the first of all that are counted; ``untold``: not screened;
+    ``spoiling``: see Outcome."""
 
     verdicts: dict[str, int]
     untold: int
@@ -57,11 +60,13 @@ class Summary:
     counted: int
     gaps: list[str]
     lost: bool
+    spoiling: list[str]
+    without_conditions: bool
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished run."""
+    """A finished run. ``culprits``: the files because of which something lacks in every chart, with the types."""
 
     plan: Plan
     trial: Trial
@@ -71,6 +76,7 @@ class Outcome:
     faults: Sequence[Fault]
     broken: Sequence[Fault]
     gaps: dict[str, list[str]]
+    culprits: dict[str, frozenset[str]]
     loose: dict[str, int]
     resources: dict[str, int]
     lines: int
@@ -101,6 +107,33 @@ class Outcome:
         return counts.attrition(self.trial, self.asked)
 
     @property
+    def spoiling(self) -> list[str]:
+        """The files because of which nobody can be likely, where nobody is."""
+        if self.verdicts[Overall.LIKELY_MATCH.value]:
+            return []
+        return [name for name, types in self.culprits.items() if types & NEEDED_WHOLE]
+
+    @property
+    def unread_files(self) -> list[str]:
+        """The files of which nothing was read."""
+        return list(dict.fromkeys(fault.file for fault in (*self.broken, *self.faults) if fault.line is None))
+
+    @property
+    def files(self) -> int:
+        """How many there are that are read."""
+        return sum(source.form != "unread" for source in self.plan.sources)
+
+    @property
+    def size(self) -> int:
+        """Their bytes."""
+        return sum(source.size for source in self.plan.sources if source.form != "unread")
+
+    @property
+    def without_conditions(self) -> bool:
+        """True where no Condition was met; Bundles of one patient are read later, and not counted by type."""
+        return bool(self.patients) and not self.resources.get("Condition") and not self.resources.get(IN_BUNDLES)
+
+    @property
     def funnel(self) -> Json:
         """funnel.json."""
         return {
@@ -113,18 +146,20 @@ class Outcome:
             "not_screened": [{"patient": patient, "reason": why} for patient, why in self.untold],
             "with_sign_of_disease": len(self.asked),
             "criteria": self.steps,
-            "input": {"files": len(self.plan.sources), "bytes": sum(source.size for source in self.plan.sources),
+            "input": {"files": self.files, "bytes": self.size,
                       "lines": self.lines, "resources": self.resources, "without_a_patient": self.loose},
             "rejected": len(self.faults) + len(self.broken),
             "unreadable_files": [fault.json for fault in self.broken],
             "lacking_in_every_chart": self.gaps,
+            "lacking_because_of": {name: sorted(types) for name, types in self.culprits.items()},
         }
 
     @property
     def summary(self) -> Summary:
         """In short."""
         faults = [*self.broken, *self.faults]
-        return Summary(self.verdicts, len(self.untold), faults[:SAID], len(faults), list(self.gaps), bool(self.broken or self.untold))
+        return Summary(self.verdicts, len(self.untold), faults[:SAID], len(faults), list(self.gaps), bool(self.broken or self.untold),
+                       self.spoiling, self.without_conditions)
 
     def screening(self, row: Row) -> Json:
         """The whole screening of a row."""
@@ -148,7 +183,7 @@ def put_together(plan: Plan, trial: Trial, facts: Sequence[Facts], gaps: dict[st
         absent=sorted(name for part in parts for name in part.absent),
         untold=sorted(one for part in parts for one in part.untold),
         faults=sorted(lines, key=lambda fault: (fault.file, fault.line or 0)),
-        broken=broken, gaps=gaps,
+        broken=broken, gaps=gaps, culprits=_culprits(plan, facts),
         loose=_sum(one.loose for one in facts), resources=_sum(one.resources for one in facts),
         lines=sum(one.lines for one in facts))
 
@@ -161,17 +196,25 @@ def parts_of(plan: Plan, kind: str) -> Iterator[Path]:
 def _faults(plan: Plan, facts: Sequence[Facts]) -> tuple[list[Fault], list[Fault]]:
     names, lines, broken = _names(plan), [], []
     before: Counter[int] = Counter()
-    not_fhir = render(NOT_FHIR, plan.language)
     for piece, one in zip(plan.pieces, facts, strict=True):
         for it in one.rejected:
             number = before[piece.file] + it.number if it.number else None
-            lost = not number and it.why != not_fhir  # of a whole file: nothing of it could be read
+            lost = not number and bool(one.gaps)  # of a whole file that holds something: nothing of it could be read
             (broken if lost else lines).append(Fault(names[piece.file], number, it.type, it.why, it.told))
         before[piece.file] += one.lines
         if one.broken:
             broken.append(Fault(names[piece.file], before[piece.file] + 1 if one.lines else None,
                                 plan.sources[piece.file].named or "", one.broken, False))
     return lines, broken
+
+
+def _culprits(plan: Plan, facts: Sequence[Facts]) -> dict[str, frozenset[str]]:
+    names, found = _names(plan), dict[str, frozenset[str]]()
+    for piece, one in zip(plan.pieces, facts, strict=True):
+        if one.gaps:
+            name = names[piece.file]
+            found[name] = found.get(name, frozenset()) | one.gaps.keys()
+    return found
 
 
 def _names(plan: Plan) -> list[str]:

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Literal
 
 from cds_service.config import PREFIX, load_settings
+from cds_service.population.own_files import FOLDER
 from cds_service.population.records import Groups
 from cds_service.population.settling import UNFINISHED, write_whole
 from cds_service.population.sources import Piece, Source, digest, pieces
 from cds_service.screener import Screener, make_screener
 from cds_service.version import VERSION
 
-FOLDER = ".unfinished"
 PER_PARTITION = 64 << 20
 """Bytes of input for which there is one partition: if every line of it were kept, it would still fit into memory."""
 

@@ -19,6 +19,8 @@ LISTED = 2000
 DETAILED = 300
 """Candidates that are listed, and those whose details stand in the page: more would make it too large to open."""
 FAULTS = 200
+NAMED = 10
+"""Files that are named at the head of the page."""
 _ORDER = ("not-met", "missing", "stale", "unclear", "judgement", "no-contrary-record", "met", "reference-only", "not-applicable")
 _MARKS = {"not-met": "✗", "missing": "?", "stale": "◷", "unclear": "≈", "judgement": "☞", "no-contrary-record": "○",
           "met": "✓", "reference-only": "·", "not-applicable": "–"}
@@ -65,7 +67,7 @@ def report(outcome: Outcome) -> str:
         completeness_plot=_completeness(outcome, say, labels),
         near=[row for row in listed if row.multiple is not None or row.trend], course=course, listed=listed,
         details=_details(outcome, listed[:DETAILED]), detailed=DETAILED, faults=[*outcome.broken, *outcome.faults], most=FAULTS,
-        size=_size(sum(source.size for source in outcome.plan.sources)))
+        size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED)
 
 
 def _verdicts(outcome: Outcome, say: Words) -> Markup:

@@ -1,8 +1,7 @@
 """Looks at every line of a piece of a file: who may have the disease, and where the lines of those belong.
 
-The same eyes serve twice: first over what can show the disease, to know who is wanted, then over everything, to bring
-the wanted patients' lines together. What the second look finds beyond the first (a Condition in a file of another
-name, contained ones, links between Patients) is said, so that it can be looked at once more with that knowledge.
+The same eyes serve twice: first over what can show the disease, to know who is wanted, then over everything, to bring the wanted
+patients' lines together. What the second finds beyond it (contained Conditions, linked Patients) is said, to be looked at once more.
 """
 from __future__ import annotations
 
@@ -23,9 +22,9 @@ from fhir_mappings.record import Phrase
 
 CONDITIONS = "Condition"
 CARRIERS = frozenset({"Bundle", "OperationOutcome"})
-REMEMBERED = 1 << 19
-"""Names of patients that are remembered as settled, or as met, before starting anew: a few ten MB."""
+REMEMBERED = 1 << 19  # names of patients that are remembered as settled, or as met, before starting anew: a few ten MB
 BOM = b"\xef\xbb\xbf"
+IN_BUNDLES = "(in Bundles)"  # of documents about one patient, counted together
 NOT_FHIR = Phrase("population.rejected.not-fhir")
 
 
@@ -55,8 +54,9 @@ class Router:
         try:
             if source.form == "document":
                 self._document(content(source) if found is None else b"".join(found), 1)
-            elif source.form == "other":
-                self._reject(0, "", NOT_FHIR)
+            elif not source.is_opened:
+                self.facts.rejected.append(Rejected(0, source.named or "", source.why or render(NOT_FHIR, self._language), False))
+                self._lack(source.lacking, "rejected")
             else:
                 self._lines(blocks(source, piece) if found is None else found)
         except Broken as fault:
@@ -224,7 +224,7 @@ class Router:
         if document.person is None:
             self._taken_apart(document, number)
             return
-        self._count("(in Bundles)", document.count)
+        self._count(IN_BUNDLES, document.count)
         keys = document.keys or (f"{self._source.path.name} {number}",)
         self.facts.links.update((keys[0], key) for key in keys[1:])
         if self._signs.shown_in(document):

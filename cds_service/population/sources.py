@@ -6,13 +6,11 @@ offsets; a line belongs to the piece in which it begins. Source: FHIR Bulk Data 
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fhir_mappings.population.glimpses import is_other_json, named_type, speaks_fhir
 from fhir_mappings.record import Phrase
 
 PIECE = 16 << 20
@@ -26,14 +24,6 @@ _BLOCK = 1 << 16
 """Bytes that are read at a time: their lines are looked at while they are in the processor's cache, and memory of this
 size is used again, where larger pieces are asked of the system each time."""
 _ZIPPED = 8
-_LOOKED_AT = 20
-_LINES = (".ndjson", ".jsonl")
-_DOCUMENTS = (".json",)
-_TYPE = re.compile(r"[A-Z][A-Za-z]+")
-
-
-class NotFound(Exception):
-    """A path that is not there, or holds nothing of the known forms. The text says so."""
 
 
 class Broken(Exception):
@@ -52,8 +42,8 @@ def _of_system(fault: OSError) -> Broken:
 class Source:
     """One file. ``named``: the resource type that its name begins with, None when it begins with none.
 
-    ``form``: ``lines``, a ``document``, or ``other`` for lines of JSON that are no FHIR. ``stamp``: when it was last
-    changed, by which, with its size, another version of it is told.
+    ``form``: ``lines``, a ``document``, ``other`` for lines of JSON that are no FHIR, or ``unread`` for what is only named: ``why``
+    says why, ``lacking`` what it may hold. ``stamp``: when it was last changed, by which, with its size, another version of it is told.
     """
 
     path: Path
@@ -62,11 +52,18 @@ class Source:
     form: str
     zipped: bool
     named: str | None
+    why: str = ""
+    lacking: frozenset[str] = frozenset()
 
     @property
     def types(self) -> frozenset[str]:
         """The type that its lines must be of where they don't say."""
         return frozenset([self.named]) if self.named else frozenset()
+
+    @property
+    def is_opened(self) -> bool:
+        """False where nothing of it is read."""
+        return self.form not in ("other", "unread")
 
     @property
     def swells(self) -> int:
@@ -84,71 +81,9 @@ class Piece:
     end: int
 
 
-def find(paths: Iterable[Path], besides: Path | None = None) -> list[Source]:
-    """Every file of a known form in the paths, each once, in the order of their names. Raises NotFound, OSError.
-
-    ``besides``: a folder that is no input though it may lie in one: that of the results.
-    """
-    found: dict[Path, Source] = {}
-    results = besides.resolve() if besides else None
-    for path in paths:
-        if not path.exists():
-            raise NotFound(f"{path}: no such file or folder")
-        inside = sorted(it for it in path.rglob("*") if it.is_file()) if path.is_dir() else [path]
-        known = [source for it in inside if (source := _source(it, given=not path.is_dir())) is not None]
-        if not known:
-            raise NotFound(f"{path}: no .ndjson, .ndjson.gz or .json file in it")
-        found.update((source.path, source) for source in known if results is None or results not in source.path.parents)
-    return [found[path] for path in sorted(found)]
-
-
-def _source(path: Path, given: bool) -> Source | None:
-    """The file, None for one of no known form; a file that was named itself is taken as lines whatever its name."""
-    form, zipped = form_of(path.name, given)
-    if form is None:
-        return None
-    stat = path.stat()
-    word = _TYPE.match(path.name)
-    named = named_type(word[0]) if word else None
-    if form == "document" and _first_is_whole(path, zipped):
-        form = "lines"
-    elif form == "lines" and named is None and _speaks_otherwise(path, zipped):
-        form = "other"
-    return Source(path.resolve(), stat.st_size, stat.st_mtime_ns, form, zipped, named)
-
-
-def form_of(name: str, given: bool) -> tuple[str | None, bool]:
-    """By a file's name: ``lines``, ``document`` or None, and whether it is zipped. ``given``: it was named itself."""
-    lower = name.lower()
-    zipped = lower.endswith(".gz")
-    lower = lower.removesuffix(".gz")
-    form = "lines" if lower.endswith(_LINES) else "document" if lower.endswith(_DOCUMENTS) else "lines" if given else None
-    return (None if name.startswith(".") else form), zipped
-
-
 def unpacked(packed: bytes, zipped: bool) -> Iterator[bytes]:
     """The blocks of a whole file in memory; raises Broken, after everything that could be read before the fault was given."""
     yield from _whole_lines(_unzipped(iter([packed])) if zipped else iter([packed]))
-
-
-def _speaks_otherwise(path: Path, zipped: bool) -> bool:
-    """True for a file of JSON lines that are no FHIR: logs, and the truth that comes with a synthetic population."""
-    try:
-        first = next(_read(path, zipped), b"")
-    except (OSError, Broken):
-        return False
-    begun = [line for line in first.split(b"\n")[:_LOOKED_AT] if line.strip()]
-    return bool(begun) and all(is_other_json(line) for line in begun[:-1] or begun)
-
-
-def _first_is_whole(path: Path, zipped: bool) -> bool:
-    """True for lines in a file that is called a document: its first line is a resource, and more follow."""
-    try:
-        first = next(_read(path, zipped), b"")
-    except (OSError, Broken):
-        return False
-    line, newline, rest = first.strip().partition(b"\n")
-    return bool(newline and rest.strip()[:1] == b"{" and speaks_fhir(line))
 
 
 def digest(sources: Iterable[Source], *more: str) -> str:
@@ -174,7 +109,7 @@ def pieces(sources: Iterable[Source], size: int = PIECE) -> list[Piece]:
 def blocks(source: Source, piece: Piece) -> Iterator[bytes]:
     """The lines that begin in the piece, some hundred at a time: each block ends where a line ends. Raises Broken."""
     if source.zipped:
-        yield from _whole_lines(_read(source.path, True))
+        yield from _whole_lines(read_blocks(source.path, True))
         return
     try:
         with source.path.open("rb") as file:
@@ -192,7 +127,7 @@ def blocks(source: Source, piece: Piece) -> Iterator[bytes]:
 
 def content(source: Source) -> bytes:
     """A whole document. Raises Broken."""
-    return b"".join(_read(source.path, source.zipped))
+    return b"".join(read_blocks(source.path, source.zipped))
 
 
 def _whole_lines(found: Iterator[bytes]) -> Iterator[bytes]:
@@ -207,8 +142,8 @@ def _whole_lines(found: Iterator[bytes]) -> Iterator[bytes]:
         yield last
 
 
-def _read(path: Path, zipped: bool) -> Iterator[bytes]:
-    """The content piece by piece. Raises Broken, after everything that could be read before the fault was given."""
+def read_blocks(path: Path, zipped: bool) -> Iterator[bytes]:
+    """The content of a file, piece by piece. Raises Broken, after everything that could be read before the fault was given."""
     try:
         with path.open("rb") as file:
             plain = iter(lambda: file.read(_BLOCK), b"")

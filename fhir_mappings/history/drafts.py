@@ -1,18 +1,20 @@
 """What the user is ordering at this moment, read tolerantly: real clients send drafts that are not valid FHIR.
 
 Only one thing is asked of a draft: does it order an antileukaemic drug or a haematopoietic transplant for this patient? What is
-not to be done, was taken back or is another's orders nothing. Many drafts name their drug by a reference alone, whose display tells
-it. A draft is never evidence of a dose. Source: hook library, order-select and order-sign, ``draftOrders`` and ``selections``.
+not to be done, was taken back or is another's orders nothing. Many drafts name their drug by a reference alone: its display tells it,
+or the Medication that stands among the drafts, which orders nothing by itself. A draft is never evidence of a dose. Source: hook library,
+order-select and order-sign, ``draftOrders`` and ``selections``.
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Raw
 
 from fhir_mappings.elements import Coding, Reference
+from fhir_mappings.history.entries import Entered, Named, entries_of
 from fhir_mappings.references import target_of
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text import clinical_text, drugs
@@ -28,19 +30,17 @@ MEANT = ("affirmed", "hypothetical")
 _TAKEN_BACK = frozenset({"cancelled", "canceled", "entered-in-error", "revoked", "stopped"})
 _CONCEPTS = ("code", "medicationCodeableConcept")
 _REFERENCES = ("medicationReference", "codeReference")
+_ITEM = "itemCodeableConcept"
+_INGREDIENTS = 50
+"""How many of a drug's are looked at."""
 
 
-class _Entry(msgspec.Struct):
-    resource: Raw = msgspec.field(default_factory=Raw)
-
-
-class _Drafts(msgspec.Struct, rename="camel"):
-    entry: list[Raw] | None = None
+_MEDICATION = "Medication"
 
 
 class _Named(msgspec.Struct, rename="camel"):
     resource_type: str | None = None
-    id: str | None = None
+    id: Raw = msgspec.field(default_factory=Raw)
 
 
 class _Concept(msgspec.Struct):
@@ -60,16 +60,8 @@ def leukaemia_therapy(
     wanted = frozenset(THERAPY).union(*(terminology.members(concept) for concept in THERAPY))
     orders = list(_orders(drafts, patient_id))
     chosen = [concept for name, concept in orders if name in selections] or [concept for _, concept in orders]
-    return frozenset().union(*(terminology.concepts_of(concept) & wanted | _named(concept, wanted, terminology)
-                               for concept in chosen))
-
-
-def drafted(bundle: bytes) -> Iterator[bytes]:
-    """Each resource of a Bundle of drafts, whatever else the Bundle lacks."""
-    for entry in _read(bundle, _Drafts, _Drafts()).entry or ():
-        resource = bytes(_read(entry, _Entry, _Entry()).resource)
-        if resource[:1] == b"{":
-            yield resource
+    each = {id(concept): concept for concept in chosen}.values()  # orders that refer to one drug share what it says
+    return frozenset().union(*(terminology.concepts_of(concept) & wanted | _named(concept, wanted, terminology) for concept in each))
 
 
 def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Terminology) -> frozenset[str]:
@@ -86,16 +78,51 @@ def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Termin
 
 def _orders(drafts: bytes, patient_id: str | None) -> Iterator[tuple[str | None, CodeableConcept]]:
     """Each draft's reference and what it orders; what can't be read is left out."""
-    for resource in drafted(drafts):
-        members = _read(resource, dict[str, Raw], {})
-        if not _is_ordered(members) or _is_anothers(members, patient_id):
+    read = [(entry, _read(entry.resource, _Named, _Named())) for entry in entries_of(drafts) or ()]
+    medications = _Medications(entry for entry, named in read if named.resource_type == _MEDICATION)
+    for entry, named in read:
+        members = _read(entry.resource, dict[str, Raw], {})
+        if named.resource_type == _MEDICATION or not _is_ordered(members) or _is_anothers(members, patient_id):
             continue
-        named = _read(resource, _Named, _Named())
-        name = f"{named.resource_type}/{named.id}" if named.resource_type and named.id else None
-        inside = [_read(raw, dict[str, Raw], {}) for raw in _read(members.get("contained", b"[]"), list[Raw], [])]
-        for holder in (members, *inside):
-            yield from ((name, _concept(holder[key])) for key in _CONCEPTS if key in holder)
-            yield from ((name, _named_by(holder[key])) for key in _REFERENCES if key in holder)
+        id_ = _text(named.id)
+        name = f"{named.resource_type}/{id_}" if named.resource_type and id_ else None
+        for holder in _with_contained(members):
+            yield from ((name, concept) for concept in _said_in(holder))
+            yield from ((name, concept) for key in _REFERENCES if key in holder for concept in medications.named_by(holder[key]))
+
+
+class _Medications:
+    """The Medications among the drafts, by the references of orders; each is read once, however many orders refer to it."""
+
+    def __init__(self, entered: Iterable[Entered]) -> None:
+        self._named = Named(entered)
+        self._said: dict[Entered, tuple[CodeableConcept, ...]] = {}
+
+    def named_by(self, reference: Raw) -> tuple[CodeableConcept, ...]:
+        """What the Medication to which this reference leads says of itself."""
+        found = self._named.of(_text(_read(reference, dict[str, Raw], {}).get("reference", b"null")), _MEDICATION)
+        if found is None:
+            return ()
+        if found not in self._said:
+            holders = _with_contained(_read(found.resource, dict[str, Raw], {}))
+            self._said[found] = tuple(concept for holder in holders for concept in _said_in(holder))
+        return self._said[found]
+
+
+def _with_contained(members: dict[str, Raw]) -> list[dict[str, Raw]]:
+    return [members, *(_read(raw, dict[str, Raw], {}) for raw in _list(members, "contained"))]
+
+
+def _said_in(holder: dict[str, Raw]) -> Iterator[CodeableConcept]:
+    """What an order, or a drug, names: by its code, its ingredients, and the display of a reference."""
+    yield from (_concept(holder[key]) for key in _CONCEPTS if key in holder)
+    ingredients = [_read(raw, dict[str, Raw], {}) for raw in _list(holder, "ingredient")[:_INGREDIENTS]]
+    yield from (_concept(part[_ITEM]) for part in ingredients if _ITEM in part)
+    yield from (_named_by(holder[key]) for key in _REFERENCES if key in holder)
+
+
+def _list(members: dict[str, Raw], name: str) -> list[Raw]:
+    return _read(members.get(name, b"[]"), list[Raw], [])
 
 
 def _is_ordered(members: dict[str, Raw]) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Raw
 
 from fhir_mappings import dates
 from fhir_mappings.charts.parts import Part
-from fhir_mappings.history.drafts import drafted
+from fhir_mappings.history.entries import entries_of
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.retrieve import NOBODYS
 from fhir_mappings.text.clinical_text import words
@@ -29,9 +29,13 @@ _CONCEPT = msgspec.json.Decoder(CodeableConcept)
 
 
 def entered(conditions: bytes, day: date) -> Iterator[Part]:
-    """Each resource of the Bundle. What the user holds to be so is recorded on ``day``, the day of the call, unless it says another one
-    that can be read; what is only suspected, or not so, is left as it came."""
-    for resource in drafted(conditions):
+    """Each resource of them. What the user holds to be so is recorded on ``day``, the day of the call, unless it says another one
+    that can be read; what is only suspected, or not so, is left as it came. What can't be read at all may be the disease: it lacks."""
+    found = entries_of(conditions)
+    if found is None:
+        yield Part(conditions, frozenset({"Condition"}), name=_NAME)
+        return
+    for resource in (one.resource for one in found):
         try:
             members = _OBJECT.decode(resource)
             held, recorded = _is_held(members), _is_recorded(members)

@@ -22,6 +22,7 @@ from fhir_mappings.charts.chart import Chart, ChartError, read_chart, split_by_p
 from fhir_mappings.charts.gathering import gather
 from fhir_mappings.charts.input_forms import parts_of
 from fhir_mappings.charts.parts import Part
+from fhir_mappings.population.exported import RECORD, read_record
 from fhir_mappings.population.glimpses import is_other_json
 from fhir_mappings.population.patient_buckets import PatientBuckets, unread_of
 from fhir_mappings.population.raw_resources import ARRAY, KIND, entries, type_of, whose
@@ -38,6 +39,8 @@ NOT_FHIR = "chart.not-fhir"
 UNREADABLE = "chart.unreadable-file"
 TORN = "chart.torn"
 OUTCOME = "chart.outcome"
+UNKNOWN_FORM = "chart.unknown-form"
+UNFINISHED = "chart.unfinished-export"
 _READ = frozenset(name.lower() for name in READ)
 
 
@@ -57,6 +60,19 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 def _named_as_data(path: Path) -> bool:
     name = path.name.removesuffix(".gz")
     return path.is_file() and not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+
+
+def others_of(paths: Iterable[Path]) -> Iterator[NotRead]:
+    """The files of folders that are not read, neither hidden nor empty; also exports that did not come to their end."""
+    for folder in (path for path in paths if path.is_dir()):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and not _named_as_data(p)):
+            if any(part.startswith(".") for part in path.relative_to(folder).parts) or not path.stat().st_size:
+                continue
+            record = read_record(path.read_bytes()) if path.name == RECORD else None
+            if record is None:
+                yield NotRead(path, None, Phrase(UNKNOWN_FORM))
+            elif not record.finished:
+                yield NotRead(path, None, Phrase(UNFINISHED))
 
 
 def charts_of(paths: Iterable[Path], counts: SampleCounts, watch: Watch = lambda _type, _raw: None) -> Iterator[Chart]:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from cds_service.cli import group
 from cds_service.population.bulk import server as server_module
+from cds_service.population.bulk.download import Download
 from cds_service.population.bulk.export import AT_A_TIME
 from cds_service.population.bulk.origins import ExportFailed, checked, origin, permitted, shown
 from cds_service.population.bulk.waiting import seconds_to_wait
@@ -348,3 +349,20 @@ def test_links_are_never_printed_with_their_signature(bulk: BulkServer, tmp_path
     bulk.trouble.file = ["expired"] * 100
     done = run(bulk.base, tmp_path / "out")
     assert done.exit_code == 1 and "fresh ones" in done.stderr and "secret" not in done.stderr
+
+
+def test_an_export_given_up_half_way_is_not_screened_as_a_whole(bulk: BulkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, fetch = tmp_path / "out", Download.run
+
+    def stopped(self: Download) -> object:
+        if self._listed.name.startswith("Patient"):
+            return fetch(self)
+        raise KeyboardInterrupt
+    monkeypatch.setattr("cds_service.population.bulk.export.AT_A_TIME", 1)
+    bulk.files = dict(sorted(bulk.files.items(), key=lambda it: not it[0].startswith("Patient")))
+    monkeypatch.setattr("cds_service.population.bulk.download.Download.run", stopped)
+    assert run(bulk.base, out).exit_code == 130
+    assert [path.name for path in out.glob("*.ndjson")] == ["Patient.0001.ndjson"] and record(out)["cancelled"]
+    assert "cancelled: begin again in a new folder" in run(bulk.base, out).stderr
+    screened = CliRunner().invoke(group, ["screen", str(out), "--out", str(tmp_path / "results")])
+    assert screened.exit_code == 2 and "not finished" in screened.stderr

@@ -224,7 +224,7 @@ def test_a_sample_may_come_in_every_form(tmp_path: Path) -> None:
     made = found(tmp_path)
     assert made["sample"]["patients"] == 6 and made["sample"]["resources"] == {"Observation": 6, "Patient": 6}
     assert {(fault["key"], fault["count"]) for fault in made["sample"]["faults"]} == {
-        ("chart.bad-line", 1), ("chart.not-fhir", 1), ("chart.empty", 1), ("chart.torn", 1)}
+        ("chart.bad-line", 1), ("chart.not-fhir", 1), ("chart.empty", 1), ("chart.torn", 1), ("chart.unknown-form", 1)}
     assert made["forms"] == [{"result": "alt", "form": "Quantity", "count": 6, "patients": 6}]
 
 

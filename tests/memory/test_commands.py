@@ -5,10 +5,13 @@ import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 from click.testing import CliRunner
+from sqlalchemy.exc import OperationalError
 
 from cds_service.cli import group
+from cds_service.commands.shared_state import _cause
 from cds_service.retention import ERASED, purge
 from tests.memory.answered_twice import WORDS, answered_twice
 from tests.memory.test_service_remembers import MISSING, NEAR
@@ -182,4 +185,17 @@ def test_what_the_database_says_is_told_by_its_kind_alone(hospital, run, argumen
     with sqlite3.connect(hospital.path) as connection:
         connection.execute("CREATE TRIGGER full BEFORE DELETE ON impression BEGIN SELECT RAISE(ABORT, 'disk'); END")
     refused = run(*arguments)
-    assert refused.exit_code == 2 and refused.stderr == "nkg2d-cds: NKG2D_CDS_DATABASE_URL: the database can't be used (IntegrityError)\n"
+    assert refused.exit_code == 2 and refused.stderr == "nkg2d-cds: NKG2D_CDS_DATABASE_URL: the database can't be used (IntegrityError, SQLITE_CONSTRAINT_TRIGGER)\n"
+
+
+@pytest.mark.parametrize(("kind", "cause"), [
+    (lambda: busy(), "OperationalError, SQLITE_BUSY"), (lambda: psycopg.errors.QueryCanceled("canceling: secret"), "OperationalError, QueryCanceled"),
+    (lambda: psycopg.OperationalError("password=secret"), "OperationalError")])
+def test_why_a_database_can_not_be_used_is_named_by_its_kind(kind, cause):
+    assert _cause(OperationalError("SELECT secret", {}, kind())) == cause
+
+
+def busy():
+    problem = sqlite3.OperationalError("database is locked: secret")
+    problem.sqlite_errorname = "SQLITE_BUSY"
+    return problem

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from click.testing import CliRunner
 from sqlalchemy import text
 
+from cds_service import retention
 from cds_service.cli import group
 from cds_service.database import Database
 from cds_service.retention import purge
@@ -88,6 +89,18 @@ def test_purge_of_a_card_answered_twice(hospital):
     with hospital.state.database.reading() as connection:
         assert connection.execute(text("SELECT reason_code, comment FROM feedback")).all() == [("patient-declined", None)]
     assert hospital.silence() == "declined"
+
+
+def test_purge_goes_on_in_batches(hospital, monkeypatch):
+    """And as an operator runs it; what is kept is kept."""
+    monkeypatch.setattr(retention, "BATCH", 3)
+    row = {"at": 1, "trace": "t", "service": "s", "client": "c", "user_hash": "", "patient_hash": "", "status": 200}
+    with hospital.state.database.writing() as connection:
+        connection.execute(METADATA.tables["audit"].insert(), [row] * 10 + [row | {"at": 9_999_999_999}] * 4 + [row])
+        connection.execute(METADATA.tables["replay"].insert(), [{"token": f"t{number}", "expires": number % 2 * 9_999_999_999} for number in range(9)])
+    done = CliRunner().invoke(group, ["purge"], env=hospital.environment)
+    assert "11 audit, 5 tokens" in done.output, done.output
+    assert (count(hospital, "audit"), count(hospital, "replay")) == (4, 4)
 
 
 def test_two_machines_at_once_show_one_card(hospital, tmp_path, rules):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cds_service.commands.screening_run import finished_run
+from cds_service.population.inputs import find
 from cds_service.population.plan import Plan
-from cds_service.population.sources import find
 from cds_service.screening_json import screening_json
 from fhir_mappings.charts.chart import charts_of
 from fhir_mappings.charts.parts import Part

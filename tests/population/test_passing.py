@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cds_service.population.sources import Broken, blocks, find, pieces
+from cds_service.population.inputs import find
+from cds_service.population.sources import Broken, blocks, pieces
 from fhir_mappings.population.lines import NOTHING, Passing, passing
 
 ALONE = msgspec.json.Decoder(Passing)

@@ -85,7 +85,7 @@ def test_a_flood_of_refusals_is_summed_up_and_every_one_counted(make_client, sto
         client.post(SERVICE, data=b"{", content_type="application/json")
     assert len(store.rows("audit")) == refusals.MOST_A_SECOND
     moment[0] += timedelta(seconds=1)
-    client.get("/health/live")
+    client.get("/health/ready")
     rows = store.rows("audit")
     assert len(rows) == refusals.MOST_A_SECOND + 1 and sum(row["count"] for row in rows) == 200
 

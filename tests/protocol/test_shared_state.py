@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
-from cds_service import client_auth
+from cds_service import impatient, replay
 from cds_service.database import Database
 from cds_service.migrations.upgrade import HEAD, revision
 from cds_service.tables import METADATA
@@ -122,7 +123,7 @@ def test_a_token_that_comes_at_once_to_several_is_taken_once(production):
 
 
 def test_tokens_are_forgotten_after_they_expired(production, store, monkeypatch):
-    monkeypatch.setattr(client_auth, "PRUNE_EVERY", 3)
+    monkeypatch.setattr(replay, "PRUNE_EVERY", 3)
     client, now = production(), int(time.time())
     for expires in (now - 50, now + 300, now + 300):
         expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY, exp=expires, iat=now - 200))))
@@ -152,11 +153,94 @@ def test_workers_that_start_at_once_make_the_tables_once(store):
 
 
 # --- when the database is not there ----------------------------------------------------------------------------------
-def test_without_the_store_of_used_tokens_no_token_is_taken(production, monkeypatch):
-    """Else a token could be used again while the database is away."""
+NOWHERE = "sqlite:////proc/none/x.sqlite"
+
+
+def shared(client):
+    return client.application.extensions["nkg2d-cds"].database
+
+
+def test_without_the_database_a_worker_shows_cards_and_takes_no_token_twice(production, store, monkeypatch):
+    client, other = production(), production()
+    before, within = token(TRUSTED_KEY), token(TRUSTED_KEY)
+    expect_answer(client.post(SERVICE, json=request(), headers=bearer(before)))
+    with monkeypatch.context() as away:
+        away.setattr(shared(client), "_quick", create_engine(NOWHERE))
+        assert expect_answer(client.post(SERVICE, json=request(), headers=bearer(within)))["cards"]
+        assert shared(client).is_away and len(store.rows("replay")) == 1
+        for used in (before, within):
+            expect_outcome(client.post(SERVICE, json=request(), headers=bearer(used)), 401)
+        assert expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))))["cards"]
+    shared(client)._again = 0.0
+    expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))))
+    assert len(store.rows("replay")) == 4, "what was taken meanwhile is written down"
+    expect_outcome(other.post(SERVICE, json=request(), headers=bearer(within)), 401)
+
+
+def test_what_a_worker_remembers_by_itself_is_bounded(production, monkeypatch):
+    monkeypatch.setattr(replay, "MOST", 3)
     client = production()
-    monkeypatch.setattr(client.application.extensions["nkg2d-cds"].database, "_quick", create_engine("sqlite:////proc/none/x.sqlite"))
-    expect_outcome(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))), 503)
+    monkeypatch.setattr(shared(client), "_quick", create_engine(NOWHERE))
+    for _ in range(3):
+        assert expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))))["cards"]
+    refused = client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY)))
+    assert "database" in expect_outcome(refused, 503)["details"]["text"] and refused.headers["Retry-After"]
+
+
+def test_readiness_tries_a_write(client, store):
+    """Also where another writer holds the only place there is to write; nothing is left of it."""
+    assert client.get("/health/ready").status_code == 200 and store.rows("replay") == []
+    if store.url.startswith("sqlite"):
+        held = sqlite3.connect(store.url.removeprefix("sqlite:///"), isolation_level=None)
+        held.execute("BEGIN IMMEDIATE")
+        expect_outcome(client.get("/health/ready"), 503)
+        held.execute("ROLLBACK")
+        held.close()
+    else:
+        store.run(text("ALTER ROLE cds SET default_transaction_read_only = on"))
+        try:
+            shared(client).close()
+            expect_outcome(client.get("/health/ready"), 503)
+        finally:
+            with create_engine(store.url).connect() as connection:
+                connection.execute(text("SET default_transaction_read_only = off"))
+                connection.commit()
+                connection.execute(text("ALTER ROLE cds RESET default_transaction_read_only"))
+                connection.commit()
+        shared(client).close()
+    assert client.get("/health/ready").status_code == 200
+
+
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
+def test_a_frozen_database_hangs_nothing(production, server, monkeypatch):
+    """kill -STOP: the network still answers for it, it does not."""
+    monkeypatch.setattr(impatient, "ANSWER_SECONDS", 0.5)
+    client = production()
+    assert call_of(client)["cards"]
+    with server.frozen():
+        begun = time.monotonic()
+        assert call_of(client)["cards"] and call_of(client)["cards"]
+        assert client.post(SERVICE, json={}).status_code == 401
+        waited = time.monotonic() - begun
+        begun = time.monotonic()
+        assert client.get("/health/live").status_code == 200
+        assert time.monotonic() - begun < 0.5 and waited < 8
+        expect_outcome(client.get("/health/ready"), 503)
+    shared(client)._again = 0.0
+    assert client.get("/health/ready").status_code == 200
+    assert call_of(client)["cards"]
+
+
+def call_of(client):
+    return expect_answer(client.post(SERVICE, json=request(), headers=bearer(token(TRUSTED_KEY))))
+
+
+@pytest.mark.parametrize(("patient", "timeout"), [(True, "0"), (False, "5s")])
+def test_only_calls_are_cut_off(server, patient, timeout):
+    database = Database(server.database(), patient=patient)
+    with database.reading() as connection:
+        assert connection.execute(text("SHOW statement_timeout")).scalar() == timeout
+    database.close()
 
 
 def test_a_database_that_crashes_loses_nothing_that_was_acknowledged_and_is_used_again(make_client, server):

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cds_service.cli import group
-from cds_service.population.sources import NotFound, find
+from cds_service.population.inputs import NotFound, find
 from cds_service.population.spark import session as session_module
 from cds_service.population.spark.listing import globless, list_files, plain
 from cds_service.population.spark.run import SparkRun

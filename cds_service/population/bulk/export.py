@@ -18,9 +18,8 @@ from cds_service.population.bulk.download import Download, LinkExpired, Saved
 from cds_service.population.bulk.manifest import Manifest, read_manifest
 from cds_service.population.bulk.origins import ExportFailed
 from cds_service.population.bulk.server import Server
+from fhir_mappings.population.exported import RECORD
 
-RECORD = "export.manifest"
-"""JSON, under a name that ``screen`` does not take for a resource."""
 AT_A_TIME = 4
 """Files that are fetched side by side: more would burden the server rather than save time."""
 FRESH_MANIFESTS = 3
@@ -43,12 +42,13 @@ class Reports:
 
 @dataclass(slots=True)
 class Record:
-    """What ``export.manifest`` holds."""
+    """What ``export.manifest`` holds. ``cancelled``: by the person at the terminal; the server has forgotten the job."""
 
     request: str
     parameters: list[list[str]]
     status: str | None = None
     finished: bool = False
+    cancelled: bool = False
     transaction_time: str | None = None
     files: list[dict[str, Any]] = field(default_factory=list)
 
@@ -98,6 +98,8 @@ class Export:
         if found.finished or (found.request, found.parameters) != (self.record.request, self.record.parameters):
             other = "a finished export" if found.finished else "an unfinished export of something else"
             raise ExportFailed(f"{self._folder} holds {other}")
+        if found.cancelled:
+            raise ExportFailed(f"{self._folder} holds an export that was cancelled: begin again in a new folder")
         self.record = found
 
     def _fetch(self) -> None:
@@ -169,11 +171,16 @@ class Export:
             self._reports.bytes(count)
 
     def _give_up(self) -> None:
-        """The person at the terminal gives up: the server may forget the job, and the folder says no more than it holds."""
+        """The person at the terminal gives up: the server may forget the job. What came stays, with the record that it is not all."""
         if self.record.status:
             self._server.cancel(self.record.status)
-        for path in (*self._folder.glob("*.part"), self._folder / RECORD):
+        for path in self._folder.glob("*.part"):
             path.unlink(missing_ok=True)
+        self.record.cancelled = True
+        if self.record.files:
+            self._write()
+        else:
+            (self._folder / RECORD).unlink(missing_ok=True)
 
     def _write(self) -> None:
         path = self._folder / RECORD

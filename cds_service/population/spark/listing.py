@@ -2,18 +2,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from cds_service.population.sources import NotFound, Piece, Source, find, form_of, pieces
-from fhir_mappings.population.glimpses import is_other_json, named_type, speaks_fhir
+from cds_service.population.inputs import LOOKED_AT, NotFound, find, form_of, is_passed_over, nothing_in, of_export, told
+from cds_service.population.sources import Piece, Source, pieces
+from fhir_mappings.population.exported import RECORD, read_record
 
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:/")
-_TYPE = re.compile(r"[A-Z][A-Za-z]+")
-_LOOKED_AT = 20
+ALL = 1 << 20
+"""Lines of a record of an export: more than any has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Listed:
                 opened.add(number)
             elif source.form == "lines" and not source.zipped:
                 plain_lines.append(uri)
-            elif source.form != "other":
+            elif source.is_opened:
                 whole.append(uri)
         return tuple(it for it in pieces(self.sources, size) if it.file in opened), plain_lines, whole
 
@@ -67,47 +68,67 @@ def globless(uri: str) -> str:
 
 
 def _remote(spark: Any, uri: str) -> list[tuple[Source, str]]:
+    """The same decisions as for a local path."""
     jvm, hadoop = spark._jvm, spark._jsc.hadoopConfiguration()
     path = jvm.org.apache.hadoop.fs.Path(uri)
     system = path.getFileSystem(hadoop)
     if not system.exists(path):
         raise NotFound(f"{uri}: no such file or folder")
     given = not system.getFileStatus(path).isDirectory()
+    remote = list(_Remote.all_in(system, path))
+    exports = {it.folder: export for it in remote if it.name == RECORD and (export := read_record(b"\n".join(_head(spark, it.uri, ALL))))}
     found: list[tuple[Source, str]] = []
-    files = system.listFiles(path, True)
-    while files.hasNext():
-        status = files.next()
-        source = _source(spark, status.getPath().toString(), status.getLen(), status.getModificationTime(), given)
-        if source is not None:
-            found.append((source, status.getPath().toString()))
-    if not found:
-        raise NotFound(f"{uri}: no .ndjson, .ndjson.gz or .json file in it")
+    for it in remote:
+        export = exports.get(it.folder)
+        if export and it.name == RECORD:
+            there = {other.name for other in remote if other.folder == it.folder}
+            found += [(source, it.uri) for source in of_export(it.path, export, it.size, it.stamp, there)]
+        elif (source := _source(spark, it, uri, given or bool(export and it.name in export.lines_besides))) is not None:
+            found.append((source, it.uri))
+    if not any(source.form != "unread" for source, _ in found):
+        raise NotFound(nothing_in(uri, [source.path.name for source, _ in found]))
     return found
 
 
-def _source(spark: Any, uri: str, size: int, stamp: int, given: bool) -> Source | None:
-    name = uri.rsplit("/", 1)[-1]
-    form, zipped = form_of(name, given)
-    if form is None:
+@dataclass(frozen=True, slots=True)
+class _Remote:
+    """A file as Hadoop lists it."""
+
+    uri: str
+    size: int
+    stamp: int
+
+    @staticmethod
+    def all_in(system: Any, path: Any) -> Iterator[_Remote]:
+        files = system.listFiles(path, True)
+        while files.hasNext():
+            status = files.next()
+            yield _Remote(status.getPath().toString(), status.getLen(), status.getModificationTime())
+
+    @property
+    def path(self) -> Path:
+        return Path(plain(self.uri).removeprefix("file:"))
+
+    @property
+    def folder(self) -> str:
+        return self.uri.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+
+def _source(spark: Any, it: _Remote, uri: str, given: bool) -> Source | None:
+    """None for what is passed over."""
+    form = form_of(it.name, given)
+    inside = plain(it.uri).removeprefix(plain(uri)).strip("/").split("/")
+    if form[0] is None and is_passed_over(inside, it.size):
         return None
-    word = _TYPE.match(name)
-    named = named_type(word[0]) if word else None
-    if form == "document" or named is None:
-        form = _by_its_head(form, _head(spark, uri))
-    return Source(Path(plain(uri).removeprefix("file:")), size, stamp, form, zipped, named)
+    return told(it.path, (it.size, it.stamp), form, inside[:-1], lambda: _head(spark, it.uri, LOOKED_AT))
 
 
-def _head(spark: Any, uri: str) -> list[bytes]:
+def _head(spark: Any, uri: str, most: int) -> list[bytes]:
     from pyspark.sql.functions import col
 
-    rows = spark.read.text(globless(uri), lineSep="\n").select(col("value").cast("binary").alias("raw")).limit(_LOOKED_AT).collect()
+    rows = spark.read.text(globless(uri), lineSep="\n").select(col("value").cast("binary").alias("raw")).limit(most).collect()
     return [bytes(row["raw"]) for row in rows]
-
-
-def _by_its_head(form: str, head: Sequence[bytes]) -> str:
-    """The same decisions as for a local file."""
-    begun = [line for line in head if line.strip()]
-    if form == "document":
-        whole = len(begun) > 1 and begun[1].strip()[:1] == b"{" and speaks_fhir(begun[0])
-        return "lines" if whole else "document"
-    return "other" if begun and all(map(is_other_json, begun)) else "lines"

@@ -134,7 +134,7 @@ class SparkRun:
         router = looking.Shared(self._screener, self._plan.day, (), {}, Knowledge().wanted(self._plan), self._plan.groups, False,
                                 self._plan.language).router()
         for number, source in enumerate(self._plan.sources):
-            if source.form == "other":
+            if not source.is_opened:
                 found[number, 0] = router.look(source, Piece(number, 0, 0, 0))
         return dict(sorted(found.items()))
 
