@@ -134,7 +134,8 @@ def outside_limit(failed: Told, language: str, escape: Callable[[str], str] = vi
     if evidence is None or not isinstance(limit, (int, Decimal)):
         return failed.subject(language)
     shown = written_date(evidence.date) if short else evidence.date
-    name, taken = failed.subject(language), escape(say(shown or "", language))
+    said = say(shown or "", language)
+    name, taken = failed.subject(language), escape(said.partition("T")[0] if short else said)  # the day of a time
     multiple = shown_multiple(failed.finding.multiple, Decimal(limit))
     if multiple is not None:
         return render(phrase("outside.uln", name=name, multiple=multiple, date=taken, limit=limit), language)

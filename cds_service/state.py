@@ -88,10 +88,11 @@ class State:
         """Who is calling; Refused: 401 without a trusted token where one is needed, 429 above the rate limit."""
         header = request.headers.get("Authorization")
         if self.auth is None or header is None:
+            trusted = not (required and self.settings.production)
+            g.client = ANONYMOUS.iss if trusted else ""
             self._admit(f"address {request.remote_addr}")
-            if required and self.settings.production:
+            if not trusted:
                 raise unauthorised()
-            g.client = ANONYMOUS.iss
             return ANONYMOUS
         try:  # before the token counts as used: who is told to come again may come with it
             return self.auth.client(header, self.settings.public_url + request.path, self._admit_client)

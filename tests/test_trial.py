@@ -257,7 +257,7 @@ def test_rules_are_checked_unless_they_are_shipped_ones(tmp_path: Path) -> None:
 def test_what_a_rules_words_may_name_are_numbers_and_words_never_tables() -> None:
     trial = load_trial()
     of = {name: rule_phrase(trial.criterion(name)).args for name in ("serology-hbv", "age", "ecog", "exclusion-other")}
-    assert (of["serology-hbv"]["positive"], of["serology-hbv"]["limit"]) == ("hbeag, hbv-dna", "hbsag")
+    assert (of["serology-hbv"]["positive"], of["serology-hbv"]["limit"]) == (("hbeag", "hbv-dna"), ("hbsag",))
     assert (of["age"]["from"], of["age"]["to"]) == (3, 75)
     assert (of["ecog"]["limit"], of["ecog"]["young-below-years"], of["ecog"]["fallback"]) == (2, 16, "")
-    assert of["exclusion-other"]["limit"] == ""
+    assert of["exclusion-other"]["limit"] == ()
