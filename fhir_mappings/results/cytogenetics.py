@@ -60,9 +60,12 @@ def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) ->
 
 def _under_another_name(text: str, name: str) -> Translocation | None:
     """Of an Observation that is not named as a study of genes ("Molecular pathology", "AML panel"): what it says is there, or is not;
-    of a longer text without an answer nothing, for it may tell of a method or of a question, as an indication does."""
-    found = None if name and load_table().asks.search(plain(name)) else _in_words(text)
-    return found if found is not None and (found.polarity is not None or len(text) <= _ALONE) else None
+    without an answer only where it is all that the value says, for else it may tell of a method or a question, as an indication does."""
+    table = load_table()
+    found = None if name and table.asks.search(plain(name)) else _in_words(text)
+    if found is None or found.polarity is not None:
+        return found
+    return found if len(text) <= _ALONE and table.alone.fullmatch(_TRANSLOCATION.sub("", plain(text))) else None
 
 
 def answered(found: Translocation, whole: Valued, terminology: Terminology) -> Translocation:

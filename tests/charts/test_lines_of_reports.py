@@ -63,6 +63,7 @@ MARKED = [
     *(rr(f"a remission, then {name} of 34 %", [*REMITTED, part("x", name, 34)], "unclear", evidence={RR: ("Observation/x",)}) for name in (
         "Bone marrow blasts (CD34+)", "CD34 positive blasts, bone marrow", "CD34+CD117+ myeloblasts bone marrow", "Bone marrow blasts % (CD34 immunostain)", "Bone marrow blasts (CD45 dim gate)",
         "Marrow blasts % of non-erythroid cells", "Bone marrow myeloblasts+promyelocytes", "Bone marrow leukemia cells %", "Marrow involvement by AML", "Abnormal myeloid cells, bone marrow", "骨髓CD34+原始细胞")),
+    *(rr(f"of an untold specimen nothing is noticed: {name} of 3 %", [*REMITTED, part("x", name, 3)], "not-met") for name in ("CD34+ myeloblasts", "幼稚细胞区 (CD45弱)", "AML cells")),
     *(rr(f"a remission, then {name} of 1 %", [*REMITTED, part("x", name, 1)], "not-met") for name in ("Bone marrow blasts (CD34+)", "Bone marrow leukemia cells %")),
     *(rr(f"no share of blasts: {name} of 34 %", [*REMITTED, part("x", name, 34)], "not-met") for name in (
         "CD34 expression on blasts, bone marrow", "Bone marrow CD34+ cells", "Bone marrow erythroblasts", "Bone marrow lymphoblasts", "Bone marrow plasma cells CD138+", "骨髓原始细胞CD34阳性率", "Bone marrow blast clearance",
@@ -81,7 +82,7 @@ NAMES = ("Genetic variant assessment", "Gene fusion", "Molecular pathology", "RT
 FUSED = [
     *(fused(name, said, state) for name in NAMES for said, state in (
         ("PML::RARA fusion detected", "judgement"), ("PML-RARA not detected", "no-contrary-record"), ("PML::RARA", "unclear"), ("t(15;17)(q24;q21)", "judgement"), ("t(8;21)(q22;q22)", "no-contrary-record"),
-        ("RUNX1::RUNX1T1 detected; PML::RARA not detected", "no-contrary-record"), ("nuc ish(PML,RARA)x2", "no-contrary-record"), ("Primers for PML-RARA, RUNX1-RUNX1T1 and CBFB-MYH11 were used", "no-contrary-record"))),
+        ("RUNX1::RUNX1T1 detected; PML::RARA not detected", "no-contrary-record"), ("nuc ish(PML,RARA)x2", "no-contrary-record"), ("PML::RARA fusion 12 %", "unclear"), ("PML/RARA no fusion in 200 cells", "no-contrary-record"), ("Primers for PML-RARA, RUNX1-RUNX1T1 and CBFB-MYH11 were used", "no-contrary-record"))),
     *(fused(name, coded("PML::RARA fusion detected"), "judgement") for name in NAMES[:3]),
     *(fused(name, "PML::RARA fusion detected", "no-contrary-record") for name in ("Clinical history", "Methodology", "Genes tested", "检测方法")),
     fused("Genetic variant assessment", {"valueCodeableConcept": concept(PRESENT)}, "judgement", component=STUDIED),
