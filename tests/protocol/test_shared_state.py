@@ -202,11 +202,10 @@ def test_readiness_tries_a_write(client, store):
             shared(client).close()
             expect_outcome(client.get("/health/ready"), 503)
         finally:
-            with create_engine(store.url).connect() as connection:
-                connection.execute(text("SET default_transaction_read_only = off"))
-                connection.commit()
+            writable = create_engine(store.url, connect_args={"options": "-c default_transaction_read_only=off"})
+            with writable.begin() as connection:
                 connection.execute(text("ALTER ROLE cds RESET default_transaction_read_only"))
-                connection.commit()
+            writable.dispose()
         shared(client).close()
     assert client.get("/health/ready").status_code == 200
 
