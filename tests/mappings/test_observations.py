@@ -47,7 +47,7 @@ def test_any_observation_is_read_without_contradiction(made):
     for t in found.tests:
         assert (t.polarity is None) == bool(t.problem or t.valueless)
     for g in found.grades:
-        assert (g.grade is None) == bool(g.problem or g.valueless)
+        assert (g.grade is None) == bool(g.problem or g.valueless or g.bound)
 
 
 def test_panels_in_a_circle():
