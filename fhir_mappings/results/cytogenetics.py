@@ -12,6 +12,7 @@ from fhir_mappings.serology import read_interpretation
 from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.clinical_text import diseases
 from fhir_mappings.text.cues import LONGEST
+from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.sentences import sentences
 
@@ -65,7 +66,8 @@ def _under_another_name(text: str, name: str) -> Translocation | None:
     found = None if name and table.asks.search(plain(name)) else _in_words(text)
     if found is None or found.polarity is not None:
         return found
-    return found if len(text) <= _ALONE and table.alone.fullmatch(_TRANSLOCATION.sub("", plain(text))) else None
+    value = without_heading(plain(text))
+    return found if len(value) <= _ALONE and table.alone.fullmatch(_TRANSLOCATION.sub("", value)) else None
 
 
 def answered(found: Translocation, whole: Valued, terminology: Terminology) -> Translocation:
