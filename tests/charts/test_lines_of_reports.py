@@ -40,6 +40,8 @@ LINES = [
         "Clinical history", "Clinical information", "Indication", "Clinical diagnosis", "Reason for exam", "Preoperative diagnosis", "临床诊断", "送检目的")),
     *(rr(f"a line of {name}", [*REMITTED, line("Comment", "Relapsed acute myeloid leukemia in 2019, now in remission"), report("x", code=concept(None, name))], "not-met") for name in ("CBC with differential", "Comprehensive metabolic panel")),
     rr("a line of a donor's marrow", [*RELAPSED, line("Final diagnosis", CLEAR), report("x", code=concept(None, "Donor bone marrow biopsy"))], "met"),
+    *(rr(f"the name of a report that was looked at in two ways: {name}", [*REMITTED, line(name, "Bone marrow, left: " + BACK_AGAIN)], "unclear", evidence={RR: ("Observation/x",)}) for name in (
+        "Level IV - Surgical pathology, gross and microscopic examination", "Bone marrow biopsy, gross & microscopic", "Histopathology request and report", "Bone marrow flow cytometry (8-color method)")),
     rr("a line of its own, of no report", [*REMITTED, line("Impression", BACK_AGAIN)], "not-met"),
 ]
 CODED = [
