@@ -58,7 +58,7 @@ NOT_DONE_OR_BESIDE = [
     "chemotherapy alopecia", "阿糖胞苷配置", "化疗药物配置", "PIVAS化疗药物配制", "化疗医嘱核对", "chemotherapy dose calculation", "Nursing care: chemotherapy", "Chemotherapy pump disconnect",
     "chemotherapy precautions", "chemotherapy spill", "scalp cooling with chemotherapy", "化疗相关性恶心护理", "阿扎胞苷皮下注射宣教", "既往化疗史询问", "化疗史采集", "Chemotherapy rescheduled",
     "Chemotherapy on hold", "IDH2 testing for enasidenib eligibility", "Azacitidine injection site reaction", "Cytarabine-induced fever",
-    "Drug sensitivity testing (venetoclax)", "Chemotherapy spill cleanup", "化疗药配置", "化疗药物外渗", "化疗史", "推迟化疗", "暂缓化疗", "化疗推迟", "HAA方案延期", "FLAG方案推迟",
+    "Drug sensitivity testing (venetoclax)", "Chemotherapy spill cleanup", "化疗药配置", "化疗药物外渗", "化疗史", "推迟化疗", "暂缓化疗", "暂缓化疗 (see comment)", "处置：暂缓化疗", "化疗推迟", "HAA方案延期", "FLAG方案推迟",
     "Chemotherapy precautions education", "Chemotherapy-induced alopecia", "FLAG-IDA rescheduled",
 ]
 STILL_THERAPY = [

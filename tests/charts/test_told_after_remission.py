@@ -39,8 +39,8 @@ NO_RELAPSES = [
     "58M with AML in CR1 admitted for HiDAC C3. Discharged home.", "Admitted with febrile neutropenia. r/o relapse: BMBx negative.", "Discussed the risk of relapse.", "Return if signs of relapse.", "Day +200 post MUD alloSCT. No evidence of relapse. cGVHD mild.",
     "Relapsed AML 2024, now in CR2, admitted with pneumonia", "AML in CR. Steroid-refractory GVHD.", "AML in CR1 with relapsed C. diff colitis", "Family history: relapsed AML in brother", "History of relapsed AML", "No active AML.", "Lymphoma, relapsed. AML in remission.",
 ]
-SUSPECTED = ["?AML relapse", "Suspected extramedullary relapse", "Suspected CNS leukaemia", "Suspected myeloid sarcoma", "Possible CNS relapse", "Possible leukemia cutis", "Suspected relapse", "疑似中枢神经系统白血病", "髓系肉瘤待排", "白血病复发待排", "可疑髓外复发"]
-NOT_SUSPECTED = ["CNS leukaemia ruled out", "No CNS relapse", "Suspected lymphoma", "Suspected relapse of GVHD", "Possible relapse of C. difficile", "Suspected CNS infection", "Suspected CNS involvement", "Family history of AML relapse", "Myeloid sarcoma excluded"]
+SUSPECTED = ["?AML relapse", "Suspected extramedullary relapse", "Suspected CNS leukaemia", "Suspected myeloid sarcoma", "Possible CNS relapse", "Possible leukemia cutis", "Suspected relapse", "Suspected relapse (see comment)", "Diagnosis: Suspected relapse (2026-11-05)", "临床诊断：可疑复发（2026年11月）", "疑似中枢神经系统白血病", "髓系肉瘤待排", "白血病复发待排", "可疑髓外复发"]
+NOT_SUSPECTED = ["CNS leukaemia ruled out", "No CNS relapse", "Suspected lymphoma", "Suspected relapse of GVHD", "Suspected relapse (C. difficile)", "Possible relapse of C. difficile", "Suspected CNS infection", "Suspected CNS involvement", "Family history of AML relapse", "Myeloid sarcoma excluded"]
 STATUSES = ["Disease status", "AML disease status", "Response assessment", "Remission status", "Response to treatment", "Best response", "AML response (ELN 2022)", "疾病状态", "疗效评估"]
 
 CASES = [
@@ -92,7 +92,8 @@ def wordless(when="2026-11-05", name=BIOPSY, conclusion=None, **more):
 
 ATTACHMENTS = [
     *(rr(f"a later marrow report of which only {n} tells", chart(CR, wordless(**m)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")}, mentions={RR: ("could not be read",)})
-      for n, m in (("an attachment", ATTACHED), ("a narrative", NARRATED), ("a PDF", {"presentedForm": [{"contentType": "application/pdf", "url": "Binary/1"}]}), ("another paper", {"conclusion": "See attached report."}))),
+      for n, m in (("an attachment", ATTACHED), ("a narrative", NARRATED), ("a PDF", {"presentedForm": [{"contentType": "application/pdf", "url": "Binary/1"}]}), ("another paper", {"conclusion": "See attached report."}),
+                   ("a heading's paper", {"conclusion": "FINAL DIAGNOSIS:\nSee attached report."}), ("诊断意见：详见附件", {"conclusion": "诊断意见：详见附件报告。"}))),
     rr("a later marrow report without anything", chart(CR, wordless(issued="2026-11-05")), "not-met"),
     *(rr(f"the marrow of about that day is clear by {n}", chart(CR, r, wordless()), "not-met") for n, r in (
         ("its count", marrow_blasts("b", 2, "2026-11-05")), ("a count three days later", marrow_blasts("b", 2, "2026-11-08")), ("low MRD", marrow_mrd("m", 0.01, "2026-11-04")),
