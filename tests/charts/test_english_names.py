@@ -198,6 +198,16 @@ TABLE = """
 | CAD screening: positive | heart |
 | Screening for coronary artery disease positive | heart |
 | ESRD, IHD | heart |
+| LVSD | heart |
+| Cardiac disease | heart |
+| MVP | heart |
+| Bladder TCC | malignancy |
+| CTCL | malignancy |
+| Addison's | conflict |
+| Celiac | conflict |
+| NMO | conflict |
+| No cardiac disease |  |
+| Celiac artery stenosis, no cardiac disease |  |
 | Hx of hep B | HBV |
 | Hep B antibody positive | HBV |
 | Hep B panel positive | HBV |

@@ -232,6 +232,8 @@ WAIVED = [
     case("mother's hysterectomy", "missing", condition("z", (SCT, "161800001"), "Family history of hysterectomy")),
     case("another woman's hysterectomy", "missing", procedure("op", HYSTERECTOMY) | {"subject": {"reference": "Patient/other"}}),
     case("both ovaries absent", NA, condition("z", (ICD10CM, "Z90.722"))),
+    case("both ovaries absent, in the EHR's own words", NA, condition("z", (ICD10CM, "Z90.722"), text="Absence of both ovaries")),
+    case("both ovaries absent, words alone as the code's title has them", NA, condition("z", (ICD10CM, "Z90.722"), text="Acquired absence of ovaries, bilateral")),
     case("one ovary absent", "missing", condition("z", (ICD10CM, "Z90.721", "Acquired absence of ovaries, unilateral"))),
     case("both ovaries removed, in words only", (*OPEN, NA), procedure("op", None, "双侧卵巢切除术")),
     case("one ovary removed, in words", "missing", procedure("op", None, "左侧卵巢切除术")),

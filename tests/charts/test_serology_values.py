@@ -54,7 +54,7 @@ UNCLEAR_WORDS = [
     "12.4", "ok", "正常", "Normal", "1", "0", "ND", "NR", "R",
 ]
 NO_VALUE_WORDS = [
-    "未做", "未查", "拒查", "标本溶血", "标本不合格", "样本凝固", "标本量不足", "待报告", "Not done", "not performed", "Cancelled", "canceled", "Hemolyzed",
+    "未做", "未查", "拒查", "标本溶血", "标本不合格", "样本凝固", "标本量不足", "待报告", "Not done", "not performed", "Not indicated", "Cancelled", "canceled", "Hemolyzed",
     "haemolysed", "Specimen hemolyzed, unable to report", "QNS", "Pending", "溶血标本", "标本溶血，请重新采样", "Sample clotted",
 ]
 
