@@ -40,6 +40,7 @@ class ListAnswers:
         self._parted = re.compile(_either(words["parted"]), _FLAGS)
         self._joint = re.compile(_either(words["joint"]), _FLAGS)
         self._joined = re.compile(rf"{_either(words['joint'])}\Z", _FLAGS)
+        self._announced = re.compile(rf"{_either(words['announced'])}\Z", _FLAGS)
 
     def answers_itself(self, text: str, span: Span, cue: Cue) -> bool:
         """True for a test that is answered right behind its name, whatever follows: 乙肝(-)丙肝(-), "HIV-, HBV-"."""
@@ -85,7 +86,8 @@ class ListAnswers:
         tests = tested and self._are_tests(listed)
         if not self._says(text, joint.end() if joint else at, cue, deaf, tests):
             return "none"
-        return "sure" if joint or self._joined.search(listed) or (tests and cue.name == "negated") else "open"
+        joined = joint or self._joined.search(listed) or self._announced.search(text[max(0, span[0] - _NEAR):span[0]])
+        return "sure" if joined or (tests and cue.name == "negated") else "open"
 
     def _says(self, text: str, at: int, cue: Cue, deaf: Covered, tests: bool) -> bool:
         for pattern in (cue.right_after, cue.after):

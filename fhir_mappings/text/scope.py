@@ -159,8 +159,9 @@ class Scope:
         return [m.span() for m in cue.after.finditer(read.text) if m.group()]
 
     def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
-        reached = self._governed_alone(read, span, cue, of_course), self._listed(read, span, cue, of_course)
-        return "sure" if "sure" in reached else "open" if "open" in reached else "none"
+        alone = self._governed_alone(read, span, cue, of_course)
+        listed = "none" if alone == "sure" else self._listed(read, span, cue, of_course)
+        return "sure" if "sure" in (alone, listed) else "open" if "open" in (alone, listed) else "none"
 
     def _governed_alone(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
         """How far the cue is about the name itself, whatever list it stands in."""

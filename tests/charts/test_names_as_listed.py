@@ -195,6 +195,7 @@ LISTS = """
 | SLE, RA and vasculitis all ruled out |  |
 | CAD, MI and PE: ruled out |  |
 | SLE and RA both ruled out |  |
+| Both SLE and RA ruled out |  |
 | 冠心病、高血压、糖尿病均否认 |  |
 | 冠心病、高血压均待排 |  |
 | SLE ruled out |  |
@@ -222,6 +223,7 @@ LISTS = """
 | AML/CAD/CHF ruled out | heart |
 | 冠心病/心梗已排除 | heart |
 | 冠心病/心梗待排 | heart |
+| CAD and MI not found | heart |
 | SLE and RA ruled out | conflict |
 | 乙肝/HIV待排 | HBV |
 | Breast cancer (HER2, ER) negative | malignancy |
@@ -230,6 +232,8 @@ LISTS = """
 | 胃癌(HER2、CEA)阴性 | malignancy |
 | 乙状结肠癌(CEA)阴性 | malignancy |
 | SLE (ANA, dsDNA) negative | conflict |
+| SLE and RA denied | conflict |
+| Lung cancer (EGFR): none | malignancy |
 | 乙肝、HBeAg均阴性 | HBV |
 | 乙肝、HBV-DNA均未检出 | HBV |
 | Hepatitis B, HBeAg and HBV DNA negative | HBV |
