@@ -152,7 +152,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
     said = _best(stances)
-    if said in ("negated", "family") and coded and _over_a_comma(text, own, mentions):
+    if said in ("negated", "family") and coded and _denied_beside_others(text, own, mentions):
         return "questioned"
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
@@ -168,11 +168,12 @@ def _but_markers(text: str, coded: frozenset[str], mentions: tuple[Mention, ...]
     return tuple(m for m in mentions if m.stance != "negated" or not marker.search(plain[slice(*m.span)]))
 
 
-def _over_a_comma(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
-    """True where what denies the coded disease may have denied only what stands before it."""
+def _denied_beside_others(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
+    """True where what denies the coded disease may have denied only what stands before it, or is the answer of a list: a code is not
+    dropped without a word for what is said of several names."""
     plain = normal(text)
     denied = [m.span for m in mentions if m.concept in own and m.stance in ("negated", "family")]
-    return any(clinical_text.denied_over_a_comma(plain, span) for span in denied)
+    return any(clinical_text.denied_over_a_comma(plain, span) or clinical_text.denied_by_list(plain, span) for span in denied)
 
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:

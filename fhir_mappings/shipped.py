@@ -1,12 +1,15 @@
 """The tables that ship with this package: codes, words and units as data, beside the code that reads them."""
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomli
 
 HERE = Path(__file__).parent
+_PART = re.compile(r"\{\{([a-z-]+)\}\}")
 
 
 def shipped_text(name: str) -> str:
@@ -15,8 +18,17 @@ def shipped_text(name: str) -> str:
 
 
 def shipped_table(name: str) -> dict[str, Any]:
-    """A TOML file of this package, read; OSError when it is missing: the installation is broken."""
-    return tomli.loads(shipped_text(name))
+    """A TOML file of this package, read; OSError when it is missing: the installation is broken.
+
+    ``{{name}}`` in it is a part of a pattern that several tables hold, and stands once in ``parts.toml``; KeyError when it does not.
+    """
+    text = shipped_text(name)
+    return tomli.loads(_PART.sub(lambda part: _parts()[part[1]], text) if "{{" in text else text)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return tomli.loads(shipped_text("parts.toml"))
 
 
 def shipped_tables(*names: str) -> dict[str, Any]:

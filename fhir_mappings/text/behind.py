@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fhir_mappings.text.cues import Cue, Span, any_of
 from fhir_mappings.text.findings import Findings
+from fhir_mappings.text.markers import Markers
 from fhir_mappings.text.names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, SAID_AT_LENGTH, WHOLE, bracket
 from fhir_mappings.text.places import Covered, ReadText, Rests
 
@@ -19,16 +20,16 @@ _MARK_BEHIND = re.compile(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
 class Behind:
     """Reads what stands behind names."""
 
-    def __init__(self, findings: Findings, joined: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, findings: Findings, markers: Markers, joined: Mapping[str, Sequence[str]]) -> None:
         """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
-        self._findings = findings
+        self._findings, self._markers = findings, markers
         self._turn = any_of(joined["turns"])
         self._joined = re.compile(rf"(?:{'|'.join(joined['with'])}){{1,3}}", re.IGNORECASE | re.ASCII)
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
         text, end, rests = read.text, span[1], self._rests(read, span, of_course)
-        stands = any(cue.right_after.match(text, end + tail) for tail in rests.answered) or any(
+        stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
             self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
         return stands and (of_course or cue.name == "kin-beside" or not self._findings.before(text, span[0]))
 
@@ -51,6 +52,11 @@ class Behind:
             return True
         behind = _MARK_BEHIND.match(text, span[1])
         return behind is not None and not self._findings.named(behind.group(1) or "")
+
+    def _answers(self, text: str, span: Span, tail: int, cue: Cue) -> bool:
+        """True when an answer stands right behind the name, and does not speak of the markers in its bracket."""
+        found = cue.right_after.match(text, span[1] + tail)
+        return found is not None and not self._markers.answered(text, span, tail, found[0])
 
     def _closes(self, text: str, at: int, cue: Cue, deaf: Covered) -> bool:
         found = cue.after.match(text, at)

@@ -172,6 +172,11 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
     return stance_at(item, (span[0] - start - lead, span[1] - start - lead)) == "affirmed"
 
 
+def denied_by_list(text: str, span: Span) -> bool:
+    """True where only the answer behind a list denies the span of the normalised text: 乙肝、丙肝均阴性."""
+    return scope().denied_by_list(read(normal(text)), span)
+
+
 def _matches(closing: str, text: str) -> bool:
     return any_of(words()["between"][closing]).match(text) is not None
 

@@ -108,16 +108,14 @@ def is_mobilising(text: str) -> bool:
 def is_local(text: str, terminology: Terminology) -> bool:
     """True when all the therapy that a name tells is of one organ or cavity: 膀胱灌注化疗, not DA方案化疗+胸腔灌注."""
     text = normal(text)
-    pattern = any_of(words()["local"]["words"])
-    rest = pattern.sub(" ", text) if pattern else text
+    rest = any_of(words()["local"]["words"]).sub(" ", text)
     return rest != text and not mentions(rest, terminology)
 
 
 @of_text(1024)
 def is_local_route(text: str) -> bool:
     """True when the words of a route lead to one organ or cavity."""
-    pattern = any_of(words()["local"]["routes"])
-    return pattern is not None and pattern.search(normal(text)) is not None
+    return any_of(words()["local"]["routes"]).search(normal(text)) is not None
 
 
 def cycle_number(text: str) -> int | None:

@@ -17,6 +17,7 @@ from fhir_mappings.text.behind import Behind
 from fhir_mappings.text.cues import Cue, Span, Stance, any_of, spans
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.list_answers import ListAnswers
+from fhir_mappings.text.markers import Markers
 from fhir_mappings.text.names import CJK
 from fhir_mappings.text.places import Covered, ReadText, within_another
 from fhir_mappings.text.reach import KINDS, Before, Reach
@@ -47,8 +48,9 @@ class Scope:
         self._names = any_of(words["names"])
         self._findings = Findings(words)
         self._before = Before(self._findings, words["between"])
-        self._behind = Behind(self._findings, words["joined"])
-        self._lists = ListAnswers(self._findings, words["list-answers"], words["between"]["leukaemia"])
+        markers = Markers(words["markers"])
+        self._behind = Behind(self._findings, markers, words["joined"])
+        self._lists = ListAnswers(self._findings, markers, words["list-answers"], words["between"]["leukaemia"])
 
     def read(self, text: str) -> ReadText:
         """Prepare a normalised text."""
@@ -157,18 +159,31 @@ class Scope:
         return [m.span() for m in cue.after.finditer(read.text) if m.group()]
 
     def _governed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
+        alone = self._governed_alone(read, span, cue, of_course)
+        listed = "none" if alone == "sure" else self._listed(read, span, cue, of_course)
+        return "sure" if "sure" in (alone, listed) else "open" if "open" in (alone, listed) else "none"
+
+    def _governed_alone(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
+        """How far the cue is about the name itself, whatever list it stands in."""
         reached = [self._before.reach(read, span, cue, kind, of_course) for kind in KINDS]
         if "sure" in reached or any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0])):
             return "sure"
-        if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course) or self._listed(read, span, cue, of_course):
+        if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course):
+            return "sure"
+        if not of_course and self._lists.answers_itself(read.text, span, cue):
             return "sure"
         return "open" if "open" in reached else "none"
 
-    def _listed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
-        """True when the answer behind a list of names is this cue; not where it is a turn of the disease, or kin's."""
+    def _listed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
+        """How far the answer behind a list of names is this cue; not where it is a turn of the disease, or kin's."""
         if of_course or cue not in (self._negation, self._question):
-            return False
-        return self._lists.governs(read.text, span, cue, self._deaf_to(read, cue), self._behind.rests(read, span))
+            return "none"
+        return self._lists.reach(read.text, span, cue, self._deaf_to(read, cue), self._behind.rests(read, span))
+
+    def denied_by_list(self, read: ReadText, span: Span) -> bool:
+        """True when only the answer of a list denies the span."""
+        alone = (self._governed_alone(read, span, cue, False) for cue in (self._negation, self._misdiagnosis))
+        return self.stance(read, span) == "negated" and "sure" not in alone
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
         return _BY_LETTERS.fullmatch(read.text, place[1], span[0]) is not None

@@ -170,11 +170,8 @@ LISTS = """
 | 高血压、糖尿病、冠心病：无 |  |
 | 红斑狼疮、类风湿均已排除 |  |
 | 肺癌、淋巴瘤均已排除 |  |
-| CAD/CHF ruled out |  |
-| SLE and RA ruled out |  |
 | AML、乙肝、丙肝均阴性 |  |
 | AML, HBV and HCV negative |  |
-| AML/CAD/CHF ruled out |  |
 | AML、肺癌均已排除 |  |
 | 无甲肝、乙肝、丙肝病史 |  |
 | 无乙肝、丙肝、梅毒、艾滋病等传染病史 |  |
@@ -195,7 +192,59 @@ LISTS = """
 | HIV、HBV均未检出 |  |
 | 丙型肝炎 RNA(-) | HCV |
 | 乙肝暴露后感染 | HBV |
+| SLE, RA and vasculitis all ruled out |  |
+| CAD, MI and PE: ruled out |  |
+| SLE and RA both ruled out |  |
+| Both SLE and RA ruled out |  |
+| 冠心病、高血压、糖尿病均否认 |  |
+| 冠心病、高血压均待排 |  |
+| SLE ruled out |  |
+| HBV and HCV negative |  |
+| HBV and HCV ruled out |  |
+| HBsAg、HBeAg、HBV-DNA均阴性 |  |
+| 乙肝、丙肝、HIV、RPR均阴性 |  |
+| 乙肝(HBsAg)阴性 |  |
+| HIV (Ag/Ab) negative |  |
+| HIV (1/2) negative |  |
+| 肝癌（CT、MRI）阴性 |  |
+| 肝癌(MRI)阴性 |  |
+| 冠心病（高血压、糖尿病）：无 |  |
+| breast cancer (HER2) ruled out |  |
+| 乙状结肠癌阴性 |  |
 | breast cancer and liver mets ruled out | malignancy |
+| Breast cancer, COPD and PE ruled out | malignancy |
+| breast cancer / PE excluded | malignancy |
+| Breast cancer & PE ruled out | malignancy |
+| Breast cancer/lymph nodes not seen | malignancy |
+| PE (breast cancer, on tamoxifen) ruled out | malignancy |
+| Breast cancer, COPD and PE suspected | malignancy |
+| CHF, MI and PE ruled out | heart |
+| CAD/CHF ruled out | heart |
+| AML/CAD/CHF ruled out | heart |
+| 冠心病/心梗已排除 | heart |
+| 冠心病/心梗待排 | heart |
+| CAD and MI not found | heart |
+| SLE and RA ruled out | conflict |
+| 乙肝/HIV待排 | HBV |
+| Breast cancer (HER2, ER) negative | malignancy |
+| Breast cancer (BRCA1) negative | malignancy |
+| Breast cancer (lymph nodes) not seen | malignancy |
+| 胃癌(HER2、CEA)阴性 | malignancy |
+| 乙状结肠癌(CEA)阴性 | malignancy |
+| SLE (ANA, dsDNA) negative | conflict |
+| SLE and RA denied | conflict |
+| Lung cancer (EGFR): none | malignancy |
+| 乙肝、HBeAg均阴性 | HBV |
+| 乙肝、HBV-DNA均未检出 | HBV |
+| Hepatitis B, HBeAg and HBV DNA negative | HBV |
+| Hepatitis B / HBV DNA not detected | HBV |
+| Hepatitis B (HBeAg, HBV DNA) negative | HBV |
+| 乙肝（HBeAg、HBV-DNA）阴性 | HBV |
+| HBV/HBeAg negative | HBV |
+| HCV and HCV RNA negative | HCV |
+| HIV (viral load) negative | HIV |
+| 梅毒/RPR阴性 | syphilis |
+| 乙肝、丙肝、梅毒、RPR均阴性 | syphilis |
 | CAD s/p stent and CHF ruled out | heart |
 | 乙肝、丙肝、梅毒阴性，HIV阳性 | HBV, HCV, HIV |
 | 乙肝(+)丙肝(-) | HBV |
@@ -266,6 +315,44 @@ COURSES = """
 | IA+VEN（未行） | missing |
 """
 
+CODED = """
+| code | text | criterion | state |
+|---|---|---|---|
+| B18.1 | 乙肝、HBeAg均阴性 | serology-hbv | not-met |
+| B18.1 | Hepatitis B, HBeAg and HBV DNA negative | serology-hbv | not-met |
+| B18.1 | Hepatitis B / HBV DNA not detected | serology-hbv | not-met |
+| B18.1 | Hepatitis B (HBeAg, HBV DNA) negative | serology-hbv | not-met |
+| B18.1 | Hepatitis B (HBsAg, HBV DNA) negative | serology-hbv | not-met |
+| B18.1 | 乙肝（HBeAg、HBV-DNA）阴性 | serology-hbv | not-met |
+| B18.1 | 乙肝、HBV-DNA均未检出 | serology-hbv | not-met |
+| B18.1 | HBV/HBeAg negative | serology-hbv | not-met |
+| B18.2 | HCV and HCV RNA negative | serology-hcv | not-met |
+| A53.9 | 梅毒/RPR阴性 | serology-syphilis | not-met |
+| A53.9 | 梅毒、RPR均阴性 | serology-syphilis | not-met |
+| B18.1 | Hepatitis B, HCV and HIV negative | serology-hbv | judgement |
+| B18.1 | 乙肝、丙肝、HIV均阴性 | serology-hbv | judgement |
+| B18.1 | HBV, HCV, HIV: negative | serology-hbv | judgement |
+| B18.2 | hepatitis C and HIV negative | serology-hcv | judgement |
+| B20 | HIV and HCV negative | serology-hiv | judgement |
+| B20 | HIV, hepatitis B and C negative | serology-hiv | judgement |
+| B20 | HIV and HCV negative | no-conflicting-disease | judgement |
+| B18.1 | 乙肝阴性 | serology-hbv | met |
+| B20 | No HIV | serology-hiv | met |
+| C50.9 | Breast cancer, COPD and PE ruled out | no-other-malignancy | judgement |
+| C50.9 | Breast cancer (HER2, ER) negative | no-other-malignancy | not-met |
+| C50.9 | 乳腺癌、肺癌均已排除 | no-other-malignancy | judgement |
+| C50.9 | Breast cancer ruled out | no-other-malignancy | no-contrary-record |
+| I25.1 | CAD, MI and PE ruled out | cardiac-history | judgement |
+| I25.1 | 冠心病/心梗已排除 | cardiac-history | judgement |
+| I25.1 | 冠心病、高血压、糖尿病均否认 | cardiac-history | judgement |
+| I25.1 | 冠心病已排除 | cardiac-history | no-contrary-record |
+| M32.9 | SLE, RA and vasculitis ruled out | no-conflicting-disease | judgement |
+| M32.9 | SLE, RA and vasculitis all ruled out | no-conflicting-disease | judgement |
+| I25.1 | 冠心病/心梗待排 | cardiac-history | judgement |
+| M32.9 | SLE, RA and vasculitis suspected | no-conflicting-disease | not-met |
+| M32.9 | SLE ruled out | no-conflicting-disease | no-contrary-record |
+"""
+
 VIRUS = """
 | HBV DNA | anti-HBc negative | anti-HBc positive |
 |---|---|---|
@@ -279,6 +366,19 @@ VIRUS = """
 | <20 未检测到 | met | judgement |
 | 没有检测到 | met | judgement |
 | 低于检测下限 | met | judgement |
+| 低于可检测到的最低值 | met | judgement |
+| 低于最低可检测到浓度 | met | judgement |
+| <可检测到的最低限 | met | judgement |
+| 小于可检测到的最低浓度 | met | judgement |
+| 检测下限以下 | met | judgement |
+| 可检测到 | not-met | not-met |
+| 检测到，<20 IU/mL | not-met | not-met |
+| 高于可检测到的最低值 | not-met | not-met |
+| 未明确检测到 | unclear | unclear |
+| 不足以检测到 | unclear | unclear |
+| 未在标本中检测到 | unclear | unclear |
+| 低于可检测到的定量下限 | unclear | unclear |
+| 不低于检测下限 | unclear | unclear |
 """
 
 TABLES = (HEART, BY_NUMBER, IN_OTHER_WORDS, LISTS)
@@ -291,6 +391,13 @@ def test_what_is_listed_is_heard_where_it_belongs(row: dict[str, str]) -> None:
     assert {short for short, state in states.items() if state == "judgement"} == {word for word in row["to be judged"].split(", ") if word}
     assert set(states.values()) <= CLEAR | {"judgement"}
     assert {criterion: screening.finding(criterion).state.value for criterion in UNTOUCHED} == UNTOUCHED
+
+
+@pytest.mark.parametrize("row", rows(CODED), ids=[f"{row['code']} {row['text']} {row['criterion']}" for row in rows(CODED)])
+def test_no_answer_of_a_list_takes_back_a_code(row: dict[str, str]) -> None:
+    finding = screened([*base(), condition("x", (ICD10, row["code"]), row["text"])]).finding(row["criterion"])
+    assert finding.state.value == row["state"]
+    assert row["state"] in CLEAR or "Condition/x" in {evidence.reference for evidence in finding.evidence}
 
 
 @pytest.mark.parametrize("row", rows(UNDER_A_NAME), ids=[f"{row['the report']} {row['concludes']}" for row in rows(UNDER_A_NAME)])

@@ -114,6 +114,22 @@ def test_words_of_one_name_in_two_files_are_refused(monkeypatch: pytest.MonkeyPa
         shipped.shipped_tables("one", "other")
 
 
+def test_a_part_of_a_pattern_is_put_in_where_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"parts.toml": "five-tests = 'a\\d'", "one": "words = ['x{{five-tests}}{2}']", "other": "words = ['{{none}}']"}
+    monkeypatch.setattr(shipped, "shipped_text", files.__getitem__)
+    monkeypatch.setattr(shipped, "_parts", shipped._parts.__wrapped__)
+    assert shipped.shipped_table("one") == {"words": ["xa\\d{2}"]}
+    with pytest.raises(KeyError, match="none"):
+        shipped.shipped_table("other")
+
+
+def test_each_part_of_a_pattern_stands_in_more_than_one_and_leaves_their_quotes_whole() -> None:
+    written = [path.read_text(encoding="utf-8") for path in shipped.HERE.rglob("*.toml")]
+    parts = shipped.shipped_table("parts.toml")
+    assert {name for name in parts if sum(text.count("{{" + name + "}}") for text in written) < 2} == set()
+    assert {name for name, part in parts.items() if "'" in part} == set()
+
+
 def test_alternatives_that_are_written_otherwise_are_told_as_twins() -> None:
     assert not is_needed(["patent (?:ductus|foramen)", "patent (?:foramen|ductus)"], 0)
     assert not is_needed(["septic", "septic(?:a)?emia"], 1)
