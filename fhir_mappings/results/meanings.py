@@ -93,6 +93,7 @@ class Table:
     named: tuple[NamedKind, ...]
     any_name: re.Pattern[str]
     cytogenetics: re.Pattern[str]
+    translocation: re.Pattern[str]
     asks: re.Pattern[str]
     alone: re.Pattern[str]
     sites: Mapping[str, re.Pattern[str]]
@@ -109,8 +110,8 @@ def load_table() -> Table:
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
-        _any_of(row["pattern"] for row in rows["named"].values()), _compiled(rows["cytogenetics"]["pattern"]),
-        _compiled(rows["cytogenetics"]["asks"]), _compiled(rows["cytogenetics"]["alone"]),
+        _any_of(row["pattern"] for row in rows["named"].values()),
+        *(_compiled(rows["cytogenetics"][name]) for name in ("pattern", "named", "asks", "alone")),
         _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
 
