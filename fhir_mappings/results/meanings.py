@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept, Coding
@@ -76,22 +76,32 @@ class Recognised:
 
 @dataclass(frozen=True)
 class NamedKind:
-    """An uncoded kind of Observation that is read by its name."""
+    """An uncoded kind of Observation that is read by its name: by words of which one stands in it, and none of those that never do.
+
+    Few charts ask for most kinds, so each is compiled when it is first asked for.
+    """
 
     meaning: Meaning
-    pattern: re.Pattern[str]
-    never: re.Pattern[str]
+    words: str
+    never_words: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.words)
+
+    @cached_property
+    def never(self) -> re.Pattern[str]:
+        return _compiled(self.never_words)
 
 
 @dataclass(frozen=True)
 class Table:
-    """``results.toml``, compiled."""
+    """``results.toml``, compiled: ``any_name`` when it is first asked for."""
 
     meanings: Mapping[str, Meaning]
     look_alikes: frozenset[str]
     contradicted_by: Mapping[str, re.Pattern[str]]
     named: tuple[NamedKind, ...]
-    any_name: re.Pattern[str]
     cytogenetics: re.Pattern[str]
     translocation: re.Pattern[str]
     asks: re.Pattern[str]
@@ -100,6 +110,12 @@ class Table:
     methods: Mapping[str, re.Pattern[str]]
     aside: Mapping[str, re.Pattern[str]]
     written: Mapping[str, str]
+
+    @cached_property
+    def any_name(self) -> re.Pattern[str]:
+        """One cheap look for all names; each of them begins with its flags."""
+        bare = (kind.words.replace("(?ix)", "", 1) for kind in self.named)
+        return _compiled("(?ix)" + "|".join(f"(?:{words})" for words in bare))
 
 
 @cache
@@ -110,7 +126,6 @@ def load_table() -> Table:
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
-        _any_of(row["pattern"] for row in rows["named"].values()),
         *(_compiled(rows["cytogenetics"][name]) for name in ("pattern", "named", "asks", "alone")),
         _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
@@ -121,13 +136,7 @@ def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"), part=row.get("part"),
                       noticed=frozenset(row.get("noticed", ())), blasts_in=frozenset(row.get("blasts_in", ())),
                       blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None)
-    return NamedKind(uncoded, _compiled(row["pattern"]), _compiled(row["never"]))
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One cheap look for all names; each pattern begins with its flags."""
-    bare = (pattern.replace("(?ix)", "", 1) for pattern in patterns)
-    return _compiled("(?ix)" + "|".join(f"(?:{pattern})" for pattern in bare))
+    return NamedKind(uncoded, row["pattern"], row["never"])
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

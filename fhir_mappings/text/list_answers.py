@@ -33,7 +33,7 @@ class ListAnswers:
         self._of_tests = re.compile(_either(words["of_tests"]), _FLAGS)
         self._own = re.compile(rf"\s?(?:[(\[]\s?-\s?[)\]]|-)(?=\s?(?:$|[,、;。/)]|{test}))", _FLAGS)
         self._lists, self._within = (
-            tuple(re.compile(pattern.replace("ITEM", f"(?>{item})"), _FLAGS) for pattern in words[which]) for which in ("lists", "within"))
+            tuple(any_of((pattern.replace("ITEM", f"(?>{item})"),)) for pattern in words[which]) for which in ("lists", "within"))
         self._parted = re.compile(_either(words["parted"]), _FLAGS)
         self._joint = re.compile(_either(words["joint"]), _FLAGS)
 

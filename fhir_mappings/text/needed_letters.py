@@ -22,10 +22,11 @@ _UNTOLD: Letters = frozenset()
 _TOKEN = re.compile(
     r"[^\\\[\]().|*+?{}^$]+"  # plain letters
     r"|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]"
-    r"|\((?:\?(?:[a-zA-Z-]*:|P<\w+>|<?[=!]))?"
+    r"|\((?:\?(?:[a-zA-Z-]*:|P<\w+>|<?[=!]|>|))?"
     r"|(?:[*+?]|\{\d*,?\d*\})[?+]?"
     r"|[\s\S]")
 _MAYBE = re.compile(r"[*?]|\{0*[,}]")
+_FEW_LETTERS = re.compile(r"\[([^\\^\]\-]{1,6})\]")  # a class that lists them, without ranges
 
 
 def needed_letters(pattern: str) -> Letters:
@@ -35,6 +36,8 @@ def needed_letters(pattern: str) -> Letters:
     (['acute'], frozenset())
     >>> sorted(needed_letters("(?:hepatitis|肝炎) ?[BC]")), needed_letters("(?:flu)?")
     (['hepatitis', '肝炎'], frozenset())
+    >>> sorted(needed_letters("(?:、ITEM){0,12} ?[均都](?:为)?"))
+    ['均', '都']
     >>> [(str(one), type(one).__name__) for one in needed_letters("in (?-i:CR)")]
     [('CR', 'AsWritten')]
     """
@@ -68,12 +71,23 @@ def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[Letters, str]:
         if sign in "|)":
             return best, sign
         if sign == "(":
+            if token[1:] == "?":
+                raise ValueError("of brackets with (? only groups, named groups, flags, (?> and what stands beside are read")
             part = _of_branches(tokens, as_written if ":" not in token else _as_written(token, as_written))
             if token[-1] in "=!":  # what must stand beside the match is not looked at
                 part = _UNTOLD
-        elif sign not in "\\[.^$":
+        elif sign == "[":
+            part = _of_class(token, as_written)
+        elif sign not in "\\.^$":
             run = token
     return _rarer(best, part or _plain(run, as_written)), ""
+
+
+def _of_class(token: str, as_written: bool) -> Letters:
+    """The letters of a class, one of which must stand there; nothing of one with ranges, escapes or many letters."""
+    listed = _FEW_LETTERS.fullmatch(token)
+    each = [_plain(letter, as_written) for letter in listed[1]] if listed else []
+    return frozenset().union(*each) if each and all(each) else _UNTOLD
 
 
 def _as_written(bracket: str, outside: bool) -> bool:

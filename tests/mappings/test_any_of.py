@@ -44,6 +44,13 @@ NEEDED = [
     (r"(?-i:CR)|cr", {AsWritten("CR"), "cr"}),
     (r"[ts]AML", {"aml"}),
     (r"[^\]a]+", set()),
+    ("(?:、x){0,9} ?[均都]", {"均", "都"}),
+    ("[A4b]|(?-i:[A])", {"a", "4", "b", AsWritten("A")}),
+    (r"[a-c]", set()),
+    (r"[ab\s]", set()),
+    ("[abcdefg]", set()),
+    ("[ab]?c", {"c"}),
+    ("(?>ab|cd)x?", {"ab", "cd"}),
     (r"r\.o\.", {"r"}),
     (r"\d{1,2} ?y(?:rs?|ears?)", {"y"}),
     (r"(?P<grade>stage) IV", {"stage"}),
@@ -55,6 +62,12 @@ NEEDED = [
 def test_letters_that_a_match_needs(pattern: str, letters: set[str]) -> None:
     found = needed_letters(pattern)
     assert {(one, type(one)) for one in found} == {(one, type(one)) for one in letters}
+
+
+def test_brackets_of_an_unknown_kind_are_refused() -> None:
+    """Passed over, they would ask a text for letters that a match need not hold."""
+    with pytest.raises(ValueError, match="brackets"):
+        needed_letters(r"(a)?(?(1)b|c)")
 
 
 def lists(table: Any) -> Iterator[tuple[str, ...]]:
