@@ -127,15 +127,18 @@ def _file(path: Path) -> bytes | None:
 def _fetched(url: str) -> bytes | None:
     """Only ever the URL that the site listed for this issuer; no redirects, no endless answers."""
     try:
-        with requests.Session() as session:
-            session.trust_env = False
-            with session.get(url, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True,
-                             headers={"Accept": "application/json"}) as response:
-                if response.status_code != 200:
-                    return None
-                return _within_bounds(response.raw)
+        with _session() as session, session.get(url, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True,
+                                                headers={"Accept": "application/json"}) as response:
+            return _within_bounds(response.raw) if response.status_code == 200 else None
     except (requests.RequestException, HTTPError, OSError):
         return None
+
+
+def _session() -> requests.Session:
+    """Without what the environment may say of proxies and passwords."""
+    session = requests.Session()
+    session.trust_env = False
+    return session
 
 
 def _within_bounds(answer: Any) -> bytes | None:

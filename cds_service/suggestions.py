@@ -10,10 +10,28 @@ from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.write import Coded, OrderContext, draft_service_request
 
 MOST = 4
 """Suggestions of a card, the referral among them; what else is missing or too old is named in its body and on the worksheet."""
+
+
+class _Draft(Frozen):
+    """What every draft of a card is written for: the trial, the patient at hand, the language of the user."""
+
+    trial: Trial
+    context: OrderContext
+    language: str
+
+
+class _Asked(Frozen):
+    """One test that is ordered, and its place among those of its kind."""
+
+    kind: str
+    number: int
+    count: int
+    test: Missing
 
 
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
@@ -23,9 +41,10 @@ def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderCont
 
     ``referral_id``: the uuid of the suggestion that refers, by which feedback tells that it was accepted.
     """
-    orders = _orders(tally, trial, context, language)
+    draft = _Draft(trial, context, language)
+    orders = _orders(tally, draft)
     recommend_orders = bool(orders) and overall is Overall.POSSIBLE_MATCH
-    referral = {**_referral(trial, context, language), "uuid": referral_id}
+    referral = {**_referral(draft), "uuid": referral_id}
     for order in orders:
         order["isRecommended"] = recommend_orders
     referral["isRecommended"] = overall is Overall.LIKELY_MATCH or (
@@ -38,28 +57,32 @@ def _is_told(criterion: str, tally: Tally) -> bool:
     return criterion not in {one.criterion.id for one in tally.open}
 
 
-def _referral(trial: Trial, context: OrderContext, language: str) -> dict[str, Any]:
+def _referral(draft: _Draft) -> dict[str, Any]:
+    trial, language = draft.trial, draft.language
     what = render(phrase("referral.what", trial=trial.id, title=trial.title), language)
     return _suggestion(
-        words("referral.label", language), words("referral.description", language),
-        draft_service_request(Coded(what), context, note=_note(trial, language), protocol=trial.url))
+        words("referral.label", language), words("referral.description", language), _request(Coded(what), draft))
 
 
-def _orders(tally: Tally, trial: Trial, context: OrderContext, language: str) -> list[dict[str, Any]]:
+def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:
+    """Of what was never measured, then of what has to be measured again."""
     never = _orderable(tally.missing, ())
     again = _orderable((*tally.stale, *tally.unclear), never)
-    asked = [(kind, number, len(tests), test) for kind, tests in (("order.label", never), ("order.repeat", again))
+    asked = [_Asked(kind, number, len(tests), test) for kind, tests in (("order.label", never), ("order.repeat", again))
              for number, test in enumerate(tests, 1)]
-    return [_order(*one, trial, context, language) for one in asked[:MOST - 1]]
+    return [_order(one, draft) for one in asked[:MOST - 1]]
 
 
-def _order(kind: str, number: int, count: int, test: Missing, trial: Trial, context: OrderContext,
-           language: str) -> dict[str, Any]:
+def _order(asked: _Asked, draft: _Draft) -> dict[str, Any]:
+    test, language = asked.test, draft.language
     name = render(test.what, language)
-    label = phrase(f"{kind}.only" if count == 1 else kind, name=name, number=number, count=count)
-    draft = draft_service_request(Coded(name, test.system, test.code), context, note=_note(trial, language),
-                                  protocol=trial.url)
-    return _suggestion(render(label, language), render(phrase("order.description", name=name), language), draft)
+    label = phrase(f"{asked.kind}.only" if asked.count == 1 else asked.kind, name=name, number=asked.number, count=asked.count)
+    request = _request(Coded(name, test.system, test.code), draft)
+    return _suggestion(render(label, language), render(phrase("order.description", name=name), language), request)
+
+
+def _request(what: Coded, draft: _Draft) -> dict[str, Any]:
+    return draft_service_request(what, draft.context, note=_note(draft.trial, draft.language), protocol=draft.trial.url)
 
 
 def _orderable(told: Iterable[Told], already: Iterable[Missing]) -> list[Missing]:

@@ -10,15 +10,9 @@ from fhir_mappings.elements import Quantity, Range
 from fhir_mappings.record import Demographics, When
 from fhir_mappings.results.quantities import number_of
 from fhir_mappings.results.range_texts import ADULT_FROM
+from fhir_mappings.results.range_words import age_units
 from fhir_mappings.results.values import read_quantity
 from fhir_mappings.units import spell
-
-_UNITS = {
-    **dict.fromkeys(("", "a", "y", "yr", "yrs", "year", "years", "岁", "年", "周岁"), "a"),
-    **dict.fromkeys(("mo", "month", "months", "月", "个月", "月龄"), "mo"),
-    **dict.fromkeys(("wk", "week", "weeks", "周"), "wk"),
-    **dict.fromkeys(("d", "day", "days", "天", "日", "日龄"), "d"),
-}
 
 
 def fits_age(age: Range | None, demographics: Demographics, when: When | None) -> bool:
@@ -44,7 +38,7 @@ def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> b
     if end is None or number_of(end.value) is None:
         return True
     value = read_quantity(end)
-    unit = _UNITS.get(spell(end.code).lower()) if end.code else _UNITS.get(spell(end.unit).lower())
+    unit = age_units().get(spell(end.code).lower()) if end.code else age_units().get(spell(end.unit).lower())
     if value.number is None or unit is None:
         return True
     bound = value.number.span.ends()[0]
@@ -56,7 +50,7 @@ def _fits_end(end: Quantity | None, born: When, when: When, *, upper: bool) -> b
 def years_of(age: Quantity) -> int | None:
     """The completed years of an age; None where it is told in another unit, as a bound, or is none at all."""
     number = read_quantity(age).number
-    unit = _UNITS.get(spell(age.code).lower()) if age.code else _UNITS.get(spell(age.unit).lower())
+    unit = age_units().get(spell(age.code).lower()) if age.code else age_units().get(spell(age.unit).lower())
     if number is None or unit != "a" or number.span.low is None or number.span.low != number.span.high:
         return None
     return int(number.span.low) if 0 <= number.span.low <= 130 else None

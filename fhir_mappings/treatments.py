@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
-from fhir_mappings.history.dose_times import TAKEN_NOW, effective, kept_up, of_order, under_way
-from fhir_mappings.history.doses_not_given import CUT_SHORT, Therapy, is_denied, is_denied_by_name, is_of_nothing
+from fhir_mappings.history.dose_times import TAKEN_NOW, Times, effective, kept_up, of_order, under_way
+from fhir_mappings.history.doses_not_given import CUT_SHORT, Therapy, is_denied, is_of_nothing
 from fhir_mappings.history.given_for import with_reasons
-from fhir_mappings.record import Phrase, Treatment, TreatmentSource, When
+from fhir_mappings.history.therapy_told import Charted, TherapyWords, treatment
+from fhir_mappings.record import Phrase, Treatment, TreatmentSource
 from fhir_mappings.references import Read
-from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import (
     Annotation,
     CarePlan,
@@ -32,7 +32,6 @@ from fhir_mappings.resources import (
 )
 from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, all_text, named, status_word, text_of
-from fhir_mappings.text.therapy_context import what_is_given
 
 Drug = TypeVar("Drug", MedicationAdministration, MedicationStatement, MedicationRequest)
 
@@ -99,8 +98,9 @@ def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminolo
 
 def _of_medication(
     read: Read[Drug], source: TreatmentSource, dosages: Iterable[Dosage | None],
-    when: tuple[When | None, When | None], chart: Chart, terminology: Terminology,
+    when: Times, chart: Chart, terminology: Terminology,
 ) -> Treatment | None:
+    """What a dose, a statement or an order tells; nothing where its status does not count or it is of nothing."""
     resource = read.resource
     notes = counts(resource.status, type(resource))
     if notes is None:
@@ -112,7 +112,7 @@ def _of_medication(
     around = "; ".join([*(d.text or "" for d in given), all_text(resource.reason_code or ()), _written(resource.note)])
     routes = [way for dosage in given for way in (dosage.route, dosage.site, dosage.method)]
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
-    found = _treatment(read, source, what, named_as, around, routes, when, terminology, notes)
+    found = treatment(read, Charted(source, what, when, notes), TherapyWords(named_as, around, routes), terminology)
     found = with_reasons(found, read, chart, named_as, terminology)
     return _denied_by_remarks(resource, given, found, terminology)
 
@@ -153,7 +153,8 @@ def _performed(read: Read[Procedure], chart: Chart, terminology: Terminology, zo
     named_as = [c for c in (procedure.code, *(procedure.used_code or ())) if c is not None]
     around = "; ".join([all_text(procedure.reason_code or ()), _written(procedure.note)])
     when = effective(procedure.performed_date_time, procedure.performed_period, zone)
-    found = _treatment(read, "procedure", named(procedure.code, terminology), named_as, around, [], when, terminology, notes)
+    charted = Charted("procedure", named(procedure.code, terminology), when, notes)
+    found = treatment(read, charted, TherapyWords(named_as, around), terminology)
     found = with_reasons(found, read, chart, named_as, terminology)
     return under_way(_denied_by_remarks(procedure, [], found, terminology), procedure.status, procedure.performed_period)
 
@@ -167,9 +168,8 @@ def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone:
     found: list[Treatment | None] = [*_activities(read, chart, terminology, zone, notes)]
     if not found:
         title = "; ".join(filter(None, [plan.title, plan.description, all_text(plan.category or ())]))
-        when = effective(None, plan.period, zone)
-        named_as = [CodeableConcept(text=title)]
-        whole = _treatment(read, "plan", plan.title or title, named_as, "", [], when, terminology, notes)
+        charted = Charted("plan", plan.title or title, effective(None, plan.period, zone), notes)
+        whole = treatment(read, charted, TherapyWords([CodeableConcept(text=title)]), terminology)
         found = [kept_up(whole, plan.status, untold=True)] if whole else []
     yield from _kept(found)
 
@@ -187,7 +187,7 @@ def _activities(
         named_as += _medications(read, detail.product_codeable_concept, detail.product_reference, chart)
         when = effective(None, detail.scheduled_period or plan.period, zone)
         what = next(filter(None, (named(c, terminology) for c in named_as)), plan.title or "")
-        if found := _treatment(read, "plan", what, named_as, plan.title or "", [], when, terminology, notes):
+        if found := treatment(read, Charted("plan", what, when, notes), TherapyWords(named_as, plan.title or ""), terminology):
             done = status_word(detail.status) == "completed"
             yield found if done else kept_up(found, plan.status, untold=True) or found
 
@@ -201,47 +201,6 @@ def counts(status: str | None, view: type) -> tuple[Phrase, ...] | None:
     if word not in COUNTS[view]:
         return None
     return (Phrase("history.cut-short", {"status": word}),) if word in CUT_SHORT else ()
-
-
-def _treatment(
-    read: Read, source: TreatmentSource, what: str, named_as: list[CodeableConcept], around: str,
-    routes: list[CodeableConcept | None], when: tuple[When | None, When | None], terminology: Terminology,
-    notes: tuple[Phrase, ...],
-) -> Treatment | None:
-    """A Treatment when a known drug is named or chemotherapy is said, else None."""
-    told = _told(terminology, named_as, around, routes)
-    if told is None:
-        return None
-    return replace(
-        told, reference=read.reference, what=what, source=source, begun=when[0], ended=when[1], notes=(*read.notes, *notes))
-
-
-@remembered
-def _told(
-    terminology: Terminology, named_as: list[CodeableConcept], around: str, routes: list[CodeableConcept | None],
-) -> Treatment | None:
-    """What names, words and routes say, of nobody and on no day."""
-    coded = frozenset().union(*(terminology.concepts_of(c) for c in named_as)) if named_as else frozenset()
-    text = all_text(named_as)
-    given = what_is_given(text, terminology)
-    found = (coded & drugs.drug_names()) | drugs.drugs_named(given, terminology)
-    chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(given)
-    denied = is_denied_by_name(text, found, terminology)
-    if (not found and not chemotherapy) or (denied and not coded):
-        return None
-    said, ways = f"{text}; {around}", all_text(routes)
-    intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(f"{said}; {ways}")
-    intrathecal = intrathecal or drugs.is_local(text, terminology) or drugs.is_local_route(ways)
-    return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, denied=denied, purpose=_purpose(text, said), cycle=drugs.cycle_number(given))
-
-
-def _purpose(name: str, said: str) -> drugs.Purpose | None:
-    """What it is for; a name that tells an induction outweighs what remarks tell of later."""
-    told = drugs.purpose(said)
-    if told is None and drugs.is_mobilising(name):
-        return "mobilisation"
-    return drugs.purpose(name) or told if told in ("consolidation", "maintenance") else told
 
 
 def _written(notes: list[Annotation | None] | None) -> str:

@@ -12,6 +12,7 @@ from cds_service.commands.options import language_option, refuse, settings_or_re
 from cds_service.eligibility.states import OPEN, State
 from cds_service.tally import verdict
 from cds_service.wording import render, words
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
 
 if TYPE_CHECKING:
@@ -23,6 +24,30 @@ if TYPE_CHECKING:
 
 MOST = 20
 TOLD = (State.NOT_MET, *sorted(OPEN))
+
+
+class _Telling(Frozen):
+    """In which time zone and language it is told."""
+
+    zone: ZoneInfo
+    language: str
+
+    def say(self, key: str, **args: str | int) -> str:
+        """The phrase in words."""
+        return render(Phrase(key, args), self.language)
+
+    def local(self, moment: datetime) -> str:
+        """The minute in the time zone."""
+        return moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
+
+
+class _Past(Frozen):
+    """What was found up to a time: the calls that are shown, of how many, and the answers to their cards."""
+
+    until: datetime
+    calls: list[PastCall]
+    count: int
+    answers: list[Said]
 
 
 @click.command(name="why")
@@ -55,9 +80,10 @@ def command(patient: str, at_text: str | None, tenant: str | None, trial: str, l
         answers = answers_of(database, hashes, rules.id, until)
         openings = openings_of(database, hashes, until, MOST)
     shown = calls[:1] if at_text else calls[:MOST]
-    for line in _lines(patient, rules, shown, len(calls), answers, until, settings.time_zone, language):
+    telling = _Telling(settings.time_zone, language)
+    for line in _lines(patient, rules, _Past(until, shown, len(calls), answers), telling):
         click.echo(line)
-    for line in _openings(openings, settings.time_zone, language):
+    for line in _openings(openings, telling):
         click.echo(line)
 
 
@@ -74,70 +100,61 @@ def _time(text: str, zone: ZoneInfo) -> datetime:
     return given if given.tzinfo else given.replace(tzinfo=zone)
 
 
-def _lines(patient: str, trial: Trial, calls: list[PastCall], count: int, answers: list[Said], until: datetime,
-           zone: ZoneInfo, language: str) -> Iterator[str]:
-    if not calls:
-        yield _say("why.nothing", language, at=_local(until, zone))
+def _lines(patient: str, trial: Trial, past: _Past, telling: _Telling) -> Iterator[str]:
+    if not past.calls:
+        yield telling.say("why.nothing", at=telling.local(past.until))
         return
-    yield _say("why.patient", language, patient=patient, trial=trial.id, count=count)
-    for call in calls:
+    yield telling.say("why.patient", patient=patient, trial=trial.id, count=past.count)
+    for call in past.calls:
         yield ""
-        yield from _call(call, trial, zone, language)
-    if answers:
+        yield from _call(call, trial, telling)
+    if past.answers:
         yield ""
-        yield words("why.replies", language)
-    for said in answers:
-        yield "  " + _say("why.reply", language, at=_local(said.reply.at, zone), user=said.reply.user[:8],
-                          code=_reason(said.reply.reason.code, language) + f" ({said.code})")
+        yield telling.say("why.replies")
+    for said in past.answers:
+        reason = _reason(said.reply.reason.code, telling.language)
+        yield "  " + telling.say("why.reply", at=telling.local(said.reply.at), user=said.reply.user[:8], code=f"{reason} ({said.code})")
 
 
-def _openings(openings: list[Opening], zone: ZoneInfo, language: str) -> Iterator[str]:
+def _openings(openings: list[Opening], telling: _Telling) -> Iterator[str]:
     """Who may have seen a worksheet of the patient: a link names nobody but the call that it was made for."""
     if openings:
         yield ""
-        yield words("why.openings", language)
+        yield telling.say("why.openings")
     for one in openings:
-        what = one.item or words(f"why.opening.{one.action}", language)
-        yield "  " + _say("why.opening", language, at=_local(one.at, zone), what=what, client=one.client or "-", user=one.user[:8] or "-")
+        what = one.item or words(f"why.opening.{one.action}", telling.language)
+        yield "  " + telling.say("why.opening", at=telling.local(one.at), what=what, client=one.client or "-", user=one.user[:8] or "-")
 
 
-def _call(call: PastCall, trial: Trial, zone: ZoneInfo, language: str) -> Iterator[str]:
-    yield _say("why.call", language, at=_local(call.at, zone), service=call.service, user=call.user[:8], trace=call.trace)
-    told = render(verdict(call.overall, list(call.states.values()).count(State.JUDGEMENT.value)), language)
-    yield "  " + _say("why.verdict", language, verdict=told, version=call.version, digest=call.digest[:19])
-    because = _because(call.because, zone, language) if call.because else None
+def _call(call: PastCall, trial: Trial, telling: _Telling) -> Iterator[str]:
+    yield telling.say("why.call", at=telling.local(call.at), service=call.service, user=call.user[:8], trace=call.trace)
+    told = render(verdict(call.overall, list(call.states.values()).count(State.JUDGEMENT.value)), telling.language)
+    yield "  " + telling.say("why.verdict", verdict=told, version=call.version, digest=call.digest[:19])
+    because = _because(call.because, telling) if call.because else None
     if call.silent_because:
         said = because if call.silent_because != SHADOW else None  # of a card kept back the memory says "shown"
-        sentence = said or words(f"why.silent.{call.silent_because}", language)
-        yield "  " + _say("why.silent", language, word=call.silent_because, sentence=sentence)
+        sentence = said or words(f"why.silent.{call.silent_because}", telling.language)
+        yield "  " + telling.say("why.silent", word=call.silent_because, sentence=sentence)
     else:
-        yield "  " + (because or words("why.shown", language))
-    labels = {criterion.id: criterion.label[language] for criterion in trial.criteria}
+        yield "  " + (because or telling.say("why.shown"))
+    labels = {criterion.id: criterion.label[telling.language] for criterion in trial.criteria}
     for state in TOLD:
         named = [labels.get(criterion, criterion) for criterion, found in call.states.items() if found == state]
         if named:
-            yield "  " + _say("why.state", language, state=words(f"state.{state}", language),
-                              criteria=words("list.separator", language).join(named))
+            criteria = words("list.separator", telling.language).join(named)
+            yield "  " + telling.say("why.state", state=words(f"state.{state}", telling.language), criteria=criteria)
 
 
-def _because(phrase: Phrase, zone: ZoneInfo, language: str) -> str:
+def _because(phrase: Phrase, telling: _Telling) -> str:
     """What the memory said, its times in the site's time zone."""
     args = dict(phrase.args)
     for name in ("since", "until"):
         if name in args:
-            args[name] = _local(datetime.fromisoformat(str(args[name])), zone)
+            args[name] = telling.local(datetime.fromisoformat(str(args[name])))
     if "code" in args:
-        args["code"] = _reason(str(args["code"]), language)
-    return render(Phrase(phrase.key, args), language)
+        args["code"] = _reason(str(args["code"]), telling.language)
+    return render(Phrase(phrase.key, args), telling.language)
 
 
 def _reason(code: str, language: str) -> str:
     return words(f"override.{code}", language)
-
-
-def _local(moment: datetime, zone: ZoneInfo) -> str:
-    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-
-
-def _say(key: str, language: str, **args: str | int) -> str:
-    return render(Phrase(key, args), language)

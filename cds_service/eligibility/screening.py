@@ -65,14 +65,23 @@ def screen(trial: Trial, record: PatientRecord, as_of: date, *,
     for criterion in trial.criteria:
         found[criterion.id] = RULES[criterion.keyword](criterion, case)
     findings = tuple(found.values())
-    return _screening(trial, record, as_of, overall_of(trial, findings), findings, course, trial_open)
+    return _screening(_Asked(trial, record, as_of, trial_open), overall_of(trial, findings), findings, course)
 
 
-def _screening(trial: Trial, record: PatientRecord, as_of: date, overall: Overall, findings: tuple[Finding, ...],
-               course: Course, trial_open: bool) -> Screening:
+class _Asked(Frozen):
+    """Which trial is asked for, of whom, on which day, and whether it is open at the site."""
+
+    trial: Trial
+    record: PatientRecord
+    as_of: date
+    open: bool
+
+
+def _screening(asked: _Asked, overall: Overall, findings: tuple[Finding, ...], course: Course) -> Screening:
+    trial, record = asked.trial, asked.record
     return Screening(
-        trial=trial.id, version=trial.version, digest=trial.digest, patient=record.patient, as_of=as_of,
-        overall=overall, card=card_verdict(trial, record, overall, findings, trial_open), findings=findings,
+        trial=trial.id, version=trial.version, digest=trial.digest, patient=record.patient, as_of=asked.as_of,
+        overall=overall, card=card_verdict(trial, record, overall, findings, asked.open), findings=findings,
         unread=record.unread, ignored=_left_out(record), course=course)
 
 
@@ -92,7 +101,7 @@ def without_disease(trial: Trial, record: PatientRecord, as_of: date, *, trial_o
     if finding.state is not State.MISSING:
         return None
     nothing = Course(Outcome(finding.state, finding.because, finding.evidence), therapy=(), timeline=())
-    return _screening(trial, record, as_of, Overall.NOT_APPLICABLE, (finding,), nothing, trial_open)
+    return _screening(_Asked(trial, record, as_of, trial_open), Overall.NOT_APPLICABLE, (finding,), nothing)
 
 
 class _Underived:

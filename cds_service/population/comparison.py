@@ -6,6 +6,7 @@ these only of patients with a sign of the disease.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,27 +117,32 @@ class Comparison:
 def read_run(path: Path) -> Run:
     """The results in a folder of ``screen`` or a results.ndjson. Raises NoRun."""
     file = path / RESULTS if path.is_dir() else path
-    decoder = msgspec.json.Decoder(Line)
     with_sign: dict[str, Line] = {}
     without: set[str] = set()
     last: Line | None = None
+    for last in _screenings(file):
+        if last.overall == Overall.NOT_APPLICABLE.value:
+            without.add(last.patient)
+        else:
+            with_sign[last.patient] = last
+    if last is None:
+        raise NoRun(f"{file}: no screening in it")
+    return Run(path, last.rules.version, last.rules.digest, last.as_of, with_sign, frozenset(without))
+
+
+def _screenings(file: Path) -> Iterator[Line]:
+    """One for each line. Raises NoRun for a file, or the first line, that can't be read."""
+    decoder = msgspec.json.Decoder(Line)
     number = 0
     try:
         with file.open("rb") as lines:
             for raw in lines:
                 number += 1
-                last = decoder.decode(raw)
-                if last.overall == Overall.NOT_APPLICABLE.value:
-                    without.add(last.patient)
-                else:
-                    with_sign[last.patient] = last
+                yield decoder.decode(raw)
     except OSError as fault:
         raise NoRun(f"{file}: {fault.strerror}") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise NoRun(f"{file}: line {number} is no screening") from None
-    if last is None:
-        raise NoRun(f"{file}: no screening in it")
-    return Run(path, last.rules.version, last.rules.digest, last.as_of, with_sign, frozenset(without))
 
 
 def compare(old: Run, new: Run, disease: str) -> Comparison:

@@ -14,8 +14,9 @@ from cds_service.population.sources import Broken, Source, read_blocks
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.population.exported import RECORD, Exported, read_record, unfinished
 from fhir_mappings.population.glimpses import is_other_json, named_type, speaks_fhir
+from fhir_mappings.record import Phrase
 
-UNKNOWN_FORM = "a file of a form that is not read; .ndjson, .jsonl and .json are, also .gz"
+UNKNOWN_FORM = Phrase("population.rejected.unknown-form")
 LOOKED_AT = 20
 """Lines of a file by which its form is told."""
 _LINES = (".ndjson", ".jsonl")
@@ -87,7 +88,7 @@ def of_export(path: Path, export: Exported, size: int, stamp: int, there: Collec
         raise NotFound(unfinished(path, export))
     if lacking := export.lacking(there):
         types = frozenset[str]().union(*(types for _, types in lacking))
-        yield Source(path.resolve(), size, stamp, "unread", False, None, "; ".join(words for words, _ in lacking), types)
+        yield Source(path.resolve(), size, stamp, "unread", False, None, tuple(why for why, _ in lacking), types)
 
 
 def _source(path: Path, given: bool, under: Path | None = None) -> Source:
@@ -105,7 +106,7 @@ def told(path: Path, stamp: tuple[int, int], form: tuple[str | None, bool], fold
     named = type_in(path.name)
     if by_name is None:
         types = may_hold([path.name, *reversed(folders)], head)
-        return Source(path, *stamp, "unread", zipped, named, UNKNOWN_FORM, types)
+        return Source(path, *stamp, "unread", zipped, named, (UNKNOWN_FORM,), types)
     whole = by_name if named is not None and by_name == "lines" else by_its_head(by_name, head())
     return Source(path, *stamp, whole, zipped, named)
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from cds_service.population.records import ByIdentifier, Facts, Groups, Kept, Known, Loose, Met, Rejected, Wanted
 from cds_service.population.signs import Signs
 from cds_service.population.sources import LOOKED_AT_FIRST, Broken, Piece, Source, blocks, content
-from cds_service.wording import render
+from cds_service.wording import notes, render
 from fhir_mappings.charts.input_forms import ChartError
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.population.documents import Document, in_bundle, keys_of_line, read_document
@@ -55,7 +55,7 @@ class Router:
             if source.form == "document":
                 self._document(content(source) if found is None else b"".join(found), 1)
             elif not source.is_opened:
-                self.facts.rejected.append(Rejected(0, source.named or "", source.why or render(NOT_FHIR, self._language), False))
+                self.facts.rejected.append(Rejected(0, source.named or "", notes(source.why or (NOT_FHIR,), self._language) or "", False))
                 self._lack(source.lacking, "rejected")
             else:
                 self._lines(blocks(source, piece) if found is None else found)

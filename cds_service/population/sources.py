@@ -52,7 +52,7 @@ class Source:
     form: str
     zipped: bool
     named: str | None
-    why: str = ""
+    why: tuple[Phrase, ...] = ()
     lacking: frozenset[str] = frozenset()
 
     @property

@@ -113,14 +113,19 @@ def _together(subject: Subject, analyte: str, rows: list[tuple[int, UpperLimitRo
         if gaps:
             yield problem("limit-gap", subject.at("upper_limit", rows[0][0]), analyte=analyte, sex=sex, age=gaps[0])
         for age in sorted({ADULT, *edges}):
-            fitting = _fitting(rows, sex, age)
-            for number, row in fitting[1:]:
-                pair = (fitting[0][0], number)
-                known = load_units().analytes[analyte]
-                if pair not in overlaps and _canonical(row, known) != _canonical(fitting[0][1], known):
-                    overlaps.add(pair)
-                    yield problem("limit-overlap", subject.at("upper_limit", number), analyte=analyte, one=pair[0] + 1, other=number + 1,
+            for one, other in _contradicting(analyte, _fitting(rows, sex, age)):
+                if (one, other) not in overlaps:
+                    overlaps.add((one, other))
+                    yield problem("limit-overlap", subject.at("upper_limit", other), analyte=analyte, one=one + 1, other=other + 1,
                                   sex=sex, age=age)
+
+
+def _contradicting(analyte: str, fitting: list[tuple[int, UpperLimitRow]]) -> Iterator[tuple[int, int]]:
+    """The first of the rows that fit, with each of the others that has another value."""
+    known = load_units().analytes[analyte]
+    for number, row in fitting[1:]:
+        if _canonical(row, known) != _canonical(fitting[0][1], known):
+            yield fitting[0][0], number
 
 
 def _fitting(rows: list[tuple[int, UpperLimitRow]], sex: str, age: int) -> list[tuple[int, UpperLimitRow]]:

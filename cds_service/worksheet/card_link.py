@@ -10,7 +10,7 @@ from cds_service.state import State
 from cds_service.tally import phrase
 from cds_service.wording import render
 from cds_service.worksheet.kept import MadeFor
-from cds_service.worksheet.worksheet import worksheet_of
+from cds_service.worksheet.worksheet import SetBySite, worksheet_of
 from fhir_mappings.fetching.allowed_servers import allowed
 
 WORKSHEET_PATH, LAUNCH_PATH, REDIRECT_PATH = "/worksheet", "/launch", "/redirect"
@@ -28,7 +28,7 @@ def with_worksheet(given: Answer, here: State, call: Call) -> Answer:
     if not settings.worksheet_minutes or _launched(given, here):
         return given
     trial = here.screener_of(given.screening.trial).trial
-    sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook, pinned=settings.as_of is not None)
+    sheet = worksheet_of(trial, given.record, given.screening, given.evaluated, call.hook, SetBySite(pinned=settings.as_of is not None))
     link = here.worksheets.keep(sheet, MadeFor(call.client, call.user, call.patient, given.id), call.at)
     return replace(given, worksheet=link.token if link is not None else None)
 

@@ -123,15 +123,20 @@ class Worksheets:
 
     def tidy(self, now: datetime) -> None:
         """Removes what has expired, when that was not done a moment ago."""
+        if not self._is_due(now):
+            return
+        try:
+            with self._alone():
+                self._tidy_if_due(now)
+        except SQLAlchemyError as problem:
+            log.warning("worksheets-not-tidied", error=type(problem).__name__)
+
+    def _tidy_if_due(self, now: datetime) -> None:
+        """Another thread may have done it while this one waited."""
         if self._is_due(now):
-            try:
-                with self._alone():
-                    if self._is_due(now):
-                        with self._database.writing() as connection:
-                            self._tidy(connection, now)
-                        self._counted(now, ROOM)
-            except SQLAlchemyError as problem:
-                log.warning("worksheets-not-tidied", error=type(problem).__name__)
+            with self._database.writing() as connection:
+                self._tidy(connection, now)
+            self._counted(now, ROOM)
 
     @contextmanager
     def _place(self, now: datetime) -> Iterator[bool]:

@@ -9,7 +9,7 @@ from cds_service.metrics import FETCHES
 from cds_service.screener import Screener
 from cds_service.smart_scopes import granted
 from cds_service.worksheet.smart_token import Grant
-from cds_service.worksheet.worksheet import LAUNCH, Worksheet, worksheet_of
+from cds_service.worksheet.worksheet import LAUNCH, SetBySite, Worksheet, worksheet_of
 from fhir_mappings.charts.chart import Chart, ChartError, OtherPatient
 from fhir_mappings.fetching.fetch import fetch
 from fhir_mappings.fetching.fhir_server import FhirServer
@@ -27,8 +27,8 @@ def launched_worksheet(grant: Grant, fhir_server: str, screener: Screener) -> Wo
     record = reader_faults.told(screener.record(_whole_chart(in_hand, grant.patient)))
     forget_long_texts()
     settings = screener.settings
-    return worksheet_of(screener.trial, record, screener.screen(record, now.date()), now, LAUNCH, pinned=settings.as_of is not None,
-                        contact=settings.site.contact, status_confirmed=settings.trial_status_confirmed)
+    site = SetBySite(settings.as_of is not None, settings.site.contact, settings.trial_status_confirmed)
+    return worksheet_of(screener.trial, record, screener.screen(record, now.date()), now, LAUNCH, site)
 
 
 def _read(grant: Grant, fhir_server: str, seconds: float) -> InHand:

@@ -58,14 +58,25 @@ class Worksheet(Frozen):
         return tuple(source for source in self.sources if source.gaps)
 
 
-def worksheet_of(trial: Trial, record: PatientRecord, screening: Screening, evaluated: datetime, opened_by: str, *,
-                 pinned: bool = False, contact: Contact = NO_CONTACT, status_confirmed: date | None = None) -> Worksheet:
+class SetBySite(Frozen):
+    """What the site's settings add to a worksheet; see there."""
+
+    pinned: bool = False
+    contact: Contact = NO_CONTACT
+    status_confirmed: date | None = None
+
+
+NOTHING_SET = SetBySite()
+
+
+def worksheet_of(trial: Trial, record: PatientRecord, screening: Screening, evaluated: datetime, opened_by: str,
+                 site: SetBySite = NOTHING_SET) -> Worksheet:
     """The worksheet of this screening of this record."""
     slim = replace(screening.course, therapy=(), outcome=replace(screening.course.outcome, evidence=()))
     return Worksheet(
         trial=trial, screening=replace(screening, course=slim), evaluated=evaluated, opened_by=opened_by,
         newest=newest_day(screening.findings, screening.as_of), trends=trends(trial, record, screening.as_of),
-        sources=tuple(_sources(record)), pinned=pinned, contact=contact, status_confirmed=status_confirmed)
+        sources=tuple(_sources(record)), pinned=site.pinned, contact=site.contact, status_confirmed=site.status_confirmed)
 
 
 def _sources(record: PatientRecord) -> Iterator[Source]:

@@ -1,7 +1,7 @@
 """What a user is entering, as clients send it: a Bundle, a list, or one resource. Source: hook library, ``draftOrders``, ``conditions``."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +50,8 @@ class Named:
     def __init__(self, entered: Iterable[Entered]) -> None:
         self._by_name: dict[tuple[str | None, ...], Entered] = {}
         for one in entered:
-            for name in one.names:
-                for key in ((name.urn,), (name.type, name.id), (name.type, name.id, name.server)):
-                    if key[-1] is not None or len(key) == 3:
-                        self._by_name.setdefault(key, one)
+            for key in (key for name in one.names for key in _keys_of(name)):
+                self._by_name.setdefault(key, one)
 
     def of(self, reference: str, kind: str) -> Entered | None:
         """The resource of this type that a reference leads to: at its server, or at one that is not told."""
@@ -66,6 +64,15 @@ class Named:
         if target.server is None:
             return self._by_name.get(plain)
         return self._by_name.get((*plain, target.server)) or self._by_name.get((*plain, None))
+
+
+def _keys_of(name: Target) -> Iterator[tuple[str | None, ...]]:
+    """What may be written to mean that name: its urn, its type and id, and these at its server or at one that is not told."""
+    if name.urn is not None:
+        yield (name.urn,)
+    if name.id is not None:
+        yield name.type, name.id
+    yield name.type, name.id, name.server
 
 
 def entries_of(content: bytes) -> list[Entered] | None:

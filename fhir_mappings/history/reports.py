@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
-from fhir_mappings.history.told import told_by
+from fhir_mappings.history.told import Specimens, told_by
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -38,8 +38,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
-    told = told_by(text_of(report.code), text, material, says, lambda: _of_csf(read, chart, terminology),
-                   lambda: sites_of(report.specimen, read, chart, terminology), is_on_others(report))
+    specimens = Specimens(lambda: _of_csf(read, chart, terminology), lambda: sites_of(report.specimen, read, chart, terminology))
+    told = told_by(text_of(report.code), text, material, says, specimens, is_on_others(report))
     unread = material == "marrow" and told.says is None and _is_attached(report, text)
     if told.is_nothing and not unread:
         return None

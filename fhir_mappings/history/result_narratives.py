@@ -14,7 +14,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
-from fhir_mappings.history.told import Says, told_by
+from fhir_mappings.history.told import Says, Specimens, told_by
 from fhir_mappings.record import CourseStatement, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
@@ -60,8 +60,9 @@ def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Te
     status, notes = status_of(observation.status)
     material = _material(name, written, read, chart, terminology)
     says = _coded(observation, terminology, material) or (_of_marrow(text) if material == "marrow" else _elsewhere(name, text))
-    told = told_by(name, text, material, says, lambda: _is_of_csf(read, chart, terminology),
-                   lambda: sites_of([observation.specimen], read, chart, terminology))
+    specimens = Specimens(lambda: _is_of_csf(read, chart, terminology),
+                          lambda: sites_of([observation.specimen], read, chart, terminology))
+    told = told_by(name, text, material, says, specimens)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"

@@ -31,13 +31,19 @@ class Told(Frozen):
         return self.says is None and self.blasts is None and self.mrd is None and not self.residual
 
 
-def told_by(name: str, text: str, material: Material | None, says: Says | None, of_csf: Callable[[], bool],
-            sites: Callable[[], Sequence[Site | None]], others: bool = False) -> Told:
-    """What a report of this ``name`` tells. ``says``: what it says as one of a marrow, or of something else. ``sites``: of its
-    specimens. ``others``: no test for residual disease that it names is one of the patient."""
+class Specimens(Frozen):
+    """What is asked of a report's specimens, only where its words leave it open: whether it is of CSF, and the sites of them all."""
+
+    of_csf: Callable[[], bool]
+    sites: Callable[[], Sequence[Site | None]]
+
+
+def told_by(name: str, text: str, material: Material | None, says: Says | None, specimens: Specimens, others: bool = False) -> Told:
+    """What a report of this ``name`` tells. ``says``: what it says as one of a marrow, or of something else. ``others``: no test for
+    residual disease that it names is one of the patient."""
     if material == "untold" and says != "disease":
         says = said_of_untold(text) or says
-    if says is None and material is None and tells_blasts(text) and of_csf():
+    if says is None and material is None and tells_blasts(text) and specimens.of_csf():
         says = "disease"
     blasts, mrd = cells_told(name, text) if material and text else (None, None)
     residual = material is not None and marrow_text.tells_residual(text)
@@ -45,5 +51,5 @@ def told_by(name: str, text: str, material: Material | None, says: Says | None, 
         residual, says = material is not None, says or "residual"
     of_blood = says is None and material is None
     if of_blood:
-        blasts = blasts_of_blood(name, sites(), text)
+        blasts = blasts_of_blood(name, specimens.sites(), text)
     return Told(says, blasts, mrd, residual, of_blood)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 import msgspec
 
 from fhir_mappings.charts.paging import EVERY_TYPE
+from fhir_mappings.record import Phrase
 from fhir_mappings.resources import READ
 
 RECORD = "export.manifest"
@@ -48,15 +49,16 @@ class Exported(msgspec.Struct, frozen=True):
         """The files that are lines though their names don't say so: what the server could not export, or has deleted."""
         return frozenset(file.name for file in self.files if file.kind != "output")
 
-    def lacking(self, there: Collection[str]) -> list[tuple[str, frozenset[str]]]:
-        """What is not there whole, in words, with the types concerned. ``there``: names; one that was packed or unpacked since is."""
-        found: list[tuple[str, frozenset[str]]] = []
+    def lacking(self, there: Collection[str]) -> list[tuple[Phrase, frozenset[str]]]:
+        """What is not there whole, with the types concerned. ``there``: names; one that was packed or unpacked since is."""
+        found: list[tuple[Phrase, frozenset[str]]] = []
         for file in self.files:
             plain = file.name.removesuffix(".gz")
             if plain not in there and f"{plain}.gz" not in there:
-                found.append((f"{file.name} was exported and is not there", file.types))
+                found.append((Phrase("population.lacking.gone", {"file": file.name}), file.types))
             elif file.short:
-                found.append((f"{file.name} holds {file.lines} resources, the server said {file.expected}", file.types))
+                told = {"file": file.name, "count": file.lines or 0, "expected": file.expected or 0}
+                found.append((Phrase("population.lacking.short", told), file.types))
         return found
 
 

@@ -1,7 +1,6 @@
 """PML::RARA and t(15;17) where only the value names them: karyotypes, FISH and fusion gene panels, coded findings."""
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fhir_mappings.frozen import Frozen
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 
 TRANSLOCATION = "pml-rara"
 UNDECIDED = Phrase("problem.translocation-undecided")
-_TRANSLOCATION = re.compile(
-    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
-    re.IGNORECASE | re.ASCII,
-)
 _NAMED = "TRANSLOCATION"
 _ALONE = 40
 """Letters of a value that may be the finding alone: "PML::RARA", "t(15;17) 12 %"."""
@@ -32,7 +27,7 @@ _ALONE = 40
 
 def names_translocation(text: str) -> bool:
     """True where a value may name it, whatever the Observation is called."""
-    return len(text) <= LONGEST and _TRANSLOCATION.search(plain(text)) is not None
+    return len(text) <= LONGEST and load_table().translocation.search(plain(text)) is not None
 
 
 class Translocation(Frozen):
@@ -67,7 +62,7 @@ def _under_another_name(text: str, name: str) -> Translocation | None:
     if found is None or found.polarity is not None:
         return found
     value = without_heading(plain(text))
-    return found if len(value) <= _ALONE and table.alone.fullmatch(_TRANSLOCATION.sub("", value)) else None
+    return found if len(value) <= _ALONE and table.alone.fullmatch(table.translocation.sub("", value)) else None
 
 
 def answered(found: Translocation, whole: Valued, terminology: Terminology) -> Translocation:
@@ -88,13 +83,13 @@ def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
 
 def _in_words(text: str) -> Translocation | None:
     """What a written value says of it; of one that is too long to be read, that nobody can tell."""
-    words = plain(text)
-    found = list(_TRANSLOCATION.finditer(words))
+    words, named = plain(text), load_table().translocation
+    found = list(named.finditer(words))
     if not found:
         return None
     if len(words) > LONGEST:
         return Translocation(f"{found[0][0]}…", None, problem=TOO_LONG)
-    clauses = (clause for sentence in sentences(_TRANSLOCATION.sub(_NAMED, words)) for clause in sentence.split(","))
+    clauses = (clause for sentence in sentences(named.sub(_NAMED, words)) for clause in sentence.split(","))
     said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
     told = said - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):

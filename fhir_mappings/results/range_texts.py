@@ -2,7 +2,7 @@
 
 A text is read only where every letter of it is understood as a range, as whom the range is for, or as what changes nothing (the
 method). Whom it is for stands before each range or behind each; a text in which it could be either is not read, for a woman must
-never get a man's limit. The words stand in ``range_groups.toml``. Source: FHIR R4 Observation.referenceRange.text.
+never get a man's limit. The words stand in ``range_groups.toml`` and ``range_texts.toml``. Source: FHIR R4 Observation.referenceRange.text.
 """
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import Literal
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_groups import LABEL, groups_of, without_neutral
+from fhir_mappings.results.range_words import one_range, several_ranges
 from fhir_mappings.text.numbers import plain, read_number
 from fhir_mappings.units import NO_UNIT, ChartedUnit
 
@@ -54,14 +55,8 @@ class Alternative(Frozen):
     unknown: bool = False
 
 
-_BEFORE = re.compile(
-    r"(?:阴性|negative|neg\.?|non-?\s?reactive|参考(?:值|范围|区间)?|正常(?:值|范围)?|生物参考区间"
-    r"|ref(?:erence)?\.?(?: range)?|normal(?: range)?)\s*[:=]?\s*", re.IGNORECASE)
-_NEGATIVE_FIRST = re.compile(r"((?:阴性|negative|non-?\s?reactive)\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:阴性|negative|non-?\s?reactive|\(-\))$", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"\[iu\]")
 """The international unit of UCUM, whose bracket would leave "m" or "k" to stand alone: the m of "m[IU]/mL" is no man."""
-_UP_TO = re.compile(r"(\d+(?:\.\d+)?)\s*(?:及?以[下内]|or (?:less|below)|and below)")
 
 
 def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
@@ -69,12 +64,12 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
 
     A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
     """
-    candidate = plain(text).strip("[]【】 ")
-    if found := _NEGATIVE_FIRST.match(candidate):
+    candidate, around = plain(text).strip("[]【】 "), one_range()
+    if found := around.negative_first.match(candidate):
         candidate = found[1]
     if (label := LABEL.match(candidate)) and groups_of(label[1]):
         candidate = candidate[label.end():].strip()
-    candidate = _AFTER.sub("", _BEFORE.sub("", candidate, count=1) if _BEFORE.match(candidate) else candidate)
+    candidate = around.after.sub("", around.before.sub("", candidate, count=1) if around.before.match(candidate) else candidate)
     if candidate.startswith("(") and candidate.endswith(")"):
         candidate = candidate[1:-1]
     return range_of(candidate, text.strip(), low_ends)
@@ -82,7 +77,7 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
 
 def range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange | None:
     """The range that a text is, without words around it."""
-    if found := _UP_TO.match(written):
+    if found := one_range().up_to.match(written):
         written = f"≤{found[1]}{written[found.end():]}"
     number = read_number(written.replace("--", "-"))
     if number is None or number.span.low == number.span.high:
@@ -95,31 +90,6 @@ def range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange 
 
 
 # --- several ranges in one text ----------------------------------------------------------------------------------
-_TO = r"\s*(?:--?|~|至|到|to)\s*"
-_AGE = (
-    r"(?P<before>[<>≤≥]=?|小于|大于|不足|满)?\s*(?P<first>\d{1,3})(?:\s*(?:周?岁|years?|yrs?|y))?"
-    rf"(?:{_TO}(?P<last>\d{{1,3}}))?\s*(?:周?岁|years?(?:\s+old)?|yrs?|y(?:/?o)?)(?![a-z])"
-    r"\s*(?P<behind>(?:及|或)?以上|(?:及|或)?以[下内]|and (?:over|above|older|up))?"
-)
-_YOUNG = rf"[<>≤≥]?=?\s*\d{{1,3}}(?:{_TO}\d{{1,3}})?\s*(?:个?月|天|日|周(?!岁)|months?|mos?|weeks?|days?|d)(?![a-z])龄?(?:及?以[上下内])?"
-_LIMIT = r"(?P<before>[<>≤≥]=?)?\s*(?P<first>\d{1,3})(?:" + _TO + r"(?P<last>\d{1,3}))?(?P<behind>$)?"
-_BOUND = rf"(?:[<>≤≥]=?\s*\d{{1,3}}|\d{{1,3}}{_TO}\d{{1,3}})"
-_BARE_AGE = (
-    rf"(?:年龄|(?<![a-z])age[ds]?)\s*[:=]?\s*{_BOUND}(?![\d.])(?!{_TO}\d)(?!\s*(?:周?岁|个?月|天|日|周|(?:y|m|w|d)))"
-    rf"|(?<![\d.]){_BOUND}(?=\s*\)?\s*:\s*(?:[<>≤≥]=?\s*)?\d)|(?<=\()[>≥]=?\s*\d{{1,3}}(?=\s*\))"
-)
-"""An age without "years": behind the word, before a colon and a range ("≥18: 57-97"), or a low end in brackets ("57-97 (>=18)")."""
-_ONE = r"\d+(?:\.\d+)?"
-_RANGE = rf"(?:{_ONE}{_TO}{_ONE}|[<>≤≥]=?\s*{_ONE}|{_ONE}\s*及?以[下内])(?:\s*[a-z\[\]]{{1,6}}/d?l(?![a-z]))?"
-_TOKEN = re.compile(
-    rf"(?P<age>{_AGE})|(?P<young>{_YOUNG})|(?P<bare>{_BARE_AGE})|(?P<range>(?<![\d.]){_RANGE}(?![\d.]))"
-    r"|(?P<word>[^\W\d_]+)|(?P<gap>[\s;,。/|、()\[\]:.&+]+)",
-    re.IGNORECASE)
-_BARE = re.compile(_LIMIT)
-_SIDE_BY_SIDE = re.compile(rf"(?<![\d.]){_RANGE}[\s,]+{_RANGE}(?![\d.])")
-_IN_BRACKETS = re.compile(rf"\(\s*{_RANGE}\s*\)")
-
-
 class _Label(Frozen):
     groups: frozenset[str] = frozenset()
     ages: Ages | None = None
@@ -155,8 +125,8 @@ def alternatives(text: str) -> tuple[Alternative, ...] | None:
 
 def _may_hold_an_age(words: str, told: list[_Label | str]) -> bool:
     written = [token for token in told if isinstance(token, str)]
-    low_end = len(written) > 1 and any(token[0] in ">≥" for token in written)
-    return low_end or _SIDE_BY_SIDE.search(words) is not None or 0 < len(_IN_BRACKETS.findall(words)) < len(written)
+    low_end, patterns = len(written) > 1 and any(token[0] in ">≥" for token in written), several_ranges()
+    return low_end or patterns.side_by_side.search(words) is not None or 0 < len(patterns.in_brackets.findall(words)) < len(written)
 
 
 def _read(told: list[_Label | str], text: str) -> tuple[Alternative, ...] | None:
@@ -174,9 +144,9 @@ def _read(told: list[_Label | str], text: str) -> tuple[Alternative, ...] | None
 
 def _tokens(words: str) -> Iterator[_Label | str | None]:
     """Labels and written ranges in their order; None for what is neither."""
-    at = 0
+    at, patterns = 0, several_ranges()
     while at < len(words):
-        found = _TOKEN.match(words, at)
+        found = patterns.token.match(words, at)
         if found is None:
             yield None
             return
@@ -185,7 +155,7 @@ def _tokens(words: str) -> Iterator[_Label | str | None]:
             yield found["range"]
         elif found["age"]:
             yield _Label(ages=_ages(found))
-        elif found["bare"] and (bare := _BARE.search(found["bare"])):
+        elif found["bare"] and (bare := patterns.bare_age.search(found["bare"])):
             yield _Label(ages=_ages(bare))
         elif found["young"]:
             yield _Label(unknown=True)
@@ -195,17 +165,18 @@ def _tokens(words: str) -> Iterator[_Label | str | None]:
 
 
 def _ages(found: re.Match[str]) -> Ages:
-    """An age at the very end may be meant or not, and counts as meant."""
-    first, before, behind = int(found["first"]), found["before"] or "", found["behind"] or ""
-    if found["last"]:
-        return Ages(first, int(found["last"]))
-    if before in ("<", "小于", "不足"):
+    """The completed years that a written age covers: from one to another, below or above one, or of that one alone."""
+    told, patterns = found.groupdict(""), several_ranges()
+    first, before = int(told["first"]), told["before"]
+    if told["last"]:
+        return Ages(first, int(told["last"]))
+    if before in patterns.below:
         return Ages(last=first - 1)
-    if before.startswith(("≤", "<=")) or "下" in behind or "内" in behind:
+    if before.startswith(("≤", "<=")) or told.get("less"):
         return Ages(last=first)
-    if before in (">", "大于") and first < ADULT_FROM:  # "> 17" is of adults
+    if before in patterns.above and first < ADULT_FROM:  # "> 17" is of adults
         return Ages(first + 1)
-    return Ages(first) if before or behind else Ages(first, first)
+    return Ages(first) if before or told.get("more") else Ages(first, first)
 
 
 def _before_each(told: list[_Label | str]) -> Iterator[tuple[_Label, str]]:

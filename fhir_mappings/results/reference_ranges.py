@@ -21,6 +21,7 @@ from fhir_mappings.results.answer_ranges import answer_ranges
 from fhir_mappings.results.quantities import charted_unit, number_of
 from fhir_mappings.results.range_groups import SEXES, group_words, named_in, names_sex, said_of
 from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
+from fhir_mappings.results.range_words import normal_types
 from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.units import NO_UNIT, spell
@@ -32,7 +33,6 @@ TEXT_UNREADABLE = "note.range-text-unreadable"
 
 _COMMA = re.compile(r"(?<![\d,.])\d+,\d{1,2}(?![\d,])")
 _POINT = re.compile(r"(?<![\d,.])[1-9]\d{0,2}\.\d{3}(?![\d,.])")
-_NORMAL = ("normal", "normal range", "reference", "正常", "正常范围", "正常参考范围", "参考范围")
 
 
 class Fitting(Frozen):
@@ -185,7 +185,7 @@ def _is_normal(kind: CodeableConcept | None) -> bool:
         return True
     said = [coding.code for coding in kind.coding or () if coding is not None and coding.code]
     said = said or [text for text in (kind.text, concept_text(kind)) if text]
-    return not said or any(plain(word).lower() in _NORMAL for word in said)
+    return not said or any(plain(word).lower() in normal_types() for word in said)
 
 
 def _group(charted: ReferenceRange, demographics: Demographics, when: When | None) -> str:

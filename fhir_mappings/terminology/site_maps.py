@@ -154,11 +154,9 @@ def _read(path: Path, shipped: Shipped) -> Iterator[Membership | Mapped]:
 def _conceptmap(resource: ConceptMap, origin: str, shipped: Shipped) -> Iterator[Mapped]:
     for g, group in enumerate(resource.group):
         for e, element in enumerate(group.element):
-            for target in element.target:
-                where = f"{origin}: group[{g}].element[{e}]"
-                if target.equivalence in SAFE:
-                    concepts = _target_concepts(group.target, target.code, where, shipped)
-                    yield Mapped(group.source or "", element.code, concepts)
+            where = f"{origin}: group[{g}].element[{e}]"
+            for target in (one for one in element.target if one.equivalence in SAFE):
+                yield Mapped(group.source or "", element.code, _target_concepts(group.target, target.code, where, shipped))
 
 
 def _target_concepts(system: str | None, code: str | None, where: str, shipped: Shipped) -> frozenset[str]:

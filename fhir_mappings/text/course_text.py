@@ -131,32 +131,46 @@ def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[st
     if not relapses or not remissions:
         return set()
     relapse, remission = relapses[-1], remissions[-1]
-    relapse_first = relapse < remission
-    if not relapse_first and overlaps(relapse, turn_words()["later-relapse"].places(text)):
-        return {"remission"}
-    between = text[min(relapse[1], remission[1]):max(relapse[0], remission[0])]
-    later = turn_words()["later-remission"].places(text)
+    if relapse < remission:
+        return _by_remission_behind(text, relapse, remission)
+    return _by_relapse_behind(text, relapse, remission)
+
+
+def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
+    """Which of them is the earlier one, where the text names the relapse first."""
     if told_before(text, "earlier", relapse):  # "history of relapse": the remission is the news
         return {"relapse"}
-    treated = turn_words()["salvage-named" if relapse_first else "treatment-named"].places(between)
-    if relapse_first and treated:
+    between = text[relapse[1]:remission[0]]
+    if turn_words()["salvage-named"].places(between):
         return set()  # "AML relapse s/p CLAG CR2"
-    # "X after Y": what stands first came last
-    if not treated and spans(turn_words()["sequence"].words, between) and not ends_sentence(between):
-        lasts = relapse_first and overlaps(remission, later) and not is_former(text, remission)
-        if lasts and spans(turn_words()["aside"].words, between):
+    later = overlaps(remission, turn_words()["later-remission"].places(text))
+    if _turns_round(between):
+        if later and spans(turn_words()["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
-        return {"remission"} if relapse_first else {"relapse"}
-    if spans(turn_words()["then"].words, between):
-        return {"relapse"} if relapse_first else {"remission"}
-    if relapse_first:
-        if overlaps(remission, later) or spans(turn_words()["afterwards"].words, between):
-            return {"relapse"}
-        return {"remission"} if overlaps(remission, turn_words()["first-remission-lasted"].places(text)) else set()
-    if told_before(text, "earlier-remission", remission):
+        return {"remission"}
+    if later or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
+        return {"relapse"}
+    return {"remission"} if overlaps(remission, turn_words()["first-remission-lasted"].places(text)) else set()
+
+
+def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
+    """The same, where the text names the remission first."""
+    if overlaps(relapse, turn_words()["later-relapse"].places(text)):
+        return {"remission"}
+    if told_before(text, "earlier", relapse):
+        return {"relapse"}
+    between = text[remission[1]:relapse[0]]
+    if _turns_round(between) and not turn_words()["treatment-named"].places(between):
+        return {"relapse"}
+    if spans(turn_words()["then"].words, between) or told_before(text, "earlier-remission", remission):
         return {"remission"}
     at_present = told_before(text, "at-present", remission)  # "AML in remission, relapsed 2020"
-    return set() if at_present or overlaps(remission, later) else {"remission"}
+    return set() if at_present or overlaps(remission, turn_words()["later-remission"].places(text)) else {"remission"}
+
+
+def _turns_round(between: str) -> bool:
+    """True for the words between "X after Y": what stands first came last."""
+    return bool(spans(turn_words()["sequence"].words, between)) and not ends_sentence(between)
 
 
 def told_before(text: str, of: str, span: Span) -> bool:

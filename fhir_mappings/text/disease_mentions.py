@@ -13,10 +13,7 @@ from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, displays, own_text, text_of
 from fhir_mappings.text.cues import UNTOLD, Span, Stance, normal, overlaps, spans
-
-_TAG = re.compile(
-    r"^(?:(?:personal )?history of )?(?:an? )?(.*?)\s*(?:\((?:disorder|finding|situation|procedure)\))?$", re.IGNORECASE | re.DOTALL)
-"""The name in a display: without its tag, and without "history of", which a denial or "family" before it would govern."""
+from fhir_mappings.text.tags import display_pattern
 
 _CALLED, _QUALITY = "disease", 40
 _TURKISH = str.maketrans("İı", "ii")
@@ -175,7 +172,7 @@ def _ending(name: str) -> str:
 
 def name_in(display: str) -> str:
     """The name in a display, as it is looked for in a text."""
-    found = _TAG.match(normal(display))
+    found = display_pattern().match(normal(display))
     return found.group(1) if found else normal(display)
 
 

@@ -1,16 +1,18 @@
 """Numbers as people write them: comparators, ranges, powers of ten, full-width signs, and the unit behind them.
 
 Only a text that is nothing but a number with its unit is read; prose is left alone (``None``), because a number picked
-out of a sentence is a guess.
+out of a sentence is a guess. Words: ``numbers.toml``.
 """
 from __future__ import annotations
 
 import re
 import unicodedata
 from decimal import Context, Decimal, InvalidOperation
+from functools import cache
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
+from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.characters import simplified
 
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
@@ -25,25 +27,37 @@ _LONGEST, _WIDEST = 200, 60
 
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
 _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
-_LESS = r"<(?!=)|小于|低于|少于|less than|below|under"
-_AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at most"
-_MORE = r">(?!=)|大于|高于|超过|more than|greater than|above|over"
-_AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
-_COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<more>{_MORE})"
-_NO_UNIT = r"/\s*\d(?!\d*\s*(?:\{|\^|\*|WBC|cells|leuk|white|nucl|lym|HPF|LPF))|O(?![A-Za-z])"
-"""What stands behind a number and begins no unit: the second of two numbers ("30/40"), a letter for a nought ("3O")."""
-_WRITTEN = re.compile(
-    rf"(?:{_COMPARATOR})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
-    rf"(?:\s*(?P<share>%)?\s*(?:-|~|至|到|to)\s*(?P<second>{_NUMBER}))?"
-    rf"\s*(?P<unit>(?!.*\s\d)(?!{_NO_UNIT})(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{{0,30}})?",
-    re.IGNORECASE,
-)
-_BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE)
-_REMARK = re.compile(r"\((?:[^()\d]*|\s*37\s*(?:°C|度)\s*)\)")  # one that holds another number than the temperature of the test is none
 _MARKS, _FLAGS = "↑↓*", "HL"
 _LEADING = re.compile(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
+
+
+class _Patterns(Frozen):
+    """A written number with its unit, a bare power of ten, and a remark in a bracket, which holds no other number."""
+
+    written: re.Pattern[str]
+    bare_power: re.Pattern[str]
+    remark: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = shipped_table("text/numbers.toml")
+    said = words["comparator"]
+    comparator = (
+        rf"(?P<at_most><=|=<|≤|{said['at_most']})|(?P<at_least>>=|=>|≥|{said['at_least']})"
+        rf"|(?P<less><(?!=)|{said['less']})|(?P<more>>(?!=)|{said['more']})")
+    no_unit = rf"/\s*\d(?!\d*\s*(?:\{{|\^|\*|{words['unit']['cells']}))|O(?![A-Za-z])"  # "30/40"; a letter for a nought: "3O"
+    return _Patterns(
+        written=re.compile(
+            rf"(?:{comparator})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
+            rf"(?:\s*(?P<share>%)?\s*(?:-|~|{words['range']['to']})\s*(?P<second>{_NUMBER}))?"
+            rf"\s*(?P<unit>(?!.*\s\d)(?!{no_unit})(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{{0,30}})?",
+            re.IGNORECASE),
+        bare_power=re.compile(rf"(?:{comparator})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE),
+        remark=re.compile(rf"\((?:[^()\d]*|\s*{words['remark']['number']}\s*)\)"),
+    )
 
 
 class Span(Frozen):
@@ -141,9 +155,10 @@ def read_number(text: str) -> Written | None:
     if len(candidate) > 2 * _LONGEST:
         return None
     pointed = _with_points(candidate)
-    if found := _BARE_POWER.fullmatch(pointed):
+    patterns = _patterns()
+    if found := patterns.bare_power.fullmatch(pointed):
         return _power_of_ten(found, candidate)
-    found = _WRITTEN.fullmatch(pointed)
+    found = patterns.written.fullmatch(pointed)
     return _written(found, candidate) if found else None
 
 
@@ -158,7 +173,7 @@ def _without_remarks(text: str) -> int:
             start = end - 1
             while start and text[start - 1] in _MARKS:
                 start -= 1
-        elif text[end - 1] == ")" and _REMARK.fullmatch(text, start := max(text.rfind("(", 0, end), 0), end):
+        elif text[end - 1] == ")" and _patterns().remark.fullmatch(text, start := max(text.rfind("(", 0, end), 0), end):
             pass
         elif (start := _flag_at(text, end)) == end:
             break

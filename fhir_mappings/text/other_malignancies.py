@@ -8,16 +8,13 @@ from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import told_before
 from fhir_mappings.text.sentences import sentence_spans
 
-_CELLS = re.compile(r"\s*(?:细胞|cells?\b)", re.IGNORECASE)
-"""Cells of a disease are looked for in any marrow."""
-
 
 def without_other_malignancies(text: str) -> str:
     """The text without the sentences that tell of another malignancy ("lymphoma in complete remission"); of one of earlier days
     only without the remission right behind it ("history of breast cancer in remission. Marrow: CR."). Where our leukaemia is
     named, all stay but such a remission ("lymphoma in remission; AML 30 %")."""
     named = diseases(text)
-    other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _CELLS.match(text, m.span[1])]
+    other = [m for m in named if m.concept in words()["speaks"]["of_another"] and not _its_cells().match(text, m.span[1])]
     if not other:
         return text
     cued, cues = read(text), scope()
@@ -31,6 +28,12 @@ def without_other_malignancies(text: str) -> str:
     for start, end in gone:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+@cache
+def _its_cells() -> re.Pattern[str]:
+    """Cells of a malignancy, right behind its name: they are looked for in any marrow."""
+    return re.compile("|".join(words()["course"]["its-cells"]["words"]), re.IGNORECASE)
 
 
 @cache

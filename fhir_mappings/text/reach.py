@@ -17,7 +17,6 @@ Kind = Literal["before", "before_list", "section"]
 KINDS: tuple[Kind, ...] = ("before", "before_list", "section")
 
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
-_ITEM_END = re.compile(r"\s*(?:等[^,;。]*|[病既往]*史|history|hx|disease)?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
 _ITEMS = re.compile(r",| n?or ", re.IGNORECASE)
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
@@ -37,6 +36,8 @@ class Before:
         self._disease = re.compile(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
+        self._item_end = re.compile(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+        self._history = str(words["history"])
         self._so, self._listed = any_of(words["so"]), any_of(words["listed"])
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
@@ -80,8 +81,8 @@ class Before:
         if not over_lists and not self._is_closed(read, item, next_from(read.clause_ends, span[1], len(read.text))):
             return False
         items = _ITEMS.split(read.text[start:end])
-        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and _ITEM_END.match(read.text[span[1]:end])
-        if any(item.rstrip().endswith("史") for item in items[:-1]) and not items[-1].rstrip().endswith("史"):
+        short = all(len(item.strip()) <= _LIST_ITEM for item in items) and self._item_end.match(read.text[span[1]:end])
+        if any(item.rstrip().endswith(self._history) for item in items[:-1]) and not items[-1].rstrip().endswith(self._history):
             return False
         return bool(short) and not self._findings.named(read.text[span[1]:end])
 
@@ -108,7 +109,7 @@ class Before:
 
     def _is_closed(self, read: ReadText, start: int, end: int) -> bool:
         """True when a list ends as one: with 史, or with "or" before its last item."""
-        return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith("史")
+        return some_within(read.ors, start, end) or read.text[max(start, end - 2):end].rstrip().endswith(self._history)
 
     def _is_open(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
         """True when nobody can tell whether the cue is about the name: kin may tell of the patient ("mother reports AML"), Chinese

@@ -16,9 +16,9 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.numbers import compared, exact
 
-_NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–至]\s*(?P<high>{digits})\s*)?"
-           r"(?:%| ?percent\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
-_FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|percent))(?P<power>)"
+_NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
+           r"(?:%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
+_FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
 
@@ -99,9 +99,10 @@ def _signs() -> Mapping[str, str]:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = words()["share"]
-    number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), digits=_DIGITS)
+    said = {"percent": rows["percent"], "to": rows["to"], "share_of": rows["share_of"], "digits": _DIGITS}
+    number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), **said)
     forms = {
         "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
-        "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"])}
+        "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said)}
     named = {name: rows[name] for name in ("blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood")}
     return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

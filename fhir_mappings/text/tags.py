@@ -38,6 +38,12 @@ def _tags() -> _Tags:
     )
 
 
+@cache
+def display_pattern() -> re.Pattern[str]:
+    """A display and, in its group, the name in it."""
+    return re.compile(shipped_table("text/tags.toml")["displayed"], re.IGNORECASE | re.DOTALL)
+
+
 def without_tags(text: str) -> str:
     """The text without them. Where the same letters may be the disease, they stay: an "HCC" too many is seen by the reader.
 

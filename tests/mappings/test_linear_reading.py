@@ -44,9 +44,21 @@ def seconds(read: Callable[[str], object], texts: list[str]) -> float:
     return (time.process_time() - begun) / len(texts)
 
 
+def growth(read: Callable[[str], object], seed: str) -> float:
+    """How many times as long a text takes that is ``FACTOR`` times as long: the least of a few rounds."""
+    read("CR, relapse")  # compiles the patterns
+    short, long = [], []
+    for _ in range(ROUNDS):
+        short.append(seconds(read, [filled(seed, LONGEST // FACTOR) for _ in range(FACTOR)]))
+        long.append(seconds(read, [filled(seed, LONGEST)]))
+        if min(long) < LIMIT * min(short):
+            break
+    return min(long) / min(short)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_text_eight_times_as_long_takes_some_eight_times_as_long(seed):
-    grows_in_proportion(marrow_text.marrow_says, seed)  # it asks of all turns of the disease, and of the diseases
+    assert growth(marrow_text.marrow_says, seed) < LIMIT  # it asks of all turns of the disease, and of the diseases
 
 
 def plainly(text: str) -> object:
@@ -56,40 +68,40 @@ def plainly(text: str) -> object:
 @pytest.mark.parametrize("seed", ["x", "正常", "x ", ") ", "x:", "女 "])
 @pytest.mark.parametrize("read", [plainly, alternatives, read_range_text, named_in])
 def test_the_text_of_a_range_too(read, seed):
-    grows_in_proportion(read, seed)
+    assert growth(read, seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["9", "* ", "()", "( ", "9 ", "1:", "<1:", "1:1,280", ",280", "1:1 ", "9级", "阴性 "])
 @pytest.mark.parametrize("read", [read_number, holds_number, titre_in])
 def test_a_written_value_too(read, seed):
-    grows_in_proportion(read, seed)
+    assert growth(read, seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", [
     "否认乙肝、丙肝、艾滋病、梅毒、", "乙肝炎携带", "chronic hepatitis B ", "hepatitis B carrier, "])
 def test_a_report_on_infections_too(seed):
-    grows_in_proportion(reported_infections, seed)
+    assert growth(reported_infections, seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["cytarabine ", "阿糖胞苷", "。", "after cytarabine, ", "biopsy after 7+3 "])
 def test_the_name_of_what_was_done_too(seed):
-    grows_in_proportion(lambda text: what_is_given(text, TERMINOLOGY), seed)
+    assert growth(lambda text: what_is_given(text, TERMINOLOGY), seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["急单", "psoriasis ", "系统性红斑狼疮，"])
 def test_an_end_in_words_too(seed):
     code = CodeableConcept(text="psoriasis, 急性单核细胞白血病")
-    grows_in_proportion(lambda text: without_own_names(text, code, frozenset({"aml", "sle"}), TERMINOLOGY), seed)
+    assert growth(lambda text: without_own_names(text, code, frozenset({"aml", "sle"}), TERMINOLOGY), seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["未做 、AML,, ", "no evidence of AML, "])
 def test_the_denials_of_a_disease_too(seed):
-    grows_in_proportion(lambda text: [denied_over_a_comma(normal(text), it.span) for it in diseases(text)], seed)
+    assert growth(lambda text: [denied_over_a_comma(normal(text), it.span) for it in diseases(text)], seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["CAD, ", "冠心病/", "乙肝、丙肝、", "(HBV, ", "HBV(-) ", "乙肝两对半1、"])
 def test_a_list_that_no_answer_closes_too(seed):
-    grows_in_proportion(diseases, seed)
+    assert growth(diseases, seed) < LIMIT
 
 
 @pytest.mark.parametrize("text", ["CAD, " * 900, "SLE/" * 1000, "HBV and " * 500])
@@ -101,20 +113,9 @@ def test_nor_is_a_name_of_such_a_list_tried_over_and_over(text):
 
 @pytest.mark.parametrize("seed", ["狼疮 再缓解", "SCID、难治、", "relapsed AML, "])
 def test_the_turns_of_a_disease_too(seed):
-    grows_in_proportion(course, seed)
+    assert growth(course, seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["a.", "2.5", "e.g. ", ". ", "t(14;18)", "dr. ", "淋巴瘤。", ";"])
 def test_where_sentences_end_too(seed):
-    grows_in_proportion(sentence_spans, seed)
-
-
-def grows_in_proportion(read: Callable[[str], object], seed: str) -> None:
-    read("CR, relapse")  # compiles the patterns
-    short, long = [], []
-    for _ in range(ROUNDS):
-        short.append(seconds(read, [filled(seed, LONGEST // FACTOR) for _ in range(FACTOR)]))
-        long.append(seconds(read, [filled(seed, LONGEST)]))
-        if min(long) < LIMIT * min(short):
-            break
-    assert min(long) < LIMIT * min(short), (short, long)
+    assert growth(sentence_spans, seed) < LIMIT

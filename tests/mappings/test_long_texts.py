@@ -123,10 +123,11 @@ def test_notes_that_are_too_long_cost_no_diagnosis_however_they_are_written(term
 
 @pytest.mark.parametrize("text", ["白血病" + "…" * 3400, "x" * (LONGEST + 1), "Ⅲ" * 4000])
 def test_a_code_of_a_foreign_system_beside_an_endless_text_costs_no_chart(terminology, text):
-    read_record(chart_of([
+    record = read_record(chart_of([
         {"resourceType": "Patient", "id": "p"},
         {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/p"},
          "code": {"text": text, "coding": [{"system": "urn:oid:1.2.3", "code": "C92.0"}]}}]), terminology, ZONE)
+    assert record.patient == "Patient/p"
 
 
 def test_an_order_in_letters_that_stand_for_several_is_read(terminology):

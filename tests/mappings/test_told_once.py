@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings import diagnoses, treatments
 from fhir_mappings.charts.chart import read_chart
-from fhir_mappings.history import operations
+from fhir_mappings.history import operations, therapy_told
 from fhir_mappings.record import Diagnosis, Operation, Treatment
 from fhir_mappings.terminology import store
 from tests.mappings.chart_json import bundle, dumped, patient, resource
@@ -43,7 +43,7 @@ def test_an_operation_has_all_that_is_told_of_its_codes(monkeypatch):
 
 def test_a_treatment_has_all_that_is_told_of_its_drugs(monkeypatch):
     told = marked(Treatment)
-    monkeypatch.setattr(treatments, "_told", lambda *_: told)
+    monkeypatch.setattr(therapy_told, "_told", lambda *_: told)
     dose = resource("MedicationAdministration", "m", status="completed", effectiveDateTime="2026-11-01",
                     medicationCodeableConcept={"text": "cytarabine"})
     (found,) = treatments.read_treatments(read_chart(dumped(bundle(patient(), dose))), store.load(), ZONE)

@@ -106,6 +106,15 @@ def test_a_file_of_an_unknown_form_is_named(tmp_path: Path, name: str, content: 
     assert ("not-applicable" in verdicts(tmp_path / "out")) is (lacking == set())
 
 
+@pytest.mark.parametrize(("language", "reason"), [
+    ("en", "a file of a form that is not read; .ndjson, .jsonl and .json are, also .gz"),
+    ("zh", "格式不支持、未读取的文件；可读取 .ndjson、.jsonl 和 .json，也可为 .gz")])
+def test_why_it_is_not_read_is_told_in_the_language_of_the_run(tmp_path: Path, language: str, reason: str) -> None:
+    (two(tmp_path / "in", AML_OF_A) / "Procedure.001.ndjson.bz2").write_bytes(PACKED)
+    run([tmp_path / "in"], tmp_path / "out", language=language)
+    assert [fault["reason"] for fault in rejected(tmp_path / "out")] == [reason]
+
+
 @pytest.mark.parametrize(("name", "content"), [("_SUCCESS", b""), (".DS_Store", b"\0"), (".part-00000.crc", b"crc"), (".git/config", b"x")])
 def test_what_no_export_consists_of_is_passed_over(tmp_path: Path, name: str, content: bytes) -> None:
     path = two(tmp_path / "in", AML_OF_A) / name

@@ -81,28 +81,35 @@ def _later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts
 def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
     """Disease after a documented complete remission; after a transplant without one it is a judgement."""
     for sign in facts.disease:
-        if unread_by_name(sign):
-            continue
-        before, unsure = facts.prior_remissions(sign)
-        sure_before = [r for r in before if r.sure == "sure"]
-        transplant = facts.transplanted_before(sign)
-        if sure_before:
-            yield _relapse(sign, sure_before, facts)
-        elif before and all(_is(r, "course.order-untold", SOON) for r in before) and not transplant:
-            yield from _after_untold(sign, before[0], facts)
-        elif before or (transplant and not unsure):
-            if before:
-                why = Phrase("course.judge-after", {"sign": named(sign), "remission": named(before[0]),
-                                                    "why": before[0].why or Phrase("course.only-ordered")})
-                yield from _weak(sign, why, [shown for r in before for shown in r.shown()], facts)
-            elif transplant:
-                why = Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.after-transplant")})
-                yield from _weak(sign, why, [of_operation(transplant)], facts)
-        elif unsure and sign.sure != "unclear":
-            fate, ender = facts.fate(sign)
-            yield ended(sign, ender) if fate == "ended" and ender else contradiction(sign, unsure[0])
-        elif sign.sure != "sure":
-            yield from _without_remission(sign, facts)
+        if not unread_by_name(sign):
+            yield from _arms_of(sign, facts)
+
+
+def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    """What one sign of disease is, by what came before it: a sure remission, a weaker one, a transplant, one of which it can't be told."""
+    before, unsure = facts.prior_remissions(sign)
+    transplant = facts.transplanted_before(sign)
+    if sure_before := [r for r in before if r.sure == "sure"]:
+        yield _relapse(sign, sure_before, facts)
+    elif before and all(_is(r, "course.order-untold", SOON) for r in before) and not transplant:
+        yield from _after_untold(sign, before[0], facts)
+    elif before:
+        yield from _after_weak(sign, before, facts)
+    elif transplant and not unsure:
+        why = Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.after-transplant")})
+        yield from _weak(sign, why, [of_operation(transplant)], facts)
+    elif unsure and sign.sure != "unclear":
+        fate, ender = facts.fate(sign)
+        yield ended(sign, ender) if fate == "ended" and ender else contradiction(sign, unsure[0])
+    elif sign.sure != "sure":
+        yield from _without_remission(sign, facts)
+
+
+def _after_weak(sign: Sign, before: list[Sign], facts: CourseFacts) -> Iterator[Outcome]:
+    """Disease after remissions of which none is sure."""
+    why = Phrase("course.judge-after", {"sign": named(sign), "remission": named(before[0]),
+                                        "why": before[0].why or Phrase("course.only-ordered")})
+    yield from _weak(sign, why, [shown for r in before for shown in r.shown()], facts)
 
 
 def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:

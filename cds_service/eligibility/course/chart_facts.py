@@ -4,7 +4,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from cds_service.eligibility.course.disease import COUNT_ONLY, coded_relapses, disease_signs, source_of
+from cds_service.eligibility.course.basis import Basis
+from cds_service.eligibility.course.conditions import coded_relapses
+from cds_service.eligibility.course.disease import COUNT_ONLY, disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
@@ -154,15 +156,16 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
     given = [m for m in record.measurements if m.analyte in limits.analytes]
     undated = _undated_beside_dated(given, as_of, limits)
     measured = [m for m in given if m not in undated] if undated else given
-    began = onset(record, measured, courses, limits)
-    ended, lows = remissions(record, measured, courses, began, limits, as_of), low_results(measured, limits)
+    basis = Basis(record, measured, courses, limits, as_of)
+    began = onset(basis)
+    ended, lows = remissions(basis, began), low_results(measured, limits)
     denials = disease_denied(record.statements, limits)
     clear = [*ended, *denials, *(low for low in lows if low.says == "mrd-low")]
     return CourseFacts(
         record=record, as_of=as_of, limits=limits, courses=courses, began=began,
         remissions=tuple(not_future(ended, as_of)),
         lows=tuple(not_future(lows, as_of)),
-        disease=tuple(sorted(_unsettled(disease_signs(record, measured, courses, limits, as_of), clear, limits, as_of), key=_telling)),
+        disease=tuple(sorted(_unsettled(disease_signs(basis), clear, limits, as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
         denials=tuple(not_future(denials, as_of)),

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.remission import is_aml
 from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import stated
-from cds_service.eligibility.course.therapy import TherapyCourse
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
 from fhir_mappings.frozen import Frozen, replace
@@ -40,17 +40,18 @@ class Onset(Frozen):
         return "course.begin-untold" if self.day is None else f"course.{what}before-onset"
 
 
-def onset(record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits) -> Onset | None:
+def onset(basis: Basis) -> Onset | None:
     """The earliest onset of AML on record; else what else tells when it began; None where nothing before it needs to be set apart."""
-    aml = [d for d in record.diagnoses if is_aml(d, limits)]
+    diagnoses, limits = basis.record.diagnoses, basis.limits
+    aml = [d for d in diagnoses if is_aml(d, limits)]
     plain = [d for d in aml if not _tells_turn(d, limits)]
     if any(d.onset for d in plain):
         return _earliest([(d.onset.first, d.reference or "", of_diagnosis(d)) for d in aml if d.onset])
     if not plain:
         return None  # each date may be that of the turn which its Condition tells of
-    if alike := _treated_alike(record.diagnoses, limits):
-        return _beside(alike, aml, plain, measured, limits)
-    return _long_after(record, aml, measured, courses, limits)
+    if alike := _treated_alike(diagnoses, limits):
+        return _beside(alike, aml, plain, basis.measured, limits)
+    return _long_after(aml, basis)
 
 
 def without_onsets_to_come(record: PatientRecord, as_of: date) -> PatientRecord:
@@ -86,18 +87,18 @@ def _beside(alike: list[Diagnosis], aml: list[Diagnosis], plain: list[Diagnosis]
     return Onset(first.day, tuple(dict.fromkeys((*first.told_by, also))))
 
 
-def _long_after(record: PatientRecord, aml: list[Diagnosis], measured: Sequence[Measurement], courses: Sequence[TherapyCourse],
-                limits: CourseLimits) -> Onset | None:
+def _long_after(aml: list[Diagnosis], basis: Basis) -> Onset | None:
     """The first trace of the disease, where the last course before it ended long ago: therapy that goes on up to it may well be its own."""
+    limits = basis.limits
     traces = [trace for d in aml for trace in _recorded(d)]
-    traces += _with_blasts(measured, limits.marrow_blasts_percent, limits)
-    traces += [(s.when.first, s.reference or "", stated(s)) for s in record.statements
+    traces += _with_blasts(basis.measured, limits.marrow_blasts_percent, limits)
+    traces += [(s.when.first, s.reference or "", stated(s)) for s in basis.record.statements
                if s.when and s.status == "final" and s.says not in TELLS_NONE]
     first = _earliest(traces)
     if first is None or first.day is None or any(
             _tells_turn(d, limits) and d.asserted and d.asserted.first == first.day for d in aml):
         return None
-    ended = [c.last for c in courses if c.last < first.day]
+    ended = [c.last for c in basis.courses if c.last < first.day]
     return first if ended and first.day - max(ended) > timedelta(days=limits.before_disease_days) else None
 
 

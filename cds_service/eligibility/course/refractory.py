@@ -9,7 +9,8 @@ from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, proof
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.disease import has_abated, is_over
+from cds_service.eligibility.course.conditions import has_abated
+from cds_service.eligibility.course.disease import is_over
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure

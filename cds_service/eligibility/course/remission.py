@@ -1,36 +1,33 @@
-"""Documented complete remissions, and when the disease began."""
+"""Documented complete remissions, and when the disease was first diagnosed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from cds_service.eligibility.course.diagnosed import is_aml, is_unspecific
+from cds_service.eligibility.course.basis import Basis
+from cds_service.eligibility.course.conditions import remissions_told
+from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.onset import Onset
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import dated_later, of_diagnosis, of_result
+from cds_service.eligibility.rules.charted import of_diagnosis, of_result
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, PatientRecord, Phrase, When
-
-_TURNS = frozenset({"relapse", "refractory"})
-"""Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
+from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Phrase, When
 
 SOON = "course.soon-after-onset"
 """Why a remission that a report tells in the first weeks of an untreated disease is none: nobody is in remission so soon."""
 
 
-def remissions(
-    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], began: Onset | None, limits: CourseLimits,
-    as_of: date,
-) -> list[Sign]:
+def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now. ``began``: when the disease did."""
-    shown = [*_reported(record.statements, limits), *_by_marrow(record, measured, courses, limits, as_of)]
-    ours = [_late_enough_told(_of_this_disease(sign, began), began, courses, limits) for sign in shown if not _is_older(sign, began)
+    record, limits = basis.record, basis.limits
+    shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
+    ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    return [*_diagnosed(record.diagnoses, limits, as_of), *ours]
+    return [*remissions_told(record.diagnoses, limits, basis.as_of), *ours]
 
 
 def _is_older(sign: Sign, began: Onset) -> bool:
@@ -56,59 +53,6 @@ def _late_enough_told(sign: Sign, began: Onset, courses: Sequence[TherapyCourse]
     return replace(sign, sure="unclear", why=why, also=(*sign.also, *began.told_by))
 
 
-def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
-    for d in diagnoses:
-        if not is_aml(d, limits):
-            if d.clinical == "remission" or d.text_says or d.concepts & limits.remission_beside_aml:
-                yield from _unspecific(d, limits, as_of)
-            continue
-        if d.clinical == "remission" and not d.provisional and not dated_later(as_of, d.asserted, d.onset):
-            why = _against_status(d)
-            yield Sign(says="remission", source="status", when=None, now=True, evidence=of_diagnosis(d),
-                       sure="judgement" if why else "sure", why=why)
-        coded = d.concepts & limits.aml_in_remission or "remission" in d.says
-        if coded and "remission" in d.text_denies:
-            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
-                       why=Phrase("course.text-denies-code"))
-        elif coded and (d.provisional or "remission" in d.text_doubts):
-            why = Phrase("course.provisional" if d.provisional else "course.text-doubts-code")
-            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
-        elif coded:
-            yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d))
-        elif "remission" in d.text_says and not (d.provisional or d.untold):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True,
-                       dated_otherwise=d.dates_itself)
-        elif "former-remission" in d.text_says and not (d.provisional or d.untold):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), review=True, former=True,
-                       dated_otherwise=d.dates_itself)
-        elif "remission" in d.text_hints and not (d.provisional or d.untold or d.text_says & _TURNS):
-            yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.bare-remission"))
-        elif "remission" in d.note_says:
-            yield Sign(says="remission", source="note", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.note-alone"))
-
-
-def _unspecific(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
-    """A remission of a leukaemia of no stated kind, by code, status or text: it may be of the AML or not. A status has no date."""
-    why = Phrase("course.unspecific-remission")
-    if d.concepts & limits.remission_beside_aml:
-        yield Sign(says="remission", source="code", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
-    elif not is_unspecific(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
-        return
-    elif d.clinical == "remission":
-        yield Sign(says="remission", source="unspecific-status", when=None, evidence=of_diagnosis(d), sure="judgement", why=why)
-    elif "remission" in d.text_says:
-        yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement", why=why)
-
-
-def _against_status(d: Diagnosis) -> Phrase | None:
-    """Why a status of remission is not sure: a note tells of relapse, or text or note deny or doubt the remission."""
-    if {"relapse", "refractory"} & d.note_says:
-        return Phrase("course.note-says")
-    return Phrase("course.text-doubts-code") if "remission" in d.text_denies | d.text_doubts else None
-
-
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
@@ -119,26 +63,25 @@ def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> It
                        why=Phrase("course.status-alone"))
 
 
-def _by_marrow(
-    record: PatientRecord, measured: Sequence[Measurement], courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date,
-) -> Iterator[Sign]:
+def _by_marrow(basis: Basis) -> Iterator[Sign]:
     """Marrow blasts below the limit after a course on record; without one, long enough after the diagnosis."""
-    diagnosed = first_diagnosed(record.diagnoses, limits)
-    for m in _clear(measured, limits):
+    diagnoses, courses, limits = basis.record.diagnoses, basis.courses, basis.limits
+    diagnosed = first_diagnosed(diagnoses, limits)
+    for m in _clear(basis.measured, limits):
         earlier = [c for c in courses if m.when and c.began_before(m.when)]
         given = any(not c.ordered_only for c in earlier)
         late = _late_enough(m.when, diagnosed, limits)
         if given or (late and (not courses or earlier)):
             treated = next((began_with(c) for c in earlier if not c.ordered_only), None)
-            since = treated or first_on_record(record.diagnoses, limits)
+            since = treated or first_on_record(diagnoses, limits)
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), review=True,
                        also=(since,) if since else ())
         elif earlier:
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="judgement",
                        why=why_unsure(earlier, limits), also=(began_with(earlier[0]),))
-        elif m.when and _may_count(m.when, diagnosed, courses, limits, as_of):
+        elif m.when and _may_count(m.when, diagnosed, basis):
             yield Sign(says="remission", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear",
-                       why=Phrase("course.order-untold"), also=_told_apart(courses, record.diagnoses, limits))
+                       why=Phrase("course.order-untold"), also=_told_apart(courses, diagnoses, limits))
 
 
 def _told_apart(courses: Sequence[TherapyCourse], diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> tuple[Evidence, ...]:
@@ -147,14 +90,14 @@ def _told_apart(courses: Sequence[TherapyCourse], diagnoses: Sequence[Diagnosis]
     return tuple(map(began_with, courses)) or ((first,) if first else ())
 
 
-def _may_count(when: When, diagnosed: When | None, courses: Sequence[TherapyCourse], limits: CourseLimits, as_of: date) -> bool:
+def _may_count(when: When, diagnosed: When | None, basis: Basis) -> bool:
     """Of a month or a year, it can't be told whether the marrow came after a course, or late enough after the diagnosis."""
-    last = min(when.last, as_of)
-    if courses:
-        return any(_coarse(when, c.begun) and c.begun.first < last for c in courses)
+    last = min(when.last, basis.as_of)
+    if basis.courses:
+        return any(_coarse(when, c.begun) and c.begun.first < last for c in basis.courses)
     if diagnosed is None or not _coarse(when, diagnosed):
         return False
-    return last >= diagnosed.first + timedelta(days=limits.cr_after_diagnosis_days)
+    return last >= diagnosed.first + timedelta(days=basis.limits.cr_after_diagnosis_days)
 
 
 def _coarse(*whens: When) -> bool:

@@ -17,6 +17,17 @@ BY_NAME_ALONE = "problem.by-name-alone"
 """Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
 
+class Weight(Frozen):
+    """How much a statement says: how sure it is, why it is no surer, and what else tells so."""
+
+    sure: Sure = "sure"
+    why: Phrase | None = None
+    also: tuple[Evidence, ...] = ()
+
+
+SURE = Weight()
+
+
 class Sign(Frozen, kw_only=True):
     """One dated statement on the disease.
 

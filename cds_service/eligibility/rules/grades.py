@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from cds_service.eligibility.criteria import Case, Criterion
-from cds_service.eligibility.finding import Evidence, Finding
+from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.rules import results
 from cds_service.eligibility.rules.age import age_bounds
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
@@ -95,14 +95,19 @@ def _graded(criterion: Criterion, case: Case, own: Scale) -> Finding:
 def _translated(criterion: Criterion, case: Case, other: Scale, own: Scale) -> Finding:
     words = {**_words(other), "limit": criterion.value, "own": results.fact(criterion.settings["scale"])}
     equivalents = sorted(_equivalents(criterion, other.found.results[0]))
-    beside = results.of_selection(own.found)
     if other.found.answer is None:
         key = "grade.translated-inexact" if equivalents else "grade.untranslated"
-        return _finding(criterion, case, other, State.UNCLEAR, Phrase(key, words), beside)
+        return _beside(_finding(criterion, case, other, State.UNCLEAR, Phrase(key, words)), own)
     state = STATE[other.answer(other.found.results[0])]
     read = "-".join(dict.fromkeys(str(end) for end in (equivalents[0], equivalents[-1])))
     because = Phrase(f"grade.translated-{state}", {**words, "equivalent": read})
-    return _against(_finding(criterion, case, other, state, because, beside, review=True), other)
+    found = _beside(_finding(criterion, case, other, state, because), own)
+    return _against(replace(found, review=True), other)
+
+
+def _beside(found: Finding, scale: Scale) -> Finding:
+    """The finding, with the grades of another scale in its evidence."""
+    return replace(found, evidence=(*found.evidence, *results.of_selection(scale.found)))
 
 
 def _against(found: Finding, scale: Scale) -> Finding:
@@ -165,12 +170,9 @@ def _undecided(criterion: Criterion, case: Case, scale: Scale) -> Finding:
                    missing=(results.missing(case, own, orderable=False),))
 
 
-def _finding(
-    criterion: Criterion, case: Case, scale: Scale, state: State, because: Phrase,
-    beside: tuple[Evidence, ...] = (), review: bool = False,
-) -> Finding:
-    evidence = (*results.of_selection(scale.found), *beside)
+def _finding(criterion: Criterion, case: Case, scale: Scale, state: State, because: Phrase) -> Finding:
+    """What one scale says; for review where all its grades are weaker."""
     weaker = state in (State.MET, State.NOT_MET) and all(g.weaker for g in scale.found.results)
     open_ = state in (State.UNCLEAR, State.JUDGEMENT)
     wanted = (results.missing(case, criterion.settings["scale"], orderable=False),) if open_ else ()
-    return Finding(criterion.id, state, because, review=review or weaker, evidence=evidence, missing=wanted)
+    return Finding(criterion.id, state, because, review=weaker, evidence=tuple(results.of_selection(scale.found)), missing=wanted)

@@ -1,0 +1,161 @@
+"""What the Conditions of the leukaemia tell of its course, remission, relapse and refractoriness: by code, status, text or note."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
+from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.reported import tells_residual
+from cds_service.eligibility.course.signs import SURE, Says, Sign, Weight
+from cds_service.eligibility.rules.charted import dated_later, of_diagnosis
+from fhir_mappings.frozen import replace
+from fhir_mappings.record import Diagnosis, PatientRecord, Phrase
+
+TURNS = frozenset({"relapse", "refractory"})
+"""Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
+
+BACK = ("recurrence", "relapse")
+"""The clinicalStatus of disease that is back."""
+
+_NOTE_ALONE = Weight("judgement", Phrase("course.note-alone"))
+
+
+def _told(d: Diagnosis, says: Says, source: str, weight: Weight = SURE) -> Sign:
+    """What the Condition tells, on the day of which it says so."""
+    return Sign(says=says, source=source, when=d.asserted, evidence=of_diagnosis(d), sure=weight.sure, why=weight.why)
+
+
+# --- remission ---------------------------------------------------------------------------------------------------
+def remissions_told(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
+    """Every complete remission that a Condition tells, once by its status and once by its code or else its words."""
+    for d in diagnoses:
+        if is_aml(d, limits):
+            told = _remission_by_status(d, as_of), _coded_remission(d, limits) or _worded_remission(d)
+            yield from (sign for sign in told if sign is not None)
+        elif d.clinical == "remission" or d.text_says or d.concepts & limits.remission_beside_aml:
+            yield from _unspecific_remission(d, limits, as_of)
+
+
+def _remission_by_status(d: Diagnosis, as_of: date) -> Sign | None:
+    """A clinicalStatus is true now, and has no date."""
+    if d.clinical != "remission" or d.provisional or dated_later(as_of, d.asserted, d.onset):
+        return None
+    return replace(_told(d, "remission", "status", _weight_of_status(d)), when=None, now=True)
+
+
+def _weight_of_status(d: Diagnosis) -> Weight:
+    """A status of remission is not sure where a note tells of relapse, or text or note deny or doubt the remission."""
+    if TURNS & d.note_says:
+        return Weight("judgement", Phrase("course.note-says"))
+    return Weight("judgement", Phrase("course.text-doubts-code")) if "remission" in d.text_denies | d.text_doubts else SURE
+
+
+def _coded_remission(d: Diagnosis, limits: CourseLimits) -> Sign | None:
+    if not (d.concepts & limits.aml_in_remission or "remission" in d.says):
+        return None
+    weight = SURE
+    if "remission" in d.text_denies:
+        weight = Weight("unclear", Phrase("course.text-denies-code"))
+    elif d.provisional or "remission" in d.text_doubts:
+        weight = Weight("judgement", Phrase("course.provisional" if d.provisional else "course.text-doubts-code"))
+    return _told(d, "remission", "code", weight)
+
+
+def _worded_remission(d: Diagnosis) -> Sign | None:
+    """One that only words tell: the text, surely or as a bare CR, else a note."""
+    plain = not (d.provisional or d.untold)
+    if plain and d.text_says & {"remission", "former-remission"}:
+        former = "remission" not in d.text_says
+        return replace(_told(d, "remission", "text"), review=True, former=former, dated_otherwise=d.dates_itself)
+    if plain and "remission" in d.text_hints and not d.text_says & TURNS:
+        return _told(d, "remission", "text", Weight("judgement", Phrase("course.bare-remission")))
+    return _told(d, "remission", "note", _NOTE_ALONE) if "remission" in d.note_says else None
+
+
+def _unspecific_remission(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
+    """A remission of a leukaemia of no stated kind, by code, status or text: it may be of the AML or not. A status has no date."""
+    weight = Weight("judgement", Phrase("course.unspecific-remission"))
+    if d.concepts & limits.remission_beside_aml:
+        yield _told(d, "remission", "code", weight)
+    elif not is_unspecific(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
+        return
+    elif d.clinical == "remission":
+        yield replace(_told(d, "remission", "unspecific-status", weight), when=None)
+    elif "remission" in d.text_says:
+        yield _told(d, "remission", "text", weight)
+
+
+# --- relapse and refractoriness ----------------------------------------------------------------------------------
+def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> list[Sign]:
+    """Relapse and refractoriness by code or status (sure), or by the text of an AML Condition (with review)."""
+    beside = any(coded_as_aml(d, limits) and not d.provisional for d in record.diagnoses)
+    found: list[Sign] = []
+    for d in record.diagnoses:
+        if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
+            found += _relapses_of(d, limits, as_of)
+        elif beside and (d.text_says or d.clinical in BACK) and is_unspecific(d, limits):
+            found += _unspecific_relapse(d)
+    return found
+
+
+def _unspecific_relapse(d: Diagnosis) -> Iterator[Sign]:
+    """A relapse or refractoriness of a leukaemia of no stated kind, by status or text, beside a coded AML: it may be that one's."""
+    told = d.text_says - d.text_denies
+    relapsed = d.clinical in BACK
+    says: Says | None = "relapse" if relapsed or "relapse" in told else "refractory" if "refractory" in told else None
+    if says and not d.past:
+        sign = _told(d, says, "status" if relapsed else "text", Weight("judgement", Phrase(f"course.unspecific-{says}")))
+        yield replace(sign, now=relapsed)
+
+
+def has_abated(d: Diagnosis, as_of: date) -> bool:
+    """Disease that has abated (resolved, or gone into remission) may be over, unless its status says that it is back."""
+    return d.abated_by(as_of) and d.clinical not in BACK
+
+
+def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
+    """What one Condition tells: by its status, residual disease in a remission, and each turn by its code or else its words."""
+    weight = _weight_of_relapse(d, limits, as_of)
+    if d.clinical in BACK:
+        yield replace(_told(d, "relapse", "status", weight), now=True)
+    if "remission" in d.says | d.text_says and tells_residual(d, limits):
+        yield _told(d, "disease", "residual", Weight("unclear", Phrase("course.text-tells-residual")))
+    turns: tuple[tuple[Says, frozenset[str]], ...] = (
+        ("relapse", limits.aml_relapse | limits.relapse_beside_aml), ("refractory", limits.aml_refractory))
+    for turn, codes in turns:
+        sign = _coded_turn(d, turn, weight) if d.concepts & codes else _worded_turn(d, turn, weight)
+        if sign is not None:
+            yield sign
+
+
+def _weight_of_relapse(d: Diagnosis, limits: CourseLimits, as_of: date) -> Weight:
+    """How sure the Condition is of any relapse or resistance that it tells."""
+    if d.provisional or d.untold:
+        return Weight("judgement", Phrase("course.provisional"))
+    if d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
+        return Weight("unclear", Phrase("course.relapse-over"))
+    if has_abated(d, as_of):
+        return Weight("unclear", Phrase("course.relapse-abated"))
+    noted = "remission" in d.note_says and "relapse" not in d.note_says
+    return Weight("judgement", Phrase("course.note-says")) if noted else SURE
+
+
+def _coded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign:
+    """A turn by its code, which the text may deny or doubt."""
+    if turn in d.text_denies:
+        weight = Weight("unclear", Phrase("course.text-denies-code"))
+    elif weight.sure == "sure" and turn in d.text_doubts:
+        weight = Weight("judgement", Phrase("course.text-doubts-code"))
+    return _told(d, turn, "code", weight)
+
+
+def _worded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign | None:
+    """A turn that only words tell; beside a remission in the same words nobody can tell which holds."""
+    if turn in d.text_says and "remission" not in d.text_says:
+        return replace(_told(d, turn, "text", weight), review=True)
+    if turn in d.text_says:
+        return _told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both")))
+    if turn in d.text_hints:
+        return _told(d, turn, "text", Weight("judgement", Phrase("course.text-hints")))
+    return _told(d, turn, "note", _NOTE_ALONE) if turn in d.note_says else None
