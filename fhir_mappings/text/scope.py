@@ -162,7 +162,8 @@ class Scope:
             return "sure"
         if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course) or self._listed(read, span, cue, of_course):
             return "sure"
-        return "open" if "open" in reached else "none"
+        perhaps = of_course and self._behind.may_deny(read, span, cue, self._deaf_to(read, cue))
+        return "open" if perhaps or "open" in reached else "none"
 
     def _listed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> bool:
         """True when the answer behind a list of names is this cue; not where it is a turn of the disease, or kin's."""
