@@ -24,8 +24,9 @@ class Behind:
         """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
         self._findings = findings
         self._turn = any_of(joined["turns"])
+        both, either = joined["with"], joined["or"]
         self._joined, self._or = (
-            re.compile(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (joined["with"], [*joined["with"], *joined["or"]]))
+            re.compile(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
@@ -77,7 +78,7 @@ class Behind:
         return read.rests[end]
 
     def _turns_rests(self, text: str, span: Span, doubt: bool) -> tuple[int, ...]:
-        """Over how many letters the turns go on that are joined to a turn: 复发/难治待排 doubts both. ``doubt``: over what "or" joins too."""
+        """Over how many letters the turns go on that are joined to a turn: 复发/难治待排 doubts both. ``doubt``: also what "or" joins."""
         if self._turn is None or not self._turn.search(text[span[0]:span[1]]):
             return ()
         joined = (self._or if doubt else self._joined).match(text, span[1])
