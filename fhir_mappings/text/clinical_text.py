@@ -76,7 +76,8 @@ def scope() -> Scope:
 @cache
 def _diseases() -> Mapping[str, Term]:
     tables = words()["concept"]
-    return {name: Term.of({**tables[table["not_of"]], **table} if "not_of" in table else table) for name, table in tables.items()}
+    inherited = {name: tables[table["not_of"]].get("not", ()) for name, table in tables.items() if "not_of" in table}
+    return {name: Term.of({**table, "not": [*inherited.get(name, ()), *table.get("not", ())]}) for name, table in tables.items()}
 
 
 @cache

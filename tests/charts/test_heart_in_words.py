@@ -22,6 +22,7 @@ TOLD += [
 NOT_TOLD += [
     "NYHA class II/IV", "NYHA II/IV", "心功能II/IV级", "心功能Ⅱ/Ⅳ级", "NYHA I/IV", "NYHA 2/4", "EF 0.62", "EF 0.42 m/s", "EF slope 40 mm/s", "Ejection fraction 55 to 60%", "冠状动脉未见斑块", "冠状动脉CT未见狭窄", "冠状动脉无钙化", "冠状动脉起源异常"]
 REPORTED = [
+    "s/p sibling donor HSCT, EF 35%", "供者淋巴细胞输注后 EF 40%",
     "Ejection fraction estimated 40 to 45%", "The left ventricular ejection fraction, by estimation, is 40 to 45%.", "Left ventricular ejection fraction, by visual estimation, is 35-40%.", "LVEF is visually estimated at 40%",
     "Ejection fraction by biplane Simpson's is 42%", "EF 0.42", "EF: 0.42.", "LVEF 0.38-0.42", "射血分数 0.42", "HFpEF", "Findings consistent with HFmrEF", "EF 45%，为轻度减低", "Ejection fraction 45 to 50%", "NYHA class 3",
     "LVEF 38%，左室收缩功能减低", "左心扩大，心力衰竭，EF 30%", "左室射血分数(EF)35%", "LVEF 48.5%", "LV ejection fraction 35%", "NYHA III级", "Severely reduced LV systolic function"]
