@@ -4,12 +4,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from fhir_mappings.text.cues import Cue, Span, any_of
+from fhir_mappings.text.cues import Cue, CueName, Span, any_of
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.markers import Markers
 from fhir_mappings.text.names import BETWEEN, BRACKETED, MORE, OF_NAME, OF_PART_OF_NAME, OF_WHOLE_NAME, SAID_AT_LENGTH, WHOLE, bracket
 from fhir_mappings.text.places import Covered, ReadText, Rests
 
+_DOUBTS: tuple[CueName, ...] = ("questioned", "hypothetical")  # what is said of one of two that "or" joins, is said of both
 _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = re.compile(rf"(?:{MORE}){BRACKETED}", re.ASCII)
 _MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
@@ -24,14 +25,21 @@ class Behind:
         """``joined``: the turns of the disease that share what stands behind the last of them; see the data file."""
         self._findings, self._markers = findings, markers
         self._turn = any_of(joined["turns"])
-        self._joined = re.compile(rf"(?:{'|'.join(joined['with'])}){{1,3}}", re.IGNORECASE | re.ASCII)
+        both, either = joined["with"], joined["or"]
+        self._joined, self._or = (
+            re.compile(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""
-        text, end, rests = read.text, span[1], self._rests(read, span, of_course)
+        text, end, rests = read.text, span[1], self._rests(read, span, of_course, cue.name in _DOUBTS)
         stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
             self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
         return stands and (of_course or cue.name == "kin-beside" or not self._findings.before(text, span[0]))
+
+    def may_deny(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
+        """True when a cue closes what "or" joins to a turn of the disease: 复发或感染已排除 may deny both, or the last of them."""
+        text, rests = read.text, self._turns_rests(read.text, span, True)
+        return any(self._closes(text, span[1] + tail, cue, deaf) or cue.right_after.match(text, span[1] + tail) for tail in rests)
 
     def may_govern(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
         """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know."""
@@ -48,7 +56,7 @@ class Behind:
         before = _MARK_BEFORE.search(text, max(0, span[0] - _NEAR), span[0])
         if before and (of_course or not self._findings.inside(before.group(1) + text[span[0]:span[0] + 1])):
             return True
-        if of_course and any(_MARK.match(text, span[1] + tail) for tail in self._turns_rests(text, span)):
+        if of_course and any(_MARK.match(text, span[1] + tail) for tail in self._turns_rests(text, span, True)):
             return True
         behind = _MARK_BEHIND.match(text, span[1])
         return behind is not None and not self._findings.named(behind.group(1) or "")
@@ -62,11 +70,11 @@ class Behind:
         found = cue.after.match(text, at)
         return found is not None and not deaf.meets((at, found.end()))
 
-    def _rests(self, read: ReadText, span: Span, of_course: bool) -> Rests:
+    def _rests(self, read: ReadText, span: Span, of_course: bool, doubt: bool = False) -> Rests:
         text, end = read.text, span[1]
         near = tuple(dict.fromkeys((0, bracket(text, end))))
         if of_course:
-            near = (*near, *self._turns_rests(text, span))
+            near = (*near, *self._turns_rests(text, span, doubt))
             return Rests(near, near, ())
         if end not in read.rests:
             tails = list(dict.fromkeys((*near, *self._tails(text, end))))
@@ -75,11 +83,11 @@ class Behind:
             read.rests[end] = Rests(tuple(sure), tuple(answered), tuple(tail for tail in tails if tail not in sure))
         return read.rests[end]
 
-    def _turns_rests(self, text: str, span: Span) -> tuple[int, ...]:
-        """Over how many letters the turns and findings go on that are joined to a turn: 复发/难治待排 doubts both."""
+    def _turns_rests(self, text: str, span: Span, doubt: bool) -> tuple[int, ...]:
+        """Over how many letters the turns go on that are joined to a turn: 复发/难治待排 doubts both. ``doubt``: also what "or" joins."""
         if self._turn is None or not self._turn.search(text[span[0]:span[1]]):
             return ()
-        joined = self._joined.match(text, span[1])
+        joined = (self._or if doubt else self._joined).match(text, span[1])
         return tuple({(end := joined.end()) - span[1], end + bracket(text, end) - span[1]}) if joined else ()
 
     def _is_of_name(self, text: str, end: int, tail: int) -> bool:

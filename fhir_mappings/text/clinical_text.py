@@ -47,9 +47,10 @@ class Term(Frozen):
     """What holds none of the words and is another thing: a myoma that was removed, beside the code of a hysterectomy."""
 
     @classmethod
-    def of(cls, table: Mapping[str, list[str]]) -> Term:
-        """A term from its table in the data file."""
-        return cls(any_of(table["words"]), any_of(table.get("not", ())), any_of(table.get("other", ())))
+    def of(cls, table: Mapping[str, Any]) -> Term:
+        """A term from its table in the data file. ``also``: another table, whose words are of it too."""
+        named = (*table["words"], *(words()[table["also"]]["words"] if "also" in table else ()))
+        return cls(any_of(named), any_of(table.get("not", ())), any_of(table.get("other", ())))
 
     def places(self, text: str) -> list[Span]:
         """Where the text names it."""
@@ -75,7 +76,8 @@ def scope() -> Scope:
 @cache
 def _diseases() -> Mapping[str, Term]:
     tables = words()["concept"]
-    return {name: Term.of({**tables[table["not_of"]], **table} if "not_of" in table else table) for name, table in tables.items()}
+    inherited = {name: tables[table["not_of"]].get("not", ()) for name, table in tables.items() if "not_of" in table}
+    return {name: Term.of({**table, "not": [*inherited.get(name, ()), *table.get("not", ())]}) for name, table in tables.items()}
 
 
 @cache

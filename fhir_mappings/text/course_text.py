@@ -83,10 +83,17 @@ def hinted(text: str) -> frozenset[str]:
     told = course(text)
     places = {turn: affirmed(plain, turn, whosever=True) for turn in ("relapse", "refractory")}
     others = {turn for turn, found in places.items() if found and not of_the_leukaemia(plain, turn, found)}
-    if "refractory" not in told and affirmed(plain, "resistance"):
+    if "refractory" not in told and _resists(plain):
         others.add("refractory")
     bare = of_the_leukaemia(plain, "remission", affirmed(plain, "bare-remission"))
     return frozenset(others | ({"remission"} if bare and not {"remission", FORMER} & (told | denied(text) | doubted(text)) else set()))
+
+
+def _resists(text: str) -> bool:
+    """True where a treatment that failed is told, and no remission behind it: "failed 2 inductions, now in CR" resisted once."""
+    last = max(affirmed(text, "resistance"), default=None)
+    behind = [s for turn in ("remission", "bare-remission") for s in affirmed(text, turn) if last and last < s and not is_former(text, s)]
+    return last is not None and not behind
 
 
 @of_text(_REMEMBERED)

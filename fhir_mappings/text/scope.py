@@ -172,7 +172,8 @@ class Scope:
             return "sure"
         if not of_course and self._lists.answers_itself(read.text, span, cue):
             return "sure"
-        return "open" if "open" in reached else "none"
+        perhaps = of_course and self._behind.may_deny(read, span, cue, self._deaf_to(read, cue))
+        return "open" if perhaps or "open" in reached else "none"
 
     def _listed(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
         """How far the answer behind a list of names is this cue; not where it is a turn of the disease, or kin's."""

@@ -31,6 +31,13 @@ NONE = [f"急性髓系白血病 {t}" for t in (
     "急性髓系白血病", "AML", "急性髓系白血病M2a", "急性髓系白血病伴RUNX1-RUNX1T1阳性", "急性髓系白血病 FLT3-ITD阳性", "急性髓系白血病 CD34阳性", "急性髓系白血病 巩固化疗", "急性髓系白血病 移植后 GVHD", "急性髓系白血病 MRD监测", "急性髓系白血病 未移植", "急性髓系白血病 持续发热", "急性髓系白血病 活动后气促",
     "急性髓系白血病 PR间期延长", "急性髓系白血病 骨髓增生活跃", "急性髓系白血病 CNSL预防", "AML s/p HiDAC", "AML, FLT3 positive", "AML on maintenance azacitidine", "AML with MRD monitoring", "AML with myelodysplasia-related changes", "AML, chronic kidney disease", "AML, lung disease progression",
     "AML, persistent neutropenia", "AML, progressive weakness", "AML, active infection", "AML in active follow-up", "AML with residual neuropathy"]
+DISEASE += [f"急性髓系白血病，{t}" for t in ("疾病进展风险，现疾病进展", "疾病进展，高危", "血小板减少化疗后未缓解", "贫血，化疗后未缓解", "贫血，未缓解", "急性粒细胞白血病未缓解", "治疗无效", "诱导后GVHD，化疗无效")]
+DISEASE += [f"AML, {t}" for t in (
+    "disease progression, high risk", "partial response", "partial response to venetoclax", "partial response in marrow", "partial response, GVHD", "NR to azacitidine", "NR, fusion negative", "fusion negative, NR", "partial response in skin leukemia")]
+NONE += ["AML（M2）伴疾病进展风险高", "AML，贫血未缓解", "AML NR fusion"] + [f"急性髓系白血病，{t}" for t in (
+    "疾病进展高风险", "疾病进展的风险", "血小板减少未缓解", "粒细胞缺乏未缓解", "腹水未缓解", "黄疸未缓解", "骨髓抑制未缓解", "高血糖未缓解", "抗感染治疗无效", "抗真菌治疗无效", "激素治疗无效", "输血治疗无效")]
+NONE += [f"AML, {t}" for t in (
+    "partial response of GVHD", "GVHD in partial response", "partial response to steroids", "partial response of rash", "GVHD partial response", "fusion NR", "mutations NR", "NR gene panel", "HLA NR", "disease progression risk high", "disease progression of GVHD")]
 CASES = [
     *(rr(f"remission, then a diagnosis “{t}”", chart(CR, later(t)), "unclear", evidence={RR: NAMED}) for t in (*DISEASE, *SUSPECTED)),
     *(rr(f"remission, then a diagnosis “{t}”", chart(CR, later(t)), "judgement", evidence={RR: ("Condition/c",)}) for t in FOUND_OUTSIDE),

@@ -17,8 +17,18 @@ NOT_TOLD = [
     "心功能II级", "心功能I级", "心功能Ⅰ～Ⅱ级", "心功能1-2级", "心功能正常", "NYHA II", "NYHA class I", "NYHA class I-II", "NYHA 2", "Killip III级", "ASA III级", "Child-Pugh III", "左室收缩功能正常", "左室舒张功能减低", "LVEF 60%", "LVEF60%", "左室射血分数65%", "normal LV systolic function",
     "冠状动脉正常", "冠状动脉未见狭窄", "无心功能III级", "高血压3级", "糖尿病 III级医院随访",
 ]
-REPORTED = ["LVEF 38%，左室收缩功能减低", "左心扩大，心力衰竭，EF 30%", "左室射血分数(EF)35%", "LVEF 48.5%", "LV ejection fraction 35%", "NYHA III级", "Severely reduced LV systolic function"]
+TOLD += [
+    "LVEF 0.42", "EF: 0.38", "射血分数 0.42", "Ejection fraction 40 to 45%", "LVEF 45 percent", "HFmrEF", "NYHA class II/III", "NYHA II-IV", "NYHA class III/IV", "NYHA 3/4", "冠状动脉 钙化", "冠状动脉钙化", "冠状动脉左主干前降支近段多发混合斑块"]
+NOT_TOLD += [
+    "NYHA class II/IV", "NYHA II/IV", "心功能II/IV级", "心功能Ⅱ/Ⅳ级", "NYHA I/IV", "NYHA 2/4", "EF 0.62", "EF 0.42 m/s", "EF slope 40 mm/s", "Ejection fraction 55 to 60%", "冠状动脉未见斑块", "冠状动脉CT未见狭窄", "冠状动脉无钙化", "冠状动脉起源异常"]
+REPORTED = [
+    "s/p sibling donor HSCT, EF 35%", "供者淋巴细胞输注后 EF 40%",
+    "Ejection fraction estimated 40 to 45%", "The left ventricular ejection fraction, by estimation, is 40 to 45%.", "Left ventricular ejection fraction, by visual estimation, is 35-40%.", "LVEF is visually estimated at 40%",
+    "Ejection fraction by biplane Simpson's is 42%", "EF 0.42", "EF: 0.42.", "LVEF 0.38-0.42", "射血分数 0.42", "HFpEF", "Findings consistent with HFmrEF", "EF 45%，为轻度减低", "Ejection fraction 45 to 50%", "NYHA class 3",
+    "LVEF 38%，左室收缩功能减低", "左心扩大，心力衰竭，EF 30%", "左室射血分数(EF)35%", "LVEF 48.5%", "LV ejection fraction 35%", "NYHA III级", "Severely reduced LV systolic function"]
 NOT_REPORTED = [
+    "参考EF 45%为轻度减低", "Reference EF 45%", "Donor heart function: EF 40%", "供心EF 40%", "Heart failure education given", "Patient at risk of heart failure", "Risk for developing heart failure", "预防心衰", "心衰宣教", "EF 0.62", "EF 0.42 m/s",
+    "Ejection fraction estimated 55 to 60%", "LVEF 60 to 65%, no heart failure", "EF 62%, HFpEF excluded", "NYHA class II/IV",
     "LVEF 65%", "EF 50%", "左室收缩功能正常，LVEF 60%。三尖瓣轻度反流", "左室舒张功能减低", "未见心力衰竭", "心衰待排", "EF 62%，既往EF 35%", "Indication: r/o heart failure. LVEF 60%", "No evidence of heart failure", "ejection fraction 55%", "左房增大，二尖瓣轻度反流"]
 FUNCTION = "cardiac-function"
 

@@ -122,6 +122,17 @@ IN_OTHER_WORDS = """
 | 皮肤、肠道GVHD | conflict |
 | 肝细胞Ca | malignancy |
 | 胃恶性肿瘤化疗 | malignancy |
+| 舌根恶性肿瘤放疗 | malignancy |
+| 纵隔恶性肿瘤化疗 | malignancy |
+| 鼻窦恶性肿瘤放射治疗 | malignancy |
+| 贲门恶性肿瘤化学治疗 | malignancy |
+| 壶腹恶性肿瘤化疗 | malignancy |
+| 阴茎恶性肿瘤疼痛 | malignancy |
+| 腹膜后恶性肿瘤维持性化疗 | malignancy |
+| 眼恶性肿瘤放疗 | malignancy |
+| 上颌窦恶性肿瘤化疗 | malignancy |
+| 手术后恶性肿瘤化学治疗 | malignancy |
+| 原发性恶性肿瘤化疗 | malignancy |
 | 胃恶性肿瘤相关性贫血 | malignancy |
 | 肺癌痛 | malignancy |
 | 1.肺癌 2.癌痛 | malignancy |
@@ -144,6 +155,13 @@ IN_OTHER_WORDS = """
 | （2）癌痛 |  |
 | 患者癌痛 |  |
 | 恶性肿瘤化疗后随诊检查 |  |
+| 1.恶性肿瘤维持性化学治疗 |  |
+| 诊断为恶性肿瘤化疗 |  |
+| 患恶性肿瘤化疗 |  |
+| 血液系统恶性肿瘤化疗 |  |
+| 髓系恶性肿瘤化疗 |  |
+| 骨髓恶性肿瘤化疗 |  |
+| 因恶性肿瘤所致疼痛 |  |
 | 恶性肿瘤相关性贫血 |  |
 | 恶性肿瘤患者营养不良 |  |
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import base, condition, marrow_blasts
+from tests.charts.build import ICD10, ICD10CM, base, condition, marrow_blasts
 from tests.charts.courses import AML, RR, only, rr
 from tests.charts.harness import Case, check
 
@@ -20,6 +20,13 @@ SAID = [
     (HEART, NONE, ["冠脉CTA未见狭窄", "冠脉CTA：前降支未见明显狭窄", "前降支无狭窄", "射血分数保留", "射血分数正常", "颈动脉狭窄70%", "肾动脉狭窄"]),
 ]
 NAMED = [Case(f"{criterion}: “{text}”", [*base(), condition("x", None, text)], {criterion: state}) for criterion, state, texts in SAID for text in texts]
+NAMED += [
+    *(Case(f"{code} of {system[-9:]}", [*base(), condition("x", (system, code))], {CONFLICT: "judgement"}) for system, code in (
+        (ICD10, "N02.8"), (ICD10, "N02.801"), (ICD10, "N04.2"), (ICD10, "N05.2"), (ICD10CM, "N02.B1"), (ICD10CM, "N02.8"), (ICD10CM, "N04.22"), (ICD10CM, "N04.20"), (ICD10, "D69.0"))),
+    *(Case(f"{code} of {system[-9:]}", [*base(), condition("x", (system, code))], {CONFLICT: NONE}) for system, code in (
+        (ICD10, "N02.9"), (ICD10, "N04.0"), (ICD10, "N04.9"), (ICD10, "N05.3"), (ICD10CM, "N04.0"), (ICD10CM, "N02.9"))),
+    Case("N02.8 that is denied", [*base(), condition("x", (ICD10, "N02.8"), "IgA肾病", verification="refuted")], {CONFLICT: NONE}),
+]
 
 SUSPECTED = ["急性髓系白血病 考虑复发", "急性髓系白血病 可能复发", "急性髓系白血病 复发待排", "AML, possible relapse"]
 COURSE = [

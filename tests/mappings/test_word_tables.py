@@ -47,11 +47,12 @@ def test_no_alternative_is_needless(name: str) -> None:
 
 
 def guards() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each table of words with what they don't mean. Of a status, the words of the turns are its own."""
+    """Each table of words with what they don't mean. Of a status, the words of the turns are its own; so are those of the table it draws from."""
     for name, table in all_tables().items():
         if "words" in table and isinstance(table.get("not"), list):
             turns = [word for turn in table.get("turns", ()) for word in words()["course"][turn]["words"]]
-            yield name, {**table, "words": [*table["words"], *turns]}
+            also = words()[table["also"]]["words"] if "also" in table else []
+            yield name, {**table, "words": [*table["words"], *turns, *also]}
 
 
 GUARDS = dict(guards())
