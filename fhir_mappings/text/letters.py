@@ -23,6 +23,12 @@ def is_letter(name: str, pairs: Iterable[str] = ()) -> bool:
 
 
 @of_text(1024)
+def tells_remission(text: str) -> bool:
+    """True where a letter tells that the leukaemia is in remission, and of no turn besides."""
+    return course(without_other_malignancies(normal(text))) == {"remission"}
+
+
+@of_text(1024)
 def tells_disease(text: str) -> bool:
     """True where a letter tells that the leukaemia is back, resists or persists, and no remission behind it."""
     text = without_other_malignancies(normal(text))

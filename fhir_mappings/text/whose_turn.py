@@ -14,6 +14,7 @@ from fhir_mappings.text.clinical_text import Term, diseases, words
 from fhir_mappings.text.cues import Span, spans
 
 _ADJECTIVE = re.compile("(?:ed|ing|ory|ent)$", re.IGNORECASE)
+_APART = " ,;:(-"
 _TOUCHING = 40  # letters before a turn that may touch it
 _BEFORE = 120  # letters before a turn in which its subject stands
 
@@ -48,6 +49,8 @@ def _touched_by_another(text: str, span: Span) -> bool:
         return False
     begin = max(0, span[0] - _TOUCHING)
     before = text[begin:span[0]]
+    if "性" in (text[span[1]:span[1] + 1], text[span[1] - 1]):
+        before = before.rstrip(_APART)  # a kind stands apart from its noun: 白血病(复发性)
     before = before.removesuffix(_last(before, "again"))
     if not _last(before, "noun"):
         return False

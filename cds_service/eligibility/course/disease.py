@@ -217,7 +217,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
         elif says in d.text_says and "remission" not in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure=sure, review=True,
-                       why=why)
+                       why=why, told=d.relapse_told if "refractory" not in d.text_says else None)
         elif says in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
                        why=Phrase("course.text-says-both"))
