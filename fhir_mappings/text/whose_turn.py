@@ -28,7 +28,7 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     """True where the nearest bearer of the turn is another problem than the leukaemia, or a trial's patients are meant."""
     if any(_meets(span, named) for named in _leukaemia(text)):
         return False  # "relapsed AML", whatever stands before
-    if _touched_by_another(text, span):
+    if touched_by_another(text, span):
         return True
     if _matches("trial", text, span[1]):
         return True
@@ -42,7 +42,7 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     return told is not None and _matches("resisted-others", text, told.end())
 
 
-def _touched_by_another(text: str, span: Span) -> bool:
+def touched_by_another(text: str, span: Span) -> bool:
     """True where the letters right before a Chinese turn are a noun of its own: 败血症复发, 血小板输注难治. What may stand there of the
     leukaemia is known: its names, where and how it relapses, when, under which therapy. Any other noun may be what relapsed."""
     if not _term("chinese").words.fullmatch(text, *span):

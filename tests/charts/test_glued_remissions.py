@@ -23,7 +23,8 @@ BACK_IN_REMISSION = [
 FIRST = ["AML-M5CR1", "急性髓系白血病M5CR1", "AML 2024.07CR1", "AML 26.02CR1", "AMLCR1", "AML CR1MRD-", "AML移植后（CR）", "AML移植后CR"]
 BARE = ["AML IA×1CR", "AML M5aCR", "AML-M2bCR", "AMLCR"]
 NO_REMISSION = ["AML CRP 20", "AML Scr 80", "AML CR 65 umol/L", "AML CrCl 80", "AML NCR", "AML NCR1阳性", "AML CR/PR", "AML SCR1", "AML 尿素5.2CR65", "AML 肌酐CR 1", "AML 移植后（CR 65）"]
-STILL_RELAPSED = ["AML 复发（CR后）", "AML 复发，曾达CR", "AML 达CR，复发", "AML 1疗程CR，8月后复发", "AML 复发 2疗程未CR", "AML 复发 1疗程NR", "AML-Rel", "AML Rel1", "急性髓系白血病(复发性)", "急性髓系白血病，复发性"]
+STILL_RELAPSED = [
+    "AML 复发（CR后）", "AML 复发，曾达CR", "AML 达CR，复发", "AML 1疗程CR，8月后复发", "AML 复发 2疗程未CR", "AML 复发 1疗程NR", "AML-Rel", "AML Rel1", "急性髓系白血病(复发性)", "急性髓系白血病，复发性"]
 NONE_TOLD = ["AML-NR", "AML/NR", "AML N.R.", "AMLNR", "AML M5-NR", "AML-PR", "AML 未CR", "AML 没有CR"]
 NO_NR = ["AML-NRAS+", "AML NRM", "AML-PRD", "AML ER/PR"]
 REMITTED = ["AML-M5aCR骨髓象", "AML-M2CR1骨髓象", "AMLCR骨髓象", "CRMRD-", "AML-MRD-CR", "AML-M2bCR骨髓象", "CR1MRD-"]

@@ -31,7 +31,7 @@ HEART = [
     ("□冠心病 ☑高血压", "no-contrary-record"), ("冠心病□ 糖尿病☑", "no-contrary-record"), ("[ ]冠心病 [√]高血压", "no-contrary-record"), ("既往史：□高血压 □冠心病 ☑糖尿病", "no-contrary-record"), ("☑冠心病 □高血压", "judgement"),
     ("冠心病☑ 糖尿病□", "judgement"), ("□冠心病 □高血压", "judgement"), ("冠心病 ☑有 □无", "judgement"), ("冠心病 □有 ☑无", "no-contrary-record"), ("冠心病前降支病变", "judgement"),
 ]
-MALIGNANCY = [("是否有恶性肿瘤病史：否", "no-contrary-record"), ("是否有恶性肿瘤病史：是", "judgement"), ("□乳腺癌 ☑糖尿病", "no-contrary-record"), ("☑乳腺癌 □糖尿病", "judgement")]
+MALIGNANCY = [("是否有恶性肿瘤病史：否", "no-contrary-record"), ("是否有恶性肿瘤病史：是", "judgement"), ("□乳腺癌 ☑糖尿病", "no-contrary-record"), ("[ ] breast cancer [x] HTN", "no-contrary-record"), ("[x] breast cancer [ ] HTN", "judgement"), ("□贫血 乳腺癌 ☑糖尿病", "judgement"), ("PMH: [x] breast cancer [ ] HTN", "judgement"), ("乳腺癌 ☑ 糖尿病 □", "judgement"), ("乳腺癌☑糖尿病□", "judgement"), ("既往史（□糖尿病 ☑乳腺癌）", "judgement"), ("■乳腺癌 □糖尿病", "judgement"), ("☑乳腺癌 □糖尿病", "judgement")]
 CASES = [
     *(rr(f"AML with “{text}”", only(aml(f"急性髓系白血病 {text}")), "missing") for text in (*UNTOLD, *DOUBTED, "疑难治")),
     *(rr(f"AML with “{text}”", only(aml(f"急性髓系白血病 {text}")), "met", True) for text in TOLD),

@@ -39,6 +39,10 @@ CASES = [
     *(rr(f"AML with “{text}”", only(aml(text)), "judgement", evidence={RR: ("Condition/aml",)}) for text in OF_ANOTHER),
     *(rr(f"AML with “{text}”", only(aml(text)), "met", True) for text in (*OF_THE_AML, *OF_THE_AML_IN_ENGLISH)),
     *(rr(f"AML with “{text}”", only(aml(text)), "missing") for text in OF_ANOTHER_IN_ENGLISH),
+    rr("a note of a relapse that a noun bears", only(aml("急性髓系白血病", note=[{"text": "腹部包块复发"}])), "judgement"),
+    rr("after a remission, a letter of a relapse that a noun bears", only(aml("急性髓系白血病", recorded="2025-01-01"), CR, {
+        "resourceType": "DiagnosticReport", "id": "l", "status": "final", "code": {"text": "出院小结"}, "conclusion": "腹部包块复发",
+        "effectiveDateTime": "2026-11-05", "subject": {"reference": "Patient/p"}}), "unclear"),
     *(rr(f"after a remission, AML with “{text}”", after_remission(text), state) for text, state in (
         ("急性髓系白血病 CR1 败血症复发", "judgement"), ("急性髓系白血病 CR1 感染复发", "not-met"), ("急性髓系白血病 骨髓复发", "met"))),
 ]
