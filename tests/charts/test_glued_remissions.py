@@ -18,10 +18,10 @@ def old():
 
 BACK_IN_REMISSION = [
     "AML-M2 2025.03复发 2025.06CR2", "AML-M2 2025.03复发 25.06CR2", "AML 2025.03复发 2025-06CR2", "AML 2025.03复发 2025/06CR2", "AML 2025.03复发 2025.06.12CR2", "AML 2025.03复发 202506CR2", "AML 复发 FLAG-IDA×1CR2",
-    "AML 2025.03复发→2025.06CR2", "AML 复发 第二次CR", "AML 复发 达CRi", "AML 复发 1疗程CR", "AML 复发 再次CR",
+    "AML 2025.03复发→2025.06CR2", "AML 复发 第二次CR", "AML 复发 再次CR",
 ]
 FIRST = ["AML-M5CR1", "急性髓系白血病M5CR1", "AML 2024.07CR1", "AML 26.02CR1", "AMLCR1", "AML CR1MRD-", "AML移植后（CR）", "AML移植后CR"]
-BARE = ["AML IA×1CR", "AML M5aCR", "AML-M2bCR", "AMLCR"]
+BARE = ["AML 复发 达CRi", "AML 复发 1疗程CR", "AML 复发（2024年1疗程CR）", "AML IA×1CR", "AML M5aCR", "AML-M2bCR", "AMLCR"]
 NO_REMISSION = ["AML CRP 20", "AML Scr 80", "AML CR 65 umol/L", "AML CrCl 80", "AML NCR", "AML NCR1阳性", "AML CR/PR", "AML SCR1", "AML 尿素5.2CR65", "AML 肌酐CR 1", "AML 移植后（CR 65）"]
 STILL_RELAPSED = [
     "AML 复发（CR后）", "AML 复发，曾达CR", "AML 达CR，复发", "AML 1疗程CR，8月后复发", "AML 复发 2疗程未CR", "AML 复发 1疗程NR", "AML-Rel", "AML Rel1", "急性髓系白血病(复发性)", "急性髓系白血病，复发性"]

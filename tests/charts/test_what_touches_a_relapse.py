@@ -14,14 +14,14 @@ NOUNS = [
 FORMS = ["急性髓系白血病 {}复发", "急性髓系白血病 合并{}复发", "急性髓系白血病，{}复发", "1.急性髓系白血病 2.{}复发", "急性髓系白血病 {}再次复发"]
 OF_ANOTHER = [
     *(FORMS[number % len(FORMS)].format(noun) for number, noun in enumerate(NOUNS)), *(form.format("败血症") for form in FORMS), *(form.format("皮疹") for form in FORMS),
-    "急性髓系白血病 败血症（大肠埃希菌）复发", "急性髓系白血病 败血症的复发", "急性髓系白血病 供者白血病复发", "急性髓系白血病 血小板输注难治", "急性髓系白血病 腹水难治", "AML EBV血症再次复发",
+    "急性髓系白血病 败血症（大肠埃希菌）复发", "急性髓系白血病 败血症的复发", "急性髓系白血病 供者白血病复发", "急性髓系白血病 血小板输注难治", "急性髓系白血病 腹水难治", "AML EBV血症再次复发", "AML 肛周复发", "AML COVID19复发", "AML HHV6复发",
 ]
 OF_THE_AML = [
     "急性髓系白血病 合并败血症，复发", "急性髓系白血病 合并败血症 复发", "急性髓系白血病 M5 伴贫血 复发", "急性髓系白血病伴贫血复发", "1.败血症 2.急性髓系白血病 复发", "急性髓系白血病 骨髓复发", "急性髓系白血病髓外复发", "急性髓系白血病 移植后复发",
     "AML复发", "白血病复发", "AML M5复发", "AML-M5b型复发", "AML 停药后复发", "AML 缓解后复发", "AML 巩固化疗后复发", "AML 第一次复发", "AML 2026年10月复发", "AML 2026.10复发", "AML 10月底复发", "AML CR后复发",
     "AML 中枢神经系统复发", "AML 皮肤复发", "AML 睾丸复发", "AML 双侧卵巢复发", "AML 骨髓及髓外复发", "AML 髓外病灶复发", "AML 中枢浸润复发", "AML 孤立性髓外复发", "AML 髓系肉瘤复发", "AML 血液学复发", "AML 早期复发", "AML FLT3-ITD阳性复发",
     "AML 移植后+180天复发", "AML 停药2年复发", "AML VA方案治疗中复发", "AML FLAG-IDA方案后复发", "AML 败血症后复发", "AML（M2）复发", "急性髓系白血病（高危）复发", "AML 反复复发", "AML 疾病复发", "急性髓系白血病伴骨髓增生异常相关改变复发",
-    "AML 难治复发", "AML 原发难治", "AML 2疗程难治", "AML 供者淋巴细胞输注后复发",
+    "AML 难治复发", "AML 原发难治", "AML 2疗程难治", "AML 供者淋巴细胞输注后复发", "AML伴t(8;21)复发", "AML inv(16)复发", "AML NPM1复发", "AML MRD+复发", "AML CNSL复发", "AML 移植后D+90复发", "AML 202503复发", "AML 3周复发",
 ]
 OF_ANOTHER_IN_ENGLISH = ["AML, recurrent aspergillosis", "AML, CMV reactivation relapse", "AML, mucositis relapse", "AML, recurrent hyperkalemia"]
 OF_THE_AML_IN_ENGLISH = ["AML with sepsis, relapsed", "AML, recurrent chloroma", "AML, marrow relapse", "AML FLT3-ITD relapse", "AML, recurrent s/p HSCT"]
