@@ -18,6 +18,7 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
+from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 
 _DOUBTED = Phrase("history.note-doubts")
@@ -77,7 +78,7 @@ def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], term
 def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     """With the turns that only the notes tell, and without certainty of those that they deny, doubt or contradict."""
     known = told.says | told.text_says | _from_status(told)
-    turns = course_text.course(notes)
+    turns = loosely_told(notes)
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubted = course_text.denied(notes) & known, course_text.doubted(notes) & known

@@ -6,7 +6,7 @@ Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -31,6 +31,8 @@ from fhir_mappings.text.places import Covered
 Says = Literal["status-remission", "status-disease", "status-no-remission"]
 _SAYS = ("status-remission", "disease")
 CONCEPT = "disease-status"
+_BY_NAME: Mapping[str, Literal["status-by-name", "remission-told"]] = {
+    "status-disease": "status-by-name", "status-remission": "remission-told"}
 
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -58,16 +60,17 @@ def _value(observation: Observation) -> CodeableConcept | None:
 def _statement(
     read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo, coded: bool,
 ) -> CourseStatement | None:
-    """What a status says; one that is known by its name alone only where it tells disease."""
+    """What a status says; one that is known by its name alone proves nothing, and is told apart."""
     observation, value = read.resource, _value(read.resource)
     status, notes = status_of(observation.status)
     says = _says(value)
-    if status is None or says is None or not (coded or says == "status-disease") or _of_another(read, chart, terminology):
+    told = says if coded else _BY_NAME.get(says or "")
+    if status is None or told is None or _of_another(read, chart, terminology):
         return None
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, status=status, says=says if coded else "status-by-name",
+        reference=read.reference, what=what, when=dated.when, status=status, says=told,
         notes=(*read.notes, *notes, *dated.notes))
 
 

@@ -41,9 +41,10 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     specimens = Specimens(lambda: _of_csf(read, chart, terminology), lambda: sites_of(report.specimen, read, chart, terminology))
     told = told_by(text_of(report.code), text, material, says, specimens, is_on_others(report))
     unread = material == "marrow" and told.says is None and _is_attached(report, text)
-    if told.is_nothing and not unread:
+    in_words = told.is_nothing and not unread and _tells_remission(report, material, text)
+    if told.is_nothing and not unread and not in_words:
         return None
-    says = "unread" if unread else told.says
+    says = "unread" if unread else "remission-told" if in_words else told.says
     when, notes = dated(read, zone)
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
@@ -88,6 +89,14 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str) ->
     if codes_of(report, terminology) & told or (is_letter(text_of(report.code), code_pairs(report.code)) and letters.tells_disease(text)):
         return "disease"
     return found_elsewhere.says(text)
+
+
+def _tells_remission(report: DiagnosticReport, material: Material | None, text: str) -> bool:
+    """True for a letter of a remission: it proves none, and nobody may say that there is none on record."""
+    name = text_of(report.code)
+    if material is not None or not text or is_donors(name) or is_of_somebody_else(name):
+        return False
+    return is_letter(name, code_pairs(report.code)) and letters.tells_remission(text)
 
 
 def _is_attached(report: DiagnosticReport, text: str) -> bool:

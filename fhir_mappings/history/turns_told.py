@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.text import course_text, disease_told
+from fhir_mappings.text import course_text, dated_turns, disease_told
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import displays, text_of
 from fhir_mappings.text.course_text import turn_words
@@ -27,6 +27,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "text_hints": course_text.hinted(text) - by_text - says,
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
+        "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
         "blasts": share_told("blasts", text), "tells_disease": disease_told.tells_disease(text),
     }

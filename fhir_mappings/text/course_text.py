@@ -38,6 +38,8 @@ def course(text: str) -> frozenset[str]:
     """
     text = _heading().sub(r"\1", normal(text))
     said = {turn: of_the_leukaemia(text, turn, affirmed(text, turn, whosever=True)) for turn in ("relapse", "refractory", "remission")}
+    if _unfound(text, said["relapse"]):
+        said["relapse"] = []
     turns = {turn for turn, found in said.items() if found}
     turns -= overtaken(text, said["relapse"], said["remission"])
     if "remission" in turns and all(is_former(text, span) for span in said["remission"]):
@@ -110,8 +112,16 @@ def denied(text: str) -> frozenset[str]:
 
 @of_text(_REMEMBERED)
 def doubted(text: str) -> frozenset[str]:
-    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排."""
-    return frozenset(turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said)
+    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排; and a relapse that was not found: 复发入院,
+    骨髓未见复发."""
+    found = {turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said}
+    plain = normal(text)
+    return frozenset(found | ({"relapse"} if _unfound(plain, affirmed(plain, "relapse")) else set()))
+
+
+def _unfound(text: str, relapses: list[Span]) -> bool:
+    """True where a look at the marrow behind a relapse denies it."""
+    return bool(relapses) and any(span > max(relapses) for span in turn_words()["relapse-unfound"].places(text))
 
 
 @of_text(_REMEMBERED)
@@ -203,8 +213,9 @@ def stands_behind(text: str, what: str, span: Span) -> bool:
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:
-    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look."""
-    return any(span > remission for span in _doubted_relapses(text))
+    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look. A routine request is
+    none."""
+    return any(span > remission and not told_before(text, "routine", span) for span in _doubted_relapses(text))
 
 
 @of_text(_REMEMBERED)

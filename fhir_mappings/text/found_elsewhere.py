@@ -8,13 +8,13 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
     affirmed,
-    course,
     held_possible,
     suspects_relapse,
     told_before,
     turn_words,
 )
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at
 
@@ -55,7 +55,7 @@ def _findings(text: str) -> Iterator[Span]:
     yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
     if not turn_words()["of-marrow-cells"].places(text):
         yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))
-    relapses = affirmed(text, "relapse") if "relapse" in course(text) else []
+    relapses = affirmed(text, "relapse") if "relapse" in loosely_told(text) else []
     names = [_with_subtype(text, m.span) for m in diseases(text)] if relapses else []
     rest = list(text)
     for start, end in (*relapses, *names):

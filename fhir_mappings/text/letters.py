@@ -12,6 +12,7 @@ from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.course_text import affirmed, course, told_before
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
 _TURNS = ("relapse", "refractory")
@@ -23,10 +24,16 @@ def is_letter(name: str, pairs: Iterable[str] = ()) -> bool:
 
 
 @of_text(1024)
+def tells_remission(text: str) -> bool:
+    """True where a letter tells that the leukaemia is in remission, and of no turn besides."""
+    return course(without_other_malignancies(normal(text))) == {"remission"}
+
+
+@of_text(1024)
 def tells_disease(text: str) -> bool:
     """True where a letter tells that the leukaemia is back, resists or persists, and no remission behind it."""
     text = without_other_malignancies(normal(text))
-    said = course(text)
+    said = loosely_told(text)
     turns = [turn for turn in _TURNS if turn in said]
     if "remission" not in said:
         turns.append("letter-found")

@@ -13,7 +13,9 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, words
 from fhir_mappings.text.cues import Span, spans
 
-_ADJECTIVE = re.compile("(?:ed|ing|ory)$", re.IGNORECASE)
+_ADJECTIVE = re.compile("(?:ed|ing|ory|ent)$", re.IGNORECASE)
+_APART = " ,;:(-"
+_TOUCHING = 40  # letters before a turn that may touch it
 _BEFORE = 120  # letters before a turn in which its subject stands
 
 
@@ -26,6 +28,8 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
     """True where the nearest bearer of the turn is another problem than the leukaemia, or a trial's patients are meant."""
     if any(_meets(span, named) for named in _leukaemia(text)):
         return False  # "relapsed AML", whatever stands before
+    if touched_by_another(text, span):
+        return True
     if _matches("trial", text, span[1]):
         return True
     if _matches("own", text, span[0]):
@@ -36,6 +40,29 @@ def _of_another(text: str, turn: str, span: Span) -> bool:
         return True
     told = _term("resisted").words.match(text, span[1])
     return told is not None and _matches("resisted-others", text, told.end())
+
+
+def touched_by_another(text: str, span: Span) -> bool:
+    """True where the letters right before a Chinese turn are a noun of its own: 败血症复发, 血小板输注难治. What may stand there of the
+    leukaemia is known: its names, where and how it relapses, when, under which therapy. Any other noun may be what relapsed."""
+    if not _term("chinese").words.fullmatch(text, *span):
+        return False
+    begin = max(0, span[0] - _TOUCHING)
+    before = text[begin:span[0]]
+    if "性" in (text[span[1]:span[1] + 1], text[span[1] - 1]):
+        before = before.rstrip(_APART)  # a kind stands apart from its noun: 白血病(复发性)
+    before = before.removesuffix(_last(before, "again"))
+    if not _last(before, "noun"):
+        return False
+    end = begin + len(before)
+    ours = any(start < end <= stop for start, stop in _leukaemia(text)) or _last(before, "ours")
+    return not ours or bool(_last(before, "theirs"))
+
+
+def _last(text: str, name: str) -> str:
+    """The end of a text that is such a word; empty where it has none."""
+    found = [text[slice(*span)] for span in spans(_term(name).words, text) if span[1] == len(text)]
+    return found[-1] if found else ""
 
 
 def _subject(text: str, turn: str, span: Span) -> str | None:

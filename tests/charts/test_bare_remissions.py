@@ -16,7 +16,7 @@ def told(text: str, recorded: str | None = "2026-10-20"):
     return condition("told", (CHS, "C92.000"), text, recorded=recorded)
 
 
-BEHIND = ["复发 CR", "（复发、CR）", "复发 现CR", "复发 目前CR", "复发 已CR", "复发 获CR", "复发 再次CR", "复发 第二次CR", "复发 再诱导CR", "复发 CLAG→CR", "复发 CLAG×1 CR", "复发 1疗程CR", "复发 FLAG-IDA CR",
+BEHIND = ["复发 CR", "（复发、CR）", "复发 现CR", "复发 目前CR", "复发 已CR", "复发 获CR", "复发 再诱导CR", "复发 CLAG→CR", "复发 CLAG×1 CR", "复发 1疗程CR", "复发 FLAG-IDA CR",
           "难治 VA方案后 CR", "难治 VA方案后CR", "复发难治 CLAG CR", "复发 首次CR"]
 IN_ENGLISH = ["AML relapsed, CLAG, CR", "AML relapse s/p CLAG CR2", "Relapsed AML s/p CLAG, CR", "AML relapse s/p haplo-HSCT CR2"]
 AFTER = ["复发 CLAG方案化疗后CR", "复发 CLAG方案化疗后 CR", "复发 DLI后CR", "复发 DLI后 CR", "复发 二次移植后 CR", "移植后复发 VA方案治疗后 CR MRD阴性"]

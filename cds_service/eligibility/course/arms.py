@@ -14,8 +14,9 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
-from cds_service.eligibility.course.remission import SOON
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
+from cds_service.eligibility.course.remission import SOON, not_future
+from cds_service.eligibility.course.reported import remissions_told
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
 from cds_service.eligibility.course.since_remission import since_remission
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
@@ -53,12 +54,28 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
                        (sign.evidence,), missing=wants("clarified", sign) if state is State.UNCLEAR else ())
     if fate == "ended" and ender:
         return ended(sign, ender)
-    doubt = ender if fate == "unsure" else facts.denied_by(sign)
+    doubt = ender if fate == "unsure" else facts.denied_by(sign) or _told_as_earlier(sign, facts)
     if doubt:
         return contradiction(sign, doubt)
     if facts.results_unread() and not sign.now:
         return _later_unread(sign, (sign.evidence,), facts)
+    if told := _remission_told(sign, facts):
+        because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
+        return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
+
+
+def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A later remission that a letter or a named status tells, which proves none."""
+    later = [r for r in not_future(remissions_told(facts.record.statements), facts.as_of) if sign.before(r)]
+    return latest_of(later) if later else None
+
+
+def _told_as_earlier(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A remission after the day that the words themselves give to the relapse: lists repeat an old one under the date of their record."""
+    told = sign.told
+    later = [r for r in facts.enders(sign) if r.ends and r.when and not r.dated_otherwise and told and told < r.when.first]
+    return latest_of(later) if later else None
 
 
 def ended(sign: Sign, ender: Sign) -> Outcome:

@@ -153,7 +153,8 @@ def _coded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign:
 def _worded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign | None:
     """A turn that only words tell; beside a remission in the same words nobody can tell which holds."""
     if turn in d.text_says and "remission" not in d.text_says:
-        return replace(_told(d, turn, "text", weight), review=True)
+        told = d.relapse_told if "refractory" not in d.text_says else None
+        return replace(_told(d, turn, "text", weight), review=True, told=told)
     if turn in d.text_says:
         return _told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both")))
     if turn in d.text_hints:

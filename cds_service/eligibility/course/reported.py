@@ -27,7 +27,8 @@ def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
     says = "disease" if statement.says in ("status-disease", "status-no-remission", "status-by-name") else statement.says
-    value = None if says in ("shares", "residual", "unread", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
+    value = None if says in ("shares", "residual", "unread", "status-remission", "undecided", "contradictory", "relapse-doubted",
+                              "remission-told") else says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
@@ -68,6 +69,12 @@ def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
     """The final reports on a marrow whose words are attached, and not read."""
     return [Sign(says="disease", source="report-unread", when=s.when, evidence=stated(s), sure="unclear")
             for s in statements if s.says == "unread" and s.status == "final"]
+
+
+def remissions_told(statements: Iterable[CourseStatement]) -> list[Sign]:
+    """The letters and named statuses of a remission: they end nothing, and nobody may say beside them that none is recorded."""
+    return [Sign(says="remission", source="told", when=s.when, evidence=stated(s)) for s in statements
+            if s.says == "remission-told" and s.status == "final"]
 
 
 def told_in_words(record: PatientRecord, limits: CourseLimits) -> list[Sign]:

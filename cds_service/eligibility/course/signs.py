@@ -40,7 +40,8 @@ class Sign(Frozen, kw_only=True):
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
     ``words``: how a report calls a remission that it does not call complete.
-    ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``also``: what else it rests on.
+    ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``told``: the last day on
+    which a relapse can have been by its own words. ``also``: what else it rests on.
     """
 
     says: Says
@@ -52,6 +53,7 @@ class Sign(Frozen, kw_only=True):
     residual: bool = False
     words: str | None = None
     dated_otherwise: bool = False
+    told: date | None = None
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None

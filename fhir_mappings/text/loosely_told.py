@@ -1,0 +1,20 @@
+"""Turns where nothing is proven by them: in notes, letters and reports of other tests a noun that nobody knows may be the leukaemia's."""
+from __future__ import annotations
+
+from typing import Literal
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.course_text import affirmed, course
+from fhir_mappings.text.cues import normal
+from fhir_mappings.text.whose_turn import touched_by_another
+
+_TURNS: tuple[Literal["relapse", "refractory"], ...] = ("relapse", "refractory")
+
+
+@of_text(1024)
+def loosely_told(text: str) -> frozenset[str]:
+    """What a text says of the course, a relapse or resistance included that the noun right before it may bear (病灶复发)."""
+    told, plain = course(text), normal(text)
+    if "remission" in told:
+        return told
+    return told | {turn for turn in _TURNS if any(touched_by_another(plain, span) for span in affirmed(plain, turn))}

@@ -1,0 +1,37 @@
+"""Forms with boxes: where one is ticked, what stands beside an empty one is not told of the patient (□复发 ☑初治, 冠心病□ 糖尿病☑)."""
+from __future__ import annotations
+
+import re
+
+_EMPTY = r"(?:[□☐]|\[ \]|\( \))"
+_FULL = r"(?:[☑☒✓✔√■]|\[[√✓✔xX]\]|\([√✓✔xX]\))"
+_ANSWER = r"(?:有|无|是|否|没有|不详|yes|no|y|n)(?![\u3400-\u9fffA-Za-z])"
+_APART = r"\s□☐☑☒✓✔√■\[\](),;:。"
+_ITEM = rf"[^{_APART}]"
+_WORDS = rf"[A-Za-z][\w'/-]{{0,24}}(?: [A-Za-z][\w'/-]{{0,24}}){{0,4}}(?=\s*(?:{_EMPTY}|{_FULL}|$|[,;]))"  # an English item holds blanks
+_TICKED = re.compile(_FULL)
+_AT_FIRST = re.compile(rf"(?:^|[:(])\s?(?:{_EMPTY}|{_FULL})")
+_BEFORE = re.compile(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
+_BEHIND = re.compile(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
+_EMPTY_BEFORE = re.compile(rf"{_EMPTY} ?(?!{_ANSWER})(?:{_WORDS}|{_ITEM}{{1,40}})", re.IGNORECASE)
+_EMPTY_BEHIND = re.compile(rf"(?<![^{_APART}])(?!{_ANSWER}){_ITEM}{{1,40}}{_EMPTY}(?=[\s,;。)]|$)", re.IGNORECASE)
+
+
+def ticked(text: str) -> str:
+    """The text without the items whose boxes are empty, in each line in which another is ticked. Answers stay (冠心病 □有 ☑无); a form in
+    which nothing is ticked is read as it is, and so is a line that does not tell whose its boxes are (复发 □ 初治 ☑).
+
+    >>> ticked("AML □复发 ☑初治"), ticked("冠心病□ 糖尿病☑"), ticked("□冠心病 □高血压"), ticked("冠心病 □有 ☑无")
+    ('AML  ☑初治', ' 糖尿病☑', '□冠心病 □高血压', '冠心病 □有 ☑无')
+    """
+    if "□" not in text and "☐" not in text and "[ ]" not in text and "( )" not in text:
+        return text
+    return "\n".join(_without_empty(line) if _TICKED.search(line) else line for line in text.split("\n"))
+
+
+def _without_empty(line: str) -> str:
+    if _AT_FIRST.search(line):
+        return _EMPTY_BEFORE.sub("", line)
+    if _BEHIND.search(line):
+        return _EMPTY_BEHIND.sub("", line)
+    return _EMPTY_BEFORE.sub("", line) if _BEFORE.search(line) else line
