@@ -14,7 +14,7 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
-from cds_service.eligibility.course.remission import SOON
+from cds_service.eligibility.course.remission import AT_ONSET, SOON, too_soon
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.course.since_remission import since_remission
 from cds_service.eligibility.finding import Evidence, Missing
@@ -84,11 +84,11 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
         if unread_by_name(sign):
             continue
         before, unsure = facts.prior_remissions(sign)
-        sure_before = [r for r in before if r.sure == "sure"]
+        sure_before = [r for r in before if r.sure == "sure" and not r.at_onset]
         transplant = facts.transplanted_before(sign)
         if sure_before:
             yield _relapse(sign, sure_before, facts)
-        elif before and all(_is(r, "course.order-untold", SOON) for r in before) and not transplant:
+        elif before and all(_is(r, "course.order-untold", SOON, AT_ONSET) for r in before) and not transplant:
             yield from _after_untold(sign, before[0], facts)
         elif before or (transplant and not unsure):
             if before:
@@ -179,15 +179,21 @@ def _weak(sign: Sign, because: Phrase, evidence: list[Evidence], facts: CourseFa
 
 
 def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outcome]:
-    """Disease after a marrow of which the date does not tell whether it shows the remission."""
+    """Disease after a remission of which the date does not tell whether there was one by then."""
     fate, ender = facts.fate(sign)
     if fate == "ended" and ender:
         yield ended(sign, ender)
-    elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
+    elif sign.sure != "unclear" and (_place(sign, facts) != Place.OLDER or _may_follow(sign, before, facts)):
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
-                      (sign.evidence, *before.shown()), missing=wants("clarified" if _is(before, SOON) else "date", before))
+                      (sign.evidence, *before.shown()), missing=wants("clarified" if _is(before, SOON, AT_ONSET) else "date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
+
+
+def _may_follow(sign: Sign, before: Sign, facts: CourseFacts) -> bool:
+    """Old disease beside a remission that is told and not dated: it may be later, unless it is what the disease began with."""
+    return bool(sign.sure == "sure" and before.at_onset and sign.when
+                and not too_soon(sign.when, before.at_onset, facts.courses, facts.limits))
 
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:

@@ -29,7 +29,9 @@ class Sign(Frozen, kw_only=True):
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
     ``words``: how a report calls a remission that it does not call complete.
-    ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``also``: what else it rests on.
+    ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``at_onset``: the onset on which
+    a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it ends what it is
+    later than, and proves no relapse behind it. ``also``: what else it rests on.
     """
 
     says: Says
@@ -41,6 +43,7 @@ class Sign(Frozen, kw_only=True):
     residual: bool = False
     words: str | None = None
     dated_otherwise: bool = False
+    at_onset: date | None = None
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None
