@@ -217,13 +217,13 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
             yield Sign(says=says, source="code", when=d.asserted, evidence=of_diagnosis(d), sure=sure, why=why)
         elif says in d.text_says and "remission" not in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure=sure, review=True,
-                       why=why)
+                       why=why, dated_otherwise=d.dates_itself)
         elif says in d.text_says:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear",
-                       why=Phrase("course.text-says-both"))
+                       why=Phrase("course.text-says-both"), dated_otherwise=d.dates_itself)
         elif says in d.text_hints:
             yield Sign(says=says, source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.text-hints"))
+                       why=Phrase("course.text-hints"), dated_otherwise=d.dates_itself)
         elif says in d.note_says:
-            yield Sign(says=says, source="note", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
-                       why=Phrase("course.note-alone"))
+            yield Sign(says=says, source="note", when=d.noted or d.asserted, evidence=of_diagnosis(d), sure="judgement",
+                       why=Phrase("course.note-alone"), dated_otherwise=d.noted is None)

@@ -113,7 +113,7 @@ def _diagnosed(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date
             yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.bare-remission"))
         elif "remission" in d.note_says:
-            yield Sign(says="remission", source="note", when=d.asserted, evidence=of_diagnosis(d), sure="judgement",
+            yield Sign(says="remission", source="note", when=d.noted or d.asserted, evidence=of_diagnosis(d), sure="judgement",
                        why=Phrase("course.note-alone"))
 
 

@@ -14,6 +14,8 @@ RESIDUAL_TOLD = "residual-told"
 _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
            "status-no-remission": "no-remission-status", "status-by-name": "status-by-name"}
 
+_NO_VALUE = frozenset({
+    "shares", "residual", "unread", "status-remission", "remission-by-name", "undecided", "contradictory", "relapse-doubted"})
 _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-no-remission", "status-by-name"})
 
 
@@ -27,7 +29,7 @@ def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
     says = "disease" if statement.says in ("status-disease", "status-no-remission", "status-by-name") else statement.says
-    value = None if says in ("shares", "residual", "unread", "status-remission", "undecided", "contradictory", "relapse-doubted") else says
+    value = None if says in _NO_VALUE else says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
@@ -48,6 +50,12 @@ def _many_blasts(told: CourseStatement | Diagnosis, limits: CourseLimits) -> boo
 def tells_residual(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
     """True for residual disease above its limit, or told as found without a share."""
     return told.residual if told.mrd is None else told.mrd.more_than(limits.mrd_percent) is True
+
+
+def told_by_name(statements: Iterable[CourseStatement]) -> list[Sign]:
+    """The statuses of remission without a code: none by themselves, but nobody can say that a relapse before them stands."""
+    return [Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
+                 why=Phrase("course.status-alone")) for s in statements if s.says == "remission-by-name" and s.status == "final"]
 
 
 def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
