@@ -71,11 +71,11 @@ def _value(observation: Observation) -> CodeableConcept | None:
 def _statement(
     read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo, coded: bool,
 ) -> CourseStatement | None:
-    """What a status says; one that is known by its name alone tells disease, or that one on record may be over."""
+    """What a status says; what is known by its name alone leaves open what stands on record before it."""
     observation, value = read.resource, _value(read.resource)
     status, notes = status_of(observation.status)
     says = _says(value)
-    if status is None or says is None or not (coded or says in _BY_NAME) or _of_another(read, chart, terminology):
+    if status is None or says is None or _of_another(read, chart, terminology):
         return None
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))

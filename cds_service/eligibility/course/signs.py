@@ -70,8 +70,8 @@ class Sign(Frozen, kw_only=True):
         return False if other.when.before(self.when) else None
 
     def over_by(self, other: Sign) -> bool | None:
-        """The same of what a remission may end. Words that were added to an old record may be of any later day; a note, of after a status
-        too."""
+        """Is it surely earlier than a remission that may end it? Words that were added to an old record may be of any later day; a note, of
+        a day after the status that is the status now."""
         earlier, added = self.before(other), self.dated_otherwise or (self.source == "note" and other.now)
         return None if earlier and added else earlier
 
