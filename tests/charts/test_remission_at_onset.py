@@ -31,7 +31,7 @@ AT_ONSET = [
         ("an onset without a recorded date", aml(recorded=None)), ("a record two days later", aml(onset="2026-10-24", recorded="2026-10-26")),
         ("a record of the third week", aml(onset="2026-10-04")), ("an onset of a month", aml(onset="2026-10")), ("an onset of a year", aml(onset="2026")),
         ("an end", aml(abatementDateTime="2026-11-18")), ("a text of what was", aml(PLAIN, text="AML, history of CR1")))),
-    rr("beside an entry with the onset", only(aml(PLAIN), aml(onset=None, recorded="2026-10-26", id_="cr"), DIAGNOSED), "unclear", evidence={RR: ("Condition/cr",)}),
+    rr("beside an entry with the onset", only(aml(PLAIN), aml(onset=None, recorded="2026-10-26", id_="cr"), DIAGNOSED), "unclear", evidence={RR: ("Condition/cr", "Condition/aml")}),
     rr("blasts in blood", only(aml(), blood_blasts("b0", 40, "2026-10-27"), INDUCTION), "unclear"),
     rr("a marrow after one induction", only(aml(onset="2026-10-10", recorded="2026-10-10"), dose("m", "cytarabine", "2026-10-12", "2026-10-18"), marrow_blasts("b", 30, "2026-11-16")), "unclear"),
     rr("blood after one induction", only(aml(onset="2026-09-10", recorded="2026-09-10"), dose("m", "cytarabine", "2026-09-12", "2026-09-18"), blood_blasts("b", 3, "2026-11-16")), "unclear"),

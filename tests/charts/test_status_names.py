@@ -33,15 +33,16 @@ TOLD = [
     rr("a coded remission, then the status of another cancer in the chart", remitted(BREAST, by_name("Relapsed", "Disease status", **about("Condition/breast"))), "not-met"),
 ]
 REMISSIONS = [
-    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value, *shown)), "unclear", evidence={RR: ("Observation/ds", "Condition/aml")})
+    *(rr(f"a coded relapse, then “{value}” by name, which is named", relapsed(by_name(value, *shown)), "met", review=True, evidence={RR: ("Observation/ds", "Condition/aml")},
+         mentions={RR: ("by name alone",)})
       for value in ("CR2", "Complete remission", "in remission", "完全缓解", "MLFS", "without evidence of disease") for shown in ((), ("Disease status",))),
-    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value)), "met") for value in ("Not in remission", "stable", "CR awaited", "Partial remission", "no active disease")),
-    rr("a coded relapse, after “CR1” by name", relapsed(by_name("CR1", when="2026-01-15")), "met"),
-    rr("a coded relapse, then “CR2” of another cancer", relapsed(by_name("CR2", text="Breast cancer status")), "met"),
-    rr("a coded relapse, then “Complete response” of something else", relapsed(by_name("Complete response", text="Response to antifungal treatment")), "met"),
-    rr("a coded relapse, then a “CR2” by name that is not final", relapsed(by_name("CR2", status="preliminary")), "met"),
-    rr("a status of relapse, then “CR2” by name", [*only(condition("aml", AML, clinical="relapse", recorded="2026-06-01")), by_name("CR2")], "unclear"),
-    rr("blasts after a remission, then “CR2” by name", remitted(marrow_blasts("b", 40, "2026-11-01"), by_name("CR2")), "unclear"),
+    *(rr(f"a coded relapse, then “{value}” by name", relapsed(by_name(value)), "met", review=False) for value in ("Not in remission", "stable", "CR awaited", "Partial remission", "no active disease")),
+    rr("a coded relapse, after “CR1” by name", relapsed(by_name("CR1", when="2026-01-15")), "met", review=False),
+    rr("a coded relapse, then “CR2” of another cancer", relapsed(by_name("CR2", text="Breast cancer status")), "met", review=False),
+    rr("a coded relapse, then “Complete response” of something else", relapsed(by_name("Complete response", text="Response to antifungal treatment")), "met", review=False),
+    rr("a coded relapse, then a “CR2” by name that is not final", relapsed(by_name("CR2", status="preliminary")), "met", review=False),
+    rr("a status of relapse, then “CR2” by name", [*only(condition("aml", AML, clinical="relapse", recorded="2026-06-01")), by_name("CR2")], "met", review=True),
+    rr("blasts after a remission, then “CR2” by name", remitted(marrow_blasts("b", 40, "2026-11-01"), by_name("CR2")), "met", mentions={RR: ("by name alone",)}),
     rr("“CR2” by name, then blasts after a remission", remitted(by_name("CR2", when="2026-10-01"), marrow_blasts("b", 40, "2026-11-01")), "met"),
     rr("no more than “CR2” by name", chart(by_name("CR2")), "missing"),
     rr("blasts after no more than “CR2” by name", chart(by_name("CR2", when="2026-03-01"), marrow_blasts("b", 40)), "missing"),

@@ -184,8 +184,10 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
     if fate == "ended" and ender:
         yield ended(sign, ender)
     elif sign.sure != "unclear" and (_place(sign, facts) != Place.OLDER or _may_follow(sign, before, facts)):
+        began = facts.began.told_by if before.at_onset and facts.began else ()
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
-                      (sign.evidence, *before.shown()), missing=wants("clarified" if _is(before, SOON, AT_ONSET) else "date", before))
+                      tuple(dict.fromkeys((sign.evidence, *before.shown(), *began))),
+                      missing=wants("clarified" if _is(before, SOON, AT_ONSET) else "date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 

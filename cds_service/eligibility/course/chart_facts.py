@@ -9,7 +9,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
 from cds_service.eligibility.course.remission import not_future, remissions
-from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_by_name, told_in_words
+from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
@@ -41,8 +41,8 @@ class CourseFacts(Frozen):
     """The facts of one disease course on one day. ``passed_over``: results that decide nothing, because they are preliminary, without
     a value, dated in the future, or undated beside a dated one of their kind in the window; they are shown all the same. ``unreadable``:
     results whose value can't be used; ``undated``: doses of which nobody can tell when they were given; shown too. ``denials``: marrow
-    reports that find no disease; ``by_name``: statuses of remission by name alone; ``reported``: reports and statuses that tell of disease
-    or suspect it; ``residual``: reports of a remission that tell residual disease; ``preliminary``: those not final; ``began``: its day."""
+    reports that find no disease; ``reported``: reports and statuses that tell of some, or suspect it; ``residual``: reports of a remission
+    that tell residual disease; ``preliminary``: reports that are not final and tell of disease; ``began``: when the disease did."""
 
     record: PatientRecord
     as_of: date
@@ -54,7 +54,6 @@ class CourseFacts(Frozen):
     coded: tuple[Sign, ...]
     transplants: tuple[Operation, ...]
     denials: tuple[Sign, ...] = ()
-    by_name: tuple[Sign, ...] = ()
     reported: tuple[Sign, ...] = ()
     residual: tuple[Sign, ...] = ()
     preliminary: tuple[Sign, ...] = ()
@@ -98,9 +97,9 @@ class CourseFacts(Frozen):
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone, nor by a remission of
         which residual disease is told."""
         if sign.source != "mrd":
-            return [*self.remissions, *self.by_name]
-        told = [r for r in (*self.remissions, *self.by_name) if r.source != "marrow-blasts" and not r.residual]
-        return told + [low for low in self.lows if low.says == "mrd-low"]
+            return list(self.remissions)
+        by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual]
+        return by_name + [low for low in self.lows if low.says == "mrd-low"]
 
     def doubted_by(self, sign: Sign) -> Sign | None:
         """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
@@ -167,7 +166,6 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=tuple(transplants(record, limits)),
         denials=tuple(not_future(denials, as_of)),
-        by_name=tuple(not_future(told_by_name(record.statements), as_of)),
         reported=tuple(not_future(told_in_words(record, limits), as_of)),
         residual=tuple(not_future(residual_in_remission(record.statements, limits), as_of)),
         preliminary=tuple(not_future(preliminary_reports(record.statements, limits), as_of)),

@@ -52,12 +52,6 @@ def tells_residual(told: CourseStatement | Diagnosis, limits: CourseLimits) -> b
     return told.residual if told.mrd is None else told.mrd.more_than(limits.mrd_percent) is True
 
 
-def told_by_name(statements: Iterable[CourseStatement]) -> list[Sign]:
-    """The statuses of remission without a code: none by themselves, but nobody can say that a relapse before them stands."""
-    return [Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
-                 why=Phrase("course.status-alone")) for s in statements if s.says == "remission-by-name" and s.status == "final"]
-
-
 def residual_in_remission(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The marrow reports of a remission that tell residual disease: after an earlier remission it may be back."""
     told = (s for s in statements if s.status == "final" and s.says in ("complete-remission", "status-remission"))

@@ -139,7 +139,7 @@ def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
 def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """Results and reports of the last weeks, and another Condition's remission recorded after this one."""
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
-    for sign in (*facts.remissions, *facts.by_name):
+    for sign in facts.remissions:
         found = sign.source in ("report", "marrow-blasts", STATUS) and _recent(sign, facts)
         answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign))
         if not sign.now and (found or _recorded_later(sign, now)) and not answered:
