@@ -11,7 +11,7 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
-from fhir_mappings.history.condition_notes import text_of_notes, text_of_stages, with_notes
+from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, with_notes
 from fhir_mappings.history.turns_told import suspects_disease, turns_told
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -52,6 +52,7 @@ def _diagnosis(
     notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage)
     if notes or stages:
         told = with_notes(told, condition.code, notes, _names_of(told), terminology, stages)
+        told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(

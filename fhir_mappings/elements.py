@@ -79,6 +79,7 @@ class Ratio(Element):
 
 class Annotation(Element):
     text: str | None = None
+    time: str | None = None
 
 
 class ConditionStage(Element):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fhir_mappings.terminology.store import Terminology
 
 GRADES_CONTRADICT = Phrase("problem.grades-contradict")
+VALUE_CONTRADICTS = Phrase("problem.grade-against-itself")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
@@ -117,7 +118,7 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
              if c in scale.answers}
     written = _written(scale, value)
     if len(coded) > 1 or (coded and written and not written.problem and not _agrees(written, coded)):
-        return Graded(problem=GRADES_CONTRADICT)
+        return Graded(problem=VALUE_CONTRADICTS)
     if written and written.problem:
         return written
     if coded:

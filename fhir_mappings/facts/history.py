@@ -22,7 +22,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
-    ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
+    ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
+    ``noted`` when, where each note that does so has a time.
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow. ``dates_itself``: by dates;
     ``relapse_told``: the last day on which its relapse can have been by them.
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent.
@@ -51,6 +52,7 @@ class Diagnosis(Frozen, kw_only=True):
     dates_itself: bool = False
     relapse_told: date | None = None
     note_says: frozenset[str] = frozenset()
+    noted: When | None = None
     asserted: When | None = None
     by_onset: bool = False
     onset: When | None = None
@@ -73,8 +75,8 @@ class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
     another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent;
     ``residual``: only residual disease, by a molecular test or in blood; ``unread``: its words are attached, and not read.
-    ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``: disease, by one without a code;
-    ``remission-told``: a remission, by such a one or by a letter, which prove none.
+    ``status-remission``, ``status-disease``: so an Observation; ``status-by-name``, ``remission-by-name``: one without a code;
+    ``remission-told``: a remission, by a letter, which proves none.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
     call complete (骨髓象基本缓解)."""
@@ -83,7 +85,8 @@ class CourseStatement(Frozen, kw_only=True):
     what: str
     when: When | None
     says: Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "shares",
-                  "residual", "unread", "status-remission", "status-disease", "status-no-remission", "status-by-name", "remission-told"]
+                  "residual", "unread", "status-remission", "status-disease", "status-no-remission", "status-by-name",
+                  "remission-by-name", "remission-told"]
     status: Status = "final"
     blasts: Amount | None = None
     mrd: Amount | None = None

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
 
+from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Diagnosis, Phrase
+from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.text import clinical_text, course_text, disease_told
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
@@ -32,6 +34,22 @@ _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relaps
 def text_of_notes(notes: Iterable[Annotation | None] | None) -> str:
     """The texts of the notes, each on lines of its own."""
     return "\n".join(note.text for note in notes or () if note is not None and note.text and note.text.strip())
+
+
+def noted_on(notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo) -> When | None:
+    """When the turns that only notes tell were noted, at the latest; None where a note that tells one has no time, or a stage tells it."""
+    if not told.note_says:
+        return None
+    telling = [(note, turns) for note in notes or () if note is not None and (turns := _turns(note.text or "") & told.note_says)]
+    times = [time for note, _ in telling if (time := dates.parse(note.time, zone))]
+    every = frozenset().union(*(turns for _, turns in telling)) == told.note_says
+    return max(times, key=lambda time: time.earliest) if every and len(times) == len(telling) else None
+
+
+def _turns(note: str) -> frozenset[str]:
+    """The turns that one note tells; of a remission that was as of any."""
+    turns = course_text.course(note)
+    return turns | {"remission"} if course_text.FORMER in turns else turns
 
 
 def text_of_stages(stages: Iterable[ConditionStage | None] | None) -> str:

@@ -19,7 +19,6 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept, Condition, Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.specimens import words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.text.clinical_text import Term, named_in, read, scope, words
 from fhir_mappings.text.coded_words import Terminology, displays, own_text, table_pairs
@@ -30,9 +29,10 @@ from fhir_mappings.text.places import Covered
 
 Says = Literal["status-remission", "status-disease", "status-no-remission"]
 _SAYS = ("status-remission", "disease")
+_BY_NAME: Mapping[str, Literal["status-by-name", "remission-by-name"]] = {
+    "status-disease": "status-by-name", "status-no-remission": "status-by-name", "status-remission": "remission-by-name"}
+"""What a status without a code is taken for: nothing decides by it, and a remission or relapse is not told past it."""
 CONCEPT = "disease-status"
-_BY_NAME: Mapping[str, Literal["status-by-name", "remission-told"]] = {
-    "status-disease": "status-by-name", "status-remission": "remission-told"}
 
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -41,12 +41,23 @@ def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo
                 if read.resource.value_string or read.resource.value_codeable_concept is not None)
     asked = ((read, terminology.concepts_of(read.resource.code)) for read in answered)
     found = (_statement(read, chart, terminology, zone, CONCEPT in coded) for read, coded in asked
-             if CONCEPT in coded or (not coded and _is_called_status(words_of(read.resource.code))))
+             if CONCEPT in coded or (not coded and _is_called_status(read.resource.code, terminology)))
     return tuple(statement for statement in found if statement is not None)
 
 
+def _is_called_status(code: CodeableConcept | None, terminology: Terminology) -> bool:
+    """True where text or a display, each by itself, is the name of a disease status: a local code repeats it ("Disease status"). Not where
+    another of them names another disease."""
+    names = list(dict.fromkeys(filter(None, (own_text(code), *displays(code)))))
+    others = [name for name in names if not _is_status_name(name)]
+    if len(others) == len(names):
+        return False
+    told = [named for name in others if (named := mentioned(CodeableConcept(text=name), terminology))]
+    return all(map(_may_be_leukaemia, told))
+
+
 @of_text(2048)
-def _is_called_status(name: str | None) -> bool:
+def _is_status_name(name: str | None) -> bool:
     """True for the name of a disease status, of no disease or of the leukaemia."""
     return bool(name) and bool(named_in("status-name", name))
 
@@ -60,17 +71,16 @@ def _value(observation: Observation) -> CodeableConcept | None:
 def _statement(
     read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo, coded: bool,
 ) -> CourseStatement | None:
-    """What a status says; one that is known by its name alone proves nothing, and is told apart."""
+    """What a status says; what is known by its name alone leaves open what stands on record before it."""
     observation, value = read.resource, _value(read.resource)
     status, notes = status_of(observation.status)
     says = _says(value)
-    told = says if coded else _BY_NAME.get(says or "")
-    if status is None or told is None or _of_another(read, chart, terminology):
+    if status is None or says is None or _of_another(read, chart, terminology):
         return None
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, status=status, says=told,
+        reference=read.reference, what=what, when=dated.when, status=status, says=says if coded else _BY_NAME[says],
         notes=(*read.notes, *notes, *dated.notes))
 
 
@@ -83,7 +93,9 @@ def _says(value: CodeableConcept | None) -> Says | None:
     told = [says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text)]
     if "disease" in told:
         return "status-disease" if _is_back(text) else "status-no-remission"
-    return "status-no-remission" if denied else "status-remission" if told else None
+    if denied or told:
+        return "status-no-remission" if denied else "status-remission"
+    return "status-no-remission" if "affirmed" in _stances("present", text) else None
 
 
 def _is_back(text: str) -> bool:

@@ -101,7 +101,7 @@ def test_the_highest_grade_may_name_the_scale(text, lowest, answer):
     assert (g.grade, g.at_most(lowest - 1), g.at_most(2), g.at_most(4)) == (None, False, None if lowest < 3 else False, True)
     assert one(facts(lab("nyha", valueCodeableConcept={**coded(LOINC, answer), "text": text})).grades).grade == lowest
     contradicted = one(facts(lab("nyha", valueCodeableConcept={**coded(LOINC, "LA28404-4"), "text": "II/IV"})).grades)
-    assert why(contradicted) == "grades-contradict"
+    assert why(contradicted) == "grade-against-itself"
 
 
 def span(low: str, top: str) -> dict:
@@ -120,15 +120,21 @@ FORMS = {
     "more than all grades": ("ecog", {"valueQuantity": quantity("5", comparator=">")}, None, "no-grade"),
     "a bound that is no whole grade": ("ecog", {"valueQuantity": quantity("1.5", comparator=">")}, None, "no-grade"),
     "a bound against the interpretation": ("ecog", {"valueString": "<=2", "interpretation": [ECOG1]}, None, "grades-contradict"),
-    "an answer against a bound": ("ecog", {"valueCodeableConcept": {**ECOG1, "text": "≥3"}}, None, "grades-contradict"),
+    "an answer against a bound": ("ecog", {"valueCodeableConcept": {**ECOG1, "text": "≥3"}}, None, "grade-against-itself"),
     "range, the worse": ("ecog", span("1", "2"), 2, ""),
     "Karnofsky range, the worse": ("karnofsky", span("70", "80"), 70, ""),
     "LOINC answer": ("ecog", {"valueCodeableConcept": ECOG1}, 1, ""),
     "LOINC answer with other words": ("ecog", {"valueCodeableConcept": coded(LOINC, "LA9622-7", "Fully active, able to carry on")}, 0, ""),
     "SNOMED answer": ("ecog", {"valueCodeableConcept": coded(SNOMED, "423409001")}, 5, ""),
-    "answer against its text": ("ecog", {"valueCodeableConcept": {**ECOG1, "text": "ECOG 3"}}, None, "grades-contradict"),
+    "answer against its text": ("ecog", {"valueCodeableConcept": {**ECOG1, "text": "ECOG 3"}}, None, "grade-against-itself"),
     "two answers": ("ecog", {"valueCodeableConcept": {"coding": ECOG1["coding"] + [{"system": LOINC, "code": "LA9624-3"}]}}, None,
-                    "grades-contradict"),
+                    "grade-against-itself"),
+    **{f"Karnofsky 70 by code against “{text}”": ("karnofsky", {"valueCodeableConcept": {**coded(LOINC, "LA29178-3"), "text": text}}, None, "grade-against-itself")
+       for text in ("80 - Normal activity with effort", "80% normal activity with effort", "80 normal activity with effort", "90% Able to carry on normal activity")},
+    **{f"Karnofsky 70 by code and “{text}”": ("karnofsky", {"valueCodeableConcept": {**coded(LOINC, "LA29178-3"), "text": text}}, 70, "")
+       for text in ("70% cares for self", "Cares for self; unable to carry on normal activity", "70 - Cares for self")},
+    **{f"Karnofsky “{text}”": ("karnofsky", {"valueString": text}, grade, why_not) for text, grade, why_not in (
+        ("80% normal activity with effort", 80, ""), ("60% requires occasional assistance", 60, ""), ("80% of the time in bed", None, "no-grade"), ("80% normal, 60% last week", None, "no-grade"))},
     "answer in the interpretation": ("ecog", {"interpretation": [ECOG1]}, 1, ""),
     "value and interpretation": ("ecog", {"valueInteger": 1, "interpretation": [ECOG1]}, 1, ""),
     "value against interpretation": ("ecog", {"valueInteger": 2, "interpretation": [ECOG1]}, None, "grades-contradict"),

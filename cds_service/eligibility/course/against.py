@@ -1,4 +1,5 @@
-"""What a preliminary result or report would make of the course, were it final: it decides nothing, and is not passed over in silence."""
+"""What a preliminary result or report would make of the course, were it final, and a status of remission, had it a code: they decide
+nothing, and are not passed over in silence."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,15 +19,25 @@ MOST = 5
 
 
 def with_preliminary(outcome: Outcome, facts: CourseFacts) -> Outcome:
-    """A ``met`` or ``not-met`` that also names the preliminary results and reports of which each, were it final, would answer otherwise."""
+    """A ``met`` or ``not-met`` that also names the preliminary results and reports of which each, were it final, would answer otherwise;
+    likewise the statuses of remission by name alone."""
     if outcome.state not in (State.MET, State.NOT_MET):
         return outcome
-    told = [shown for shown, record in _each_final(facts)
-            if verdict(gather(record, facts.as_of, facts.limits)).state is not outcome.state]
-    if not told:
-        return outcome
-    said = tuple(phrase for shown in told for phrase in (with_values([shown]) if shown.unit else named([shown])))
-    return replace(outcome, because=Phrase("course.against", {"sentence": outcome.because, "against": said}), review=True)
+    for key, changed in (("course.against", _each_final(facts)), ("course.against-by-name", _each_coded(facts))):
+        told = [shown for shown, record in changed if verdict(gather(record, facts.as_of, facts.limits)).state is not outcome.state]
+        if told:
+            said = tuple(phrase for shown in told for phrase in (with_values([shown]) if shown.unit else named([shown])))
+            because, shown = Phrase(key, {"sentence": outcome.because, "against": said}), tuple(told) if key != "course.against" else ()
+            outcome = replace(outcome, because=because, evidence=(*outcome.evidence, *shown), review=True)
+    return outcome
+
+
+def _each_coded(facts: CourseFacts) -> Iterator[tuple[Evidence, PatientRecord]]:
+    """Each of the newest statuses of remission by name alone, and the record in which it has the code of one."""
+    told = [s for s in facts.record.statements if s.says == "remission-by-name" and s.status == "final"]
+    for one in sorted(told, key=lambda s: _newest_first((s, "")))[:MOST]:
+        coded = tuple(replace(it, says="status-remission") if it is one else it for it in facts.record.statements)
+        yield stated(one), replace(facts.record, statements=coded)
 
 
 def _each_final(facts: CourseFacts) -> Iterator[tuple[Evidence, PatientRecord]]:

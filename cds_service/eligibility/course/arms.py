@@ -14,8 +14,8 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
-from cds_service.eligibility.course.remission import SOON, not_future
-from cds_service.eligibility.course.reported import remissions_told
+from cds_service.eligibility.course.remission import AT_ONSET, SOON, not_future, too_soon
+from cds_service.eligibility.course.reported import remissions_in_words
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
 from cds_service.eligibility.course.since_remission import since_remission
 from cds_service.eligibility.finding import Evidence, Missing
@@ -67,7 +67,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
 
 def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
     """A later remission that a letter or a named status tells, which proves none."""
-    later = [r for r in not_future(remissions_told(facts.record.statements), facts.as_of) if sign.before(r)]
+    later = [r for r in not_future(remissions_in_words(facts.record.statements), facts.as_of) if sign.before(r)]
     return latest_of(later) if later else None
 
 
@@ -106,9 +106,9 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """What one sign of disease is, by what came before it: a sure remission, a weaker one, a transplant, one of which it can't be told."""
     before, unsure = facts.prior_remissions(sign)
     transplant = facts.transplanted_before(sign)
-    if sure_before := [r for r in before if r.sure == "sure"]:
+    if sure_before := [r for r in before if r.sure == "sure" and not r.at_onset]:
         yield _relapse(sign, sure_before, facts)
-    elif before and all(_is(r, "course.order-untold", SOON) for r in before) and not transplant:
+    elif before and all(_is(r, "course.order-untold", SOON, AT_ONSET) for r in before) and not transplant:
         yield from _after_untold(sign, before[0], facts)
     elif before:
         yield from _after_weak(sign, before, facts)
@@ -203,15 +203,23 @@ def _weak(sign: Sign, because: Phrase, evidence: list[Evidence], facts: CourseFa
 
 
 def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outcome]:
-    """Disease after a marrow of which the date does not tell whether it shows the remission."""
+    """Disease after a remission of which the date does not tell whether there was one by then."""
     fate, ender = facts.fate(sign)
     if fate == "ended" and ender:
         yield ended(sign, ender)
-    elif _place(sign, facts) != Place.OLDER and sign.sure != "unclear":
+    elif sign.sure != "unclear" and (_place(sign, facts) != Place.OLDER or _may_follow(sign, before, facts)):
+        began = facts.began.told_by if before.at_onset and facts.began else ()
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
-                      (sign.evidence, *before.shown()), missing=wants("clarified" if _is(before, SOON) else "date", before))
+                      tuple(dict.fromkeys((sign.evidence, *before.shown(), *began))),
+                      missing=wants("clarified" if _is(before, SOON, AT_ONSET) else "date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
+
+
+def _may_follow(sign: Sign, before: Sign, facts: CourseFacts) -> bool:
+    """Old disease beside a remission that is told and not dated: it may be later, unless it is what the disease began with."""
+    return bool(sign.sure == "sure" and before.at_onset and sign.when
+                and not too_soon(sign.when, before.at_onset, facts.courses, facts.limits))
 
 
 def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:

@@ -77,7 +77,7 @@ class CourseFacts(Frozen):
         for ender in self.enders(sign):
             if ender.source == STATUS and self.overtaken(ender):
                 continue
-            later = sign.before(ender)
+            later = sign.over_by(ender)
             if later and self.surely_ends(sign, ender):
                 return "ended", ender
             if later or (later is None and not (ender.former and ender.same_day(sign))):

@@ -26,6 +26,11 @@ def _told(d: Diagnosis, says: Says, source: str, weight: Weight = SURE) -> Sign:
     return Sign(says=says, source=source, when=d.asserted, evidence=of_diagnosis(d), sure=weight.sure, why=weight.why)
 
 
+def _noted(d: Diagnosis, says: Says) -> Sign:
+    """What only notes tell, on the day on which they were written, if they say so."""
+    return replace(_told(d, says, "note", _NOTE_ALONE), when=d.noted or d.asserted)
+
+
 # --- remission ---------------------------------------------------------------------------------------------------
 def remissions_told(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
     """Every complete remission that a Condition tells, once by its status and once by its code or else its words."""
@@ -70,7 +75,7 @@ def _worded_remission(d: Diagnosis) -> Sign | None:
         return replace(_told(d, "remission", "text"), review=True, former=former, dated_otherwise=d.dates_itself)
     if plain and "remission" in d.text_hints and not d.text_says & TURNS:
         return _told(d, "remission", "text", Weight("judgement", Phrase("course.bare-remission")))
-    return _told(d, "remission", "note", _NOTE_ALONE) if "remission" in d.note_says else None
+    return _noted(d, "remission") if "remission" in d.note_says else None
 
 
 def _unspecific_remission(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Sign]:
@@ -154,9 +159,9 @@ def _worded_turn(d: Diagnosis, turn: Says, weight: Weight) -> Sign | None:
     """A turn that only words tell; beside a remission in the same words nobody can tell which holds."""
     if turn in d.text_says and "remission" not in d.text_says:
         told = d.relapse_told if "refractory" not in d.text_says else None
-        return replace(_told(d, turn, "text", weight), review=True, told=told)
+        return replace(_told(d, turn, "text", weight), review=True, told=told, dated_otherwise=d.dates_itself)
     if turn in d.text_says:
-        return _told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both")))
+        return replace(_told(d, turn, "text", Weight("unclear", Phrase("course.text-says-both"))), dated_otherwise=d.dates_itself)
     if turn in d.text_hints:
-        return _told(d, turn, "text", Weight("judgement", Phrase("course.text-hints")))
-    return _told(d, turn, "note", _NOTE_ALONE) if turn in d.note_says else None
+        return replace(_told(d, turn, "text", Weight("judgement", Phrase("course.text-hints"))), dated_otherwise=d.dates_itself)
+    return replace(_noted(d, turn), dated_otherwise=d.noted is None) if turn in d.note_says else None

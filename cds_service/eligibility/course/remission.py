@@ -19,6 +19,8 @@ from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Phrase
 
 SOON = "course.soon-after-onset"
 """Why a remission that a report tells in the first weeks of an untreated disease is none: nobody is in remission so soon."""
+AT_ONSET = "course.dated-at-onset"
+"""Why a remission by code or text may have come later than its date: an entry that is edited in place keeps the day of diagnosis."""
 
 
 def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
@@ -27,7 +29,9 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    return [*remissions_told(record.diagnoses, limits, basis.as_of), *ours]
+    told = [_dated_at_onset(sign, _own_onset(d, record.diagnoses, limits), began, basis)
+            for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
+    return [*told, *ours]
 
 
 def _is_older(sign: Sign, began: Onset) -> bool:
@@ -46,11 +50,35 @@ def _late_enough_told(sign: Sign, began: Onset, courses: Sequence[TherapyCourse]
     """A report of the first weeks of an untreated disease has no remission to tell: its words may speak of remissions in general."""
     if sign.source != "report" or sign.sure != "sure" or began.day is None or sign.when is None:
         return sign
-    soon = sign.when.first <= began.day + timedelta(days=limits.remission_after_onset_days)
-    if not soon or any(course.began_before(sign.when) for course in courses):
+    if not too_soon(sign.when, began.day, courses, limits):
         return sign
     why = Phrase(SOON, {"days": limits.remission_after_onset_days})
     return replace(sign, sure="unclear", why=why, also=(*sign.also, *began.told_by))
+
+
+def too_soon(when: When, onset: date, courses: Sequence[TherapyCourse], limits: CourseLimits) -> bool:
+    """True for a day of the first weeks of the disease, and of no therapy yet: nobody is in remission so soon."""
+    soon = when.first <= onset + timedelta(days=limits.remission_after_onset_days)
+    return soon and not any(course.began_before(when) for course in courses)
+
+
+def _own_onset(d: Diagnosis, diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> date | None:
+    """The onset of a Condition, where it may be the disease's: beside an earlier record of AML it is that of its turn. Of a month or a
+    year it is the end, up to which the record may be of the first weeks."""
+    first = first_diagnosed(diagnoses, limits) if d.onset else None
+    if d.onset is None or first is None or d.onset.first > first.last + timedelta(days=limits.remission_after_onset_days):
+        return None
+    return d.onset.last
+
+
+def _dated_at_onset(sign: Sign, own: date | None, began: Onset | None, basis: Basis) -> Sign:
+    """A remission by a Condition's code or text is one whenever it came; in an entry that was edited in place its date is the diagnosis's.
+    ``own``: the onset of that Condition."""
+    if sign.source not in ("code", "text") or sign.sure != "sure" or sign.when is None:
+        return sign
+    days = {day for day in (began.day if began else None, own) if day is not None}
+    soon = [day for day in days if too_soon(sign.when, day, basis.courses, basis.limits)]
+    return replace(sign, at_onset=max(soon), why=Phrase(AT_ONSET, {"days": basis.limits.remission_after_onset_days})) if soon else sign
 
 
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:

@@ -14,6 +14,8 @@ RESIDUAL_TOLD = "residual-told"
 _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status-disease": "disease-status",
            "status-no-remission": "no-remission-status", "status-by-name": "status-by-name"}
 
+_NO_VALUE = frozenset({
+    "shares", "residual", "unread", "status-remission", "remission-by-name", "remission-told", "undecided", "contradictory", "relapse-doubted"})
 _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-no-remission", "status-by-name"})
 
 
@@ -27,8 +29,7 @@ def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
     """A report's statement as evidence."""
     said = (*statement.notes, *notes)
     says = "disease" if statement.says in ("status-disease", "status-no-remission", "status-by-name") else statement.says
-    value = None if says in ("shares", "residual", "unread", "status-remission", "undecided", "contradictory", "relapse-doubted",
-                              "remission-told") else says
+    value = None if says in _NO_VALUE else says
     return Evidence(statement.reference, statement.what, value=value, date=shown_date(statement.when), notes=said)
 
 
@@ -71,7 +72,7 @@ def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
             for s in statements if s.says == "unread" and s.status == "final"]
 
 
-def remissions_told(statements: Iterable[CourseStatement]) -> list[Sign]:
+def remissions_in_words(statements: Iterable[CourseStatement]) -> list[Sign]:
     """The letters and named statuses of a remission: they end nothing, and nobody may say beside them that none is recorded."""
     return [Sign(says="remission", source="told", when=s.when, evidence=stated(s)) for s in statements
             if s.says == "remission-told" and s.status == "final"]

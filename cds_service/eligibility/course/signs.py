@@ -40,8 +40,10 @@ class Sign(Frozen, kw_only=True):
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
     ``words``: how a report calls a remission that it does not call complete.
-    ``dated_otherwise``: its words hold dates of their own, so that ``when`` is only that of the record. ``told``: the last day on
-    which a relapse can have been by its own words. ``also``: what else it rests on.
+    ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
+    they were added to, and they may be later. ``told``: the last day on which a relapse can have been by its own words. ``at_onset``: the
+    onset on which a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it
+    ends what it is later than, and proves no relapse behind it. ``also``: what else it rests on.
     """
 
     says: Says
@@ -54,6 +56,7 @@ class Sign(Frozen, kw_only=True):
     words: str | None = None
     dated_otherwise: bool = False
     told: date | None = None
+    at_onset: date | None = None
     sure: Sure = "sure"
     review: bool = False
     why: Phrase | None = None
@@ -77,6 +80,12 @@ class Sign(Frozen, kw_only=True):
         if self.when.before(other.when):
             return True
         return False if other.when.before(self.when) else None
+
+    def over_by(self, other: Sign) -> bool | None:
+        """Is it surely earlier than a remission that may end it? Words that were added to an old record may be of any later day; a note, of
+        a day after the status that is the status now."""
+        earlier, added = self.before(other), self.dated_otherwise or (self.source == "note" and other.now)
+        return None if earlier and added else earlier
 
     def shown(self) -> tuple[Evidence, ...]:
         """The sign's own evidence, and what else it rests on."""
