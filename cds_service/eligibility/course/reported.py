@@ -15,7 +15,8 @@ _SOURCE = {"disease": "other-report", "relapse-doubted": "other-report", "status
            "status-no-remission": "no-remission-status", "status-by-name": "status-by-name"}
 
 _NO_VALUE = frozenset({
-    "shares", "residual", "unread", "status-remission", "remission-by-name", "remission-told", "undecided", "contradictory", "relapse-doubted"})
+    "shares", "residual", "unread", "status-remission", "remission-by-name", "remission-told", "undecided", "contradictory",
+    "relapse-doubted"})
 _TELL_DISEASE = frozenset({"no-remission", "disease", "status-disease", "status-no-remission", "status-by-name"})
 
 
