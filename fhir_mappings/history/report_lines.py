@@ -11,12 +11,11 @@ from typing import Literal
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Annotation, Component
-from fhir_mappings.history.report_material import is_of_somebody_else
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.recognition import recognition
-from fhir_mappings.results.specimens import is_donors, words_of
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, words_of
 from fhir_mappings.results.values import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology

@@ -8,13 +8,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
+from fhir_mappings.history.report_material import Material, material_of
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import told_by
 from fhir_mappings.record import CourseStatement
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
-from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, words_of
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
 from fhir_mappings.text.clinical_text import words

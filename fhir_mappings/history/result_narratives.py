@@ -13,14 +13,14 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import report_lines, written_in
-from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
+from fhir_mappings.history.report_material import Material, material_of
 from fhir_mappings.history.told import Says, told_by
 from fhir_mappings.record import CourseStatement, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
-from fhir_mappings.results.specimens import site_of_concept, site_of_words, sites_of, words_of
+from fhir_mappings.results.specimens import is_of_somebody_else, site_of_concept, site_of_words, sites_of, words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
