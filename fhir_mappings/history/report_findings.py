@@ -15,6 +15,7 @@ from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
@@ -54,7 +55,8 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
     when, notes = dated(read, zone)
     coded = codes_of(report, terminology)
     text = conclusion_of(report)
-    for test in (TRANSLOCATION, "apl"):
+    fusions = () if is_on_others(report) and is_of_somebody_else(text_of(report.code)) else (TRANSLOCATION,)
+    for test in (*fusions, "apl"):
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
         undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
         polarity = None if undecided else polarity

@@ -102,9 +102,7 @@ class Table:
     look_alikes: frozenset[str]
     contradicted_by: Mapping[str, re.Pattern[str]]
     named: tuple[NamedKind, ...]
-    cytogenetics: re.Pattern[str]
-    asks: re.Pattern[str]
-    alone: re.Pattern[str]
+    cytogenetics: Mapping[str, re.Pattern[str]]
     sites: Mapping[str, re.Pattern[str]]
     methods: Mapping[str, re.Pattern[str]]
     aside: Mapping[str, re.Pattern[str]]
@@ -125,9 +123,7 @@ def load_table() -> Table:
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
-        _compiled(rows["cytogenetics"]["pattern"]),
-        _compiled(rows["cytogenetics"]["asks"]), _compiled(rows["cytogenetics"]["alone"]),
-        _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
+        _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
 
 

@@ -119,6 +119,19 @@ FUSED = [
     *(fused("Bone marrow biopsy final diagnosis", said, state) for said, state in (
         ("Acute promyelocytic leukemia.", "judgement"), ("APL", "judgement"), ("AML-M3", "judgement"), ("AML with t(15;17) [APL]", "judgement"), ("No evidence of APL", "no-contrary-record"), ("AML, not APL", "no-contrary-record"))),
     fused("Clinical history", "APL", "no-contrary-record"),
+    *(fused(name, said, state) for said, in_general, of_genes in (
+        ("FISH for PML/RARA and RUNX1/RUNX1T1: positive for RUNX1/RUNX1T1", "no-contrary-record", "unclear"), ("PML-RARA、RUNX1-RUNX1T1检测：RUNX1-RUNX1T1阳性", "no-contrary-record", "unclear"),
+        ("t(15;17) and t(8;21) tested: t(8;21) detected", "no-contrary-record", "unclear"), ("PML-RARA positive control detected", "no-contrary-record", "unclear"), ("PML-RARA阳性对照正常", "unclear", "unclear"),
+        ("FISH for PML/RARA: positive", "judgement", "judgement"), ("FISH for PML/RARA: positive for rearrangement", "judgement", "judgement"), ("PML-RARA and RUNX1-RUNX1T1: positive for both", "judgement", "judgement"),
+        ("Positive for RUNX1/RUNX1T1 and PML-RARA", "judgement", "judgement"), ("PML-RARA positive and negative for BCR-ABL", "judgement", "judgement"), ("PML-RARA 阳性，阳性对照正常", "judgement", "judgement"),
+        ("PML-RARA/ABL control gene positive", "judgement", "judgement")) for name, state in (("Summary", in_general), ("FISH", of_genes))),
+    *(fused(name, "PML::RARA", "no-contrary-record") for name in ("Target genes", "Test performed", "Test ordered", "Order name", "Assay", "Reflex test")),
+    *(fused(name, "PML::RARA positive", "judgement") for name in ("Test performed", "Order", "Molecular assay", "Assay result", "NGS after donor lymphocyte infusion", "NGS, contact: Dr X")),
+    *(fused(name, "PML::RARA positive", "no-contrary-record") for name in ("Donor NGS", "供者NGS", "Mother's NGS", "Donor FISH", "Quality control", "质控", "FISH control")),
+    fused("PML-RARA positive control", "detected", "no-contrary-record"), fused("供者PML-RARA融合基因", "阳性", "no-contrary-record"), fused("PML-RARA", "阳性", "judgement"),
+    *(Case(f"the report {name}: {said}", [*base(), report(code=concept(None, name), conclusion=said)], {APL: state}) for name, said, state in (
+        ("Donor NGS", "PML-RARA positive", "no-contrary-record"), ("NGS", "PML-RARA positive", "judgement"), ("供者淋巴细胞输注后融合基因", "PML-RARA阳性", "judgement"), ("融合基因（家属代送）", "PML-RARA阳性", "judgement"),
+        ("Donor/recipient NGS", "PML-RARA positive", "judgement"), ("NGS", "PML-RARA positive control detected", "no-contrary-record"), ("融合基因", "PML-RARA阳性对照正常", "no-contrary-record"), ("融合基因", "PML-RARA阳性，阳性对照正常", "judgement"))),
 ]
 
 
