@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fhir_mappings.elements import CodeableConcept, Reference
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Site
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -107,18 +108,28 @@ def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | Non
     return (told.pop() if told else None), None
 
 
-def site_of(
-    read: Read[Observation], chart: Chart, terminology: Terminology, by_code: Site | None, names: Sequence[str], *,
-    name_last: bool = False, of_cells: bool = False,
-) -> tuple[Site | None, Phrase | None]:
+class Naming(Frozen):
+    """What a result is called, of which its place may be told: by its code, and by ``names`` (the first that tells).
+
+    ``name_last``: a name counts only where nothing else tells, because the code's own display ("... in Serum or Plasma") is no word on
+    what was in the tube. ``of_cells``: it is a count of cells, which a report that names marrow counted there; a serology may stand in
+    such a report too.
+    """
+
+    by_code: Site | None
+    names: Sequence[str]
+    name_last: bool
+    of_cells: bool
+
+
+def site_of(read: Read[Observation], chart: Chart, terminology: Terminology, called: Naming) -> tuple[Site | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
-    What it says itself comes first (the first of ``names`` that tells); only where it says nothing its panels speak,
-    then its reports: their specimen, else a name of marrow alone. ``name_last``: a name counts only where nothing else
-    tells, because the code's own display ("... in Serum or Plasma") is no word on what was in the tube. ``of_cells``: it
-    is a count of cells, which a report that names marrow counted there; a serology may stand in such a report too.
+    What it says itself comes first; only where it says nothing its panels speak, then its reports: their specimen, else a name of marrow
+    alone.
     """
-    by_name: Site | None = next((site for name in names if (site := site_of_words(name)) is not None), None)
+    by_code, name_last = called.by_code, called.name_last
+    by_name: Site | None = next((site for name in called.names if (site := site_of_words(name)) is not None), None)
     if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:
         return settle_site((by_code, by_name))
     own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
@@ -128,7 +139,7 @@ def site_of(
         site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_title(words_of(panel.resource.code))])
         if site or problem:
             return site, problem
-    site, problem = settle_site(_of_report(report, chart, terminology, of_cells) for report in chart.reports_of(read))
+    site, problem = settle_site(_of_report(report, chart, terminology, called.of_cells) for report in chart.reports_of(read))
     return (by_name, None) if name_last and not site and not problem else (site, problem)
 
 
