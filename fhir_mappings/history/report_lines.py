@@ -75,12 +75,12 @@ def _line(read: Read[Observation], own: str, kind: str, chart: Chart) -> Line | 
     """Its own name with those of the panels and reports that hold it; of a line, only where these are reports of the patient, and what a
     request says only where they are letters, which find it."""
     above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))))
-    theirs = bool(above) and is_of_somebody_else(above)
+    theirs, others = bool(above) and is_of_somebody_else(above), is_of_somebody_else(own)
     if kind == "report":
         if theirs:
             return None if is_donors(above) else Line(read, own, True)
-        return Line(read, f"{own} | {above}" if above else own, is_of_somebody_else(own) and not named_in("marrow", own))
-    if theirs or not above or _kind(above) != "report" or (kind == "request" and not is_letter(above)):
+        return Line(read, f"{own} | {above}" if above else own, others and not named_in("marrow", own))
+    if theirs or others or not above or _kind(above) != "report" or (kind == "request" and not is_letter(above)):
         return None
     return Line(read, f"{own} | {above}", False)
 

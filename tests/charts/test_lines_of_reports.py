@@ -67,6 +67,7 @@ LINES = [
     *(rr(f"{text} in a flow cytometry of {above}", [*REMITTED, line("Flow cytometry", text), report("x", code=concept(None, above))], state) for above, text, state in (
         ("Donor evaluation", "MRD 2.5%", "not-met"), ("Mother's evaluation", "MRD 2.5%", "not-met"), ("Evaluation after donor lymphocyte infusion", "MRD 2.5%", "unclear"), ("Evaluation", "MRD 2.5%", "unclear"),
         ("Donor evaluation", "Relapsed AML", "unclear"))),
+    *(rr(f"a line of {name} in a marrow report", [*RELAPSED, line(name, CLEAR), report("x")], state) for name, state in (("Mother's results", "met"), ("Donor results", "met"), ("Results after transplant from donor", "unclear"))),
     *(rr(f"a part of a marrow named {name}", [*REMITTED, line("Bone marrow biopsy", None, component=[{"code": concept(None, name), "valueString": "Relapsed AML"}])], state) for name, state in (
         ("Clinical history", "not-met"), ("Prior results", "not-met"), ("Working diagnosis", "not-met"), ("临床诊断", "not-met"), ("Final diagnosis", "unclear"), ("Comment", "unclear"))),
     rr("a line of its own, of no report", [*REMITTED, line("Impression", BACK_AGAIN)], "not-met"),

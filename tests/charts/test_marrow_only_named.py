@@ -12,7 +12,7 @@ RELAPSED = only(condition("a", (ICD10CM, "C92.02"), "AML in relapse", recorded="
 BLOOD = [
     "骨髓移植后血常规", "Post bone marrow transplant CBC with differential", "CBC - Bone Marrow Transplant Clinic", "Bone marrow transplant follow-up panel", "骨髓移植病房 血细胞分析",
     "骨髓移植科检验报告", "骨髓抑制期血液检查", "骨髓库供者体检", "骨髓移植后复查", "BM transplant panel", "Bone marrow unit labs", "Bone marrow failure clinic labs", "骨髓瘤科检验", "骨髓增生异常综合征随访",
-    "Pre bone marrow biopsy labs", "Labs after bone marrow biopsy", "骨髓穿刺术前检查", "骨穿后复查", "骨髓穿刺+血常规", "Bone marrow biopsy and CBC", "Mother's bone marrow", "母亲骨髓涂片", "Bone marrow (donor)",
+    "Pre bone marrow biopsy labs", "Labs after bone marrow biopsy", "骨髓穿刺术前检查", "骨穿后复查", "骨髓穿刺+血常规", "Bone marrow biopsy and CBC", "Bone marrow biopsy, WBC differential", "Mother's bone marrow", "母亲骨髓涂片", "Bone marrow (donor)",
 ]
 MARROW = [
     "Bone marrow biopsy", "骨髓细胞形态学", "Bone marrow aspirate differential", "Bone marrow manual differential", "骨髓手工分类", "骨髓移植后骨髓细胞形态学", "Bone marrow biopsy post bone marrow transplant",

@@ -44,7 +44,7 @@ CASES = [
       for name, state in (("Donor pathology report", "met"), ("Donor bone marrow aspirate", "met"), ("Aspirate", "not-met"), ("Bone marrow after transplant from donor", "not-met"))),
     *(rr(f"a remission, then MRD of 2.5 % in {name}", chart(CR, report(name, "MRD 2.5%")), "unclear") for name in ("Flow cytometry MRD", *SENT_BY)),
     *(rr(f"a remission, then MRD of 2.5 % in {name}", chart(CR, report(name, "MRD 2.5%")), "not-met") for name in OF_KIN),
-    *(rr(f"a relapse, then a remission in {name}", [*RELAPSED, report(name, "骨髓象完全缓解")], "met") for name in ("Mother's bone marrow", "患者母亲骨髓涂片", "家属骨髓", "Donor/recipient flow cytometry")),
+    *(rr(f"a relapse, then a remission in {name}", [*RELAPSED, report(name, "骨髓象完全缓解")], "met") for name in ("Mother's bone marrow", "患者母亲骨髓涂片", "家属骨髓", "骨髓（家属）", "骨髓细胞形态学（母亲）", "Bone marrow biopsy (mother)", "Donor/recipient flow cytometry")),
     *(Case(f"HBsAg told in {name}", [*base(), report(name, "HBsAg positive")], {"serology-hbv": state}) for name, state in (
         ("Infectious serology, contact: Dr X", "judgement"), ("传染病四项（家属代送）", "judgement"), ("Hepatitis panel, partner lab", "judgement"), ("Donor/recipient serology", "judgement"),
         ("Infectious serology (mother)", "met"), ("Donor serology", "met"), ("Contact serology", "met"), ("Maternal serology", "met"), ("家属传染病筛查", "met"))),
