@@ -56,7 +56,7 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
     return as_shown(body) if style == "plain" else body
 
 
-def with_worksheet(body: str, language: str) -> str:
+def pointing_to_worksheet(body: str, language: str) -> str:
     """The body of a card that is linked to a worksheet: what it leaves out stands there."""
     before, after = catalogue(language)[MORE].split("{count}")
     parts = body.split(BETWEEN)

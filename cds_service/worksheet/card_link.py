@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cds_service.audit import Call
-from cds_service.card_detail import with_worksheet as with_worksheet_named
+from cds_service.card_detail import pointing_to_worksheet
 from cds_service.hook_call import Answer
 from cds_service.state import State
 from cds_service.tally import phrase
@@ -48,7 +48,7 @@ def linked(given: Answer, here: State, language: str) -> Answer:
     else:
         return given
     label = render(phrase("link.worksheet", minutes=here.settings.worksheet_minutes), language)
-    detail = with_worksheet_named(given.card["detail"], language)
+    detail = pointing_to_worksheet(given.card["detail"], language)
     return replace(given, card={**given.card, "detail": detail, "links": [{"label": label, **first}, *given.card["links"]]})
 
 

@@ -15,6 +15,7 @@ from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
@@ -58,7 +59,7 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
         undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
         polarity = None if undecided else polarity
-        if polarity or undecided:
+        if (polarity or undecided) and not (test == TRANSLOCATION and _is_on_somebody_else(report)):
             yield TestResult(
                 reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
                 test=test, polarity=polarity, coded=test in coded, problem=UNDECIDED if undecided else None, notes=notes)
@@ -73,6 +74,11 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
         yield Shown(
             reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,
             concept=concept_of_ligands(), notes=notes)
+
+
+def _is_on_somebody_else(report: DiagnosticReport) -> bool:
+    """True for a report on a donor alone; not on the patient too, or on what the patient had of a donor."""
+    return is_on_others(report) and is_of_somebody_else(text_of(report.code))
 
 
 def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:

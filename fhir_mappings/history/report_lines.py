@@ -11,12 +11,12 @@ from typing import Literal
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Annotation, Component
-from fhir_mappings.history.report_material import is_of_somebody_else
+from fhir_mappings.frozen import Frozen
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.recognition import recognition
-from fhir_mappings.results.specimens import is_donors, words_of
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, words_of
 from fhir_mappings.results.values import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
@@ -27,44 +27,72 @@ from fhir_mappings.text.letters import is_letter
 _REMEMBERED = 1024
 
 
-def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -> list[tuple[Read[Observation], str]]:
+class Line(Frozen):
+    """An Observation in which a physician wrote, and its ``name`` as a report. ``others``: nothing in it proves anything of the patient,
+    for it, or the report that holds it, is named after a donor or kin."""
+
+    read: Read[Observation]
+    name: str
+    others: bool
+
+
+def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -> list[Line]:
     """Each Observation in which a physician wrote, and its name as a report; not the results that other readers know."""
     known = recognition(terminology, site.lab_names)
-    lines: list[tuple[Read[Observation], str]] = []
+    lines: list[Line] = []
     for read in chart.of(Observation):
         it = read.resource  # most of a chart are numbers, of which no words tell: written out, since every Observation passes by here
         if not (it.value_string or it.value_codeable_concept or it.component or it.note) or it.rejected:
             continue
         told = known.of(it.code)
-        if told.recognised is None and told.words and (kind := _kind(told.words)) and (name := _name(read, told.words, kind, chart)):
-            lines.append((read, name))
+        if told.recognised is None and told.words and (kind := _kind(told.words)) and (line := _line(read, told.words, kind, chart)):
+            lines.append(line)
     return lines
 
 
 def written_in(observation: Observation) -> str:
-    """All sentences of a result: its value in words, those of its parts, its notes; each on a line of its own."""
-    parts = (part for part in observation.component or () if part is not None)
+    """All sentences of a result: its value in words, those of its parts but what they ask, its notes; each on a line of its own."""
+    parts = (part for part in observation.component or () if part is not None and not _asks(part, observation))
     return "\n".join([*_words(observation), *(line for part in parts for line in _words(part)), *_noted(observation.note)])
 
 
 @of_text(_REMEMBERED)
-def _kind(name: str) -> Literal["report", "line"] | None:
+def _kind(name: str) -> Literal["report", "line", "request"] | None:
     """What an Observation of this name is: something that a physician writes on (a marrow, a smear, a pathology report; not of a donor),
-    or a line in which a report says what was found; neither where it tells what was asked ("Clinical history")."""
-    if named_in("report-question", name):
+    a line in which a report says what was found, or what a request or a letter calls the disease ("Working diagnosis"); none of these
+    where it tells what was asked or known before ("Clinical history", "Prior results")."""
+    report = bool(named_in("report", name)) or is_letter(name)
+    if is_donors(name) or named_in("question-of-report" if report else "report-question", name):
         return None
-    if not is_donors(name) and (named_in("report", name) or is_letter(name)):
+    if report:
         return "report"
+    if named_in("line-of-request", name):
+        return "request"
     return "line" if named_in("report-line", name) else None
 
 
-def _name(read: Read[Observation], own: str, kind: str, chart: Chart) -> str | None:
-    """Its own name with those of the panels and reports that hold it; of a line, only where these are reports of the patient."""
+def _line(read: Read[Observation], own: str, kind: str, chart: Chart) -> Line | None:
+    """Its own name with those of the panels and reports that hold it; of a line, only where these are reports of the patient, and what a
+    request says only where they are letters, which find it."""
     above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *chart.reports_of(read)))))
-    theirs = bool(above) and is_of_somebody_else(above)
+    theirs, others = bool(above) and is_of_somebody_else(above), is_of_somebody_else(own)
     if kind == "report":
-        return own if theirs or not above else f"{own} | {above}"
-    return f"{own} | {above}" if above and not theirs and _kind(above) == "report" else None
+        if theirs:
+            return None if is_donors(above) else Line(read, own, True)
+        return Line(read, f"{own} | {above}" if above else own, others and not named_in("marrow", own))
+    if theirs or others or not above or _kind(above) != "report" or (kind == "request" and not is_letter(above)):
+        return None
+    return Line(read, f"{own} | {above}", False)
+
+
+def _asks(part: Component, whole: Observation) -> bool:
+    """True for a part that is named as a question, or as a diagnosis of the request, which a letter has none of."""
+    name = words_of(part.code)
+    if not name:
+        return False
+    if named_in("report-question", name):
+        return _kind(name) is None
+    return _kind(name) == "request" and not is_letter(words_of(whole.code) or "")
 
 
 def _words(valued: Valued | Component) -> Iterator[str]:

@@ -11,8 +11,6 @@ from typing import Literal
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.results.specimens import is_donors, site_of_words
 from fhir_mappings.text import clinical_text, marrow_text
-from fhir_mappings.text.cues import normal
-from fhir_mappings.text.serology_reported import is_of_others
 from fhir_mappings.text.shares_told import blasts_in_blood, share_told
 
 Material = Literal["marrow", "untold"]
@@ -30,12 +28,6 @@ def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Ma
     if clinical_text.named_in("marrow-picture", text) and not clinical_text.named_in("no-look", name):
         return "marrow"
     return "untold" if looks_at_cells(name) and not _is_of_elsewhere(text) else None
-
-
-def is_of_somebody_else(name: str) -> bool:
-    """True for the name of a report on a donor, a mother, a contact; not on what the patient had of them ("after transplant from donor",
-    供者细胞嵌合率)."""
-    return (is_donors(name) or is_of_others(normal(name))) and not clinical_text.named_in("of-the-graft", name)
 
 
 def looks_at_cells(name: str) -> bool:

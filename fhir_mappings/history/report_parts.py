@@ -12,9 +12,8 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, DiagnosticReport
 from fhir_mappings.results.specimens import is_donors
 from fhir_mappings.text.coded_words import Terminology, all_text, status_word, text_of
-from fhir_mappings.text.cues import normal
 from fhir_mappings.text.report_endings import without_ending
-from fhir_mappings.text.serology_reported import is_of_others
+from fhir_mappings.text.whose_report import is_named_after_both, is_named_after_others
 
 STATUS: dict[str, Status] = {
     "": "final", "final": "final", "amended": "final", "corrected": "final", "appended": "final",
@@ -47,6 +46,7 @@ def dated(read: Read[DiagnosticReport], zone: ZoneInfo) -> tuple[When | None, tu
 
 
 def is_on_others(report: DiagnosticReport) -> bool:
-    """True for a report that is named as one on a donor, a mother, a contact."""
+    """True for a report that is named as one on a donor, a mother, a contact, and not on the patient too: what it finds is only shown, so
+    that of the patient must not be passed over."""
     name = text_of(report.code)
-    return is_donors(name) or is_of_others(normal(name))
+    return (is_donors(name) or is_named_after_others(name)) and not is_named_after_both(name)

@@ -8,13 +8,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
+from fhir_mappings.history.report_material import Material, material_of
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
-from fhir_mappings.history.told import Specimens, told_by
-from fhir_mappings.record import CourseStatement
+from fhir_mappings.history.told import Written, told_by
+from fhir_mappings.record import CourseStatement, Site
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
-from fhir_mappings.results.specimens import is_donors, site_of_words, sites_of, words_of
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
 from fhir_mappings.text.clinical_text import words
@@ -38,8 +38,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
-    specimens = Specimens(lambda: _of_csf(read, chart, terminology), lambda: sites_of(report.specimen, read, chart, terminology))
-    told = told_by(text_of(report.code), text, material, says, specimens, is_on_others(report))
+    told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report)), says)
     unread = material == "marrow" and told.says is None and _is_attached(report, text)
     in_words = told.is_nothing and not unread and _tells_remission(report, material, text)
     if told.is_nothing and not unread and not in_words:
@@ -70,8 +69,9 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     return material_of(name, read.resource.conclusion, sites)
 
 
-def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
-    return "csf" in (site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology))
+def _sites(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> list[Site | None]:
+    """By its name, and by each of its specimens."""
+    return [site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology)]
 
 
 def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_findings import apl_in_line
-from fhir_mappings.history.report_lines import report_lines, written_in
-from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
-from fhir_mappings.history.told import Says, Specimens, told_by
+from fhir_mappings.history.report_lines import Line, report_lines, written_in
+from fhir_mappings.history.report_material import Material, material_of
+from fhir_mappings.history.told import Says, Written, told_by
 from fhir_mappings.record import CourseStatement, TestResult
+from fhir_mappings.record import Site as Place
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
@@ -46,23 +47,22 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
     lines = report_lines(chart, terminology, site)
     if not lines:
         return NOTHING_TOLD
-    told = (_statement(read, name, chart, terminology, zone) for read, name in lines)
-    named = (apl_in_line(read, chart, zone) for read, _ in lines)
+    told = (_statement(line, chart, terminology, zone) for line in lines)
+    named = (apl_in_line(line.read, chart, zone) for line in lines if not line.others)
     return LinesTold(tuple(it for it in told if it is not None), tuple(it for it in named if it is not None))
 
 
 NOTHING_TOLD = LinesTold()
 
 
-def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
-    observation, written = read.resource, without_ending(written_in(read.resource))
+def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInfo) -> CourseStatement | None:
+    read, observation = line.read, line.read.resource
+    written = without_ending(written_in(observation))
     text = of_the_patient(written)
     status, notes = status_of(observation.status)
-    material = _material(name, written, read, chart, terminology)
-    says = _coded(observation, terminology, material) or (_of_marrow(text) if material == "marrow" else _elsewhere(name, text))
-    specimens = Specimens(lambda: _is_of_csf(read, chart, terminology),
-                          lambda: sites_of([observation.specimen], read, chart, terminology))
-    told = told_by(name, text, material, says, specimens)
+    material = _material(line, written, chart, terminology)
+    says = _coded(observation, terminology, material) or (_of_marrow(text) if material == "marrow" else _elsewhere(line.name, text))
+    told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others), says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
@@ -83,21 +83,21 @@ def _coded(observation: Observation, terminology: Terminology, material: Materia
     return "status-remission" if material == "marrow" and coded & set(table["remission"]) else None
 
 
-def _material(name: str, written: str, read: Read[Observation], chart: Chart, terminology: Terminology) -> Material | None:
+def _material(line: Line, written: str, chart: Chart, terminology: Terminology) -> Material | None:
     """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
-    if clinical_text.named_in("marrow", name):
-        return "marrow"
-    if is_of_somebody_else(name):
+    read = line.read
+    if line.others:
         return None
+    if clinical_text.named_in("marrow", line.name):
+        return "marrow"
     specimens = [read.resource.specimen, *(it for report in chart.reports_of(read) for it in report.resource.specimen or ())]
     sites = (*sites_of(specimens, read, chart, terminology), site_of_concept(read.resource.body_site, terminology))
-    return "marrow" if "marrow" in sites else material_of(name, written, sites)
+    return "marrow" if "marrow" in sites else material_of(line.name, written, sites)
 
 
-def _is_of_csf(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
-    """By its name or its specimen."""
-    told = (site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology))
-    return "csf" in told
+def _sites(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Place | None]:
+    """By its own name, and by its specimen."""
+    return [site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology)]
 
 
 def _elsewhere(name: str, text: str) -> Literal["disease", "relapse-doubted"] | None:

@@ -31,25 +31,28 @@ class Told(Frozen):
         return self.says is None and self.blasts is None and self.mrd is None and not self.residual
 
 
-class Specimens(Frozen):
-    """What is asked of a report's specimens, only where its words leave it open: whether it is of CSF, and the sites of them all."""
+class Written(Frozen):
+    """What a report says, and of what: its ``text`` under its ``name``. ``sites``: where its name and its specimens say that the material
+    is from. ``others``: no test for residual disease that it names is one of the patient."""
 
-    of_csf: Callable[[], bool]
+    name: str
+    text: str
+    material: Material | None
     sites: Callable[[], Sequence[Site | None]]
+    others: bool
 
 
-def told_by(name: str, text: str, material: Material | None, says: Says | None, specimens: Specimens, others: bool = False) -> Told:
-    """What a report of this ``name`` tells. ``says``: what it says as one of a marrow, or of something else. ``others``: no test for
-    residual disease that it names is one of the patient."""
-    if material == "untold" and says != "disease":
-        says = said_of_untold(text) or says
-    if says is None and material is None and tells_blasts(text) and specimens.of_csf():
+def told_by(it: Written, says: Says | None) -> Told:
+    """What a report tells. ``says``: what it says as one of a marrow, or of something else."""
+    if it.material == "untold" and says != "disease":
+        says = said_of_untold(it.text) or says
+    if says is None and it.material is None and tells_blasts(it.text) and "csf" in it.sites():
         says = "disease"
-    blasts, mrd = cells_told(name, text) if material and text else (None, None)
-    residual = material is not None and marrow_text.tells_residual(text)
-    if not residual and mrd is None and says in (None, "no-disease") and not others and tells_residual_by_any_test(name, text):
-        residual, says = material is not None, says or "residual"
-    of_blood = says is None and material is None
+    blasts, mrd = cells_told(it.name, it.text) if it.material and it.text else (None, None)
+    residual = it.material is not None and marrow_text.tells_residual(it.text)
+    if not residual and mrd is None and says in (None, "no-disease") and not it.others and tells_residual_by_any_test(it.name, it.text):
+        residual, says = it.material is not None, says or "residual"
+    of_blood = says is None and it.material is None
     if of_blood:
-        blasts = blasts_of_blood(name, specimens.sites(), text)
+        blasts = blasts_of_blood(it.name, it.sites(), it.text)
     return Told(says, blasts, mrd, residual, of_blood)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.results.values import TOO_LONG, Valued, concept_text
 from fhir_mappings.serology import read_interpretation
 from fhir_mappings.text.answers import said_by
@@ -27,7 +28,7 @@ _ALONE = 40
 
 def names_translocation(text: str) -> bool:
     """True where a value may name it, whatever the Observation is called."""
-    return len(text) <= LONGEST and load_table().translocation.search(plain(text)) is not None
+    return len(text) <= LONGEST and load_table().cytogenetics["named"].search(plain(text)) is not None
 
 
 class Translocation(Frozen):
@@ -40,8 +41,16 @@ class Translocation(Frozen):
 
 
 def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) -> Translocation | None:
-    """PML::RARA or t(15;17) as the value of an Observation; None when it is not about them. ``genetic``: by its name
-    the Observation is a study of chromosomes or genes."""
+    """PML::RARA or t(15;17) as the value of an Observation; None when it is not about them, or about a control or somebody else's.
+    ``genetic``: by its name the Observation is a study of chromosomes or genes."""
+    name = concept_text(valued.code) or ""
+    found = _told_in(valued, name, genetic, terminology)
+    if found is None or not name:
+        return found
+    return None if load_table().cytogenetics["controls"].search(plain(name)) or is_of_somebody_else(name) else found
+
+
+def _told_in(valued: Valued, name: str, genetic: bool, terminology: Terminology) -> Translocation | None:
     concept = valued.value_codeable_concept
     if concept is not None and "apl" in terminology.concepts_of(concept):
         charted = concept.text or next((c.display or c.code for c in concept.coding or () if c is not None), None)
@@ -51,18 +60,20 @@ def translocation_in(valued: Valued, genetic: bool, terminology: Terminology) ->
     text = valued.value_string or (concept_text(concept) if concept is not None else None)
     if not text:
         return None
-    return _in_words(text) if genetic else _under_another_name(text, concept_text(valued.code) or "")
+    return _in_words(text) if genetic else _under_another_name(text, name)
 
 
 def _under_another_name(text: str, name: str) -> Translocation | None:
     """Of an Observation that is not named as a study of genes ("Molecular pathology", "AML panel"): what it says is there, or is not;
     without an answer only where it is all that the value says, for else it may tell of a method or a question, as an indication does."""
-    table = load_table()
-    found = None if name and table.asks.search(plain(name)) else _in_words(text)
+    table = load_table().cytogenetics
+    found = None if name and table["asks"].search(plain(name)) else _in_words(text)
     if found is None or found.polarity is not None:
         return found
+    if table["tests"].search(plain(name)):
+        return None
     value = without_heading(plain(text))
-    return found if len(value) <= _ALONE and table.alone.fullmatch(table.translocation.sub("", value)) else None
+    return found if len(value) <= _ALONE and table["alone"].fullmatch(table["named"].sub("", value)) else None
 
 
 def answered(found: Translocation, whole: Valued, terminology: Terminology) -> Translocation:
@@ -83,17 +94,24 @@ def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
 
 def _in_words(text: str) -> Translocation | None:
     """What a written value says of it; of one that is too long to be read, that nobody can tell."""
-    words, named = plain(text), load_table().translocation
+    words, named = plain(text), load_table().cytogenetics["named"]
     found = list(named.finditer(words))
     if not found:
         return None
     if len(words) > LONGEST:
         return Translocation(f"{found[0][0]}…", None, problem=TOO_LONG)
-    clauses = (clause for sentence in sentences(named.sub(_NAMED, words)) for clause in sentence.split(","))
-    said = {said_by(clause.replace(_NAMED, " ")) for clause in clauses if _NAMED in clause}
-    told = said - {None}
+    clauses = [clause for sentence in sentences(named.sub(_NAMED, words)) for clause in sentence.split(",") if _NAMED in clause]
+    own = [_of_it(clause) for clause in clauses]
+    told = {said_by(clause.replace(_NAMED, " ")) for clause in own} - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
         return Translocation(text, only)  # type: ignore[arg-type]
-    if not told and any(match["bands"] for match in found):
+    if not told and own == clauses and any(match["bands"] for match in found):
         return Translocation(text, "positive")
     return Translocation(text, None, problem=UNDECIDED)
+
+
+def _of_it(clause: str) -> str:
+    """A clause without what it tells of a control, and without an answer of another gene alone ("positive for RUNX1/RUNX1T1")."""
+    table = load_table().cytogenetics
+    clause = table["control"].sub(" ", clause)
+    return table["another"].sub(lambda found: found[0] if _NAMED in found[0] else " ", clause)

@@ -102,10 +102,7 @@ class Table:
     look_alikes: frozenset[str]
     contradicted_by: Mapping[str, re.Pattern[str]]
     named: tuple[NamedKind, ...]
-    cytogenetics: re.Pattern[str]
-    translocation: re.Pattern[str]
-    asks: re.Pattern[str]
-    alone: re.Pattern[str]
+    cytogenetics: Mapping[str, re.Pattern[str]]
     sites: Mapping[str, re.Pattern[str]]
     methods: Mapping[str, re.Pattern[str]]
     aside: Mapping[str, re.Pattern[str]]
@@ -123,12 +120,10 @@ def load_table() -> Table:
     """The table that ships with the package. ASCII: a Chinese character beside a word is a boundary of it."""
     rows = shipped_table("results.toml")
     meanings = {concept: _meaning(concept, row) for concept, row in rows["concept"].items()}
-    genes = _patterns(rows["cytogenetics"])
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
-        genes["pattern"], genes["named"], genes["asks"], genes["alone"],
-        _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
+        _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
     )
 
 

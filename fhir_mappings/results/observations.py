@@ -25,7 +25,7 @@ from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.recognition import Recognition, recognition
 from fhir_mappings.results.reference_ranges import without_doubtful_point
 from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead
-from fhir_mappings.results.specimens import Named, site_of, words_of
+from fhir_mappings.results.specimens import Naming, site_of, words_of
 from fhir_mappings.results.values import Value, Valued, concept_text, read_value
 from fhir_mappings.site import NO_SITE, Site
 
@@ -167,9 +167,9 @@ class _Reading(Frozen):
         if observation.rejected and recognised.meaning.kind == "shows":
             return
         named = self._named(observation, valued)
-        site, contradiction = site_of(charted.read, self.chart, self.terminology, Named(
-            recognised.meaning.site, named, last=recognised.coded and bool(recognised.meaning.specimens),
-            of_cells=recognised.meaning.name in OF_CELLS))
+        called = Naming(recognised.meaning.site, named, name_last=recognised.coded and bool(recognised.meaning.specimens),
+                        of_cells=recognised.meaning.name in OF_CELLS)
+        site, contradiction = site_of(charted.read, self.chart, self.terminology, called)
         fact = self.reader.fact(Item(
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),

@@ -96,7 +96,7 @@ class Recognition:
 
     def _ask(self, code: CodeableConcept) -> Told:
         words = words_of(code)
-        genetic = bool(words) and load_table().cytogenetics.search(plain(words or "")) is not None
+        genetic = bool(words) and load_table().cytogenetics["pattern"].search(plain(words or "")) is not None
         return Told(recognise(code, self._terminology, self._names), words, genetic)
 
 

@@ -16,7 +16,9 @@ from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import DiagnosticReport, Observation, Specimen
 from fhir_mappings.results.meanings import load_table
+from fhir_mappings.text.clinical_text import named_in
 from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.whose_report import is_named_after_others
 
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
@@ -29,10 +31,12 @@ _BY_CONCEPT: dict[str, Site] = {
 
 @of_text(4096)
 def site_of_words(text: str | None) -> Site | None:
-    """Where a text says the material is from; None when it does not say, or names two places.
+    """Where a text says the material is from; None when it does not say, or names two places. A marrow transplant is no place.
 
     >>> site_of_words("骨髓血"), site_of_words("Peripheral blood smear"), site_of_words("骨髓及外周血"), site_of_words("供者骨髓")
     ('marrow', 'blood', None, 'other')
+    >>> site_of_words("骨髓移植后"), site_of_words("骨髓移植后骨髓")
+    (None, 'marrow')
     """
     if not text:
         return None
@@ -41,7 +45,7 @@ def site_of_words(text: str | None) -> Site | None:
         return "other"
     if patterns["marrow"].search(words):
         elsewhere = any(patterns[place].search(words) for place in ("peripheral", "csf"))
-        return None if elsewhere else "marrow"
+        return "marrow" if not elsewhere and patterns["marrow-taken"].search(words) else None
     if patterns["csf"].search(words):
         return "csf"
     if patterns["other"].search(words):
@@ -53,6 +57,24 @@ def site_of_words(text: str | None) -> Site | None:
 def is_donors(text: str) -> bool:
     """True when a text names the marrow of a donor."""
     return load_table().sites["donor"].search(plain(text)) is not None
+
+
+def is_of_somebody_else(name: str) -> bool:
+    """True for the name of a report on a donor, a mother, a contact; not on what the patient had of them ("after transplant from donor",
+    供者细胞嵌合率)."""
+    return (is_donors(name) or is_named_after_others(name)) and not named_in("of-the-graft", name)
+
+
+@of_text(4096)
+def site_of_title(name: str | None) -> Site | None:
+    """Where the name of a panel or report says that its counts are from: marrow only where it tells neither of a blood count nor of
+    somebody else.
+
+    >>> site_of_title("骨髓细胞形态学"), site_of_title("骨髓穿刺及血常规"), site_of_title("Mother's bone marrow")
+    ('marrow', None, None)
+    """
+    site = site_of_words(name)
+    return None if name and site == "marrow" and (named_in("blood-count", name) or is_of_somebody_else(name)) else site
 
 
 def site_of_concept(concept: CodeableConcept | None, terminology: Terminology) -> Site | None:
@@ -86,39 +108,39 @@ def settle_site(sites: Iterable[Site | None]) -> tuple[Site | None, Phrase | Non
     return (told.pop() if told else None), None
 
 
-class Named(Frozen):
-    """What an Observation's code and names say of its material: the first of ``names`` that tells counts.
+class Naming(Frozen):
+    """What a result is called, of which its place may be told: by its code, and by ``names`` (the first that tells).
 
-    ``last``: a name counts only where nothing else tells, because the code's own display ("... in Serum or Plasma") is no
-    word on what was in the tube. ``of_cells``: it is a count of cells, which a report that names marrow counted there; a
-    serology may stand in such a report too.
+    ``name_last``: a name counts only where nothing else tells, because the code's own display ("... in Serum or Plasma") is no word on
+    what was in the tube. ``of_cells``: it is a count of cells, which a report that names marrow counted there; a serology may stand in
+    such a report too.
     """
 
     by_code: Site | None
     names: Sequence[str]
-    last: bool = False
-    of_cells: bool = False
+    name_last: bool
+    of_cells: bool
 
 
-def site_of(read: Read[Observation], chart: Chart, terminology: Terminology, named: Named) -> tuple[Site | None, Phrase | None]:
+def site_of(read: Read[Observation], chart: Chart, terminology: Terminology, called: Naming) -> tuple[Site | None, Phrase | None]:
     """Where an Observation's material is from, and the problem that its sources disagree.
 
-    What it says itself comes first; only where it says nothing its panels speak, then its reports: their specimen, else a
-    name of marrow alone.
+    What it says itself comes first; only where it says nothing its panels speak, then its reports: their specimen, else a name of marrow
+    alone.
     """
-    by_code = named.by_code
-    by_name: Site | None = next((site for name in named.names if (site := site_of_words(name)) is not None), None)
-    if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not named.last:
+    by_code, name_last = called.by_code, called.name_last
+    by_name: Site | None = next((site for name in called.names if (site := site_of_words(name)) is not None), None)
+    if read.resource.specimen is None and read.resource.body_site is None and (by_code or by_name) and not name_last:
         return settle_site((by_code, by_name))
-    own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if named.last else by_name]
+    own: list[Site | None] = [by_code, *_said_by(read, chart, terminology), None if name_last else by_name]
     if any(own):
         return settle_site(own)
     for panel in chart.panels_of(read):
-        site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_words(words_of(panel.resource.code))])
+        site, problem = settle_site([*_said_by(panel, chart, terminology), site_of_title(words_of(panel.resource.code))])
         if site or problem:
             return site, problem
-    site, problem = settle_site(_of_report(report, chart, terminology, named.of_cells) for report in chart.reports_of(read))
-    return (by_name, None) if named.last and not site and not problem else (site, problem)
+    site, problem = settle_site(_of_report(report, chart, terminology, called.of_cells) for report in chart.reports_of(read))
+    return (by_name, None) if name_last and not site and not problem else (site, problem)
 
 
 def _said_by(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Site | None]:
@@ -142,7 +164,7 @@ def _of_report(report: Read[DiagnosticReport], chart: Chart, terminology: Termin
         return _agreed_on(report.resource.specimen, report, chart, terminology)
     name = words_of(report.resource.code)
     if name:
-        return "marrow" if site_of_words(name) == "marrow" else None
+        return "marrow" if site_of_title(name) == "marrow" else None
     return "marrow" if "marrow-report" in terminology.concepts_of(report.resource.code) else None
 
 

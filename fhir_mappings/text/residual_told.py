@@ -8,6 +8,8 @@ from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
+_NOT_OF_NOW = ("marrow-background", "elsewhere-background", "residual-earlier")
+
 
 def tells_residual_by_any_test(name: str, text: str) -> bool:
     """True where the conclusion tells it, alone or as the answer to the name of its test ("NPM1 MRD": "POSITIVE")."""
@@ -20,5 +22,5 @@ def _tells(text: str) -> bool:
     if not turn_words()["residual-told"].places(text):  # nearly always; other malignancies are looked for in all of it
         return False
     text = without_other_malignancies(text)
-    return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
-               and not is_treated(text, span) for span in affirmed(text, "residual-told"))
+    return any(not is_treated(text, span) and not any(told_before(text, of, span) for of in _NOT_OF_NOW)
+               for span in affirmed(text, "residual-told"))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cds_service.card_detail import ABOUT, with_worksheet
+from cds_service.card_detail import ABOUT, pointing_to_worksheet
 from cds_service.card_rows import MOST_ROWS, ranked
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import load_trial
@@ -152,7 +152,7 @@ def test_every_language_and_style_shows_the_same_criteria_and_counts_the_others(
         counted = [part for part in parts(detail) if re.fullmatch(r"\+\d+ more\.|另有\d+项。", part)]
         left = sum(int(re.sub(r"\D", "", part)) for part in counted)
         assert len(counted) <= 1 and len(first) + left in (len(asked), len(asked) - 1)  # why-now may have told the course
-        assert len(counted) == len([part for part in parts(with_worksheet(detail, language)) if {"en": "on the worksheet", "zh": "见工作表"}[language] in part])
+        assert len(counted) == len([part for part in parts(pointing_to_worksheet(detail, language)) if {"en": "on the worksheet", "zh": "见工作表"}[language] in part])
 
 
 @in_each_language

@@ -44,7 +44,7 @@ CASES = [
         "FLAG-IDA再诱导后CR，MRD阴性", "FLAG-IDA再诱导后完全缓解", "In complete remission after FLAG-IDA")),
     *(rr(f"a relapse, then a letter “{text}”", only(RELAPSE, letter(text)), "met", mentions={RR: NO_LATER}) for text in ("AML，完全缓解后复发", "未达CR", "拟达CR后移植", "肺部感染缓解")),
     rr("a relapse, then a letter of a donor's", only(RELAPSE, letter("完全缓解", "供者出院小结")), "met", mentions={RR: NO_LATER}),
-    rr("a relapse, then a status of CR2 by its name", only(RELAPSE, status("CR2")), "met", True, mentions={RR: TOLD}, evidence={RR: ("Observation/s",)}),
+    rr("a relapse, then a status of CR2 by its name", only(RELAPSE, status("CR2")), "met", True, mentions={RR: ("by name alone",)}, evidence={RR: ("Observation/s",)}),
     *(rr(f"a relapse, then a status “{text}” by its name", only(RELAPSE, status(text)), "met", mentions={RR: NO_LATER}) for text in ("PR", "NR", "SD")),
     rr("a status of CR2 before the relapse", only(aml("急性髓系白血病 复发", recorded="2026-11-10"), status("CR2")), "met", mentions={RR: NO_LATER}),
     rr("a letter of a remission and no relapse", only(aml("急性髓系白血病"), letter("完全缓解")), "missing"),

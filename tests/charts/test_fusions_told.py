@@ -26,6 +26,16 @@ CASES = [
     *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in NAMES for t in NOT_FOUND),
     *(rr(f"{CELLS}: “{t}”", chart(CR, report(CELLS, t)), "judgement") for t in ("t(8;21)[12]", "46,XY,t(8;21)(q22;q22)[12]/46,XY[8]", "46,XX,inv(16)(p13;q22)[5]/46,XX[15]")),
     *(rr(f"{CELLS}: “{t}”", chart(CR, report(CELLS, t)), "not-met") for t in ("46,XY[20]", "未见t(8;21)", "46,XX,t(8;21)(q22;q22)[0]", "46,XY,inv(9)(p12q13)[20]")),
+    *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "not-met") for n in NAMES for t in (
+        "NPM1 (-), FLT3-ITD (-), 细胞 100%", "初诊时NPM1突变 38%，本次未检出", "诊断时NPM1 38%，现阴性", "发病时RUNX1-RUNX1T1 50%，现0.00%", "NPM1 检测 200000拷贝ABL 未见突变", "NPM1 检测结果 10拷贝以下", "NPM1突变型，检测细胞 10%",
+        "NPM1 (未见) 5%", "NPM1 (no mutation) 5%", "MRD未见阳性", "融合基因无阳性", "WT1 is not elevated", "At diagnosis NPM1 38%")),
+    *(rr(f"{n}: “{t}”", chart(CR, report(n, t)), "judgement") for n in NAMES for t in (
+        "RUNX1-RUNX1T1定量，0.35%", "RUNX1-RUNX1T1融合细胞 12%", "RUNX1-RUNX1T1融合信号细胞占12%", "NPM1 (type A) 0.5%", "NPM1 200拷贝/10000ABL", "NPM1 (-)，FLT3-ITD 10%", "较初诊NPM1 0.5%", "移植前NPM1 0.5%", "化疗前NPM1突变阳性", "NPM1 0.5% 未见FLT3-ITD",
+        "初诊时NPM1 38%，本次NPM1 0.5%", "WT1 overexpressed", "RUNX1-RUNX1T1 50%，NPM1阴性")),
+    *(rr(f"{CELLS}: “{t}”", chart(CR, report(CELLS, t)), "not-met") for t in (
+        "t(8;21)(q22;q22) negative, 46,XX[20]", "t(8;21) not detected: 46,XX[20]", "inv(16) absent 46,XX[20]", "t(8;21)阴性，46,XX[20]", "t(8;21)消失，46,XX[20]", "t(8;21) at diagnosis, 46,XX[20]", "t(8;21)(q22;q22) cleared, 46,XX[20]")),
+    *(rr(f"{CELLS}: “{t}”", chart(CR, report(CELLS, t)), "judgement") for t in (
+        "46,XX,t(8;21)(q22;q22)[3]/46,XX[17]", "45,X,-Y,t(8;21)(q22;q22)[10]", "46,XX,t(8;21)(q22;q22),del(9)(q13q22)[7]", "46,XX,t(8;21)(q22;q22), +8 [5]", "46,XX,t(8;21)(q22;q22)[cp5]", "46,XX[17]/46,XX,inv(16)(p13q22)[3]")),
     rr("months ago, of a marrow", chart(CR, report(NAMES[0], FOUND[0], "2026-03-05")), "unclear"),
     rr("a gene that begins as the leukaemia does", chart(CR, report(NAMES[0], "AML1-ETO定量：0.35%")), ("judgement", "unclear")),
     rr("before the remission", chart(CR, report(NAMES[0], FOUND[0], "2025-05-20")), "not-met"),

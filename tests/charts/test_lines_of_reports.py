@@ -29,7 +29,21 @@ def coded(text, *coding):
     return {"valueCodeableConcept": concept(coding or None, text)}
 
 
+OF_ANOTHER_DAY = [
+    "Previous diagnosis", "Prior results", "Previous report", "Last marrow result", "Prior bone marrow results", "Results (previous)", "Outside diagnosis", "Outside results", "ICD diagnosis", "ICD-10 diagnosis code", "Ordering diagnosis",
+    "Working diagnosis", "Provisional diagnosis", "Patient diagnosis", "Diagnosis on requisition", "Discharge diagnosis", "既往结果", "上次结果", "前次骨髓结果", "外院结果", "外院诊断", "门诊诊断", "出院诊断", "初步诊断", "申请单诊断",
+]
+ASKED_IN_A_NAME = [
+    "送检骨髓涂片", "骨髓送检标本流式报告", "外院送检骨髓病理会诊", "骨髓穿刺检查申请报告", "流式细胞术（送检骨髓）", "骨髓活检（病史：AML）", "Bone marrow biopsy, clinical history AML", "Bone marrow aspirate, reason for exam: AML",
+    "Pathology report - request for consultation bone marrow", "Surgical pathology gross description - bone marrow", "骨髓活检病理（送检：右髂后上棘）", "Bone marrow biopsy (history: AML)", "外院骨髓病理会诊", "出院小结", "出院记录",
+]
+ASKED = [
+    "Clinical history", "临床诊断", "Pre-op diagnosis", "Bone marrow biopsy clinical history", "Bone marrow: clinical history", "骨髓活检 临床病史", "Indication for bone marrow biopsy", "Reason for bone marrow biopsy", "骨髓穿刺送检目的",
+    "Clinical history for bone marrow biopsy", "Bone marrow gross description", "Bone marrow specimen source", "骨髓 送检诊断", "Bone marrow biopsy request", "Bone marrow methods",
+]
 LINES = [
+    *(rr(f"a marrow report whose name tells what was sent and why: {name}", [*REMITTED, line(name, "急性髓系白血病复发，原始细胞占62%。")], "unclear", evidence={RR: ("Observation/x",)}) for name in ASKED_IN_A_NAME),
+    *(rr(f"what was asked: {name}", [*REMITTED, line(name, "急性髓系白血病复发，原始细胞占62%。")], "not-met") for name in ASKED),
     *(rr(f"a remission, then “{name}” of a marrow report: {BACK_AGAIN}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "unclear", evidence={RR: ("Observation/x",)}, mentions={RR: ("relapsed acute",)})
       for name in ("Impression", "Diagnosis", "Final diagnosis", "Interpretation", "Comment", "Narrative", "Result", "Report", "诊断", "结论", "提示")),
     *(rr(f"a relapse, then “{name}” of a marrow report: remission", [*RELAPSED, line(name, CLEAR), report("x")], "unclear", mentions={RR: ("complete morphologic remission",)}) for name in ("Final diagnosis", "Impression", "Comment")),
@@ -42,6 +56,20 @@ LINES = [
     rr("a line of a donor's marrow", [*RELAPSED, line("Final diagnosis", CLEAR), report("x", code=concept(None, "Donor bone marrow biopsy"))], "met"),
     *(rr(f"the name of a report that was looked at in two ways: {name}", [*REMITTED, line(name, "Bone marrow, left: " + BACK_AGAIN)], "unclear", evidence={RR: ("Observation/x",)}) for name in (
         "Level IV - Surgical pathology, gross and microscopic examination", "Bone marrow biopsy, gross & microscopic", "Histopathology request and report", "Bone marrow flow cytometry (8-color method)")),
+    *(rr(f"a line that tells of another day, or what a request says: {name}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "not-met") for name in OF_ANOTHER_DAY),
+    *(rr(f"a relapse, then a remission of another day: {name}", [*RELAPSED, line(name, CLEAR), report("x")], "met") for name in OF_ANOTHER_DAY),
+    *(rr(f"a remission of another day alone: {name}", chart(line(name, CLEAR), report("x")), "missing") for name in ("Prior results", "Previous diagnosis", "既往结果", "Last marrow result")),
+    *(rr(f"a line that tells what was found: {name}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "unclear") for name in (
+        "Patient results", "Diagnosis comment", "Diagnosis (final)", "Preliminary report", "初步报告", "检查结果", "病理诊断", "Comparison with prior results", "Outside pathology review", "外院骨髓病理会诊", "送检骨髓")),
+    *(rr(f"what a letter diagnoses: {name}", [*REMITTED, line(name, "AML复发"), report("x", code=concept(None, "出院小结"))], state) for name, state in (
+        ("出院诊断", "unclear"), ("门诊诊断", "unclear"), ("Discharge diagnosis", "unclear"), ("既往结果", "not-met"), ("临床诊断", "not-met"))),
+    *(rr(f"a remission in {name} of a donor's evaluation", [*RELAPSED, line(name, CLEAR), report("x", code=concept(None, "Donor evaluation"))], "met") for name in ("Bone marrow morphology", "Flow cytometry", "Final diagnosis")),
+    *(rr(f"{text} in a flow cytometry of {above}", [*REMITTED, line("Flow cytometry", text), report("x", code=concept(None, above))], state) for above, text, state in (
+        ("Donor evaluation", "MRD 2.5%", "not-met"), ("Mother's evaluation", "MRD 2.5%", "not-met"), ("Evaluation after donor lymphocyte infusion", "MRD 2.5%", "unclear"), ("Evaluation", "MRD 2.5%", "unclear"),
+        ("Donor evaluation", "Relapsed AML", "unclear"))),
+    *(rr(f"a line of {name} in a marrow report", [*RELAPSED, line(name, CLEAR), report("x")], state) for name, state in (("Mother's results", "met"), ("Donor results", "met"), ("Results after transplant from donor", "unclear"))),
+    *(rr(f"a part of a marrow named {name}", [*REMITTED, line("Bone marrow biopsy", None, component=[{"code": concept(None, name), "valueString": "Relapsed AML"}])], state) for name, state in (
+        ("Clinical history", "not-met"), ("Prior results", "not-met"), ("Working diagnosis", "not-met"), ("临床诊断", "not-met"), ("Final diagnosis", "unclear"), ("Comment", "unclear"))),
     rr("a line of its own, of no report", [*REMITTED, line("Impression", BACK_AGAIN)], "not-met"),
 ]
 CODED = [
@@ -92,6 +120,19 @@ FUSED = [
     *(fused("Bone marrow biopsy final diagnosis", said, state) for said, state in (
         ("Acute promyelocytic leukemia.", "judgement"), ("APL", "judgement"), ("AML-M3", "judgement"), ("AML with t(15;17) [APL]", "judgement"), ("No evidence of APL", "no-contrary-record"), ("AML, not APL", "no-contrary-record"))),
     fused("Clinical history", "APL", "no-contrary-record"),
+    *(fused(name, said, state) for said, in_general, of_genes in (
+        ("FISH for PML/RARA and RUNX1/RUNX1T1: positive for RUNX1/RUNX1T1", "no-contrary-record", "unclear"), ("PML-RARA、RUNX1-RUNX1T1检测：RUNX1-RUNX1T1阳性", "no-contrary-record", "unclear"),
+        ("t(15;17) and t(8;21) tested: t(8;21) detected", "no-contrary-record", "unclear"), ("PML-RARA positive control detected", "no-contrary-record", "unclear"), ("PML-RARA阳性对照正常", "unclear", "unclear"),
+        ("FISH for PML/RARA: positive", "judgement", "judgement"), ("FISH for PML/RARA: positive for rearrangement", "judgement", "judgement"), ("PML-RARA and RUNX1-RUNX1T1: positive for both", "judgement", "judgement"),
+        ("Positive for RUNX1/RUNX1T1 and PML-RARA", "judgement", "judgement"), ("PML-RARA positive and negative for BCR-ABL", "judgement", "judgement"), ("PML-RARA 阳性，阳性对照正常", "judgement", "judgement"),
+        ("PML-RARA/ABL control gene positive", "judgement", "judgement")) for name, state in (("Summary", in_general), ("FISH", of_genes))),
+    *(fused(name, "PML::RARA", "no-contrary-record") for name in ("Target genes", "Test performed", "Test ordered", "Order name", "Assay", "Reflex test")),
+    *(fused(name, "PML::RARA positive", "judgement") for name in ("Test performed", "Order", "Molecular assay", "Assay result", "NGS after donor lymphocyte infusion", "NGS, contact: Dr X")),
+    *(fused(name, "PML::RARA positive", "no-contrary-record") for name in ("Donor NGS", "供者NGS", "Mother's NGS", "Donor FISH", "Quality control", "质控", "FISH control")),
+    fused("PML-RARA positive control", "detected", "no-contrary-record"), fused("供者PML-RARA融合基因", "阳性", "no-contrary-record"), fused("PML-RARA", "阳性", "judgement"),
+    *(Case(f"the report {name}: {said}", [*base(), report(code=concept(None, name), conclusion=said)], {APL: state}) for name, said, state in (
+        ("Donor NGS", "PML-RARA positive", "no-contrary-record"), ("NGS", "PML-RARA positive", "judgement"), ("供者淋巴细胞输注后融合基因", "PML-RARA阳性", "judgement"), ("融合基因（家属代送）", "PML-RARA阳性", "judgement"),
+        ("Donor/recipient NGS", "PML-RARA positive", "judgement"), ("NGS", "PML-RARA positive control detected", "no-contrary-record"), ("融合基因", "PML-RARA阳性对照正常", "no-contrary-record"), ("融合基因", "PML-RARA阳性，阳性对照正常", "judgement"))),
 ]
 
 

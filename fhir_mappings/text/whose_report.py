@@ -1,0 +1,19 @@
+"""Whose a report is, by its name: a donor's, or kin's. Words: ``[of-others]`` in ``course_words.toml``.
+
+Names also tell who sent a tube, signed or is to be called ("contact: Dr X", 家属送检): those are the patient's reports.
+"""
+from __future__ import annotations
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import named_in
+
+
+@of_text(1024)
+def is_named_after_others(name: str) -> bool:
+    """True for the name of a report on a donor, a mother, a partner; of one on them and the patient too, who knows of which."""
+    return bool(name) and bool(named_in("of-others", name))
+
+
+def is_named_after_both(name: str) -> bool:
+    """True for the name of a report on a donor and the patient: of which of them it tells nobody knows."""
+    return bool(name) and bool(named_in("of-both", name))
