@@ -17,6 +17,7 @@ from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.remission import SOON
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.course.since_remission import since_remission
+from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.rules.charted import unread as unread_lists
@@ -96,7 +97,7 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
                                                     "why": before[0].why or Phrase("course.only-ordered")})
                 yield from _weak(sign, why, [shown for r in before for shown in r.shown()], facts)
             elif transplant:
-                why = Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.after-transplant")})
+                why = Phrase("course.judge", {"sign": named(sign), "why": after_transplant(transplant, facts.limits)})
                 yield from _weak(sign, why, [of_operation(transplant)], facts)
         elif unsure and sign.sure != "unclear":
             fate, ender = facts.fate(sign)

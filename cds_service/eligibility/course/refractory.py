@@ -12,7 +12,7 @@ from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.disease import has_abated, is_over
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
+from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import NAMED_AT_MOST, of_diagnosis, of_operation
 from cds_service.eligibility.states import State
@@ -51,7 +51,7 @@ def _of_inductions(sign: Sign, of_aml: Sequence[TherapyCourse], facts: CourseFac
         return _judged(sign, Phrase("course.after-induction"), outcome.evidence)
     transplant = facts.transplanted_before(sign)
     if transplant and not any(_shown_before(transplant, other, of_aml, facts) for other in facts.disease):
-        return _judged(sign, Phrase("course.after-transplant"), (*outcome.evidence, of_operation(transplant)))
+        return _judged(sign, after_transplant(transplant, facts.limits), (*outcome.evidence, of_operation(transplant)))
     return outcome
 
 
