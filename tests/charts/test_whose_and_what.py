@@ -52,6 +52,14 @@ def after(text, state):
     return rr(f"blasts after {text}: {state}", chart(FIRST, procedure("x", None, text, "2026-08-01"), BACK), state)
 
 
+def came(text, state, when="2026-11-05", **more):
+    """A remission of June 2025, and an Encounter for this reason."""
+    visit = {"resourceType": "Encounter", "id": "v", "status": "finished", "subject": {"reference": "Patient/p"}, "reasonCode": [{"text": text}],
+             "period": {"start": when, "end": "2026-11-18"}} | more
+    named = {"evidence" if state == "unclear" else "no_evidence": {RR: ("Encounter/v",)}}
+    return rr(f"came for {text} on {when} {more}: {state}", chart(CR, visit), state, **named)
+
+
 def topic(text, words, listed=True, made=condition, **more):
     """Whether exclusion-other lists it."""
     case = [*base(), made("x", None, text, **more)]
@@ -97,6 +105,12 @@ CASES = [
     rr("原始巨核细胞 3 % alone", chart(CR, row("原始巨核细胞", 3)), "unclear"), rr("原始巨核细胞 8 % alone", chart(CR, row("原始巨核细胞", 8)), "met"),
     rr("原始粒细胞 0 % alone", chart(FIRST, row("原始粒细胞", 0)), "not-met"), rr("原始巨核细胞 0 %, 原始粒细胞 2 %", chart(FIRST, row("原始巨核细胞", 0), row("原始粒细胞", 2)), "not-met"),
     rr("幼稚单核细胞 12 %, 原始巨核细胞 0 %", chart(CR, row("原始巨核细胞", 0), row("幼稚单核细胞", 12)), "unclear"),
+    # why the patient came
+    *(came(text, "unclear") for text in ("AML复发", "急性髓系白血病复发 化疗", "AML 复发？", "Relapsed AML", "难治性白血病", "AML未缓解")),
+    *(came(text, "not-met") for text in ("急性髓系白血病 化疗", "AML完全缓解 巩固化疗", "乳腺癌复发", "否认AML复发", "预防AML复发", "父亲白血病复发", "AML")),
+    came("AML复发", "not-met", status="cancelled"), came("AML复发", "not-met", "2025-06-01"),
+    rr("a reason alone is no relapse and no AML", [*without(base(), "aml"), {"resourceType": "Encounter", "id": "v", "status": "finished",
+        "reasonCode": [{"text": "AML复发"}], "period": {"start": "2026-11-05"}}], "missing"),
     # listed for the investigator
     *(topic(text, "a serious infection") for text in ("播散性结核", "新型冠状病毒感染", "新冠肺炎", "CRE感染", "MRSA肺部感染", "耐碳青霉烯肺炎克雷伯菌感染", "CMV血症", "MRSA infection")),
     *(topic(text, "a serious infection", listed=False) for text in ("CRE定植", "新冠疫苗接种", "新冠病毒感染史", "CRE感染风险", "否认新冠感染", "MRSA infection control")),
