@@ -92,7 +92,7 @@ CASES = [
     rr("AML，相关检查未见异常", [*without(base(), "aml"), condition("aml", ("http://hl7.org/fhir/sid/icd-10", "C92.0"), "急性髓系白血病，相关检查未见异常"), CR, BACK], "met"),
     # planned
     *(untested(text, "missing") for text in ("拟行子宫切除", "拟行子宫切除术", "planned hysterectomy", "建议子宫切除", "hysterectomy scheduled", "拟行双侧卵巢切除")),
-    *(untested(text, "missing", procedure) for text in ("拟行子宫切除", "建议行全子宫双附件切除", "planned hysterectomy")),
+    *(untested(text, "missing", procedure) for text in ("拟行子宫切除", "planned hysterectomy")),
     *(untested(text, "judgement") for text in ("子宫切除术后", "2015年行子宫切除术", "全子宫切除术后，拟行化疗", "s/p hysterectomy")),
     # implied
     *(after(text, "judgement") for text in ("供者淋巴细胞输注", "DLI", "DLI第2次", "Donor lymphocyte infusion", "供体淋巴细胞回输", "infusion of donor lymphocytes")),
