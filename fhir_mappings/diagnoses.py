@@ -101,8 +101,14 @@ def _told(
 
 def disease_of(code: CodeableConcept | None, terminology: Terminology) -> Diagnosis | None:
     """What a code alone, of a Condition or of what something was done for, says of a disease; None when it denies or doubts it."""
+    told = reason_of(code, terminology)
+    return None if told is None or told.provisional else told
+
+
+def reason_of(code: CodeableConcept | None, terminology: Terminology) -> Diagnosis | None:
+    """The same, though it may be doubted."""
     told = _told(terminology, code, None, None)
-    return None if isinstance(told, str) or told.provisional else told
+    return None if isinstance(told, str) else told
 
 
 # --- statuses ----------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from fhir_mappings.history.participations import read_participations
 from fhir_mappings.history.report_findings import read_report_findings
 from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
+from fhir_mappings.history.visits import read_visit_reasons
 from fhir_mappings.record import Demographics, PatientRecord, Phrase, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (
     AllergyIntolerance,
@@ -61,6 +62,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     diagnoses, passed_over = total.read(
         lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
+    reasons = total.read(lambda it: read_visit_reasons(it, terminology, zone), (Encounter,), ())
     statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
     narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), NOTHING_TOLD)
     findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()), *narratives.findings)
@@ -71,7 +73,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
         tests=(*results.tests, *(f for f in findings if isinstance(f, TestResult))) if findings else results.tests,
         grades=results.grades,
         shown=(*results.shown, *(f for f in findings if isinstance(f, Shown))) if findings else results.shown,
-        diagnoses=diagnoses,
+        diagnoses=(*diagnoses, *reasons),
         statements=(
             *total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives.statements),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),

@@ -203,6 +203,7 @@ class Specimen(Resource):
 
 class Encounter(Resource):
     status: str | None = None
+    reason_code: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     period: Period | None = None
 

@@ -84,11 +84,15 @@ def _in_its_sample(row: Row, rows: Iterable[Row]) -> Measurement:
         return _with_amount(m, whole_of([m, *promonocytes])) if promonocytes else m
     if m.part == "aside":
         return m if beside and whole_of(beside).high is not None else _alone(m)
-    if not beside and not doubted:
-        return _alone(m)
     whole = whole_of([m, *beside])
+    if not doubted and (not beside or (whole.high is None and _are_none((m, *beside)))):
+        return _alone(m)
     together = _with_amount(m, replace(whole, high=None) if doubted else whole)
     return replace(together, notes=(*m.notes, _beside(beside) if beside else AT_LEAST))
+
+
+def _are_none(counted: Iterable[Measurement]) -> bool:
+    return all(m.amount is not None and m.amount.exact == 0 for m in counted)
 
 
 def _beside(others: Sequence[Measurement]) -> Phrase:
@@ -97,12 +101,15 @@ def _beside(others: Sequence[Measurement]) -> Phrase:
 
 
 def _alone(m: Measurement) -> Measurement:
-    """One lineage without another beside it: the leading ones stand for all blasts, all blasts are at least as many as any other."""
+    """One lineage without another beside it: the leading ones stand for all blasts, all blasts are at least as many as any other. None of
+    one that does not lead tells nothing of all blasts: it is no result."""
     if m.part is None or m.part == "immature" or m.amount is None:
         return m
     notes = (*m.notes, _ALONE.get(m.part, AT_LEAST))
     if m.part in _LEADING:
         return replace(m, notes=notes)
+    if m.amount.exact == 0:
+        return replace(m, amount=None, valueless=True, notes=notes)
     low = _ZERO if m.part == "promonocytes" else m.amount.low
     return replace(m, amount=replace(m.amount, low=low, high=None, high_open=False), notes=notes)
 

@@ -122,12 +122,13 @@ def _not_narrowed(text: str, name: str, found: list[Span], places: Mapping[str, 
 
 
 def _of_transplant(cued: ReadText, name: str, span: Span, stance: Stance) -> Stance:
-    """A transplant beside a mother or brother speaks of the donor, not of a family history; a planned one is not done."""
-    if name not in words()["transplants"]["concepts"]:
+    """A transplant beside a mother or brother speaks of the donor, not of a family history; a planned operation is not done."""
+    transplant = name in words()["transplants"]["concepts"]
+    if not transplant and name not in words()["transplants"]["other-operations"]:
         return stance
     if _planned("before").search(cued.text[max(0, span[0] - _NEAR):span[0]]) or _planned("after").match(cued.text, span[1]):
         return "hypothetical"
-    return "affirmed" if stance in ("family", "kin-beside") else stance
+    return "affirmed" if transplant and stance in ("family", "kin-beside") else stance
 
 
 def _end(span: Span) -> int:

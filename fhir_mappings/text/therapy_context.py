@@ -14,6 +14,8 @@ from fhir_mappings.text.coded_words import Terminology
 from fhir_mappings.text.cues import Span, any_of, normal
 from fhir_mappings.text.sentences import sentence_spans
 
+_NEAR = 12
+"""Letters in which what was done on a day of a course begins behind the day."""
 _WIDEST = 200
 """Letters of the longest words that are looked for before a name of therapy, with what may stand between them and it."""
 
@@ -48,7 +50,7 @@ class _Context:
     def is_occasion(self, mention: Span) -> bool:
         """True when the words around one name of therapy make it the occasion of something else."""
         start, end = mention
-        if _words("behind").match(self._text, end) or _words("beside").match(self._text, end):
+        if _words("behind").match(self._text, end) or _words("beside").match(self._text, end) or self._done_then(end):
             return True
         if self._right_before("joined", start):
             return False
@@ -59,6 +61,15 @@ class _Context:
         if act is None or self._tells_of_therapy(act.start()):
             return False
         return not self._given.before(start, act.end())
+
+    def _done_then(self, end: int) -> bool:
+        """True when words behind a name lead to something else that was done on a day of the course: IA方案D28骨穿."""
+        lead = _words("then").match(self._text, end)
+        if lead is None:
+            return False
+        reach = lead.end() + _NEAR
+        acts = [act.start() for name in ("acts", "done-then") if (act := _words(name).search(self._text, lead.end(), reach + _NEAR))]
+        return any(at <= reach and not _words("apart").search(self._text, lead.end(), at) for at in acts)
 
     def _right_before(self, name: str, end: int) -> re.Match[str] | None:
         return _words(name).search(self._text, max(0, end - _WIDEST), end)

@@ -18,6 +18,7 @@ from cds_service.eligibility.course.remission import AT_ONSET, SOON, not_future,
 from cds_service.eligibility.course.reported import remissions_in_words
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
 from cds_service.eligibility.course.since_remission import since_remission
+from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
 from cds_service.eligibility.rules.charted import unread as unread_lists
@@ -113,7 +114,7 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     elif before:
         yield from _after_weak(sign, before, facts)
     elif transplant and not unsure:
-        why = Phrase("course.judge", {"sign": named(sign), "why": Phrase("course.after-transplant")})
+        why = Phrase("course.judge", {"sign": named(sign), "why": after_transplant(transplant, facts.limits)})
         yield from _weak(sign, why, [of_operation(transplant)], facts)
     elif unsure and sign.sure != "unclear":
         fate, ender = facts.fate(sign)

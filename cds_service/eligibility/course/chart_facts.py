@@ -13,7 +13,7 @@ from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to
 from cds_service.eligibility.course.remission import not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, transplants, undated_doses
+from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, Treatment
@@ -167,7 +167,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         lows=tuple(not_future(lows, as_of)),
         disease=tuple(sorted(_unsettled(disease_signs(basis), clear, limits, as_of), key=_telling)),
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
-        transplants=tuple(transplants(record, limits)),
+        transplants=(*transplants(record, limits), *implying_transplant(record, limits)),
         denials=tuple(not_future(denials, as_of)),
         reported=tuple(not_future(told_in_words(record, limits), as_of)),
         residual=tuple(not_future(residual_in_remission(record.statements, limits), as_of)),

@@ -13,9 +13,9 @@ from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.disease import is_over
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
+from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
+from cds_service.eligibility.rules.charted import NAMED_AT_MOST, of_diagnosis, of_operation
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Diagnosis, Operation, Phrase
 
@@ -52,7 +52,7 @@ def _of_inductions(sign: Sign, of_aml: Sequence[TherapyCourse], facts: CourseFac
         return _judged(sign, Phrase("course.after-induction"), outcome.evidence)
     transplant = facts.transplanted_before(sign)
     if transplant and not any(_shown_before(transplant, other, of_aml, facts) for other in facts.disease):
-        return _judged(sign, Phrase("course.after-transplant"), (*outcome.evidence, of_operation(transplant)))
+        return _judged(sign, after_transplant(transplant, facts.limits), (*outcome.evidence, of_operation(transplant)))
     return outcome
 
 
@@ -82,16 +82,24 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     """``courses``: those begun before the sign. ``weak``: why they may be none of this disease's treatment; ``told_by``: what
     tells when the disease began."""
     fate, ender = facts.fate(sign)
-    evidence = (sign.evidence, *dict.fromkeys(map(began_with, courses)), *told_by)  # one dose may tell of two courses
+    began = tuple(dict.fromkeys(map(began_with, courses)))  # one dose may tell of two courses
+    evidence = (sign.evidence, *began, *told_by)
     if fate == "ended" and ender:
         return ended(sign, ender)
     doubt = ender if fate == "unsure" else facts.doubted_by(sign)
     if doubt:
         return contradiction(sign, doubt, *evidence[1:])
-    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses)})
+    because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": _in_short(began)})
     if weak:
         return _judged(sign, weak, evidence)
     return proof(sign, because, evidence, facts)
+
+
+def _in_short(began: Sequence[Evidence]) -> tuple[Phrase, ...]:
+    """With what the courses began: else nobody sees on a card that one of them is no course at all."""
+    shown = tuple(Phrase("course.began-with", {"what": e.what, "date": e.date or Phrase("course.no-date")}) for e in began[:NAMED_AT_MOST])
+    rest = len(began) - len(shown)
+    return (*shown, Phrase("charted.and-more", {"count": rest})) if rest else shown
 
 
 def _judged(sign: Sign, why: Phrase, evidence: tuple[Evidence, ...]) -> Outcome:

@@ -104,6 +104,18 @@ def transplants(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
     return [*done, *shown]
 
 
+def implying_transplant(record: PatientRecord, limits: CourseLimits) -> list[Operation]:
+    """What is done only after an allogeneic transplant, as the donor's lymphocytes are given: it was done, though nobody charted it."""
+    return [o for o in record.operations if o.done and (told := o.concepts | o.text_concepts) & limits.transplant_implied
+            and not told & limits.transplant]
+
+
+def after_transplant(operation: Operation, limits: CourseLimits) -> Phrase:
+    """Why disease after this transplant, or after what implies one, needs a clinician."""
+    implied = not (operation.concepts | operation.text_concepts) & limits.transplant
+    return Phrase("course.after-transplant-implied" if implied else "course.after-transplant")
+
+
 def chemotherapy(record: PatientRecord, courses: Iterable[TherapyCourse], limits: CourseLimits) -> list[TherapyCourse]:
     """The courses, and each dose of chemotherapy that is none: conditioning, lymphodepletion, methotrexate. Not what was
     given intrathecally."""

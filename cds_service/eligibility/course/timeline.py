@@ -9,7 +9,7 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
-from cds_service.eligibility.course.therapy import TherapyCourse, is_for_another
+from cds_service.eligibility.course.therapy import TherapyCourse, implying_transplant, is_for_another
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase, When
 
@@ -45,6 +45,7 @@ def _events(facts: CourseFacts) -> Iterator[Event]:
         yield Event(course.begun, "course", what, tuple(d.reference for d in course.doses), derived=True,
                     until=course.last)
     diagnosed = {d.reference for d in facts.record.diagnoses if d.reference}  # a diagnosis that shows that a transplant was done
+    diagnosed.update(o.reference for o in implying_transplant(facts.record, facts.limits) if o.reference)  # or what follows one alone
     recorded = [o.when.earliest for o in facts.transplants if o.when and o.reference not in diagnosed]
     for operation in facts.transplants:
         if operation.when:
