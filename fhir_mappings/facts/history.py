@@ -24,7 +24,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow. ``dates_itself``: by dates.
-    ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent.
+    ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
+    ``noted``: the day that a note tells that of, where not that of the record.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -49,6 +50,7 @@ class Diagnosis(Frozen, kw_only=True):
     suspects: bool = False
     dates_itself: bool = False
     note_says: frozenset[str] = frozenset()
+    noted: When | None = None
     asserted: When | None = None
     by_onset: bool = False
     onset: When | None = None
