@@ -43,6 +43,14 @@ def looks_at_cells(name: str) -> bool:
     return bool(clinical_text.named_in("looks-at-cells", name))
 
 
+def is_likely_of_marrow(name: str, sites: Iterable[Site | None]) -> bool:
+    """True for the name of a report that is read as one of marrow, or of something untold, where it concludes: a flow cytometry, a search for
+    residual disease, a molecular test that follows the leukaemia; not for one on other material, or on somebody else."""
+    if {*sites, site_of_words(name)} - {None, "marrow"} or is_of_somebody_else(name):
+        return False
+    return looks_at_cells(name) or bool(clinical_text.named_in("follows-leukaemia", name))
+
+
 def said_of_untold(text: str) -> ToldOfUntold | None:
     """What is told of a marrow or of blood; a remission is one of the marrow alone."""
     says = marrow_text.marrow_says(text)

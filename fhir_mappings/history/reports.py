@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
+from fhir_mappings.history.report_material import Material, is_likely_of_marrow, is_of_somebody_else, material_of
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import told_by
 from fhir_mappings.record import CourseStatement
@@ -40,7 +40,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
     told = told_by(text_of(report.code), text, material, says, lambda: _of_csf(read, chart, terminology),
                    lambda: sites_of(report.specimen, read, chart, terminology), is_on_others(report))
-    unread = material == "marrow" and told.says is None and _is_attached(report, text)
+    unread = told.says is None and _is_attached(report, text) and (material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
     if told.is_nothing and not unread:
         return None
     says = "unread" if unread else told.says
@@ -48,7 +48,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
-        residual=told.residual, site_untold=material == "untold", of_blood=told.of_blood, notes=notes,
+        residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
         words=marrow_text.remission_words(text) if says == "complete-remission" else None)
 
 
@@ -67,6 +67,11 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     if "marrow" in sites or _reports_marrow(read, chart):
         return "marrow"
     return material_of(name, read.resource.conclusion, sites)
+
+
+def _is_likely_of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    sites = sites_of(read.resource.specimen, read, chart, terminology)
+    return not is_on_others(read.resource) and is_likely_of_marrow(text_of(read.resource.code), sites)
 
 
 def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
