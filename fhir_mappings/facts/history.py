@@ -25,7 +25,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell.
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow. ``dates_itself``: by dates.
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
-    ``noted``: the day that a note tells that of, where not that of the record.
+    ``transplanted``: it tells of an allograft that was done; ``noted``: the day that a note tells that of, where not that of the record.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -46,6 +46,7 @@ class Diagnosis(Frozen, kw_only=True):
     mrd: Amount | None = None
     blasts: Amount | None = None
     tells_disease: bool = False
+    transplanted: bool = False
     asks_for_relapse: bool = False
     suspects: bool = False
     dates_itself: bool = False

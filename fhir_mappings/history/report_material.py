@@ -29,7 +29,8 @@ def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Ma
         return None
     if clinical_text.named_in("marrow-picture", text) and not clinical_text.named_in("no-look", name):
         return "marrow"
-    return "untold" if looks_at_cells(name) and not _is_of_elsewhere(text) else None
+    cells = looks_at_cells(name) or (clinical_text.named_in("of-any-tissue", name) and share_told("blasts", text) is not None)
+    return "untold" if cells and not _is_of_elsewhere(text) else None
 
 
 def is_of_somebody_else(name: str) -> bool:
@@ -44,8 +45,8 @@ def looks_at_cells(name: str) -> bool:
 
 
 def is_likely_of_marrow(name: str, sites: Iterable[Site | None]) -> bool:
-    """True for the name of a report that is read as one of marrow, or of something untold, where it concludes: a flow cytometry, a search for
-    residual disease, a molecular test that follows the leukaemia; not for one on other material, or on somebody else."""
+    """True for the name of a report that is read as one of marrow, or of something untold, where it concludes: a flow cytometry, a search
+    for residual disease, a molecular test that follows the leukaemia; not for one on other material, or on somebody else."""
     if {*sites, site_of_words(name)} - {None, "marrow"} or is_of_somebody_else(name):
         return False
     return looks_at_cells(name) or bool(clinical_text.named_in("follows-leukaemia", name))

@@ -29,6 +29,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
         "blasts": share_told("blasts", text), "tells_disease": disease_told.tells_disease(text),
+        "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
     }
 
 

@@ -67,7 +67,8 @@ def residual_told(statements: Iterable[CourseStatement]) -> list[Sign]:
 def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
     """The final reports on a marrow, or on cells or genes of which they don't say whether they are of marrow, whose words are attached, and
     not read."""
-    return [Sign(says="disease", source="untold-unread" if s.site_untold else "report-unread", when=s.when, evidence=stated(s), sure="unclear")
+    return [Sign(says="disease", source="untold-unread" if s.site_untold else "report-unread", when=s.when,
+                 evidence=stated(s), sure="unclear")
             for s in statements if s.says == "unread" and s.status == "final"]
 
 
