@@ -93,7 +93,8 @@ def _says(value: CodeableConcept | None, text: str) -> Says | None:
     if "disease" in told:
         if _is_back(text):
             return "status-disease"
-        return "status-remission" if _last(heard["status-remission"]) > _last(heard["disease"]) else "status-no-remission"
+        now = {span: stance for span, stance in heard["status-remission"].items() if not told_before(text, "marrow-earlier", span)}
+        return "status-remission" if _last(now) > _last(heard["disease"]) else "status-no-remission"
     return "status-no-remission" if "negated" in heard["status-remission"].values() else "status-remission" if told else None
 
 
@@ -116,7 +117,7 @@ def _heard(says: str, text: str) -> dict[Span, Stance]:
     turns = [span for turn in words()["disease-status"][says]["turns"] for span in turn_words()[turn].places(text)]
     other, cued = Covered(spans(_term(says).look_alikes, text)), read(text)
     return {span: scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
-            if not other.meets(span) and not is_former(text, span) and not told_before(text, "marrow-earlier", span)}
+            if not other.meets(span) and not is_former(text, span)}
 
 
 @cache

@@ -47,7 +47,7 @@ def looks_at_cells(name: str) -> bool:
 def is_likely_of_marrow(name: str, sites: Iterable[Site | None]) -> bool:
     """True for the name of a report that is read as one of marrow, or of something untold, where it concludes: a flow cytometry, a search
     for residual disease, a molecular test that follows the leukaemia; not for one on other material, or on somebody else."""
-    if {*sites, site_of_words(name)} - {None, "marrow"} or is_of_somebody_else(name):
+    if {*sites, site_of_words(name)} - {None, "marrow"} or is_of_somebody_else(name) or clinical_text.named_in("blood-count", name):
         return False
     return looks_at_cells(name) or bool(clinical_text.named_in("follows-leukaemia", name))
 

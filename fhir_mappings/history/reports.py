@@ -19,7 +19,9 @@ from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import code_pairs, named, status_word, text_of
+from fhir_mappings.text.cues import normal
 from fhir_mappings.text.general import of_the_patient
+from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 
@@ -97,7 +99,7 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str) ->
 
 def _is_attached(report: DiagnosticReport, text: str) -> bool:
     """True for a report whose words stand in an attachment or a narrative, which are not read; not for one on germs or donor cells."""
-    pointed = bool(clinical_text.named_in("points-elsewhere", text))
+    pointed = bool(clinical_text.named_in("points-elsewhere", without_heading(normal(text))))
     written = bool(report.presented_form) or bool(report.text and report.text.div)
     return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
 

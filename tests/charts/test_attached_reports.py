@@ -11,7 +11,7 @@ OPEN = [
     "流式细胞学检测报告", "髓系免疫残留检测", "MRD检测", "微小残留病检测", "白血病融合基因定量", "RUNX1-RUNX1T1融合基因定量检测", "NPM1突变定量", "WT1基因定量", "PCR-MRD", "骨髓流式", "骨髓细胞形态", "Flow cytometry", "MRD by flow", "NPM1 MRD", "Leukemia fusion gene quantification"]
 CLOSED = [
     "脑脊液细胞学", "脑脊液流式", "皮肤活检病理", "PET-CT", "出院小结", "病程记录", "染色体核型分析", "髓系二代测序", "胸部CT平扫", "血常规", "心脏彩超", "外周血流式", "MRD检测(外周血)", "淋巴细胞亚群流式", "PNH流式", "CAR-T细胞流式检测", "供者流式", "嵌合率检测", "流式交叉配型",
-    "JAK2 V617F定量", "乙肝病毒DNA定量", "肺癌融合基因检测", "ALK融合基因"]
+    "JAK2 V617F定量", "乙肝病毒DNA定量", "血细胞形态分析", "血浆融合基因检测", "尿液流式分析", "肺癌融合基因检测", "ALK融合基因"]
 FORMS = {
     "attached": {"presentedForm": [{"contentType": "application/pdf", "title": "report.pdf"}]},
     "in its narrative": {"text": {"status": "generated", "div": "<div>MRD阳性</div>"}}}
@@ -29,6 +29,7 @@ CASES = [
     *(rr(f"{name}, beside a marrow of that week that is clear", chart(CR, attached(name, "attached"), marrow_report("m", "完全缓解骨髓象", "2026-11-03")), "not-met") for name in OPEN[:5]),
     *(rr(f"{name} of another specimen", chart(CR, attached(name, "attached", specimen=[{"display": site}])), "not-met") for name in OPEN[:5] for site in ("外周血", "脑脊液")),
     *(rr(f"{name}, whose conclusion points to it", chart(CR, attached(name, "attached", conclusion="详见附件")), "unclear") for name in OPEN[:5]),
+    *(rr(f"骨髓流式, {text!r}", chart(CR, attached("骨髓流式", "attached", conclusion=text)), "unclear") for text in ("FINAL DIAGNOSIS:\n详见附件", "1. 详见附件", "Impression: see attached report")),
     *(rr(f"{name}, not final", chart(CR, attached(name, "attached", status="preliminary")), "not-met") for name in OPEN[:2]),
     *(rr(f"{name}, without a remission", chart(attached(name, "attached")), "missing") for name in OPEN[:2]),
     *(rr(f"{name} that concludes", chart(CR, attached(name, "attached", conclusion="MRD阴性")), "not-met") for name in OPEN[:4]),

@@ -101,6 +101,8 @@ NAMED = [
     *(rr(f"a coded relapse, then {value} by a name", relapsed(named("疗效评价", value)), "met") for value in ("未缓解", "PR", "完全缓解")),
     rr("by the text and display of a hospital's own code", chart(CR, observation("ds", concept(("http://his/item", "X1", "疗效评价"), "疗效评价"), "2026-11-05", valueString="未缓解")), "unclear"),
     rr("of another disease by the display", chart(CR, observation("ds", concept(("http://his/item", "X1", "GVHD疗效评价"), "疗效评价"), "2026-11-05", valueString="NR")), "not-met"),
+    rr("a relapse after what was told last", chart(CR, named("疾病状态", "上次评估后复发")), "unclear"),
+    rr("a coded remission of the last assessment, after a coded relapse", relapsed(status("Last assessment: complete remission")), "unclear"),
     rr("a remission, then a coded partial remission", in_remission("Partial remission"), "unclear"),
     rr("a remission, then a coded one with residual disease", in_remission("CR, MRD positive"), "unclear"),
 ]
