@@ -49,14 +49,15 @@ def _diagnosis(
     told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
     if isinstance(told, str):
         return told
+    asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
+    told = replace(told, asserted=asserted or onset)
     notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage)
     if notes or stages:
-        told = with_notes(told, condition.code, notes, _names_of(told), terminology, stages)
+        told = with_notes(told, condition.code, notes, _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
-    asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(
-        told, reference=read.reference, asserted=asserted or onset, by_onset=asserted is None and onset is not None, onset=onset,
+        told, reference=read.reference, by_onset=asserted is None and onset is not None, onset=onset,
         abated=end.when, over=end.over, notes=(*read.notes, *told.notes, *unreadable_dates(condition, zone), *end.notes))
 
 

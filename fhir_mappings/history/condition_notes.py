@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
+from fhir_mappings.history.disease_noted import disease_noted
 from fhir_mappings.record import Diagnosis, Phrase, When
-from fhir_mappings.text import clinical_text, course_text, disease_told
+from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
-from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.loosely_told import loosely_told
@@ -58,10 +58,11 @@ def text_of_stages(stages: Iterable[ConditionStage | None] | None) -> str:
 
 
 def with_notes(
-    told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology, stages: str = "",
+    told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology, zone: ZoneInfo,
+    stages: str = "",
 ) -> Diagnosis:
     """The diagnosis in the light of its notes, and of its ``stages`` where it is the leukaemia. ``own``: the names by which a text speaks
-    of it. Of notes that are too long to be read the diagnosis says so; it stands without them."""
+    of it; it is dated already. Of notes that are too long to be read the diagnosis says so; it stands without them."""
     if not told.concepts and not told.text_concepts:
         return told
     both = f"{notes}\n{stages}" if stages else notes
@@ -70,7 +71,7 @@ def with_notes(
     if _is_against(notes, code, own, terminology):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
-        return _with_turns(told, both)
+        return _with_disease(_with_turns(told, both), both, zone)
     return told
 
 
@@ -101,13 +102,22 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubted = course_text.denied(notes) & known, course_text.doubted(notes) & known
     news = turns - known
-    disease = disease_told.tells_disease(notes) and not turn_words()["dated"].places(normal(notes))  # a remark on another day
-    if not (news or denied or doubted or disease):
+    if not (news or denied or doubted):
         return told
     return replace(
-        told, tells_disease=told.tells_disease or disease,
-        note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted,
+        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted,
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
+
+
+def _with_disease(told: Diagnosis, notes: str, zone: ZoneInfo) -> Diagnosis:
+    """With the disease that only the notes tell; what its own text tells of disease is of its own day."""
+    noted = disease_noted(notes, told.asserted, zone)
+    if noted is None:
+        return told
+    own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
+    return replace(
+        told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
+        blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
 
 
 def _from_status(told: Diagnosis) -> frozenset[str]:

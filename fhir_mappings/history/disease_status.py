@@ -1,8 +1,8 @@
 """The disease status that an oncology system records as an Observation: in full remission, not detected, worse.
 
 Such a status is somebody's summary, without the marrow that it rests on: it proves neither remission nor relapse, and keeps
-a verdict from being silent about it. A partial remission, "stable" and "improved" say nothing of either. Sources: mCODE
-Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040-1).
+a verdict from being silent about it. A partial remission is none, as "no response" is; "stable" and "improved" say nothing of either.
+Sources: mCODE Cancer Disease Status (LOINC 97509-4), response to cancer treatment (LOINC 88040-1).
 """
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.text.clinical_text import Term, named_in, read, scope, words
 from fhir_mappings.text.coded_words import Terminology, displays, own_text, table_pairs
-from fhir_mappings.text.course_text import is_former, turn_words
-from fhir_mappings.text.cues import Stance, normal, spans
+from fhir_mappings.text.course_text import is_former, told_before, turn_words
+from fhir_mappings.text.cues import Span, Stance, normal, spans
 from fhir_mappings.text.disease_mentions import mentioned
+from fhir_mappings.text.marrow_text import tells_residual
 from fhir_mappings.text.places import Covered
 
 Says = Literal["status-remission", "status-disease", "status-no-remission"]
@@ -74,28 +75,43 @@ def _statement(
     """What a status says; what is known by its name alone leaves open what stands on record before it."""
     observation, value = read.resource, _value(read.resource)
     status, notes = status_of(observation.status)
-    says = _says(value)
+    text = _text(value)
+    says, residual = _says(value, text), tells_residual(text)
+    if says is None and residual:
+        says = "status-no-remission"
     if status is None or says is None or _of_another(read, chart, terminology):
         return None
     dated = when_of(read, chart, zone)
     what = ": ".join(filter(None, (concept_text(observation.code), concept_text(value))))
     return CourseStatement(
-        reference=read.reference, what=what, when=dated.when, status=status, says=says if coded else _BY_NAME[says],
-        notes=(*read.notes, *notes, *dated.notes))
+        reference=read.reference, what=what, when=dated.when, status=status,
+        says=says if coded else "status-by-name" if residual else _BY_NAME[says],
+        residual=residual and says == "status-remission", notes=(*read.notes, *notes, *dated.notes))
 
 
-def _says(value: CodeableConcept | None) -> Says | None:
-    """By code, else by all its words; where these tell both, it is left as disease. A remission that is denied is no relapse: so is every
-    leukaemia before its treatment."""
-    codes = table_pairs(value)
-    text = normal("; ".join([own_text(value), *displays(value)]))
-    table, denied = words()["disease-status"], "negated" in _stances("status-remission", text)
-    told = [says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in _stances(says, text)]
+def _text(value: CodeableConcept | None) -> str:
+    return normal("; ".join([own_text(value), *displays(value)]))
+
+
+def _says(value: CodeableConcept | None, text: str) -> Says | None:
+    """By code, else by all its words; where these tell both, it is left as disease, but for a remission behind no more than none ("NR, then
+    CR"). A remission that is denied is no relapse: so is every leukaemia before its treatment."""
+    codes, table = table_pairs(value), words()["disease-status"]
+    heard = {says: _heard(says, text) for says in _SAYS}
+    told = [says for says in _SAYS if codes & set(table[says]["codes"]) or "affirmed" in heard[says].values()]
     if "disease" in told:
-        return "status-disease" if _is_back(text) else "status-no-remission"
-    if denied or told:
-        return "status-no-remission" if denied else "status-remission"
-    return "status-no-remission" if "affirmed" in _stances("present", text) else None
+        if _is_back(text):
+            return "status-disease"
+        now = {span: stance for span, stance in heard["status-remission"].items() if not told_before(text, "marrow-earlier", span)}
+        return "status-remission" if _last(now) > _last(heard["disease"]) else "status-no-remission"
+    if told or "negated" in heard["status-remission"].values():
+        return "status-no-remission" if "negated" in heard["status-remission"].values() else "status-remission"
+    return "status-no-remission" if "affirmed" in _heard("present", text).values() else None
+
+
+def _last(heard: Mapping[Span, Stance]) -> int:
+    """Where the last of them stands that the text affirms."""
+    return max((span[0] for span, stance in heard.items() if stance == "affirmed"), default=-1)
 
 
 def _is_back(text: str) -> bool:
@@ -107,11 +123,11 @@ def _is_back(text: str) -> bool:
                for span in (*_term("disease").places(text), *turns))
 
 
-def _stances(says: str, text: str) -> set[Stance]:
-    """How the normalised text speaks of what says so, but for what was."""
+def _heard(says: str, text: str) -> dict[Span, Stance]:
+    """Where the normalised text says so, and how, but for what was."""
     turns = [span for turn in words()["disease-status"][says]["turns"] for span in turn_words()[turn].places(text)]
     other, cued = Covered(spans(_term(says).look_alikes, text)), read(text)
-    return {scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
+    return {span: scope().stance(cued, span, of_course=True) for span in (*_term(says).places(text), *turns)
             if not other.meets(span) and not is_former(text, span)}
 
 

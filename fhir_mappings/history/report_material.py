@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from fhir_mappings.record import Amount, Site
-from fhir_mappings.results.specimens import is_donors, site_of_words
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text import clinical_text, marrow_text
 from fhir_mappings.text.shares_told import blasts_in_blood, share_told
 
@@ -27,12 +27,21 @@ def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Ma
         return None
     if clinical_text.named_in("marrow-picture", text) and not clinical_text.named_in("no-look", name):
         return "marrow"
-    return "untold" if looks_at_cells(name) and not _is_of_elsewhere(text) else None
+    cells = looks_at_cells(name) or (clinical_text.named_in("of-any-tissue", name) and share_told("blasts", text) is not None)
+    return "untold" if cells and not _is_of_elsewhere(text) else None
 
 
 def looks_at_cells(name: str) -> bool:
     """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
     return bool(clinical_text.named_in("looks-at-cells", name))
+
+
+def is_likely_of_marrow(name: str, sites: Iterable[Site | None]) -> bool:
+    """True for the name of a report that is read as one of marrow, or of something untold, where it concludes: a flow cytometry, a search
+    for residual disease, a molecular test that follows the leukaemia; not for one on other material, or on somebody else."""
+    if {*sites, site_of_words(name)} - {None, "marrow"} or is_of_somebody_else(name) or clinical_text.named_in("blood-count", name):
+        return False
+    return looks_at_cells(name) or bool(clinical_text.named_in("follows-leukaemia", name))
 
 
 def said_of_untold(text: str) -> ToldOfUntold | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
-from fhir_mappings.history.report_material import Material, material_of
+from fhir_mappings.history.report_material import Material, is_likely_of_marrow, material_of
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import Written, told_by
 from fhir_mappings.record import CourseStatement, Site
@@ -19,7 +19,9 @@ from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import code_pairs, named, status_word, text_of
+from fhir_mappings.text.cues import normal
 from fhir_mappings.text.general import of_the_patient
+from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 
@@ -39,7 +41,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report)), says)
-    unread = material == "marrow" and told.says is None and _is_attached(report, text)
+    unread = told.says is None and _is_attached(report, text) and (material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
     in_words = told.is_nothing and not unread and _tells_remission(report, material, text)
     if told.is_nothing and not unread and not in_words:
         return None
@@ -48,7 +50,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
-        residual=told.residual, site_untold=material == "untold", of_blood=told.of_blood, notes=notes,
+        residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
         words=marrow_text.remission_words(text) if says == "complete-remission" else None)
 
 
@@ -72,6 +74,11 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
 def _sites(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> list[Site | None]:
     """By its name, and by each of its specimens."""
     return [site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology)]
+
+
+def _is_likely_of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    sites = sites_of(read.resource.specimen, read, chart, terminology)
+    return not is_on_others(read.resource) and is_likely_of_marrow(text_of(read.resource.code), sites)
 
 
 def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
@@ -101,7 +108,7 @@ def _tells_remission(report: DiagnosticReport, material: Material | None, text: 
 
 def _is_attached(report: DiagnosticReport, text: str) -> bool:
     """True for a report whose words stand in an attachment or a narrative, which are not read; not for one on germs or donor cells."""
-    pointed = bool(clinical_text.named_in("points-elsewhere", text))
+    pointed = bool(clinical_text.named_in("points-elsewhere", without_heading(normal(text))))
     written = bool(report.presented_form) or bool(report.text and report.text.div)
     return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
 

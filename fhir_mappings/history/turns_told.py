@@ -30,6 +30,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
         "blasts": share_told("blasts", text), "tells_disease": disease_told.tells_disease(text),
+        "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
     }
 
 

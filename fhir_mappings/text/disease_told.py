@@ -49,5 +49,10 @@ def _overcome(text: str) -> list[Span]:
     return [span for turn in ("remission", "bare-remission", "disease-over") for span in affirmed(text, turn)]
 
 
+def overcome_until(text: str) -> int:
+    """How far a normalised text tells of what a remission, or residual disease that is gone, overcame."""
+    return max((end for start, end in _overcome(text) if not is_former(text, (start, end))), default=0)
+
+
 def _is_of_before(text: str, span: Span) -> bool:
     return any(told_before(text, of, span) for of in _BACKGROUND) or is_treated(text, span)

@@ -53,8 +53,10 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     """Where a number stands with the name, behind it or before it; not what was counted earlier or in another material, or what
     defines a disease."""
     patterns = _patterns()
-    earlier = patterns["earlier"]
+    earlier, unsure = patterns["earlier"], of == "blasts" and patterns["recovering"].search(text) is not None
     for name in patterns[of].finditer(text):
+        if unsure and patterns["summed"].search(name[0]):  # blasts with the promyelocytes of a marrow that recovers
+            continue
         if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]):
             continue
         found = patterns["behind"].match(text, name.end())
@@ -104,5 +106,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said)}
-    named = {name: rows[name] for name in ("blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood")}
+    named = {name: rows[name] for name in (
+        "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
     return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10, ICD10CM, base, changed, condition, marrow_blasts, marrow_report, woman
+from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import Case, check
 
 AML, RELAPSE, REMISSION = (ICD10CM, "C92.00"), (ICD10CM, "C92.02"), (ICD10CM, "C92.01")
@@ -73,6 +74,30 @@ TURNS = [
 ]
 
 
-@pytest.mark.parametrize("case", [*DENIED, *UPHELD, *TURNS], ids=lambda c: c.title)
+# --- disease that only the note of a later record tells, after a remission: on the day that the note tells -----------------
+LATER = [
+    "骨髓原始细胞12%", "2026-10-20复查骨髓：原始细胞12%。", "2026.10.20骨髓原始细胞占12%", "10月20日复查骨穿原始细胞占12%", "骨髓原始细胞12%（2026-10-20）", "MRD 0.5%", "流式MRD：0.52%", "MRD阳性", "2026-10-20 MRD转阳", "2026-10-20未缓解", "BM blasts 32%", "marrow blasts 12% on 2026-10-20",
+    "Oct 20, 2026: blasts 12%", "3 months ago blasts 12%", "3月前复查MRD转阳，1月前骨髓原始细胞12%。", "2024年1月确诊AML。目前骨髓原始细胞12%", "骨髓原始细胞12%，拟2026-12-01行移植", "CR1，2026-10-20 MRD 0.5%"]
+EARLIER = [
+    "初诊骨髓原始细胞62%", "2024-01-11骨髓原始细胞62%", "2024年1月骨穿原始细胞62%，诊断AML", "BM blasts 62% at diagnosis", "骨髓原始细胞1%", "MRD <0.01%", "MRD 0.05%", "骨髓原始细胞62%，予IA后达完全缓解", "2024年1月确诊，骨髓原始细胞62%；2026年10月复查骨髓原始细胞1%", "2年前骨髓原始细胞62%",
+    "2026-10-20 MRD 0.3%，DLI后MRD转阴", "若MRD>0.1%则移植", "WHO标准：原始细胞≥20%"]
+
+
+def later(note, when="2026-11-05", **more):
+    return condition("c", (ICD10, "C92.000x018"), "AML", recorded=when, note=noted(note), **more)
+
+
+NOTED = [
+    *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), ("unclear", "judgement"), evidence={RR: ("Condition/c",)}) for note in LATER),
+    *(rr(f"a remission, then the note {note!r}", chart(CR, later(note)), "not-met") for note in EARLIER),
+    *(rr(f"a note {note!r} of a record before the remission", chart(CR, later(note, "2025-01-10")), "not-met") for note in ("骨髓原始细胞62%", "MRD 0.5%", "2025-01-12骨髓原始细胞62%")),
+    rr("a note written later than its record", chart(CR, later("2026-10-20骨髓原始细胞12%", "2025-01-10")), "unclear", evidence={RR: ("Condition/c",)}),
+    rr("a note of a day to come", chart(CR, later("2027-10-20骨髓原始细胞12%")), "unclear"),
+    *(rr(f"no remission on record, and the note {note!r}", chart(later(note)), "missing") for note in ("骨髓原始细胞62%", "2026-10-20 MRD 0.5%")),
+]
+
+
+
+@pytest.mark.parametrize("case", [*DENIED, *UPHELD, *TURNS, *NOTED], ids=lambda c: c.title)
 def test_case(case):
     check(case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, condition
+from tests.charts.build import ICD10, ICD10CM, condition, marrow_report
 from tests.charts.courses import CR, RR, chart, rr
 from tests.charts.harness import check
 
@@ -54,7 +54,16 @@ CASES = [
     rr("another disease's stage", chart(CR, condition("b", (ICD10, "E11.9"), "2型糖尿病", recorded="2026-11-05", stage=[{"summary": {"text": "未缓解"}}])), "not-met"),
 ]
 
+AFTER_TRANSPLANT = [
+    *(rr(f"no remission on record, and {text}", chart(later(text)), "judgement", evidence={RR: ("Condition/c",)}) for text in (
+        "AML-M2 allo-HSCT后 MRD转阳", "AML allo-HSCT后 MRD 0.5%", "AML异基因移植后MRD阳性", "AML 移植后，骨髓原始细胞12%", "AML 移植后未缓解", "AML s/p allo-HSCT, MRD positive", "AML post transplant, MRD 0.5%")),
+    *(rr(f"no remission on record, and {text}", chart(later(text)), "missing") for text in (
+        "AML MRD转阳", "AML-M2 拟行allo-HSCT MRD阳性", "AML 移植前MRD阳性", "AML MRD阳性 待移植", "AML 移植后", "AML 自体移植后 MRD阳性", "AML s/p auto-HSCT, MRD positive", "AML 肾移植后 MRD阳性", "AML 骨髓原始细胞60%")),
+    rr("the same half a year ago", chart(later("AML 移植后MRD阳性", "2026-03-05")), "missing"),
+    rr("the same, and a later marrow that is clear", chart(later("AML 移植后MRD阳性"), marrow_report("m", "MRD阴性，未见残留", "2026-11-10")), "missing"),
+]
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+
+@pytest.mark.parametrize("case", [*CASES, *AFTER_TRANSPLANT], ids=lambda c: c.title)
 def test_case(case):
     check(case)

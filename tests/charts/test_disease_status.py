@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, LOINC, SCT, concept, condition, marrow_blasts, observation
-from tests.charts.courses import AML, RR, chart, only, rr
+from tests.charts.courses import AML, CR, RR, chart, only, rr
 from tests.charts.harness import check
 
 STATUS, RESPONSE = (LOINC, "97509-4", "Cancer disease progression"), (LOINC, "88040-1", "Response to cancer treatment")
@@ -45,7 +45,7 @@ def in_remission(value):
 STANCES = [
     *(rr(f"a coded relapse, then a status “{value}”", relapsed(status(value)), "met") for value in NO_REMISSION + NO_RELAPSE),
     *(rr(f"no more than a status “{value}”", chart(status(value)), ("missing", "judgement")) for value in NO_REMISSION),
-    *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in [*NO_RELAPSE, "部分缓解", "stable"]),
+    *(rr(f"no more than a status “{value}”", chart(status(value)), "missing") for value in [*NO_RELAPSE, "部分缓解", "PR", "NR", "无效", "stable"]),
     *(rr(f"no more than a status “{value}”", chart(status(value)), "judgement", evidence={RR: ("Observation/ds",)}) for value in [*BACK, *(it for it in DISEASE if it not in NOT_YET)]),
     *(rr(f"no more than a status “{value}”, as of any leukaemia before treatment", chart(status(value)), "missing") for value in NOT_YET),
     *(rr(f"a status “{value}” beside blasts proves no relapse", chart(status(value), marrow_blasts("b", 40)), "judgement") for value in BACK),
@@ -81,6 +81,33 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES + STANCES, ids=lambda case: case.title)
+# --- by its name alone: it speaks against a remission, and for nothing -------------------------------------------------
+NAMES = ["疗效评价", "疾病状态", "缓解状态", "诱导疗效", "白血病疗效", "当前疾病状态", "骨髓缓解状态", "第2疗程疗效", "疗效评价(第2疗程)", "Disease status", "Response to treatment", "Induction response"]
+OTHERS = ["GVHD疗效评价", "抗感染疗效", "疼痛缓解状态", "营养状态", "移植后GVHD状态", "ER/PR状态", "止痛疗效"]
+AGAINST = ["未缓解", "NR", "部分缓解", "PR", "PD", "No response", "Partial remission", "Resistant disease", "复发", "难治", "无效", "未达CR", "治疗失败", "MRD阳性", "CR，MRD+", "未缓解（前次CR）", "persistent disease"]
+SILENT = ["完全缓解", "CR", "stable", "疾病稳定", "无复发", "CR，MRD阴性", "NR→CR", "1疗程PR，2疗程CR", "no active disease", "疼痛未缓解", "MRD: NR", "resistance genes not detected"]
+
+
+def named(name, value, when="2026-11-05", **more):
+    return observation("ds", concept(None, name), when, valueString=value, **more)
+
+
+NAMED = [
+    *(rr(f"a remission, then {name}: {value}", chart(CR, named(name, value)), "unclear", evidence={RR: ("Observation/ds",)}) for name in NAMES for value in AGAINST),
+    *(rr(f"a remission, then {name}: {value}", chart(CR, named(name, value)), "not-met") for name in NAMES[:3] for value in SILENT),
+    *(rr(f"a remission, then {name}: {value}", chart(CR, named(name, value)), "not-met") for name in OTHERS for value in ("未缓解", "NR", "PD", "无效")),
+    *(rr(f"before any remission {value}", chart(named("疗效评价", value, "2026-01-05")), "missing") for value in AGAINST),
+    *(rr(f"before the remission {value}", chart(CR, named("疗效评价", value, "2025-01-05")), "not-met") for value in ("未缓解", "PR")),
+    *(rr(f"a coded relapse, then {value} by a name", relapsed(named("疗效评价", value)), "met") for value in ("未缓解", "PR", "完全缓解")),
+    rr("by the text and display of a hospital's own code", chart(CR, observation("ds", concept(("http://his/item", "X1", "疗效评价"), "疗效评价"), "2026-11-05", valueString="未缓解")), "unclear"),
+    rr("of another disease by the display", chart(CR, observation("ds", concept(("http://his/item", "X1", "GVHD疗效评价"), "疗效评价"), "2026-11-05", valueString="NR")), "not-met"),
+    rr("a relapse after what was told last", chart(CR, named("疾病状态", "上次评估后复发")), "unclear"),
+    rr("a coded remission of the last assessment, after a coded relapse", relapsed(status("Last assessment: complete remission")), "unclear"),
+    rr("a remission, then a coded partial remission", in_remission("Partial remission"), "unclear"),
+    rr("a remission, then a coded one with residual disease", in_remission("CR, MRD positive"), "unclear"),
+]
+
+
+@pytest.mark.parametrize("case", CASES + STANCES + NAMED, ids=lambda case: case.title)
 def test_disease_statuses(case):
     check(case)

@@ -26,7 +26,10 @@ REPORTED = [
     "Ejection fraction estimated 40 to 45%", "The left ventricular ejection fraction, by estimation, is 40 to 45%.", "Left ventricular ejection fraction, by visual estimation, is 35-40%.", "LVEF is visually estimated at 40%",
     "Ejection fraction by biplane Simpson's is 42%", "EF 0.42", "EF: 0.42.", "LVEF 0.38-0.42", "射血分数 0.42", "HFpEF", "Findings consistent with HFmrEF", "EF 45%，为轻度减低", "Ejection fraction 45 to 50%", "NYHA class 3",
     "LVEF 38%，左室收缩功能减低", "左心扩大，心力衰竭，EF 30%", "左室射血分数(EF)35%", "LVEF 48.5%", "LV ejection fraction 35%", "NYHA III级", "Severely reduced LV systolic function"]
+REPORTED += [
+    "左室射血分数减低（35%）", "左室射血分数降低，约35%", "LVEF减低（35%）", "射血分数减低", "左心扩大，符合扩张型心肌病改变", "考虑扩张型心肌病", "扩心病改变", "缺血性心肌病", "左室壁节段性运动异常，考虑冠心病", "节段性室壁运动异常", "室壁运动普遍减低", "左室前壁运动减弱"]
 NOT_REPORTED = [
+    "左室射血分数正常（65%）", "LVEF较前下降，现62%", "LVEF下降（55%）", "左室射血分数稍下降，55%", "LVEF无下降", "未见节段性室壁运动异常", "各节段室壁运动正常", "未见明显室壁运动异常及附壁血栓", "室壁运动协调", "无扩张型心肌病", "除外扩张型心肌病", "扩张型心肌病待排", "父亲扩张型心肌病", "既往扩张型心肌病，现正常",
     "参考EF 45%为轻度减低", "Reference EF 45%", "Donor heart function: EF 40%", "供心EF 40%", "Heart failure education given", "Patient at risk of heart failure", "Risk for developing heart failure", "预防心衰", "心衰宣教", "EF 0.62", "EF 0.42 m/s",
     "Ejection fraction estimated 55 to 60%", "LVEF 60 to 65%, no heart failure", "EF 62%, HFpEF excluded", "NYHA class II/IV",
     "LVEF 65%", "EF 50%", "左室收缩功能正常，LVEF 60%。三尖瓣轻度反流", "左室舒张功能减低", "未见心力衰竭", "心衰待排", "EF 62%，既往EF 35%", "Indication: r/o heart failure. LVEF 60%", "No evidence of heart failure", "ejection fraction 55%", "左房增大，二尖瓣轻度反流"]

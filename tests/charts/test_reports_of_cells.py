@@ -24,6 +24,16 @@ FLOW = [
     "流式细胞学报告", "流式细胞术检测报告", "白血病免疫分型（流式）", "MRD检测", "AML MRD", "髓系MRD", "白血病微小残留病（MRD）检测", "微小残留监测", "残留病流式监测", "免疫残留（流式）", "BM流式",
     "Flow cytometry report", "MRD assay", "Leukemia MRD by flow", "Leukemia/lymphoma immunophenotyping",
 ]
+PATHOLOGY = ("病理检查报告", "病理诊断", "Pathology report")
+ANY_TISSUE = [
+    *(rr(f"{name}: {text}", chart(CR, report(name, text)), "unclear", evidence={RR: ("DiagnosticReport/r",)})
+      for name in PATHOLOGY for text in ("原始粒细胞占12.5%", "原始粒细胞约占15%", "送检骨髓：原始粒细胞占12.5%", "AML未缓解", "白血病仍未缓解", "考虑AML骨髓象", "AML复发骨髓象")),
+    *(rr(f"{name}: {text}", chart(CR, report(name, text)), "not-met")
+      for name in PATHOLOGY for text in ("原始粒细胞占1.5%", "原始细胞<5%", "AML完全缓解骨髓象", "（胃）慢性炎，疼痛未缓解", "AML未缓解，再诱导后CR", "（淋巴结）未见原始细胞", "（皮肤）慢性炎症")),
+    rr("a letter that tells of no remission and one behind", chart(CR, report("出院小结", "AML诱导后未缓解，再次诱导达CR，巩固4疗程")), "not-met"),
+    rr("a pathology report on a donor", chart(CR, report("供者病理检查报告", "原始粒细胞占12.5%")), "not-met"),
+    rr("a pathology report before any remission", chart(report("病理诊断", "原始粒细胞占62%")), "missing"),
+]
 UNTOLD = [
     *(rr(f"{name}: {text}", chart(CR, report(name, text)), "unclear", evidence={RR: ("DiagnosticReport/cr", "DiagnosticReport/r")})
       for name in FLOW for text in (POSITIVE, "骨髓标本：检测到0.82%异常髓系原始细胞，MRD阳性")),
@@ -125,6 +135,6 @@ NO_REMISSION = [
 ]
 
 
-@pytest.mark.parametrize("case", [*UNTOLD, *PICTURES, *SUBTYPES, *SHARES, *BY_NAME, *NO_REMISSION], ids=lambda c: c.title)
+@pytest.mark.parametrize("case", [*UNTOLD, *ANY_TISSUE, *PICTURES, *SUBTYPES, *SHARES, *BY_NAME, *NO_REMISSION], ids=lambda c: c.title)
 def test_reports_of_cells(case):
     check(case)

@@ -25,7 +25,7 @@ def named(sign: Sign) -> Phrase:
         return Phrase("course.recorded-status", args)
     if sign.source in _REPORTS:
         return Phrase(_REPORTS[sign.source], args)
-    if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread"):
+    if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread", "untold-unread"):
         return Phrase(f"course.{sign.source}", args)
     if sign.says in ("relapse", "refractory"):
         return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)

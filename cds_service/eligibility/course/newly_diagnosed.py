@@ -63,12 +63,18 @@ def _after_transplant(facts: CourseFacts) -> Outcome | None:
     """The same told now, after a transplant and by nothing later denied: a clinician must read it, as a count of such a marrow."""
     told = latest_of(facts.reported) if facts.reported else None
     transplant = facts.transplanted_before(told) if told else None
-    if told is None or transplant is None or any(told.before(denial) for denial in facts.denials):
+    if told is None or not (transplant or _tells_transplant(told, facts)) or any(told.before(denial) for denial in facts.denials):
         return None
     if told.place(facts.as_of, facts.limits.now_within_days) is Place.OLDER:
         return None
     why = Phrase("course.words-after-transplant")
-    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}), (told.evidence, of_operation(transplant)))
+    return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(told), "why": why}),
+                   (told.evidence, *([of_operation(transplant)] if transplant else ())))
+
+
+def _tells_transplant(told: Sign, facts: CourseFacts) -> bool:
+    """True for a diagnosis that tells of the allograft itself: "allo-HSCT后 MRD转阳"."""
+    return any(d.transplanted and d.reference == told.evidence.reference for d in facts.record.diagnoses)
 
 
 def _of_what(facts: CourseFacts) -> str:

@@ -68,8 +68,10 @@ def residual_told(statements: Iterable[CourseStatement]) -> list[Sign]:
 
 
 def unread_reports(statements: Iterable[CourseStatement]) -> list[Sign]:
-    """The final reports on a marrow whose words are attached, and not read."""
-    return [Sign(says="disease", source="report-unread", when=s.when, evidence=stated(s), sure="unclear")
+    """The final reports on a marrow, or on cells or genes of which they don't say whether they are of marrow, whose words are attached, and
+    not read."""
+    return [Sign(says="disease", source="untold-unread" if s.site_untold else "report-unread", when=s.when,
+                 evidence=stated(s), sure="unclear")
             for s in statements if s.says == "unread" and s.status == "final"]
 
 
@@ -108,7 +110,8 @@ def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign
 def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:
     """The Conditions of the leukaemia whose words tell of disease and of no turn (未缓解, "MRD positive"): they prove nothing, and leave a
     remission before them open as such a marrow report does. A turn that is told decides by itself."""
-    return [Sign(says="disease", source="diagnosis-told", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
+    return [Sign(says="disease", source="diagnosis-told", when=d.disease_noted or d.asserted, evidence=of_diagnosis(d), sure="judgement")
+            for d in diagnoses
             if not d.past and _names_leukaemia(d, limits) and not (d.says | d.text_says) - {"former-remission"}
             and (d.tells_disease or (d.mrd is not None and tells_residual(d, limits)) or _many_blasts(d, limits))]
 

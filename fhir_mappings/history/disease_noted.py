@@ -1,0 +1,43 @@
+"""Disease that only the note of a leukaemia's Condition tells: 未缓解, "MRD 0.5%", 骨髓原始细胞12%, on the day that the note tells.
+
+As the same words in its text it proves nothing, and leaves a remission before that day open. Source: FHIR R4 Condition.note.
+"""
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import dates
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.record import Amount, When
+from fhir_mappings.text.cues import normal
+from fhir_mappings.text.days_told import Piece, pieces
+from fhir_mappings.text.disease_told import overcome_until, tells_disease
+from fhir_mappings.text.shares_told import share_told
+
+
+class Noted(Frozen):
+    """Words of disease, shares of blasts and of residual disease, and the day that they are told of; ``when`` None: that of the record."""
+
+    when: When | None
+    words: bool
+    blasts: Amount | None
+    mrd: Amount | None
+
+
+def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
+    """The last that notes tell of disease; what a remission behind it overcame is none."""
+    text = normal(notes)
+    said = pieces(text[overcome_until(text):], recorded.first if recorded else None)
+    told = [it for piece in said if (it := _told(piece, recorded, zone)) is not None]
+    undated = [it for it in told if it.when is None]
+    return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
+
+
+def _told(piece: Piece, recorded: When | None, zone: ZoneInfo) -> Noted | None:
+    when = dates.parse(piece.day, zone)
+    if piece.day is not None and when is None:
+        return None
+    if when and recorded and recorded.before(when):  # written later, or a day to come: by then
+        when = When.between(recorded, when)
+    told = Noted(when=when, words=tells_disease(piece.text), blasts=share_told("blasts", piece.text), mrd=share_told("mrd", piece.text))
+    return told if told.words or told.blasts or told.mrd else None

@@ -1,0 +1,96 @@
+"""On which days a remark tells what it tells: "2026-10-20复查骨髓原始细胞12%", "3月前MRD转阳".
+
+A note of a Condition is often younger than its record, or tells of days before it. What stands behind a date in its sentence is of that
+day; what stands in none of these is of the day on which it was recorded. Words: ``[day-told]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.places import Covered
+from fhir_mappings.text.sentences import sentence_at
+
+
+class Piece(Frozen):
+    """A part of a text and the day that it is told of, as FHIR writes it; None for the day of the record."""
+
+    text: str
+    day: str | None = None
+
+
+def pieces(text: str, by: date | None) -> list[Piece]:
+    """The normalised text by the days that it tells of, what is of no told day first. ``by``: when it was recorded. What tells a day that
+    can't be read is left out: a remark on another day, of which nobody knows which."""
+    cut = _dated(text)
+    rest, told, at = list[str](), list[Piece](), 0
+    for number, (start, end, found) in enumerate(cut):
+        after = cut[number + 1][0] if number + 1 < len(cut) else len(text)
+        closed = min(after, sentence_at(text, (start, end))[1])
+        behind, before = text[end:closed], text[at:start]
+        if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
+            begin = max(sentence_at(text, (start, end))[0], at)
+            behind, before = text[begin:start], text[at:begin]
+        rest.append(before)
+        at = closed
+        if found is not None and (day := _day(found, by)) is not None:
+            told.append(Piece(text=behind, day=day))
+    return [Piece(text="\n".join([*rest, text[at:]])), *told]
+
+
+def _dated(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
+    """Where days are told, in their order: those that can be read, and others (None)."""
+    found: list[tuple[int, int, re.Match[str] | None]] = []
+    for match in sorted((it for pattern in _patterns() for it in pattern.finditer(text)), key=lambda it: (it.start(), -it.end())):
+        if not found or match.start() >= found[-1][1]:
+            found.append((*match.span(), match))
+    read = Covered((start, end) for start, end, _ in found)
+    others = [(start, end, None) for start, end in turn_words()["dated"].places(text) if not read.meets((start, end))]
+    return sorted([*found, *others], key=lambda it: it[:2])
+
+
+def _day(found: re.Match[str], by: date | None) -> str | None:
+    """The day, month or year that was found, as FHIR writes it; None for one that only the day of the record could tell."""
+    told = found.groupdict()
+    if told.get("unit"):
+        return _ago(told["count"], told["unit"].lower(), by) if by else None
+    month, day = _month(told), told.get("day")
+    year = _year(told, month, int(day or 1), by)
+    return None if year is None else "-".join([f"{year:04}", *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def _year(told: dict[str, str | None], month: int | None, day: int, by: date | None) -> int | None:
+    """The year that is told, by its number or against that of the record; a bare month is the last one before it."""
+    if written := told.get("year"):
+        return int(written)
+    if by is None or month is None:
+        return None
+    if which := told.get("which_year"):
+        return by.year - words()["day-told"]["years-ago"][which]
+    return by.year if (month, day) <= (by.month, by.day) else by.year - 1
+
+
+def _month(told: dict[str, str | None]) -> int | None:
+    if written := told.get("month_name"):
+        return words()["day-told"]["month-names"].index(written.lower()) + 1
+    number = told.get("month")
+    return int(number) if number else None
+
+
+def _ago(count: str, unit: str, by: date) -> str:
+    """That many days, weeks, months or years before the day of the record."""
+    table = words()["day-told"]
+    number = int(count) if count.isdecimal() else table["counts"][count]
+    if unit in table["days"]:
+        return (by - timedelta(days=number * table["days"][unit])).isoformat()
+    months = by.year * 12 + by.month - 1 - number * table["months"][unit]
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE | re.ASCII) for pattern in words()["day-told"]["readable"])
