@@ -38,7 +38,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
-    told = told_by(text_of(report.code), text, material, says, lambda: _of_csf(read, chart, terminology),
+    told = told_by(text_of(report.code), text, material, says, lambda: is_of_csf(read, chart, terminology),
                    lambda: sites_of(report.specimen, read, chart, terminology), is_on_others(report))
     unread = material == "marrow" and told.says is None and _is_attached(report, text)
     if told.is_nothing and not unread:
@@ -69,7 +69,8 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     return material_of(name, read.resource.conclusion, sites)
 
 
-def _of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+def is_of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    """By its name or its specimens."""
     return "csf" in (site_of_words(text_of(read.resource.code)), *sites_of(read.resource.specimen, read, chart, terminology))
 
 

@@ -6,6 +6,7 @@ Words: ``course_words.toml``. Source: FHIR R4 Observation.valueString; HL7 v2 OB
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,8 +15,9 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_of_somebody_else, material_of
+from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.told import Says, told_by
-from fhir_mappings.record import CourseStatement, TestResult
+from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
@@ -35,10 +37,10 @@ MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradi
 
 
 class LinesTold(Frozen):
-    """What the lines of reports tell that came as results: of the course, and of APL."""
+    """What the lines of reports tell that came as results: of the course, of APL, and of topics that are only shown."""
 
     statements: tuple[CourseStatement, ...] = ()
-    findings: tuple[TestResult, ...] = ()
+    findings: tuple[TestResult | Shown, ...] = ()
 
 
 def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site = NO_SITE) -> LinesTold:
@@ -48,7 +50,8 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
         return NOTHING_TOLD
     told = (_statement(read, name, chart, terminology, zone) for read, name in lines)
     named = (apl_in_line(read, chart, zone) for read, _ in lines)
-    return LinesTold(tuple(it for it in told if it is not None), tuple(it for it in named if it is not None))
+    topics = (it for read, _ in lines for it in _topics(read, chart, terminology, zone))
+    return LinesTold(tuple(it for it in told if it is not None), (*(it for it in named if it is not None), *topics))
 
 
 NOTHING_TOLD = LinesTold()
@@ -71,6 +74,17 @@ def _statement(read: Read[Observation], name: str, chart: Chart, terminology: Te
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         of_blood=told.of_blood,
         notes=(*read.notes, *notes, *dated.notes))
+
+
+def _topics(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Shown]:
+    """The topics of the exclusions that such a line tells."""
+    observation, (status, notes) = read.resource, status_of(read.resource.status)
+    if status is None or is_of_somebody_else(words_of(observation.code) or ""):
+        return
+    dated = when_of(read, chart, zone)
+    for topic, told in topics_of(without_ending(written_in(observation)), frozenset(), lambda: _is_of_csf(read, chart, terminology)).items():
+        yield Shown(reference=read.reference, what=concept_text(observation.code) or told, when=dated.when, status=status, charted=told,
+                    concept=topic, notes=(*read.notes, *notes, *dated.notes))
 
 
 def _coded(observation: Observation, terminology: Terminology, material: Material | None) -> Says | None:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 TRANSLOCATION = "pml-rara"
 UNDECIDED = Phrase("problem.translocation-undecided")
 _TRANSLOCATION = re.compile(
-    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
+    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|(?P<joined>PML con RARA|RARA con PML)\s?[x×]\s?[1-9]\d?(?=\))|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
     re.IGNORECASE | re.ASCII,
 )
+"""``joined``: so ISCN writes the signals of a fusion in nuclei, "nuc ish(PML,RARA)x3(PML con RARA x2)[180/200]"."""
 _NAMED = "TRANSLOCATION"
 _ALONE = 40
 """Letters of a value that may be the finding alone: "PML::RARA", "t(15;17) 12 %"."""
@@ -99,6 +100,6 @@ def _in_words(text: str) -> Translocation | None:
     told = said - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
         return Translocation(text, only)  # type: ignore[arg-type]
-    if not told and any(match["bands"] for match in found):
+    if not told and any(match["bands"] or match["joined"] for match in found):
         return Translocation(text, "positive")
     return Translocation(text, None, problem=UNDECIDED)

@@ -26,9 +26,9 @@ _LONGEST, _WIDEST = 200, 60
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
 _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
 _LESS = r"<(?!=)|小于|低于|少于|less than|below|under"
-_AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at most"
+_AT_MOST = r"<=|=<|≤|不超过|不高于|小于等于|小于或等于|up to|at most|less than or equal to"
 _MORE = r">(?!=)|大于|高于|超过|more than|greater than|above|over"
-_AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least"
+_AT_LEAST = r">=|=>|≥|不低于|不少于|大于等于|大于或等于|at least|(?:more|greater) than or equal to"
 _COMPARATOR = rf"(?P<at_most>{_AT_MOST})|(?P<at_least>{_AT_LEAST})|(?P<less>{_LESS})|(?P<more>{_MORE})"
 _NO_UNIT = r"/\s*\d(?!\d*\s*(?:\{|\^|\*|WBC|cells|leuk|white|nucl|lym|HPF|LPF))|O(?![A-Za-z])"
 """What stands behind a number and begins no unit: the second of two numbers ("30/40"), a letter for a nought ("3O")."""
@@ -42,6 +42,9 @@ _BARE_POWER = re.compile(rf"(?:{_COMPARATOR})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[
 _REMARK = re.compile(r"\((?:[^()\d]*|\s*37\s*(?:°C|度)\s*)\)")  # one that holds another number than the temperature of the test is none
 _MARKS, _FLAGS = "↑↓*", "HL"
 _LEADING = re.compile(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
+
+_OR_EQUAL = re.compile(r"([<>]) ?or ?(?:=|equal(?: to)?(?![a-z]))", re.IGNORECASE)
+"""A comparator as laboratories print it that have no sign for both: "< OR = 55"."""
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
 
@@ -87,9 +90,9 @@ class Written(Frozen):
 def plain(text: str) -> str:
     """One spelling for what has several: full-width forms, dashes, comparators, raised digits, micro signs, traditional characters."""
     if text.isascii():
-        return " ".join(text.split())
+        return _OR_EQUAL.sub(r"\1=", " ".join(text.split()))
     raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), text)
-    return " ".join(simplified(unicodedata.normalize("NFKC", raised).translate(_SIGNS)).split())
+    return _OR_EQUAL.sub(r"\1=", " ".join(simplified(unicodedata.normalize("NFKC", raised).translate(_SIGNS)).split()))
 
 
 def exact(text: str) -> Decimal | None:
