@@ -21,9 +21,10 @@ from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.values import concept_text
+from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
+from fhir_mappings.text.coded_words import named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.heart_told import concept_of_heart, failing_heart

@@ -1,4 +1,4 @@
-"""What a report tells of the topics that only an investigator can clear, by words or codes: shown, and nothing else. FHIR R4 DiagnosticReport."""
+"""What a report tells of the topics that only an investigator can clear, by words or codes: shown, and nothing else."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping

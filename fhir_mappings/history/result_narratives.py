@@ -82,7 +82,8 @@ def _topics(read: Read[Observation], chart: Chart, terminology: Terminology, zon
     if status is None or is_of_somebody_else(words_of(observation.code) or ""):
         return
     dated = when_of(read, chart, zone)
-    for topic, told in topics_of(without_ending(written_in(observation)), frozenset(), lambda: _is_of_csf(read, chart, terminology)).items():
+    topics = topics_of(without_ending(written_in(observation)), frozenset(), lambda: _is_of_csf(read, chart, terminology))
+    for topic, told in topics.items():
         yield Shown(reference=read.reference, what=concept_text(observation.code) or told, when=dated.when, status=status, charted=told,
                     concept=topic, notes=(*read.notes, *notes, *dated.notes))
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 TRANSLOCATION = "pml-rara"
 UNDECIDED = Phrase("problem.translocation-undecided")
 _TRANSLOCATION = re.compile(
-    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?|(?P<joined>PML con RARA|RARA con PML)\s?[x×]\s?[1-9]\d?(?=\))|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
+    r"t\s*\(\s*15\s*[;,:]\s*17\s*\)(?P<bands>\s*\(\s*[pq])?"
+    r"|(?P<joined>PML con RARA|RARA con PML)\s?[x×]\s?[1-9]\d?(?=\))|PML\s*[-:/_]*\s*RAR\s*-?\s*(?:A|α|alpha)?",
     re.IGNORECASE | re.ASCII,
 )
 """``joined``: so ISCN writes the signals of a fusion in nuclei, "nuc ish(PML,RARA)x3(PML con RARA x2)[180/200]"."""

@@ -66,7 +66,7 @@ def _of_positive(seen: Serology) -> Answer | None:
         return Answer(State.UNCLEAR, "further-unclear", (seen.first, *unread))
     confirming = tuple(reading for reading in seen.further if reading.kind is Kind.POSITIVE)
     against = tuple(reading for reading in seen.readings if reading.negative and reading not in (seen.first, *seen.further))
-    return Answer(State.NOT_MET, "positive", (seen.first, *confirming, *open_, *against), seen.doubtful)  # what says otherwise is named, too
+    return Answer(State.NOT_MET, "positive", (seen.first, *confirming, *open_, *against), seen.doubtful)  # what says otherwise is named
 
 
 def _refutes(further: Reading, first: Reading) -> bool:
