@@ -6,14 +6,13 @@ reasonReference, note; Procedure.outcome, CarePlan.title.
 """
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.dose_times import effective
 from fhir_mappings.history.operations import named_reasons
 from fhir_mappings.record import Reason, When
@@ -35,37 +34,28 @@ from fhir_mappings.text.cues import is_too_long
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
 _VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished"})
+Says = Literal["relapse", "remission"]
 _RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
-
-
-class _Told(Frozen):
-    """What one resource tells: when, for what, and how it is called."""
-
-    when: When | None
-    words: tuple[CodeableConcept, ...]
-    named_as: tuple[CodeableConcept, ...] = ()
 
 
 def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Reason, ...]:
     """The dated ones that tell a relapse or a remission, and not both."""
-    return tuple(reason for view, teller in _TELLERS.items() for read in chart.of(view)
-                 if (reason := _reason(read, teller(read, chart, zone), terminology)) is not None)
+    return tuple(reason for view, (words, when, names) in _TYPES.items() for read in chart.of(view)
+                 for said in words(read, chart) if (says := _turn(terminology, said)) is not None
+                 if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology)) is not None)
 
 
-def _reason(read: Read, told: _Told | None, terminology: Terminology) -> Reason | None:
-    if told is None or told.when is None or not told.words:
+def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
+            terminology: Terminology) -> Reason | None:
+    if when is None:
         return None
-    for words in told.words:
-        says = _turn(terminology, words)
-        if says is not None:
-            said = named(words, terminology)
-            what = next(filter(None, (named(name, terminology) for name in told.named_as)), said)
-            return Reason(reference=read.reference, what=what, said=said, when=told.when, says=says, notes=read.notes)
-    return None
+    told = named(said, terminology)
+    what = next(filter(None, (named(name, terminology) for name in names)), told)
+    return Reason(reference=read.reference, what=what, said=told, when=when, says=says, notes=read.notes)
 
 
 @remembered
-def _turn(terminology: Terminology, words: CodeableConcept) -> Literal["relapse", "remission"] | None:
+def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
     """``relapse`` or ``remission`` of the leukaemia, as told and neither denied, doubted nor dated."""
     if is_too_long(text_of(words)):
         return None
@@ -78,55 +68,57 @@ def _turn(terminology: Terminology, words: CodeableConcept) -> Literal["relapse"
     return None if back == over else "relapse" if back else "remission"
 
 
-# --- each type of resource -----------------------------------------------------------------------------------------
-def _order(read: Read[MedicationRequest], chart: Chart, zone: ZoneInfo) -> _Told | None:
+# --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------
+def _of_medicated(read: Read[Any], chart: Chart) -> tuple[CodeableConcept, ...]:
     it = read.resource
-    if it.do_not_perform or status_word(it.intent) in NO_ORDER:
+    if not (it.reason_code or it.reason_reference or it.note):  # most of a chart
+        return ()
+    return (*_given(it.reason_code), *(named_reasons(read, chart) if it.reason_reference else ()), *_written(it.note))
+
+
+def _of_procedure(read: Read[Procedure], chart: Chart) -> tuple[CodeableConcept, ...]:
+    it = read.resource
+    if not (it.reason_code or it.reason_reference or it.note or it.outcome):
+        return (it.code,) if it.code else ()
+    return (*_given(it.reason_code), *(named_reasons(read, chart) if it.reason_reference else ()), *_given([it.outcome, it.code]), *_written(it.note))
+
+
+def _of_plan(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
+    return tuple(CodeableConcept(text=text) for text in (read.resource.title, read.resource.description) if text)
+
+
+def _of_visit(read: Read[Encounter], _: Chart) -> tuple[CodeableConcept, ...]:
+    return _given(read.resource.reason_code) if read.resource.reason_code else ()
+
+
+def _ordered(it: MedicationRequest, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, MedicationRequest) is not None and not it.do_not_perform and status_word(it.intent) not in NO_ORDER
+    return dates.parse(it.authored_on, zone) if counted else None
+
+
+def _given_on(it: MedicationAdministration | MedicationStatement, zone: ZoneInfo) -> When | None:
+    if counts(it.status, type(it)) is None:
         return None
-    return _medicated(read, chart, dates.parse(it.authored_on, zone))
-
-
-def _dose(read: Read[MedicationAdministration], chart: Chart, zone: ZoneInfo) -> _Told | None:
-    return _medicated(read, chart, effective(read.resource.effective_date_time, read.resource.effective_period, zone)[0])
-
-
-def _statement(read: Read[MedicationStatement], chart: Chart, zone: ZoneInfo) -> _Told | None:
-    it = read.resource
     begun = effective(it.effective_date_time, it.effective_period, zone)[0]
-    return _medicated(read, chart, begun or dates.parse(it.date_asserted, zone))
+    return begun or (dates.parse(it.date_asserted, zone) if isinstance(it, MedicationStatement) else None)
 
 
-def _medicated(
-    read: Read[MedicationRequest] | Read[MedicationAdministration] | Read[MedicationStatement], chart: Chart, when: When | None,
-) -> _Told | None:
-    it = read.resource
-    if not (it.reason_code or it.reason_reference or it.note) or counts(it.status, type(it)) is None:  # most of a chart
-        return None
-    words = (*_given(it.reason_code), *named_reasons(read, chart), *_written(it.note))
-    return _Told(when, words, tuple(medications(read, it.medication_codeable_concept, it.medication_reference, chart)))
+def _performed(it: Procedure, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, Procedure) is not None and not drugs.is_planned(text_of(it.code))
+    return effective(it.performed_date_time, it.performed_period, zone)[0] if counted else None
 
 
-def _procedure(read: Read[Procedure], chart: Chart, zone: ZoneInfo) -> _Told | None:
-    it = read.resource
-    if counts(it.status, Procedure) is None or drugs.is_planned(text_of(it.code)):
-        return None
-    words = (*_given(it.reason_code), *named_reasons(read, chart), *_given([it.outcome, it.code]), *_written(it.note))
-    return _Told(effective(it.performed_date_time, it.performed_period, zone)[0], words, _given([it.code]))
+def _planned(it: CarePlan, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, CarePlan) is not None and status_word(it.intent) not in NO_PLAN
+    return effective(None, it.period, zone)[0] if counted else None
 
 
-def _plan(read: Read[CarePlan], chart: Chart, zone: ZoneInfo) -> _Told | None:
-    it = read.resource
-    if counts(it.status, CarePlan) is None or status_word(it.intent) in NO_PLAN:
-        return None
-    words = tuple(CodeableConcept(text=text) for text in (it.title, it.description) if text)
-    return _Told(effective(None, it.period, zone)[0], words, words[:1])
+def _visited(it: Encounter, zone: ZoneInfo) -> When | None:
+    return effective(None, it.period, zone)[0] if status_word(it.status) in _VISITED else None
 
 
-def _visit(read: Read[Encounter], chart: Chart, zone: ZoneInfo) -> _Told | None:
-    it = read.resource
-    if not it.reason_code or status_word(it.status) not in _VISITED:
-        return None
-    return _Told(effective(None, it.period, zone)[0], _given(it.reason_code))
+def _drug(read: Read[Any], chart: Chart) -> Iterator[CodeableConcept]:
+    return medications(read, read.resource.medication_codeable_concept, read.resource.medication_reference, chart)
 
 
 def _given(concepts: list[CodeableConcept | None] | None) -> tuple[CodeableConcept, ...]:
@@ -137,7 +129,12 @@ def _written(notes: list[Annotation | None] | None) -> tuple[CodeableConcept, ..
     return tuple(CodeableConcept(text=note.text) for note in notes or () if note is not None and note.text)
 
 
-_TELLERS: dict[type, Callable[..., _Told | None]] = {
-    MedicationAdministration: _dose, MedicationStatement: _statement, MedicationRequest: _order, Procedure: _procedure, CarePlan: _plan,
-    Encounter: _visit,
+_Words, _Time, _Names = Callable[..., tuple[CodeableConcept, ...]], Callable[..., When | None], Callable[..., Iterable[CodeableConcept]]
+_TYPES: dict[type, tuple[_Words, _Time, _Names]] = {
+    MedicationAdministration: (_of_medicated, _given_on, _drug),
+    MedicationStatement: (_of_medicated, _given_on, _drug),
+    MedicationRequest: (_of_medicated, _ordered, _drug),
+    Procedure: (_of_procedure, _performed, lambda read, chart: _given([read.resource.code])),
+    CarePlan: (_of_plan, _planned, _of_plan),
+    Encounter: (_of_visit, _visited, lambda read, chart: ()),
 }

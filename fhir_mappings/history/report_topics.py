@@ -13,11 +13,13 @@ from fhir_mappings.text.topics_told import in_cerebrospinal_fluid, topics_coded,
 def topics_of(written: str, coded: frozenset[str], of_csf: Callable[[], bool]) -> Mapping[str, str]:
     """Each topic that a report tells, with its words. ``of_csf``: it looked at the cerebrospinal fluid, in which leukaemic cells are
     told by any name."""
-    text = of_the_patient(written) if written else ""
-    found = dict(topics_told(text)) if text else {}
-    for topic in topics_coded(coded):
+    if not written:
+        return {}
+    text = of_the_patient(written)
+    found = dict(topics_told(text))
+    for topic in topics_coded(coded) if coded else ():
         found.setdefault(topic, written[:LONGEST])
     brain = in_cerebrospinal_fluid()
-    if text and brain not in found and (tells_blasts(text) or tells_disease(text)) and of_csf():
+    if brain not in found and (tells_blasts(text) or tells_disease(text)) and of_csf():
         found[brain] = written[:LONGEST]
     return found

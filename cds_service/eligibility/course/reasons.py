@@ -15,6 +15,8 @@ from fhir_mappings.record import Reason, When
 
 def after_remission(latest: Sign, remissions: Iterable[Sign], facts: CourseFacts) -> Sign | None:
     """The newest one of a relapse that is later than every documented remission, where nothing later finds the marrow clear."""
+    if not facts.record.reasons:
+        return None
     over = [*remissions, *facts.lows, *facts.denials]
     told = _later(facts, "relapse", latest.when)
     return next((sign for sign in told if not latest.now and not any(map(sign.before, over))), None)
@@ -22,12 +24,16 @@ def after_remission(latest: Sign, remissions: Iterable[Sign], facts: CourseFacts
 
 def after_relapse(relapse: Sign, facts: CourseFacts) -> Sign | None:
     """The newest one of a remission that is later than a recorded relapse, where nothing later tells or shows disease."""
+    if not facts.record.reasons:
+        return None
     return next((sign for sign in _later(facts, "remission", relapse.when) if not any(map(sign.before, _disease(facts)))), None)
 
 
 def against_now(now: Sign, recorded: When | None, facts: CourseFacts) -> Sign | None:
     """The newest one of the last weeks that says the contrary of a status and is later than its record, where nothing since bears the
     status out."""
+    if not facts.record.reasons:
+        return None
     of_remission = now.says == "remission"
     since = [*facts.remissions, *facts.lows, *facts.denials] if of_remission else _disease(facts)
     told = _later(facts, "relapse" if of_remission else "remission", recorded)

@@ -116,7 +116,7 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     for sign in facts.reported:
         if _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
-    if reason := against_now(now, _recorded(now, facts), facts):
+    if facts.record.reasons and (reason := against_now(now, _recorded(now, facts), facts)):
         yield contradiction(now, reason)
 
 
