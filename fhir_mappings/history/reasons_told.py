@@ -73,14 +73,14 @@ def _of_medicated(read: Read[Any], chart: Chart) -> tuple[CodeableConcept, ...]:
     it = read.resource
     if not (it.reason_code or it.reason_reference or it.note):  # most of a chart
         return ()
-    return (*_given(it.reason_code), *(named_reasons(read, chart) if it.reason_reference else ()), *_written(it.note))
+    return (*_given(it.reason_code), *named_reasons(read, chart), *_written(it.note))
 
 
 def _of_procedure(read: Read[Procedure], chart: Chart) -> tuple[CodeableConcept, ...]:
     it = read.resource
     if not (it.reason_code or it.reason_reference or it.note or it.outcome):
         return (it.code,) if it.code else ()
-    return (*_given(it.reason_code), *(named_reasons(read, chart) if it.reason_reference else ()), *_given([it.outcome, it.code]), *_written(it.note))
+    return (*_given(it.reason_code), *named_reasons(read, chart), *_given([it.outcome, it.code]), *_written(it.note))
 
 
 def _of_plan(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
@@ -129,8 +129,8 @@ def _written(notes: list[Annotation | None] | None) -> tuple[CodeableConcept, ..
     return tuple(CodeableConcept(text=note.text) for note in notes or () if note is not None and note.text)
 
 
-_Words, _Time, _Names = Callable[..., tuple[CodeableConcept, ...]], Callable[..., When | None], Callable[..., Iterable[CodeableConcept]]
-_TYPES: dict[type, tuple[_Words, _Time, _Names]] = {
+_Concepts = Callable[..., Iterable[CodeableConcept]]
+_TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
     MedicationAdministration: (_of_medicated, _given_on, _drug),
     MedicationStatement: (_of_medicated, _given_on, _drug),
     MedicationRequest: (_of_medicated, _ordered, _drug),
