@@ -18,6 +18,7 @@ from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
+from fhir_mappings.history.reasons_told import read_reasons
 from fhir_mappings.history.report_findings import read_report_findings
 from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
@@ -78,6 +79,7 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
             *total.read(lambda it: read_statements(it, terminology, zone), (DiagnosticReport,), ()), *statuses, *narratives.statements),
         operations=total.read(lambda it: read_operations(it, terminology, zone), (Procedure,), ()),
         treatments=total.read(lambda it: read_treatments(it, terminology, zone), _THERAPY, ()),
+        reasons=total.read(lambda it: read_reasons(it, terminology, zone), (*_THERAPY, Encounter), ()),
         participations=total.read(lambda it: read_participations(it, zone), (ResearchSubject,), ()),
         papers=total.read(lambda it: read_papers(it, terminology, zone), (Consent, AllergyIntolerance), ()),
         unread=total.chart.unread,

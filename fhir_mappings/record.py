@@ -23,6 +23,7 @@ from fhir_mappings.facts.history import (
     Operation,
     Paper,
     Participation,
+    Reason,
     Treatment,
     TreatmentSource,
 )
@@ -46,7 +47,7 @@ from fhir_mappings.frozen import Frozen, field
 __all__ = [
     "FLAG_CONTRADICTS", "REMARKS", "SPECIMEN_REMARKED", "Amount", "ClinicalStatus", "CourseStatement", "Demographics", "Diagnosis",
     "Gender", "Grade", "Measurement", "Operation", "Paper", "Part", "Participation", "PatientRecord", "Phrase", "Polarity", "Precision",
-    "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "Unreadable", "UpperLimit", "When",
+    "Reason", "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "Unreadable", "UpperLimit", "When",
 ]
 
 Gender = Literal["male", "female", "other", "unknown"]
@@ -87,6 +88,7 @@ class PatientRecord(Frozen):
     statements: tuple[CourseStatement, ...] = ()
     operations: tuple[Operation, ...] = ()
     treatments: tuple[Treatment, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     participations: tuple[Participation, ...] = ()
     papers: tuple[Paper, ...] = ()
     unread: tuple[Unreadable, ...] = ()

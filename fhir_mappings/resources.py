@@ -137,6 +137,7 @@ class Procedure(Resource):
     reason_reference: list[Reference | None] | None = None
     body_site: list[CodeableConcept | None] | None = None
     used_code: list[CodeableConcept | None] | None = None
+    outcome: CodeableConcept | None = None
     note: list[Annotation | None] | None = None
 
 
@@ -206,6 +207,7 @@ class Encounter(Resource):
     reason_code: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     period: Period | None = None
+    reason_code: list[CodeableConcept | None] | None = None
 
 
 class CarePlan(Resource):

@@ -44,8 +44,8 @@ COUNTS: dict[type, frozenset[str]] = {
     Procedure: frozenset({"completed", "in-progress", "stopped"}),
     CarePlan: frozenset({"active", "completed", "revoked"}),
 }
-_NO_ORDER = frozenset({"proposal", "plan", "option"})
-_NO_PLAN = frozenset({"proposal", "option"})
+NO_ORDER = frozenset({"proposal", "plan", "option"})
+NO_PLAN = frozenset({"proposal", "option"})
 _ACTIVITY_COUNTS = frozenset({"", "completed", "in-progress", "scheduled"})
 
 
@@ -88,7 +88,7 @@ def _stated(
 
 def _ordered(read: Read[MedicationRequest], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Treatment]:
     order = read.resource
-    if order.do_not_perform or status_word(order.intent) in _NO_ORDER:
+    if order.do_not_perform or status_word(order.intent) in NO_ORDER:
         return
     for when in of_order(order, zone):
         found = _of_medication(read, "request", order.dosage_instruction or [], when, chart, terminology)
@@ -105,7 +105,7 @@ def _of_medication(
     notes = counts(resource.status, type(resource))
     if notes is None:
         return None
-    named_as = list(_medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
+    named_as = list(medications(read, resource.medication_codeable_concept, resource.medication_reference, chart))
     given = [dosage for dosage in dosages if dosage is not None]
     if is_of_nothing(given):
         return None
@@ -125,7 +125,7 @@ def _denied_by_remarks(resource: Therapy, dosages: list[Dosage], found: Treatmen
     return replace(found, denied=denied, notes=(*found.notes, Phrase("history.dose-denied")))
 
 
-def _medications(
+def medications(
     read: Read, concept: CodeableConcept | None, reference: Reference | None, chart: Chart, depth: int = 2
 ) -> Iterator[CodeableConcept]:
     """The names of a medication: its own code, the referenced Medication's, the reference's own, and those of its ingredients."""
@@ -141,7 +141,7 @@ def _medications(
         yield CodeableConcept(text=reference.display)  # the Medication may have nothing but a local code
     for part in (medication.ingredient or ()) if medication and depth else ():
         if part is not None and found is not None:
-            yield from _medications(found, part.item_codeable_concept, part.item_reference, chart, depth - 1)
+            yield from medications(found, part.item_codeable_concept, part.item_reference, chart, depth - 1)
 
 
 # --- procedures and plans ----------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ def _planned(read: Read[CarePlan], chart: Chart, terminology: Terminology, zone:
     """A plan's activities, each on its own; the plan itself where none of them names a drug."""
     plan = read.resource
     notes = counts(plan.status, CarePlan)
-    if notes is None or status_word(plan.intent) in _NO_PLAN:
+    if notes is None or status_word(plan.intent) in NO_PLAN:
         return
     found: list[Treatment | None] = [*_activities(read, chart, terminology, zone, notes)]
     if not found:
@@ -184,7 +184,7 @@ def _activities(
             continue
         described = CodeableConcept(text=detail.description) if detail.description else None
         named_as = [concept for concept in (detail.code, described) if concept]
-        named_as += _medications(read, detail.product_codeable_concept, detail.product_reference, chart)
+        named_as += medications(read, detail.product_codeable_concept, detail.product_reference, chart)
         when = effective(None, detail.scheduled_period or plan.period, zone)
         what = next(filter(None, (named(c, terminology) for c in named_as)), plan.title or "")
         if found := treatment(read, Charted("plan", what, when, notes), TherapyWords(named_as, plan.title or ""), terminology):

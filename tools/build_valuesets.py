@@ -32,7 +32,7 @@ LIST_BELOW = "<!-- generated below by tools/build_valuesets.py -->\n"
 
 @dataclass
 class Concept:
-    """One ValueSet in the making: ``codes`` with their displays, ``excludes`` found later."""
+    """One ValueSet in the making: ``codes`` with their displays; ``excludes`` of the supplement, and those found later."""
 
     name: str
     title: str
@@ -134,7 +134,8 @@ def fill(concepts: dict[str, Concept], rows: Iterator[Row], words: dict[str, lis
 def add_supplement(concepts: dict[str, Concept]) -> None:
     with (HERE / "supplement.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            codes = concepts[row["concept"]].codes
+            concept = concepts[row["concept"]]
+            codes = concept.excludes if row["use"] == "exclude" else concept.codes
             codes[row["system"], row["code"]] = codes.get((row["system"], row["code"])) or row["display"]
 
 
@@ -180,7 +181,7 @@ def carve(concepts: dict[str, Concept]) -> None:
         both = [code for code in mine if code in theirs and not code[0].endswith(":nhsa")]
         if both:
             raise SystemExit(f"{concept.name} and another of its family hold {sorted(both)}")
-        concept.excludes = {c: text for c, text in theirs.items() if any(below(c, own) for own in mine)}
+        concept.excludes |= {c: text for c, text in theirs.items() if any(below(c, own) for own in mine)}
         nested = [c for c in mine if any(below(c, x) for x in concept.excludes)]
         if nested:
             raise SystemExit(f"{concept.name}: {sorted(nested)} lie within a carved-out category")

@@ -89,5 +89,5 @@ def _sources(record: PatientRecord) -> Iterator[Source]:
 def _references(record: PatientRecord) -> set[str]:
     """Every resource that gave a fact, once."""
     facts = (record.measurements, record.tests, record.grades, record.shown, record.diagnoses, record.statements,
-             record.operations, record.treatments, record.participations, record.papers, (record.demographics,))
+             record.operations, record.treatments, record.reasons, record.participations, record.papers, (record.demographics,))
     return set(map(_REFERENCE, chain.from_iterable(facts))) - {None, ""}

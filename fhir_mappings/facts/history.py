@@ -152,6 +152,20 @@ class Treatment(Frozen, kw_only=True):
     notes: tuple[Phrase, ...] = ()
 
 
+class Reason(Frozen, kw_only=True):
+    """A turn of the leukaemia that only a reason, a remark, an outcome or the name of an order, dose, procedure, plan or visit tells.
+
+    ``what`` is that order or procedure, ``said`` what tells the turn. It proves nothing: such words are copied from order to order.
+    """
+
+    reference: str | None
+    what: str
+    said: str
+    when: When
+    says: Literal["relapse", "remission"]
+    notes: tuple[Phrase, ...] = ()
+
+
 # --- other resources --------------------------------------------------------------------------------------------
 class Participation(Frozen, kw_only=True):
     """A ResearchSubject (any status but entered-in-error): ``studies`` are NCT numbers or identifiers it names."""

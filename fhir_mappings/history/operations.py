@@ -5,6 +5,7 @@ Source: FHIR R4 Procedure, event-status.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
@@ -40,7 +41,7 @@ def read_operations(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> t
 
 def _operation(read: Read[Procedure], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Operation | None:
     procedure = read.resource
-    reasons = [*(procedure.reason_code or ()), *_named_reasons(read, chart)]
+    reasons = [*(procedure.reason_code or ()), *named_reasons(read, chart)]
     told = _told(terminology, procedure.status, procedure.code, procedure.category, reasons, procedure.body_site)
     if told is None:
         return None
@@ -49,7 +50,7 @@ def _operation(read: Read[Procedure], chart: Chart, terminology: Terminology, zo
     return replace(told, reference=read.reference, when=when, notes=(*read.notes, *told.notes, *lost))
 
 
-def _named_reasons(read: Read[Procedure], chart: Chart) -> Iterator[CodeableConcept]:
+def named_reasons(read: Read[Any], chart: Chart) -> Iterator[CodeableConcept]:
     """What a reference names that it was done for, where no Condition of the chart tells it."""
     for reference in read.resource.reason_reference or ():
         if reference is None or not reference.display:

@@ -1,4 +1,7 @@
-"""What DiagnosticReports on any material tell of APL, infections, a failing heart and ligands of NKG2D. FHIR R4 DiagnosticReport."""
+"""What DiagnosticReports on any material tell of APL, infections, a failing heart, topics of the exclusions and ligands of NKG2D.
+
+Source: FHIR R4 DiagnosticReport.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -8,6 +11,8 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.report_lines import written_in
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
+from fhir_mappings.history.report_topics import topics_of
+from fhir_mappings.history.reports import is_of_csf
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -17,9 +22,10 @@ from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
 from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.results.values import concept_text
+from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
+from fhir_mappings.text.coded_words import named, status_word, text_of
 from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.heart_told import concept_of_heart, failing_heart
@@ -31,8 +37,8 @@ from fhir_mappings.text.serology_reported import begins_with_answer, coded_infec
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
     """APL in a report: ``pml-rara`` and ``apl``, ``coded`` when a conclusionCode says so, else by the words; infections by words; and the
-    sentences on a failing heart and on ligands of NKG2D, which are only shown."""
-    return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, terminology, zone))
+    sentences on a failing heart, on topics of the exclusions and on ligands of NKG2D, which are only shown."""
+    return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, chart, terminology, zone))
 
 
 def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
@@ -47,7 +53,7 @@ def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestRe
         test="apl", polarity=polarity, coded=False, notes=(*read.notes, *notes, *dated.notes))
 
 
-def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult | Shown]:
+def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[TestResult | Shown]:
     report = read.resource
     status = STATUS.get(status_word(report.status))
     if status is None:
@@ -70,6 +76,10 @@ def _findings(read: Read[DiagnosticReport], terminology: Terminology, zone: Zone
     if (heart := failing_heart(of_the_patient(text))) and not is_on_others(report):
         yield Shown(reference=read.reference, what=named(report.code, terminology) or heart, when=when, status=status, charted=heart,
                     concept=concept_of_heart(), notes=notes)
+    topics = {} if is_on_others(report) else topics_of(text, coded, lambda: is_of_csf(read, chart, terminology))
+    for topic, told in topics.items():
+        yield Shown(reference=read.reference, what=named(report.code, terminology) or told, when=when, status=status, charted=told,
+                    concept=topic, notes=notes)
     if (ligands := sentences_on_ligands(text)) and not is_on_others(report):
         yield Shown(
             reference=read.reference, what=named(report.code, terminology) or ligands, when=when, status=status, charted=ligands,

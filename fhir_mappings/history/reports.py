@@ -81,6 +81,11 @@ def _is_likely_of_marrow(read: Read[DiagnosticReport], chart: Chart, terminology
     return not is_on_others(read.resource) and is_likely_of_marrow(text_of(read.resource.code), sites)
 
 
+def is_of_csf(read: Read[DiagnosticReport], chart: Chart, terminology: Terminology) -> bool:
+    """By its name or its specimens."""
+    return "csf" in _sites(read, chart, terminology)
+
+
 def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
     """True where a result that it reports is named as one of marrow."""
     results = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)

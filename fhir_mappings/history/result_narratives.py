@@ -6,6 +6,7 @@ Words: ``course_words.toml``. Source: FHIR R4 Observation.valueString; HL7 v2 OB
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,8 +15,9 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.report_material import Material, material_of
+from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.told import Says, Written, told_by
-from fhir_mappings.record import CourseStatement, TestResult
+from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.record import Site as Place
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
@@ -36,10 +38,10 @@ MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradi
 
 
 class LinesTold(Frozen):
-    """What the lines of reports tell that came as results: of the course, and of APL."""
+    """What the lines of reports tell that came as results: of the course, of APL, and of topics that are only shown."""
 
     statements: tuple[CourseStatement, ...] = ()
-    findings: tuple[TestResult, ...] = ()
+    findings: tuple[TestResult | Shown, ...] = ()
 
 
 def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Site = NO_SITE) -> LinesTold:
@@ -49,7 +51,8 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
         return NOTHING_TOLD
     told = (_statement(line, chart, terminology, zone) for line in lines)
     named = (apl_in_line(line.read, chart, zone) for line in lines if not line.others)
-    return LinesTold(tuple(it for it in told if it is not None), tuple(it for it in named if it is not None))
+    topics = (it for line in lines if not line.others for it in _topics(line.read, chart, terminology, zone))
+    return LinesTold(tuple(it for it in told if it is not None), (*(it for it in named if it is not None), *topics))
 
 
 NOTHING_TOLD = LinesTold()
@@ -72,6 +75,18 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         of_blood=told.of_blood,
         notes=(*read.notes, *notes, *dated.notes))
+
+
+def _topics(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Shown]:
+    """The topics of the exclusions that such a line tells."""
+    observation, (status, notes) = read.resource, status_of(read.resource.status)
+    if status is None:
+        return
+    dated = when_of(read, chart, zone)
+    topics = topics_of(without_ending(written_in(observation)), frozenset(), lambda: "csf" in _sites(read, chart, terminology))
+    for topic, told in topics.items():
+        yield Shown(reference=read.reference, what=concept_text(observation.code) or told, when=dated.when, status=status, charted=told,
+                    concept=topic, notes=(*read.notes, *notes, *dated.notes))
 
 
 def _coded(observation: Observation, terminology: Terminology, material: Material | None) -> Says | None:

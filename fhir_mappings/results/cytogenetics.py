@@ -105,7 +105,7 @@ def _in_words(text: str) -> Translocation | None:
     told = {said_by(clause.replace(_NAMED, " ")) for clause in own} - {None}
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
         return Translocation(text, only)  # type: ignore[arg-type]
-    if not told and own == clauses and any(match["bands"] for match in found):
+    if not told and own == clauses and any(match["bands"] or match["joined"] for match in found):
         return Translocation(text, "positive")
     return Translocation(text, None, problem=UNDECIDED)
 

@@ -139,7 +139,7 @@ def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool, demogra
         text = r.text or ""
         if low_ends and (answers := answer_ranges(text)):
             read += [(it, group) for it in answers]
-        elif (one := read_range_text(text, low_ends=low_ends)) is not None:
+        elif (one := read_range_text(text, low_ends=low_ends)) is not None and (low_ends or not _is_for_somebody(one, text)):
             read.append((one, group))
         elif not low_ends and (several := alternatives(text)) and not all(it.unknown for it in several):
             read += [(it.range, "others" if it.unknown else group) for it in several if _may_mean(it, demographics, when)]
@@ -149,6 +149,12 @@ def _from_texts(texts: list[tuple[ReferenceRange, str]], low_ends: bool, demogra
         return Fitting(notes=tuple(unread))
     settled = _settle(list(read))
     return Fitting(settled.ranges, settled.problem, tuple(unread))
+
+
+def _is_for_somebody(one: NormalRange, text: str) -> bool:
+    """True where what stands behind a range is no unit alone, and is understood: "7-55 U/L [Male]", "7-55 (18 years and older)"."""
+    several = alternatives(text) if " " in (one.unit.text or "") else None
+    return bool(several) and not all(it.unknown for it in several or ())
 
 
 def _may_mean(it: Alternative, demographics: Demographics, when: When | None) -> bool:

@@ -10,15 +10,15 @@ from fhir_mappings.text.course_text import told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.sentences import MARKS, sentence_at
 
-_LONGEST = 120
+LONGEST = 120
 
 
 @of_text(2048)
 def failing_heart(text: str) -> str | None:
     """How the text tells of it, as found and not of earlier days; None where it does not."""
     plain = normal(text)
-    told = [span for span in named_in("heart-told", plain) if stance_at(plain, span) == "affirmed" and not _is_of_before(plain, span)]
-    return _around(plain, told[0]) if told else None
+    told = [span for span in named_in("heart-told", plain) if stance_at(plain, span) == "affirmed" and not is_of_before(plain, span)]
+    return around(plain, told[0]) if told else None
 
 
 def concept_of_heart() -> str:
@@ -26,10 +26,11 @@ def concept_of_heart() -> str:
     return words()["heart-told"]["concept"]
 
 
-def _is_of_before(text: str, span: Span) -> bool:
+def is_of_before(text: str, span: Span) -> bool:
+    """True for what was known or asked before the report."""
     return any(told_before(text, of, span) for of in ("marrow-earlier", "marrow-background", "requested", "asked-for"))
 
 
-def _around(text: str, span: Span) -> str:
+def around(text: str, span: Span) -> str:
     """The words, with what stands behind them in their sentence."""
-    return text[span[0]:min(sentence_at(text, span)[1], span[0] + _LONGEST)].strip(f"{MARKS} ")
+    return text[span[0]:min(sentence_at(text, span)[1], span[0] + LONGEST)].strip(f"{MARKS} ")

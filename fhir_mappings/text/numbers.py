@@ -30,6 +30,9 @@ _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.
 _MARKS, _FLAGS = "↑↓*", "HL"
 _LEADING = re.compile(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
+_OR_EQUAL = re.compile(r"([<>]) ?or ?(?:=|equal(?: to)?(?![a-z]))", re.IGNORECASE)
+"""A comparator as laboratories print it that have no sign for both: "< OR = 55"."""
+
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
 
 
@@ -101,9 +104,9 @@ class Written(Frozen):
 def plain(text: str) -> str:
     """One spelling for what has several: full-width forms, dashes, comparators, raised digits, micro signs, traditional characters."""
     if text.isascii():
-        return " ".join(text.split())
+        return _OR_EQUAL.sub(r"\1=", " ".join(text.split()))
     raised = _RAISED.sub(lambda found: "^" + found[0].translate(_SUPERSCRIPTS), text)
-    return " ".join(simplified(unicodedata.normalize("NFKC", raised).translate(_SIGNS)).split())
+    return _OR_EQUAL.sub(r"\1=", " ".join(simplified(unicodedata.normalize("NFKC", raised).translate(_SIGNS)).split()))
 
 
 def exact(text: str) -> Decimal | None:

@@ -323,7 +323,7 @@ CODED = [
     *(hcv(f"a letter of something else: {text}", "met", neg("hcv"), ill(None, text)) for text in ("Hepatitis B, C. diff colitis", "Hepatitis B, C-section 2010")),
     hcv("acute hepatitis C, active", "not-met", neg("hcv"), ill(HCV_ACUTE)),
     hcv("antibody positive, coded as a finding", "not-met", neg("hcv"), ill((SCT, "314706002"))),
-    hbv("a carrier of hepatitis B, by a code of earlier years", "judgement", neg("hbsag"), ill((ICD10CM, "Z22.51"))),
+    hbv("a carrier of hepatitis B, by a code of earlier years", "not-met", neg("hbsag"), ill((ICD10CM, "Z22.51"))),
     hcv("acute viral hepatitis, no virus named", "judgement", neg("hcv"), ill((ICD10CM, "B17.9"))),
     hbv("chronic viral hepatitis, no virus named", "judgement", neg("hbsag"), ill((ICD10, "B18.9"))),
     hcv("carrier of viral hepatitis, no virus named", "judgement", neg("hcv"), ill((ICD10, "Z22.5"))),

@@ -14,6 +14,7 @@ from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named, recorded
+from cds_service.eligibility.course.reasons import after_relapse
 from cds_service.eligibility.course.remission import AT_ONSET, SOON, not_future, too_soon
 from cds_service.eligibility.course.reported import remissions_in_words
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
@@ -58,6 +59,8 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     doubt = ender if fate == "unsure" else facts.denied_by(sign) or _told_as_earlier(sign, facts)
     if doubt:
         return contradiction(sign, doubt)
+    if not sign.now and (reason := after_relapse(sign, facts)):
+        return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
         return _later_unread(sign, (sign.evidence,), facts)
     if told := _remission_told(sign, facts):
@@ -89,6 +92,12 @@ def contradiction(one: Sign, other: Sign, *beside: Evidence) -> Outcome:
     """Two statements of which it can't be told which holds now; ``beside``: what else makes the first one matter."""
     return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": named(other)}),
                    (*one.shown(), *other.shown(), *beside), missing=wants("correction"))
+
+
+def left_open(recorded: Sign, reason: Sign) -> Outcome:
+    """A turn that is recorded, and a later reason of an order or procedure that tells the contrary."""
+    because = Phrase("course.reason-after", {"recorded": named(recorded), "sign": named(reason)})
+    return Outcome(State.UNCLEAR, because, (*recorded.shown(), *reason.shown()), missing=wanted())
 
 
 def _later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:

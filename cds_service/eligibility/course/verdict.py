@@ -8,6 +8,7 @@ from cds_service.eligibility.course.arms import (
     Outcome,
     coded_arms,
     contradiction,
+    left_open,
     names_aml,
     not_read,
     relapse_arms,
@@ -20,6 +21,7 @@ from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
+from cds_service.eligibility.course.reasons import after_remission, against_now
 from cds_service.eligibility.course.refractory import persisting_extramedullary, refractory_arms
 from cds_service.eligibility.course.remission import SOON, clear_marrows, not_future
 from cds_service.eligibility.course.signs import Sign, latest_of
@@ -28,7 +30,7 @@ from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import Diagnosis, Phrase
+from fhir_mappings.record import Diagnosis, Phrase, When
 
 WEIGHT = (State.MET, State.UNCLEAR, State.JUDGEMENT, State.STALE, State.NOT_MET)
 """Which outcome speaks for all: an arm that holds, then what is undecided, then what is old, then remission."""
@@ -114,6 +116,8 @@ def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     for sign in facts.reported:
         if _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
+    if facts.record.reasons and (reason := against_now(now, _recorded(now, facts), facts)):
+        yield contradiction(now, reason)
 
 
 def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
@@ -131,9 +135,14 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
 
 def _recorded_after(coded: Sign, now: Sign, facts: CourseFacts) -> bool:
     """Is the relapse recorded after the Condition whose status says remission? Then the status may be an old one."""
-    recorded = next((d.asserted for d in facts.record.diagnoses
-                     if is_aml(d, facts.limits) and d.reference == now.evidence.reference), None)
+    recorded = _recorded(now, facts)
     return bool(recorded and coded.when and recorded.before(coded.when))
+
+
+def _recorded(now: Sign, facts: CourseFacts) -> When | None:
+    """When the Condition was recorded whose status it is."""
+    return next((d.asserted for d in facts.record.diagnoses
+                 if is_aml(d, facts.limits) and d.reference == now.evidence.reference), None)
 
 
 def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
@@ -148,6 +157,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     for low in (*clear, *facts.denials):
         if _recent(low, facts) and not _answered(low, back):
             yield contradiction(now, low)
+    if reason := against_now(now, now.when, facts):
+        yield contradiction(now, reason)
 
 
 def _recorded_later(sign: Sign, now: Sign) -> bool:
@@ -184,6 +195,8 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
             return outcome
     if told := told_after(latest, sure, facts):
         return told
+    if reason := after_remission(latest, sure, facts):
+        return left_open(latest, reason)
     if _doubted_in_words(latest, facts):
         return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(),
                        missing=wants("clarified", latest))

@@ -83,6 +83,11 @@ class Reading(Frozen):
         return all(r.problem is not None and r.problem.key in _BOUNDED for r in self.shown)
 
     @property
+    def only_numbers(self) -> bool:
+        """All that leaves it open is a number that no range goes with, and no index below its cut-off: it takes no positive back."""
+        return bool(self.shown) and all(r.problem is not None and r.problem.key in NUMBERS_BESIDE["positive"] for r in self.shown)
+
+    @property
     def contradicted(self) -> bool:
         """A preliminary result, which does not decide, is not negative."""
         aside = self.found.aside

@@ -60,12 +60,13 @@ def _of_positive(seen: Serology) -> Answer | None:
         in_window = seen.first.usable or any(reading.negative for reading in refuting)
         state, key = (State.JUDGEMENT, "refuted") if in_window else (State.STALE, "refuted-stale")
         return Answer(state, key, (seen.first, *refuting), seen.doubtful)
-    unread = tuple(reading for reading in seen.further if reading.kind is Kind.UNCLEAR)
+    open_ = tuple(reading for reading in seen.further if reading.kind is Kind.UNCLEAR)
+    unread = tuple(reading for reading in open_ if not reading.only_numbers)
     if unread:
         return Answer(State.UNCLEAR, "further-unclear", (seen.first, *unread))
     confirming = tuple(reading for reading in seen.further if reading.kind is Kind.POSITIVE)
     against = tuple(reading for reading in seen.readings if reading.negative and reading not in (seen.first, *seen.further))
-    return Answer(State.NOT_MET, "positive", (seen.first, *confirming, *against), seen.doubtful)  # what says otherwise is named, too
+    return Answer(State.NOT_MET, "positive", (seen.first, *confirming, *open_, *against), seen.doubtful)  # what says otherwise is named
 
 
 def _refutes(further: Reading, first: Reading) -> bool:

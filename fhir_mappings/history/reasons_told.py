@@ -1,0 +1,140 @@
+"""Turns of the leukaemia that only the reason of an order, a dose, a procedure or a visit tells, or a remark, an outcome, a name of these.
+
+Records systems copy such reasons from one order to the next, so they prove nothing; a remission after which an order was signed for
+"AML in relapse" is not passed over either. A reason that refers to a Condition of the chart is told there. Sources: FHIR R4 reasonCode,
+reasonReference, note; Procedure.outcome, CarePlan.title.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import dates
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.diagnoses import disease_of
+from fhir_mappings.history.dose_times import effective
+from fhir_mappings.history.operations import named_reasons
+from fhir_mappings.record import Reason, When
+from fhir_mappings.references import Read
+from fhir_mappings.remembered import remembered
+from fhir_mappings.resources import (
+    Annotation,
+    CarePlan,
+    CodeableConcept,
+    Encounter,
+    MedicationAdministration,
+    MedicationRequest,
+    MedicationStatement,
+    Procedure,
+)
+from fhir_mappings.text import drugs
+from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
+from fhir_mappings.text.cues import is_too_long
+from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
+
+_VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished"})
+Says = Literal["relapse", "remission"]
+_RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
+
+
+def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Reason, ...]:
+    """The dated ones that tell a relapse or a remission, and not both."""
+    return tuple(reason for view, (words, when, names) in _TYPES.items() for read in chart.of(view)
+                 for said in words(read, chart) if (says := _turn(terminology, said)) is not None
+                 if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology)) is not None)
+
+
+def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
+            terminology: Terminology) -> Reason | None:
+    if when is None:
+        return None
+    told = named(said, terminology)
+    what = next(filter(None, (named(name, terminology) for name in names)), told)
+    return Reason(reference=read.reference, what=what, said=told, when=when, says=says, notes=read.notes)
+
+
+@remembered
+def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
+    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied, doubted nor dated."""
+    if is_too_long(text_of(words)):
+        return None
+    disease = disease_of(words, terminology)
+    if disease is None or disease.untold:
+        return None
+    by_text = frozenset() if disease.dates_itself else disease.text_says
+    says = (disease.says | by_text) - disease.text_denies - disease.text_doubts
+    back, over = bool(says & _RELAPSE), bool(says & _REMISSION)
+    return None if back == over else "relapse" if back else "remission"
+
+
+# --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------
+def _of_medicated(read: Read[Any], chart: Chart) -> tuple[CodeableConcept, ...]:
+    it = read.resource
+    if not (it.reason_code or it.reason_reference or it.note):  # most of a chart
+        return ()
+    return (*_given(it.reason_code), *named_reasons(read, chart), *_written(it.note))
+
+
+def _of_procedure(read: Read[Procedure], chart: Chart) -> tuple[CodeableConcept, ...]:
+    it = read.resource
+    if not (it.reason_code or it.reason_reference or it.note or it.outcome):
+        return (it.code,) if it.code else ()
+    return (*_given(it.reason_code), *named_reasons(read, chart), *_given([it.outcome, it.code]), *_written(it.note))
+
+
+def _of_plan(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
+    return tuple(CodeableConcept(text=text) for text in (read.resource.title, read.resource.description) if text)
+
+
+def _of_visit(read: Read[Encounter], _: Chart) -> tuple[CodeableConcept, ...]:
+    return _given(read.resource.reason_code) if read.resource.reason_code else ()
+
+
+def _ordered(it: MedicationRequest, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, MedicationRequest) is not None and not it.do_not_perform and status_word(it.intent) not in NO_ORDER
+    return dates.parse(it.authored_on, zone) if counted else None
+
+
+def _given_on(it: MedicationAdministration | MedicationStatement, zone: ZoneInfo) -> When | None:
+    if counts(it.status, type(it)) is None:
+        return None
+    begun = effective(it.effective_date_time, it.effective_period, zone)[0]
+    return begun or (dates.parse(it.date_asserted, zone) if isinstance(it, MedicationStatement) else None)
+
+
+def _performed(it: Procedure, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, Procedure) is not None and not drugs.is_planned(text_of(it.code))
+    return effective(it.performed_date_time, it.performed_period, zone)[0] if counted else None
+
+
+def _planned(it: CarePlan, zone: ZoneInfo) -> When | None:
+    counted = counts(it.status, CarePlan) is not None and status_word(it.intent) not in NO_PLAN
+    return effective(None, it.period, zone)[0] if counted else None
+
+
+def _visited(it: Encounter, zone: ZoneInfo) -> When | None:
+    return effective(None, it.period, zone)[0] if status_word(it.status) in _VISITED else None
+
+
+def _drug(read: Read[Any], chart: Chart) -> Iterator[CodeableConcept]:
+    return medications(read, read.resource.medication_codeable_concept, read.resource.medication_reference, chart)
+
+
+def _given(concepts: list[CodeableConcept | None] | None) -> tuple[CodeableConcept, ...]:
+    return tuple(concept for concept in concepts or () if concept is not None)
+
+
+def _written(notes: list[Annotation | None] | None) -> tuple[CodeableConcept, ...]:
+    return tuple(CodeableConcept(text=note.text) for note in notes or () if note is not None and note.text)
+
+
+_Concepts = Callable[..., Iterable[CodeableConcept]]
+_TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
+    MedicationAdministration: (_of_medicated, _given_on, _drug),
+    MedicationStatement: (_of_medicated, _given_on, _drug),
+    MedicationRequest: (_of_medicated, _ordered, _drug),
+    Procedure: (_of_procedure, _performed, lambda read, chart: _given([read.resource.code])),
+    CarePlan: (_of_plan, _planned, _of_plan),
+    Encounter: (_of_visit, _visited, lambda read, chart: ()),
+}
