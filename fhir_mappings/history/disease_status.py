@@ -31,6 +31,7 @@ from fhir_mappings.text.places import Covered
 Says = Literal["status-remission", "status-disease", "status-no-remission"]
 _SAYS = ("status-remission", "disease")
 CONCEPT = "disease-status"
+_NOWHERE: Span = (-1, -1)
 
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -93,14 +94,15 @@ def _says(value: CodeableConcept | None, text: str) -> Says | None:
     if "disease" in told:
         if _is_back(text):
             return "status-disease"
-        now = {span: stance for span, stance in heard["status-remission"].items() if not told_before(text, "marrow-earlier", span)}
-        return "status-remission" if _last(now) > _last(heard["disease"]) else "status-no-remission"
+        now = [span for span, stance in heard["status-remission"].items()
+               if stance == "affirmed" and not told_before(text, "marrow-earlier", span)]
+        return "status-remission" if max(now, default=_NOWHERE) > _last(heard["disease"]) else "status-no-remission"
     return "status-no-remission" if "negated" in heard["status-remission"].values() else "status-remission" if told else None
 
 
-def _last(heard: Mapping[Span, Stance]) -> int:
+def _last(heard: Mapping[Span, Stance]) -> Span:
     """Where the last of them stands that the text affirms."""
-    return max((span[0] for span, stance in heard.items() if stance == "affirmed"), default=-1)
+    return max((span for span, stance in heard.items() if stance == "affirmed"), default=_NOWHERE)
 
 
 def _is_back(text: str) -> bool:
