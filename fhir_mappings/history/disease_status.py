@@ -34,6 +34,7 @@ _BY_NAME: Mapping[str, Literal["status-by-name", "remission-by-name"]] = {
     "status-disease": "status-by-name", "status-no-remission": "status-by-name", "status-remission": "remission-by-name"}
 """What a status without a code is taken for: nothing decides by it, and a remission or relapse is not told past it."""
 CONCEPT = "disease-status"
+_NOWHERE: Span = (-1, -1)
 
 
 def read_disease_statuses(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -102,16 +103,17 @@ def _says(value: CodeableConcept | None, text: str) -> Says | None:
     if "disease" in told:
         if _is_back(text):
             return "status-disease"
-        now = {span: stance for span, stance in heard["status-remission"].items() if not told_before(text, "marrow-earlier", span)}
-        return "status-remission" if _last(now) > _last(heard["disease"]) else "status-no-remission"
+        now = [span for span, stance in heard["status-remission"].items()
+               if stance == "affirmed" and not told_before(text, "marrow-earlier", span)]
+        return "status-remission" if max(now, default=_NOWHERE) > _last(heard["disease"]) else "status-no-remission"
     if told or "negated" in heard["status-remission"].values():
         return "status-no-remission" if "negated" in heard["status-remission"].values() else "status-remission"
     return "status-no-remission" if "affirmed" in _heard("present", text).values() else None
 
 
-def _last(heard: Mapping[Span, Stance]) -> int:
+def _last(heard: Mapping[Span, Stance]) -> Span:
     """Where the last of them stands that the text affirms."""
-    return max((span[0] for span, stance in heard.items() if stance == "affirmed"), default=-1)
+    return max((span for span, stance in heard.items() if stance == "affirmed"), default=_NOWHERE)
 
 
 def _is_back(text: str) -> bool:
