@@ -86,10 +86,8 @@ def _told(
     in_question = _questioned_names(coded, mentions)
     doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
     return Diagnosis(
-        reference=None,
-        what=named(code, terminology),
-        concepts=coded,
-        text_concepts=by_words | in_question,
+        reference=None, what=named(code, terminology),
+        concepts=coded, text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted,
         untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
         clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),

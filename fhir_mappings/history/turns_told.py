@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.text import course_text, dated_turns, disease_told
+from fhir_mappings.text import course_text, dated_turns, disease_told, doubted_relapse
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import displays, text_of
 from fhir_mappings.text.course_text import turn_words
@@ -46,4 +46,4 @@ def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentio
     elsewhere, of_course = set(words()["speaks"]["elsewhere"]), set(words()["speaks"]["of_course"])
     if named & elsewhere or (named & of_course and "relapse" in course_text.doubted(text_of(code))):
         return True
-    return named <= set(words()["speaks"]["at_places"]) and course_text.suspects_by_name(text_of(code))
+    return named <= set(words()["speaks"]["at_places"]) and doubted_relapse.suspects_by_name(text_of(code))

@@ -17,7 +17,7 @@ from fhir_mappings.resources import Encounter
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology
 
-_NOT_HELD = frozenset({"entered-in-error", "cancelled", "canceled"})
+_NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
 _BACK = frozenset({"relapse", "refractory"})
 
 

@@ -169,7 +169,8 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
     item = text[start:start + _ITEM * ((span[1] - start) // _ITEM + 2)]  # the same text for the names that follow one comma
     if stance_at(text, span) == "family" and not spans(any_of(words()["between"]["denied_family"]), text[max(0, start - _FAMILY):start]):
         return False
-    if not start or _matches("list_ends", item) or _matches("history_ends", text[span[1]:span[1] + _NEAR]):
+    closings = (("list_ends", item), ("history_ends", text[span[1]:span[1] + _NEAR]))
+    if not start or any(any_of(words()["between"][name]).match(it) for name, it in closings):
         return False
     lead = len(item) - len(item.lstrip())
     return stance_at(item, (span[0] - start - lead, span[1] - start - lead)) == "affirmed"
@@ -178,10 +179,6 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
 def denied_by_list(text: str, span: Span) -> bool:
     """True where only the answer behind a list denies the span of the normalised text: 乙肝、丙肝均阴性."""
     return scope().denied_by_list(read(normal(text)), span)
-
-
-def _matches(closing: str, text: str) -> bool:
-    return any_of(words()["between"][closing]).match(text) is not None
 
 
 def stance_at(text: str, span: Span) -> Stance:

@@ -212,12 +212,6 @@ def stands_behind(text: str, what: str, span: Span) -> bool:
     return bool(spans(turn_words()[what].words, text[span[1]:span[1] + _BEFORE]))
 
 
-def doubts_relapse(text: str, remission: Span) -> bool:
-    """A relapse that the text doubts behind its remission: CR后复发？; before it, it is the reason for the look. A routine request is
-    none."""
-    return any(span > remission and not told_before(text, "routine", span) for span in _doubted_relapses(text))
-
-
 @of_text(_REMEMBERED)
 def asks_for_relapse(text: str) -> bool:
     """True where a relapse is asked for, with neither an answer nor a remission behind it: "CR1, relapse?", not "CR1; r/o relapse - BM
@@ -225,40 +219,10 @@ def asks_for_relapse(text: str) -> bool:
     text = normal(text)
     remission = max(affirmed(text, "remission", whosever=True), default=(0, 0))
     return any(span > remission and not told_before(text, "unasked", span) and not turn_words()["answered"].places(text[span[1]:])
-               for span in _doubted_relapses(text))
+               for span in doubted_relapses(text))
 
 
-def suspects_by_name(text: str) -> bool:
-    """True for a relapse that is doubted and called the leukaemia's by its place, or alone: "Possible CNS relapse", "Suspected relapse"."""
-    text = normal(text)
-    named = turn_words()["named-relapse"].places(text)
-    return any(overlaps(span, named) for span in _doubted_relapses(text))
-
-
-def suspects_relapse(text: str) -> bool:
-    """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能), with no answer behind it;
-    not for one that was asked for it."""
-    return any(held_possible(text, span) for span in _doubted_relapses(text))
-
-
-def held_possible(text: str, span: Span) -> bool:
-    """True for something doubted that a report found so: neither what it was asked for, nor answered behind it, by a word or by a
-    disease that is denied there."""
-    if any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked")):
-        return False
-    behind = text[span[1]:]
-    return not (turn_words()["answered"].places(behind) or turn_words()["marrow-clear"].places(behind) or _denied_there(text, span[1]))
-
-
-def _denied_there(text: str, begin: int) -> bool:
-    """True where the leukaemia, cells of it or its relapse are denied behind a place, or a remission is told."""
-    cued, cues = read(text), scope()
-    places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
-    named = [m for m in diseases(text) if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"]]
-    denied = any(m.stance == "negated" for m in named) or any(cues.stance(cued, s, of_course=True) == "negated" for s in places)
-    return denied or any(s[0] >= begin for s in affirmed(text, "remission"))
-
-
-def _doubted_relapses(text: str) -> list[Span]:
+def doubted_relapses(text: str) -> list[Span]:
+    """Where a normalised text doubts a relapse."""
     cued, cues = read(text), scope()
     return [span for span in turn_words()["relapse"].places(text) if cues.stance(cued, span, of_course=True) == "questioned"]

@@ -8,12 +8,11 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
     affirmed,
-    held_possible,
-    suspects_relapse,
     told_before,
     turn_words,
 )
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.doubted_relapse import held_possible, suspects_relapse
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at

@@ -7,16 +7,14 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import (
     affirmed,
-    doubts_relapse,
-    held_possible,
     is_former,
     overtaken,
     stands_behind,
-    suspects_relapse,
     told_before,
     turn_words,
 )
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
+from fhir_mappings.text.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import ends_sentence, sentences
 

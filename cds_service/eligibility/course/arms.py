@@ -13,11 +13,9 @@ from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.naming import named, recorded
-from cds_service.eligibility.course.reasons import after_relapse
-from cds_service.eligibility.course.remission import AT_ONSET, SOON, not_future, too_soon
-from cds_service.eligibility.course.reported import remissions_in_words
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
+from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.remission import AT_ONSET, SOON, too_soon
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
 from cds_service.eligibility.course.since_remission import since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.finding import Evidence, Missing
@@ -40,48 +38,6 @@ class Outcome(Frozen):
     of: When | None = None
 
 
-def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
-    """Relapse or refractoriness by code, by clinicalStatus, or by the words of an AML Condition; at any age."""
-    for sign in facts.coded:
-        yield _coded(sign, facts)
-
-
-def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
-    fate, ender = facts.fate(sign)
-    if sign.sure != "sure":
-        state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
-        if fate == "ended" and ender:
-            return ended(sign, ender)
-        return Outcome(state, Phrase("course.coded-weak", {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}),
-                       (sign.evidence,), missing=wants("clarified", sign) if state is State.UNCLEAR else ())
-    if fate == "ended" and ender:
-        return ended(sign, ender)
-    doubt = ender if fate == "unsure" else facts.denied_by(sign) or _told_as_earlier(sign, facts)
-    if doubt:
-        return contradiction(sign, doubt)
-    if not sign.now and (reason := after_relapse(sign, facts)):
-        return left_open(sign, reason)
-    if facts.results_unread() and not sign.now:
-        return _later_unread(sign, (sign.evidence,), facts)
-    if told := _remission_told(sign, facts):
-        because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
-        return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
-    return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
-
-
-def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
-    """A later remission that a letter or a named status tells, which proves none."""
-    later = [r for r in not_future(remissions_in_words(facts.record.statements), facts.as_of) if sign.before(r)]
-    return latest_of(later) if later else None
-
-
-def _told_as_earlier(sign: Sign, facts: CourseFacts) -> Sign | None:
-    """A remission after the day that the words themselves give to the relapse: lists repeat an old one under the date of their record."""
-    told = sign.told
-    later = [r for r in facts.enders(sign) if r.ends and r.when and not r.dated_otherwise and told and told < r.when.first]
-    return latest_of(later) if later else None
-
-
 def ended(sign: Sign, ender: Sign) -> Outcome:
     """A remission after the sign: what is left is the remission."""
     return Outcome(State.NOT_MET, Phrase("course.ended", {"sign": named(sign), "remission": named(ender)}),
@@ -100,7 +56,7 @@ def left_open(recorded: Sign, reason: Sign) -> Outcome:
     return Outcome(State.UNCLEAR, because, (*recorded.shown(), *reason.shown()), missing=wanted())
 
 
-def _later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
+def later_unread(sign: Sign, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
     """Disease that a remission which was not read may have ended."""
     return Outcome(State.UNCLEAR, Phrase("course.later-unread", {"sign": named(sign)}), evidence, missing=not_read(facts))
 
@@ -182,7 +138,7 @@ def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: Co
     if where in (Place.STRADDLING, Place.UNDATED):
         return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence, missing=wants("date", sign))
     if facts.results_unread():
-        return _later_unread(sign, evidence, facts)
+        return later_unread(sign, evidence, facts)
     return Outcome(State.MET, because, evidence, review=True)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from cds_service.eligibility.course.after_remission import told_after
 from cds_service.eligibility.course.arms import (
     Outcome,
-    coded_arms,
     contradiction,
     left_open,
     names_aml,
@@ -18,6 +17,7 @@ from cds_service.eligibility.course.arms import (
     wants,
 )
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
+from cds_service.eligibility.course.coded_arms import coded_arms
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
