@@ -6,7 +6,7 @@ day; what stands in none of these is of the day on which it was recorded. Words:
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
@@ -81,14 +81,16 @@ def _month(told: dict[str, str | None]) -> int | None:
     return int(number) if number else None
 
 
-def _ago(count: str, unit: str, by: date) -> str:
-    """That many days, weeks, months or years before the day of the record."""
+def _ago(count: str, unit: str, by: date) -> str | None:
+    """That many days, weeks, months or years before the day of the record; None before the first day that there is (a record of the year
+    1 is how some systems write none)."""
     table = words()["day-told"]
     number = int(count) if count.isdecimal() else table["counts"][count]
     if unit in table["days"]:
-        return (by - timedelta(days=number * table["days"][unit])).isoformat()
+        days = by.toordinal() - number * table["days"][unit]
+        return date.fromordinal(days).isoformat() if days >= date.min.toordinal() else None
     months = by.year * 12 + by.month - 1 - number * table["months"][unit]
-    return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{months // 12:04}-{months % 12 + 1:02}" if months // 12 >= date.min.year else None
 
 
 @cache
