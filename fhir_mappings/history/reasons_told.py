@@ -33,7 +33,7 @@ from fhir_mappings.text.coded_words import Terminology, named, status_word, text
 from fhir_mappings.text.cues import is_too_long
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
-_VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished"})
+_VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
 Says = Literal["relapse", "remission"]
 _RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
 

@@ -1,4 +1,5 @@
-"""Why a patient came, where that tells that the leukaemia may be back: AML复发 as an Encounter's reason, often without any Condition.
+"""Why a patient came, where that asks whether the leukaemia is back, or tells of disease without a turn: "AML复发？", AML未缓解 as the
+reason of an Encounter, often without any Condition. A turn that it tells (AML复发) is among those of ``reasons_told``.
 
 A reason is neither a diagnosis that somebody recorded nor a result: it asks whether a remission before it lasts, and tells nothing else.
 Source: FHIR R4 Encounter.reasonCode, period.
@@ -19,10 +20,11 @@ from fhir_mappings.text.coded_words import Terminology
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
 _BACK = frozenset({"relapse", "refractory"})
+_TURNS = _BACK | {"remission"}
 
 
 def read_visit_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
-    """The reasons of Encounters that name a relapse of the leukaemia, or ask for one; each as a doubt and no more."""
+    """The reasons of Encounters that ask for a relapse of the leukaemia; each as a doubt and no more."""
     return tuple(reason for read in chart.of(Encounter) for reason in _reasons(read, terminology, zone))
 
 
@@ -40,6 +42,5 @@ def _reasons(read: Read[Encounter], terminology: Terminology, zone: ZoneInfo) ->
 
 def _tells_of_return(told: Diagnosis) -> bool:
     leukaemia = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
-    says = told.says | told.text_says
-    back = told.tells_disease or not _BACK.isdisjoint(says | told.text_doubts)
-    return told.suspects or (leukaemia and back and "remission" not in says)
+    doubted = told.tells_disease or not _BACK.isdisjoint(told.text_doubts)
+    return told.suspects or (leukaemia and doubted and (told.says | told.text_says).isdisjoint(_TURNS))
