@@ -13,7 +13,8 @@ RUN python -m venv /builder \
     && /builder/bin/python -m pip install --require-hashes -r requirements-run.lock \
     && /builder/bin/python -m pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && /venv/bin/python -m pip install --no-deps --no-index /wheels/*.whl \
-    && /venv/bin/python -m pip uninstall --yes pip setuptools
+    && /venv/bin/python -m pip uninstall --yes pip setuptools \
+    && /venv/bin/python -m cds_service.compile_patterns
 
 FROM python:3.11-slim
 LABEL org.opencontainers.image.title="nkg2d-cds" \

@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 RUNS   := $(VENV)/.runs
+WORDS  := $(VENV)/.patterns
 SERVER := tests/fhir_server
 PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 # Tests run in so many processes, a file of tests in one of them; many wait for a browser or a server, so three keep two processors
@@ -20,11 +21,11 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUNS) ## set up, then serve on http://127.0.0.1:8080 with the embedded defaults and the demo patients
+run: $(WORDS) ## set up, then serve on http://127.0.0.1:8080 with the embedded defaults and the demo patients
 	$(BIN)/nkg2d-cds serve --demo
 
 test: ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
-	@$(MAKE) -s -j4 --output-sync=target $(STAMP) debian interop fhir-server
+	@$(MAKE) -s -j4 --output-sync=target $(STAMP) $(WORDS) debian interop fhir-server
 	$(BIN)/python -m ruff check .
 	@logs=$$(mktemp -d) && trap 'rm -rf "$$logs"' EXIT && export NKG2D_KEPT_LOGS="$$logs" && \
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore $(LAST) $(PYTEST_ARGS) && \
@@ -95,6 +96,11 @@ $(RUNS): requirements-run.lock pyproject.toml
 
 $(STAMP): $(RUNS) requirements-dev.lock
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The patterns of texts, compiled once for all starts; what a change makes stale is compiled at each start, no more.
+$(WORDS): $(RUNS) $(wildcard fhir_mappings/*.toml fhir_mappings/*/*.toml)
+	@$(BIN)/python -m cds_service.compile_patterns
 	@touch $@
 
 # A FHIR server that nobody here wrote, for tests; without npm they are skipped with their reason.

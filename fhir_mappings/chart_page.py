@@ -5,18 +5,19 @@ chart itself.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from fhir_mappings.patterns import compiled
 
 Json = Mapping[str, Any]
 
 PATIENT_ELEMENTS = ("subject", "patient", "individual")
 ERRONEOUS = frozenset({"entered-in-error", "cancelled"})
 CURRENT = frozenset({"active", "recurrence", "relapse", "remission"})
-_ANNOTATION = re.compile(r"\{([^{}]*)\}")
+_ANNOTATION = compiled(r"\{([^{}]*)\}")
 VITAL_SIGNS, LABORATORY = "vital-signs", "laboratory"
 
 

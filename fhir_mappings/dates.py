@@ -12,6 +12,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase, Precision, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Period
@@ -22,9 +23,9 @@ A_DATE_UNREADABLE = Phrase("history.date-unreadable")
 _DATE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 _TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?"
 _OFFSET = r"([Zz]|[+-]\d\d(?::?\d\d)?)"
-_DATE_ONLY = re.compile(_DATE, re.ASCII)
-_DATE_TIME = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d)[Tt ]{_TIME} ?{_OFFSET}?", re.ASCII)
-_BIRTH_DATE = re.compile(rf"({_DATE})(?:[Tt\sZz+].*)?", re.ASCII | re.DOTALL)
+_DATE_ONLY = compiled(_DATE, re.ASCII)
+_DATE_TIME = compiled(rf"(\d{{4}})-(\d\d)-(\d\d)[Tt ]{_TIME} ?{_OFFSET}?", re.ASCII)
+_BIRTH_DATE = compiled(rf"({_DATE})(?:[Tt\sZz+].*)?", re.ASCII | re.DOTALL)
 _FULL_WIDTH = {ord("０") + n: ord("0") + n for n in range(10)} | {ord("："): ord(":"), ord("－"): ord("-")}
 _WIDEST_OFFSET = timedelta(hours=14)
 _MOMENT = timedelta(microseconds=1)

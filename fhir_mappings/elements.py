@@ -6,10 +6,10 @@ Source: https://hl7.org/fhir/R4/datatypes.html
 """
 from __future__ import annotations
 
-import re
-
 import msgspec
 from msgspec import Raw
+
+from fhir_mappings.patterns import compiled
 
 ABSENT = Raw()
 """What a raw element holds that is not there."""
@@ -96,7 +96,7 @@ class Narrative(Element):
     div: str | None = None
 
 
-_BARE = re.compile(r"(?:[\W_]*+\d[\d.,]*+){0,2}[\W_]*+(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
+_BARE = compiled(r"(?:[\W_]*+\d[\d.,]*+){0,2}[\W_]*+(?:[A-Za-zµμ]+(?:/[A-Za-z]+)?)?\s*")
 """At most two numbers and signs, with at most a unit behind them; any other word or number may say whom a range is for."""
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.shipped import shipped_table
@@ -29,7 +30,7 @@ VALUE_CONTRADICTS = Phrase("problem.grade-against-itself")
 ANOTHER_SCALE = Phrase("problem.another-scale")
 LONGEST = 300
 """Letters of a written grade, with its comment; a longer text is words, and no grade is looked for in it."""
-_CLAUSES = re.compile(r"\s*[,;。、/|]\s*")
+_CLAUSES = compiled(r"\s*[,;。、/|]\s*")
 WORSE_TAKEN = Phrase("note.worse-of-span")
 NOT_DONE = Phrase("note.not-done")
 
@@ -73,9 +74,9 @@ def load_scales() -> Mapping[str, ScaleRule]:
 
 def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> ScaleRule:
     return ScaleRule(
-        name, row["answers"], row["lowest"], row["highest"], row["worse"], re.compile(row["pattern"], re.ASCII),
-        re.compile(row["never"], re.ASCII), row.get("numerals", {}), re.compile(row["names"], re.ASCII) if "names" in row else None,
-        re.compile(beside["pattern"], re.ASCII) if beside else None,
+        name, row["answers"], row["lowest"], row["highest"], row["worse"], compiled(row["pattern"], re.ASCII),
+        compiled(row["never"], re.ASCII), row.get("numerals", {}), compiled(row["names"], re.ASCII) if "names" in row else None,
+        compiled(beside["pattern"], re.ASCII) if beside else None,
         {grade: (low, high) for grade, (low, high) in beside.get("fits", {}).items()})
 
 

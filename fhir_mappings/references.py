@@ -10,17 +10,18 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import Resource
 
 R = TypeVar("R", bound=Resource)
 
-_RESTFUL = re.compile(
+_RESTFUL = compiled(
     r"(?:((?i:https?)://[^\s?#]+?)/|/?)([A-Z][A-Za-z]+|patient)/([^\s/?#|]+)(?:/_history(?:/[^\s/?#|]+)?)?/?(?:\|[^#]*)?(#.*)?"
 )
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_IDENTIFIER_QUERY = re.compile(r"(?:https?://\S+/)?/?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&|]*)\|?([^&]*).*")
+_SCHEME = compiled(r"https?://", re.IGNORECASE)
+_IDENTIFIER_QUERY = compiled(r"(?:https?://\S+/)?/?([A-Z][A-Za-z]+)\?(?:.*&)?identifier=([^&|]*)\|?([^&]*).*")
 
 
 class Read(msgspec.Struct, Generic[R], frozen=True, eq=False, gc=False):

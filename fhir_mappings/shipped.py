@@ -1,15 +1,16 @@
 """The tables that ship with this package: codes, words and units as data, beside the code that reads them."""
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomli
 
+from fhir_mappings.patterns import compiled
+
 HERE = Path(__file__).parent
-_PART = re.compile(r"\{\{([a-z-]+)\}\}")
+_PART = compiled(r"\{\{([a-z-]+)\}\}")
 
 
 def shipped_text(name: str) -> str:

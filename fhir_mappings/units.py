@@ -15,6 +15,7 @@ from typing import Any
 import tomli
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_text
 from fhir_mappings.text.numbers import plain
@@ -176,7 +177,7 @@ def _labels(row: Mapping[str, str] | None) -> re.Pattern[str] | None:
     if row is None:
         return None
     before, after = rf"^(?:(?:{row['before']}|is|of|为)[\s:=,]{{0,4}}){{1,6}}", rf"[\s,]{{0,4}}(?:{row['after']})$"
-    return re.compile(f"{before}|{after}", re.IGNORECASE | re.ASCII)
+    return compiled(f"{before}|{after}", re.IGNORECASE | re.ASCII)
 
 
 def _reduced(row: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
@@ -184,4 +185,4 @@ def _reduced(row: Mapping[str, str] | None) -> tuple[re.Pattern[str], re.Pattern
     if row is None:
         return None
     denied = rf"(?:{row['denied']})[^,;.，。；]{{0,16}}?(?:{row['said']})"
-    return re.compile(row["said"], re.IGNORECASE | re.ASCII), re.compile(denied, re.IGNORECASE | re.ASCII)
+    return compiled(row["said"], re.IGNORECASE | re.ASCII), compiled(denied, re.IGNORECASE | re.ASCII)

@@ -205,3 +205,11 @@ def test_a_folder_of_the_readers_knows_only_those_below_it(folder: str) -> None:
 
 def test_every_folder_of_the_readers_has_its_place() -> None:
     assert {path.parent.name for path in under("fhir_mappings")} - {"fhir_mappings"} == FOLDERS.keys()
+
+
+def test_readers_ask_for_patterns_where_they_are_kept() -> None:
+    """``compiled`` finds those that were compiled before; of bytes none are kept."""
+    asked = [f"{path.relative_to(ROOT)}:{node.lineno}" for path in under("fhir_mappings") if path.name != "patterns.py"
+             for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+             and not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes))]
+    assert asked == []

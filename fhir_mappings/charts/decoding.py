@@ -15,6 +15,7 @@ from msgspec import Raw
 from fhir_mappings.charts.envelopes import DECODED, Bundle, BundleEntry
 from fhir_mappings.charts.repeated import complete
 from fhir_mappings.elements import CodeableConcept, Quantity, Reference, ReferenceRange
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.resources import Observation, Patient, Resource
 
@@ -36,13 +37,13 @@ _ARRAY = msgspec.json.Decoder(list[Raw])
 _TEXT = msgspec.json.Decoder(str)
 _ENTRY = msgspec.json.Decoder(BundleEntry)
 _TYPE_BY_LOWER_CASE = {name.lower(): name for name in DECODED}
-_AT = re.compile(r" - at `\$\.?([^`]+)`$")
-_STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
-_DECISIVE = re.compile(
+_AT = compiled(r" - at `\$\.?([^`]+)`$")
+_STEP = compiled(r"\[(\d+)\]|([^.\[\]]+)")
+_DECISIVE = compiled(
     r"(?:status|clinicalStatus|verificationStatus)(?:\.coding(?:\[\d+\])?)?(?:\.(?:code|system))?"
     r"|(?:activity\[\d+\]\.detail\.(?:status|doNotPerform))|doNotPerform|intent|modifierExtension|(?:subject|patient|individual)(?:\.(?:reference|type))?|focus.*"
 )
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = compiled(r"(?!)")
 _NAMING = (("code", "code"), ("medication_codeable_concept", "medicationCodeableConcept"))
 _TYPE_IN_TORN = re.compile(rb'"resourceType"\s*:\s*"([A-Za-z]+)"')
 _MOST_PRUNINGS = 20

@@ -12,6 +12,7 @@ from msgspec import Raw
 from fhir_mappings.charts.envelopes import HookRequest
 from fhir_mappings.charts.paging import EVERY_TYPE
 from fhir_mappings.charts.parts import Part, part_of_line
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase
 from fhir_mappings.searches import SEARCHES
 
@@ -19,8 +20,8 @@ _ANY = msgspec.json.Decoder(Raw)
 _OBJECT = msgspec.json.Decoder(dict[str, Raw])
 _REQUEST = msgspec.json.Decoder(HookRequest)
 _TEXT = msgspec.json.Decoder(str)
-_BYTE = re.compile(r"\(byte (\d+)\)")
-_ELEMENT = re.compile(r"`\$\.?([^`]*)`$")
+_BYTE = compiled(r"\(byte (\d+)\)")
+_ELEMENT = compiled(r"`\$\.?([^`]*)`$")
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ESCAPES = re.compile(

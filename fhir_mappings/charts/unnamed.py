@@ -9,10 +9,10 @@ Medication.code and ingredient.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from fhir_mappings.elements import Reference
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase, Unreadable
 from fhir_mappings.references import Read
 from fhir_mappings.resources import (
@@ -33,9 +33,9 @@ from fhir_mappings.text.coded_words import codings, status_words, text_of
 
 _BY_CODE = frozenset({Observation, Condition, Procedure, DiagnosticReport, Medication})
 _BY_MEDICATION = frozenset({MedicationAdministration, MedicationRequest, MedicationStatement})
-_NAME = re.compile(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)(?:\..*)?")
+_NAME = compiled(r"(?:component\[(\d+)\]\.)?(?:code|medicationCodeableConcept)(?:\..*)?")
 _NOTED = frozenset({Patient, Observation, Condition})
-_FINDING = re.compile(r"conclusion(?:Code)?(?:\[.*|\..*)?")
+_FINDING = compiled(r"conclusion(?:Code)?(?:\[.*|\..*)?")
 _VOID = frozenset({"entered-in-error", "cancelled", "refuted", "unknown"})
 UNNAMED, REJECTED = "unnamed", "rejected"
 NOT_IN_CHART, NO_NAME = Phrase("unread.not-in-chart"), Phrase("unread.no-name")

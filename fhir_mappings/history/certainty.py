@@ -6,9 +6,9 @@ by mistake. A name that is not denied doubts an "excluded" within a code. Source
 """
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import CodeableConcept, Coding
 from fhir_mappings.terminology.code_systems import ICD_10, folded
 from fhir_mappings.text.coded_words import Terminology, codings
@@ -17,9 +17,9 @@ from fhir_mappings.text.disease_mentions import mentions_of
 Certainty = Literal["refuted", "provisional", "past"]
 
 _EXTENSION = "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit"
-_LETTER = re.compile(r"[A-Z]\d\d(?:\.?\d{1,2}|\.-|(?=\s))[†‡*+#!\s]*([AVZG])(?:\s*[LRB])?")  # and the side
-_APART = re.compile(r".*\s[AVZG](?:\s*[LRB])?")
-_GERMAN = re.compile(r".*icd-10-(?:gm|de)")
+_LETTER = compiled(r"[A-Z]\d\d(?:\.?\d{1,2}|\.-|(?=\s))[†‡*+#!\s]*([AVZG])(?:\s*[LRB])?")  # and the side
+_APART = compiled(r".*\s[AVZG](?:\s*[LRB])?")
+_GERMAN = compiled(r".*icd-10-(?:gm|de)")
 _LETTERS = frozenset("AVZG")
 
 

@@ -17,6 +17,7 @@ from fhir_mappings.ages import years_of
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Period, Quantity
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
@@ -131,7 +132,7 @@ def _birthday(born: date, years: int) -> date:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    return re.compile(clinical_text.words()["end"]["dated"], re.IGNORECASE | re.ASCII)
+    return compiled(clinical_text.words()["end"]["dated"], re.IGNORECASE | re.ASCII)
 
 
 @cache

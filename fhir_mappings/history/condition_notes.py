@@ -6,7 +6,6 @@ leukaemia that only a note tells, or that it denies, is for a clinician to read.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.disease_noted import disease_noted
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
@@ -27,7 +27,7 @@ _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
 _TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
-_COMMA = re.compile("[,，]")
+_COMMA = compiled("[,，]")
 _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relapse", "remission": "remission"}
 
 

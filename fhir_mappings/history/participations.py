@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.dates import latest_of_period, parse
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Participation
 from fhir_mappings.references import Read
 from fhir_mappings.resources import Identifier, ResearchStudy, ResearchSubject
 from fhir_mappings.text.coded_words import status_word
 
-_REGISTRY_NUMBER = re.compile(r"NCT[-\s]?(\d{8})(?!\d)", re.IGNORECASE)
+_REGISTRY_NUMBER = compiled(r"NCT[-\s]?(\d{8})(?!\d)", re.IGNORECASE)
 
 
 def read_participations(chart: Chart, zone: ZoneInfo) -> tuple[Participation, ...]:

@@ -11,16 +11,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
+from fhir_mappings.patterns import compiled
 from fhir_mappings.repository.parameters import Kind, Parameter
 
 Test = Callable[[Any], bool]
 """Tells of one element whether it matches."""
 Span = tuple[datetime, datetime]
 
-_PREFIXED = re.compile(r"(eq|ne|gt|lt|ge|le|sa|eb)?(\d.*)", re.DOTALL)
-_COMMA = re.compile(r"(?<!\\),")
-_ESCAPED = re.compile(r"\\([,|$\\])")
-_BAR = re.compile(r"(?<!\\)\|")
+_PREFIXED = compiled(r"(eq|ne|gt|lt|ge|le|sa|eb)?(\d.*)", re.DOTALL)
+_COMMA = compiled(r"(?<!\\),")
+_ESCAPED = compiled(r"\\([,|$\\])")
+_BAR = compiled(r"(?<!\\)\|")
 _EVER = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 

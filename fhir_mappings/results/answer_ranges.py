@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_texts import LONGEST, NormalRange, range_of
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.answers import said_by
 from fhir_mappings.text.numbers import plain
 
-_BETWEEN = re.compile(r"[;。|]|,(?!\d)")
+_BETWEEN = compiled(r"[;。|]|,(?!\d)")
 _SIGNS = " :="
 
 
@@ -32,7 +33,7 @@ def answer_ranges(text: str) -> tuple[NormalRange, ...]:
 def _answer() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An answer before its number, and one behind it."""
     words = shipped_table("text/written_values.toml")["answers"]
-    return re.compile(rf"(?:{words})", re.IGNORECASE), re.compile(rf"(?:{words})$", re.IGNORECASE)
+    return compiled(rf"(?:{words})", re.IGNORECASE), compiled(rf"(?:{words})$", re.IGNORECASE)
 
 
 def _limit(clause: str, charted: str) -> tuple[str, NormalRange] | None:

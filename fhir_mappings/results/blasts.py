@@ -12,6 +12,7 @@ from typing import Literal
 
 from fhir_mappings.frozen import replace
 from fhir_mappings.labs import Measured
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.meanings import Meaning, load_table
 from fhir_mappings.results.values import Number
@@ -31,7 +32,7 @@ def _written(name: str, residual: bool) -> re.Pattern[str]:
     """What may stand ``before`` or ``after`` a number; ``residual``: with the words for what residual disease counts."""
     rows = load_table().written
     words = f"{rows[name]}|{rows['cells']}" if residual else rows[name]
-    return re.compile(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
+    return compiled(rf"^(?:{words})[\s:=,;]*" if name == "before" else rf"[\s,;]*(?:{words})$", re.IGNORECASE | re.ASCII)
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from fhir_mappings.elements import CodeableConcept, Coding
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
@@ -136,7 +137,7 @@ def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII)
+    return compiled(pattern, re.ASCII)
 
 
 def _patterns(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:

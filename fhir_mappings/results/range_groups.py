@@ -8,13 +8,14 @@ import re
 from functools import cache
 from itertools import chain
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import plain
 
-LABEL = re.compile(r"([^\d()<>≤≥:]+):")
+LABEL = compiled(r"([^\d()<>≤≥:]+):")
 """What stands before a written range: "Female: 7-40"."""
-_REMARK = re.compile(r"\(([^()\d]+)\)\s*$")
+_REMARK = compiled(r"\(([^()\d]+)\)\s*$")
 SEXES = frozenset({"male", "female"})
 
 
@@ -30,12 +31,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A known group as a word of its own; any other group."""
     known = "|".join(sorted(map(re.escape, _groups()), key=len, reverse=True))
     unknown = "|".join(shipped_table("results/range_groups.toml")["unknown"]["words"])
-    return re.compile(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9]|\[[a-z])"), re.compile(unknown)
+    return compiled(rf"(?<![a-z0-9])(?:{known})(?![a-z0-9]|\[[a-z])"), compiled(unknown)
 
 
 @cache
 def _neutral() -> re.Pattern[str]:
-    return re.compile("|".join(shipped_table("results/range_groups.toml")["neutral"]["words"]))
+    return compiled("|".join(shipped_table("results/range_groups.toml")["neutral"]["words"]))
 
 
 def groups_of(word: str) -> set[str]:

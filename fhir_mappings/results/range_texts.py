@@ -13,6 +13,7 @@ from functools import reduce
 from typing import Literal
 
 from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.range_groups import LABEL, groups_of, without_neutral
 from fhir_mappings.results.range_words import one_range, several_ranges
@@ -55,7 +56,7 @@ class Alternative(Frozen):
     unknown: bool = False
 
 
-_INTERNATIONAL = re.compile(r"\[iu\]")
+_INTERNATIONAL = compiled(r"\[iu\]")
 """The international unit of UCUM, whose bracket would leave "m" or "k" to stand alone: the m of "m[IU]/mL" is no man."""
 
 

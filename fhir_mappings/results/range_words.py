@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _ONE = r"\d+(?:\.\d+)?"
@@ -41,10 +42,10 @@ def one_range() -> OneRange:
     """Patterns of a text that holds one range."""
     around, limit = _words()["around"], _words()["limit"]
     return OneRange(
-        before=re.compile(rf"(?:{around['before']})\s*[:=]?\s*", re.IGNORECASE),
-        negative_first=re.compile(rf"((?:{around['negative']})\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE),
-        after=re.compile(rf"\s*(?:{around['negative']}|\(-\))$", re.IGNORECASE),
-        up_to=re.compile(rf"({_ONE})\s*(?:{limit['up_to']})"),
+        before=compiled(rf"(?:{around['before']})\s*[:=]?\s*", re.IGNORECASE),
+        negative_first=compiled(rf"((?:{around['negative']})\s*[:=]?[^,;。|]+)[,;。|]", re.IGNORECASE),
+        after=compiled(rf"\s*(?:{around['negative']}|\(-\))$", re.IGNORECASE),
+        up_to=compiled(rf"({_ONE})\s*(?:{limit['up_to']})"),
     )
 
 
@@ -55,13 +56,13 @@ def several_ranges() -> SeveralRanges:
     to = rf"\s*(?:--?|~|{words['limit']['to']})\s*"
     written = _range(words["limit"], to)
     return SeveralRanges(
-        token=re.compile(
+        token=compiled(
             rf"(?P<age>{_age(age, to)})|(?P<young>{_young(age, to)})|(?P<bare>{_bare(age, to)})"
             rf"|(?P<range>(?<![\d.]){written}(?![\d.]))|(?P<word>[^\W\d_]+)|(?P<gap>[\s;,。/|、()\[\]:.&+]+)",
             re.IGNORECASE),
-        bare_age=re.compile(rf"(?P<before>[<>≤≥]=?)?\s*(?P<first>\d{{1,3}})(?:{to}(?P<last>\d{{1,3}}))?"),
-        side_by_side=re.compile(rf"(?<![\d.]){written}[\s,]+{written}(?![\d.])"),
-        in_brackets=re.compile(rf"\(\s*{written}\s*\)"),
+        bare_age=compiled(rf"(?P<before>[<>≤≥]=?)?\s*(?P<first>\d{{1,3}})(?:{to}(?P<last>\d{{1,3}}))?"),
+        side_by_side=compiled(rf"(?<![\d.]){written}[\s,]+{written}(?![\d.])"),
+        in_brackets=compiled(rf"\(\s*{written}\s*\)"),
         below=frozenset(("<", *age["below"])), above=frozenset((">", *age["above"])),
     )
 

@@ -7,7 +7,6 @@ Source: FHIR R4 Observation.referenceRange (low, high, type, appliesTo, age, tex
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Raw
@@ -15,6 +14,7 @@ from msgspec import Raw
 from fhir_mappings.ages import fits_age, fits_years, is_child
 from fhir_mappings.elements import CodeableConcept, Quantity, ReferenceRange
 from fhir_mappings.frozen import Frozen, replace
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.answer_ranges import answer_ranges
@@ -31,8 +31,8 @@ RANGE_UPSIDE_DOWN = Phrase("problem.range-upside-down")
 RANGE_FOR_OTHERS = Phrase("problem.range-for-others")
 TEXT_UNREADABLE = "note.range-text-unreadable"
 
-_COMMA = re.compile(r"(?<![\d,.])\d+,\d{1,2}(?![\d,])")
-_POINT = re.compile(r"(?<![\d,.])[1-9]\d{0,2}\.\d{3}(?![\d,.])")
+_COMMA = compiled(r"(?<![\d,.])\d+,\d{1,2}(?![\d,])")
+_POINT = compiled(r"(?<![\d,.])[1-9]\d{0,2}\.\d{3}(?![\d,.])")
 
 
 class Fitting(Frozen):

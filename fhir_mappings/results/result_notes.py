@@ -11,6 +11,7 @@ from functools import cache
 
 from fhir_mappings.elements import Annotation
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import SPECIMEN_REMARKED, Phrase
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.values import Value
@@ -71,4 +72,4 @@ def _without(those: re.Pattern[str], words: str) -> str:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern of the data file, by its name."""
-    return re.compile(shipped_table("results/result_notes.toml")[name]["pattern"], re.IGNORECASE | re.ASCII)
+    return compiled(shipped_table("results/result_notes.toml")[name]["pattern"], re.IGNORECASE | re.ASCII)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fhir_mappings.labs import measure
+from fhir_mappings.patterns import compiled
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.values import Number
 from fhir_mappings.shipped import shipped_table
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 
 LOINC = "http://loinc.org"
 SNOMED_CT = "http://snomed.info/sct"
-_PIECES = re.compile(r"[()\[\]{},;:|\n]+")
-_LOINC = re.compile(r"(\d{1,5})-(\d)")
-_ICD_10 = re.compile(r"[A-Z]\d\d(?:\.?\d)?(?:x|\.-)?", re.IGNORECASE)
-_CHINESE = re.compile(r"[A-Z]\d\d\.?[\dx]\d\d[x\d]\d{0,3}", re.IGNORECASE)
-_SNOMED = re.compile(r"\d{6,18}")
+_PIECES = compiled(r"[()\[\]{},;:|\n]+")
+_LOINC = compiled(r"(\d{1,5})-(\d)")
+_ICD_10 = compiled(r"[A-Z]\d\d(?:\.?\d)?(?:x|\.-)?", re.IGNORECASE)
+_CHINESE = compiled(r"[A-Z]\d\d\.?[\dx]\d\d[x\d]\d{0,3}", re.IGNORECASE)
+_SNOMED = compiled(r"\d{6,18}")
 _AGAINST = frozenset({"problem.unit-unknown", "problem.unit-contradiction", "problem.implausible"})
 _KINDS = ("lab", "diagnosis", "procedure", "drug")
 
@@ -63,7 +64,7 @@ def _file() -> Mapping[str, Any]:
 
 
 def _row(row: Mapping[str, Any]) -> _Row:
-    patterns = [re.compile(row[key], re.ASCII) if key in row else None for key in ("contains", "never", "words")]
+    patterns = [compiled(row[key], re.ASCII) if key in row else None for key in ("contains", "never", "words")]
     return _Row(frozenset(map(folded_text, row.get("names", ()))), *patterns)
 
 
@@ -74,7 +75,7 @@ def _neutral() -> frozenset[str]:
 
 @cache
 def _never() -> re.Pattern[str]:
-    return re.compile(_file()["never"], re.ASCII)
+    return compiled(_file()["never"], re.ASCII)
 
 
 def likeness(kind: str, names: Iterable[str], terminology: Terminology) -> Likeness | None:

@@ -5,16 +5,16 @@ writes wrongly. Source: https://hl7.org/fhir/R4/validation.html
 """
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from msgspec import Raw
 from pydantic import ValidationError
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import READ
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
+_NAME = compiled(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 UNKNOWN_TYPE = "unknown-resource-type"
 MOST_KINDS = 2000
 OF_OTHERS = 20

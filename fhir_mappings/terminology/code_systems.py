@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 
 ICD_10 = "http://hl7.org/fhir/sid/icd-10"
@@ -28,10 +29,10 @@ BY_CATEGORY = frozenset({ICD_10, ICD_10_CM})
 WHOLE = BY_CATEGORY | {CHINESE_ICD_10, CHINESE_ICD_10_CATALOGUE}
 """Systems of which a code that is in no ValueSet is surely none of our diseases."""
 
-_MORPHOLOGY = re.compile(r"M?\d{4,5}/\d")
-_MARKS = re.compile(r"[\s.†‡*+#!]+")
-_WHO = re.compile(r"([A-Z]\d\d)(\d?)")
-_CM = re.compile(r"((?=.{0,2}\d)[A-Z][0-9A-Z]{2})([0-9A-Z]{0,4})")
+_MORPHOLOGY = compiled(r"M?\d{4,5}/\d")
+_MARKS = compiled(r"[\s.†‡*+#!]+")
+_WHO = compiled(r"([A-Z]\d\d)(\d?)")
+_CM = compiled(r"((?=.{0,2}\d)[A-Z][0-9A-Z]{2})([0-9A-Z]{0,4})")
 
 
 class CodeSystem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,13 +7,13 @@ those of the catalogue we know (an alias that means ``urn:proposed:chs-icd-10:nh
 """
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import kept
 from fhir_mappings.resources import CodeableConcept, Coding
 from fhir_mappings.site import Site
@@ -30,7 +30,7 @@ from fhir_mappings.terminology.code_systems import (
 from fhir_mappings.terminology.site_maps import NO_MAPS, SiteMaps, folded_text, read_site_maps
 from fhir_mappings.terminology.valueset import READER, Member, Membership, TerminologyError, membership
 
-_TAG = re.compile(r"\s*\((?:disorder|finding|situation|procedure)\)$")
+_TAG = compiled(r"\s*\((?:disorder|finding|situation|procedure)\)$")
 HERE = Path(__file__).parent
 NONE: frozenset[str] = frozenset()
 CACHED = 50_000

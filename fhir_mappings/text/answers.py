@@ -11,17 +11,18 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import Span, exact, plain
 
 Said = Literal["not-done", "indeterminate", "negative", "positive", "both", "two-named"]
 
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
-_DIGIT = re.compile(r"\d")
+_SPACED = compiled(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_DIGIT = compiled(r"\d")
 _NO_THOUSANDS = r"(?:19|20)\d\d\s?[年./-]|\d{1,2}\s?[月日/-]|\d\s?:"
 """What stands behind the comma after a titre and is none of its digits: a date, another titre."""
-_TITRE = re.compile(
+_TITRE = compiled(
     r"(?<![\d.:])(?P<sign><=|>=|=<|=>|[<>≤≥])?\s*1\s*:\s*(?P<sign2>[<>≤≥])?\s*(?P<dilution>[1-9]\d{0,2}(?:,\d{3}){1,2}|\d{1,7})(?![\d:.])"
     rf"(?P<more>[,'’](?!{_NO_THOUSANDS})\d|\s\d{{3}}(?![\d.:/年月日-]))?")
 
@@ -59,15 +60,15 @@ class Wording:
 def load_wording() -> Wording:
     """The patterns that ship with the package. ASCII: a Chinese character beside a word is a boundary of it."""
     table = shipped_table("text/polarity.toml")
-    named = {name: re.compile(pattern, re.ASCII) for name, pattern in table["named"].items()}
+    named = {name: compiled(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
-        name: (re.compile(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
+        name: (compiled(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
     patterns = ("not_done", "blank", "indeterminate", "negative", "positive", "awaited", "unconfirmed", "recommended", "other_numbers")
     return Wording(
-        **{name: re.compile(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
+        **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
         lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]),
-        none=re.compile(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]))
+        none=compiled(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]))
 
 
 @of_text(4096)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import SHORT, held
 from fhir_mappings.text.needed_letters import AsWritten, needed_letters
 
@@ -39,6 +40,14 @@ class AnyOf:
     def pattern(self) -> str:
         """As of a compiled pattern: of all alternatives."""
         return self._written(range(len(self._alternatives)))
+
+    def compile_each(self) -> None:
+        """Compiles all that a text may make it compile, but for choices of some of them."""
+        if self._before:
+            self._together(range(len(self._alternatives)))
+        else:
+            for number in range(len(self._alternatives)):
+                self._compiled(number)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """As of a compiled pattern, but for its groups."""
@@ -125,7 +134,7 @@ class AnyOf:
         return choice
 
     def _compiled(self, number: int) -> re.Pattern[str]:
-        own = self._own[number] = re.compile(self._written((number,)), self.flags)
+        own = self._own[number] = compiled(self._written((number,)), self.flags)
         return own
 
     def _together(self, choice: Sequence[int]) -> re.Pattern[str]:
@@ -135,7 +144,7 @@ class AnyOf:
         if known is None:
             if len(self._choices) >= _KINDS_OF_TEXT:
                 choice = range(len(self._alternatives))
-            known = re.compile(self._written(choice), self.flags)
+            known = compiled(self._written(choice), self.flags)
             if len(choice) == len(self._alternatives):
                 self._whole = known
                 self._choices.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Cue, CueName, Span, any_of
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.markers import Markers
@@ -12,10 +13,10 @@ from fhir_mappings.text.places import Covered, ReadText, Rests
 
 _DOUBTS: tuple[CueName, ...] = ("questioned", "hypothetical")  # what is said of one of two that "or" joins, is said of both
 _NEAR = 100  # letters before a name within which a question mark stands
-_MORE = re.compile(rf"(?:{MORE}){BRACKETED}", re.ASCII)
-_MARK_BEFORE = re.compile(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
-_MARK = re.compile(r"[\s(\[]{0,3}\?(?!\w)")
-_MARK_BEHIND = re.compile(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
+_MORE = compiled(rf"(?:{MORE}){BRACKETED}", re.ASCII)
+_MARK_BEFORE = compiled(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
+_MARK = compiled(r"[\s(\[]{0,3}\?(?!\w)")
+_MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
 
 
 class Behind:
@@ -27,7 +28,7 @@ class Behind:
         self._turn = any_of(joined["turns"])
         both, either = joined["with"], joined["or"]
         self._joined, self._or = (
-            re.compile(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
+            compiled(rf"(?:{'|'.join(patterns)}){{1,3}}", re.IGNORECASE | re.ASCII) for patterns in (both, [*both, *either]))
 
     def governs(self, read: ReadText, span: Span, cue: Cue, deaf: Covered, of_course: bool) -> bool:
         """True when a cue stands right behind the name, or behind what surely is the rest of it."""

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_tables
 from fhir_mappings.text.any_of import AnyOf
@@ -20,13 +21,12 @@ from fhir_mappings.text.scope import ReadText, Scope
 
 _NEAR = 100  # letters around a name within which words that change it stand
 _ITEM, _FAMILY = 400, 1000  # letters that are read of the last item of a list; before it, for what a family is denied
-_BRACKET = 6  # letters of an opening bracket with its blanks, of which there are runs of one only
-_REMEMBERED = 4096  # texts repeat within a chart and across patients
-_NAME_END = re.compile(r"[,;。()]|\s[-–]\s")  # what stands before a remark
+_BRACKET, _REMEMBERED = 6, 4096  # letters of an opening bracket with its blanks, of which there are runs of one only; texts repeat
+_NAME_END = compiled(r"[,;。()]|\s[-–]\s")  # what stands before a remark
 _LETTERS = 6  # between a name and its bracket at most
-_NO_MORE_THAN_NAME = re.compile(rf"[\u3400-\u9fff]{{0,{_LETTERS}}}")
-_OPENED, _CLOSED = re.compile(r"\s*\(\s*"), re.compile(r"\s?型?\s?\)")
-_OPENING, _CLOSING = re.compile(r"\s*[(\[]\s*$"), re.compile(r"\s?型?\s?[)\]]")
+_NO_MORE_THAN_NAME = compiled(rf"[\u3400-\u9fff]{{0,{_LETTERS}}}")
+_OPENED, _CLOSED = compiled(r"\s*\(\s*"), compiled(r"\s?型?\s?\)")
+_OPENING, _CLOSING = compiled(r"\s*[(\[]\s*$"), compiled(r"\s?型?\s?[)\]]")
 
 
 class Mention(Frozen):
@@ -82,7 +82,7 @@ def _diseases() -> Mapping[str, Term]:
 
 @cache
 def _planned(where: str) -> re.Pattern[str]:
-    return re.compile("|".join(words()["transplants"][where]), re.IGNORECASE | re.ASCII)
+    return compiled("|".join(words()["transplants"][where]), re.IGNORECASE | re.ASCII)
 
 
 @of_text(_REMEMBERED)

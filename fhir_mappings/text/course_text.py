@@ -5,13 +5,14 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
 from fhir_mappings.text.sentences import ends_sentence
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
-_GAP = re.compile(r"[性的\s]*")
+_GAP = compiled(r"[性的\s]*")
 FORMER = "former-remission"
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
@@ -26,7 +27,7 @@ def turn_words() -> Mapping[str, Term]:
 @cache
 def _heading() -> re.Pattern[str]:
     """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
-    return re.compile(rf"(^|[\n.;。)、-] ?)(?:{'|'.join(words()['statement']['headings'])}) ?: ?", re.IGNORECASE)
+    return compiled(rf"(^|[\n.;。)、-] ?)(?:{'|'.join(words()['statement']['headings'])}) ?: ?", re.IGNORECASE)
 
 
 @of_text(_REMEMBERED)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.characters import simplified
@@ -30,10 +31,10 @@ _CLAUSE_END = rf"\s*(?:$|[,;。!|)\]}}、\n]|{_REMARK}|\.(?:\s|$)|\s[-–]\s|\s?
 _APART = r"[\s,:(\[–—>→=-]{0,12}"
 
 
-_LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
-_BLANKS = re.compile("[ \t\x1f\u1680\u200b]+")
-_LINES = re.compile(r" ?\n[\n ]*")
-_ENDLESS_WORD = re.compile(r"(\w{64})\w+", re.ASCII)
+_LINE_ENDS = compiled("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
+_BLANKS = compiled("[ \t\x1f\u1680\u200b]+")
+_LINES = compiled(r" ?\n[\n ]*")
+_ENDLESS_WORD = compiled(r"(\w{64})\w+", re.ASCII)
 LONGEST = 10_000
 """Letters of a clinical text, measured once it is written in plain letters ("…" is three of them). The time that patterns take
 grows faster than the text; a longer one is not read."""
@@ -49,7 +50,7 @@ class TooLong(ValueError):
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    return re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
+    return compiled("[\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\u3400-\u9fff])\u200b|\u200b(?=[\u3400-\u9fff])")
 
 
 @of_text(1024)

@@ -5,6 +5,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed
 from fhir_mappings.text.cues import Span, normal
@@ -18,8 +19,8 @@ _MONTH = rf"(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?[月./-]\s?{_DAY})?月?"
 _DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[年./-]\s?(?:{_MONTH})?)?"
 _SHORT = rf"(?<![\d.])(?P<year>[12]\d)[年./-]{_MONTH}"
 _BETWEEN = r"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|白血病|早期){0,4}"
-_BEFORE = tuple(re.compile(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
-_BEHIND = tuple(re.compile(start + one + end) for one in (_DATE, _SHORT)
+_BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
+_BEHIND = tuple(compiled(start + one + end) for one in (_DATE, _SHORT)
                 for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])")))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.places import Covered
@@ -95,4 +96,4 @@ def _ago(count: str, unit: str, by: date) -> str | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE | re.ASCII) for pattern in words()["day-told"]["readable"])
+    return tuple(compiled(pattern, re.IGNORECASE | re.ASCII) for pattern in words()["day-told"]["readable"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from fhir_mappings.frozen import replace
+from fhir_mappings.patterns import compiled
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.any_of import AnyOf
@@ -109,7 +110,7 @@ def _outermost(found: Iterable[Span]) -> list[Span]:
 @cache
 def _qualities() -> re.Pattern[str]:
     """What stands before a name as a part of it: 系统性."""
-    return re.compile(rf"(?:{'|'.join(words()['of-many']['qualities'])})[\s,]*$", re.IGNORECASE)
+    return compiled(rf"(?:{'|'.join(words()['of-many']['qualities'])})[\s,]*$", re.IGNORECASE)
 
 
 @cache
@@ -146,7 +147,7 @@ def _names(terminology: Terminology) -> tuple[tuple[str, tuple[tuple[str, str], 
 
 @lru_cache(maxsize=1024)
 def _any_whole(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_as_words(names), re.IGNORECASE)
+    return compiled(_as_words(names), re.IGNORECASE)
 
 
 def caseless(text: str) -> str:

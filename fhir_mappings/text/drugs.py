@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, Literal, get_args
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.shipped import shipped_table
@@ -172,9 +173,9 @@ def _own_names(own: frozenset[str], terminology: Terminology) -> tuple[re.Patter
     behind = words()["own-name"]["behind"]
     names = [pattern for drug, pattern in _drug_patterns(terminology).items() if drug in own]
     names += [pattern for pattern, drugs in _regimens() if drugs and own.issuperset(drugs)]
-    return tuple(re.compile(f"(?:{pattern.pattern}){behind}", re.IGNORECASE | re.ASCII) for pattern in names)
+    return tuple(compiled(f"(?:{pattern.pattern}){behind}", re.IGNORECASE | re.ASCII) for pattern in names)
 
 
 @cache
 def _regimens() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((re.compile(p, re.IGNORECASE | re.ASCII), tuple(drugs)) for p, drugs in words()["regimen"].items())
+    return tuple((compiled(p, re.IGNORECASE | re.ASCII), tuple(drugs)) for p, drugs in words()["regimen"].items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 
@@ -19,4 +20,4 @@ def without_heading(words: str) -> str:
 
 @cache
 def _headed() -> re.Pattern[str]:
-    return re.compile(shipped_table("text/written_values.toml")["headed"], re.IGNORECASE | re.ASCII)
+    return compiled(shipped_table("text/written_values.toml")["headed"], re.IGNORECASE | re.ASCII)

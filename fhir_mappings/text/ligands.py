@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.sentences import sentences
 
@@ -31,4 +32,4 @@ def concept_of_ligands() -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(shipped_table("text/polarity.toml")["ligands"]["pattern"], re.ASCII)
+    return compiled(shipped_table("text/polarity.toml")["ligands"]["pattern"], re.ASCII)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Cue, Span, any_of
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.markers import Markers
@@ -20,7 +21,7 @@ from fhir_mappings.text.reach import Reach
 _FLAGS = re.IGNORECASE | re.ASCII
 _BRACKET = 80  # letters of a list in brackets at most, to either side of a name
 _NO_LIST = "()[]+:;。\n"
-_BEHIND_COMMA = re.compile(r"[A-Za-z], \Z")
+_BEHIND_COMMA = compiled(r"[A-Za-z], \Z")
 _NEAR = 8  # letters before a name that tell whether it stands alone
 
 
@@ -31,16 +32,16 @@ class ListAnswers:
         """``words``: of the table ``list-answers``. ``leukaemia``: its names."""
         self._findings, self._markers, self._leukaemia = findings, markers, any_of(leukaemia)
         test, item = _either(words["tests"]), _either(words["items"])
-        self._test = re.compile(f"{test}(?:{words['marker'][0]})?", _FLAGS)
-        self._rest = re.compile(f"(?:{words['marker'][0]})?", _FLAGS)
-        self._alone = re.compile(rf"(?:^|{_either(words['leads'])})\s?\Z", _FLAGS)
-        self._own = re.compile(rf"\s?(?:[(\[]\s?-\s?[)\]]|-)(?=\s?(?:$|[,、;。/)]|{test}))", _FLAGS)
+        self._test = compiled(f"{test}(?:{words['marker'][0]})?", _FLAGS)
+        self._rest = compiled(f"(?:{words['marker'][0]})?", _FLAGS)
+        self._alone = compiled(rf"(?:^|{_either(words['leads'])})\s?\Z", _FLAGS)
+        self._own = compiled(rf"\s?(?:[(\[]\s?-\s?[)\]]|-)(?=\s?(?:$|[,、;。/)]|{test}))", _FLAGS)
         self._lists, self._within = (
             tuple(any_of((pattern.replace("ITEM", f"(?>{item})"),)) for pattern in words[which]) for which in ("lists", "within"))
-        self._parted = re.compile(_either(words["parted"]), _FLAGS)
-        self._joint = re.compile(_either(words["joint"]), _FLAGS)
-        self._joined = re.compile(rf"{_either(words['joint'])}\Z", _FLAGS)
-        self._announced = re.compile(rf"{_either(words['announced'])}\Z", _FLAGS)
+        self._parted = compiled(_either(words["parted"]), _FLAGS)
+        self._joint = compiled(_either(words["joint"]), _FLAGS)
+        self._joined = compiled(rf"{_either(words['joint'])}\Z", _FLAGS)
+        self._announced = compiled(rf"{_either(words['announced'])}\Z", _FLAGS)
 
     def answers_itself(self, text: str, span: Span, cue: Cue) -> bool:
         """True for a test that is answered right behind its name, whatever follows: 乙肝(-)丙肝(-), "HIV-, HBV-"."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Span, any_of
 
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -20,7 +21,7 @@ class Markers:
     def __init__(self, words: Mapping[str, Any]) -> None:
         """``words``: the table ``markers``."""
         infections: Mapping[str, Mapping[str, str]] = words["infections"]
-        self._infections = [tuple(re.compile(table[part], _FLAGS) for part in ("of", "words")) for table in infections.values()]
+        self._infections = [tuple(compiled(table[part], _FLAGS) for part in ("of", "words")) for table in infections.values()]
         lists: Mapping[str, Sequence[str]] = words
         self._of_tests, self._diseases, self._methods = (any_of(lists[kind]) for kind in ("of_tests", "diseases", "methods"))
         self._open, self._parted = any_of(lists["open"]), any_of(lists["parted"])

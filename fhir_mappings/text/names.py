@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _WORDS = shipped_table("text/names.toml")
@@ -18,19 +19,19 @@ MORE = (
 _SAID = f"(?:{'|'.join(_WORDS['said'])})"
 _KNOWN = rf"{_SAID}{{0,6}}{BRACKETED}"
 _REST = rf"{CJK}{{0,3}}(?:{_WORDS['whole']})"
-OF_WHOLE_NAME = re.compile(rf"[^\u3400-\u9fff]*{_KNOWN}", re.ASCII)
+OF_WHOLE_NAME = compiled(rf"[^\u3400-\u9fff]*{_KNOWN}", re.ASCII)
 """A rest of a name that is whole: how it was said, a subtype in Latin letters, a bracket."""
-OF_PART_OF_NAME = re.compile(rf"(?:[^\u3400-\u9fff]*|{_REST})?{_KNOWN}", re.ASCII)
+OF_PART_OF_NAME = compiled(rf"(?:[^\u3400-\u9fff]*|{_REST})?{_KNOWN}", re.ASCII)
 """The same, behind what may be the beginning of a name: 类风湿关节炎已排除."""
-SAID_AT_LENGTH = re.compile(rf"{_SAID}{{0,6}}"), re.compile(rf"(?:{_REST})?{_SAID}{{0,6}}")
+SAID_AT_LENGTH = compiled(rf"{_SAID}{{0,6}}"), compiled(rf"(?:{_REST})?{_SAID}{{0,6}}")
 """How it was said, behind a name that is whole and one that may not be, over more letters than those of a name: 白血病经骨髓活检已排除."""
-WHOLE = re.compile(_WORDS["last"])
+WHOLE = compiled(_WORDS["last"])
 """The last letter of a name that needs no more: 白血病, AML."""
-OF_NAME = re.compile(rf"{CJK}{{0,3}}(?:{_WORDS['diseases']})| of(?: the)? [\w'-]+", re.ASCII)
+OF_NAME = compiled(rf"{CJK}{{0,3}}(?:{_WORDS['diseases']})| of(?: the)? [\w'-]+", re.ASCII)
 """A rest that surely is of the name, so that an answer behind it speaks of all: 类风湿关节炎:无, carcinoma of the breast: no."""
 BETWEEN = rf"(?:{_OF_IT}{{0,8}}|[-, ]?{_WORDS['subtype']}|[a-zA-Z ]{{0,24}}| of [\w '-]{{0,48}})"
 """What may stand between a name and a question mark."""
-_BRACKET = re.compile(BRACKETED)
+_BRACKET = compiled(BRACKETED)
 
 
 def bracket(text: str, end: int) -> int:

@@ -4,8 +4,9 @@
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from fhir_mappings.patterns import compiled
 
 Letters = frozenset[str]
 """One of them must stand in the text: in its lower case, or as it is written where they are ``AsWritten``. Of nothing: it can't be told,
@@ -19,14 +20,14 @@ class AsWritten(str):
 
 
 _UNTOLD: Letters = frozenset()
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"[^\\\[\]().|*+?{}^$]+"  # plain letters
     r"|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]"
     r"|\((?:\?(?:[a-zA-Z-]*:|P<\w+>|<?[=!]|>|))?"
     r"|(?:[*+?]|\{\d*,?\d*\})[?+]?"
     r"|[\s\S]")
-_MAYBE = re.compile(r"[*?]|\{0*[,}]")
-_FEW_LETTERS = re.compile(r"\[([^\\^\]\-]{1,6})\]")  # a class that lists them, without ranges
+_MAYBE = compiled(r"[*?]|\{0*[,}]")
+_FEW_LETTERS = compiled(r"\[([^\\^\]\-]{1,6})\]")  # a class that lists them, without ranges
 
 
 def needed_letters(pattern: str) -> Letters:

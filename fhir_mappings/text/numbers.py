@@ -11,12 +11,13 @@ from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.characters import simplified
 
 _SUPERSCRIPTS = {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+", strict=True)}
-_RAISED = re.compile(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = compiled(r"[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SIGNS = str.maketrans({
     **dict.fromkeys("–—−‐‑﹣", "-"), **dict.fromkeys("〜∼", "~"), "≦": "≤", "⩽": "≤", "≧": "≥", "⩾": "≥",
     **dict.fromkeys("‹〈", "<"), **dict.fromkeys("›〉", ">"),
@@ -28,12 +29,12 @@ _LONGEST, _WIDEST = 200, 60
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
 _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
 _MARKS, _FLAGS = "↑↓*", "HL"
-_LEADING = re.compile(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
+_LEADING = compiled(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
-_OR_EQUAL = re.compile(r"([<>]) ?or ?(?:=|equal(?: to)?(?![a-z]))", re.IGNORECASE)
+_OR_EQUAL = compiled(r"([<>]) ?or ?(?:=|equal(?: to)?(?![a-z]))", re.IGNORECASE)
 """A comparator as laboratories print it that have no sign for both: "< OR = 55"."""
 
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
+_DECIMAL_COMMA = compiled(r"(?<=\d),(?=(?:\d{1,2}|\d{4,})(?![\d,]))")
 
 
 class _Patterns(Frozen):
@@ -53,13 +54,13 @@ def _patterns() -> _Patterns:
         rf"|(?P<less><(?!=)|{said['less']})|(?P<more>>(?!=)|{said['more']})")
     no_unit = rf"/\s*\d(?!\d*\s*(?:\{{|\^|\*|{words['unit']['cells']}))|O(?![A-Za-z])"  # "30/40"; a letter for a nought: "3O"
     return _Patterns(
-        written=re.compile(
+        written=compiled(
             rf"(?:{comparator})?\s*(?P<sign>[+-])?(?P<first>{_NUMBER})(?:{_POWER})?"
             rf"(?:\s*(?P<share>%)?\s*(?:-|~|{words['range']['to']})\s*(?P<second>{_NUMBER}))?"
             rf"\s*(?P<unit>(?!.*\s\d)(?!{no_unit})(?:10\s*[\^*]|[^\s\d<>≤≥=,;。:.+-])[^<>≤≥=,;。:]{{0,30}})?",
             re.IGNORECASE),
-        bare_power=re.compile(rf"(?:{comparator})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE),
-        remark=re.compile(rf"\((?:[^()\d]*|\s*{words['remark']['number']}\s*)\)"),
+        bare_power=compiled(rf"(?:{comparator})?\s*10\s*(?:\^|\*\*?)\s*(?P<power>[+-]?\d{{1,2}})", re.IGNORECASE),
+        remark=compiled(rf"\((?:[^()\d]*|\s*{words['remark']['number']}\s*)\)"),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import told_before
 from fhir_mappings.text.sentences import sentence_spans
@@ -33,10 +34,10 @@ def without_other_malignancies(text: str) -> str:
 @cache
 def _its_cells() -> re.Pattern[str]:
     """Cells of a malignancy, right behind its name: they are looked for in any marrow."""
-    return re.compile("|".join(words()["course"]["its-cells"]["words"]), re.IGNORECASE)
+    return compiled("|".join(words()["course"]["its-cells"]["words"]), re.IGNORECASE)
 
 
 @cache
 def _its_remission() -> re.Pattern[str]:
     """The remission of a malignancy, right behind its name."""
-    return re.compile("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)
+    return compiled("|".join(words()["course"]["its-remission"]["words"]), re.IGNORECASE | re.ASCII)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.cues import normal
 
@@ -29,7 +30,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "code": rf"(?:{'|'.join(table['codes'])})(?:[\s,;/|]+(?:{'|'.join(table['codes'])})){{0,4}}",
         "leukaemia": rf".*\b(?:{'|'.join(table['codes_of_leukaemia'])}).*",
     }
-    return re.compile(whole[name], _FLAGS)
+    return compiled(whole[name], _FLAGS)
 
 
 @cache

@@ -1,21 +1,21 @@
 """Where cues, boundaries and names stand in a text, looked up by halving: charts may hold texts of thousands of them."""
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import CueName, Span, Stance
 
 NEAREST = 24
 """Cues before a name that are asked whether they reach it."""
 COMMAS = (",", "、")
 BRACKETS = ("(", "[")
-_LIST_WORD = re.compile(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
-_OR = re.compile(r"\bn?or\b")
+_LIST_WORD = compiled(r",|、|\s(?:or|and|nor)\s|[或及和与]|/")
+_OR = compiled(r"\bn?or\b")
 
 
 class Covered:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Cue, Span, any_of, spans
 from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.names import CJK
@@ -17,11 +18,11 @@ Kind = Literal["before", "before_list", "section"]
 KINDS: tuple[Kind, ...] = ("before", "before_list", "section")
 
 _LIST_ITEM = 24  # letters that an item of a comma list has at most; a longer clause is a statement of its own
-_ITEMS = re.compile(r",| n?or ", re.IGNORECASE)
+_ITEMS = compiled(r",| n?or ", re.IGNORECASE)
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
-_LATIN = re.compile("[A-Za-z][A-Za-z0-9-]+")
-_LIST, _LISTED = re.compile("[、 及和与或]+"), re.compile("(?s:.*)[、 及和与或]")
+_LATIN = compiled("[A-Za-z][A-Za-z0-9-]+")
+_LIST, _LISTED = compiled("[、 及和与或]+"), compiled("(?s:.*)[、 及和与或]")
 
 
 
@@ -32,11 +33,11 @@ class Before:
         """``words``: what may stand between a denial and a name; see the data file."""
         self._findings = findings
         self._whole = any_of(words["whole_names"])
-        self._qualified = re.compile(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
-        self._disease = re.compile(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
+        self._qualified = compiled(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
+        self._disease = compiled(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
-        self._item_end = re.compile(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
+        self._item_end = compiled(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
         self._history = str(words["history"])
         self._so, self._listed = any_of(words["so"]), any_of(words["listed"])
 

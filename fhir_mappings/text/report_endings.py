@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 
@@ -30,4 +31,4 @@ def without_ending(text: str) -> str:
 def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = shipped_table("text/report_endings.toml")
     name = rf"(?:(?!{table['tells']})[^\n]){{0,{_NAME}}}(?=\n|$)"
-    return re.compile(f"(?:{table['signed']}){name}", re.IGNORECASE), re.compile(table["request"], re.IGNORECASE)
+    return compiled(f"(?:{table['signed']}){name}", re.IGNORECASE), compiled(table["request"], re.IGNORECASE)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.cues import Span, Stance, behind_any_of
 from fhir_mappings.text.needed_letters import needed_letters
@@ -39,4 +40,4 @@ class Reversal(Frozen):
 def _letters(patterns: Iterable[str]) -> re.Pattern[str]:
     """The letters of which each pattern needs some; a pattern that needs none lets every text through."""
     needed = sorted({re.escape(letters) for pattern in patterns for letters in needed_letters(pattern) or ("",)})
-    return re.compile("|".join(needed), re.IGNORECASE)
+    return compiled("|".join(needed), re.IGNORECASE)

@@ -9,10 +9,10 @@ says so: neither reading is taken. The words stand in ``clinical_text.toml``.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.text.behind import Behind
 from fhir_mappings.text.cues import Cue, Span, Stance, any_of, spans
 from fhir_mappings.text.findings import Findings
@@ -23,9 +23,9 @@ from fhir_mappings.text.places import Covered, ReadText, within_another
 from fhir_mappings.text.reach import KINDS, Before, Reach
 from fhir_mappings.text.reversal import Reversal
 
-_BOUNDARY = re.compile(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|[-=]+>|→|\?")
+_BOUNDARY = compiled(r"[;。!|\n(){}\[\]—]|\.(?=\s|$)|,|、|(?<=\s)[-–]+(?=\s)|[-=]+>|→|\?")
 _NOWHERE = Covered(())
-_BY_LETTERS = re.compile(rf"{CJK}{{0,6}}")
+_BY_LETTERS = compiled(rf"{CJK}{{0,6}}")
 
 
 class Scope:

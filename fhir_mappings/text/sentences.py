@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 
@@ -23,14 +24,14 @@ EXCLAIMED = f"{MARKS}!！"
 _LONGEST = 16  # letters before a point in which an abbreviation may stand
 _SIGNS = frozenset(" \t<>=≤≥~≈(+-–:,/")
 """What may stand before a number without its zero: "MRD .05%"."""
-_CHROMOSOME = re.compile(r"\((?:\d{1,2}|[XY])(?:;\s?(?:\d{1,2}|[XY]))?$")
-_CHROMOSOMES = re.compile(r"\s?(?:\d{1,2}|[XY])[;)]")
-_BAND = re.compile(r"[pq](?:\d{1,2}(?:\.\d{1,3})?|ter)?$")
-_BANDS = re.compile(r"\s?[pq](?:\d{1,2}(?:\.\d{1,3})?|ter)?[;)]")
-_LONE = re.compile(r"(?<![A-Za-z])[A-Za-z]$")
-_LETTERED = re.compile(r"[A-Za-z]\.")
-_SMALL = re.compile(r"\s?[a-z\d]")
-_NUMBER = re.compile(r"\s?\d")
+_CHROMOSOME = compiled(r"\((?:\d{1,2}|[XY])(?:;\s?(?:\d{1,2}|[XY]))?$")
+_CHROMOSOMES = compiled(r"\s?(?:\d{1,2}|[XY])[;)]")
+_BAND = compiled(r"[pq](?:\d{1,2}(?:\.\d{1,3})?|ter)?$")
+_BANDS = compiled(r"\s?[pq](?:\d{1,2}(?:\.\d{1,3})?|ter)?[;)]")
+_LONE = compiled(r"(?<![A-Za-z])[A-Za-z]$")
+_LETTERED = compiled(r"[A-Za-z]\.")
+_SMALL = compiled(r"\s?[a-z\d]")
+_NUMBER = compiled(r"\s?\d")
 
 
 @of_text(4096)
@@ -104,16 +105,16 @@ def _is_abbreviated(text: str, at: int) -> bool:
 
 @cache
 def _runs(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(marks)}]+")
+    return compiled(f"[{re.escape(marks)}]+")
 
 
 @cache
 def _abbreviations() -> dict[str, re.Pattern[str]]:
     """The abbreviations of each kind, at the end of the letters before a point."""
     listed = shipped_table("text/sentences.toml")["abbreviations"]
-    return {kind: re.compile(rf"(?<![A-Za-z])(?:{'|'.join(words)})$", re.IGNORECASE | re.ASCII) for kind, words in listed.items()}
+    return {kind: compiled(rf"(?<![A-Za-z])(?:{'|'.join(words)})$", re.IGNORECASE | re.ASCII) for kind, words in listed.items()}
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile("|".join(shipped_table("text/sentences.toml")["goes_on"]["words"]), re.ASCII)
+    return compiled("|".join(shipped_table("text/sentences.toml")["goes_on"]["words"]), re.ASCII)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Polarity
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
@@ -18,8 +19,8 @@ from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.sentences import sentence_spans, sentences
 
-_CLAUSE = re.compile(",")
-_NUMBER = re.compile(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
+_CLAUSE = compiled(",")
+_NUMBER = compiled(r"(?<![<>≥≤=.\d])(?<![<>≥≤=] )\d[\d.]*")
 _REACH = 200
 """Letters behind the name of an infection in which it may be denied: a list of a dozen names."""
 _TOLD: Mapping[str | None, Polarity] = {"positive": "positive", "indeterminate": "indeterminate"}
@@ -192,17 +193,17 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _infection_names() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["infections"].items()}
+    return {name: compiled(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["infections"].items()}
 
 
 @cache
 def _own_names() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["named"].items()}
+    return {name: compiled(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["named"].items()}
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_table()["patterns"][name], re.IGNORECASE | re.ASCII)
+    return compiled(_table()["patterns"][name], re.IGNORECASE | re.ASCII)
 
 
 @cache
@@ -211,4 +212,4 @@ def _any_name() -> re.Pattern[str]:
     wording = load_wording()
     named = [*wording.named.values(), *_own_names().values(), *(pattern for pattern, _ in wording.named_broadly.values())]
     every = [*(pattern.pattern.removeprefix("(?i)") for pattern in named), *_table()["infections"].values()]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in every), re.IGNORECASE | re.ASCII)
+    return compiled("|".join(f"(?:{pattern})" for pattern in every), re.IGNORECASE | re.ASCII)

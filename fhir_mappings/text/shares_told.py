@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import words
@@ -108,4 +109,4 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said)}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
-    return {name: re.compile(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}
+    return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -23,7 +24,7 @@ class _Tags(Frozen):
 
 
 def _any(patterns: Sequence[str], before: str = "", behind: str = "") -> re.Pattern[str]:
-    return re.compile(f"{before}(?:{'|'.join(patterns)}){behind}", _FLAGS)
+    return compiled(f"{before}(?:{'|'.join(patterns)}){behind}", _FLAGS)
 
 
 @cache
@@ -31,7 +32,7 @@ def _tags() -> _Tags:
     table = shipped_table("text/tags.toml")
     opened, closed = r"\s?[(\[]\s?", r"\s?[)\]]"
     return _Tags(
-        table["letters"], re.compile(table["kinds"], _FLAGS),
+        table["letters"], compiled(table["kinds"], _FLAGS),
         _any(table["sure"], opened, closed), _any(table["behind_name"], opened, closed),
         _any([*table["no_name"], *table["of_liver_cancer"]]),
         _any(table["bare"], r"(?<![a-z])", r"(?:\s?[-–,]\s?|\s)HCC$"), _any(table["not_bare"]),
@@ -41,7 +42,7 @@ def _tags() -> _Tags:
 @cache
 def display_pattern() -> re.Pattern[str]:
     """A display and, in its group, the name in it."""
-    return re.compile(shipped_table("text/tags.toml")["displayed"], re.IGNORECASE | re.DOTALL)
+    return compiled(shipped_table("text/tags.toml")["displayed"], re.IGNORECASE | re.DOTALL)
 
 
 def without_tags(text: str) -> str:

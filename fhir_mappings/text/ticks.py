@@ -3,18 +3,20 @@ from __future__ import annotations
 
 import re
 
+from fhir_mappings.patterns import compiled
+
 _EMPTY = r"(?:[□☐]|\[ \]|\( \))"
 _FULL = r"(?:[☑☒✓✔√■]|\[[√✓✔xX]\]|\([√✓✔xX]\))"
 _ANSWER = r"(?:有|无|是|否|没有|不详|yes|no|y|n)(?![\u3400-\u9fffA-Za-z])"
 _APART = r"\s□☐☑☒✓✔√■\[\](),;:。"
 _ITEM = rf"[^{_APART}]"
 _WORDS = rf"[A-Za-z][\w'/-]{{0,24}}(?: [A-Za-z][\w'/-]{{0,24}}){{0,4}}(?=\s*(?:{_EMPTY}|{_FULL}|$|[,;]))"  # an English item holds blanks
-_TICKED = re.compile(_FULL)
-_AT_FIRST = re.compile(rf"(?:^|[:(])\s?(?:{_EMPTY}|{_FULL})")
-_BEFORE = re.compile(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
-_BEHIND = re.compile(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
-_EMPTY_BEFORE = re.compile(rf"{_EMPTY} ?(?!{_ANSWER})(?:{_WORDS}|{_ITEM}{{1,40}})", re.IGNORECASE)
-_EMPTY_BEHIND = re.compile(rf"(?<![^{_APART}])(?!{_ANSWER}){_ITEM}{{1,40}}{_EMPTY}(?=[\s,;。)]|$)", re.IGNORECASE)
+_TICKED = compiled(_FULL)
+_AT_FIRST = compiled(rf"(?:^|[:(])\s?(?:{_EMPTY}|{_FULL})")
+_BEFORE = compiled(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
+_BEHIND = compiled(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
+_EMPTY_BEFORE = compiled(rf"{_EMPTY} ?(?!{_ANSWER})(?:{_WORDS}|{_ITEM}{{1,40}})", re.IGNORECASE)
+_EMPTY_BEHIND = compiled(rf"(?<![^{_APART}])(?!{_ANSWER}){_ITEM}{{1,40}}{_EMPTY}(?=[\s,;。)]|$)", re.IGNORECASE)
 
 
 def ticked(text: str) -> str:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, diseases, words
 from fhir_mappings.text.cues import Span, spans
 
-_ADJECTIVE = re.compile("(?:ed|ing|ory|ent)$", re.IGNORECASE)
+_ADJECTIVE = compiled("(?:ed|ing|ory|ent)$", re.IGNORECASE)
 _APART = " ,;:(-"
 _TOUCHING = 40  # letters before a turn that may touch it
 _BEFORE = 120  # letters before a turn in which its subject stands

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.shipped import shipped_table
 
 _STOPS = " \t\r\n.。;；,，"
@@ -21,4 +22,4 @@ def bare(text: str) -> str:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(shipped_table("text/written_values.toml")["heading"], re.IGNORECASE)
+    return compiled(shipped_table("text/written_values.toml")["heading"], re.IGNORECASE)

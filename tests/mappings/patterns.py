@@ -10,7 +10,7 @@ import pkgutil
 import re
 import sys
 
-FOUND: dict[tuple[object, int], None] = {}
+FOUND: dict[tuple[str, int], None] = {}
 _compile = re._compile  # type: ignore[attr-defined]
 
 
@@ -18,7 +18,7 @@ def listening(pattern, flags):
     """As ``re._compile``, of which every function of the module makes use."""
     compiled = _compile(pattern, flags)
     caller = sys._getframe(2).f_code.co_filename
-    if isinstance(compiled.pattern, str) and ("/fhir_mappings/" in caller or "/cds_service/" in caller):
+    if isinstance(compiled.pattern, str) and "/cds_service/" in caller:
         FOUND[compiled.pattern, compiled.flags] = None
     return compiled
 
@@ -26,6 +26,9 @@ def listening(pattern, flags):
 def main():
     """Imports, reads, prints."""
     re._compile = listening  # type: ignore[attr-defined]
+    from fhir_mappings import patterns
+
+    asked = patterns.note_asked()
     import cds_service
     import fhir_mappings
     from fhir_mappings.text.any_of import AnyOf
@@ -49,7 +52,7 @@ def main():
     terminology = load()
     for text in ("acute myeloid leukaemia in relapse, ECOG 1, HIV(-)", "1:8", "原始细胞 5%", *(seed * 5 for seed in SEEDS)):
         read_record(chart(text), terminology, ZONE)
-    for pattern, flags in (*FOUND, *((each.pattern, each.flags) for each in alternatives)):
+    for pattern, flags in {**FOUND, **dict.fromkeys(sorted(asked)), **dict.fromkeys((each.pattern, each.flags) for each in alternatives)}:
         print(json.dumps([pattern, int(flags)]))
 
 
