@@ -134,6 +134,7 @@ class Treatment(Frozen, kw_only=True):
     what is given into another cavity, or one organ, alone). ``begun`` and ``ended`` are equal for one
     dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
     ``cycle`` is the number of the cycle that its name gives; ``reasons`` are the diseases that its reasons or its name say that it is for.
+    ``beside``: its name tells of something else that was done in the course of therapy, as it seems (化疗中发热): no course, and it may be one.
     """
 
     reference: str | None
@@ -146,6 +147,7 @@ class Treatment(Frozen, kw_only=True):
     ongoing: bool = False
     intrathecal: bool = False
     denied: bool = False
+    beside: bool = False
     purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"] | None = None
     cycle: int | None = None
     reasons: frozenset[str] = frozenset()
