@@ -17,10 +17,9 @@ from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, all_text
 from fhir_mappings.text.therapy_context import what_is_given, what_may_be_given
 
-
 _DOSES: frozenset[TreatmentSource] = frozenset({"administration", "statement"})
 """What is named after the drug that was given, whatever its words tell besides."""
-_DONE: frozenset[TreatmentSource] = _DOSES | {"procedure"}
+_DONE: frozenset[TreatmentSource] = frozenset({"administration", "statement", "procedure"})
 
 
 class TherapyWords(Frozen):

@@ -67,7 +67,7 @@ def is_for_another(treatment: Treatment, limits: CourseLimits) -> bool:
 def undated_doses(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[Treatment, ...]:
     """Doses that belong to no course and explain no blasts, because nobody can tell when they were given."""
     undated = [t for t in record.treatments if not _is_dated(t, as_of)]
-    return tuple([t for t in undated if _is_of_a_course(t, limits) or t.drugs & limits.growth_factor and not t.beside])
+    return tuple([t for t in undated if _is_of_a_course(t, limits) or (t.drugs & limits.growth_factor and not t.beside)])
 
 
 def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
