@@ -29,8 +29,8 @@ _REMEMBERED = 1024
 
 class Line(Frozen):
     """An Observation in which a physician wrote, and its ``name`` as a report. ``others``: nothing in it proves anything of the patient,
-    for it, or the report that holds it, is named after a donor or kin. ``of_stay``: it is the diagnosis of a stay, and its report no letter:
-    of a remission it tells nothing."""
+    for it, or the report that holds it, is named after a donor or kin. ``of_stay``: it is the diagnosis of a stay, and its report is no
+    letter: of a remission it tells nothing."""
 
     read: Read[Observation]
     name: str

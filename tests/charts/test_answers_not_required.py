@@ -28,7 +28,7 @@ CASES = [
     *(answered(test, t, "met") for test in TESTS for t in (
         "Nonreactive. Confirmatory testing not required.", "Negative, confirmatory test not indicated", "NEGATIVE (reflex not indicated)", "Negative (confirmation not indicated)", "Not detected. Quantitation not required")),
     *(answered(test, t, "not-met") for test in TESTS for t in ("Positive - reflex testing not required", "Reactive; confirmatory test not required")),
-    *(answered(test, t, "missing") for test in TESTS for t in ("Not indicated", "Test not indicated", "Testing not required.", "Not required", "Not done", "Confirmatory testing not indicated")),
+    *(answered(test, t, "missing") for test in TESTS for t in ("Not indicated", "Test not indicated", "Testing not required.", "Not required", "Not done", "Confirmatory testing not indicated", "Not indicated - screened elsewhere")),
     *(remarked(t, "met") for t in ("伏立康唑：暂停。", "胰岛素：暂停", "抗生素: 暂停", "输血：暂停", "二甲双胍：漏服", "抗生素用药：暂停")),
     *(remarked(t, "judgement") for t in ("化疗: 暂停", "暂停", "备注：暂停", "阿糖胞苷：暂停", "本药：暂停", "患者呕吐，暂停", "执行情况：暂停", "原因：暂停。")),
     *(operated(t, "judgement") for t in ("全子宫切除术后评估", "子宫切除术后复查", "子宫切除术后计划化疗")),

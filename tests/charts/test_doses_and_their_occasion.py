@@ -30,7 +30,7 @@ DOSES = [
     "阿糖胞苷 d1 水化", "阿糖胞苷 经PICC置管泵入", "伊达比星 化疗水化碱化", "阿扎胞苷 皮下注射 指导", "阿糖胞苷 D8 复查血常规", "注射用阿糖胞苷 骨髓抑制期", "阿糖胞苷 化疗期间", "注射用阿糖胞苷 化疗费用", "水化 阿糖胞苷 d1",
 ]
 NO_DOSES = [
-    "昂司琼（阿糖胞苷化疗前）", "昂司琼 for cytarabine", "Normal saline flush after cytarabine", "0.9%氯化钠(阿糖胞苷化疗后冲管)", "cytarabine postponed", "阿糖胞苷延期", "地塞米松 阿糖胞苷化疗护理",
+    "昂司琼（阿糖胞苷化疗前）", "昂司琼 for cytarabine", "Normal saline flush after cytarabine", "0.9%氯化钠(阿糖胞苷化疗后冲管)", "cytarabine postponed", "阿糖胞苷延期", "Azacitidine prior auth", "阿糖胞苷过敏史", "地塞米松 阿糖胞苷化疗护理",
 ]
 IN_A_COURSE = [
     "FLAG方案化疗骨髓抑制期", "IA化疗中发热", "HAA方案化疗 静脉置管", "DA方案化疗 第7天 骨髓检查", "MA方案化疗隔离", "DA方案第1天 监测血压", "DA方案化疗后骨髓抑制期感染", "化疗期间心电监护", "化疗水化",
