@@ -15,7 +15,7 @@ _TICKED = compiled(_FULL)
 _AT_FIRST = compiled(rf"(?:^|[:(])\s?(?:{_EMPTY}|{_FULL})")
 _BEFORE = compiled(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
 _BEHIND = compiled(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
-_TICK_BEHIND = rf"\s*{_FULL}\s*(?:$|[(),;:。\d]|{_EMPTY}|{_FULL})"  # a box of no other item: the empty one before is a bullet
+_TICK_BEHIND = rf"\s*{_FULL}\s*+(?:\d|(?!{_ITEM}))"  # a box with no item of its own behind it: the empty one before is a bullet
 _EMPTY_BEFORE = compiled(rf"{_EMPTY} ?(?!{_ANSWER})(?>{_WORDS}|{_ITEM}{{1,40}})(?!{_TICK_BEHIND})", re.IGNORECASE)
 _EMPTY_BEHIND = compiled(rf"(?<![^{_APART}])(?!{_ANSWER}){_ITEM}{{1,40}}{_EMPTY}(?=[\s,;。)]|$)", re.IGNORECASE)
 
