@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import named_in, words
-from fhir_mappings.text.course_text import affirmed, course, tells_unfound, told_before
+from fhir_mappings.text.course_text import affirmed, course, told_before
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.loosely_told import loosely_told
@@ -31,11 +31,10 @@ def tells_remission(text: str) -> bool:
 
 @of_text(1024)
 def tells_disease(text: str) -> bool:
-    """True where a letter tells that the leukaemia is back, resists or persists, and no remission behind it; also of a relapse for which
-    the patient came and which the marrow did not show: nobody can tell which of them holds."""
+    """True where a letter tells that the leukaemia is back, resists or persists, and no remission behind it."""
     text = without_other_malignancies(normal(text))
     said = loosely_told(text)
-    turns = [turn for turn in _TURNS if turn in said or (turn == "relapse" and tells_unfound(text))]
+    turns = [turn for turn in _TURNS if turn in said]
     if "remission" not in said:
         turns.append("letter-found")
     told = (span for turn in turns for span in affirmed(text, turn))

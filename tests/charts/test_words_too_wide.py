@@ -55,6 +55,8 @@ LOOKED = [
     *(rr(f"AML with “{text}”", only(aml(text)), "met", True) for text in ELSEWHERE), *(rr(f"coded C92.02 with “{text}”", only(aml(text, RELAPSED)), "met") for text in ELSEWHERE),
     *(rr(f"a letter after remission: “{text}”", letter(text), "unclear", evidence={RR: ("DiagnosticReport/l",)}) for text in (*ELSEWHERE, *UNFOUND)),
     *(rr(f"AML with “{text}”", only(aml(text)), "missing") for text in UNFOUND), *(rr(f"after remission, AML with “{text}”", later(text), "unclear") for text in UNFOUND),
+    rr("a note of a relapse that was not found", chart(CR, condition("c", (ICD10, "C92.0"), recorded="2026-11-05", note=[{"text": UNFOUND[0]}])), "judgement"),
+    rr("a note of no relapse", chart(CR, condition("c", (ICD10, "C92.0"), recorded="2026-11-05", note=[{"text": "查骨髓未见复发"}])), "not-met"),
     rr("a letter that tells no relapse", letter("AML，查骨髓未见复发"), "not-met"),
 ]
 # the answer of a screening, and checks of a known disease
