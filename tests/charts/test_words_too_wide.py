@@ -66,6 +66,7 @@ SCREENED = [
     *beside("系统性红斑狼疮相关检查正常", CONFLICT, ("M32.9", "not-met"), "judgement"), *beside("类风湿关节炎相关检查阴性", CONFLICT, ("M06.9", "not-met"), "judgement"),
     *beside("心肌病相关检查：正常", HEART, ("I42.9", "not-met"), "judgement"), *beside("冠心病的相关检查未见明显异常", HEART, ("I25.1", "not-met"), "judgement"),
     *beside("甲状腺癌相关检查正常", MALIGNANCY, ("C73", "not-met"), "judgement"), *beside("乳腺癌复查排查阴性", MALIGNANCY, ("C50.9", "not-met"), "judgement"),
+    *beside("乳腺癌史排查阴性", MALIGNANCY, ("C50.9", "not-met"), "judgement"),
     *beside("肺癌排查未见异常", MALIGNANCY, ("C34.9", "judgement"), "no-contrary-record"), *beside("肺癌筛查：阴性", MALIGNANCY, ("C34.9", "judgement"), "no-contrary-record"),
     *beside("系统性红斑狼疮排查阴性", CONFLICT, ("M32.9", "judgement"), "no-contrary-record"), *beside("肺癌排查阳性", MALIGNANCY, ("C34.9", "not-met"), "judgement"),
     *beside("肺癌已排除，乳腺癌筛查阴性", MALIGNANCY, ("C34.9", "no-contrary-record"), "no-contrary-record"),
@@ -81,7 +82,7 @@ PAST = [
 # CR stuck to a number
 STUCK = [
     *(rr(f"AML with “{text}”", only(aml(text)), "missing") for text in ("AML BUN 5CR1", "AML BUN5CR1", "AML 尿素 5.25CR1", "AML BUN 25.10CR1", "AML 2CR1", "AML BCR1")),
-    *(rr(f"AML with “{text}”", only(aml(text)), "not-met", True) for text in ("AMLCR1", "AML-M5CR1", "AML M5bCR1", "AML M4cCR1", "AML 2026-07CR1", "AML 2026.7CR1", "AML 2025-10-12CR1", "AML IA×1CR1", "AML 诱导后CR1")),
+    *(rr(f"AML with “{text}”", only(aml(text)), "not-met", True) for text in ("AMLCR1", "AML-M5CR1", "AML M5bCR1", "AML M4cCR1", "AML 2026-07CR1", "AML 2026.7CR1", "AML 2025-10-12CR1", "AML 2025.6.5CR1", "AML IA×1CR1", "AML 诱导后CR1")),
 ]
 # an English noun before a relapse
 NOUNS = [
