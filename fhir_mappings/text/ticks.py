@@ -8,11 +8,11 @@ from fhir_mappings.patterns import compiled
 _EMPTY = r"(?:[□☐]|\[ \]|\( \))"
 _FULL = r"(?:[☑☒✓✔√■]|\[[√✓✔xX]\]|\([√✓✔xX]\))"
 _ANSWER = r"(?:有|无|是|否|没有|不详|yes|no|y|n)(?![\u3400-\u9fffA-Za-z])"
-_APART = r"\s□☐☑☒✓✔√■\[\](),;:。"
+_APART = r"\s□☐☑☒✓✔√■\[\](),;:。“”„\""
 _ITEM = rf"[^{_APART}]"
 _WORDS = rf"[A-Za-z][\w'/-]{{0,24}}(?: [A-Za-z][\w'/-]{{0,24}}){{0,4}}(?=\s*(?:{_EMPTY}|{_FULL}|$|[,;]))"  # an English item holds blanks
 _TICKED = compiled(_FULL)
-_AT_FIRST = compiled(rf"(?:^|[:(])\s?(?:{_EMPTY}|{_FULL})")
+_AT_FIRST = compiled(rf"(?:^(?:\d{{1,2}}[.、)])?|[:(“„\"])\s?(?:{_EMPTY}|{_FULL})")
 _BEFORE = compiled(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
 _BEHIND = compiled(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
 _TICK_BEHIND = rf"\s*{_FULL}\s*+(?:\d|(?!{_ITEM}))"  # a box with no item of its own behind it: the empty one before is a bullet
