@@ -38,8 +38,8 @@ def share_told(of: str, text: str) -> Amount | None:
 def with_name(name: str, text: str) -> str:
     """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
     patterns = _patterns()
-    alone = patterns["alone"].fullmatch(normal(text)) and patterns["mrd"].search(normal(name))
-    return f"MRD: {text.strip()}" if alone else text
+    alone = patterns["alone"].fullmatch(normal(text)) if patterns["mrd"].search(normal(name)) else None
+    return f"MRD: {alone['said']}" if alone else text
 
 
 def where_told(of: str, text: str) -> list[tuple[int, int]]:
@@ -115,7 +115,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
-        "alone": rf"\s*(?:{number}|0\.\d{{1,4}})[\s。.]*"}
+        "alone": rf"\s*(?:[\u3400-\u9fff]{{2,6}}:\s*)?(?:\d{{1,2}}[.、)]\s)?(?P<said>{number}|0\.\d{{1,4}})[\s。.]*"}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}
