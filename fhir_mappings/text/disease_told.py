@@ -28,6 +28,19 @@ def tells_disease(text: str) -> bool:
 
 
 @of_text(_REMEMBERED)
+def tells_outside(text: str) -> bool:
+    """True where it tells of leukaemia outside the marrow behind a remission that lasts, which was the marrow's: "AML CR1, CNS leukaemia".
+    What is prevented there, was treated or is history is none."""
+    text = without_other_malignancies(normal(text))
+    remission = max((span for span in affirmed(text, "remission") if not is_former(text, span)), default=None)
+    if remission is None:
+        return False
+    concepts, cued, cues = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}, read(text), scope()
+    return any(m.concept in concepts and m.stance == "affirmed" and remission < m.span and not _is_of_before(text, m.span)
+               and cues.stance(cued, m.span, of_course=True) == "affirmed" for m in diseases(text))
+
+
+@of_text(_REMEMBERED)
 def suspects_elsewhere(text: str) -> bool:
     """True where it asks for disease outside the marrow, and names none as found: "AML, ?CNS leukaemia", 急性髓系白血病 皮肤浸润待排."""
     concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
