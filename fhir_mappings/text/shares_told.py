@@ -115,7 +115,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
-        "alone": rf"\s*(?:[\u3400-\u9fff]{{2,6}}:\s*)?(?:\d{{1,2}}[.、)]\s)?(?P<said>{number}|0\.\d{{1,4}})[\s。.]*"}
+        "alone": rf"\s*(?:[\u3400-\u9fffA-Za-z ]{{2,24}}:\s*)?(?:\d{{1,2}}[.、)]\s)?(?P<said>{number}|0\.\d{{1,4}})[\s。.]*"}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

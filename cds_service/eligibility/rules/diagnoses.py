@@ -28,7 +28,7 @@ DATED_LATER = Phrase("charted.dated-later")
 def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
-    if found.wanted and all(d.text_concepts & _concepts(criterion).instead for d in found.wanted):
+    if found.wanted and all(d.renamed for d in found.wanted):
         return _finding(criterion, State.JUDGEMENT, "diagnosed.named-instead", found.wanted, found.instead + found.provisional, found.later)
     if found.wanted:
         return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead + found.provisional, found.later)
