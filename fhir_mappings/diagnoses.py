@@ -45,13 +45,13 @@ def _diagnosis(
     read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None,
 ) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
-    condition = read.resource
-    told = _told(terminology, condition.code, condition.verification_status, condition.clinical_status)
+    condition, status = read.resource, read.resource.clinical_status
+    told = _told(terminology, condition.code, condition.verification_status, status)
     if isinstance(told, str):
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
-    notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage)
+    notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if _clinical(status) else status)
     if notes or stages:
         told = with_notes(told, condition.code, notes, _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told

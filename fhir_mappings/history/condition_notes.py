@@ -28,6 +28,8 @@ _TURNED = Phrase("history.note-turns")
 _TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
 _COMMA = compiled("[,，]")
+_STATUS = "状态"
+"""A heading, behind which a bare CR is the disease's."""
 _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relapse", "remission": "remission"}
 
 
@@ -52,9 +54,11 @@ def _turns(note: str) -> frozenset[str]:
     return turns | {"remission"} if course_text.FORMER in turns else turns
 
 
-def text_of_stages(stages: Iterable[ConditionStage | None] | None) -> str:
-    """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解)."""
-    return "\n".join(text for stage in stages or () if stage is not None and (text := text_of(stage.summary)))
+def text_of_stages(stages: Iterable[ConditionStage | None] | None, status: CodeableConcept | None = None) -> str:
+    """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解); and those of a
+    clinicalStatus that is none of FHIR's."""
+    told = [text for stage in stages or () if stage is not None and (text := text_of(stage.summary))]
+    return "\n".join((*told, f"{_STATUS}:{said}") if (said := text_of(status)) else told)
 
 
 def with_notes(

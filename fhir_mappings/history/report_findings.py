@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.report_lines import written_in
+from fhir_mappings.history.report_material import looks_at_cells
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.reports import is_of_csf
@@ -44,7 +45,8 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
 def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
     """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
     written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
-    polarity = _polarity("apl", written) if status is not None and written else None
+    name = concept_text(read.resource.code) or ""
+    polarity = _polarity("apl", written, _looks_at_cells(name)) if status is not None and written else None
     if status is None or polarity is None:
         return None
     dated = when_of(read, chart, zone)
@@ -62,7 +64,7 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     coded = codes_of(report, terminology)
     text = conclusion_of(report)
     for test in (TRANSLOCATION, "apl"):
-        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text)
+        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text, _looks_at_cells(text_of(report.code)))
         undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
         polarity = None if undecided else polarity
         if (polarity or undecided) and not (test == TRANSLOCATION and _is_on_somebody_else(report)):
@@ -112,11 +114,17 @@ def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
     return test_named(text_of(report.code))
 
 
-def _polarity(test: str, text: str) -> Polarity | None:
-    """``positive`` where the words say that it is there; a name without an answer is no finding."""
+def _looks_at_cells(name: str) -> bool:
+    """True for the name of a report in which 考虑 is what a look at cells came to, and not what a ward thinks of."""
+    return looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
+
+
+def _polarity(test: str, text: str, of_cells: bool) -> Polarity | None:
+    """``positive`` where the words say that it is there; a name without an answer is no finding. ``of_cells``: of a look at cells."""
     if test == "apl":
         fusion = clinical_text.finding_places(TRANSLOCATION, text)
-        named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and m.stance in ("affirmed", *UNTOLD)]
+        named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and (m.stance in ("affirmed", *UNTOLD) or (
+            of_cells and m.stance == "questioned" and clinical_text.named_in("impression", normal(text)[:m.span[0]])))]
         return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
     answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
     return "positive" if "positive" in answers else "negative" if answers else None

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, said_of_untold
+from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import marrow_text
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
-from fhir_mappings.text.shares_told import tells_blasts
+from fhir_mappings.text.shares_told import tells_blasts, with_name
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
                "status-remission"]
@@ -48,8 +48,9 @@ def told_by(it: Written, says: Says | None) -> Told:
         says = said_of_untold(it.text) or says
     if says is None and it.material is None and tells_blasts(it.text) and "csf" in it.sites():
         says = "disease"
-    blasts, mrd = cells_told(it.name, it.text) if it.material and it.text else (None, None)
-    residual = it.material is not None and marrow_text.tells_residual(it.text)
+    text = with_name(it.name, it.text) if it.material and looks_at_cells(it.name) else it.text
+    blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
+    residual = it.material is not None and marrow_text.tells_residual(text)
     if not residual and mrd is None and says in (None, "no-disease") and not it.others and tells_residual_by_any_test(it.name, it.text):
         residual, says = it.material is not None, says or "residual"
     of_blood = says is None and it.material is None

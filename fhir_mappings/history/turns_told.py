@@ -29,9 +29,18 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
-        "blasts": share_told("blasts", text), "tells_disease": disease_told.tells_disease(text),
+        "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
+        "tells_disease": disease_told.tells_disease(text),
+        "renamed": bool(coded & set(words()["own"]["apl"])) and disease_told.names_apl_alone(text),
+        "outside": disease_told.tells_outside(text),
         "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
     }
+
+
+def _since_remission(text: str) -> str:
+    """What a text tells behind the last remission it tells of: the blasts before it are gone."""
+    plain = normal(text)
+    return plain[disease_told.overcome_until(plain):]
 
 
 def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentions: tuple[Mention, ...]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.clinical_text import diseases, named_in, read, scope, words
 from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
@@ -25,6 +25,27 @@ def tells_disease(text: str) -> bool:
     text = without_other_malignancies(normal(text))
     found = max((span for span in _found(text) if not _is_of_before(text, span)), default=None)
     return found is not None and not any(found < span and not is_former(text, span) for span in _overcome(text))
+
+
+@of_text(_REMEMBERED)
+def tells_outside(text: str) -> bool:
+    """True where it tells of leukaemia outside the marrow behind a remission that lasts, which was the marrow's: "AML CR1, CNS leukaemia".
+    What is prevented there, was treated or is history is none."""
+    text = without_other_malignancies(normal(text))
+    remission = max((span for span in affirmed(text, "remission") if not is_former(text, span)), default=None)
+    if remission is None:
+        return False
+    concepts, cued, cues = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}, read(text), scope()
+    return any(m.concept in concepts and m.stance == "affirmed" and remission < m.span and not _is_of_before(text, m.span)
+               and cues.stance(cued, m.span, of_course=True) == "affirmed" for m in diseases(text))
+
+
+@of_text(_REMEMBERED)
+def names_apl_alone(text: str) -> bool:
+    """True where a text names APL, as it is, and no AML besides: 急性早幼粒细胞白血病, not 急性髓系白血病M3."""
+    found, plain = diseases(text), normal(text)
+    apl = [m for m in found if m.concept == "apl" and m.stance == "affirmed" and named_in("renamed", plain[slice(*m.span)])]
+    return bool(apl) and all(m.concept in ("apl", "aml-unspecific") for m in found)
 
 
 @of_text(_REMEMBERED)

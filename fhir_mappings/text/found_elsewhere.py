@@ -50,7 +50,9 @@ def _suspects(text: str) -> bool:
 
 def _findings(text: str) -> Iterator[Span]:
     """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
-    yield from (m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed")
+    denied = [m.span for m in diseases(text) if m.stance == "negated"]  # 未见中枢神经系统白血病浸润 denies the leukaemia in it too
+    yield from (m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"
+                and not any(start <= m.span[0] and m.span[1] <= end for start, end in denied))
     yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
     if not turn_words()["of-marrow-cells"].places(text):
         yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))

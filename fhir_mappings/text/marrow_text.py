@@ -90,7 +90,8 @@ def _finds_leukaemia(text: str) -> bool:
 
 def _found_leukaemia(text: str) -> list[Span]:
     return [span for span in affirmed(text, "marrow-found")
-            if not (told_before(text, "marrow-background", span) or told_before(text, "marrow-earlier", span))]
+            if not told_before(text, "marrow-background", span)
+            and (told_before(text, "compared", span) or not told_before(text, "marrow-earlier", span))]
 
 
 def _suspects_disease(text: str) -> bool:
@@ -117,7 +118,9 @@ def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
 
 
 def _asks_for_remission(text: str) -> bool:
-    """True for a remission of now that the text only considers: 考虑完全缓解, "possible CR", not 考虑未缓解."""
+    """True for a remission of now that the text only considers or leaves open: 考虑完全缓解, "possible CR", CR与否, not 考虑未缓解."""
+    if turn_words()["remission-open"].places(text):
+        return True
     cued, cues = read(text), scope()
     named = [span for turn in ("remission", "marrow-remission") for span in turn_words()[turn].places(text)]
     none = turn_words()["marrow-no-remission"].places(text)

@@ -22,6 +22,7 @@ _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
+_AHEAD = 160  # letters before a name in which its number may stand, with the antigens between them
 
 
 @of_text(4096)
@@ -32,6 +33,13 @@ def share_told(of: str, text: str) -> Amount | None:
     places = [*_places(of, text), *(_marked(text) if of == "mrd" else ())]
     told = [amount for found in places if (amount := _amount(found)) is not None]
     return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
+
+
+def with_name(name: str, text: str) -> str:
+    """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
+    patterns = _patterns()
+    alone = patterns["alone"].fullmatch(normal(text)) if patterns["mrd"].search(normal(name)) else None
+    return f"MRD: {alone['said']}" if alone else text
 
 
 def where_told(of: str, text: str) -> list[tuple[int, int]]:
@@ -64,7 +72,7 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
         if found is None and of == "blasts":
             found = patterns["fraction"].match(text, name.end())
         if found is None:
-            ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _BEFORE), name.start()))
+            ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
             found = ends[-1] if ends else None
         if found is not None and not patterns["elsewhen"].match(text, max(name.end(), found.end())):
             yield found
@@ -106,7 +114,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), **said)
     forms = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
-        "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said)}
+        "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
+        "alone": rf"\s*(?:[\u3400-\u9fffA-Za-z ]{{2,24}}:\s*)?(?:\d{{1,2}}[.、)]\s)?(?P<said>{number}|0\.\d{{1,4}})[\s。.]*"}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

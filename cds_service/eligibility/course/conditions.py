@@ -6,7 +6,7 @@ from datetime import date
 
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.reported import tells_residual
+from cds_service.eligibility.course.reported import many_blasts, tells_residual
 from cds_service.eligibility.course.signs import SURE, Says, Sign, Weight
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis
 from fhir_mappings.frozen import replace
@@ -124,14 +124,19 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     weight = _weight_of_relapse(d, limits, as_of)
     if d.clinical in BACK:
         yield replace(_told(d, "relapse", "status", weight), now=True)
-    if "remission" in d.says | d.text_says and tells_residual(d, limits):
-        yield _told(d, "disease", "residual", Weight("unclear", Phrase("course.text-tells-residual")))
+    if "remission" in d.says | d.text_says and (source := _beside_remission(d, limits)):
+        yield _told(d, "disease", source, Weight("unclear", Phrase("course.text-tells-residual")))
     turns: tuple[tuple[Says, frozenset[str]], ...] = (
         ("relapse", limits.aml_relapse | limits.relapse_beside_aml), ("refractory", limits.aml_refractory))
     for turn, codes in turns:
         sign = _coded_turn(d, turn, weight) if d.concepts & codes else _worded_turn(d, turn, weight)
         if sign is not None:
             yield sign
+
+
+def _beside_remission(d: Diagnosis, limits: CourseLimits) -> str | None:
+    """What the words of a remission tell of disease besides: residual disease, or blasts and leukaemia outside the marrow."""
+    return "residual" if tells_residual(d, limits) else "diagnosis-told" if d.outside or many_blasts(d, limits) else None
 
 
 def _weight_of_relapse(d: Diagnosis, limits: CourseLimits, as_of: date) -> Weight:

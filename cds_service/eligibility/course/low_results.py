@@ -11,7 +11,8 @@ from fhir_mappings.record import Measurement
 
 
 def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
-    """Marrow MRD at or below its limit, and blood blasts below theirs: neither is a remission by itself."""
+    """Marrow MRD at or below its limit, blood blasts below theirs, and marrow blasts that words say are none: none of these is
+    a remission by itself."""
     found = []
     for m in measured:
         if m.status != "final" or m.valueless:
@@ -24,6 +25,8 @@ def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[S
         elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
             if m.amount.less_than(limits.blood_blasts_percent):
                 found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
+        elif m.analyte == limits.blasts and m.site == "marrow" and m.amount is None and m.polarity == "negative":
+            found.append(Sign(says="below", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear", why=m.problem))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, wanted
+from cds_service.eligibility.course.arms import Outcome, unread, wanted
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.naming import named
@@ -33,6 +33,8 @@ def without_turn(facts: CourseFacts) -> Outcome:
     given = [c for c in facts.courses if not c.ordered_only]
     if not blasts and (told := _after_transplant(facts)):
         return told
+    if in_words := next(filter(None, (unread(s, facts) for s in facts.lows if s.source == "marrow-blasts")), None):
+        return in_words
     if len(given) >= facts.limits.arm_a_courses:
         return _after_courses(blasts, given, facts)
     if blasts:

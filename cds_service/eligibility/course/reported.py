@@ -39,12 +39,13 @@ def stated(statement: CourseStatement, *notes: Phrase) -> Evidence:
 def tells_disease(statement: CourseStatement, limits: CourseLimits) -> bool:
     """True for a report that concludes on disease in words (relapse, no remission, leukaemic cells elsewhere), or tells a share of cells
     that reaches its limit: of a result in words alone, which proves nothing."""
-    if statement.says in _TELL_DISEASE or _many_blasts(statement, limits):
+    if statement.says in _TELL_DISEASE or many_blasts(statement, limits):
         return True
     return statement.says != "complete-remission" and tells_residual(statement, limits)
 
 
-def _many_blasts(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
+def many_blasts(told: CourseStatement | Diagnosis, limits: CourseLimits) -> bool:
+    """True for a share of blasts that reaches its limit."""
     of_blood = isinstance(told, CourseStatement) and told.of_blood
     limit = limits.blood_blasts_percent if of_blood else limits.marrow_blasts_percent
     return told.blasts is not None and told.blasts.at_least(limit) is True
@@ -117,7 +118,7 @@ def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> l
     return [Sign(says="disease", source="diagnosis-told", when=d.disease_noted or d.asserted, evidence=of_diagnosis(d), sure="judgement")
             for d in diagnoses
             if not d.past and _names_leukaemia(d, limits) and not (d.says | d.text_says) - {"former-remission"}
-            and (d.tells_disease or (d.mrd is not None and tells_residual(d, limits)) or _many_blasts(d, limits))]
+            and (d.tells_disease or (d.mrd is not None and tells_residual(d, limits)) or many_blasts(d, limits))]
 
 
 def _asks_for_relapse(d: Diagnosis, limits: CourseLimits) -> bool:
@@ -137,7 +138,7 @@ def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) 
 
 def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
-    if statement.says in ("undecided", "contradictory") and not _many_blasts(statement, limits):
+    if statement.says in ("undecided", "contradictory") and not many_blasts(statement, limits):
         return "mrd-low" if statement.mrd is not None and not tells_residual(statement, limits) else "no-disease"
     if statement.says not in ("no-disease", "shares") or statement.of_blood or tells_disease(statement, limits):
         return None

@@ -154,7 +154,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         if not sign.now and (found or _recorded_later(sign, now)) and not answered:
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
-    for low in (*clear, *facts.denials):
+    in_words = [low for low in facts.lows if low.source == "marrow-blasts"]
+    for low in (*clear, *in_words, *facts.denials):
         if _recent(low, facts) and not _answered(low, back):
             yield contradiction(now, low)
     if reason := against_now(now, now.when, facts):

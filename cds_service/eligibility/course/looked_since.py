@@ -1,0 +1,25 @@
+"""Marrows that were looked at after a relapse, and of which a number would have told whether it stands."""
+from __future__ import annotations
+
+from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
+
+_UNREADABLE = "problem."
+"""How the names of the problems begin for which a value can't be used."""
+
+
+def looked_since(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """The latest marrow behind a relapse on record whose blasts are told in words (未见) or can't be read, or whose residual disease is at
+    or below its limit, where no disease is shown behind it: nobody can say that the relapse stands."""
+    if sign.now or sign.when is None:
+        return None
+    shown = [it for it in facts.disease if it.sure == "sure"]
+    later = [it for it in (*facts.lows, *facts.disease) if _speaks_of_marrow(it) and sign.before(it) and not any(map(it.before, shown))]
+    return latest_of(later) if later else None
+
+
+def _speaks_of_marrow(it: Sign) -> bool:
+    if it.says == "mrd-low":
+        return it.sure == "sure"
+    unread = it.sure == "unclear" and it.why is not None and it.why.key.startswith(_UNREADABLE) and it.why.key != BY_NAME_ALONE
+    return it.source == "marrow-blasts" and unread
