@@ -14,7 +14,9 @@ from fhir_mappings.text.places import Covered, ReadText, Rests
 _DOUBTS: tuple[CueName, ...] = ("questioned", "hypothetical")  # what is said of one of two that "or" joins, is said of both
 _NEAR = 100  # letters before a name within which a question mark stands
 _MORE = compiled(rf"(?:{MORE}){BRACKETED}", re.ASCII)
-_MARK_BEFORE = compiled(r"(?:^|[\s,;:(。、])\?+\s*([\w\s-]{0,24})$")
+_NUMBERED = r"(?<![\w.(-])\d{1,2}[.)]|(?<!\w)\(\d{1,2}\)|(?:(?<=[\u3400-\u9fff])[2-9]|(?<![\w.-])\d{1,2})(?!\?+\s)"
+"""The number of an item right before a question mark; one in a circle is a plain digit by now."""
+_MARK_BEFORE = compiled(rf"(?:^|[\s,;:(。、/+|·●•*#]|(?:^|[\s,;。、])-|{_NUMBERED})\?+\s*([\w\s-]{{0,24}})$")
 _MARK = compiled(r"[\s(\[]{0,3}\?(?!\w)")
 _MARK_BEHIND = compiled(rf"({BETWEEN}){BRACKETED} ?[(\[]? ?\?(?!\w)|\?")
 
@@ -35,7 +37,10 @@ class Behind:
         text, end, rests = read.text, span[1], self._rests(read, span, of_course, cue.name in _DOUBTS)
         stands = any(self._answers(text, span, tail, cue) for tail in rests.answered) or any(
             self._closes(text, end + tail, cue, deaf) for tail in rests.sure)
-        return stands and (of_course or cue.name == "kin-beside" or not self._findings.before(text, span[0]))
+        if not stands or of_course or cue.name == "kin-beside":
+            return stands
+        apart = cue.name == "questioned"  # 发热 冠心病可能 doubts the disease, 复发AML待排 the relapse
+        return not self._findings.before(text, span[0], touching=apart)
 
     def may_deny(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
         """True when a cue closes what "or" joins to a turn of the disease: 复发或感染已排除 may deny both, or the last of them."""
@@ -43,9 +48,12 @@ class Behind:
         return any(self._closes(text, span[1] + tail, cue, deaf) or cue.right_after.match(text, span[1] + tail) for tail in rests)
 
     def may_govern(self, read: ReadText, span: Span, cue: Cue, deaf: Covered) -> bool:
-        """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know."""
-        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in self._rests(read, span, False).perhaps)
-        return stands and not self._findings.before(read.text, span[0])
+        """True when a cue stands behind letters that may be the rest of the name, or another thing that we don't know; or one right
+        behind it that may be about the next item (冠心病排除 高血压病), or about a finding that stands apart before the name."""
+        rests = self._rests(read, span, False)
+        stands = any(self._closes(read.text, span[1] + tail, cue, deaf) for tail in (*rests.sure, *rests.perhaps)) or any(
+            cue.perhaps.match(read.text, span[1] + tail) for tail in rests.sure)
+        return stands and not self._findings.before(read.text, span[0], touching=True)
 
     def rests(self, read: ReadText, span: Span) -> tuple[int, ...]:
         """How far the name goes on behind the words we know, in letters: a bracket, the rest of a name (关节炎)."""

@@ -27,8 +27,12 @@ _AROUND = " \n\"“”„"  # blanks, and the quotation marks of a text that sta
 _REMARK = (r"[(\[](?= ?(?:(?:(?:19|20)\d\d(?:[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?)?年?|\d{1,2}[-/.](?:\d{1,2}[-/.])?\d\d(?:\d\d)?) ?[)\]]"
            r"|see\b|comment|note|详见|见))")
 """A bracket that holds a day and no more, or says where to look: nothing that words before it would govern."""
-_CLAUSE_END = rf"\s*(?:$|[,;。!|)\]}}、\n]|{_REMARK}|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→)"
-_APART = r"[\s,:(\[–—>→=-]{0,12}"
+_CLAUSE_END = rf"\s*(?:$|[,;。!|)\]}}、\n]|{_REMARK}|\.(?:\s|$)|\s[-–]\s|\s?[-=]+>|\s?→|(?=\(?\d{{1,2}}\s?[.、)](?!\d)))"
+"""Also before the number of a list's next item: 冠心病待排 2.高血压病."""
+_SIGNS = r"[\s,:(\[–—>→=-]"
+_APART = rf"{_SIGNS}{{0,12}}"
+_NAME_END = r"(?<=(?-i:[A-Z0-9)\u3400-\u9fff]))"
+_APART_OR_NOT = rf"(?:{_SIGNS}{{1,12}}|(?P<touches>{_NAME_END})|)"
 
 
 _LINE_ENDS = compiled("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
@@ -113,10 +117,21 @@ def overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _closing(patterns: Sequence[str], more: Sequence[str] = ()) -> AnyOf:
-    """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said."""
+def _closing(patterns: Sequence[str], more: Sequence[str] = (), touching: Sequence[str] = ()) -> AnyOf:
+    """A cue behind a name, which must end its clause, but for ``more``: words that tell how, where or when it was said.
+
+    ``touching``: what ends one that touches the name, and none that stands apart: 冠心病可能 高血压 doubts the first, 冠心病 不除外 房颤
+    the second.
+    """
     end = "|".join([_CLAUSE_END, *(rf"(?={words})" for words in more)])
-    return behind_any_of(patterns, before=_APART, behind=f"(?:{end})")
+    if not touching:
+        return behind_any_of(patterns, before=_APART, behind=f"(?:{end})")
+    return behind_any_of(patterns, before=_APART_OR_NOT, behind=f"(?:{end}|(?(touches)(?:{'|'.join(touching)})|(?!)))")
+
+
+def _ends_touching(words: Mapping[str, Sequence[str]], kind: str, next_item: Sequence[str]) -> list[str]:
+    """What ends the clause of a cue of this kind that touches its name: the next item, behind such of its words as lead to none."""
+    return [f"{ends}(?:{'|'.join(next_item)})" for ends in words.get(kind, ())]
 
 
 class Cue(Frozen):
@@ -129,19 +144,23 @@ class Cue(Frozen):
     touching: AnyOf
     after: AnyOf
     right_after: AnyOf
+    perhaps: AnyOf
     stops: AnyOf
     open: AnyOf
     of_lists: AnyOf | None
 
     @classmethod
-    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = ()) -> Cue:
-        """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own."""
+    def of(cls, name: CueName, words: Mapping[str, Sequence[str]], circumstance: Sequence[str] = (), next_item: Sequence[str] = ()) -> Cue:
+        """A cue from its table in the data file. ``circumstance``: what may follow it behind a name, unless it has its own.
+        ``next_item``: how another item begins behind one that touches its name."""
         aside = "".join(words.get("aside", ()))
         return cls(
             name, any_of(words.get("before", ())), any_of(f"(?:{p}){aside}" for p in words.get("before_list", ())),
             any_of(words.get("section", ())), any_of(words.get("touching", ())),
-            _closing(words.get("after", ()), words.get("circumstance", circumstance)),
-            _closing(words.get("right_after", ()), words.get("answered_by", ())),
+            _closing(words.get("after", ()), words.get("circumstance", circumstance),
+                     _ends_touching(words, "touched", next_item)),
+            _closing(words.get("right_after", ()), words.get("answered_by", ()), _ends_touching(words, "answer_touched", next_item)),
+            behind_any_of(words.get("perhaps", ()), before=_NAME_END, behind=f"(?:{'|'.join(next_item)})"),
             any_of(words.get("stops", ())), any_of(words.get("open", ())),
             any_of(words["of_lists"]) if "of_lists" in words else None,
         )

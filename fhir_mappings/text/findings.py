@@ -15,7 +15,9 @@ class Findings:
         self._words = any_of(words["findings"])
         self._name_parts = any_of(words["name_parts"])
         self._behind = any_of(words["findings"], before="[ 的]*")
+        self._joining = any_of(words["joining"])
         self._before = any_of(words["findings"], behind=r"性? *\Z")  # in its line
+        self._touching = any_of(words["findings"], behind=r"(?:性?|(?<=[A-Za-z]) *)\Z")
 
     def inside(self, text: str) -> bool:
         """True when the text speaks of a finding: the "cell" of a "B-cell lymphoma" is part of the name, and none."""
@@ -29,7 +31,9 @@ class Findings:
         """True when a finding stands right behind a place: "no AML relapse" denies the relapse."""
         return self._behind.match(text, at) is not None
 
-    def before(self, text: str, start: int) -> bool:
-        """True when a finding stands right before a name: "active lupus ruled out" denies the activity."""
-        before = self._name_parts.sub("", text[max(0, start - _NEAR):start + 1])
-        return self._before.search(before[:-1]) is not None
+    def before(self, text: str, start: int, touching: bool) -> bool:
+        """True when a finding stands right before a name: "active lupus ruled out" denies the activity. ``touching``: with no blank
+        between, where it is Chinese: 复发AML待排."""
+        before = self._name_parts.sub("", text[max(0, start - _NEAR):start + 1])[:-1]
+        pattern = self._touching if touching else self._before
+        return pattern.search(before) is not None and self._joining.search(before) is None

@@ -34,12 +34,13 @@ class Scope:
     def __init__(self, words: Mapping[str, Any]) -> None:
         cues: Mapping[str, Mapping[str, Sequence[str]]] = words["cue"]
         circumstance: Sequence[str] = words["circumstance"]
-        self._question = Cue.of("questioned", cues["question"], circumstance)
+        behind: tuple[Sequence[str], Sequence[str]] = (circumstance, words["next_item"])
+        self._question = Cue.of("questioned", cues["question"], *behind)
         self._family = Cue.of("family", cues["family"], circumstance)
-        self._negation = Cue.of("negated", cues["negation"], circumstance)
+        self._negation = Cue.of("negated", cues["negation"], *behind)
         self._misdiagnosis = Cue.of("misdiagnosed", cues["misdiagnosis"])
-        self._unreached = Cue.of("unreached", cues["unreached"], circumstance)
-        self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], circumstance)
+        self._unreached = Cue.of("unreached", cues["unreached"], *behind)
+        self._hypothesis = Cue.of("hypothetical", cues["hypothesis"], *behind)
         self._beside = Cue.of("kin-beside", cues["beside"])
         self._said: tuple[tuple[Cue, Stance], ...] = (
             (self._family, "family"), (self._negation, "negated"), (self._misdiagnosis, "negated"), (self._question, "questioned"))

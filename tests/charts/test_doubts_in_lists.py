@@ -1,0 +1,109 @@
+"""What a coded entry's own words say of its disease, in a list: a doubt or a denial that another item follows, a mark before the name, a
+finding beside it, and a denial that ends where the text says what the patient has. With the neighbours that are as they were."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, base, condition, without
+from tests.charts.harness import screened
+from tests.spec.tables import rows
+
+CODES = {
+    "AML": ("C92.000", "aml-diagnosis"), "CAD": ("I25.101", "cardiac-history"), "HBV": ("B18.106", "serology-hbv"),
+    "cancer": ("C34.900", "no-other-malignancy"), "breast cancer": ("C50.900", "no-other-malignancy"),
+    "relapse": ("C92.000", "relapsed-refractory"),
+}
+
+NEXT_ITEM = """
+| coded as | text | state |
+|---|---|---|
+| AML | 1.急性髓系白血病待排 2.肺部感染 | judgement |
+| AML | 1.急性髓系白血病待查2）肺部感染 | judgement |
+| AML | 1.急性髓系白血病可能性大 2、肺部感染 | judgement |
+| AML | 急性髓系白血病可能 高血压病 | judgement |
+| AML | 急性髓系白血病待排 完善骨穿 | judgement |
+| AML | 急性髓系白血病可能/肺部感染 | judgement |
+| AML | 急性髓系白血病待排②肺部感染 | judgement |
+| AML | 1.急性髓系白血病已排除 2.肺部感染 | missing |
+| AML | 急性髓系白血病排除 高血压病 | judgement |
+| AML | 急性髓系白血病可能与既往化疗有关 | met |
+| AML | 急性髓系白血病 排除 中枢浸润 | met |
+| AML | 急性髓系白血病 待排 中枢浸润 | met |
+| AML | 急性髓系白血病 不除外 真菌感染 | met |
+| AML | 急性髓系白血病 无 发热 | met |
+| AML | 急性髓系白血病 2.肺部感染待排 | met |
+| AML | 1.急性髓系白血病 2.肺部感染可能 3.贫血 | met |
+| CAD | 1.冠心病待排 2.高血压病 | judgement |
+| CAD | 冠心病不除外 高血压病 | judgement |
+| CAD | 冠心病待排伴心律失常 | judgement |
+| CAD | 冠心病可能及高血压 | judgement |
+| CAD | 冠心病(-) 高血压(+) | no-contrary-record |
+| CAD | 1.冠心病：否认 2.高血压：有 | no-contrary-record |
+| CAD | 冠心病：否认 糖尿病：有 | judgement |
+| CAD | 1.冠心病已排除 2.肺部感染 | no-contrary-record |
+| CAD | CAD ruled out 2. HTN | no-contrary-record |
+| CAD | CAD, pneumonia ruled out | not-met |
+| CAD | 冠心病 排除 心衰 | not-met |
+| CAD | 冠心病 无 心绞痛 | not-met |
+| CAD | 冠心病 可能 支架术后 | not-met |
+| CAD | 1.冠心病 2.肺癌待排 3.高血压病 | not-met |
+| cancer | 肺癌可能 请胸外科会诊 | judgement |
+| cancer | 1) Lung cancer suspected 2) pneumonia | judgement |
+| cancer | Lung cancer ruled out 2) pneumonia | no-contrary-record |
+| HBV | 1.慢性乙型肝炎待排 2.肺部感染 | judgement |
+| HBV | 1.慢性乙型肝炎 2.肝癌待排 | not-met |
+| relapse | 1.急性髓系白血病 复发待排 2.肺部感染 | missing |
+| relapse | 1.急性髓系白血病 复发已排除 2.肺部感染 | missing |
+| relapse | 急性髓系白血病 复发可能 肺部感染 | missing |
+| relapse | 1.急性髓系白血病 复发 2.肺部感染待排 | met |
+| relapse | 急性髓系白血病 完全缓解 2.肺部感染待排 | not-met |
+"""
+
+MARKED = """
+| coded as | text | state |
+|---|---|---|
+| AML | 1.？急性髓系白血病 | judgement |
+| AML | 1.全血细胞减少 2.？急性髓系白血病 | judgement |
+| AML | ①？急性髓系白血病 | judgement |
+| CAD | 1.高血压病 2.?冠心病 | judgement |
+| CAD | (2)?冠心病 | judgement |
+| CAD | 高血压病②？冠心病 | judgement |
+| CAD | -？冠心病 | judgement |
+| CAD | ●？冠心病 | judgement |
+| CAD | 高血压病/？冠心病 | judgement |
+| CAD | AML-M2?冠心病 | not-met |
+| CAD | 急性髓系白血病(M5)?冠心病 | not-met |
+| CAD | FAB 2? 冠心病 | not-met |
+| CAD | M5？；冠心病 | not-met |
+| AML | 急性髓系白血病 2.？肺部感染 | met |
+"""
+
+BESIDE_A_FINDING = """
+| coded as | text | state |
+|---|---|---|
+| AML | 全血细胞减少 急性髓系白血病待排 | judgement |
+| AML | 外周血幼稚细胞 急性髓系白血病可能 | judgement |
+| AML | 发热 急性髓系白血病已排除 | judgement |
+| AML | 复发AML待排 | met |
+| AML | 全血细胞减少 急性髓系白血病 | met |
+| AML | 急性髓系白血病 发热待查 | met |
+| CAD | 肺部感染 冠心病待排 | judgement |
+| CAD | 糖尿病合并冠心病可能 | judgement |
+| CAD | 糖尿病合并冠心病已排除 | no-contrary-record |
+| CAD | 发热 冠心病已排除 | judgement |
+| CAD | 发热 冠心病 | not-met |
+| CAD | active CAD ruled out | not-met |
+| HBV | 转氨酶升高 慢性乙型肝炎待排 | judgement |
+"""
+
+
+def state(row: dict[str, str]) -> str:
+    """What the criterion says of a chart that is clear but for this one entry; of the leukaemia, of the only one."""
+    code, criterion = CODES[row["coded as"]]
+    chart = without(base(), "aml") if code == "C92.000" else base()
+    return screened([*chart, condition("x", (ICD10, code), row["text"])]).finding(criterion).state.value
+
+
+@pytest.mark.parametrize("row", [*rows(NEXT_ITEM), *rows(MARKED), *rows(BESIDE_A_FINDING)], ids=lambda row: f"{row['coded as']} {row['text']}")
+def test_an_entry_of_a_list_is_what_its_words_say(row: dict[str, str]) -> None:
+    assert state(row) == row["state"]
