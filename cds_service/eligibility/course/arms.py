@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import AT_ONSET, SOON, too_soon
@@ -111,7 +112,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission)
-    doubt = facts.doubted_by(sign)
+    doubt = doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *remission.shown())
     return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),

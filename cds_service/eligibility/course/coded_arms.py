@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, later_unread, left_open, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.doubts import record_doubted_by
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.reasons import after_relapse
 from cds_service.eligibility.course.remission import not_future
@@ -30,7 +31,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
                        (sign.evidence,), missing=wants("clarified", sign) if state is State.UNCLEAR else ())
     if fate == "ended" and ender:
         return ended(sign, ender)
-    doubt = ender if fate == "unsure" else facts.denied_by(sign) or _told_as_earlier(sign, facts)
+    doubt = ender if fate == "unsure" else record_doubted_by(sign, facts) or _told_as_earlier(sign, facts)
     if doubt:
         return contradiction(sign, doubt)
     if not sign.now and (reason := after_relapse(sign, facts)):

@@ -56,14 +56,14 @@ def source_of(m: Measurement, limits: CourseLimits) -> str:
 def _of_measurement(m: Measurement, record: PatientRecord, given: Sequence[TherapyCourse],
                     limits: CourseLimits) -> list[Sign]:
     source = source_of(m, limits)
-    reached = _reached(m, limits)
+    reached = level_reached(m, limits)
     if reached is False:
         return []
     weight = _weight(m, reached, record, given, limits)
     return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=weight.sure, why=weight.why, also=weight.also)]
 
 
-def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
+def level_reached(m: Measurement, limits: CourseLimits) -> bool | None:
     """Does the result reach its relapse-level limit? None when it does not tell."""
     reached = _by_amount(m, limits)
     return None if m.problem and reached is not False else reached

@@ -18,7 +18,7 @@ from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
-_OF_A_MARROW = ("report", "diagnosis-told")
+_OF_A_MARROW = ("report", "diagnosis-told", "marrow-blasts")
 """What may tell in words what a late marrow would have shown."""
 _HINTS = {"course.note-alone": "course.remission-in-note"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
@@ -102,16 +102,22 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
     """Arm (a) without a count of marrow blasts late enough; what a late report tells in words stands beside it."""
     after = timedelta(days=facts.limits.arm_a_marrow_after_days)
     second = given[facts.limits.arm_a_courses - 1].begun
-    told = [s for s in facts.reported if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
+    late = (*facts.reported, *_none_seen(facts))
+    told = [s for s in late if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
     args = {"count": len(given), "days": after.days}
     because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)
     return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
                    missing=(Missing(Phrase("course.want-late-marrow", {"days": after.days})),))
 
 
+def _none_seen(facts: CourseFacts) -> list[Sign]:
+    """The marrows of which a word says that no blasts were seen: no count, so that none of them is a remission by itself."""
+    return [low for low in facts.lows if low.says == "below" and low.source == "marrow-blasts"]
+
+
 def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
     """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission."""
-    told = [denial for denial in facts.denials if denial.before(blasts[0])]
+    told = [clear for clear in (*facts.denials, *_none_seen(facts)) if clear.before(blasts[0])]
     key = "course.after-clear-report" if told else "course.beside-suspicion"
     told = told or _suspected(facts)
     because = Phrase(key, {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(

@@ -19,6 +19,7 @@ from cds_service.eligibility.course.arms import (
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.coded_arms import coded_arms
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
+from cds_service.eligibility.course.doubts import against_status
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.reasons import after_remission, against_now
@@ -157,6 +158,8 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     for low in (*clear, *facts.denials):
         if _recent(low, facts) and not _answered(low, back):
             yield contradiction(now, low)
+    if low := against_status(now, facts):
+        yield contradiction(now, low)
     if reason := against_now(now, now.when, facts):
         yield contradiction(now, reason)
 
