@@ -64,6 +64,7 @@ class Item(Frozen):
     described: tuple[str | None, ...] = ()
     around: tuple[str | None, ...] = ()
     malformed_range: bool = False
+    share_noted: Phrase | None = None
     notes: tuple[Phrase, ...] = ()
 
 
@@ -103,7 +104,8 @@ class Reader(Frozen):
         meaning, number = item.recognised.meaning, _number(item)
         analyte = _analyte(item, number)
         method = method_of((*item.described, *item.around), number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
-        if problem := item.recognised.problem or item.site_problem or item.value.problem:
+        noted = item.share_noted if analyte.name in OF_CELLS else None
+        if problem := item.recognised.problem or item.site_problem or item.value.problem or noted:
             measured = Measured(problem=problem)
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)

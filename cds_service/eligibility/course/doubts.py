@@ -7,11 +7,11 @@ from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, OUTSIDE_TH
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.low_results import unread_marrows
 from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import Diagnosis
 
-UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE, "course.relapse-over"})
+UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE, OVER})
 """Reasons why a later result is unclear that cast no doubt on an earlier one."""
 
 LOW_IN_MARROW = ("mrd", "marrow-blasts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, wanted
+from cds_service.eligibility.course.arms import Outcome, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.naming import named
@@ -12,7 +12,7 @@ from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
-from cds_service.eligibility.rules.charted import of_operation
+from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
@@ -30,6 +30,8 @@ def without_turn(facts: CourseFacts) -> Outcome:
     blasts = [s for s in facts.disease if s.sure != "unclear" and s.source != RESIDUAL_TOLD]
     if bare := [r for r in facts.remissions if r.why and r.why.key == "course.bare-remission"]:
         return _beside_bare(latest_of(bare), blasts)
+    if over := _though_over(blasts, facts):
+        return over
     given = [c for c in facts.courses if not c.ordered_only]
     if not blasts and (told := _after_transplant(facts)):
         return told
@@ -42,6 +44,19 @@ def without_turn(facts: CourseFacts) -> Outcome:
     hinted, because = next(_hints(facts), ((), Phrase(f"course.nothing-on-record{_of_what(facts)}")))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _though_over(blasts: list[Sign], facts: CourseFacts) -> Outcome | None:
+    """Disease of the last weeks, where each record of AML is marked inactive or resolved: it is not new, and no remission is recorded."""
+    days = facts.limits.contradiction_days
+    now = next((s for s in blasts if s.sure == "sure" and s.place(facts.as_of, days) is Place.INSIDE), None)
+    aml = [d for d in facts.record.diagnoses if is_aml(d, facts.limits)]
+    if now is None or not aml or any(d.clinical not in ("inactive", "resolved") for d in aml):
+        return None
+    shown = of_diagnosis(aml[0])
+    one = Phrase("course.marked-over", {"what": aml[0].what, "date": shown.date or Phrase("course.no-date")})
+    because = Phrase("course.contradiction", {"one": one, "other": named(now)})
+    return Outcome(State.UNCLEAR, because, (shown, *now.shown()), missing=wants("correction"))
 
 
 def _hints(facts: CourseFacts) -> Iterator[tuple[tuple[Sign, ...], Phrase]]:

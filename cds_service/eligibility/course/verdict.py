@@ -10,6 +10,7 @@ from cds_service.eligibility.course.arms import (
     left_open,
     names_aml,
     not_read,
+    passes_over,
     relapse_arms,
     unread,
     unread_by_name,
@@ -107,13 +108,12 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
+            and (coded.now or _recorded_after(coded, now, facts))]
     for sign in facts.disease:
         if sign.sure == "sure" and _recent(sign, facts) and not _ended(sign, facts):
-            yield contradiction(now, sign)
-    for coded in facts.coded:
-        elsewhere = coded.evidence.reference != now.evidence.reference
-        if coded.sure == "sure" and elsewhere and (coded.now or _recorded_after(coded, now, facts)):
-            yield contradiction(now, coded)
+            yield contradiction(now, sign, also=back[-1:])
+    yield from (contradiction(now, coded) for coded in back)
     for sign in facts.reported:
         if _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
@@ -125,7 +125,7 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
     """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF) and what can't be
     read for what it needs, if it is recent."""
     for sign in facts.disease:
-        if sign.sure == "sure" or unread_by_name(sign) or not sign.when or not _recent(sign, facts) or _ended(sign, facts):
+        if sign.sure == "sure" or passes_over(sign) or not sign.when or not _recent(sign, facts) or _ended(sign, facts):
             continue
         if sign.sure == "unclear":
             yield from filter(None, [unread(sign, facts)])
