@@ -44,6 +44,7 @@ COUNTS: dict[type, frozenset[str]] = {
     Procedure: frozenset({"completed", "in-progress", "stopped"}),
     CarePlan: frozenset({"active", "completed", "revoked"}),
 }
+HELD = "on-hold"
 NO_ORDER = frozenset({"proposal", "plan", "option"})
 NO_PLAN = frozenset({"proposal", "option"})
 _ACTIVITY_COUNTS = frozenset({"", "completed", "in-progress", "scheduled"})
@@ -114,6 +115,8 @@ def _of_medication(
     what = next(filter(None, (named(c, terminology) for c in named_as)), "")
     found = treatment(read, Charted(source, what, when, notes), TherapyWords(named_as, around, routes), terminology)
     found = with_reasons(found, read, chart, named_as, terminology)
+    if found and status_word(resource.status) == HELD:
+        found = replace(found, held=True)
     return _denied_by_remarks(resource, given, found, terminology)
 
 

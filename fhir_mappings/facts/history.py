@@ -137,7 +137,8 @@ class Treatment(Frozen, kw_only=True):
     ``drugs`` are concept words (``cytarabine``); empty with ``chemotherapy`` True when only "chemotherapy" is known.
     ``purpose`` is what the chart says it is for. ``intrathecal``: not a course whatever the drug (nor is
     what is given into another cavity, or one organ, alone). ``begun`` and ``ended`` are equal for one
-    dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
+    dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given;
+    ``held``: it was halted for now (on-hold), so that nobody can tell whether any was.
     ``cycle`` is the number of the cycle that its name gives; ``reasons`` are the diseases that its reasons or its name say that it is for.
     ``beside``: by its name something else was done in the course of therapy (化疗中发热): no course, and it may be one.
     """
@@ -153,6 +154,7 @@ class Treatment(Frozen, kw_only=True):
     intrathecal: bool = False
     denied: bool = False
     beside: bool = False
+    held: bool = False
     purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"] | None = None
     cycle: int | None = None
     reasons: frozenset[str] = frozenset()

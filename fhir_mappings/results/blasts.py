@@ -110,6 +110,16 @@ def part_of(meaning: Meaning, site: Site | None, described: Sequence[str | None]
     return meaning.part
 
 
+def says_many(words: str | None) -> bool:
+    """True for a short value that calls them many without a number ("Increased", 明显增多).
+
+    >>> says_many("Markedly increased"), says_many("Not increased")
+    (True, False)
+    """
+    text, rows = plain(words or "")[:LONGEST], load_table().many
+    return bool(rows["pattern"].search(text)) and not rows["not_many"].search(text)
+
+
 def _by_flow_alone(text: str | None) -> bool:
     words = plain(text) if text else ""
     return bool(load_table().methods["flow"].search(words)) and not load_table().aside["morphology"].search(words)

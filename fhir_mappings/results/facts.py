@@ -9,7 +9,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
-from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, labelled_number, method_of, part_of
+from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, labelled_number, method_of, part_of, says_many
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.perhaps import perhaps
@@ -64,6 +64,7 @@ class Item(Frozen):
     described: tuple[str | None, ...] = ()
     around: tuple[str | None, ...] = ()
     malformed_range: bool = False
+    share_noted: Phrase | None = None
     notes: tuple[Phrase, ...] = ()
 
 
@@ -103,7 +104,8 @@ class Reader(Frozen):
         meaning, number = item.recognised.meaning, _number(item)
         analyte = _analyte(item, number)
         method = method_of((*item.described, *item.around), number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
-        if problem := item.recognised.problem or item.site_problem or item.value.problem:
+        noted = item.share_noted if analyte.name in OF_CELLS else None
+        if problem := item.recognised.problem or item.site_problem or item.value.problem or noted:
             measured = Measured(problem=problem)
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
@@ -172,7 +174,8 @@ class Reader(Frozen):
         if is_not_done(value.words):
             return Measured(problem=REMARKED)
         polarity = None if value.titre else said.polarity
-        return Measured(polarity=polarity, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
+        many: Polarity | None = "positive" if analyte.name in OF_CELLS and says_many(value.words) else None
+        return Measured(polarity=polarity or many, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
 
     # --- answers -------------------------------------------------------------------------------------------------
     def test(self, item: Item, problem: Phrase | None) -> TestResult:

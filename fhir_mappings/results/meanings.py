@@ -107,6 +107,7 @@ class Table:
     sites: Mapping[str, re.Pattern[str]]
     methods: Mapping[str, re.Pattern[str]]
     aside: Mapping[str, re.Pattern[str]]
+    many: Mapping[str, re.Pattern[str]]
     written: Mapping[str, str]
 
     @cached_property
@@ -124,7 +125,8 @@ def load_table() -> Table:
     return Table(
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
-        _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]), rows["written"],
+        _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]),
+        _patterns(rows["many"]), rows["written"],
     )
 
 

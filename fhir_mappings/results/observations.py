@@ -24,7 +24,7 @@ from fhir_mappings.results.measured_before import is_plain
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.recognition import Recognition, recognition
 from fhir_mappings.results.reference_ranges import without_doubtful_point
-from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead
+from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead, share_noted
 from fhir_mappings.results.somebody_else import whose_site
 from fhir_mappings.results.specimens import Naming, site_of, words_of
 from fhir_mappings.results.values import Value, Valued, concept_text, read_value
@@ -177,6 +177,7 @@ class _Reading(Frozen):
             ranges=valued.reference_range or (), site=whose_site(named, site), site_problem=contradiction,
             described=(*named, words_of(observation.method)), notes=charted.notes,
             around=self._around(charted.read) if recognised.meaning.name in OF_CELLS else (),
+            share_noted=share_noted(observation.note) if value.absent and observation.note else None,
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:
             yield fact

@@ -47,6 +47,15 @@ def said_instead(notes: Sequence[Annotation | None] | None) -> tuple[Phrase, ...
     return (Phrase("note.says", {"text": texts[0][:_SHOWN]}),) if texts else ()
 
 
+def share_noted(notes: Sequence[Annotation | None] | None) -> Phrase | None:
+    """Why a count of blasts or residual disease without a value is no empty one: its note tells the share ("45% blasts")."""
+    for note in notes or ():
+        words = plain(note.text[:LONGEST]) if note is not None and note.text else ""
+        if words and pattern("share").search(words) and not pattern("not_share").search(words):
+            return Phrase("problem.value-in-note", {"text": words.strip()[:_SHOWN]})
+    return None
+
+
 def in_the_light_of(remarks: Remarks, value: Value) -> Value:
     """The value, or that it can't be used; what was charted is shown all the same."""
     if remarks.against is None or value.absent or value.problem:

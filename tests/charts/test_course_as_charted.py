@@ -91,16 +91,16 @@ COURSES = [
     rr("midostaurin maintenance after CR, relapse", chart(CR, dose("g", "gilteritinib", "2025-08-01", "2026-10-30", kind="MedicationStatement"), BACK), "met"),
     rr("consolidations after CR, marrow below 5", chart(CR, *days("cytarabine", "2025-08-01", "2025-10-01"), marrow_blasts("b", 2)), "not-met"),
     *(rr(f"two administrations, {status}", two(status=status), state) for status, state in (
-        ("not-done", "missing"), ("on-hold", "met"), ("stopped", "met"), ("in-progress", "met"), ("entered-in-error", "missing"), ("unknown", "missing"))),
+        ("not-done", "missing"), ("on-hold", "judgement"), ("stopped", "met"), ("in-progress", "met"), ("entered-in-error", "missing"), ("unknown", "missing"))),
     *(rr(f"two statements, {status}", two(kind="MedicationStatement", status=status), state) for status, state in (
-        ("not-taken", "missing"), ("intended", "missing"), ("stopped", "met"), ("active", "met"), ("on-hold", "met"), ("unknown", "missing"))),
+        ("not-taken", "missing"), ("intended", "missing"), ("stopped", "met"), ("active", "met"), ("on-hold", "judgement"), ("unknown", "missing"))),
 ]
 OUTSIDE = [
     rr("chloroma after CR", chart(CR, condition("s", (ICD10, "C92.3"))), "met"),
     rr("leukemia cutis after CR", chart(CR, condition("s", (SCT, "404152006"))), "met"),
     rr("chloroma before CR, resolved", chart(CR, condition("s", (ICD10, "C92.3"), recorded="2025-05-12", clinical="resolved")), "not-met"),
     rr("chloroma before CR, still active", chart(CR, condition("s", (ICD10, "C92.3"), recorded="2025-05-12")), "not-met"),
-    rr("chloroma after CR, resolved since", chart(CR, condition("s", (ICD10, "C92.3"), recorded="2026-03-12", clinical="resolved")), "not-met"),
+    rr("chloroma after CR, resolved since", chart(CR, condition("s", (ICD10, "C92.3"), recorded="2026-03-12", clinical="resolved")), "unclear"),
     rr("chloroma with abatementString", chart(CR, condition("s", (ICD10, "C92.3"), recorded="2026-03-12", clinical=None, abatementString="resolved 2026-06")), "unclear"),
     rr("皮肤白血病浸润 in words", chart(CR, condition("s", None, "皮肤白血病浸润")), "judgement"),
     rr("CSF blasts", chart(CR, observation("c", concept((LOINC, "26447-3")), valueQuantity=quantity(3, "%"))), "met"),

@@ -100,6 +100,7 @@ CONTRARY = [
     (PREGNANCY, woman, hcg(POSITIVE, status="preliminary")), (PREGNANCY, woman, hcg("see report", status="preliminary")),
     (FUNCTION, lambda: [*base(), nyha()], nyha("IV", NEWER, id="p", status="preliminary")),
     (COURSE, lambda: changed(base(), "aml", recordedDate="2026-09-01"), marrow_blasts("p", 2, NEWER, status="preliminary")),
+    (COURSE, base, marrow_blasts("p", 2, NEWER, status="preliminary")),
     (COURSE, base, marrow_report("p", "Complete remission", NEWER, status="partial")), (COURSE, base, marrow_report("p", "完全缓解", NEWER, status="preliminary")),
 ]
 AGREEING = [
@@ -109,7 +110,7 @@ AGREEING = [
     (ECOG, base, ecog(0, status="preliminary")), (ECOG, base, ecog(4, OLDER, status="preliminary")), (ECOG, base, ecog(None, status="preliminary")),
     (PREGNANCY, woman, hcg("Negative", status="preliminary")), (PREGNANCY, woman, hcg(POSITIVE, "2026-11-18", status="preliminary")),
     (FUNCTION, lambda: [*base(), nyha()], nyha("II", NEWER, id="p", status="preliminary")),
-    (COURSE, base, marrow_blasts("p", 2, NEWER, status="preliminary")), (COURSE, base, marrow_blasts("p", 30, NEWER, status="preliminary")), (COURSE, base, marrow_blasts("p", 2, "2026-06-01", status="preliminary")),
+    (COURSE, base, marrow_blasts("p", 30, NEWER, status="preliminary")), (COURSE, base, marrow_blasts("p", 2, "2026-06-01", status="preliminary")),
     (COURSE, base, marrow_report("p", "Complete remission", "2025-06-20", status="partial")),
     (COURSE, base, marrow_report("p", "AML relapse, 40% blasts", NEWER, status="partial")),
 ]

@@ -142,7 +142,7 @@ COARSE = [  # of a month or a year: whatever day it was, the answer must hold
     rr("a clear marrow of the month in which therapy began ends no relapse for sure", chart(coded("r", (ICD10CM, "C92.02"), "2026-09-13"), COURSE,
        marrow_blasts("b", 4, "2026-10")), "unclear", evidence={RR: ("Condition/r", "Observation/b")}),
     rr("that of the month after does", chart(coded("r", (ICD10CM, "C92.02"), "2026-09-13"), COURSE, marrow_blasts("b", 4, "2026-11")), "not-met"),
-    rr("that of the month before is none", chart(coded("r", (ICD10CM, "C92.02"), "2026-08-13"), COURSE, marrow_blasts("b", 4, "2026-09")), "met"),
+    rr("that of the month before is none, and leaves the relapse open", chart(coded("r", (ICD10CM, "C92.02"), "2026-08-13"), COURSE, marrow_blasts("b", 4, "2026-09")), "unclear"),
     rr("nor is it a remission for sure, of which blasts could be the relapse", chart(COURSE, marrow_blasts("b", 4, "2026-10"), marrow_blasts("c", 30, "2026-11-18")),
        "unclear", evidence={RR: ("Observation/b", "Observation/c")}),
     rr("a clear marrow of a month, no therapy, perhaps 28 days after the diagnosis", only(

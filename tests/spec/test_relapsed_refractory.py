@@ -107,7 +107,7 @@ TABLE = """
 | aml 2025-05-10; CR 2025-06-20; sarcoma[active] 2026-03-10 | met | yes | extramedullary disease recorded after remission and active now |
 | aml 2025-05-10; CR 2025-06-20; sarcoma 2026-03-10 | stale | | recorded in March, and no status says that it is there now |
 | aml 2025-05-10; CR 2025-06-20; cns[active] 2026-11-10 | met | yes | CNS leukaemia after remission |
-| aml 2025-05-10; CR 2025-06-20; sarcoma[resolved] 2026-03-10 | not-met | | extramedullary disease that is over |
+| aml 2025-05-10; CR 2025-06-20; sarcoma[resolved] 2026-03-10 | unclear | | extramedullary disease that came after the remission and is over, with no remission since |
 | aml 2025-05-10; CR 2025-06-20; sarcoma[resolved] 2026-03-10; cns[active] 2026-11-10 | met | yes | one is over, another is there |
 | aml 2025-05-10; CR 2025-06-20; sarcoma?[active] 2026-11-10 | judgement | | provisional extramedullary disease |
 | aml 2025-05-10; course 2025-05-16; marrow 2 2025-06-20; marrow 30 2026-11-10 | met | yes | the remission was shown by marrow after a course |

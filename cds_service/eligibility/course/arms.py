@@ -7,15 +7,16 @@ anything: one is as good as two.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import AT_ONSET, SOON, too_soon
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.finding import Evidence, Missing
@@ -44,10 +45,12 @@ def ended(sign: Sign, ender: Sign) -> Outcome:
                    (*ender.shown(), *sign.shown()), ender.review, of=sign.when)
 
 
-def contradiction(one: Sign, other: Sign, *beside: Evidence) -> Outcome:
-    """Two statements of which it can't be told which holds now; ``beside``: what else makes the first one matter."""
-    return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": named(other)}),
-                   (*one.shown(), *other.shown(), *beside), missing=wants("correction"))
+def contradiction(one: Sign, other: Sign, *beside: Evidence, also: Sequence[Sign] = ()) -> Outcome:
+    """Two statements of which it can't be told which holds now; ``beside``: what else makes the first one matter, ``also``: what else says
+    what the other one does."""
+    others = tuple(map(named, (other, *also))) if also else named(other)
+    return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": others}),
+                   (*one.shown(), *other.shown(), *(shown for it in also for shown in it.shown()), *beside), missing=wants("correction"))
 
 
 def left_open(recorded: Sign, reason: Sign) -> Outcome:
@@ -71,6 +74,8 @@ def relapse_arms(facts: CourseFacts) -> Iterator[Outcome]:
 def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """What one sign of disease is, by what came before it: a sure remission, a weaker one, a transplant, one of which it can't be told."""
     before, unsure = facts.prior_remissions(sign)
+    if _is(sign, OVER) and not any(r.sure == "sure" and not r.at_onset for r in before):
+        return  # disease that is over matters as a relapse alone
     transplant = facts.transplanted_before(sign)
     if sure_before := [r for r in before if r.sure == "sure" and not r.at_onset]:
         yield _relapse(sign, sure_before, facts)
@@ -111,7 +116,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission)
-    doubt = facts.doubted_by(sign)
+    doubt = doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *remission.shown())
     return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
@@ -133,13 +138,22 @@ def proof(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: Co
     """A derived arm that holds: met when its proof is of now, stale when it is old, unclear on the edge."""
     where = _place(sign, facts)
     if where == Place.OLDER:
-        return Outcome(State.STALE, Phrase("course.stale", {"arm": because, "days": facts.limits.now_within_days}),
-                       evidence, missing=wanted())
+        return _stale(sign, because, evidence, facts)
     if where in (Place.STRADDLING, Place.UNDATED):
         return Outcome(State.UNCLEAR, Phrase("course.undated-proof", {"sign": named(sign)}), evidence, missing=wants("date", sign))
     if facts.results_unread():
         return later_unread(sign, evidence, facts)
     return Outcome(State.MET, because, evidence, review=True)
+
+
+def _stale(sign: Sign, because: Phrase, evidence: tuple[Evidence, ...], facts: CourseFacts) -> Outcome:
+    """Old proof, and what a report or diagnosis of now tells of disease in words: it proves none, and is not passed over."""
+    days = facts.limits.now_within_days
+    told = [s for s in facts.reported if s.sure == "sure" and s.place(facts.as_of, days) is Place.INSIDE and sign.before(s)]
+    if not told:
+        return Outcome(State.STALE, Phrase("course.stale", {"arm": because, "days": days}), evidence, missing=wanted())
+    because = Phrase("course.stale-told", {"arm": because, "days": days, "told": named(latest_of(told))})
+    return Outcome(State.STALE, because, (*evidence, *latest_of(told).shown()), missing=wanted())
 
 
 def wanted() -> tuple[Missing, ...]:
@@ -211,8 +225,9 @@ def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
         return None
     if (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")) and where == Place.OLDER:
         return None
-    return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(sign), "why": sign.why or ""}), (sign.evidence,),
-                   missing=wants("readable", sign))
+    over = _is(sign, OVER)
+    return Outcome(State.UNCLEAR, Phrase("course.coded-weak" if over else "course.unread", {"sign": named(sign), "why": sign.why or ""}),
+                   (sign.evidence,), missing=wants("clarified" if over else "readable", sign))
 
 
 def _is(sign: Sign, *reasons: str) -> bool:
@@ -222,6 +237,11 @@ def _is(sign: Sign, *reasons: str) -> bool:
 def unread_by_name(sign: Sign) -> bool:
     """Blasts in blood without a code: they prove nothing, and keep a chart from saying that nothing came after the remission."""
     return _is(sign, BY_NAME_ALONE)
+
+
+def passes_over(sign: Sign) -> bool:
+    """What a status of remission is not asked about: such blasts, and disease that is over by its own record."""
+    return _is(sign, BY_NAME_ALONE, OVER)
 
 
 def names_aml(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

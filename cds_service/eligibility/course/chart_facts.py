@@ -6,13 +6,13 @@ from typing import Literal
 
 from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import coded_relapses
-from cds_service.eligibility.course.disease import COUNT_ONLY, disease_signs, source_of
+from cds_service.eligibility.course.disease import disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset, onset, without_onsets_to_come
 from cds_service.eligibility.course.remission import not_future, remissions
 from cds_service.eligibility.course.reported import disease_denied, preliminary_reports, residual_in_remission, told_in_words
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign
+from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, courses_of_therapy, implying_transplant, transplants, undated_doses
 from cds_service.eligibility.selection import Place, newest_first, place
 from fhir_mappings.frozen import Frozen
@@ -20,9 +20,6 @@ from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, 
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
-UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE})
-"""Reasons why a later result is unclear that cast no doubt on an earlier one."""
-
 STATUS = "disease-status"
 """The source of a remission that somebody recorded as such."""
 
@@ -102,29 +99,6 @@ class CourseFacts(Frozen):
             return list(self.remissions)
         by_name = [r for r in self.remissions if r.source != "marrow-blasts" and not r.residual]
         return by_name + [low for low in self.lows if low.says == "mrd-low"]
-
-    def doubted_by(self, sign: Sign) -> Sign | None:
-        """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
-        for low in self.lows:
-            relevant = low.source == sign.source or (low.says == "mrd-low" and sign.source in OF_THE_MARROW)
-            if relevant and sign.source != "mrd" and low.before(sign) is not True and low.when is not None:
-                return low
-        for other in self.disease:
-            unread = other.sure == "unclear" and other.why is not None and other.why.key not in UNDOUBTING
-            if unread and other.source == sign.source and other.when and other.before(sign) is not True:
-                return other
-        return self.denied_by(sign)
-
-    def denied_by(self, sign: Sign) -> Sign | None:
-        """A marrow report that finds no disease after (or at the time of) one that is recorded or shown in marrow or blood, and no
-        disease shown since."""
-        if sign.now or sign.source in ("extramedullary", "csf-blasts"):
-            return None
-        for denial in (d for d in self.denials if sign.source != "mrd" or d.says == "mrd-low"):
-            later = any(denial.before(shown) for shown in self.disease if shown.sure == "sure")
-            if sign.when is not None and denial.before(sign) is not True and not later:
-                return denial
-        return None
 
     def decided(self, source: str) -> bool:
         """Does a final result of this kind lie in the window? Beside it a preliminary one decides nothing."""

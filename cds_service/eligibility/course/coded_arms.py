@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, later_unread, left_open, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
+from cds_service.eligibility.course.doubts import record_doubted_by
 from cds_service.eligibility.course.looked_since import looked_since
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.reasons import after_relapse
@@ -12,7 +13,7 @@ from cds_service.eligibility.course.remission import not_future
 from cds_service.eligibility.course.reported import remissions_in_words
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.states import State
-from fhir_mappings.record import Phrase
+from fhir_mappings.record import Phrase, Said
 
 
 def coded_arms(facts: CourseFacts) -> Iterator[Outcome]:
@@ -27,11 +28,10 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         state = State.JUDGEMENT if sign.sure == "judgement" else State.UNCLEAR
         if fate == "ended" and ender:
             return ended(sign, ender)
-        return Outcome(state, Phrase("course.coded-weak", {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}),
-                       (sign.evidence,), missing=wants("clarified", sign) if state is State.UNCLEAR else ())
+        return _undecided(sign, state, facts)
     if fate == "ended" and ender:
         return ended(sign, ender)
-    doubt = ender if fate == "unsure" else facts.denied_by(sign) or _told_as_earlier(sign, facts)
+    doubt = ender if fate == "unsure" else record_doubted_by(sign, facts) or _told_as_earlier(sign, facts)
     if doubt:
         return contradiction(sign, doubt)
     if looked := looked_since(sign, facts):
@@ -52,6 +52,15 @@ def _looked_at(sign: Sign, looked: Sign) -> Outcome:
         return contradiction(sign, looked)
     because = Phrase("course.unread", {"sign": named(looked), "why": looked.why or ""})
     return Outcome(State.UNCLEAR, because, (*looked.shown(), *sign.shown()), missing=wants("readable", looked))
+
+
+def _undecided(sign: Sign, state: State, facts: CourseFacts) -> Outcome:
+    """What the record itself leaves open, with the disease that a result shows behind it."""
+    said: dict[str, Said] = {"sign": named(sign), "why": sign.why or Phrase("course.undecided")}
+    shown = [it for it in facts.disease if it.sure == "sure" and sign.before(it)][:1] if state is State.UNCLEAR else []
+    because = Phrase("course.coded-weak-then", {**said, "disease": named(shown[0])}) if shown else Phrase("course.coded-weak", said)
+    return Outcome(state, because, (sign.evidence, *(it.evidence for it in shown)),
+                   missing=wants("clarified", sign) if state is State.UNCLEAR else ())
 
 
 def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:

@@ -7,7 +7,7 @@ from datetime import date
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import many_blasts, tells_residual
-from cds_service.eligibility.course.signs import SURE, Says, Sign, Weight
+from cds_service.eligibility.course.signs import OVER, SURE, Says, Sign, Weight
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, PatientRecord, Phrase
@@ -144,7 +144,7 @@ def _weight_of_relapse(d: Diagnosis, limits: CourseLimits, as_of: date) -> Weigh
     if d.provisional or d.untold:
         return Weight("judgement", Phrase("course.provisional"))
     if d.clinical in ("inactive", "resolved") or (d.clinical == "remission" and not is_aml(d, limits)):
-        return Weight("unclear", Phrase("course.relapse-over"))
+        return Weight("unclear", Phrase(OVER))
     if has_abated(d, as_of):
         return Weight("unclear", Phrase("course.relapse-abated"))
     noted = "remission" in d.note_says and "relapse" not in d.note_says

@@ -9,7 +9,7 @@ from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import residual_told
-from cds_service.eligibility.course.signs import SURE, Sign, Weight
+from cds_service.eligibility.course.signs import OVER, SURE, Sign, Weight
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When
@@ -56,14 +56,14 @@ def source_of(m: Measurement, limits: CourseLimits) -> str:
 def _of_measurement(m: Measurement, record: PatientRecord, given: Sequence[TherapyCourse],
                     limits: CourseLimits) -> list[Sign]:
     source = source_of(m, limits)
-    reached = _reached(m, limits)
+    reached = level_reached(m, limits)
     if reached is False:
         return []
     weight = _weight(m, reached, record, given, limits)
     return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=weight.sure, why=weight.why, also=weight.also)]
 
 
-def _reached(m: Measurement, limits: CourseLimits) -> bool | None:
+def level_reached(m: Measurement, limits: CourseLimits) -> bool | None:
     """Does the result reach its relapse-level limit? None when it does not tell."""
     reached = _by_amount(m, limits)
     return None if m.problem and reached is not False else reached
@@ -139,12 +139,16 @@ def _transplanted(when: When, record: PatientRecord, limits: CourseLimits) -> Op
 
 
 def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> Iterator[Sign]:
-    """Extramedullary AML on record; one that is over (resolved, in remission) is no sign of disease."""
+    """Extramedullary AML on record; one that is over (resolved, in remission) is no sign of disease, and may have been a relapse where a
+    code tells it."""
     for d in diagnoses:
         coded = d.concepts & limits.extramedullary
         if not coded and not d.text_concepts & limits.extramedullary:
             continue
         if is_over(d, limits):
+            if coded and not d.provisional and not _over_in_words(d, limits):
+                yield Sign(says="disease", source="extramedullary", when=d.onset or d.asserted, evidence=of_diagnosis(d), sure="unclear",
+                           why=Phrase(OVER))
             continue
         weight = SURE
         if d.provisional or not coded:
@@ -157,4 +161,8 @@ def extramedullary(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: 
 
 def is_over(d: Diagnosis, limits: CourseLimits) -> bool:
     """Extramedullary disease that is over by its status, its code (in remission) or its text."""
-    return d.past or bool(d.concepts & limits.extramedullary_over) or d.text_says in ({"remission"}, {"former-remission"})
+    return d.past or _over_in_words(d, limits)
+
+
+def _over_in_words(d: Diagnosis, limits: CourseLimits) -> bool:
+    return bool(d.concepts & limits.extramedullary_over) or d.text_says in ({"remission"}, {"former-remission"})

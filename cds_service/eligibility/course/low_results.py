@@ -1,32 +1,67 @@
 """Results that speak against disease without being a remission."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from cds_service.eligibility.course.disease import level_reached, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, Sure
 from cds_service.eligibility.rules.charted import of_result
 from fhir_mappings.record import Measurement
 
+SITES = ("marrow", "blood", "csf")
+"""Where blasts are looked for; of another specimen nobody knows what none of them says."""
+
+OF_SOME_CELLS = frozenset({"myeloid", "monocytic", "monoblasts", "promonocytes", "other"})
+"""Results of one lineage: that none of these was seen says nothing of the other blasts."""
+
 
 def low_results(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
-    """Marrow MRD at or below its limit, blood blasts below theirs, and marrow blasts that words say are none: none of these is
-    a remission by itself."""
+    """Marrow MRD at or below its limit, blood blasts and CSF blasts below theirs, and blasts of any of these that a word says are not
+    there: none is a remission by itself."""
+    return [sign for m in measured if m.status == "final" and not m.valueless for sign in (*_low_mrd(m, limits), *_low_blasts(m, limits))]
+
+
+def _low_mrd(m: Measurement, limits: CourseLimits) -> Iterator[Sign]:
+    if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
+        # The limit is one of flow cytometry: a molecular result ends nothing by itself, nor does one that is not read.
+        unread: Sure = "unclear" if m.problem and m.problem.key == BY_NAME_ALONE else "sure"
+        sure = "judgement" if m.method == "pcr" else unread
+        yield Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m), sure=sure)
+
+
+def _low_blasts(m: Measurement, limits: CourseLimits) -> Iterator[Sign]:
+    of_csf = m.analyte == limits.blasts_count and m.site == "csf"
+    if (m.analyte == limits.blasts or of_csf) and (_none_seen(m) or _few(m, limits)):
+        yield Sign(says="below", source=source_of(m, limits), when=m.when, evidence=of_result(m))
+
+
+def _few(m: Measurement, limits: CourseLimits) -> bool:
+    """By number, in blood or CSF; a marrow with few blasts is a remission where one could have been (``remission``)."""
+    if m.amount is None or m.problem:
+        return False
+    if m.site == "csf":
+        return m.amount.more_than(Decimal(0)) is False
+    return m.site == "blood" and m.amount.less_than(limits.blood_blasts_percent) is True
+
+
+def _none_seen(m: Measurement) -> bool:
+    """True for a word that says so ("None seen", 未见): no number, so that it proves no remission, and nothing to be passed over."""
+    by_name = m.problem is not None and m.problem.key == BY_NAME_ALONE
+    return m.amount is None and m.polarity == "negative" and m.site in SITES and m.part not in OF_SOME_CELLS and not by_name
+
+
+def unread_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
+    """The final results of marrow whose value can't be read, so that it may be a low one; not what says in words that there is disease
+    ("increased"), nor a number that leaves open on which side of the limit it lies ("<10 %")."""
     found = []
     for m in measured:
-        if m.status != "final" or m.valueless:
-            continue
-        if m.analyte == limits.mrd and m.site == "marrow" and _mrd_low(m, limits) and not _finds_no_marker(m):
-            # The limit is one of flow cytometry: a molecular result ends nothing by itself, nor does one that is not read.
-            unread: Sure = "unclear" if m.problem and m.problem.key == BY_NAME_ALONE else "sure"
-            sure = "judgement" if m.method == "pcr" else unread
-            found.append(Sign(says="mrd-low", source="mrd", when=m.when, evidence=of_result(m), sure=sure))
-        elif m.analyte == limits.blasts and m.site == "blood" and m.amount is not None and not m.problem:
-            if m.amount.less_than(limits.blood_blasts_percent):
-                found.append(Sign(says="below", source="blood-blasts", when=m.when, evidence=of_result(m)))
-        elif m.analyte == limits.blasts and m.site == "marrow" and m.amount is None and m.polarity == "negative":
-            found.append(Sign(says="below", source="marrow-blasts", when=m.when, evidence=of_result(m), sure="unclear", why=m.problem))
+        of_flow = m.analyte == limits.mrd and m.method != "pcr"
+        if m.status == "final" and not m.valueless and m.site == "marrow" and (of_flow or m.analyte == limits.blasts):
+            by_name = m.problem is not None and m.problem.key == BY_NAME_ALONE
+            if m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None:
+                found.append(Sign(says="below", source="marrow-unread", when=m.when, evidence=of_result(m), sure="unclear", why=m.problem))
     return found
 
 

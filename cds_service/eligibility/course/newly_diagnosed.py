@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cds_service.eligibility.course.arms import Outcome, unread, wanted
+from cds_service.eligibility.course.arms import Outcome, wanted, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.naming import named
@@ -12,13 +12,13 @@ from cds_service.eligibility.course.reported import RESIDUAL_TOLD
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with
 from cds_service.eligibility.finding import Missing
-from cds_service.eligibility.rules.charted import of_operation
+from cds_service.eligibility.rules.charted import of_diagnosis, of_operation
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.record import Phrase
 
-_OF_A_MARROW = ("report", "diagnosis-told")
+_OF_A_MARROW = ("report", "diagnosis-told", "marrow-blasts")
 """What may tell in words what a late marrow would have shown."""
 _HINTS = {"course.note-alone": "course.remission-in-note"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
@@ -30,11 +30,11 @@ def without_turn(facts: CourseFacts) -> Outcome:
     blasts = [s for s in facts.disease if s.sure != "unclear" and s.source != RESIDUAL_TOLD]
     if bare := [r for r in facts.remissions if r.why and r.why.key == "course.bare-remission"]:
         return _beside_bare(latest_of(bare), blasts)
+    if over := _though_over(blasts, facts):
+        return over
     given = [c for c in facts.courses if not c.ordered_only]
     if not blasts and (told := _after_transplant(facts)):
         return told
-    if in_words := next(filter(None, (unread(s, facts) for s in facts.lows if s.source == "marrow-blasts")), None):
-        return in_words
     if len(given) >= facts.limits.arm_a_courses:
         return _after_courses(blasts, given, facts)
     if blasts:
@@ -44,6 +44,19 @@ def without_turn(facts: CourseFacts) -> Outcome:
     hinted, because = next(_hints(facts), ((), Phrase(f"course.nothing-on-record{_of_what(facts)}")))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _though_over(blasts: list[Sign], facts: CourseFacts) -> Outcome | None:
+    """Disease of the last weeks, where each record of AML is marked inactive or resolved: it is not new, and no remission is recorded."""
+    days = facts.limits.contradiction_days
+    now = next((s for s in blasts if s.sure == "sure" and s.place(facts.as_of, days) is Place.INSIDE), None)
+    aml = [d for d in facts.record.diagnoses if is_aml(d, facts.limits)]
+    if now is None or not aml or any(d.clinical not in ("inactive", "resolved") for d in aml):
+        return None
+    shown = of_diagnosis(aml[0])
+    one = Phrase("course.marked-over", {"what": aml[0].what, "date": shown.date or Phrase("course.no-date")})
+    because = Phrase("course.contradiction", {"one": one, "other": named(now)})
+    return Outcome(State.UNCLEAR, because, (shown, *now.shown()), missing=wants("correction"))
 
 
 def _hints(facts: CourseFacts) -> Iterator[tuple[tuple[Sign, ...], Phrase]]:
@@ -104,16 +117,22 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
     """Arm (a) without a count of marrow blasts late enough; what a late report tells in words stands beside it."""
     after = timedelta(days=facts.limits.arm_a_marrow_after_days)
     second = given[facts.limits.arm_a_courses - 1].begun
-    told = [s for s in facts.reported if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
+    late = (*facts.reported, *_none_seen(facts))
+    told = [s for s in late if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
     args = {"count": len(given), "days": after.days}
     because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)
     return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
                    missing=(Missing(Phrase("course.want-late-marrow", {"days": after.days})),))
 
 
+def _none_seen(facts: CourseFacts) -> list[Sign]:
+    """The marrows of which a word says that no blasts were seen: no count, so that none of them is a remission by itself."""
+    return [low for low in facts.lows if low.says == "below" and low.source == "marrow-blasts"]
+
+
 def _blasts(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
     """Newly diagnosed, as far as the chart goes; not where a marrow report before the blasts may have been one of a remission."""
-    told = [denial for denial in facts.denials if denial.before(blasts[0])]
+    told = [clear for clear in (*facts.denials, *_none_seen(facts)) if clear.before(blasts[0])]
     key = "course.after-clear-report" if told else "course.beside-suspicion"
     told = told or _suspected(facts)
     because = Phrase(key, {"sign": named(blasts[0]), "report": named(told[-1])}) if told else Phrase(

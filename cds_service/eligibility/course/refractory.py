@@ -11,6 +11,7 @@ from cds_service.eligibility.course.arms import Outcome, contradiction, ended, p
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.conditions import has_abated
 from cds_service.eligibility.course.disease import is_over
+from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, after_transplant, began_with, why_unsure
@@ -86,7 +87,7 @@ def _refractory(sign: Sign, courses: Sequence[TherapyCourse], facts: CourseFacts
     evidence = (sign.evidence, *began, *told_by)
     if fate == "ended" and ender:
         return ended(sign, ender)
-    doubt = ender if fate == "unsure" else facts.doubted_by(sign)
+    doubt = ender if fate == "unsure" else doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *evidence[1:])
     because = Phrase("course.refractory", {"sign": named(sign), "count": len(courses), "courses": _in_short(began)})

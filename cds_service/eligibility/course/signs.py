@@ -16,6 +16,9 @@ Sure = Literal["sure", "judgement", "unclear"]
 BY_NAME_ALONE = "problem.by-name-alone"
 """Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
+OVER = "course.relapse-over"
+"""Why disease on record does not decide: its record is marked inactive or resolved, and nobody recorded a remission."""
+
 
 class Weight(Frozen):
     """How much a statement says: how sure it is, why it is no surer, and what else tells so."""

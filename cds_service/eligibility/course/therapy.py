@@ -2,7 +2,7 @@
 
 Doses known to be given (administrations, statements, procedures) make courses; orders and plans only add courses that
 no dose explains, and such a course is marked ``ordered_only``: an order is not a dose. So do doses of which the chart itself
-says that they were not given. Hydroxyurea, growth factors,
+says that they were not given, or were halted for now. Hydroxyurea, growth factors,
 steroids, intrathecal drugs, conditioning, lymphodepletion and tretinoin alone never make a course.
 """
 from __future__ import annotations
@@ -30,19 +30,22 @@ NOT_A_COURSE = ("conditioning", "lymphodepletion", "mobilisation")
 
 
 def began_with(course: TherapyCourse) -> Evidence:
-    """The dose with which a course began, as evidence; with its notes where they say that it was not given."""
+    """The dose with which a course began, as evidence; with its notes where they say that it was not given, or was halted."""
     first = course.doses[0]
-    return Evidence(first.reference, first.what, date=shown_date(first.begun), notes=first.notes if first.denied else ())
+    return Evidence(first.reference, first.what, date=shown_date(first.begun), notes=first.notes if first.denied or first.held else ())
 
 
 def why_unsure(courses: Iterable[TherapyCourse], limits: CourseLimits) -> Phrase:
-    """Why courses may be none: known from orders alone, from a long period alone, of another disease, or of doses that the chart denies."""
+    """Why courses may be none: known from orders alone, from a long period alone, of another disease, or of doses that the chart denies or
+    says were halted."""
     unsure = [course for course in courses if course.ordered_only]
     denied = any(dose.denied for course in unsure for dose in course.doses)
     if not denied and any(is_for_another(dose, limits) for course in unsure for dose in course.doses):
         return Phrase("course.for-another")
     if not denied and any(course.supposed for course in unsure):
         return Phrase("course.cycles-untold")
+    if not denied and any(dose.held for course in unsure for dose in course.doses):
+        return Phrase("course.doses-held")
     return Phrase("course.doses-denied" if denied else "course.only-ordered")
 
 
@@ -51,7 +54,7 @@ def courses_of_therapy(record: PatientRecord, as_of: date, limits: CourseLimits)
     doses = [t for t in record.treatments if _is_dose(t, as_of, limits)]
     if not doses:
         return ()
-    sure = [t for t in doses if t.source in GIVEN and not t.denied and not is_for_another(t, limits)]
+    sure = [t for t in doses if t.source in GIVEN and not (t.denied or t.held) and not is_for_another(t, limits)]
     given = clusters(sure, limits)
     ordered = [replace(c, ordered_only=True) for c in clusters([t for t in doses if t not in sure], limits)]
     apart = [o for o in ordered if not any(is_same(o, c, limits) for c in given)]

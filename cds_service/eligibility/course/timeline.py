@@ -85,7 +85,9 @@ def _known_from(course: TherapyCourse, limits: CourseLimits) -> str:
         return ""
     if any(is_for_another(dose, limits) for dose in course.doses):
         return "-for-another"
-    return "-denied" if any(dose.denied for dose in course.doses) else "-ordered"
+    if any(dose.denied for dose in course.doses):
+        return "-denied"
+    return "-held" if any(dose.held for dose in course.doses) else "-ordered"
 
 
 def _kind(sign: Sign) -> str:

@@ -10,6 +10,7 @@ from cds_service.eligibility.course.arms import (
     left_open,
     names_aml,
     not_read,
+    passes_over,
     relapse_arms,
     unread,
     unread_by_name,
@@ -19,6 +20,7 @@ from cds_service.eligibility.course.arms import (
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.coded_arms import coded_arms
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
+from cds_service.eligibility.course.doubts import against_status
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.reasons import after_remission, against_now
@@ -106,13 +108,12 @@ def contradictions(facts: CourseFacts) -> Iterator[Outcome]:
 
 
 def _against_remission(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
+    back = [coded for coded in facts.coded if coded.sure == "sure" and coded.evidence.reference != now.evidence.reference
+            and (coded.now or _recorded_after(coded, now, facts))]
     for sign in facts.disease:
         if sign.sure == "sure" and _recent(sign, facts) and not _ended(sign, facts):
-            yield contradiction(now, sign)
-    for coded in facts.coded:
-        elsewhere = coded.evidence.reference != now.evidence.reference
-        if coded.sure == "sure" and elsewhere and (coded.now or _recorded_after(coded, now, facts)):
-            yield contradiction(now, coded)
+            yield contradiction(now, sign, also=back[-1:])
+    yield from (contradiction(now, coded) for coded in back)
     for sign in facts.reported:
         if _recent(sign, facts) and not _ended(sign, facts):
             yield contradiction(now, sign)
@@ -124,7 +125,7 @@ def _to_read_now(facts: CourseFacts) -> Iterator[Outcome]:
     """Beside a status of remission: what only a clinician can weigh (blood MRD, PCR, blasts under G-CSF) and what can't be
     read for what it needs, if it is recent."""
     for sign in facts.disease:
-        if sign.sure == "sure" or unread_by_name(sign) or not sign.when or not _recent(sign, facts) or _ended(sign, facts):
+        if sign.sure == "sure" or passes_over(sign) or not sign.when or not _recent(sign, facts) or _ended(sign, facts):
             continue
         if sign.sure == "unclear":
             yield from filter(None, [unread(sign, facts)])
@@ -154,10 +155,11 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
         if not sign.now and (found or _recorded_later(sign, now)) and not answered:
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
-    in_words = [low for low in facts.lows if low.source == "marrow-blasts"]
-    for low in (*clear, *in_words, *facts.denials):
+    for low in (*clear, *facts.denials):
         if _recent(low, facts) and not _answered(low, back):
             yield contradiction(now, low)
+    if low := against_status(now, facts):
+        yield contradiction(now, low)
     if reason := against_now(now, now.when, facts):
         yield contradiction(now, reason)
 

@@ -1,0 +1,84 @@
+"""What takes the proof of a relapse away without being a remission: results and reports since that find no disease, or can't be read."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, OUTSIDE_THE_MARROW, CourseFacts
+from cds_service.eligibility.course.disease import COUNT_ONLY
+from cds_service.eligibility.course.low_results import unread_marrows
+from cds_service.eligibility.course.remission import clear_marrows, not_future
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign
+from cds_service.eligibility.selection import Place, place
+from fhir_mappings.record import Diagnosis
+
+UNDOUBTING = frozenset({"course.preliminary", COUNT_ONLY, BY_NAME_ALONE, OVER})
+"""Reasons why a later result is unclear that cast no doubt on an earlier one."""
+
+LOW_IN_MARROW = ("mrd", "marrow-blasts")
+"""The kinds of low results that are of the marrow: what they find holds for the blood, too."""
+
+
+def doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A later (or simultaneous) result of the same kind that takes the sign's proof away without a remission."""
+    for low in facts.lows:
+        relevant = low.source == sign.source or (low.source in LOW_IN_MARROW and sign.source in OF_THE_MARROW)
+        if relevant and sign.source != "mrd" and low.before(sign) is not True and low.when is not None:
+            return low
+    for other in facts.disease:
+        unread = other.sure == "unclear" and other.why is not None and other.why.key not in UNDOUBTING
+        if unread and other.source == sign.source and other.when and other.before(sign) is not True:
+            return other
+    return denied_by(sign, facts)
+
+
+def denied_by(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A marrow report that finds no disease after (or at the time of) one that is recorded or shown in marrow or blood, and no
+    disease shown since."""
+    if sign.now or sign.source in OUTSIDE_THE_MARROW:
+        return None
+    return _since((d for d in facts.denials if sign.source != "mrd" or d.says == "mrd-low"), sign, facts)
+
+
+def record_doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """For a relapse or refractoriness on record: a marrow report, or a result of the marrow that finds no disease or can't be read, of that
+    day or later, and no disease shown since. The marrow says nothing of a relapse outside of it; of a status ``against_status`` tells."""
+    denial = denied_by(sign, facts)
+    if denial or sign.when is None or _is_outside(sign, facts):
+        return denial
+    return _since(results_against(facts), sign, facts)
+
+
+def results_against(facts: CourseFacts) -> list[Sign]:
+    """The results of the marrow that find no disease, and those that can't be read; the surest first."""
+    measured = facts.record.measurements
+    low = [low for low in facts.lows if low.source in LOW_IN_MARROW and low.sure == "sure"]
+    return [*low, *not_future([*clear_marrows(measured, facts.limits), *unread_marrows(measured, facts.limits)], facts.as_of)]
+
+
+def against_status(now: Sign, facts: CourseFacts) -> Sign | None:
+    """For a status of relapse: such a result of the last weeks that is no older than the record, and no disease shown since."""
+    if now.when is None or _is_outside(now, facts):
+        return None
+    days = facts.limits.contradiction_days
+    recent = [s for s in results_against(facts) if place(s.when, facts.as_of, days) in (Place.INSIDE, Place.STRADDLING)]
+    return next((s for s in recent if s.when and not s.when.before(now.when) and not _shown_since(s, facts)), None)
+
+
+def _since(candidates: Iterable[Sign], sign: Sign, facts: CourseFacts) -> Sign | None:
+    """The first of them that is not surely older, with no disease shown behind it."""
+    if sign.now or sign.when is None:
+        return None
+    return next((it for it in candidates if it.when and it.before(sign) is not True and not _shown_since(it, facts)), None)
+
+
+def _shown_since(sign: Sign, facts: CourseFacts) -> bool:
+    return any(sign.before(shown) for shown in facts.disease if shown.sure == "sure")
+
+
+def _is_outside(sign: Sign, facts: CourseFacts) -> bool:
+    """True for a relapse that its record says is one outside the marrow, as a myeloid sarcoma's."""
+    return any(_is_extramedullary(d, facts) for d in facts.record.diagnoses if d.reference == sign.evidence.reference and d.reference)
+
+
+def _is_extramedullary(d: Diagnosis, facts: CourseFacts) -> bool:
+    return bool((d.concepts | d.text_concepts) & (facts.limits.extramedullary | facts.limits.extramedullary_relapse))
