@@ -51,7 +51,7 @@ def _diagnosis(
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
-    notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if _clinical(status) else status)
+    notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if told.clinical else status)
     if notes or stages:
         told = with_notes(told, condition.code, notes, _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told

@@ -28,8 +28,7 @@ class Diagnosis(Frozen, kw_only=True):
     reason of a visit. ``dates_itself``: by dates;
     ``relapse_told``: the last day on which its relapse can have been by them.
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
-    ``renamed``: under a code of AML its words name APL alone; ``outside``: behind a remission it tells of leukaemia outside the marrow;
-    ``transplanted``: of an allograft that was done;
+    ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
     ``disease_noted``: the day that a note tells that of, where not that of the record.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
@@ -52,7 +51,6 @@ class Diagnosis(Frozen, kw_only=True):
     blasts: Amount | None = None
     tells_disease: bool = False
     outside: bool = False
-    renamed: bool = False
     transplanted: bool = False
     disease_noted: When | None = None
     asks_for_relapse: bool = False

@@ -58,7 +58,7 @@ def text_of_stages(stages: Iterable[ConditionStage | None] | None, status: Codea
     """The words of the stages, each on a line of its own: a leukaemia has none, and its course may stand there (未缓解); and those of a
     clinicalStatus that is none of FHIR's."""
     told = [text for stage in stages or () if stage is not None and (text := text_of(stage.summary))]
-    return "\n".join((*told, f"{_STATUS}:{said}") if (said := text_of(status)) else told)
+    return "\n".join((*told, f"{_STATUS}:{said}") if status is not None and (said := text_of(status)) else told)
 
 
 def with_notes(

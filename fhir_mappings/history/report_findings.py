@@ -4,7 +4,7 @@ Source: FHIR R4 DiagnosticReport.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
@@ -46,7 +46,7 @@ def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestRe
     """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
     written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
     name = concept_text(read.resource.code) or ""
-    polarity = _polarity("apl", written, _looks_at_cells(name)) if status is not None and written else None
+    polarity = _polarity("apl", written, lambda: _looks_at_cells(name)) if status is not None and written else None
     if status is None or polarity is None:
         return None
     dated = when_of(read, chart, zone)
@@ -64,7 +64,7 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     coded = codes_of(report, terminology)
     text = conclusion_of(report)
     for test in (TRANSLOCATION, "apl"):
-        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text, _looks_at_cells(text_of(report.code)))
+        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text, lambda: _looks_at_cells(text_of(report.code)))
         undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
         polarity = None if undecided else polarity
         if (polarity or undecided) and not (test == TRANSLOCATION and _is_on_somebody_else(report)):
@@ -119,12 +119,12 @@ def _looks_at_cells(name: str) -> bool:
     return looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
 
 
-def _polarity(test: str, text: str, of_cells: bool) -> Polarity | None:
+def _polarity(test: str, text: str, of_cells: Callable[[], bool]) -> Polarity | None:
     """``positive`` where the words say that it is there; a name without an answer is no finding. ``of_cells``: of a look at cells."""
     if test == "apl":
         fusion = clinical_text.finding_places(TRANSLOCATION, text)
         named = [m for m in clinical_text.diseases(text) if m.concept == "apl" and (m.stance in ("affirmed", *UNTOLD) or (
-            of_cells and m.stance == "questioned" and clinical_text.named_in("impression", normal(text)[:m.span[0]])))]
+            m.stance == "questioned" and of_cells() and clinical_text.named_in("impression", normal(text)[:m.span[0]])))]
         return "positive" if any(not overlaps(m.span, fusion) for m in named) else None
     answers = {_answer(normal(text), span) for span in clinical_text.finding_places(test, text)} - {None}
     return "positive" if "positive" in answers else "negative" if answers else None

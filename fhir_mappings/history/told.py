@@ -9,7 +9,7 @@ from fhir_mappings.history.report_material import Material, blasts_of_blood, cel
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import marrow_text
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
-from fhir_mappings.text.shares_told import tells_blasts, with_name
+from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
                "status-remission"]
@@ -48,7 +48,8 @@ def told_by(it: Written, says: Says | None) -> Told:
         says = said_of_untold(it.text) or says
     if says is None and it.material is None and tells_blasts(it.text) and "csf" in it.sites():
         says = "disease"
-    text = with_name(it.name, it.text) if it.material and looks_at_cells(it.name) else it.text
+    short = bool(it.material) and len(it.text) <= LONGEST_ALONE
+    text = with_name(it.name, it.text) if short and looks_at_cells(it.name) else it.text
     blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
     residual = it.material is not None and marrow_text.tells_residual(text)
     if not residual and mrd is None and says in (None, "no-disease") and not it.others and tells_residual_by_any_test(it.name, it.text):

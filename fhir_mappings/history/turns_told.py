@@ -31,7 +31,6 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_told.tells_disease(text),
-        "renamed": bool(coded & set(words()["own"]["apl"])) and disease_told.names_apl_alone(text),
         "outside": disease_told.tells_outside(text),
         "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clinical_text import diseases, named_in, read, scope, words
+from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
@@ -38,14 +38,6 @@ def tells_outside(text: str) -> bool:
     concepts, cued, cues = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}, read(text), scope()
     return any(m.concept in concepts and m.stance == "affirmed" and remission < m.span and not _is_of_before(text, m.span)
                and cues.stance(cued, m.span, of_course=True) == "affirmed" for m in diseases(text))
-
-
-@of_text(_REMEMBERED)
-def names_apl_alone(text: str) -> bool:
-    """True where a text names APL, as it is, and no AML besides: 急性早幼粒细胞白血病, not 急性髓系白血病M3."""
-    found, plain = diseases(text), normal(text)
-    apl = [m for m in found if m.concept == "apl" and m.stance == "affirmed" and named_in("renamed", plain[slice(*m.span)])]
-    return bool(apl) and all(m.concept in ("apl", "aml-unspecific") for m in found)
 
 
 @of_text(_REMEMBERED)

@@ -22,6 +22,8 @@ _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
+LONGEST_ALONE = 60
+"""Letters of a report that may be no more than a number."""
 _AHEAD = 160  # letters before a name in which its number may stand, with the antigens between them
 
 
@@ -38,7 +40,7 @@ def share_told(of: str, text: str) -> Amount | None:
 def with_name(name: str, text: str) -> str:
     """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
     patterns = _patterns()
-    alone = patterns["alone"].fullmatch(normal(text)) if patterns["mrd"].search(normal(name)) else None
+    alone = patterns["alone"].fullmatch(normal(text).strip()) if patterns["mrd"].search(normal(name)) else None
     return f"MRD: {alone['said']}" if alone else text
 
 
@@ -115,7 +117,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
-        "alone": rf"\s*(?:[\u3400-\u9fffA-Za-z ]{{2,24}}:\s*)?(?:\d{{1,2}}[.、)]\s)?(?P<said>{number}|0\.\d{{1,4}})[\s。.]*"}
+        "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
+                 rf"(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, latest_of
+from cds_service.eligibility.course.signs import Sign, latest_of
 
 _UNREADABLE = "problem."
 """How the names of the problems begin for which a value can't be used."""
+_IN_WORDS = "problem.words-only"
 
 
 def looked_since(sign: Sign, facts: CourseFacts) -> Sign | None:
@@ -19,7 +20,9 @@ def looked_since(sign: Sign, facts: CourseFacts) -> Sign | None:
 
 
 def _speaks_of_marrow(it: Sign) -> bool:
-    if it.says == "mrd-low":
-        return it.sure == "sure"
-    unread = it.sure == "unclear" and it.why is not None and it.why.key.startswith(_UNREADABLE) and it.why.key != BY_NAME_ALONE
-    return it.source == "marrow-blasts" and unread
+    """Words that tell of blasts (阳性) bear a relapse out: only those that tell of none, and what can't be read, leave it open."""
+    if it.says != "disease":
+        return it.sure == "sure" if it.says == "mrd-low" else it.source == "marrow-blasts"
+    if it.source != "marrow-blasts" or it.sure != "unclear" or it.why is None:
+        return False
+    return it.why.key.startswith(_UNREADABLE) and it.why.key != _IN_WORDS

@@ -1,7 +1,6 @@
 """Is the disease of the protocol diagnosed? Registry items 2 and 3, FHIR Condition.
 
-A confirmed code decides, in any clinical status: a disease in remission was diagnosed too; where all its records name another kind in
-words (AML by code, promyelocytic by name), a clinician must. Words are weaker than
+A confirmed code decides, in any clinical status: a disease in remission was diagnosed too. Words are weaker than
 codes, a provisional diagnosis is weaker than both, and a list of Conditions that was not read whole never shows
 that there is none.
 """
@@ -28,8 +27,6 @@ DATED_LATER = Phrase("charted.dated-later")
 def diagnosed(criterion: Criterion, case: Case) -> Finding:
     """Met by a confirmed code; what else is on record decides how far its absence goes."""
     found = _sort(criterion, case)
-    if found.wanted and all(d.renamed for d in found.wanted):
-        return _finding(criterion, State.JUDGEMENT, "diagnosed.named-instead", found.wanted, found.instead + found.provisional, found.later)
     if found.wanted:
         return _finding(criterion, State.MET, "diagnosed.met", found.wanted, found.instead + found.provisional, found.later)
     if found.instead:
