@@ -76,7 +76,7 @@ NO_COUNT = [
     rr("none seen after a course, then 30 %: named, as it may have been a remission", [*INDUCED, said("none", "None seen", "2026-08-01"), FIRST_SEEN], "missing", evidence=both("found", "none"),
        mentions={RR: ("may tell of one",)}),
     rr("30 % after a course: nothing else to name", [*INDUCED, FIRST_SEEN], "missing", mentions={RR: ("newly diagnosed",)}),
-    rr("two courses, and a late marrow without a count", [*two(marrow=None), said("none", "未见")], "missing", evidence=both("none"), mentions={RR: ("proves none",)}),
+    rr("two courses, and a late marrow without a count", [*two(marrow=None), said("none", "未见")], "unclear", evidence=both("none"), mentions={RR: ("proves none",)}),
 ]
 
 RELAPSES = {

@@ -40,7 +40,7 @@ CASES = [
     *(rr(f"a relapse, then {v}", chart(relapse(), blasts(v)), "met") for v in ("未做", "标本溶血")),
     *(rr(f"a relapse behind {v}", chart(relapse(), blasts(v, "2026-04-01")), "met") for v in ("未见", "不高")),
     *(rr(f"a relapse, then {v}", chart(relapse(), blasts(v)), "met") for v in ("阳性", "(+)")),
-    rr("on the day of the relapse", chart(relapse(), blasts("不高", "2026-05-01")), "met"),
+    rr("on the day of the relapse", chart(relapse(), blasts("不高", "2026-05-01")), "unclear"),
     rr("a relapse, none, then a count", chart(relapse(), blasts("未见", "2026-07-01"), BACK), "met"),
     rr("a relapse, then a high count", chart(relapse(), marrow_blasts("bm", 12)), "met"),
     rr("a relapse, then a low count", chart(relapse(), marrow_blasts("bm", 2)), "not-met"),

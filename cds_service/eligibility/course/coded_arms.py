@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from cds_service.eligibility.course.arms import Outcome, contradiction, ended, later_unread, left_open, wants
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.doubts import record_doubted_by
-from cds_service.eligibility.course.looked_since import looked_since
 from cds_service.eligibility.course.naming import named, recorded
 from cds_service.eligibility.course.reasons import after_relapse
 from cds_service.eligibility.course.remission import not_future
@@ -34,8 +33,6 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     doubt = ender if fate == "unsure" else record_doubted_by(sign, facts) or _told_as_earlier(sign, facts)
     if doubt:
         return contradiction(sign, doubt)
-    if looked := looked_since(sign, facts):
-        return _looked_at(sign, looked)
     if not sign.now and (reason := after_relapse(sign, facts)):
         return left_open(sign, reason)
     if facts.results_unread() and not sign.now:
@@ -44,14 +41,6 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
         return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
-
-
-def _looked_at(sign: Sign, looked: Sign) -> Outcome:
-    """A later marrow that speaks against the relapse, or can't be read for whether it does."""
-    if looked.sure == "sure":
-        return contradiction(sign, looked)
-    because = Phrase("course.unread", {"sign": named(looked), "why": looked.why or ""})
-    return Outcome(State.UNCLEAR, because, (*looked.shown(), *sign.shown()), missing=wants("readable", looked))
 
 
 def _undecided(sign: Sign, state: State, facts: CourseFacts) -> Outcome:

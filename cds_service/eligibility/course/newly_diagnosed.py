@@ -121,7 +121,8 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
     told = [s for s in late if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
     args = {"count": len(given), "days": after.days}
     because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)
-    return Outcome(State.MISSING, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
+    state = State.UNCLEAR if any(s.says == "below" for s in told) else State.MISSING  # a result, and not what a report says of one
+    return Outcome(state, because, (*(s.evidence for s in (*blasts[:3], *told[-1:])), *map(began_with, given)),
                    missing=(Missing(Phrase("course.want-late-marrow", {"days": after.days})),))
 
 
