@@ -66,7 +66,8 @@ def chart(resources):
 def calls(resources):
     data = json.dumps({"resourceType": "Bundle", "entry": [{"resource": it} for it in (PATIENT, *resources)]}).encode()
     read_record(read_chart(data), TERMINOLOGY, ZONE)  # what is remembered is remembered now
-    return python_calls(lambda: read_record(read_chart(data), TERMINOLOGY, ZONE))
+    # Twice: a memory that is full begins anew in the midst of a reading, and then not in the next.
+    return min(python_calls(lambda: read_record(read_chart(data), TERMINOLOGY, ZONE)) for _ in range(2))
 
 
 @pytest.mark.parametrize("name", CHARTS)
