@@ -12,16 +12,16 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, with_notes
-from fhir_mappings.history.turns_told import suspects_disease, turns_told
+from fhir_mappings.history.turns_told import may_be_anothers, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
-from fhir_mappings.text import clinical_text, course_text
+from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, status_words, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
-from fhir_mappings.text.disease_mentions import mentions_of, names_displayed, stance_of_name, without_own_names
+from fhir_mappings.text.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -73,7 +73,7 @@ def _told(
         verification = sure
     if verification in ("entered-in-error", "refuted"):
         return verification
-    coded = terminology.concepts_of(code)
+    coded = own_concepts(code, terminology)
     for reason, concepts in words()["passed-over"].items():
         if coded & set(concepts):
             return reason
@@ -89,7 +89,7 @@ def _told(
         reference=None, what=named(code, terminology),
         concepts=coded, text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted,
-        untold=stance in UNTOLD or (bool(coded | by_words) and course_text.untold(text_of(code))),
+        untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
         suspects=suspects_disease(code, coded | by_words, mentions),
         **turns_told(code, coded, by_words),
@@ -148,7 +148,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
     text = text_of(code)
     own = _own_names(coded)
     mentions, given = _but_markers(text, coded, mentions), mentions
-    stances: list[Stance] = [m.stance for m in mentions if not coded or m.concept in own]
+    stances: list[Stance] = own_stances(coded, own, mentions)
     for name in names_displayed(code) if coded and own_text(code) else ():
         stances.extend(stance_of_name(text, span, mentions) for span in clinical_text.places_of(text, name)[:1])
     if not stances and not mentions:

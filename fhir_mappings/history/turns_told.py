@@ -6,7 +6,7 @@ from typing import Any
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.text import course_text, dated_turns, disease_told, doubted_relapse
 from fhir_mappings.text.clinical_text import Mention, words
-from fhir_mappings.text.coded_words import displays, text_of
+from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.shares_told import share_told
@@ -55,3 +55,19 @@ def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentio
     if named & elsewhere or (named & of_course and "relapse" in course_text.doubted(text_of(code))):
         return True
     return named <= set(words()["speaks"]["at_places"]) and doubted_relapse.suspects_by_name(text_of(code))
+
+
+def own_concepts(code: CodeableConcept | None, terminology: Terminology) -> frozenset[str]:
+    """The ValueSets that hold a code, but those beside which the words may tell of another person or thing: they are no finding."""
+    return terminology.concepts_of(code) - frozenset(words()["not-own"]["concepts"])
+
+
+def may_be_anothers(
+    code: CodeableConcept | None, terminology: Terminology, coded: frozenset[str], by_words: frozenset[str],
+) -> bool:
+    """True where kin stand beside a turn of the disease, or where only the words name a leukaemia beside the code of a family's
+    circumstances, of advice, or of an angiomyolipoma."""
+    if coded | by_words and course_text.untold(text_of(code)):
+        return True
+    doubtful = not terminology.concepts_of(code).isdisjoint(words()["not-own"]["concepts"])
+    return doubtful and not by_words.isdisjoint(words()["speaks"]["of_course"])

@@ -181,3 +181,12 @@ def _tells(display: str) -> bool:
     """False for displays so short that they stand in other words."""
     chinese = not display.isascii() and any("\u3400" <= letter <= "\u9fff" for letter in display)
     return len(display) >= (3 if chinese else 6)
+
+
+def own_stances(coded: frozenset[str], own: frozenset[str], mentions: tuple[Mention, ...]) -> list[Stance]:
+    """How a text speaks of the disease that its Condition is about. Where it only questions the leukaemia that is coded, no more general
+    name beside it affirms that one: "Acute leukemia, likely AML"."""
+    special = [m.stance for m in mentions if m.concept in coded]
+    if special and set(special) == {"questioned"} and coded & set(words()["speaks"]["of_course"]):
+        return special
+    return [m.stance for m in mentions if not coded or m.concept in own]
