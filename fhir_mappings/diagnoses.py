@@ -175,8 +175,8 @@ def _but_markers(text: str, coded: frozenset[str], mentions: tuple[Mention, ...]
 
 
 def _denied_beside_others(text: str, own: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
-    """True where what denies the coded disease may have denied only what stands before it, or is the answer of a list: a code is not
-    dropped without a word for what is said of several names."""
+    """True where what denies the coded disease may have denied only what stands before it, or is the answer of a list or of a screening:
+    a code is not dropped without a word for what is said of several names, or of a test."""
     plain = normal(text)
     denied = [m.span for m in mentions if m.concept in own and m.stance in ("negated", "family")]
     return any(clinical_text.denied_over_a_comma(plain, span) or clinical_text.denied_by_list(plain, span) for span in denied)

@@ -204,7 +204,6 @@ class Specimen(Resource):
 
 class Encounter(Resource):
     status: str | None = None
-    reason_code: list[CodeableConcept | None] | None = None
     subject: Reference | None = None
     period: Period | None = None
     reason_code: list[CodeableConcept | None] | None = None

@@ -5,6 +5,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ NETWORK = frozenset({"fetch.py", "fhir_server.py", "retrieve.py"})
 SERVICE_ERRORS = re.compile(r"except\s+(Exception|BaseException)\b|except\s*:")
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 

@@ -24,7 +24,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
     ``noted`` when, where each note that does so has a time.
-    ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow. ``dates_itself``: by dates;
+    ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
+    reason of a visit. ``dates_itself``: by dates;
     ``relapse_told``: the last day on which its relapse can have been by them.
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``transplanted``: it tells of an allograft that was done; ``disease_noted``: the day that a note tells that of, where not that of the
@@ -53,6 +54,7 @@ class Diagnosis(Frozen, kw_only=True):
     disease_noted: When | None = None
     asks_for_relapse: bool = False
     suspects: bool = False
+    only_asks: bool = False
     dates_itself: bool = False
     relapse_told: date | None = None
     note_says: frozenset[str] = frozenset()
@@ -134,6 +136,7 @@ class Treatment(Frozen, kw_only=True):
     what is given into another cavity, or one organ, alone). ``begun`` and ``ended`` are equal for one
     dose; ``ended`` None means not said, and ``ongoing`` that it is taken still. ``denied``: its own words say that it was not given.
     ``cycle`` is the number of the cycle that its name gives; ``reasons`` are the diseases that its reasons or its name say that it is for.
+    ``beside``: by its name something else was done in the course of therapy (化疗中发热): no course, and it may be one.
     """
 
     reference: str | None
@@ -146,6 +149,7 @@ class Treatment(Frozen, kw_only=True):
     ongoing: bool = False
     intrathecal: bool = False
     denied: bool = False
+    beside: bool = False
     purpose: Literal["conditioning", "lymphodepletion", "consolidation", "induction", "maintenance", "mobilisation"] | None = None
     cycle: int | None = None
     reasons: frozenset[str] = frozenset()

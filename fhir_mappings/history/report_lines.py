@@ -29,11 +29,13 @@ _REMEMBERED = 1024
 
 class Line(Frozen):
     """An Observation in which a physician wrote, and its ``name`` as a report. ``others``: nothing in it proves anything of the patient,
-    for it, or the report that holds it, is named after a donor or kin."""
+    for it, or the report that holds it, is named after a donor or kin. ``of_stay``: it is the diagnosis of a stay, and its report is no
+    letter: of a remission it tells nothing."""
 
     read: Read[Observation]
     name: str
     others: bool
+    of_stay: bool = False
 
 
 def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -> list[Line]:
@@ -57,10 +59,10 @@ def written_in(observation: Observation) -> str:
 
 
 @of_text(_REMEMBERED)
-def _kind(name: str) -> Literal["report", "line", "request"] | None:
+def _kind(name: str) -> Literal["report", "line", "request", "stay"] | None:
     """What an Observation of this name is: something that a physician writes on (a marrow, a smear, a pathology report; not of a donor),
-    a line in which a report says what was found, or what a request or a letter calls the disease ("Working diagnosis"); none of these
-    where it tells what was asked or known before ("Clinical history", "Prior results")."""
+    a line in which a report says what was found, or what a request, a stay or a letter calls the disease (门诊诊断, "Discharge
+    diagnosis"); none of these where it tells what was asked or known before ("Clinical history", "Prior results")."""
     report = bool(named_in("report", name)) or is_letter(name)
     if is_donors(name) or named_in("question-of-report" if report else "report-question", name):
         return None
@@ -68,6 +70,8 @@ def _kind(name: str) -> Literal["report", "line", "request"] | None:
         return "report"
     if named_in("line-of-request", name):
         return "request"
+    if named_in("line-of-stay", name):
+        return "stay"
     return "line" if named_in("report-line", name) else None
 
 
@@ -82,17 +86,17 @@ def _line(read: Read[Observation], own: str, kind: str, chart: Chart) -> Line | 
         return Line(read, f"{own} | {above}" if above else own, others and not named_in("marrow", own))
     if theirs or others or not above or _kind(above) != "report" or (kind == "request" and not is_letter(above)):
         return None
-    return Line(read, f"{own} | {above}", False)
+    return Line(read, f"{own} | {above}", False, of_stay=kind == "stay" and not is_letter(above))
 
 
 def _asks(part: Component, whole: Observation) -> bool:
-    """True for a part that is named as a question, or as a diagnosis of the request, which a letter has none of."""
+    """True for a part that is named as a question, or as a diagnosis of the request or a stay, which a letter has none of."""
     name = words_of(part.code)
     if not name:
         return False
     if named_in("report-question", name):
         return _kind(name) is None
-    return _kind(name) == "request" and not is_letter(words_of(whole.code) or "")
+    return _kind(name) in ("request", "stay") and not is_letter(words_of(whole.code) or "")
 
 
 def _words(valued: Valued | Component) -> Iterator[str]:

@@ -63,8 +63,12 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     written = without_ending(written_in(observation))
     text = of_the_patient(written)
     status, notes = status_of(observation.status)
+    if line.of_stay and marrow_text.marrow_says(text) in ("complete-remission", "no-disease"):
+        return None
     material = _material(line, written, chart, terminology)
-    says = _coded(observation, terminology, material) or (_of_marrow(text) if material == "marrow" else _elsewhere(line.name, text))
+    of_marrow = material == "marrow" and not line.of_stay
+    says = _coded(observation, terminology, material) or (_of_marrow(text) if of_marrow else _elsewhere(line.name, text))
+    says = None if line.of_stay and says == "status-remission" else says
     told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others), says)
     if status is None or told.is_nothing:
         return None

@@ -15,7 +15,11 @@ from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, all_text
-from fhir_mappings.text.therapy_context import what_is_given
+from fhir_mappings.text.therapy_context import what_is_given, what_may_be_given
+
+_DOSES: frozenset[TreatmentSource] = frozenset({"administration", "statement"})
+"""What is named after the drug that was given, whatever its words tell besides."""
+_DONE: frozenset[TreatmentSource] = frozenset({"administration", "statement", "procedure"})
 
 
 class TherapyWords(Frozen):
@@ -37,7 +41,7 @@ class Charted(Frozen):
 
 def treatment(read: Read, charted: Charted, said: TherapyWords, terminology: Terminology) -> Treatment | None:
     """A Treatment when a known drug is named or chemotherapy is said, else None."""
-    told = _told(terminology, said.named_as, said.around, said.routes)
+    told = _told(terminology, said.named_as, said.around, said.routes, charted.source)
     if told is None:
         return None
     begun, ended = charted.when
@@ -48,13 +52,18 @@ def treatment(read: Read, charted: Charted, said: TherapyWords, terminology: Ter
 @remembered
 def _told(
     terminology: Terminology, named_as: list[CodeableConcept], around: str, routes: Sequence[CodeableConcept | None],
+    source: TreatmentSource,
 ) -> Treatment | None:
     """What names, words and routes say, of nobody and on no day."""
     coded = frozenset().union(*(terminology.concepts_of(c) for c in named_as)) if named_as else frozenset()
     text = all_text(named_as)
-    given = what_is_given(text, terminology)
+    given = what_is_given(text, terminology, source in _DOSES)
     found = (coded & drugs.drug_names()) | drugs.drugs_named(given, terminology)
     chemotherapy = "chemotherapy" in coded or drugs.is_chemotherapy(given)
+    beside = not found and not chemotherapy and source in _DONE
+    if beside:
+        given = what_may_be_given(text, terminology)
+        found, chemotherapy = drugs.drugs_named(given, terminology), drugs.is_chemotherapy(given)
     denied = is_denied_by_name(text, found, terminology)
     if (not found and not chemotherapy) or (denied and not coded):
         return None
@@ -62,7 +71,7 @@ def _told(
     intrathecal = any(drugs.is_intrathecal("", route) for route in routes) or drugs.is_intrathecal(f"{said}; {ways}")
     intrathecal = intrathecal or drugs.is_local(text, terminology) or drugs.is_local_route(ways)
     return Treatment(reference=None, what="", source="plan", drugs=found, chemotherapy=chemotherapy,
-                     intrathecal=intrathecal, denied=denied, purpose=_purpose(text, said), cycle=drugs.cycle_number(given))
+                     intrathecal=intrathecal, denied=denied, beside=beside, purpose=_purpose(text, said), cycle=drugs.cycle_number(given))
 
 
 def _purpose(name: str, said: str) -> drugs.Purpose | None:

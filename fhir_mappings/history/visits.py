@@ -2,6 +2,7 @@
 reason of an Encounter, often without any Condition. A turn that it tells (AML复发) is among those of ``reasons_told``.
 
 A reason is neither a diagnosis that somebody recorded nor a result: it asks whether a remission before it lasts, and tells nothing else.
+Of one that only asks the visit brought the answer: it counts in the weeks after it.
 Source: FHIR R4 Encounter.reasonCode, period.
 """
 from __future__ import annotations
@@ -37,7 +38,8 @@ def _reasons(read: Read[Encounter], terminology: Terminology, zone: ZoneInfo) ->
     for code in encounter.reason_code or ():
         told = reason_of(code, terminology)
         if told is not None and _tells_of_return(told):
-            yield Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, notes=read.notes)
+            yield Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, only_asks=not told.tells_disease,
+                            notes=read.notes)
 
 
 def _tells_of_return(told: Diagnosis) -> bool:

@@ -72,6 +72,8 @@ def _under_another_name(text: str, name: str) -> Translocation | None:
         return found
     if table["tests"].search(plain(name)):
         return None
+    if _may_be_there(text):
+        return found
     value = without_heading(plain(text))
     return found if len(value) <= _ALONE and table["alone"].fullmatch(table["named"].sub("", value)) else None
 
@@ -100,14 +102,33 @@ def _in_words(text: str) -> Translocation | None:
         return None
     if len(words) > LONGEST:
         return Translocation(f"{found[0][0]}…", None, problem=TOO_LONG)
-    clauses = [clause for sentence in sentences(named.sub(_NAMED, words)) for clause in sentence.split(",") if _NAMED in clause]
+    clauses = _clauses(words)
     own = [_of_it(clause) for clause in clauses]
-    told = {said_by(clause.replace(_NAMED, " ")) for clause in own} - {None}
+    told = _answers(own)
     if len(told) == 1 and (only := told.pop()) in ("positive", "negative", "indeterminate"):
         return Translocation(text, only)  # type: ignore[arg-type]
     if not told and own == clauses and any(match["bands"] or match["joined"] for match in found):
         return Translocation(text, "positive")
     return Translocation(text, None, problem=UNDECIDED)
+
+
+def _clauses(words: str) -> list[str]:
+    """The clauses of a plain text that name it, or one of its isoforms."""
+    table = load_table().cytogenetics
+    told = [clause for sentence in sentences(table["named"].sub(_NAMED, words)) for clause in sentence.split(",")]
+    return [clause for clause in told if _NAMED in clause or table["isoform"].search(clause)]
+
+
+def _answers(clauses: list[str]) -> set[str]:
+    return {said for clause in clauses if (said := said_by(clause.replace(_NAMED, " ")))}
+
+
+def _may_be_there(text: str) -> bool:
+    """True where one of the clauses that name it affirms something: of two answers one, or of one gene, which is no fusion ("PML-RARA: NPM1
+    detected")."""
+    clauses, another = _clauses(plain(text)), load_table().cytogenetics["another"]
+    of_genes = [found[0] for clause in clauses for found in another.finditer(clause) if found["gene"]]
+    return "positive" in _answers([*map(_of_it, clauses), *of_genes])
 
 
 def _of_it(clause: str) -> str:

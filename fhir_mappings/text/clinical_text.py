@@ -177,8 +177,8 @@ def denied_over_a_comma(text: str, span: Span) -> bool:
 
 
 def denied_by_list(text: str, span: Span) -> bool:
-    """True where only the answer behind a list denies the span of the normalised text: 乙肝、丙肝均阴性."""
-    return scope().denied_by_list(read(normal(text)), span)
+    """True where only the answer of a list or a screening denies the span of the normalised text: 乙肝、丙肝均阴性, 肺癌筛查阴性."""
+    return bool(_term("screened", "").words.match(text, span[1])) or scope().denied_by_list(read(normal(text)), span)
 
 
 def stance_at(text: str, span: Span) -> Stance:

@@ -112,17 +112,23 @@ def denied(text: str) -> frozenset[str]:
 
 
 @of_text(_REMEMBERED)
-def doubted(text: str) -> frozenset[str]:
-    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排; and a relapse that was not found: 复发入院,
-    骨髓未见复发."""
-    found = {turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said}
+def tells_unfound(text: str) -> bool:
+    """True where the only relapse that a text tells is one that was not found: 复发入院，骨髓未见复发."""
     plain = normal(text)
-    return frozenset(found | ({"relapse"} if _unfound(plain, affirmed(plain, "relapse")) else set()))
+    return _unfound(plain, affirmed(plain, "relapse"))
+
+
+@of_text(_REMEMBERED)
+def doubted(text: str) -> frozenset[str]:
+    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排; and a relapse that was not found."""
+    found = {turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said}
+    return frozenset(found | ({"relapse"} if tells_unfound(text) else set()))
 
 
 def _unfound(text: str, relapses: list[Span]) -> bool:
-    """True where a look at the marrow behind a relapse denies it."""
-    return bool(relapses) and any(span > max(relapses) for span in turn_words()["relapse-unfound"].places(text))
+    """True where all that the text tells of a relapse is why the patient came, and the marrow then did not show it."""
+    unfound = turn_words()["relapse-unfound"].places(text)
+    return bool(relapses and unfound) and all(overlaps(span, unfound) for span in relapses)
 
 
 @of_text(_REMEMBERED)

@@ -17,7 +17,8 @@ _NEAR = 40  # letters beside a relapse in which its date stands
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)日?"
 _MONTH = rf"(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?[月./-]\s?{_DAY})?月?"
 _DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[年./-]\s?(?:{_MONTH})?)?"
-_SHORT = rf"(?<![\d.])(?P<year>[12]\d)[年./-]{_MONTH}"
+_SHORT = rf"(?<![\d.后])(?<!后 )(?!(?:1\d\.\d\d?\s?月|\d\d\.\d\d?\s?个月))(?P<year>[12]\d)[年./-]{_MONTH}"
+"""Not 18.5月, which are months and a half."""
 _BETWEEN = r"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|白血病|早期){0,4}"
 _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = tuple(compiled(start + one + end) for one in (_DATE, _SHORT)

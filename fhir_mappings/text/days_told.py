@@ -11,8 +11,10 @@ from functools import cache
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
+from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.cues import any_of
 from fhir_mappings.text.places import Covered
 from fhir_mappings.text.sentences import sentence_at
 
@@ -50,7 +52,8 @@ def _dated(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
         if not found or match.start() >= found[-1][1]:
             found.append((*match.span(), match))
     read = Covered((start, end) for start, end, _ in found)
-    others = [(start, end, None) for start, end in turn_words()["dated"].places(text) if not read.meets((start, end))]
+    lasted = Covered(match.span() for match in _lasted().finditer(text))
+    others = [(*span, None) for span in turn_words()["dated"].places(text) if not read.meets(span) and not lasted.meets(span)]
     return sorted([*found, *others], key=lambda it: it[:2])
 
 
@@ -92,6 +95,11 @@ def _ago(count: str, unit: str, by: date) -> str | None:
         return date.fromordinal(days).isoformat() if days >= date.min.toordinal() else None
     months = by.year * 12 + by.month - 1 - number * table["months"][unit]
     return f"{months // 12:04}-{months % 12 + 1:02}" if months // 12 >= date.min.year else None
+
+
+@cache
+def _lasted() -> AnyOf:
+    return any_of(words()["day-told"]["lasted"])
 
 
 @cache

@@ -45,11 +45,15 @@ def drugs_named(text: str, terminology: Terminology) -> frozenset[str]:
 
 def mentions(text: str, terminology: Terminology) -> list[Span]:
     """Where a normalised text names therapy (a drug, a regimen, chemotherapy), in their order."""
+    regimens = {match.span() for pattern, _ in _regimens() for match in pattern.finditer(text)}
+    return sorted(own_names(text, terminology).union(regimens, _term("chemotherapy").places(text)))
+
+
+def own_names(text: str, terminology: Terminology) -> frozenset[Span]:
+    """Where a normalised text names drugs by their own names, those that lead to no therapy aside."""
     beside = words()["occasion"]["no-therapy"]
-    patterns = [pattern for drug, pattern in _drug_patterns(terminology).items() if drug not in beside]
-    patterns += [pattern for pattern, _ in _regimens()]
-    found = {match.span() for pattern in patterns for match in pattern.finditer(text)}
-    return sorted(found.union(_term("chemotherapy").places(text)))
+    return frozenset(match.span() for drug, pattern in _drug_patterns(terminology).items() if drug not in beside
+                     for match in pattern.finditer(text))
 
 
 @of_text(4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Literal
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, course
+from fhir_mappings.text.course_text import affirmed, course, tells_unfound
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.whose_turn import touched_by_another
 
@@ -13,8 +13,11 @@ _TURNS: tuple[Literal["relapse", "refractory"], ...] = ("relapse", "refractory")
 
 @of_text(1024)
 def loosely_told(text: str) -> frozenset[str]:
-    """What a text says of the course, a relapse or resistance included that the noun right before it may bear (病灶复发)."""
+    """What a text says of the course, a relapse or resistance included that the noun right before it may bear (病灶复发), and a relapse for
+    which the patient came and which the marrow did not show: which of them holds nobody can tell."""
     told, plain = course(text), normal(text)
     if "remission" in told:
         return told
+    if tells_unfound(text):
+        told |= {"relapse"}
     return told | {turn for turn in _TURNS if any(touched_by_another(plain, span) for span in affirmed(plain, turn))}

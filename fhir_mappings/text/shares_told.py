@@ -105,7 +105,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     said = {"percent": rows["percent"], "to": rows["to"], "share_of": rows["share_of"], "digits": _DIGITS}
     number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), **said)
     forms = {
-        "behind": f"{rows['gap']}{number}", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
+        "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said)}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}

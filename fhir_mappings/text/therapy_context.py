@@ -1,6 +1,7 @@
 """Names of therapy that only tell when or why something else was done: "bone marrow biopsy after FLAG-IDA", 化疗前心超.
 
-A Procedure or a dose is named after what was done; the therapy in its name is its occasion then, and no course. Words: ``drugs.toml``.
+A Procedure is named after what was done; the therapy in its name is its occasion then, and no course. A dose is named after the drug that
+was given: what stands behind that tells when and how, or why ("cytarabine, central line"). Words: ``drugs.toml``.
 """
 from __future__ import annotations
 
@@ -20,20 +21,34 @@ _WIDEST = 200
 """Letters of the longest words that are looked for before a name of therapy, with what may stand between them and it."""
 
 
+_LEADING = 40
+"""Letters within which the name of a dose begins with its drug, behind its form or its way."""
+
+
 @of_text(4096)
-def what_is_given(text: str, terminology: Terminology) -> str:
+def what_is_given(text: str, terminology: Terminology, dose: bool = False) -> str:
     """The normalised text without the therapy that is only the occasion of what it names. The names of one thing (its text, its
-    displays, its parts) are read each alone, as sentences are."""
+    displays, its parts) are read each alone, as sentences are. ``dose``: it is the name of what was given."""
     text = normal(text)
-    return "".join(_given(text[start:end], terminology) for start, end in sentence_spans(text))
+    return "".join(_given(text[start:end], terminology, dose) for start, end in sentence_spans(text))
 
 
-def _given(part: str, terminology: Terminology) -> str:
+@of_text(4096)
+def what_may_be_given(text: str, terminology: Terminology) -> str:
+    """The same with the therapy in the course of which something was done, as it seems: its words may be of the course itself."""
+    text = normal(text)
+    return "".join(_given(text[start:end], terminology, perhaps=True) for start, end in sentence_spans(text))
+
+
+def _given(part: str, terminology: Terminology, dose: bool = False, perhaps: bool = False) -> str:
     mentions = drugs.mentions(part, terminology)
     if not mentions:
         return part
     context = _Context(part, min(end for _, end in mentions))
-    beside = [span for span in mentions if context.is_occasion(span)]
+    own = drugs.own_names(part, terminology) if dose else frozenset[Span]()
+    beside = [span for span in mentions if (context.is_beside_a_dose(span) if span in own else context.is_occasion(span))]
+    if perhaps:
+        beside = [span for span in beside if not context.may_be_a_course(span)]
     for start, end in reversed(beside):
         part = f"{part[:start]} … {part[end:]}"
     return part
@@ -61,6 +76,27 @@ class _Context:
         if act is None or self._tells_of_therapy(act.start()):
             return False
         return not self._given.before(start, act.end())
+
+    def is_beside_a_dose(self, mention: Span) -> bool:
+        """True when a drug in the name of a dose is the occasion of something else that was given before or after it, or was put off."""
+        start, end = mention
+        if self._right_before("joined", start):
+            return False
+        when = self._right_before("when", start)
+        if _words("put-off").match(self._text, end) or (when and not self._tells_of_therapy(when.start())):
+            return True
+        if self._supportive.before(start):
+            return self.is_occasion(mention)
+        leads = start <= _LEADING and _words("leading").search(self._text[:start])
+        return not leads and _words("behind").match(self._text, end) is not None
+
+    def may_be_a_course(self, mention: Span) -> bool:
+        """True of an occasion where only words behind it make it one, and none of them says that no therapy is under way."""
+        start, end = mention
+        ways = [found.end() for name in ("behind", "beside", "then") if (found := _words(name).match(self._text, end))]
+        if not ways or self._right_before("for-it", start):
+            return False
+        return _words("not-under-way").search(self._text, end, max(ways) + _NEAR) is None
 
     def _done_then(self, end: int) -> bool:
         """True when words behind a name lead to something else that was done on a day of the course: IA方案D28骨穿."""

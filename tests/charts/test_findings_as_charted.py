@@ -205,7 +205,11 @@ TOPICS = [
     unlisted(procedure("x", None, "CAR-T cell infusion", when="2026-10-12")), unlisted(procedure("x", None, "CAR-T cell infusion", when="2026-11-12", status="not-done")),
     listed(dose("x", "cytarabine", "2026-11-12", medicationCodeableConcept=concept(None, "NKG2D CAR-NK cells"))),
     *(listed(coded(CM, code)) for code in ("D65", "D68.9", "D66", "A41.9", "B44.1", "J18.9", "G40.909", "G00.9", "I61.9", "D68.32", "B37.7", "A15.0", "U07.1", "I63.9", "K65.0")),
-    *(unlisted(coded(CM, code)) for code in ("J00", "E11.9", "D64.9", "R50.9")),
+    *(listed(coded(CM, code)) for code in ("B50.9", "A01.0", "A90", "A24.1", "A31.0", "B39.4", "B49", "A48.1", "K83.09", "N13.6", "T80.211A", "J10.00")),
+    *(listed(coded(ICD10, code)) for code in ("B54", "A97.9", "A90", "B48.7", "K83.0", "T81.4")),
+    *(unlisted(coded(CM, code)) for code in ("J00", "E11.9", "D64.9", "R50.9", "J11.1")),
+    *(listed(said(text)) for text in ("Malaria", "Typhoid fever", "Pulmonary histoplasmosis", "MAC infection of the lung", "Rhino-orbital mucormycosis", "IFI of the lung", "Fungal sinusitis", "Ecthyma gangrenosum", "Neutropenic colitis", "Acute cholangitis")),
+    *(unlisted(said(text)) for text in ("Malaria prophylaxis", "Typhoid fever vaccination", "Screening for malaria", "IFI prophylaxis", "Primary sclerosing cholangitis", "No malaria")),
     *(listed(said(text)) for text in (
         "重症肺炎", "肺部真菌感染", "pulmonary fungal infection", "肺隐球菌病", "脓毒症", "DIC", "弥散性血管内凝血", "颅内出血", "subdural hematoma", "侵袭性肺曲霉病", "癫痫", "活动性肺结核", "septic shock", "febrile neutropenia", "粒缺伴发热", "CMV viremia", "肝脓肿",
         "invasive fungal infection", "hemophilia A", "cerebral infarction", "seizure disorder", "白质脑病", "Anaphylaxis to platelets")),

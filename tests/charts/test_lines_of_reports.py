@@ -31,8 +31,10 @@ def coded(text, *coding):
 
 OF_ANOTHER_DAY = [
     "Previous diagnosis", "Prior results", "Previous report", "Last marrow result", "Prior bone marrow results", "Results (previous)", "Outside diagnosis", "Outside results", "ICD diagnosis", "ICD-10 diagnosis code", "Ordering diagnosis",
-    "Working diagnosis", "Provisional diagnosis", "Patient diagnosis", "Diagnosis on requisition", "Discharge diagnosis", "既往结果", "上次结果", "前次骨髓结果", "外院结果", "外院诊断", "门诊诊断", "出院诊断", "初步诊断", "申请单诊断",
+    "Patient diagnosis", "Diagnosis on requisition", "Outpatient diagnosis", "既往结果", "上次结果", "前次骨髓结果", "外院结果", "外院诊断", "门诊诊断", "申请单诊断",
 ]
+OF_A_STAY = ["Discharge diagnosis", "出院诊断"]
+OF_THE_PATHOLOGIST = ["Working diagnosis", "Provisional diagnosis", "初步诊断"]
 ASKED_IN_A_NAME = [
     "送检骨髓涂片", "骨髓送检标本流式报告", "外院送检骨髓病理会诊", "骨髓穿刺检查申请报告", "流式细胞术（送检骨髓）", "骨髓活检（病史：AML）", "Bone marrow biopsy, clinical history AML", "Bone marrow aspirate, reason for exam: AML",
     "Pathology report - request for consultation bone marrow", "Surgical pathology gross description - bone marrow", "骨髓活检病理（送检：右髂后上棘）", "Bone marrow biopsy (history: AML)", "外院骨髓病理会诊", "出院小结", "出院记录",
@@ -58,6 +60,13 @@ LINES = [
         "Level IV - Surgical pathology, gross and microscopic examination", "Bone marrow biopsy, gross & microscopic", "Histopathology request and report", "Bone marrow flow cytometry (8-color method)")),
     *(rr(f"a line that tells of another day, or what a request says: {name}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "not-met") for name in OF_ANOTHER_DAY),
     *(rr(f"a relapse, then a remission of another day: {name}", [*RELAPSED, line(name, CLEAR), report("x")], "met") for name in OF_ANOTHER_DAY),
+    *(rr(f"a line that tells of a stay, or that the pathologist holds likely: {name}: {text}", [*REMITTED, line(name, text), report("x")], "unclear", evidence={RR: ("Observation/x",)})
+      for name in (*OF_A_STAY, *OF_THE_PATHOLOGIST) for text in (BACK_AGAIN, "AML复发，原始细胞占45%")),
+    *(rr(f"a relapse, then a remission of a stay: {name}", [*RELAPSED, line(name, CLEAR), report("x")], "met") for name in OF_A_STAY),
+    *(rr(f"a relapse, then a remission by the pathologist: {name}", [*RELAPSED, line(name, CLEAR), report("x")], "unclear") for name in OF_THE_PATHOLOGIST),
+    *(rr(f"a remission of a stay alone: {name}", chart(line(name, CLEAR), report("x")), "missing") for name in OF_A_STAY),
+    *(rr(f"a remission by the pathologist alone: {name}", chart(line(name, "急性髓系白血病完全缓解骨髓象"), report("x")), "judgement") for name in OF_THE_PATHOLOGIST),
+    *(rr(f"the leukaemia's name in a line of a stay: {name}", [*REMITTED, line(name, "AML"), report("x")], "not-met") for name in OF_A_STAY),
     *(rr(f"a remission of another day alone: {name}", chart(line(name, CLEAR), report("x")), "missing") for name in ("Prior results", "Previous diagnosis", "既往结果", "Last marrow result")),
     *(rr(f"a line that tells what was found: {name}", [*REMITTED, line(name, BACK_AGAIN), report("x")], "unclear") for name in (
         "Patient results", "Diagnosis comment", "Diagnosis (final)", "Preliminary report", "初步报告", "检查结果", "病理诊断", "Comparison with prior results", "Outside pathology review", "外院骨髓病理会诊", "送检骨髓")),
@@ -69,7 +78,7 @@ LINES = [
         ("Donor evaluation", "Relapsed AML", "unclear"))),
     *(rr(f"a line of {name} in a marrow report", [*RELAPSED, line(name, CLEAR), report("x")], state) for name, state in (("Mother's results", "met"), ("Donor results", "met"), ("Results after transplant from donor", "unclear"))),
     *(rr(f"a part of a marrow named {name}", [*REMITTED, line("Bone marrow biopsy", None, component=[{"code": concept(None, name), "valueString": "Relapsed AML"}])], state) for name, state in (
-        ("Clinical history", "not-met"), ("Prior results", "not-met"), ("Working diagnosis", "not-met"), ("临床诊断", "not-met"), ("Final diagnosis", "unclear"), ("Comment", "unclear"))),
+        ("Clinical history", "not-met"), ("Prior results", "not-met"), ("门诊诊断", "not-met"), ("Working diagnosis", "unclear"), ("临床诊断", "not-met"), ("Final diagnosis", "unclear"), ("Comment", "unclear"))),
     rr("a line of its own, of no report", [*REMITTED, line("Impression", BACK_AGAIN)], "not-met"),
 ]
 CODED = [

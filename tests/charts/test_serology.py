@@ -37,6 +37,12 @@ def grey(name: str, days: int = 11, id_: str | None = None, **more):
 HIV = [
     hiv("HIV Ag/Ab negative", "met", neg("hiv"), names=("Observation/hiv-n11",)),
     hiv("HIV antibody negative", "met", loinc("ab", "31201-7", NEGATIVE)),
+    hiv("a load of HIV under another code beside a negative screen", "not-met", neg("hiv"), loinc("rna", "25836-8", POSITIVE), names=("Observation/rna",)),
+    hiv("HIV RNA in blood found beside a negative screen", "not-met", neg("hiv"), loinc("rna", "5018-7", POSITIVE), names=("Observation/rna",)),
+    hiv("a load of HIV under another code not detected", "met", neg("hiv"), loinc("rna", "25836-8", NEGATIVE)),
+    *(hcv(f"HCV by {code} positive beside an older negative screen", "not-met", neg("hcv"), loinc("it", code, POSITIVE, "2026-11-15"), names=("Observation/it",)) for code in ("20416-4", "5012-0", "72376-7", "5199-5")),
+    *(hbv(f"HBV by {code} positive beside a negative HBsAg", state, neg("hbsag"), loinc("it", code, POSITIVE, "2026-11-15"), names=("Observation/it",))
+      for code, state in (("24113-3", "judgement"), ("5197-9", "not-met"), ("5009-6", "not-met"))),
     hiv("HIV antibody of an older code negative", "met", loinc("ab", "7918-6", NEGATIVE)),
     hiv("one band of an immunoblot positive beside a negative test", "judgement", neg("hiv"), loinc("band", "9664-4", POSITIVE), names=("Observation/band",)),
     hiv("one band positive years ago beside a negative test", "judgement", neg("hiv"), loinc("band", "9661-0", POSITIVE, "2020-01-01")),

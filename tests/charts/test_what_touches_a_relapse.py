@@ -23,7 +23,8 @@ OF_THE_AML = [
     "AML 移植后+180天复发", "AML 停药2年复发", "AML VA方案治疗中复发", "AML FLAG-IDA方案后复发", "AML 败血症后复发", "AML（M2）复发", "急性髓系白血病（高危）复发", "AML 反复复发", "AML 疾病复发", "急性髓系白血病伴骨髓增生异常相关改变复发",
     "AML 难治复发", "AML 原发难治", "AML 2疗程难治", "AML 供者淋巴细胞输注后复发", "AML伴t(8;21)复发", "AML inv(16)复发", "AML NPM1复发", "AML MRD+复发", "AML CNSL复发", "AML 移植后D+90复发", "AML 202503复发", "AML 3周复发",
 ]
-OF_ANOTHER_IN_ENGLISH = ["AML, recurrent aspergillosis", "AML, CMV reactivation relapse", "AML, mucositis relapse", "AML, recurrent hyperkalemia"]
+OF_ANOTHER_IN_ENGLISH = ["AML, recurrent aspergillosis", "AML, recurrent hyperkalemia"]
+NOUNS_IN_ENGLISH = ["AML, CMV reactivation relapse", "AML, mucositis relapse"]
 OF_THE_AML_IN_ENGLISH = ["AML with sepsis, relapsed", "AML, recurrent chloroma", "AML, marrow relapse", "AML FLT3-ITD relapse", "AML, recurrent s/p HSCT"]
 
 
@@ -36,7 +37,7 @@ def after_remission(text: str):
 
 
 CASES = [
-    *(rr(f"AML with “{text}”", only(aml(text)), "judgement", evidence={RR: ("Condition/aml",)}) for text in OF_ANOTHER),
+    *(rr(f"AML with “{text}”", only(aml(text)), "judgement", evidence={RR: ("Condition/aml",)}) for text in (*OF_ANOTHER, *NOUNS_IN_ENGLISH)),
     *(rr(f"AML with “{text}”", only(aml(text)), "met", True) for text in (*OF_THE_AML, *OF_THE_AML_IN_ENGLISH)),
     *(rr(f"AML with “{text}”", only(aml(text)), "missing") for text in OF_ANOTHER_IN_ENGLISH),
     rr("a note of a relapse that a noun bears", only(aml("急性髓系白血病", note=[{"text": "腹部包块复发"}])), "judgement"),

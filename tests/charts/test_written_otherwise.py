@@ -19,7 +19,7 @@ from tests.charts.harness import Case, screened
 from tests.charts.rewritten import WORDED
 
 DEEP = settings().max_examples > 1000
-ONE_IN = 1 if DEEP else 15
+ONE_IN = 1 if DEEP else 30
 
 OTHERWISE = {
     "names .*": (

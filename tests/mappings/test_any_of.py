@@ -87,7 +87,8 @@ def compiles(pattern: str) -> bool:
     return True
 
 
-LISTS = [each for each in dict.fromkeys(lists(words())) if all(map(compiles, each))]
+# Lists of dates have groups of one name and can stand in no pattern together: they are never asked for so.
+LISTS = [each for each in dict.fromkeys(lists(words())) if compiles("|".join(each))]
 PATTERNS = sorted({pattern for each in LISTS for pattern in each})
 JOINTS = st.sampled_from(["", " ", ", ", "；", "。", " no ", "无", "\n", "史", "(", "?"])
 

@@ -25,7 +25,7 @@ from fhir_mappings.text.disease_mentions import without_own_names
 from fhir_mappings.text.numbers import read_number
 from fhir_mappings.text.sentences import sentence_spans
 from fhir_mappings.text.serology_reported import reported_infections
-from fhir_mappings.text.therapy_context import what_is_given
+from fhir_mappings.text.therapy_context import what_is_given, what_may_be_given
 
 TERMINOLOGY = load()
 FACTOR, LIMIT, ROUNDS = 8, 16, 3
@@ -86,6 +86,8 @@ def test_a_report_on_infections_too(seed):
 @pytest.mark.parametrize("seed", ["cytarabine ", "阿糖胞苷", "。", "after cytarabine, ", "biopsy after 7+3 "])
 def test_the_name_of_what_was_done_too(seed):
     assert growth(lambda text: what_is_given(text, TERMINOLOGY), seed) < LIMIT
+    assert growth(lambda text: what_is_given(text, TERMINOLOGY, dose=True), seed) < LIMIT
+    assert growth(lambda text: what_may_be_given(text, TERMINOLOGY), seed) < LIMIT
 
 
 @pytest.mark.parametrize("seed", ["急单", "psoriasis ", "系统性红斑狼疮，"])

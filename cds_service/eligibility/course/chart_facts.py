@@ -169,7 +169,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
         coded=tuple(not_future(coded_relapses(record, limits, as_of), as_of)),
         transplants=(*transplants(record, limits), *implying_transplant(record, limits)),
         denials=tuple(not_future(denials, as_of)),
-        reported=tuple(not_future(told_in_words(record, limits), as_of)),
+        reported=tuple(not_future(told_in_words(record, limits, as_of), as_of)),
         residual=tuple(not_future(residual_in_remission(record.statements, limits), as_of)),
         preliminary=tuple(not_future(preliminary_reports(record.statements, limits), as_of)),
         undated=undated_doses(record, as_of, limits),

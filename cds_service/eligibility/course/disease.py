@@ -124,7 +124,7 @@ def _recovering(when: When | None, record: PatientRecord, given: Sequence[Therap
 
 def _stimulates(t: Treatment, when: When, limits: CourseLimits) -> bool:
     """Growth factor begun by then, that goes on or was given until shortly before."""
-    if not t.drugs & limits.growth_factor or not (t.begun.first <= when.last if t.begun else t.ongoing):
+    if t.beside or not t.drugs & limits.growth_factor or not (t.begun.first <= when.last if t.begun else t.ongoing):
         return False
     end = t.ended or t.begun
     return t.ongoing or (end is not None and end.last >= when.first - timedelta(days=limits.gcsf_days))

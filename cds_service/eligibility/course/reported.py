@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import Says, Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis
+from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import CourseStatement, Diagnosis, PatientRecord, Phrase
 
@@ -81,10 +83,10 @@ def remissions_in_words(statements: Iterable[CourseStatement]) -> list[Sign]:
             if s.says == "remission-told" and s.status == "final"]
 
 
-def told_in_words(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+def told_in_words(record: PatientRecord, limits: CourseLimits, as_of: date) -> list[Sign]:
     """What reports and diagnoses tell of disease in their words."""
     diagnoses = record.diagnoses
-    return [*disease_reported(record.statements, limits), *told_by_diagnoses(diagnoses, limits), *suspected(diagnoses, limits)]
+    return [*disease_reported(record.statements, limits), *told_by_diagnoses(diagnoses, limits), *suspected(diagnoses, limits, as_of)]
 
 
 def disease_reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
@@ -101,10 +103,12 @@ def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLim
             for s in statements if s.status == "preliminary" and tells_disease(s, limits)]
 
 
-def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:
-    """The Conditions whose text asks for a relapse and tells no turn ("AML, suspected relapse"), or for disease elsewhere."""
+def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> list[Sign]:
+    """The Conditions whose text asks for a relapse and tells no turn ("AML, suspected relapse"), or for disease elsewhere; and the visits
+    of the last weeks that did."""
     return [Sign(says="disease", source="suspected", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
-            if not d.past and (d.suspects or _asks_for_relapse(d, limits))]
+            if not d.past and (d.suspects or _asks_for_relapse(d, limits))
+            and not (d.only_asks and place(d.asserted, as_of, limits.contradiction_days) is Place.OLDER)]
 
 
 def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> list[Sign]:

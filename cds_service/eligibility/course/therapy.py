@@ -67,7 +67,7 @@ def is_for_another(treatment: Treatment, limits: CourseLimits) -> bool:
 def undated_doses(record: PatientRecord, as_of: date, limits: CourseLimits) -> tuple[Treatment, ...]:
     """Doses that belong to no course and explain no blasts, because nobody can tell when they were given."""
     undated = [t for t in record.treatments if not _is_dated(t, as_of)]
-    return tuple([t for t in undated if _is_of_a_course(t, limits) or t.drugs & limits.growth_factor])
+    return tuple([t for t in undated if _is_of_a_course(t, limits) or (t.drugs & limits.growth_factor and not t.beside)])
 
 
 def _is_dose(treatment: Treatment, as_of: date, limits: CourseLimits) -> bool:
@@ -79,7 +79,7 @@ def _is_dated(treatment: Treatment, as_of: date) -> bool:
 
 
 def _is_of_a_course(treatment: Treatment, limits: CourseLimits) -> bool:
-    if treatment.intrathecal or treatment.purpose in NOT_A_COURSE:
+    if treatment.intrathecal or treatment.beside or treatment.purpose in NOT_A_COURSE:
         return False
     return not limits.antileukaemic.isdisjoint(treatment.drugs) or (treatment.chemotherapy and not treatment.drugs)
 
@@ -88,7 +88,7 @@ def _conditions_a_transplant(course: TherapyCourse, record: PatientRecord, limit
     """Conditioning that the chart does not call so: myeloablative drugs around the doses, and a transplant that came, or
     without a date may have come, after."""
     reach = timedelta(days=limits.courses_gap_days)
-    ablative = [t.begun for t in record.treatments if t.begun and not limits.conditioning.isdisjoint(t.drugs)]
+    ablative = [t.begun for t in record.treatments if t.begun and not t.beside and not limits.conditioning.isdisjoint(t.drugs)]
     around = any(course.first - reach <= begun.first <= course.last + reach for begun in ablative)
     return around and any(
         o.when is None or 0 <= (o.when.first - course.first).days <= limits.conditioning_days
@@ -117,8 +117,8 @@ def after_transplant(operation: Operation, limits: CourseLimits) -> Phrase:
 
 
 def chemotherapy(record: PatientRecord, courses: Iterable[TherapyCourse], limits: CourseLimits) -> list[TherapyCourse]:
-    """The courses, and each dose of chemotherapy that is none: conditioning, lymphodepletion, methotrexate. Not what was
-    given intrathecally."""
+    """The courses, and each dose of chemotherapy that is none: conditioning, lymphodepletion, methotrexate; and what by its name was only
+    done in the course of one. Not what was given intrathecally."""
     alone = [t for t in record.treatments if t.begun and is_chemotherapy(t, limits)]
     return [*courses, *(course_of(t, limits) for t in alone)]
 

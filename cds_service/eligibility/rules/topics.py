@@ -120,7 +120,9 @@ def _last_dose(treatment: Treatment) -> When | None:
 
 
 def _is_wanted(treatment: Treatment, wanted: frozenset[str]) -> bool:
-    """True for one of the drugs named, and for therapy of which no drug is known."""
+    """True for one of the drugs named, and for therapy of which no drug is known; not for what was done beside therapy."""
+    if treatment.beside:
+        return False
     return bool(treatment.drugs & wanted) or (treatment.chemotherapy and not treatment.drugs)
 
 
