@@ -22,6 +22,7 @@ _ITEMS = compiled(r",| n?or ", re.IGNORECASE)
 _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _LATIN = compiled("[A-Za-z][A-Za-z0-9-]+")
+_NEXT_WORD = compiled(rf"\s{CJK}{{0,8}}")
 _LIST, _LISTED = compiled("[、 及和与或]+"), compiled("(?s:.*)[、 及和与或]")
 
 
@@ -35,6 +36,10 @@ class Before:
         self._whole = any_of(words["whole_names"])
         self._qualified = compiled(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
         self._disease = compiled(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
+        item = f"(?:{'|'.join(words['diseases'])})"
+        self._had, self._lasting = compiled(rf"{item}\s(?:{'|'.join(words['had'])})"), any_of(words["lasting"])
+        self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
+        self._denied_kin = any_of(words["denied_kin"])
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
         self._item_end = compiled(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
@@ -54,6 +59,8 @@ class Before:
             if item not in finds:
                 finds[item] = not of_course and cue.name != "family" and self._speaks_of_finding(read, item, span)
             if not finds[item] and self._goes_on(read, place, span, kind):
+                if not of_course and self._may_have_ended(read, place, span, cue):
+                    return "open"
                 return "open" if self._is_open(read, place, span, cue, kind) else "sure"
         return "none"
 
@@ -61,6 +68,20 @@ class Before:
         if kind == "section" or not some_within(read.commas, place[1], span[0]):
             return True
         return self._is_list(read, place[1], span, kind == "before_list")
+
+    def _may_have_ended(self, read: ReadText, place: Span, span: Span, cue: Cue) -> bool:
+        """True where a blank may end what a cue denies, for the text goes on with what the patient has: 无糖尿病 有冠心病史, 否认高血压
+        冠心病5年, 无家族史 乳腺癌. Without such a sign a list goes on: 否认高血压 糖尿病 冠心病."""
+        between = read.text[place[1]:span[0]]
+        if cue.name == "family":
+            before = read.text[max(0, place[0] - _LIST_ITEM):place[0]]
+            return bool(_NEXT_WORD.fullmatch(between) and self._denied_kin.search(before))
+        if cue.name != "negated" or " " not in between.lstrip():
+            return False
+        if self._had.search(between) or (self._lasting.match(read.text, span[1]) and self._whole_item.search(between)):
+            return True
+        clause = read.text[span[1]:next_from(read.clause_ends, span[1], len(read.text))]
+        return bool(self._finished.search(between)) and self._history not in clause
 
     def _stopped(self, read: ReadText, cue: Cue, start: int, end: int) -> bool:
         """True when a word between a cue and a name ends the cue's reach; not one right behind the cue."""
