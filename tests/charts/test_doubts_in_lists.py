@@ -96,6 +96,61 @@ BESIDE_A_FINDING = """
 | HBV | 转氨酶升高 慢性乙型肝炎待排 | judgement |
 """
 
+ENDED = """
+| coded as | text | state |
+|---|---|---|
+| CAD | 无糖尿病 有冠心病史 | judgement |
+| CAD | 否认高血压、糖尿病 冠心病病史10年 | judgement |
+| CAD | 否认高血压 患冠心病5年 | judgement |
+| CAD | 否认高血压 冠心病(+) | judgement |
+| CAD | 否认高血压 既往冠心病 | judgement |
+| CAD | 否认药物过敏史 冠心病 | judgement |
+| CAD | 否认高血压 糖尿病5年 冠心病 | judgement |
+| breast cancer | 否认药物过敏 乳腺癌5年 | judgement |
+| breast cancer | 无家族史 乳腺癌 | judgement |
+| HBV | 否认高血压 有慢性乙型肝炎 | judgement |
+| AML | 否认高血压 急性髓系白血病2年 | judgement |
+| AML | 无家族史 急性髓系白血病 | judgement |
+| CAD | 否认高血压 糖尿病 冠心病 | no-contrary-record |
+| CAD | 否认高血压 糖尿病 冠心病史 | no-contrary-record |
+| CAD | 否认高血压 糖尿病 冠心病病史 | no-contrary-record |
+| CAD | 否认过敏史 高血压 冠心病史 | no-contrary-record |
+| CAD | 否认 有冠心病 | no-contrary-record |
+| CAD | 否认既往 有冠心病史 | no-contrary-record |
+| CAD | 否认高血压 有无冠心病 | no-contrary-record |
+| CAD | 无高血压、冠心病5年内发作 | no-contrary-record |
+| AML | 否认高血压 糖尿病 急性髓系白血病 | missing |
+| AML | 家族史 急性髓系白血病 | missing |
+| breast cancer | 家族史 乳腺癌5年 | no-contrary-record |
+"""
+
+WHOSE = """
+| coded as | text | state |
+|---|---|---|
+| relapse | 1.急性髓系白血病 2.乳腺癌术后复发 | judgement |
+| relapse | 急性髓系白血病；房颤术后复发 | judgement |
+| relapse | 1.急性髓系白血病 2.痔术后2年复发 | judgement |
+| relapse | 急性髓系白血病 胃癌治疗后复发 | judgement |
+| relapse | 1.急性髓系白血病 2.淋巴瘤化疗后复发 | judgement |
+| relapse | 1.急性髓系白血病 2.肾病综合征 完全缓解 | missing |
+| relapse | 急性髓系白血病；血小板减少性紫癜缓解期 | missing |
+| relapse | 1.急性髓系白血病 2.慢性阻塞性肺疾病 缓解期 | missing |
+| relapse | 1.急性髓系白血病 2.移植术后复发 | met |
+| relapse | 1.急性髓系白血病 2.化疗后复发 | met |
+| relapse | 1.急性髓系白血病 2.停药后复发 | met |
+| relapse | 1.急性髓系白血病 2.复发 | met |
+| relapse | 1.急性髓系白血病；2.原发病治疗后复发 | met |
+| relapse | 1.急性髓系白血病 2.中枢神经系统白血病治疗后复发 | met |
+| relapse | 急性髓系白血病 髓外病灶切除术后复发 | met |
+| relapse | 急性髓系白血病 去甲基化治疗后复发 | met |
+| relapse | 1.急性髓系白血病 2.高血压病 3.移植后复发 | met |
+| relapse | 急性髓系白血病合并肺炎 治疗后复发 | met |
+| relapse | 1.高血压病 2.急性髓系白血病(M5型) 完全缓解 | not-met |
+| relapse | 1.急性髓系白血病 2.原发病完全缓解 | not-met |
+| relapse | 1.急性髓系白血病 2.高血压病 3.完全缓解 | not-met |
+| relapse | 1.急性髓系白血病 完全缓解 2.肾病综合征 | not-met |
+"""
+
 
 def state(row: dict[str, str]) -> str:
     """What the criterion says of a chart that is clear but for this one entry; of the leukaemia, of the only one."""
@@ -104,6 +159,9 @@ def state(row: dict[str, str]) -> str:
     return screened([*chart, condition("x", (ICD10, code), row["text"])]).finding(criterion).state.value
 
 
-@pytest.mark.parametrize("row", [*rows(NEXT_ITEM), *rows(MARKED), *rows(BESIDE_A_FINDING)], ids=lambda row: f"{row['coded as']} {row['text']}")
+TABLES = [*rows(NEXT_ITEM), *rows(MARKED), *rows(BESIDE_A_FINDING), *rows(ENDED), *rows(WHOSE)]
+
+
+@pytest.mark.parametrize("row", TABLES, ids=lambda row: f"{row['coded as']} {row['text']}")
 def test_an_entry_of_a_list_is_what_its_words_say(row: dict[str, str]) -> None:
     assert state(row) == row["state"]
