@@ -186,7 +186,7 @@ def _tells(display: str) -> bool:
 def own_stances(coded: frozenset[str], own: frozenset[str], mentions: tuple[Mention, ...]) -> list[Stance]:
     """How a text speaks of the disease that its Condition is about. Where it only questions the leukaemia that is coded, no more general
     name beside it affirms that one: "Acute leukemia, likely AML"."""
-    special = [m.stance for m in mentions if m.concept in coded]
+    special: list[Stance] = [m.stance for m in mentions if m.concept in coded]
     if special and set(special) == {"questioned"} and coded & set(words()["speaks"]["of_course"]):
         return special
     return [m.stance for m in mentions if not coded or m.concept in own]
