@@ -53,6 +53,8 @@ CASES = [
     *(coded(item, code, name, "not-met") for item, names in NAMES.items() for code, name in names),
     *(coded(item, code, doubt.format(name), "judgement") for item, names in NAMES.items() for code, name in names for doubt in DOUBTS),
     *(coded(item, code, denial.format(name), "no-contrary-record") for item, names in NAMES.items() for code, name in names for denial in DENIALS),
+    # what is denied beside another finding does not drop the code
+    *(coded(HEART, "I50.9", text, "not-met") for text in ("EF 30%, no AS", "EF 30%, no cardiotoxicity", "EF 30%, no demand ischemia", "CHF without AS")),
     *(leukaemia(text, "judgement") for text in DOUBTED_AML), *(leukaemia(text, "met") for text in SURE_AML),
     *(treponemal(answer, "unclear") for answer in ("Minimally reactive", "Low reactive", "Reactive, minimal", "Faintly reactive")),
     *(treponemal(answer, "not-met") for answer in ("Reactive", "Reactive, high")),
