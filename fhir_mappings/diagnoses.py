@@ -4,13 +4,14 @@ Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
+from fhir_mappings.history.condition_kinds import kind_of
 from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, with_notes
 from fhir_mappings.history.turns_told import may_be_anothers, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
@@ -30,8 +31,7 @@ def read_diagnoses(
     chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None = None,
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
-    found: list[Diagnosis] = []
-    passed_over: dict[str, int] = {}
+    found, passed_over = list[Diagnosis](), dict[str, int]()
     for read in chart.of(Condition):
         diagnosis = _diagnosis(read, chart, terminology, zone, born)
         if isinstance(diagnosis, str):
@@ -41,12 +41,10 @@ def read_diagnoses(
     return tuple(found), passed_over
 
 
-def _diagnosis(
-    read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None,
-) -> Diagnosis | str:
+def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
     condition, status = read.resource, read.resource.clinical_status
-    told = _told(terminology, condition.code, condition.verification_status, status)
+    told = _told(terminology, condition.code, condition.verification_status, status, condition.category)
     if isinstance(told, str):
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
@@ -64,15 +62,17 @@ def _diagnosis(
 @remembered
 def _told(
     terminology: Terminology, code: CodeableConcept | None, verification_status: CodeableConcept | None,
-    clinical_status: CodeableConcept | None,
+    clinical_status: CodeableConcept | None, categories: Sequence[CodeableConcept | None] | None = None,
 ) -> Diagnosis | str:
-    """What a Condition's code and statuses say, of nobody and on no day."""
+    """What a Condition's code, statuses and category say, of nobody and on no day."""
     verification, notes = _verification(verification_status)
     sure = certainty(code, terminology)
     if verification == "confirmed" and sure in ("refuted", "provisional"):
         verification = sure
     if verification in ("entered-in-error", "refuted"):
         return verification
+    if (kind := kind_of(categories)) == "family-history":
+        return kind
     coded = own_concepts(code, terminology)
     for reason, concepts in words()["passed-over"].items():
         if coded & set(concepts):
@@ -88,7 +88,7 @@ def _told(
     return Diagnosis(
         reference=None, what=named(code, terminology),
         concepts=coded, text_concepts=by_words | in_question,
-        provisional=verification == "provisional" or doubted,
+        provisional=verification == "provisional" or doubted or kind == "doubted",
         untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
         suspects=suspects_disease(code, coded | by_words, mentions),

@@ -103,6 +103,7 @@ class Observation(Resource):
 
 
 class Condition(Resource):
+    category: list[CodeableConcept | None] | None = None
     clinical_status: CodeableConcept | None = None
     verification_status: CodeableConcept | None = None
     code: CodeableConcept | None = None

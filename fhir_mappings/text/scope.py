@@ -61,6 +61,7 @@ class Scope:
         boundaries = [(m.start(), m.group()) for m in _BOUNDARY.finditer(text) if not no_end.meets(m.span())]
         read = ReadText(text, Covered(opaque + names), boundaries, Covered(()))
         doubts = [place for kind in KINDS for place in self._places(read, self._question, kind)] + self._trailing(read, self._question)
+        self._places(read, self._question, "touching")
         read.doubts = Covered(doubts)
         read.inert = Covered(opaque + names + doubts)  # "cannot rule out", 不能排除: the 排除 in it denies nothing
         for cue in (self._family, self._negation, self._misdiagnosis, self._unreached, self._hypothesis):
@@ -167,7 +168,7 @@ class Scope:
     def _governed_alone(self, read: ReadText, span: Span, cue: Cue, of_course: bool) -> Reach:
         """How far the cue is about the name itself, whatever list it stands in."""
         reached = [self._before.reach(read, span, cue, kind, of_course) for kind in KINDS]
-        if "sure" in reached or any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0])):
+        if "sure" in reached or (self._is_touched(read, span, cue) and not (of_course and cue is self._question)):
             return "sure"
         if self._behind.governs(read, span, cue, self._deaf_to(read, cue), of_course):
             return "sure"
@@ -186,6 +187,9 @@ class Scope:
         """True when only the answer of a list denies the span."""
         alone = (self._governed_alone(read, span, cue, False) for cue in (self._negation, self._misdiagnosis))
         return self.stance(read, span) == "negated" and "sure" not in alone
+
+    def _is_touched(self, read: ReadText, span: Span, cue: Cue) -> bool:
+        return any(self._touches(read, place, span) for place in read.cues_before(cue.name, "touching", span[0]))
 
     def _touches(self, read: ReadText, place: Span, span: Span) -> bool:
         return _BY_LETTERS.fullmatch(read.text, place[1], span[0]) is not None

@@ -75,6 +75,8 @@ def _subject(text: str, turn: str, span: Span) -> str | None:
     ours = max((end for _, end in _leukaemia(text) if end <= span[0]), default=-1)
     problems = _term("relapsing" if turn == "relapse" else "problem").places(before)
     others = [(start + offset, end + offset) for start, end in problems]
+    if not text[span[0]].isascii():  # CR is said of the leukaemia alone
+        others += [(start + offset, end + offset) for start, end in _term("item").places(before)]
     others += [s for s in _other_diseases(text, turn) if s[1] <= span[0]]
     last = max((end for _, end in others), default=-1)
     if last <= ours:

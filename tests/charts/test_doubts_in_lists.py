@@ -2,6 +2,8 @@
 finding beside it, and a denial that ends where the text says what the patient has. With the neighbours that are as they were."""
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.charts.build import ICD10, base, condition, without
@@ -151,17 +153,91 @@ WHOSE = """
 | relapse | 1.急性髓系白血病 完全缓解 2.肾病综合征 | not-met |
 """
 
+KIN = """
+| coded as | text | state |
+|---|---|---|
+| AML | 造血干细胞供者 受者诊断：急性髓系白血病 | judgement |
+| AML | 供髓者-胞弟AML | missing |
+| AML | 亲缘供者体检（兄AML-M2） | missing |
+| AML | 陪护人员，家属急性髓系白血病 | missing |
+| AML | 急性髓系白血病 家属要求出院 | met |
+| AML | 急性髓系白血病 胞妹HLA全相合供者 | met |
+| AML | 急性髓系白血病（供者：胞兄） | met |
+| AML | 造血干细胞移植受者 急性髓系白血病 | met |
+| AML | 急性髓系白血病 亲缘供者移植术后 | met |
+| relapse | 急性髓系白血病，胞弟AML移植后复发 | missing |
+| relapse | 急性髓系白血病 同病房患者复发 | missing |
+| relapse | 急性髓系白血病 胞弟供髓移植后复发 | met |
+| relapse | 急性髓系白血病 患者复发 | met |
+| breast cancer | 胞弟乳腺癌 | no-contrary-record |
+| breast cancer | 岳母患乳腺癌 | no-contrary-record |
+| breast cancer | 长女乳腺癌术后 | no-contrary-record |
+| breast cancer | 乳腺癌 其夫陪同 | not-met |
+| breast cancer | 家属签字 乳腺癌 | not-met |
+| breast cancer | 孙子陪护，乳腺癌术后 | not-met |
+"""
 
-def state(row: dict[str, str]) -> str:
+SMALL_WORDS = """
+| coded as | text | state |
+|---|---|---|
+| AML | 未及急性髓系白血病 | missing |
+| AML | 急性髓系白血病疑诊 | judgement |
+| AML | 警惕急性髓系白血病 | judgement |
+| AML | 急性髓系白血病风险 | judgement |
+| AML | 急性髓系白血病不伴成熟 | met |
+| AML | 急性髓系白血病未及时治疗 | met |
+| AML | 无合并症 急性髓系白血病 | met |
+| AML | 注意休息 急性髓系白血病 | met |
+| CAD | 不伴有冠心病 | no-contrary-record |
+| CAD | 无合并冠心病 | no-contrary-record |
+| CAD | 排查冠心病 | judgement |
+| CAD | 注意冠心病 | judgement |
+| CAD | 冠心病筛查 | judgement |
+| CAD | 冠心病健康宣教 | judgement |
+| CAD | 冠心病不伴心衰 | not-met |
+| CAD | 冠心病高风险 | not-met |
+| CAD | 未及时诊断冠心病 | not-met |
+| CAD | 冠心病，注意复查 | not-met |
+| relapse | 急性髓系白血病 复发 警惕感染 | met |
+| relapse | 1.急性髓系白血病 复发 2.2型糖尿病 CR2 | not-met |
+"""
+
+CATEGORIES = """
+| coded as | category | state |
+|---|---|---|
+| AML | 家族史 | missing |
+| AML | 鉴别诊断 | judgement |
+| AML | 供者诊断 | judgement |
+| AML | 初步诊断 | met |
+| AML | 入院诊断 | met |
+| AML | 既往史 | met |
+| breast cancer | Family history | no-contrary-record |
+| breast cancer | family-history | no-contrary-record |
+| breast cancer | differential diagnosis | judgement |
+| breast cancer | 疑似诊断 | judgement |
+| breast cancer | 待查诊断 | judgement |
+| breast cancer | 个人史及家族史 | judgement |
+| breast cancer | 其他诊断 | not-met |
+| breast cancer | family medicine diagnosis | not-met |
+| breast cancer | Encounter Diagnosis | not-met |
+"""
+
+
+def state(row: dict[str, str], **more: Any) -> str:
     """What the criterion says of a chart that is clear but for this one entry; of the leukaemia, of the only one."""
     code, criterion = CODES[row["coded as"]]
     chart = without(base(), "aml") if code == "C92.000" else base()
-    return screened([*chart, condition("x", (ICD10, code), row["text"])]).finding(criterion).state.value
+    return screened([*chart, condition("x", (ICD10, code), row.get("text"), **more)]).finding(criterion).state.value
 
 
-TABLES = [*rows(NEXT_ITEM), *rows(MARKED), *rows(BESIDE_A_FINDING), *rows(ENDED), *rows(WHOSE)]
+TABLES = [*rows(NEXT_ITEM), *rows(MARKED), *rows(BESIDE_A_FINDING), *rows(ENDED), *rows(WHOSE), *rows(KIN), *rows(SMALL_WORDS)]
 
 
 @pytest.mark.parametrize("row", TABLES, ids=lambda row: f"{row['coded as']} {row['text']}")
 def test_an_entry_of_a_list_is_what_its_words_say(row: dict[str, str]) -> None:
     assert state(row) == row["state"]
+
+
+@pytest.mark.parametrize("row", rows(CATEGORIES), ids=lambda row: f"{row['coded as']} {row['category']}")
+def test_an_entry_is_of_whom_and_as_sure_as_its_category_says(row: dict[str, str]) -> None:
+    assert state(row, category=[{"text": row["category"]}]) == row["state"]
