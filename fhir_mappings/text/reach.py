@@ -75,6 +75,8 @@ class Before:
         between = read.text[place[1]:span[0]]
         if cue.name == "family":
             before = read.text[max(0, place[0] - _LIST_ITEM):place[0]]
+            if self._whole.match(read.text, span[0]) and self._whole_item.search(between):
+                return cue.of_lists is None or not cue.of_lists.search(read.text[place[0]:place[1]])  # 母亲乳腺癌 急性髓系白血病
             return bool(_NEXT_WORD.fullmatch(between) and self._denied_kin.search(before))
         if cue.name != "negated" or " " not in between.lstrip():
             return False

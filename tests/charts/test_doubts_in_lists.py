@@ -161,6 +161,10 @@ KIN = """
 | AML | 亲缘供者体检（兄AML-M2） | missing |
 | AML | 陪护人员，家属急性髓系白血病 | missing |
 | AML | 急性髓系白血病 家属要求出院 | met |
+| AML | 家属了解病情 急性髓系白血病 | met |
+| AML | 胞弟乳腺癌 急性髓系白血病 | judgement |
+| AML | 母亲高血压病 急性髓系白血病 | judgement |
+| AML | 家族史：高血压病 急性髓系白血病 | missing |
 | AML | 急性髓系白血病 胞妹HLA全相合供者 | met |
 | AML | 急性髓系白血病（供者：胞兄） | met |
 | AML | 造血干细胞移植受者 急性髓系白血病 | met |
@@ -170,6 +174,7 @@ KIN = """
 | relapse | 急性髓系白血病 胞弟供髓移植后复发 | met |
 | relapse | 急性髓系白血病 患者复发 | met |
 | breast cancer | 胞弟乳腺癌 | no-contrary-record |
+| breast cancer | 胞弟高血压病 乳腺癌 | no-contrary-record |
 | breast cancer | 岳母患乳腺癌 | no-contrary-record |
 | breast cancer | 长女乳腺癌术后 | no-contrary-record |
 | breast cancer | 乳腺癌 其夫陪同 | not-met |
