@@ -155,7 +155,7 @@ def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFa
 def _unsettled(signs: list[Sign], clear: list[Sign], limits: CourseLimits, as_of: date) -> list[Sign]:
     """The signs, without the few blasts that flow cytometry counted in a marrow of which something else tells that it is clear."""
     return [s for s in not_future(signs, as_of)
-            if not (COUNTED_ASIDE in s.evidence.notes and any(_of_one_marrow(s, it, limits) for it in clear))]
+            if not (s.sure != "sure" and COUNTED_ASIDE in s.evidence.notes and any(_of_one_marrow(s, it, limits) for it in clear))]
 
 
 def _of_one_marrow(sign: Sign, other: Sign, limits: CourseLimits) -> bool:

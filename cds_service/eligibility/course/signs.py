@@ -75,10 +75,11 @@ class Sign(Frozen, kw_only=True):
         return self.when is not None and other.when is not None and self.when.first == self.when.last == other.when.first == other.when.last
 
     def before(self, other: Sign) -> bool | None:
-        """Strictly earlier? None when it can't be told: no date, or overlapping times."""
+        """Earlier, by days? None when it can't be told: no date, overlapping times, or one day: parts of one marrow (film, flow, core) and
+        the blood of that visit have the times at which each was registered, which tell nothing of the disease."""
         if self.now or other.now:
             return None if self.now and other.now else other.now
-        if self.when is None or other.when is None:
+        if self.when is None or other.when is None or self.same_day(other):
             return None
         if self.when.before(other.when):
             return True
