@@ -22,6 +22,9 @@ SOON = "course.soon-after-onset"
 AT_ONSET = "course.dated-at-onset"
 """Why a remission by code or text may have come later than its date: an entry that is edited in place keeps the day of diagnosis."""
 
+PAST, NOW = ("inactive", "resolved"), ("active", "recurrence", "relapse")
+"""The clinicalStatus of what was, and of what is."""
+
 
 def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     """Every documented complete remission, dated or not; a clinicalStatus of remission is true now. ``began``: when the disease did."""
@@ -29,9 +32,16 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    told = [_dated_at_onset(sign, _own_onset(d, record.diagnoses, limits), began, basis)
+    told = [_dated_at_onset(_marked_over(sign, d, record.diagnoses, limits), _own_onset(d, record.diagnoses, limits), began, basis)
             for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
     return [*told, *ours]
+
+
+def _marked_over(sign: Sign, d: Diagnosis, diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> Sign:
+    """A record of remission that is itself marked inactive or resolved while another of the disease is active: it was, and nobody says
+    that it still is. Alone it may as well say that the disease is over."""
+    over = d.clinical in PAST and any(is_aml(other, limits) and other.clinical in NOW and not other.provisional for other in diagnoses)
+    return replace(sign, former=True) if over and not sign.now else sign
 
 
 def _is_older(sign: Sign, began: Onset) -> bool:
