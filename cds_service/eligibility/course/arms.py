@@ -17,7 +17,7 @@ from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import AT_ONSET, SOON, too_soon
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, latest_of
-from cds_service.eligibility.course.since_remission import since_remission
+from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
 from cds_service.eligibility.finding import Evidence, Missing
 from cds_service.eligibility.rules.charted import of_operation
@@ -119,8 +119,10 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     doubt = doubted_by(sign, facts)
     if doubt:
         return contradiction(sign, doubt, *remission.shown())
-    return proof(sign, Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
-                                                  "kind": since_remission(sign, remission, facts)}), evidence, facts)
+    first = first_since(sign, remission, facts)
+    because = Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
+                                        "kind": since_remission(sign, first, remission, facts)})
+    return proof(sign, because, evidence if first is sign else (*evidence, *first.shown()), facts)
 
 
 def _after(remission: Sign) -> Outcome:

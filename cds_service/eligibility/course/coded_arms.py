@@ -40,6 +40,9 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
     if told := _remission_told(sign, facts):
         because = Phrase(f"course.coded-{sign.says}-told", {"sign": recorded(sign), "told": named(told)})
         return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
+    if since := _remission_since_the_record(sign, facts):
+        because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
+        return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=True)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
 
 
@@ -56,6 +59,16 @@ def _remission_told(sign: Sign, facts: CourseFacts) -> Sign | None:
     """A later remission that a letter or a named status tells, which proves none."""
     later = [r for r in not_future(remissions_in_words(facts.record.statements), facts.as_of) if sign.before(r)]
     return latest_of(later) if later else None
+
+
+def _remission_since_the_record(sign: Sign, facts: CourseFacts) -> Sign | None:
+    """A sure remission dated after the record whose status is the status now, and no disease shown since: it may be the one that this
+    relapse followed, or the record was not brought up to date."""
+    if not sign.now or sign.when is None:
+        return None
+    later = [r for r in facts.remissions if r.ends and r.when and not r.now and sign.when.before(r.when)]
+    latest = latest_of(later) if later else None
+    return None if latest is None or facts.overtaken(latest) else latest
 
 
 def _told_as_earlier(sign: Sign, facts: CourseFacts) -> Sign | None:

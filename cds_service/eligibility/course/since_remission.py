@@ -9,11 +9,27 @@ from datetime import date
 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.signs import Sign
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Phrase
 
 
-def since_remission(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
-    """The full months from the remission to the relapse, and whether those are within the limit of an early relapse."""
+def first_since(sign: Sign, remission: Sign, facts: CourseFacts) -> Sign:
+    """The first sure sign of the relapse that this sign, the newest, is one of: the relapse came with it."""
+    since = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and s.when and not s.now and not s.dated_otherwise
+             and remission.before(s) and s.before(sign)]
+    return min(since, key=lambda s: s.when.earliest.timestamp() if s.when else 0.0, default=sign)
+
+
+def since_remission(sign: Sign, first: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
+    """The full months from the remission to the relapse, and whether those are within the limit of an early relapse. ``first``: the
+    first sign of it, named where it is another."""
+    kind = _kind(first, remission, facts)
+    if shown_date(first.when) == shown_date(sign.when) or kind.key == "course.kind.undated":
+        return kind
+    return Phrase("course.kind.first-shown", {"date": shown_date(first.when) or "", "kind": kind})
+
+
+def _kind(sign: Sign, remission: Sign, facts: CourseFacts) -> Phrase:
     if not (sign.when and remission.when) or remission.dated_otherwise:
         return Phrase("course.kind.undated")
     most = _full_months(remission.when.first, max(sign.when.first, min(sign.when.last, facts.as_of)))

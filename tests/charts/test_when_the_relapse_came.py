@@ -1,0 +1,40 @@
+"""How the time of a relapse is told: from its first sign, and beside a remission that is newer than the record of its status."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, blood_blasts, condition, marrow_blasts, marrow_report
+from tests.charts.courses import RR, chart, rr
+from tests.charts.harness import check
+
+CR = marrow_report("cr", "complete remission", "2025-08-17")
+NOW = marrow_blasts("now", 45, "2026-11-08")
+
+
+def since(title, *more, mentions, evidence=()):
+    return rr(title, chart(CR, *more, NOW), "met", mentions={RR: (mentions,)}, evidence={RR: ("Observation/now", *evidence)})
+
+
+def status(recorded, remission, *more):
+    return chart(marrow_report("cr", "complete remission", remission), condition("st", (ICD10, "C92.0"), "AML", recorded=recorded, clinical="relapse"), *more)
+
+
+CASES = [
+    since("one count", mentions="(14 full months after the remission)"),
+    since("an earlier count of the same relapse", marrow_blasts("first", 60, "2026-07-23"), evidence=("Observation/first",),
+          mentions="(first shown on 2026-07-23, 11 full months after the remission, so within 12 months)"),
+    since("two counts of one day", blood_blasts("pb", 30, "2026-11-08"), mentions="(14 full months after the remission)"),
+    since("an earlier count below the limit", marrow_blasts("low", 3, "2026-07-23"), mentions="(3 full months after the remission, so within 12 months)"),
+    since("a relapse, a second remission, a second relapse", marrow_blasts("first", 60, "2026-03-23"),
+          marrow_report("cr2", "complete remission", "2026-06-01"), evidence=("DiagnosticReport/cr2",),
+          mentions="(5 full months after the remission, so within 12 months)"),
+    rr("a status of a record that is older than a remission", status("2024-06-03", "2026-09-21"), "met", True,
+       evidence={RR: ("Condition/st", "DiagnosticReport/cr")}, mentions={RR: ("is newer than that record",)}),
+    rr("a status of a record that is newer", status("2026-10-20", "2026-09-21"), "met", False, mentions={RR: ("and no later remission",)}),
+    rr("a status of an old record, and disease since the remission", status("2024-06-03", "2025-09-21", NOW), "met", False),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_case(case):
+    check(case)
