@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, blood_blasts, condition, marrow_blasts, marrow_report
+from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_report
 from tests.charts.courses import RR, chart, rr
 from tests.charts.harness import check
 
@@ -31,6 +31,9 @@ CASES = [
     rr("a status of a record that is older than a remission", status("2024-06-03", "2026-09-21"), "met", True,
        evidence={RR: ("Condition/st", "DiagnosticReport/cr")}, mentions={RR: ("is newer than that record",)}),
     rr("a status of a record that is newer", status("2026-10-20", "2026-09-21"), "met", False, mentions={RR: ("and no later remission",)}),
+    *(rr(f"a status of {st} beside a code of {code}", chart(condition("st", (ICD10CM, code), recorded="2026-09-01", clinical=st)), state, review)
+      for code, st, state, review in (("C92.01", "relapse", "met", True), ("C92.01", "recurrence", "met", True), ("C92.02", "remission", "not-met", True),
+                                      ("C92.02", "relapse", "met", False), ("C92.01", "remission", "not-met", False), ("C92.00", "relapse", "met", False))),
     rr("a status of an old record, and disease since the remission", status("2024-06-03", "2025-09-21", NOW), "met", False),
 ]
 

@@ -36,17 +36,18 @@ def remissions_told(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of:
     """Every complete remission that a Condition tells, once by its status and once by its code or else its words."""
     for d in diagnoses:
         if is_aml(d, limits):
-            told = _remission_by_status(d, as_of), _coded_remission(d, limits) or _worded_remission(d)
+            told = _remission_by_status(d, limits, as_of), _coded_remission(d, limits) or _worded_remission(d)
             yield from (sign for sign in told if sign is not None)
         elif d.clinical == "remission" or d.text_says or d.concepts & limits.remission_beside_aml:
             yield from _unspecific_remission(d, limits, as_of)
 
 
-def _remission_by_status(d: Diagnosis, as_of: date) -> Sign | None:
-    """A clinicalStatus is true now, and has no date."""
+def _remission_by_status(d: Diagnosis, limits: CourseLimits, as_of: date) -> Sign | None:
+    """A clinicalStatus is true now, and has no date; whether the code beside it was only left as it was, somebody must confirm."""
     if d.clinical != "remission" or d.provisional or dated_later(as_of, d.asserted, d.onset):
         return None
-    return replace(_told(d, "remission", "status", _weight_of_status(d)), when=None, now=True)
+    sign = _told(d, "remission", "status", _weight_of_status(d))
+    return replace(sign, when=None, now=True, review=bool(d.concepts & (limits.aml_relapse | limits.aml_refractory)))
 
 
 def _weight_of_status(d: Diagnosis) -> Weight:
@@ -123,7 +124,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     """What one Condition tells: by its status, residual disease in a remission, and each turn by its code or else its words."""
     weight = _weight_of_relapse(d, limits, as_of)
     if d.clinical in BACK:
-        yield replace(_told(d, "relapse", "status", weight), now=True)
+        yield replace(_told(d, "relapse", "status", weight), now=True, review=bool(d.concepts & limits.aml_in_remission))
     if "remission" in d.says | d.text_says and (source := _beside_remission(d, limits)):
         yield _told(d, "disease", source, Weight("unclear", Phrase("course.text-tells-residual")))
     turns: tuple[tuple[Says, frozenset[str]], ...] = (
