@@ -60,7 +60,7 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     status = STATUS.get(status_word(report.status))
     if status is None:
         return
-    when, notes = dated(read, zone)
+    when, notes = dated(read, chart, zone)
     coded = codes_of(report, terminology)
     text = conclusion_of(report)
     for test in (TRANSLOCATION, "apl"):

@@ -46,7 +46,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     if told.is_nothing and not unread and not in_words:
         return None
     says = "unread" if unread else "remission-told" if in_words else told.says
-    when, notes = dated(read, zone)
+    when, notes = dated(read, chart, zone)
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,

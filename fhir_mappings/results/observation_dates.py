@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FROM_PANEL = Phrase("note.date-from-panel")
 FROM_REPORT = Phrase("note.date-from-report")
+FROM_RESULTS = Phrase("history.date-from-results")
 DATES_DIFFER = Phrase("note.dates-differ")
 ISSUED = Phrase("note.date-issued")
 _VOID = ("entered-in-error", "cancelled")
@@ -52,6 +53,13 @@ def when_of(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> Dated:
             when = parse(issued, zone)
             return Dated(when, (ISSUED, *unread) if when else (UNREADABLE,))
     return Dated(None, unread)
+
+
+def of_results(read: Read[DiagnosticReport], chart: Chart, zone: ZoneInfo) -> Dated | None:
+    """When the results that a report refers to were true, which is when it is about: it was issued days later. None without any."""
+    found = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)
+    results = [it.resource for it in found if it is not None and isinstance(it.resource, Observation)]
+    return _shared([_effective(it, zone) for it in results if not _is_void(it.status)], FROM_RESULTS)
 
 
 def _effective(resource: Observation | DiagnosticReport, zone: ZoneInfo) -> Dated | None:

@@ -44,7 +44,20 @@ def flow(value, when):
     return observation("x", concept(None, "Blasts by flow cytometry, bone marrow"), when, valueQuantity={"value": value, "unit": "%"})
 
 
+
+def issued(when, *results, effective=None):
+    return marrow_report("cr", "Morphologic complete remission, 2% blasts.", effective, issued=when,
+                         result=[{"reference": f"Observation/{one}"} for one in results])
+
+
 CASES = [
+    rr("a report issued days behind the results that it holds", chart(CR, marrow_mrd("x", 0.5, EARLY), issued(NEXT, "x")), "unclear",
+       evidence={RR: ("Observation/x", "DiagnosticReport/cr")}),
+    rr("a report issued days behind, of other results", chart(CR, marrow_mrd("x", 0.5, EARLY), issued(NEXT)), "not-met"),
+    rr("a report with a date of its own beside its results", chart(CR, marrow_mrd("x", 0.5, EARLY), issued(NEXT, "x", effective=NEXT)), "not-met"),
+    rr("a report issued days behind results of which one is void", chart(
+        CR, marrow_mrd("x", 0.5, EARLY), marrow_blasts("y", 2, BEFORE, status="entered-in-error"), issued(NEXT, "x", "y")), "unclear"),
+    rr("a report issued behind results of two days", chart(CR, marrow_mrd("x", 0.5, EARLY), marrow_blasts("y", 2, NEXT), issued(NEXT, "x", "y")), "unclear"),
     *(rr(f"flow above the limit at {there} and the film of that marrow at {here}", chart(CR, flow(8, there), marrow_blasts("y", 3, here)), "unclear",
          evidence={RR: ("Observation/x", "Observation/y")}) for there, here in TIMES),
     *(rr(f"flow below the limit at {there} and the film of that marrow at {here}", chart(CR, flow(3, there), marrow_blasts("y", 2, here)), "not-met")
