@@ -28,7 +28,7 @@ CASES = [
     since("a relapse, a second remission, a second relapse", marrow_blasts("first", 60, "2026-03-23"),
           marrow_report("cr2", "complete remission", "2026-06-01"), evidence=("DiagnosticReport/cr2",),
           mentions="(5 full months after the remission, so within 12 months)"),
-    rr("a status of a record that is older than a remission", status("2024-06-03", "2026-09-21"), "met", True,
+    rr("a status of a record that is older than a remission", status("2024-06-03", "2026-09-21"), "met", False,
        evidence={RR: ("Condition/st", "DiagnosticReport/cr")}, mentions={RR: ("is newer than that record",)}),
     rr("a status of a record that is newer", status("2026-10-20", "2026-09-21"), "met", False, mentions={RR: ("and no later remission",)}),
     *(rr(f"a status of {st} beside a code of {code}", chart(condition("st", (ICD10CM, code), recorded="2026-09-01", clinical=st)), state, review)

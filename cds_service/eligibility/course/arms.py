@@ -120,9 +120,8 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
     if doubt:
         return contradiction(sign, doubt, *remission.shown())
     first = first_since(sign, remission, facts)
-    because = Phrase("course.relapse", {"sign": named(sign), "remission": named(remission),
-                                        "kind": since_remission(sign, first, remission, facts)})
-    return proof(sign, because, evidence if first is sign else (*evidence, *first.shown()), facts)
+    said = {"sign": named(sign), "remission": named(remission), "kind": since_remission(sign, first, remission, facts)}
+    return proof(sign, Phrase("course.relapse", said), evidence if first is sign else (*evidence, *first.shown()), facts)
 
 
 def _after(remission: Sign) -> Outcome:

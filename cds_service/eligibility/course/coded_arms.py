@@ -42,7 +42,7 @@ def _coded(sign: Sign, facts: CourseFacts) -> Outcome:
         return Outcome(State.MET, because, (sign.evidence, *told.shown()), review=True)
     if since := _remission_since_the_record(sign, facts):
         because = Phrase("course.status-before-remission", {"sign": recorded(sign), "remission": named(since)})
-        return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=True)
+        return Outcome(State.MET, because, (sign.evidence, *since.shown()), review=sign.review)
     return Outcome(State.MET, Phrase(f"course.coded-{sign.says}", {"sign": recorded(sign)}), (sign.evidence,), sign.review)
 
 

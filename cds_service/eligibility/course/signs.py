@@ -79,11 +79,10 @@ class Sign(Frozen, kw_only=True):
         the blood of that visit have the times at which each was registered, which tell nothing of the disease."""
         if self.now or other.now:
             return None if self.now and other.now else other.now
-        if self.when is None or other.when is None or self.same_day(other):
+        mine, theirs = self.when, other.when
+        if mine is None or theirs is None or mine.first == mine.last == theirs.first == theirs.last:
             return None
-        if self.when.before(other.when):
-            return True
-        return False if other.when.before(self.when) else None
+        return True if mine.before(theirs) else False if theirs.before(mine) else None
 
     def over_by(self, other: Sign) -> bool | None:
         """Is it surely earlier than a remission that may end it? Words that were added to an old record may be of any later day; a note, of

@@ -16,7 +16,7 @@ from fhir_mappings.record import Phrase
 def first_since(sign: Sign, remission: Sign, facts: CourseFacts) -> Sign:
     """The first sure sign of the relapse that this sign, the newest, is one of: the relapse came with it."""
     since = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and s.when and not s.now and not s.dated_otherwise
-             and remission.before(s) and s.before(sign)]
+             and s.before(sign) and remission.before(s)]
     return min(since, key=lambda s: s.when.earliest.timestamp() if s.when else 0.0, default=sign)
 
 
@@ -24,7 +24,7 @@ def since_remission(sign: Sign, first: Sign, remission: Sign, facts: CourseFacts
     """The full months from the remission to the relapse, and whether those are within the limit of an early relapse. ``first``: the
     first sign of it, named where it is another."""
     kind = _kind(first, remission, facts)
-    if shown_date(first.when) == shown_date(sign.when) or kind.key == "course.kind.undated":
+    if first is sign or kind.key == "course.kind.undated":
         return kind
     return Phrase("course.kind.first-shown", {"date": shown_date(first.when) or "", "kind": kind})
 
