@@ -1,5 +1,4 @@
-"""Disease that only the note of a leukaemia's Condition tells: 未缓解, "MRD 0.5%", 骨髓原始细胞12%, 髓系肉瘤, on the day that it
-tells.
+"""Disease that only the note of a leukaemia's Condition tells: 未缓解, "MRD 0.5%", 原始细胞12%, 髓系肉瘤, on the day that it tells.
 
 As the same words in its text it proves nothing, and leaves a remission before that day open. Source: FHIR R4 Condition.note.
 """
