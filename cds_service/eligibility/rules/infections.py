@@ -100,4 +100,5 @@ def _infections(infection: Infection, case: Case) -> tuple[tuple[Diagnosis, ...]
 
 def _of_another(d: Diagnosis, infection: Infection) -> bool:
     """True where words name another infection alone beside a code that may mean either: 乙型肝炎病毒携带者, coded as a viral hepatitis."""
-    return not d.provisional and not infection.others.isdisjoint(d.text_concepts) and infection.named.isdisjoint(d.concepts | d.text_concepts)
+    said = d.concepts | d.text_concepts
+    return not d.provisional and not infection.others.isdisjoint(d.text_concepts) and infection.named.isdisjoint(said)
