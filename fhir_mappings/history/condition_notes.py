@@ -27,6 +27,8 @@ _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
 _TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
+_ASKED = frozenset({"relapse"})
+"""What a note may ask for where nothing else tells it."""
 _COMMA = compiled("[,，]")
 _STATUS = "状态"
 """A heading, behind which a bare CR is the disease's."""
@@ -104,12 +106,14 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     turns = loosely_told(notes)
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
-    denied, doubted = course_text.denied(notes) & known, course_text.doubted(notes) & known
-    news = turns - known
-    if not (news or denied or doubted):
+    denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
+    doubted, news = doubts & known, turns - known
+    asked = doubts & _ASKED - known - news
+    if not (news or denied or doubted or asked):
         return told
     return replace(
-        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted,
+        told, note_says=news, text_denies=told.text_denies | denied, text_doubts=told.text_doubts | doubted | asked,
+        asks_for_relapse=told.asks_for_relapse or (bool(asked) and "remission" in known and course_text.asks_for_relapse(notes)),
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
 
 

@@ -1,4 +1,4 @@
-"""Disease that only the note of a leukaemia's Condition tells: 未缓解, "MRD 0.5%", 骨髓原始细胞12%, on the day that the note tells.
+"""Disease that only the note of a leukaemia's Condition tells: 未缓解, "MRD 0.5%", 原始细胞12%, 髓系肉瘤, on the day that it tells.
 
 As the same words in its text it proves nothing, and leaves a remission before that day open. Source: FHIR R4 Condition.note.
 """
@@ -12,6 +12,7 @@ from fhir_mappings.record import Amount, When
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import overcome_until, tells_disease
+from fhir_mappings.text.found_elsewhere import tells_outside
 from fhir_mappings.text.shares_told import share_told
 
 
@@ -39,5 +40,6 @@ def _told(piece: Piece, recorded: When | None, zone: ZoneInfo) -> Noted | None:
         return None
     if when and recorded and recorded.before(when):  # written later, or a day to come: by then
         when = When.between(recorded, when)
-    told = Noted(when=when, words=tells_disease(piece.text), blasts=share_told("blasts", piece.text), mrd=share_told("mrd", piece.text))
+    words = tells_disease(piece.text) or tells_outside(piece.text)
+    told = Noted(when=when, words=words, blasts=share_told("blasts", piece.text), mrd=share_told("mrd", piece.text))
     return told if told.words or told.blasts or told.mrd else None

@@ -40,9 +40,10 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
-    told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report)), says)
+    told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
+                           _is_letter(report)), says)
     unread = told.says is None and _is_attached(report, text) and (material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
-    in_words = told.is_nothing and not unread and _tells_remission(report, material, text)
+    in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text)
     if told.is_nothing and not unread and not in_words:
         return None
     says = "unread" if unread else "remission-told" if in_words else told.says
@@ -98,7 +99,7 @@ def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str) ->
     if not text or is_donors(text_of(report.code)):
         return None
     told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
-    if codes_of(report, terminology) & told or (is_letter(text_of(report.code), code_pairs(report.code)) and letters.tells_disease(text)):
+    if codes_of(report, terminology) & told or (_is_letter(report) and letters.tells_disease(text)):
         return "disease"
     return found_elsewhere.says(text)
 
@@ -108,7 +109,11 @@ def _tells_remission(report: DiagnosticReport, material: Material | None, text: 
     name = text_of(report.code)
     if material is not None or not text or is_donors(name) or is_of_somebody_else(name):
         return False
-    return is_letter(name, code_pairs(report.code)) and letters.tells_remission(text)
+    return _is_letter(report) and letters.tells_remission(text)
+
+
+def _is_letter(report: DiagnosticReport) -> bool:
+    return is_letter(text_of(report.code), code_pairs(report.code))
 
 
 def _is_attached(report: DiagnosticReport, text: str) -> bool:

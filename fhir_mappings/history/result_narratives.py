@@ -69,7 +69,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     of_marrow = material == "marrow" and not line.of_stay
     says = _coded(observation, terminology, material) or (_of_marrow(text) if of_marrow else _elsewhere(line.name, text))
     says = None if line.of_stay and says == "status-remission" else says
-    told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others), says)
+    told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name)), says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"

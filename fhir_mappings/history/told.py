@@ -7,7 +7,7 @@ from typing import Literal
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
 from fhir_mappings.record import Amount, Site
-from fhir_mappings.text import marrow_text
+from fhir_mappings.text import letters, marrow_text
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
 
@@ -33,13 +33,14 @@ class Told(Frozen):
 
 class Written(Frozen):
     """What a report says, and of what: its ``text`` under its ``name``. ``sites``: where its name and its specimens say that the material
-    is from. ``others``: no test for residual disease that it names is one of the patient."""
+    is from. ``others``: no test for residual disease that it names is one of the patient. ``letter``: by a physician."""
 
     name: str
     text: str
     material: Material | None
     sites: Callable[[], Sequence[Site | None]]
     others: bool
+    letter: bool = False
 
 
 def told_by(it: Written, says: Says | None) -> Told:
@@ -57,4 +58,6 @@ def told_by(it: Written, says: Says | None) -> Told:
     of_blood = says is None and it.material is None
     if of_blood:
         blasts = blasts_of_blood(it.name, it.sites(), it.text)
+    if mrd is None and it.material is None and it.letter:
+        mrd = letters.residual_told(it.text)
     return Told(says, blasts, mrd, residual, of_blood)

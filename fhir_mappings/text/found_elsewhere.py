@@ -25,8 +25,20 @@ def tells_disease(text: str) -> bool:
     """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
     marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
     text = without_other_malignancies(normal(text))
-    return any(not told_before(text, "marrow-background", span) and not told_before(text, "elsewhere-background", span)
-               and not is_treated(text, span) for span in _findings(text))
+    return any(_is_of_now(text, span) for span in _findings(text))
+
+
+@of_text(_REMEMBERED)
+def tells_outside(text: str) -> bool:
+    """True where a note tells of leukaemia outside the marrow, or of many blasts in blood; cells that it names may be those of the
+    diagnosis."""
+    text = without_other_malignancies(normal(text))
+    return any(_is_of_now(text, span) for span in (*_places(text), *affirmed(text, "noted-outside")))
+
+
+def _is_of_now(text: str, span: Span) -> bool:
+    earlier = any(told_before(text, of, span) for of in ("marrow-background", "elsewhere-background"))
+    return not earlier and not is_treated(text, span)
 
 
 def is_treated(text: str, span: Span) -> bool:
@@ -48,11 +60,16 @@ def _suspects(text: str) -> bool:
     return suspects_relapse(text) or any(held_possible(text, span) for span in places)
 
 
-def _findings(text: str) -> Iterator[Span]:
-    """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
+def _places(text: str) -> Iterator[Span]:
+    """Where it tells of leukaemia in some place outside the marrow."""
     denied = [m.span for m in diseases(text) if m.stance == "negated"]  # 未见中枢神经系统白血病浸润 denies the leukaemia in it too
     yield from (m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "affirmed"
                 and not any(start <= m.span[0] and m.span[1] <= end for start, end in denied))
+
+
+def _findings(text: str) -> Iterator[Span]:
+    """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
+    yield from _places(text)
     yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
     if not turn_words()["of-marrow-cells"].places(text):
         yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))

@@ -202,7 +202,7 @@ WORDS = [
 
 TEXTS = [
     *(aml(f"text only: {t}", dx(None, t), "unclear") for t in [
-        "急性髓系白血病", "AML", "aml", "Acute myeloid leukemia", "acute myeloid leukaemia", "急性髓细胞白血病M5型", "急性粒细胞白血病", "急性单核细胞白血病",
+        "急性髓系白血病", "AML", "aml", "M4Eo", "M4Eo伴inv(16)", "Acute myeloid leukemia", "acute myeloid leukaemia", "急性髓细胞白血病M5型", "急性粒细胞白血病", "急性单核细胞白血病",
         "急性粒-单核细胞白血病", "急性红白血病", "急性巨核细胞白血病", "急非淋", "Acute myelogenous leukemia", "Acute monocytic leukemia", "AML-M2",
         "急性白血病", "白血病", "leukaemia", "Leukemia", "髓系白血病", "acute leukemia", "Acute nonlymphocytic leukemia", "ＡＭＬ"]),
     *(aml(f"text only, not AML: {t}", dx(None, t), "missing") for t in [

@@ -131,6 +131,8 @@ WHOSE = """
 |---|---|---|
 | relapse | 1.急性髓系白血病 2.乳腺癌术后复发 | judgement |
 | relapse | 急性髓系白血病；房颤术后复发 | judgement |
+| relapse | 1.急性髓系白血病 2.消化道出血术后复发 | judgement |
+| relapse | 急性髓系白血病；肠梗阻治疗后复发 | judgement |
 | relapse | 1.急性髓系白血病 2.痔术后2年复发 | judgement |
 | relapse | 急性髓系白血病 胃癌治疗后复发 | judgement |
 | relapse | 1.急性髓系白血病 2.淋巴瘤化疗后复发 | judgement |

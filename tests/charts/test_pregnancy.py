@@ -221,6 +221,9 @@ WAIVED = [
     case("hysterectomy coded, not performed by its text", OPEN, procedure("op", HYSTERECTOMY, "未行子宫切除")),
     case("absence of the uterus", NA, condition("z", ABSENT_UTERUS)),
     case("absence of the uterus, cervical stump left", NA, condition("z", (ICD10CM, "Z90.711"))),
+    *(case(f"{text}, {coding}", OPEN, condition("z", coding, text), names=("Condition/z",)) for text in ("子宫缺如", "后天性子宫缺失", "先天性子宫缺如")
+      for coding in (None, (ICD10, "Z90.701"))),
+    *(case(f"another organ is absent, or none: {text}", "missing", condition("z", None, text)) for text in ("阴道缺如", "卵巢缺如", "子宫内膜缺失", "无子宫缺如", "否认子宫缺如")),
     case("history of hysterectomy", NA, condition("z", (SCT, "161800001", "History of hysterectomy"))),
     case("history of hysterectomy, inactive", NA, condition("z", (SCT, "161800001"), clinical="inactive")),
     case("absence of the uterus, refuted", "missing", condition("z", ABSENT_UTERUS, verification="refuted")),

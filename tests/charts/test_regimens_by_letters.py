@@ -32,11 +32,13 @@ REGIMENS = [
     "VAH方案", "CACAG方案", "VEN+CACAG方案", "CHG方案", "CHAG方案", "HAAG方案", "VD方案", "MAC方案", "CLIA", "CLIA方案", "FLAG-Ida", "HAG预激方案", "VIALE-A方案", "维奈克拉+HA", "G-CSF+CAG", "ATRA+CAG",
     "抗白血病治疗", "DCHA方案", "D-CHG方案", "VAH 方案", "第2疗程VAH方案", "改良CAG方案", "VEN+HA方案", "Salvage with MEC",
     "IA+VEN", "DA+VEN", "IA联合维奈克拉", "DA+维奈克拉", "VA+吉瑞替尼", "IA+索拉非尼", "CAG+VEN", "V-CAG", "CLIA+VEN", "VAH", "DA60",
+    "D-HAG", "DHAG", "HAAG", "FLAM", "V-IA", "标准DA", "标准剂量IA", "D-HAG方案化疗", "DAG方案", "HAE方案", "MEA方案", "HDAC方案",
 ]
 OTHERS = [
     "BuCy预处理方案", "BuCy方案", "改良BuCy方案", "BU-FLU方案", "FLU+MEL方案", "TBI+CY方案", "FC方案清淋", "FC方案", "ATG方案", "CSA+MTX方案", "抗感染方案", "PPI方案", "TPN营养方案", "ICU护理方案", "PCA镇痛方案",
     "MDT方案讨论", "HAART方案", "HRZE方案", "VAH方案讨论", "EC方案动员", "CAR-T方案", "HBsAg(CLIA)", "HIV antibody, CLIA", "抗白血病治疗后骨穿", "VAH方案后骨穿", "饮食方案",
     "IA", "DA", "VA", "HA", "CAG", "DA 60岁", "HLA+VEN", "VA 60", "VAH检查", "IA+B期",
+    "DAG", "IAG", "HAE", "MEA", "CLA", "HDAC", "HAAG检测", "FLAM检查", "标准DA检测", "D-HAG方案讨论", "V-IA方案后骨穿", "HAE(遗传性血管性水肿)", "HDAC inhibitor",
 ]
 
 CASES = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, concept, condition, dose, marrow_report, observation, procedure
+from tests.charts.build import ICD10CM, concept, condition, dose, marrow_blasts, marrow_report, observation, procedure
 from tests.charts.courses import CR, RR, TX, chart, only, part, rr
 from tests.charts.harness import check
 
@@ -131,7 +131,16 @@ NO_REMISSION = [
     rr("a transplant, a report, then a clear one", chart(TX, report("骨髓细胞学", IN_WORDS[0], "2026-11-10"), marrow_report("n", "未见复发", "2026-11-18")), "missing"),
     rr("a transplant of the patient's own cells", chart(procedure("tx", None, "自体造血干细胞移植", "2025-10-01"), report("骨髓细胞学", IN_WORDS[0])), "missing"),
     rr("a flow cytometry of an untold site", chart(report("MRD检测", POSITIVE)), "missing", mentions={RR: (POSITIVE,)}),
-    rr("a report that finds none", chart(report("骨髓细胞学", "未见复发")), "missing", mentions={RR: ("neither relapse",)}),
+    *(rr(f"a marrow report that nobody calls a remission is named: {text}", chart(*given, report("骨髓细胞学", text, "2026-10-15")), "missing", mentions={RR: (text,)})
+      for given in ((), (dose("i1", "cytarabine", "2026-09-01", "2026-09-07"),)) for text in (
+          "未见复发", "原始粒细胞占1.0%，骨髓象大致正常", "骨髓象大致正常", "骨髓象未见异常", "未见白血病细胞", "AML治疗后骨髓象，原始细胞2%", "MRD阴性")),
+    rr("after two courses", chart(*(dose(f"i{m}", "cytarabine", f"2026-0{m}-01", f"2026-0{m}-07") for m in (6, 8)), report("骨髓细胞学", "骨髓象大致正常", "2026-10-15")),
+       "missing", mentions={RR: ("骨髓象大致正常",)}),
+    *(rr(f"a report that tells nothing: {text}", chart(report("骨髓细胞学", text, "2026-10-15")), "missing", mentions={RR: ("neither relapse",)})
+      for text in ("骨髓增生活跃", "骨髓象正常值参考", "三系增生减低", "取材不佳")),
+    *(rr(f"a clear marrow behind a relapse: {text}", only(condition("aml", (ICD10CM, "C92.02"), recorded="2026-03-10"), report("骨髓细胞学", text, "2026-10-15")), state)
+      for text, state in (("骨髓象大致正常", "unclear"), ("骨髓象未见异常", "unclear"), ("骨髓增生活跃", "met"))),
+    rr("such a marrow is no remission: blasts since", chart(report("骨髓细胞学", "骨髓象大致正常", "2026-08-15"), marrow_blasts("b", 30, "2026-11-10")), "missing"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10, concept, condition, marrow_report
-from tests.charts.courses import CR, RR, chart, rr
+from tests.charts.courses import CR, RR, chart, part, rr
 from tests.charts.harness import check
 
 FLOW = ("骨髓流式细胞学MRD检测", "流式细胞学检测")
@@ -46,4 +46,26 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
 def test_case(case):
+    check(case)
+
+
+AGAINST = ["MRD(-) 0.35%", "阴性 0.35%", "(-) 0.35%", "阴性（0.35%）", "MRD阴性，0.35%", "0.35% 阴性", "Negative 0.35%"]
+AGREEING = ["MRD阴性 0.005%", "阴性 <0.01%", "阴性(<0.01%)", "(-) 0.005%", "阴性", "(-)"]
+NEGATIVE = {"interpretation": [concept(("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "NEG"))]}
+
+
+def of_flow(value, **more):
+    return part("m", "骨髓MRD(流式)", value if isinstance(value, (int, float)) else {"valueString": value}, "2026-11-10", **more)
+
+
+@pytest.mark.parametrize("case", [
+    *(rr(f"a result against itself: {v}", chart(CR, of_flow(v)), "unclear", mentions={RR: ("contradict",)}) for v in AGAINST),
+    rr("a number against its interpretation", chart(CR, of_flow(0.35, **NEGATIVE)), "unclear", mentions={RR: ("contradict",)}),
+    rr("a number and its interpretation", chart(CR, of_flow(0.005, **NEGATIVE)), "not-met"),
+    *(rr(f"a report against itself: {v}", chart(CR, report(v, FLOW[0])), "unclear") for v in AGAINST),
+    *(rr(f"a result of none: {v}", chart(CR, of_flow(v)), "not-met") for v in AGREEING),
+    *(rr(f"a report of none: {v}", chart(CR, report(v)), "not-met") for v in AGREEING),
+    *(rr(f"a result of some: {v}", chart(CR, of_flow(v)), "met") for v in ("阳性 0.35%", "MRD(+) 0.35%", "0.35%")),
+], ids=lambda c: c.title)
+def test_a_number_beside_its_answer(case):
     check(case)

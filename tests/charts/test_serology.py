@@ -335,6 +335,10 @@ CODED = [
     hcv("carrier of viral hepatitis, no virus named", "judgement", neg("hcv"), ill((ICD10, "Z22.5"))),
     hbv("carrier of viral hepatitis, no virus named, no test", "missing", ill((ICD10, "Z22.5"))),
     hbv("carrier of hepatitis B by its text", "judgement", neg("hbsag"), ill((ICD10, "Z22.5"), "乙型肝炎病毒携带者")),
+    hcv("carrier of hepatitis B by its text is none of C", "met", neg("hcv"), ill((ICD10, "Z22.501"), "乙型肝炎病毒携带者")),
+    hbv("carrier of hepatitis C by its text is none of B", "met", neg("hbsag"), ill((ICD10, "Z22.502"), "丙型肝炎病毒携带者")),
+    *(hcv(f"what may be C: {text}", "judgement", neg("hcv"), ill((ICD10, "Z22.5"), text))
+      for text in ("丙型肝炎病毒携带者", "乙肝、丙肝携带者", "病毒性肝炎携带者", "乙型肝炎病毒携带者?", "Hepatitis B and C carrier", None)),
     hcv("hepatitis C, refuted", "met", neg("hcv"), ill(HCV_CHRONIC, verification="refuted")),
     syphilis("syphilis, active", "not-met", neg("tp"), ill(SYPHILIS_CODE)),
     syphilis("late syphilis, active", "not-met", neg("tp"), ill((ICD10CM, "A52.8"))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, base, concept, condition, dose, procedure, without, woman
+from tests.charts.build import ICD10, ICD10CM, base, concept, condition, dose, marrow_report, procedure, without, woman
 from tests.charts.courses import OTHERS
 from tests.charts.harness import screened
 
@@ -52,6 +52,13 @@ def test_a_note_on_an_allergy(note, expected) -> None:
 Eosinophilic cellulitis; No cellulitis; 无菌血症; Oral thrush; Dental abscess; Line infection prevention; 粒细胞减少; 带状疱疹"""))
 def test_a_condition_in_words(text, expected) -> None:
     assert listed(condition("x", None, text)) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), both(
+    """双肺多发斑片影，考虑感染; 右肺感染; 双肺结节，考虑感染性病变; 双肺感染较前吸收; 右肺上叶斑片状影，感染性病变""",
+    """双肺感染可能; 双肺未见感染; 右肺感染后改变; 双肺多发斑片影，感染？; 双肺多发斑片影，感染待排; 右肺上叶炎性病变; 肺纹理增多; 双肺感染风险; 排除双肺感染"""))
+def test_a_scan_of_the_lungs(text, expected) -> None:
+    assert listed({**marrow_report("x", text, "2026-11-10"), "code": concept(None, "胸部CT平扫")}) is expected
 
 
 @pytest.mark.parametrize(("system", "code", "expected"), [

@@ -33,7 +33,7 @@ OTHERWISE = {
         ("coded, the text denies: 非M3$|words: “癌前”", "no longer the whole text"),
         ("the coded reason of a procedure: in words", "a procedure named \"Procedure (see comment)\" names nothing"),
     ),
-    "names under a heading": (("(procedure|ten days after) (VAH|HAA|MEC)( of a day)?$", "under the heading of a diagnosis these letters name no regimen"),),
+    "names under a heading": (("(procedure|ten days after) (VAH|HAA|MEC|D-?HAG|HAAG|FLAM|V-IA|标准DA|标准剂量IA)( of a day)?$", "under the heading of a diagnosis these letters name no regimen"),),
     "the text as display too": (("after a remission, C94.700x004", "a Chinese extension is read by the catalogue's exact name"),),
     "conclusions under .*": (
         ("Relapsed AML, febrile|患者白血病复发后化疗", "under the heading of a diagnosis it is one, and no longer why the look was taken"),),

@@ -95,6 +95,8 @@ def _weight(m: Measurement, reached: bool | None, record: PatientRecord, given: 
         return Weight("unclear", Phrase("course.no-specimen"))
     if reached is None:
         return Weight("unclear", _bound(m) or Phrase("course.undecided"))
+    if m.polarity == "negative" and m.amount is not None:  # "negative 0.35 %"
+        return Weight("unclear", Phrase("problem.answers-contradict"))
     if m.analyte == limits.blasts and m.site == "blood":
         return _recovering(m.when, record, given, limits) or SURE
     return SURE

@@ -41,9 +41,18 @@ def without_turn(facts: CourseFacts) -> Outcome:
         return _blasts(blasts, given, facts)
     if facts.reported:
         return _in_words(latest_of(facts.reported), given, facts)
-    hinted, because = next(_hints(facts), ((), Phrase(f"course.nothing-on-record{_of_what(facts)}")))
+    hinted, because = next(_hints(facts), ((), _nothing(facts)))
     return Outcome(State.MISSING, because, tuple(s.evidence for s in (*hinted, *facts.denials[:1])),
                    missing=(Missing(Phrase("course.want-record")), *wanted()))
+
+
+def _nothing(facts: CourseFacts) -> Phrase:
+    """That no turn is on record; beside a marrow report that finds no disease, which nobody called a remission, with its name."""
+    unnamed = [s for s in facts.denials if s.source == "report"]
+    of_what = _of_what(facts)
+    if unnamed and not of_what:
+        return Phrase("course.only-in-words", {"report": named(latest_of(unnamed))})
+    return Phrase(f"course.nothing-on-record{of_what}")
 
 
 def _though_over(blasts: list[Sign], facts: CourseFacts) -> Outcome | None:
@@ -117,7 +126,7 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
     """Arm (a) without a count of marrow blasts late enough; what a late report tells in words stands beside it."""
     after = timedelta(days=facts.limits.arm_a_marrow_after_days)
     second = given[facts.limits.arm_a_courses - 1].begun
-    late = (*facts.reported, *_none_seen(facts))
+    late = (*facts.denials, *facts.reported, *_none_seen(facts))
     told = [s for s in late if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
     args = {"count": len(given), "days": after.days}
     because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)

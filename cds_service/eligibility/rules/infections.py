@@ -14,12 +14,14 @@ from fhir_mappings.record import Diagnosis
 
 
 class Infection(Frozen):
-    """The infection that a criterion asks of. ``proof``: tests whose positive proves it; ``named``: diagnoses of it."""
+    """The infection that a criterion asks of. ``proof``: tests whose positive proves it; ``named``: diagnoses of it; ``others``: those of
+    the infections that an unspecific code may mean instead."""
 
     proof: tuple[str, ...]
     named: frozenset[str]
     for_ever: frozenset[str]
     spoken_of: frozenset[str]
+    others: frozenset[str]
 
 
 class Serology(Frozen):
@@ -73,7 +75,7 @@ def _infection(criterion: Criterion) -> Infection:
     for_ever = frozenset(settings["for_ever"])
     named = for_ever.union(settings["infections"])
     proof = dict.fromkeys((*settings["positive"], *(name for name in settings["confirm"] if name not in settings["screen"])))
-    return Infection(tuple(proof), named, for_ever, named.union(settings["unspecific"]))
+    return Infection(tuple(proof), named, for_ever, named.union(settings["unspecific"]), frozenset(settings.get("others", ())))
 
 
 def _deciding(criterion: Criterion, case: Case) -> Reading:
@@ -88,9 +90,15 @@ def _infections(infection: Infection, case: Case) -> tuple[tuple[Diagnosis, ...]
     that are dated in the future."""
     spoken_of, named = infection.spoken_of, infection.named
     spoken = [d for d in case.record.diagnoses
-              if not (spoken_of.isdisjoint(d.concepts) and spoken_of.isdisjoint(d.text_concepts))]
+              if not (spoken_of.isdisjoint(d.concepts) and spoken_of.isdisjoint(d.text_concepts)) and not _of_another(d, infection)]
     later = [d for d in spoken if charted.dated_later(case.as_of, d.asserted, d.onset)]
     on_record = [d for d in spoken if d not in later]
     now = [d for d in on_record
            if d.concepts & named and not d.provisional and (not charted.ended(case.as_of, d) or d.concepts & infection.for_ever)]
     return tuple(now), tuple([d for d in on_record if d not in now]), tuple(later)
+
+
+def _of_another(d: Diagnosis, infection: Infection) -> bool:
+    """True where words name another infection alone beside a code that may mean either: 乙型肝炎病毒携带者, coded as a viral hepatitis."""
+    said = d.concepts | d.text_concepts
+    return not d.provisional and not infection.others.isdisjoint(d.text_concepts) and infection.named.isdisjoint(said)
