@@ -52,7 +52,7 @@ def measure(analyte: Analyte, number: Number, fitting: Fitting = NONE_FIT) -> Me
 
 
 def _as_multiple(number: Number) -> Measured:
-    """A value told as so many times the upper limit of normal, which the laboratory or a ward reckoned: of its own range nothing is needed."""
+    """A value told as so many times the upper limit of normal, as a laboratory or a ward reckoned it: its own range is not needed."""
     if _below_zero(number.span):
         return Measured(problem=_implausible(number.charted, number.unit))
     limit = UpperLimit(Decimal(1), "1", number.unit.shown, "multiple")
