@@ -14,7 +14,7 @@ from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of,
 from fhir_mappings.history.condition_kinds import kind_of
 from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, with_notes
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
-from fhir_mappings.history.turns_told import may_be_anothers, own_concepts, suspects_disease, turns_told
+from fhir_mappings.history.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.history.visits_of_conditions import VisitsOfConditions
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -24,7 +24,7 @@ from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
-from fhir_mappings.text.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
+from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -90,14 +90,15 @@ def _told(
     contradicted = _contradicts_its_code(code, coded, mentions)
     in_question = _questioned_names(coded, mentions)
     doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
+    turns = turns_told(code, coded, by_words)
     return Diagnosis(
-        reference=None, what=named(code, terminology),
+        reference=None, what=name_that_tells(named(code, terminology), code, turns.get("text_says", frozenset())),
         concepts=coded, text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted or kind == "doubted",
         untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=past(clinical_of(clinical_status)) if sure == "past" else clinical_of(clinical_status),
         suspects=suspects_disease(code, coded | by_words, mentions),
-        **turns_told(code, coded, by_words),
+        **turns,
         codes=code_pairs(code),
         notes=(*notes, *clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )
@@ -131,7 +132,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
     said = _best(stances)
-    if said in ("negated", "family") and coded and _denied_beside_others(text, own, mentions):
+    if said in ("negated", "family") and coded and (_denied_beside_others(text, own, mentions) or denies_another(code, own, mentions)):
         return "questioned"
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"
