@@ -15,8 +15,9 @@ _TICKED = compiled(_FULL)
 _AT_FIRST = compiled(rf"(?:^(?:\d{{1,2}}[.、)])?|[:(“„\"])\s?(?:{_EMPTY}|{_FULL})")
 _BEFORE = compiled(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
 _BEHIND = compiled(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
+_SPACED = compiled(rf"\s(?:{_EMPTY}|{_FULL}) {{1,3}}{_ITEM}[^□☐☑☒✓✔√■\[\]]{{0,60}}$")  # the last box has an item behind it: each has
 _TICK_BEHIND = rf"\s*{_FULL}\s*+(?:\d|(?!{_ITEM}))"  # a box with no item of its own behind it: the empty one before is a bullet
-_EMPTY_BEFORE = compiled(rf"{_EMPTY} ?(?!{_ANSWER})(?>{_WORDS}|{_ITEM}{{1,40}})(?!{_TICK_BEHIND})", re.IGNORECASE)
+_EMPTY_BEFORE = compiled(rf"{_EMPTY} {{0,3}}(?!{_ANSWER})(?>{_WORDS}|{_ITEM}{{1,40}})(?!{_TICK_BEHIND})", re.IGNORECASE)
 _EMPTY_BEHIND = compiled(rf"(?<![^{_APART}])(?!{_ANSWER}){_ITEM}{{1,40}}{_EMPTY}(?=[\s,;。)]|$)", re.IGNORECASE)
 
 
@@ -25,6 +26,8 @@ def ticked(text: str) -> str:
     which nothing is ticked is read as it is, and so is a line that does not tell whose its boxes are (复发 □ 初治 ☑). An item with a
     tick behind it is told, whatever stands before it (□ 乳腺癌 √).
 
+    >>> ticked("AML □ 复发 ☑ 初治")
+    'AML  ☑ 初治'
     >>> ticked("AML □复发 ☑初治"), ticked("冠心病□ 糖尿病☑"), ticked("□冠心病 □高血压"), ticked("冠心病 □有 ☑无"), ticked("□ 乳腺癌 √")
     ('AML  ☑初治', ' 糖尿病☑', '□冠心病 □高血压', '冠心病 □有 ☑无', '□ 乳腺癌 √')
     """
@@ -38,4 +41,4 @@ def _without_empty(line: str) -> str:
         return _EMPTY_BEFORE.sub("", line)
     if _BEHIND.search(line):
         return _EMPTY_BEHIND.sub("", line)
-    return _EMPTY_BEFORE.sub("", line) if _BEFORE.search(line) else line
+    return _EMPTY_BEFORE.sub("", line) if _BEFORE.search(line) or _SPACED.search(line) else line

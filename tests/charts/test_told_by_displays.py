@@ -4,9 +4,8 @@ from __future__ import annotations
 import pytest
 
 from tests.charts.build import ICD10CM, SCT, base, condition
-from tests.charts.courses import RR
+from tests.charts.courses import RR, without
 from tests.charts.courses import base as course_base
-from tests.charts.courses import without
 from tests.charts.harness import Case, check
 
 HEART = "cardiac-history"
