@@ -34,6 +34,7 @@ TOLD = [
 HEART = [
     ("□冠心病 ☑高血压", "no-contrary-record"), ("冠心病□ 糖尿病☑", "no-contrary-record"), ("[ ]冠心病 [√]高血压", "no-contrary-record"), ("既往史：□高血压 □冠心病 ☑糖尿病", "no-contrary-record"), ("☑冠心病 □高血压", "judgement"),
     ("冠心病☑ 糖尿病□", "judgement"), ("□冠心病 □高血压", "judgement"), ("冠心病 ☑有 □无", "judgement"), ("冠心病 □有 ☑无", "no-contrary-record"), ("冠心病前降支病变", "judgement"),
+    ("冠心病 ☑ 高血压 □ 糖尿病", "judgement"), ("高血压 □ 冠心病 ☑ 2019年支架", "judgement"), ("高血压 □ 冠心病 ☑ 初治", "no-contrary-record"),
 ]
 MALIGNANCY = [("是否有恶性肿瘤病史：否", "no-contrary-record"), ("是否有恶性肿瘤病史：是", "judgement"), ("□乳腺癌 ☑糖尿病", "no-contrary-record"), ("[ ] breast cancer [x] HTN", "no-contrary-record"), ("[x] breast cancer [ ] HTN", "judgement"), ("□贫血 乳腺癌 ☑糖尿病", "judgement"), ("PMH: [x] breast cancer [ ] HTN", "judgement"), ("乳腺癌 ☑ 糖尿病 □", "judgement"), ("乳腺癌☑糖尿病□", "judgement"), ("既往史（□糖尿病 ☑乳腺癌）", "judgement"), ("■乳腺癌 □糖尿病", "judgement"), ("☑乳腺癌 □糖尿病", "judgement")]
 CASES = [
