@@ -26,7 +26,8 @@ _BEHIND = tuple(compiled(start + one + end) for one in (_DATE, _SHORT)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _ENGLISH = compiled(
-    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?(?:{_NAMED}|(?P<month>1[0-2]|0?[1-9])/)(?P<year>(?:19|20)\d\d)(?![\d/-])\s?\)?\s?(?=$|[.;,])",
+    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?(?:{_NAMED}|(?P<month>1[0-2]|0?[1-9])/)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"\s?\)?\s?(?=$|[.;,])",
     re.IGNORECASE)
 _MORE = compiled(
     r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",

@@ -29,6 +29,8 @@ CASES = [
     shown("told by the code", "recorded: aml (2026", "AML", (ICD10CM, "C92.02", "Acute myeloblastic leukemia, in relapse", {})),
     *(heart(f"No {letters}", code, "judgement") for letters, code in (("AS", "I25.10"), ("HF", "I25.10"), ("MI", "I50.9"), ("MVP", "I35.0"))),
     *(heart(f"No {letters}", code, "no-contrary-record") for letters, code in (("AS", "I35.0"), ("HF", "I50.9"), ("MI", "I21.9"), ("CAD", "I25.10"))),
+    Case("No AS (M45.9)", [*base(), condition("x", (ICD10CM, "M45.9"), "No AS")], {"no-conflicting-disease": "no-contrary-record"}),
+    Case("No AS (M05.9)", [*base(), condition("x", (ICD10CM, "M05.9"), "No AS")], {"no-conflicting-disease": "judgement"}),
     heart("No AS, CAD", "I25.10", "not-met"), heart("AS", "I25.10", "not-met"), heart("AS ruled out", "I25.10", "judgement"),
     heart("No AS, no CAD", "I25.10", "no-contrary-record"),
 ]
