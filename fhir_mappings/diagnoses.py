@@ -13,16 +13,18 @@ from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_kinds import kind_of
 from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, with_notes
-from fhir_mappings.history.turns_told import may_be_anothers, own_concepts, suspects_disease, turns_told
-from fhir_mappings.record import ClinicalStatus, Diagnosis, Phrase, When
+from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
+from fhir_mappings.history.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
+from fhir_mappings.history.visits_of_conditions import VisitsOfConditions
+from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import CodeableConcept, Condition
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import Mention, words
-from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, status_words, text_of
+from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
-from fhir_mappings.text.disease_mentions import mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
+from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -32,8 +34,9 @@ def read_diagnoses(
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
     found, passed_over = list[Diagnosis](), dict[str, int]()
+    visits = VisitsOfConditions(chart)
     for read in chart.of(Condition):
-        diagnosis = _diagnosis(read, chart, terminology, zone, born)
+        diagnosis = _diagnosis(read, visits, terminology, zone, born)
         if isinstance(diagnosis, str):
             passed_over[diagnosis] = passed_over.get(diagnosis, 0) + 1
         else:
@@ -41,13 +44,15 @@ def read_diagnoses(
     return tuple(found), passed_over
 
 
-def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
+def _diagnosis(
+    read: Read[Condition], visits: VisitsOfConditions, terminology: Terminology, zone: ZoneInfo, born: When | None,
+) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
     condition, status = read.resource, read.resource.clinical_status
     told = _told(terminology, condition.code, condition.verification_status, status, condition.category)
     if isinstance(told, str):
         return told
-    asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
+    asserted, onset = asserted_on(read, visits, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
     notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if told.clinical else status)
     if notes or stages:
@@ -65,7 +70,7 @@ def _told(
     clinical_status: CodeableConcept | None, categories: Sequence[CodeableConcept | None] | None = None,
 ) -> Diagnosis | str:
     """What a Condition's code, statuses and category say, of nobody and on no day."""
-    verification, notes = _verification(verification_status)
+    verification, notes = verification_of(verification_status)
     sure = certainty(code, terminology)
     if verification == "confirmed" and sure in ("refuted", "provisional"):
         verification = sure
@@ -85,16 +90,17 @@ def _told(
     contradicted = _contradicts_its_code(code, coded, mentions)
     in_question = _questioned_names(coded, mentions)
     doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
+    turns = turns_told(code, coded, by_words)
     return Diagnosis(
-        reference=None, what=named(code, terminology),
+        reference=None, what=name_that_tells(named(code, terminology), code, turns.get("text_says", frozenset())),
         concepts=coded, text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted or kind == "doubted",
         untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
-        clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
+        clinical=past(clinical_of(clinical_status)) if sure == "past" else clinical_of(clinical_status),
         suspects=suspects_disease(code, coded | by_words, mentions),
-        **turns_told(code, coded, by_words),
+        **turns,
         codes=code_pairs(code),
-        notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
+        notes=(*notes, *clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )
 
 
@@ -108,38 +114,6 @@ def reason_of(code: CodeableConcept | None, terminology: Terminology) -> Diagnos
     """The same, though it may be doubted."""
     told = _told(terminology, code, None, None)
     return None if isinstance(told, str) else told
-
-
-# --- statuses ----------------------------------------------------------------------------------------------------
-def _verification(status: CodeableConcept | None) -> tuple[str, tuple[Phrase, ...]]:
-    """The gravest of what verificationStatus says; a word that is not known is no confirmation."""
-    said = status_words(status)
-    if not said:
-        return "confirmed", ()
-    table: Mapping[str, list[str]] = words()["verification"]
-    for meaning in ("entered-in-error", "refuted", "provisional", "confirmed"):
-        if any(word in table[meaning] for word in said):
-            return meaning, ()
-    return "provisional", (Phrase("history.verification-unknown", {"status": said[0]}),)
-
-
-def _clinical(status: CodeableConcept | None) -> ClinicalStatus | None:
-    """What clinicalStatus says; of a status and the wider one above it (relapse is active) the narrower."""
-    table: Mapping[ClinicalStatus, list[str]] = words()["clinical"]
-    said: list[ClinicalStatus] = [meaning for word in status_words(status) for meaning, known in table.items() if word in known]
-    narrow: list[ClinicalStatus] = [meaning for meaning in said if meaning not in ("active", "inactive")]
-    return next(iter(narrow or said), None)
-
-
-def _past(status: ClinicalStatus | None) -> ClinicalStatus:
-    """The status of what the code says was."""
-    return "inactive" if status in (None, "active") else status
-
-
-def _clinical_unknown(status: CodeableConcept | None) -> tuple[Phrase, ...]:
-    """The note that a clinicalStatus is none of FHIR's: the Condition counts as one without."""
-    said = status_words(status)
-    return (Phrase("history.clinical-unknown", {"status": said[0]}),) if said and _clinical(status) is None else ()
 
 
 # --- text --------------------------------------------------------------------------------------------------------
@@ -158,7 +132,7 @@ def _own_stance(code: CodeableConcept | None, coded: frozenset[str], mentions: t
         told = said not in ("negated", "family") or clinical_text.is_bare_denial(text) or clinical_text.named_in("family-history", text)
         return said if told or not coded else "questioned"  # "no flare", "mother at bedside": of what, nobody can tell
     said = _best(stances)
-    if said in ("negated", "family") and coded and _denied_beside_others(text, own, mentions):
+    if said in ("negated", "family") and coded and (_denied_beside_others(text, own, mentions) or denies_another(code, own, mentions)):
         return "questioned"
     if said in ("negated", "family") and coded & set(words()["broad"]["concepts"]) and clinical_text.names_before_denial(text):
         return "questioned"

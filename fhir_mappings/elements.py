@@ -206,7 +206,13 @@ class CarePlanActivity(Element):
     reference: Reference | None = None
 
 
+class EncounterDiagnosis(Element):
+    condition: Reference | None = None
+
+
 class AllergyReaction(Element):
+    substance: CodeableConcept | None = None
+    description: str | None = None
     severity: str | None = None
     manifestation: list[CodeableConcept | None] | None = None
 

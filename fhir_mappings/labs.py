@@ -42,11 +42,21 @@ def measure(analyte: Analyte, number: Number, fitting: Fitting = NONE_FIT) -> Me
     """The amount of a charted number; with ``fitting`` ranges its upper limits too, or its place against them."""
     if analyte.family.bare_above is not None:
         return _share(analyte, number)
+    if analyte.limits and load_units().is_multiple(number.unit):
+        return _as_multiple(number)
     if analyte.limits and fitting.problem:
         return Measured(problem=fitting.problem)
     ranges = fitting.ranges if analyte.limits or analyte.polarity else ()
     measured = _on_one_scale(analyte, number, ranges)
     return replace(measured, notes=(*fitting.notes, *measured.notes)) if fitting.notes and analyte.limits else measured
+
+
+def _as_multiple(number: Number) -> Measured:
+    """A value told as so many times the upper limit of normal, as a laboratory or a ward reckoned it: its own range is not needed."""
+    if _below_zero(number.span):
+        return Measured(problem=_implausible(number.charted, number.unit))
+    limit = UpperLimit(Decimal(1), "1", number.unit.shown, "multiple")
+    return Measured(_amount(number, number.span), (limit,))
 
 
 def _on_one_scale(analyte: Analyte, number: Number, ranges: Sequence[NormalRange]) -> Measured:

@@ -87,7 +87,8 @@ def answer_of_test(
     if value.words and test in load_wording().lettered:
         value = replace(value, words=spelled_out(value.words))
     said = answer(value, interpretation, terminology, fitting, meanings)
-    if test in load_wording().none_is_negative and _is_none(value, said) and not says_abnormal(interpretation):
+    none = (test in load_wording().none_is_negative and _is_none(value, said)) or _is_normal(test, value, said)
+    if none and not says_abnormal(interpretation):
         return Answer("negative")
     return Answer("positive") if said.problem == NUMBER_ALONE and says_found(test, interpretation) else said
 
@@ -97,6 +98,13 @@ def _is_none(value: Value, said: Answer) -> bool:
     if said.problem == NUMBER_ALONE and value.words:
         return load_wording().none.match(plain(value.words)) is not None
     return said.problem == ZERO_ALONE
+
+
+def _is_normal(test: str, value: Value, said: Answer) -> bool:
+    """True for an answer that is nothing but normal: "Normal", "nuc ish(PML,RARA)x2[200]", "46,XX[20]"."""
+    undecided = said.polarity is None and said.problem in (NUMBER_ALONE, NOT_AN_ANSWER) and value.words
+    words = plain(value.words or "") if undecided and test in load_wording().normal_is_negative else ""
+    return any(map(str.isalpha, words)) and load_wording().normal.fullmatch(words) is not None
 
 
 def read_interpretation(

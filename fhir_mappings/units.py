@@ -94,10 +94,12 @@ class Analyte:
 
 @dataclass(frozen=True)
 class Units:
-    """The whole table: analytes by name, and units that are known but never convertible here."""
+    """The whole table: analytes by name, units that are known but never convertible here, and what makes a value a multiple of the
+    upper limit of normal."""
 
     analytes: Mapping[str, Analyte]
     foreign: frozenset[str] = field(default_factory=frozenset)
+    multiples: frozenset[str] = frozenset()
 
     def scale(self, unit: ChartedUnit, family: Family) -> Scale:
         """The scale of a charted unit among the units of this family."""
@@ -111,6 +113,10 @@ class Units:
         if by_text is not None:
             return Scale(text, by_text, contradiction=bool(code) and self._is_foreign(code))
         return Scale(code or text or None)
+
+    def is_multiple(self, unit: ChartedUnit) -> bool:
+        """True where a value is told as so many times the upper limit of normal ("1.2 x ULN")."""
+        return spell(unit.text or unit.code).casefold() in self.multiples
 
     def _is_foreign(self, spelling: str) -> bool:
         return spelling in self.foreign or spelling.casefold() in self.foreign
@@ -134,7 +140,8 @@ def read_units(toml: str) -> Units:
     families = {name: _family(row) for name, row in table["family"].items()}
     analytes = {name: _analyte(name, row, families) for name, row in table["analyte"].items()}
     spellings = {spell(unit) for unit in table["foreign"]} | {s for f in families.values() for s in f.factors}
-    return Units(analytes, frozenset(spellings | {s.casefold() for s in spellings}))
+    return Units(analytes, frozenset(spellings | {s.casefold() for s in spellings}),
+                 frozenset(spell(unit).casefold() for unit in table.get("multiples", ())))
 
 
 def _family(row: Mapping[str, Any]) -> Family:

@@ -120,10 +120,11 @@ class Amount(Frozen):
 class UpperLimit(Frozen):
     """An upper limit of normal that fits this patient on that day, on the same scale as the measurement's amount.
 
-    ``origin``: ``range`` (structured referenceRange), ``text`` (parsed from its text: a judgement), ``site`` (assumed by it).
+    ``origin``: ``range`` (structured referenceRange), ``text`` (parsed from its text: a judgement), ``site`` (assumed by it),
+    ``multiple`` (1: the value itself is charted as so many times that limit).
     """
 
     value: Decimal
     charted: str
     unit: str | None = None
-    origin: Literal["range", "text", "site"] = "range"
+    origin: Literal["range", "text", "site", "multiple"] = "range"

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.dates import parse
+from fhir_mappings.elements import AllergyReaction
 from fhir_mappings.record import Paper
 from fhir_mappings.references import Read
 from fhir_mappings.resources import AllergyIntolerance, CodeableConcept, Consent
@@ -53,12 +54,21 @@ def _allergy(read: Read[AllergyIntolerance], terminology: Terminology, zone: Zon
     severe = status_word(allergy.criticality) == "high" or any(status_word(reaction.severity) == "severe" for reaction in reactions)
     told = [allergy.code, *(shown for reaction in reactions for shown in reaction.manifestation or ())]
     told += [CodeableConcept(text=note.text) for note in allergy.note or () if note is not None and note.text]
+    told += [CodeableConcept(text=reaction.description) for reaction in reactions if reaction.description]
     named_so = any(_is_severe(concept, terminology) for concept in told if concept is not None)
     concepts = {"allergy", "severe-allergy"} if severe or named_so else {"allergy"}
     clinical = status_words(allergy.clinical_status)
     return Paper(
-        reference=read.reference, what=named(allergy.code, terminology) or "AllergyIntolerance", concepts=frozenset(concepts),
+        reference=read.reference, what=_to_what(allergy, reactions, terminology), concepts=frozenset(concepts),
         when=parse(allergy.recorded_date, zone), status=clinical[0] if clinical else None)
+
+
+def _to_what(allergy: AllergyIntolerance, reactions: list[AllergyReaction], terminology: Terminology) -> str:
+    """What it is called, with the substances of its reactions where the name does not tell them: "Drug allergy (Amoxicillin)"."""
+    name = named(allergy.code, terminology)
+    substances = [told for reaction in reactions if (told := named(reaction.substance, terminology))]
+    more = ", ".join(dict.fromkeys(told for told in substances if told.lower() not in (name or "").lower()))
+    return (f"{name} ({more})" if name and more else name or more) or "AllergyIntolerance"
 
 
 def _is_severe(concept: CodeableConcept, terminology: Terminology) -> bool:

@@ -36,6 +36,14 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     }
 
 
+def name_that_tells(name: str, code: CodeableConcept | None, told: frozenset[str]) -> str:
+    """What to call a Condition of which words tell these turns of its course: with the display that tells one where the name does not, so
+    that nobody looks for it in vain: "AML [AML in relapse]"."""
+    untold = told - course_text.course(name) if told else told
+    more = next((shown for shown in displays(code) if untold & course_text.course(shown)), None) if untold else None
+    return f"{name} [{more}]" if more else name
+
+
 def _since_remission(text: str) -> str:
     """What a text tells behind the last remission it tells of: the blasts before it are gone."""
     plain = normal(text)

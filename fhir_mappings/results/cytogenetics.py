@@ -115,7 +115,8 @@ def _in_words(text: str) -> Translocation | None:
 def _clauses(words: str) -> list[str]:
     """The clauses of a plain text that name it, or one of its isoforms."""
     table = load_table().cytogenetics
-    told = [clause for sentence in sentences(table["named"].sub(_NAMED, words)) for clause in sentence.split(",")]
+    named = table["denied"].sub(f"{_NAMED} negative", table["named"].sub(_NAMED, words))
+    told = [clause for sentence in sentences(named) for clause in sentence.split(",")]
     return [clause for clause in told if _NAMED in clause or table["isoform"].search(clause)]
 
 

@@ -35,6 +35,7 @@ class Wording:
     ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
     read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
     ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
+    ``normal``: a whole answer that finds nothing wrong, which is negative of the tests ``normal_is_negative``.
     """
 
     not_done: re.Pattern[str]
@@ -54,6 +55,8 @@ class Wording:
     index_units: frozenset[str]
     none: re.Pattern[str]
     none_is_negative: frozenset[str]
+    normal: re.Pattern[str]
+    normal_is_negative: frozenset[str]
 
 
 @cache
@@ -68,7 +71,8 @@ def load_wording() -> Wording:
         **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
         lettered=frozenset(table["letters"]["tests"]), index_units=frozenset(table["index"]["units"]),
-        none=compiled(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]))
+        none=compiled(table["none"]["pattern"], re.IGNORECASE | re.ASCII), none_is_negative=frozenset(table["none"]["tests"]),
+        normal=compiled(table["normal"]["pattern"], re.IGNORECASE | re.ASCII), normal_is_negative=frozenset(table["normal"]["tests"]))
 
 
 @of_text(4096)

@@ -13,6 +13,8 @@ from fhir_mappings.text.sentences import ends_sentence
 from fhir_mappings.text.whose_turn import of_the_leukaemia
 
 _GAP = compiled(r"[性的\s]*")
+_NEXT_ITEM = compiled(r"[\u3400-\u9fff] $")
+"""A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
 FORMER = "former-remission"
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
@@ -59,7 +61,9 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     """
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
     cued, cues = read(text), scope()
-    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]}
+    elsewhere = words()["speaks"]["elsewhere"]
+    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]
+             and not (m.concept in elsewhere and _NEXT_ITEM.search(text, max(0, m.span[0] - 3), m.span[0]))}
     places = [(start, named.get(_past_gap(text, end), end)) for start, end in turn_words()[turn].places(text)]
     return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
 

@@ -23,12 +23,24 @@ _BETWEEN = r"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三
 _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = tuple(compiled(start + one + end) for one in (_DATE, _SHORT)
                 for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])")))
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
+_ENGLISH = compiled(
+    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?(?:{_NAMED}|(?P<month>1[0-2]|0?[1-9])/)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"\s?\)?\s?(?=$|[.;,])",
+    re.IGNORECASE)
+_MORE = compiled(
+    r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",
+    re.IGNORECASE)
+"""What behind a date in English may tell of a later relapse, or of disease of now: then nobody can tell when the last one was."""
 
 
 @of_text(_REMEMBERED)
 def last_relapse(text: str) -> date | None:
     """The last day on which the leukaemia's relapse can have been by the text's own date; None where one of them has none.
 
+    >>> last_relapse("AML, relapsed in March 2025"), last_relapse("AML relapsed 3/2025, again 9/2026")
+    (datetime.date(2025, 3, 31), None)
     >>> last_relapse("AML 2025年3月复发"), last_relapse("AML 首次复发(25-03)"), last_relapse("AML 2025.03复发，现再次复发")
     (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
     """
@@ -41,7 +53,17 @@ def last_relapse(text: str) -> date | None:
 def _day(text: str, span: Span) -> date | None:
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     dates = (*(one.search(before) for one in _BEFORE), *(one.match(behind) for one in _BEHIND))
-    return next((_last_day(found) for found in dates if found), None)
+    told = next((_last_day(found) for found in dates if found), None)
+    return told or _in_english(text, span[1])
+
+
+def _in_english(text: str, begin: int) -> date | None:
+    """A month by name or first ("relapsed in March 2025", "Relapse: 3/2025"), where nothing behind it may tell of a later turn."""
+    found = _ENGLISH.match(text, begin)
+    if found is None or _MORE.search(text, found.end()):
+        return None
+    year, month = int(found["year"]), int(found["month"] or 0) or _MONTHS.index(found["name"].lower()) + 1
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _last_day(found: re.Match[str]) -> date | None:

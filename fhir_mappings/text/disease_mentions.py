@@ -12,7 +12,7 @@ from fhir_mappings.resources import CodeableConcept
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.any_of import AnyOf
 from fhir_mappings.text.clinical_text import Mention, words
-from fhir_mappings.text.coded_words import Terminology, displays, own_text, text_of
+from fhir_mappings.text.coded_words import Terminology, codings, displays, own_text, text_of
 from fhir_mappings.text.cues import UNTOLD, Span, Stance, normal, overlaps, spans
 from fhir_mappings.text.tags import display_pattern
 
@@ -31,7 +31,8 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
     A name that is a part of a longer one shares its stance: "malignant neoplasm of bladder ruled out" denies the neoplasm.
     """
     text = text_of(code)
-    by_words, plain = clinical_text.diseases(text), normal(text)
+    plain = normal(text)
+    by_words = _but_letters(clinical_text.diseases(text), plain, code, terminology)
     leukaemia = [m.span for m in by_words if m.concept in words()["speaks"]["of_course"]]
     by_display = tuple(
         Mention(concept, span, clinical_text.stance_at(text, span))
@@ -41,6 +42,25 @@ def mentions_of(code: CodeableConcept | None, terminology: Terminology) -> tuple
     whole = sorted((*by_words, *by_display, *_as_displayed(code, text)), key=lambda mention: mention.span[0])
     longest = max((end - start for start, end in (mention.span for mention in whole)), default=0)
     return tuple(_within(mention, whole, longest) for mention in (*by_words, *by_display))
+
+
+def _but_letters(
+    mentions: tuple[Mention, ...], plain: str, code: CodeableConcept | None, terminology: Terminology,
+) -> tuple[Mention, ...]:
+    """The mentions without letters that mean something else beside such a code: "AML" beside that of an angiomyolipoma."""
+    table = words()["letters-elsewhere"]
+    if terminology.concepts_of(code).isdisjoint(table["concepts"]):
+        return mentions
+    return tuple(m for m in mentions if plain[slice(*m.span)].lower() not in table["letters"])
+
+
+def denies_another(code: CodeableConcept | None, own: frozenset[str], mentions: Sequence[Mention]) -> bool:
+    """True where all that a text denies is another disease of the same kind than the coded one, by its letters: "No AS" beside I25.10."""
+    plain, table = normal(text_of(code)), words()["letters-of"]
+    denied = {plain[slice(*m.span)].lower() for m in mentions if m.concept in own and m.stance == "negated"}
+    coded = [c.code.strip().upper().replace(".", "") for c in codings(code) if c.code and "icd" in (c.system or "").lower()]
+    return bool(denied and coded) and all(
+        letters in table and not any(c.startswith(held) for c in coded for held in table[letters]) for letters in denied)
 
 
 def _as_displayed(code: CodeableConcept | None, text: str) -> Iterator[Mention]:

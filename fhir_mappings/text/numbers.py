@@ -28,7 +28,7 @@ _LONGEST, _WIDEST = 200, 60
 
 _NUMBER = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+"
 _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.])"
-_MARKS, _FLAGS = "↑↓*", "HL"
+_MARKS, _FLAGS = "↑↓*", "HLN"
 _LEADING = compiled(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
 _OR_EQUAL = compiled(r"([<>]) ?or ?(?:=|equal(?: to)?(?![a-z]))", re.IGNORECASE)

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from fhir_mappings.patterns import compiled
+from fhir_mappings.shipped import shipped_table
 
 _EMPTY = r"(?:[□☐]|\[ \]|\( \))"
 _FULL = r"(?:[☑☒✓✔√■]|\[[√✓✔xX]\]|\([√✓✔xX]\))"
@@ -16,8 +18,16 @@ _AT_FIRST = compiled(rf"(?:^(?:\d{{1,2}}[.、)])?|[:(“„\"])\s?(?:{_EMPTY}|{_
 _BEFORE = compiled(rf"(?:{_EMPTY}|{_FULL}){_ITEM}")
 _BEHIND = compiled(rf"{_ITEM}(?:{_EMPTY}|{_FULL})(?:[\s,;。)]|$)")
 _TICK_BEHIND = rf"\s*{_FULL}\s*+(?:\d|(?!{_ITEM}))"  # a box with no item of its own behind it: the empty one before is a bullet
-_EMPTY_BEFORE = compiled(rf"{_EMPTY} ?(?!{_ANSWER})(?>{_WORDS}|{_ITEM}{{1,40}})(?!{_TICK_BEHIND})", re.IGNORECASE)
+_EMPTY_BEFORE = compiled(rf"{_EMPTY} {{0,3}}(?!{_ANSWER})(?>{_WORDS}|{_ITEM}{{1,40}})(?!{_TICK_BEHIND})", re.IGNORECASE)
 _EMPTY_BEHIND = compiled(rf"(?<![^{_APART}])(?!{_ANSWER}){_ITEM}{{1,40}}{_EMPTY}(?=[\s,;。)]|$)", re.IGNORECASE)
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """A last box with an option of one choice behind it: then each box has its item behind it (急性髓系白血病 □ 复发 ☑ 初治). Of a list of
+    diseases with blanks nobody can tell: 乳腺癌 ☑ 2019年手术."""
+    options = "|".join(shipped_table("text/course_words.toml")["form"]["options"])
+    return compiled(rf"\s(?:{_EMPTY}|{_FULL}) {{1,3}}(?:{options})[\s)]{{0,3}}$", re.IGNORECASE)
 
 
 def ticked(text: str) -> str:
@@ -25,6 +35,8 @@ def ticked(text: str) -> str:
     which nothing is ticked is read as it is, and so is a line that does not tell whose its boxes are (复发 □ 初治 ☑). An item with a
     tick behind it is told, whatever stands before it (□ 乳腺癌 √).
 
+    >>> ticked("AML □ 复发 ☑ 初治")
+    'AML  ☑ 初治'
     >>> ticked("AML □复发 ☑初治"), ticked("冠心病□ 糖尿病☑"), ticked("□冠心病 □高血压"), ticked("冠心病 □有 ☑无"), ticked("□ 乳腺癌 √")
     ('AML  ☑初治', ' 糖尿病☑', '□冠心病 □高血压', '冠心病 □有 ☑无', '□ 乳腺癌 √')
     """
@@ -38,4 +50,4 @@ def _without_empty(line: str) -> str:
         return _EMPTY_BEFORE.sub("", line)
     if _BEHIND.search(line):
         return _EMPTY_BEHIND.sub("", line)
-    return _EMPTY_BEFORE.sub("", line) if _BEFORE.search(line) else line
+    return _EMPTY_BEFORE.sub("", line) if _BEFORE.search(line) or _spaced().search(line) else line

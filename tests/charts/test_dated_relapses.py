@@ -33,6 +33,12 @@ OLD = ["AML-M5 2025年3月复发", "AML 2025.03复发", "AML（25-03复发）", 
 LATER = [
     "AML 复发", "AML 2026-11-01复发", "AML 2026年10月底复发", "AML 2026年复发", "AML 2025.03复发，现再次复发", "AML 2025.03诊断，复发", "AML 2025.03CR后复发", "AML 复发 2025.03诊断", "AML 2025年3月复发，难治", "AML 10月复发",
 ]
+# in English, by a month: by its name or first
+OLD += ["AML relapsed 3/2025", "AML, relapsed in March 2025", "AML. Relapse: Mar 2025", "AML relapsed (03/2025)", "AML, first relapse Sept. 2025, s/p alloSCT", "AML, relapse, May 2025.", "AML, diagnosed 3/2024, relapsed 3/2025"]
+LATER += [
+    "AML relapsed 11/2026", "AML, relapsed in November 2026", "AML relapsed 3/2025, again 10/2026", "AML relapsed 3/2025 and 9/2026", "AML relapsed 3/2025, now refractory", "AML relapsed 3/2025; active disease", "AML relapsed 13/2025",
+    "AML relapsed 3/15/2025", "AML relapsed 3/25", "AML relapsed after transplant 3/2025", "AML relapsed 3/2025, second relapse",
+]
 TOLD, NO_LATER = ("told in words alone",), ("no later remission",)
 CASES = [
     *(rr(f"a remission of October, and then a list with “{text}”", listed(text), "unclear", evidence={RR: ("DiagnosticReport/new", "Condition/aml")}) for text in OLD),

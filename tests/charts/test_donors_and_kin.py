@@ -43,7 +43,11 @@ CASES = [
     # nobody can tell whose it is
     alone("Bone marrow donor for relapsed AML", None, "unclear", "missing"), alone("Bone marrow donor for relapsed AML", "C92.02", "met", "judgement"),
     alone("Counseling about relapsed AML", "Z71.89", "unclear", "judgement"), alone("Child has relapsed AML", "Z63.79", "unclear", "judgement"),
-    alone("Recurrent AML", "D17.71", "unclear", "judgement"), alone("Relapsed AML", "Z94.84", "unclear", "met"),
+    # the letters beside the code of an angiomyolipoma, but not a leukaemia in words
+    *(alone(text, code, "missing", "missing") for text in ("AML", "Recurrent AML", "AML, relapsed", "AML in relapse", "AML left") for code in ("D17.71", "Q85.1")),
+    *(alone(text, "D17.71", "unclear", "missing") for text in ("Acute myeloid leukemia", "AML; acute myeloid leukemia", "急性髓系白血病")),
+    alone("AML in relapse", "D17.0", "unclear", "met"), alone("AML", "C92.00", "met", "missing"), alone("AML", None, "unclear", "missing"),
+    alone("Relapsed AML", "Z94.84", "unclear", "met"),
 ]
 
 

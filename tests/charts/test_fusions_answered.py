@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import base, concept, observation
+from tests.charts.build import INTERPRETATION, base, concept, observation
 from tests.charts.harness import Case, check
 
 APL = "exclusion-apl"
@@ -36,6 +36,21 @@ CASES = [
     # the name of an assay that answers, and what was asked
     *(result(name, t, "unclear") for name in ("AML Molecular Assay", "Leukemia translocation assay", "AML reflex") for t in ("PML::RARA", "t(15;17)", "t(15;17) PML-RARA")),
     *(result(name, "PML::RARA", "no-contrary-record") for name in ("Tests ordered", "Assay name", "Target genes", "Reflex test ordered", "Assay")),
+    # a normal answer, in words or in the notation of karyotypes
+    *(result(name, t, "no-contrary-record") for name in ("FISH t(15;17)", "PML::RARA FISH") for t in (
+        "Normal", "normal result", "正常", "nuc ish (PML,RARA)x2[200]", "nuc ish(PMLx2,RARAx2)[200]", "46,XX[20]", "46,XX[20].nuc ish(PML,RARA)x2[200]")),
+    *(result(name, t, "unclear") for name in ("FISH t(15;17)", "PML::RARA FISH") for t in (
+        "Abnormal", "nuc ish(PML,RARA)x3[200]", "nuc ish(PML,RARA)x2[180/200]", "46,XX,t(15;17)[20]", "Normal? repeat", "nuc ish(RUNX1T1,RUNX1)x2[200]", "46,XX[5]/47,XX,+8[15]")),
+    Case("FISH t(15;17): Normal, flagged as abnormal", [*base(), observation(
+        "x", concept(None, "FISH t(15;17)"), "2026-11-01", valueString="Normal", interpretation=[concept((INTERPRETATION, "A"))])], {APL: "unclear"}),
+    # a list under one denial
+    *(result("AML FISH panel", t, "no-contrary-record") for t in (
+        "Negative for inv(16), t(8;21), t(15;17)", "Negative for t(8;21)(q22;q22), inv(16)(p13q22) and t(15;17)", "t(15;17), t(8;21), inv(16): negative",
+        "t(15;17), inv(16) and t(8;21) not detected")),
+    *(result("AML FISH panel", t, "unclear") for t in (
+        "Negative for inv(16), t(8;21); t(15;17) pending", "Negative for inv(16), t(8;21), t(15;17) detected", "Positive for inv(16), t(15;17)",
+        "Negative for inv(16), t(8;21), t(15;17) negative and positive")),
+    *(result("AML FISH panel", t, "judgement") for t in ("Negative for inv(16), t(8;21), but t(15;17) positive", "t(15;17) positive, t(8;21), inv(16): negative")),
 ]
 
 

@@ -37,6 +37,9 @@ AT_ONSET = [
     rr("blood after one induction", only(aml(onset="2026-09-10", recorded="2026-09-10"), dose("m", "cytarabine", "2026-09-12", "2026-09-18"), blood_blasts("b", 3, "2026-11-16")), "unclear"),
     rr("residual disease", placed(FIRST, marrow_mrd("b", "0.5")), "unclear"),
     rr("blasts of now, a year later", placed(FIRST, marrow_blasts("b", 40)), "unclear", mentions={RR: ("21 days",)}),
+    # an onset that is told as a year or month: the reason says no more than that
+    *(rr(f"an onset told as {told}", only(aml(onset=told, recorded="2025-12-28"), marrow_blasts("b", 40)), "unclear", mentions={RR: (f"told only as {told}",)}) for told in ("2025", "2025-12")),
+    rr("a year that begins right before", only(aml(onset="2026", recorded="2026-01-10"), marrow_blasts("b", 40)), "unclear", mentions={RR: ("it is dated within 21 days",)}),
     rr("blasts that are old, and not those of the diagnosis", placed(FIRST, marrow_blasts("b", 40, "2026-08-12")), "unclear"),
     rr("blasts after a transplant", placed(FIRST, TX, marrow_blasts("b", 40)), "judgement"),
 ]
@@ -49,6 +52,7 @@ KEPT = [
     rr("blasts, then a report of remission", placed(FIRST, marrow_blasts("b", 40, "2026-05-25"), marrow_report("r", "complete remission", "2026-08-25")), "not-met"),
     rr("a relapse recorded since", placed(aml(RELAPSE, None, "2026-11-10", id_="back")), "met"),
     rr("a remission recorded long after the onset", only(aml(onset="2025-10-16", recorded="2026-08-12"), marrow_blasts("b", 40)), "met"),
+    rr("a remission of the year after an onset told as a year", only(aml(onset="2024", recorded="2025-12-20"), marrow_blasts("b", 40)), "met"),
     rr("a remission without an onset", only(aml(onset=None, recorded="2026-05-04"), marrow_blasts("b", 40)), "met"),
     rr("an entry of its own, with its own onset", only(aml(PLAIN, "2025-10-16", "2025-10-16"), aml(onset="2026-05-04", recorded="2026-05-04", id_="cr"), marrow_blasts("b", 40)), "met"),
     rr("the same beside an entry without onset", only(aml(PLAIN, None, "2025-10-16"), aml(onset="2026-05-04", recorded="2026-05-04", id_="cr"), marrow_blasts("b", 40)), "met"),

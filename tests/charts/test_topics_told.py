@@ -45,6 +45,24 @@ def test_a_note_on_an_allergy(note, expected) -> None:
     assert listed(allergy(note=[{"text": note}])) is expected
 
 
+@pytest.mark.parametrize(("description", "expected"), [
+    ("anaphylactic shock after the second dose", True), ("喉头水肿，抢救", True), ("itching of the arms", False), ("no anaphylaxis", False), ("mother had anaphylaxis", False),
+])
+def test_what_is_told_of_a_reaction(description, expected) -> None:
+    assert listed(allergy(reaction=[{"manifestation": [concept(None, "Other")], "description": description}])) is expected
+
+
+@pytest.mark.parametrize(("code", "substance", "name"), [
+    ("Drug allergy", "Amoxicillin", "Drug allergy (Amoxicillin)"), (None, "Amoxicillin", "Amoxicillin"), ("Amoxicillin allergy", "amoxicillin", "Amoxicillin allergy"),
+    ("Drug allergy", None, "Drug allergy"),
+])
+def test_what_a_severe_reaction_was_to(code, substance, name) -> None:
+    reaction = {"severity": "severe", "manifestation": [concept(None, "Anaphylaxis")]} | ({"substance": concept(None, substance)} if substance else {})
+    told = allergy(reaction=[reaction]) | ({"code": concept(None, code)} if code else {})
+    found = screened([*base(), told if code else {k: v for k, v in told.items() if k != "code"}]).finding(OTHERS)
+    assert [str(e.what) for e in found.evidence if e.reference == "AllergyIntolerance/x"] == [name]
+
+
 @pytest.mark.parametrize(("text", "expected"), both(
     """Severe penicillin allergy; Stevens-Johnson syndrome due to allopurinol; DRESS syndrome due to allopurinol; Toxic epidermal necrolysis; 青霉素严重过敏
 菌血症; 肛周感染; Perirectal abscess; Cellulitis of leg; 蜂窝织炎; 软组织感染; Hepatosplenic candidiasis; 肝脾念珠菌病; 中性粒细胞减少伴感染; 粒细胞缺乏伴肺部感染; Line infection (MRSA); Splenic abscess""",

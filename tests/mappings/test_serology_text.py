@@ -47,6 +47,12 @@ def test_what_is_none_at_all():
     assert [text for text in TABLE["none"]["misses"] if pattern.match(plain(text))] == []
 
 
+def test_what_is_normal():
+    pattern = load_wording().normal
+    found = [text for text in (*TABLE["normal"]["hits"], *TABLE["normal"]["misses"]) if pattern.fullmatch(plain(text))]
+    assert found == TABLE["normal"]["hits"]
+
+
 def test_what_is_taken_out_before_the_rest_is_read():
     for name in ("awaited", "unconfirmed", "recommended", "other_numbers"):
         pattern = getattr(load_wording(), name)

@@ -15,7 +15,7 @@ from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.doubts import doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
-from cds_service.eligibility.course.remission import AT_ONSET, SOON, too_soon
+from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign, latest_of
 from cds_service.eligibility.course.since_remission import first_since, since_remission
 from cds_service.eligibility.course.therapy import after_transplant
@@ -79,7 +79,7 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     transplant = facts.transplanted_before(sign)
     if sure_before := [r for r in before if r.sure == "sure" and not r.at_onset]:
         yield _relapse(sign, sure_before, facts)
-    elif before and all(_is(r, "course.order-untold", SOON, AT_ONSET) for r in before) and not transplant:
+    elif before and all(_is(r, "course.order-untold", SOON, AT_ONSET, AT_PARTIAL) for r in before) and not transplant:
         yield from _after_untold(sign, before[0], facts)
     elif before:
         yield from _after_weak(sign, before, facts)
@@ -192,7 +192,7 @@ def _after_untold(sign: Sign, before: Sign, facts: CourseFacts) -> Iterator[Outc
         began = facts.began.told_by if before.at_onset and facts.began else ()
         yield Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(before), "why": before.why or ""}),
                       tuple(dict.fromkeys((sign.evidence, *before.shown(), *began))),
-                      missing=wants("clarified" if _is(before, SOON, AT_ONSET) else "date", before))
+                      missing=wants("clarified" if _is(before, SOON, AT_ONSET, AT_PARTIAL) else "date", before))
     elif sign.sure == "unclear" and (outcome := unread(sign, facts)):
         yield outcome
 

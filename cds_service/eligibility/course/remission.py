@@ -14,12 +14,13 @@ from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import replace
-from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Phrase, When
+from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Phrase, Said, When
 
 SOON = "course.soon-after-onset"
 """Why a remission that a report tells in the first weeks of an untreated disease is none: nobody is in remission so soon."""
-AT_ONSET = "course.dated-at-onset"
+AT_ONSET, AT_PARTIAL = "course.dated-at-onset", "course.dated-at-partial-onset"
 """Why a remission by code or text may have come later than its date: an entry that is edited in place keeps the day of diagnosis."""
 
 PAST, NOW = ("inactive", "resolved"), ("active", "recurrence", "relapse")
@@ -32,7 +33,7 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    told = [_dated_at_onset(_marked_over(sign, d, record.diagnoses, limits), _own_onset(d, record.diagnoses, limits), began, basis)
+    told = [_dated_at_onset(_marked_over(sign, d, record.diagnoses, limits), _own_onset(d, record.diagnoses, limits), d.onset, began, basis)
             for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
     return [*told, *ours]
 
@@ -81,14 +82,19 @@ def _own_onset(d: Diagnosis, diagnoses: Sequence[Diagnosis], limits: CourseLimit
     return d.onset.last
 
 
-def _dated_at_onset(sign: Sign, own: date | None, began: Onset | None, basis: Basis) -> Sign:
+def _dated_at_onset(sign: Sign, own: date | None, told: When | None, began: Onset | None, basis: Basis) -> Sign:
     """A remission by a Condition's code or text is one whenever it came; in an entry that was edited in place its date is the diagnosis's.
-    ``own``: the onset of that Condition."""
+    ``own``: the onset of that Condition, ``told`` as a day, or as a month or year."""
     if sign.source not in ("code", "text") or sign.sure != "sure" or sign.when is None:
         return sign
     days = {day for day in (began.day if began else None, own) if day is not None}
     soon = [day for day in days if too_soon(sign.when, day, basis.courses, basis.limits)]
-    return replace(sign, at_onset=max(soon), why=Phrase(AT_ONSET, {"days": basis.limits.remission_after_onset_days})) if soon else sign
+    if not soon:
+        return sign
+    within: dict[str, Said] = {"days": basis.limits.remission_after_onset_days}
+    sure = told is None or any(day != own or too_soon(sign.when, told.first, basis.courses, basis.limits) for day in soon)
+    why = Phrase(AT_ONSET, within) if sure else Phrase(AT_PARTIAL, {**within, "onset": shown_date(told) or ""})
+    return replace(sign, at_onset=max(soon), why=why)
 
 
 def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> Iterator[Sign]:

@@ -26,7 +26,8 @@ _LAST_SHOWN = tuple(Decimal(1).scaleb(-decimals) for decimals in SHOWN_DECIMALS)
 _STATE = {True: State.MET, False: State.NOT_MET, None: State.UNCLEAR}
 _LIMIT_WANTED = frozenset({"no-limit", "limits-disagree"})
 """Why a value alone does not decide: the same laboratory would tell no more of a new one."""
-_CAUTIONS: dict[str, tuple[Phrase, ...]] = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),)}
+_CAUTIONS: dict[str, tuple[Phrase, ...]] = {"site": (Phrase("limit.assumed"),), "text": (Phrase("limit.from-text"),),
+                                         "multiple": (Phrase("limit.as-multiple"),)}
 
 
 class Verdict(Frozen):
