@@ -1,8 +1,8 @@
 """Where what is denied in one item of a list ends, though no sign but a number or a blank parts it from the next.
 
-1.肺炎已排除 2.冠心病 denies the pneumonia, and has coronary disease; so has 1.否认高血压 2.冠心病. The denial of 否认1.高血压 2.冠心病 denies
-both, for it stands before the first number. Where a blank alone begins the next item behind a denial that closes one (高血压：无 冠心病),
-nobody can tell.
+1.肺炎已排除 2.冠心病 denies the pneumonia, and has coronary disease; so has 1.否认高血压 2.冠心病.
+In 否认1.高血压 2.冠心病 the denial stands before the first number, and denies both.
+Where a blank alone begins the next item behind a denial that closes one (高血压：无 冠心病), nobody can tell.
 """
 from __future__ import annotations
 

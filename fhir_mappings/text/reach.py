@@ -43,6 +43,7 @@ class Before:
         self._had, self._lasting = compiled(rf"{item}\s(?:{'|'.join(words['had'])})"), any_of(words["lasting"])
         self._of_leukaemia = compiled(rf"(?![患有为是得于因]){CJK}\s(?:{'|'.join(words['whole_names'])})")
         self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
+        self._single = compiled("|".join(words["single"]))
         self._denied_kin = any_of(words["denied_kin"])
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
@@ -78,16 +79,18 @@ class Before:
 
     def _may_have_ended(self, read: ReadText, place: Span, span: Span, cue: Cue, of_course: bool) -> bool:
         """True where a blank may end what a cue denies, for the text goes on with what the patient has: 无糖尿病 有冠心病史, 否认高血压
-        冠心病5年, 无家族史 乳腺癌. Without such a sign a list goes on: 否认高血压 糖尿病 冠心病."""
+        冠心病5年, 无家族史 乳腺癌, 母亲乳腺癌 急性髓系白血病. Without such a sign a list goes on: 否认高血压 糖尿病 冠心病."""
         between = read.text[place[1]:span[0]]
         if cue.name == "family":
             before = read.text[max(0, place[0] - _LIST_ITEM):place[0]]
             if self._of_leukaemia.search(read.text, place[1], span[1]):
-                return cue.of_lists is None or not cue.of_lists.search(read.text[place[0]:place[1]])  # 母亲乳腺癌 急性髓系白血病
+                return cue.of_lists is None or not cue.of_lists.search(read.text[place[0]:place[1]])
             return not of_course and bool(_NEXT_WORD.fullmatch(between) and self._denied_kin.search(before))
         if cue.name != "negated" or " " not in between.lstrip():
             return False
-        if self._had.search(between) or (self._lasting.match(read.text, span[1]) and self._whole_item.search(between)):
+        if self._single.match(read.text, place[0]) or self._had.search(between):
+            return True
+        if self._lasting.match(read.text, span[1]) and self._whole_item.search(between):
             return True
         clause = read.text[span[1]:next_from(read.clause_ends, span[1], len(read.text))]
         return bool(self._finished.search(between)) and self._history not in clause

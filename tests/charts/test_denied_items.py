@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, base, condition, without
+from tests.charts.build import ICD10, ICD10CM, base, condition, dose, marrow_blasts, without
 from tests.charts.harness import screened
 from tests.spec.tables import rows
 
@@ -98,6 +98,92 @@ KIN = """
 | breast cancer | 邻床患者患 乳腺癌 | no-contrary-record | no-contrary-record |
 """
 
+FOUND = """
+| coded as | text | state | in words |
+|---|---|---|---|
+| breast cancer | Workup of anemia revealed breast cancer | not-met | judgement |
+| AML | Work-up of pancytopenia: AML | met | unclear |
+| SLE | Found on workup of anemia: lupus | not-met | judgement |
+| breast cancer | Work-up of breast cancer | judgement | no-contrary-record |
+| AML | Workup of suspected AML | judgement | missing |
+| AML | Workup of acute leukemia | judgement | missing |
+| AML | Workup of AML showed normal marrow | judgement | missing |
+| AML | Workup of anemia and AML | judgement | missing |
+| breast cancer | 体检排查发现肺癌 | not-met | judgement |
+| breast cancer | 排查出乳腺癌 | not-met | judgement |
+| CAD | 排查中发现冠心病 | not-met | judgement |
+| breast cancer | 常规排查确诊乳腺癌 | not-met | judgement |
+| CAD | 注意到冠心病 | not-met | judgement |
+| CAD | 警惕冠心病加重 | not-met | judgement |
+| CAD | 注意冠心病变化 | not-met | judgement |
+| AML | 警惕急性髓系白血病复发 | met | unclear |
+| CAD | 警惕冠心病 | judgement | no-contrary-record |
+| CAD | 注意监测冠心病 | judgement | no-contrary-record |
+| CAD | 定期排查冠心病 | judgement | no-contrary-record |
+| breast cancer | 排查乳腺癌出院 | judgement | no-contrary-record |
+| breast cancer | breast cancer, awaiting pathology after lumpectomy | not-met | judgement |
+| breast cancer | breast cancer, awaiting pathology | judgement | no-contrary-record |
+| AML | AML, awaiting biopsy | judgement | missing |
+| relapse | 警惕AML复发 | missing | missing |
+"""
+
+JOINED = """
+| coded as | text | state | in words |
+|---|---|---|---|
+| CAD | 高血压未合并肾病 冠心病 | judgement | judgement |
+| CAD | 无合并肾病 冠心病 | judgement | judgement |
+| CAD | 不伴高血压 冠心病 | judgement | judgement |
+| CAD | 未及肿大淋巴结 冠心病 | judgement | judgement |
+| breast cancer | 未及手术 乳腺癌 | not-met | judgement |
+| CAD | 未及检查冠心病 | not-met | judgement |
+| CAD | 未合并冠心病 | no-contrary-record | no-contrary-record |
+| CAD | 未及冠心病、心衰 | no-contrary-record | no-contrary-record |
+| CAD | 无合并高血压、冠心病 | no-contrary-record | no-contrary-record |
+| breast cancer | 未及明显乳腺癌 | no-contrary-record | no-contrary-record |
+| CAD | 未见高血压 冠心病 | no-contrary-record | no-contrary-record |
+"""
+
+OTHERS = """
+| coded as | text | state | in words |
+|---|---|---|---|
+| AML | Donor for patient: none found, AML | met | unclear |
+| breast cancer | Donor for patient: none found, breast cancer | not-met | judgement |
+| AML | Stress due to child, AML | met | unclear |
+| AML | Patient's child is well, AML | met | unclear |
+| AML | Patient's child has AML | missing | missing |
+| AML | Donor for patient with AML | missing | missing |
+| AML | Stress due to child with AML | missing | missing |
+| AML | Stress: child has relapsed AML | missing | missing |
+| breast cancer | Mother is doing well after breast cancer | no-contrary-record | no-contrary-record |
+"""
+
+CATEGORIES = """
+| category | state |
+|---|---|
+| Family Health Center problem list | not-met |
+| Family conference | not-met |
+| family-planning | not-met |
+| Family history | no-contrary-record |
+| Family Medical Hx | no-contrary-record |
+| Problem list - family history | judgement |
+| familial | judgement |
+| Family member | judgement |
+"""
+
+NO_DOSES = """
+| drug | state |
+|---|---|
+| Cytarabine allergy testing | missing |
+| Cytarabine level | missing |
+| Cytarabine trough level | missing |
+| 阿糖胞苷皮试阴性 | missing |
+| 阿糖胞苷血药浓度监测 | missing |
+| Cytarabine injection | met |
+| Cytarabine 100 mg | met |
+| 阿糖胞苷皮试阴性后静滴 | met |
+| 阿糖胞苷(浓度20mg/ml) | met |
+"""
+
 TURNS_OF_OTHERS = """
 | text | state |
 |---|---|
@@ -108,9 +194,14 @@ TURNS_OF_OTHERS = """
 | 邻床患者AML复发 | not-met |
 | 同病房患者复发 | not-met |
 | 父亲急性髓系白血病 复发 | not-met |
+| AML缓解未及1年即复发 | met |
+| AML CR未及半年复发 | met |
+| AML停药未及两月复发 | met |
+| AML未及复发 | not-met |
+| AML未及复发征象 | not-met |
 """
 
-TABLES = {name: table for name, table in globals().items() if name.isupper() and isinstance(table, str) and "| coded as |" in table}
+TABLES = {name: table for name, table in globals().items() if name.isupper() and isinstance(table, str) and "in words" in table}
 
 
 def stated(row: dict[str, str], coded: bool) -> tuple[str, str]:
@@ -136,4 +227,17 @@ def test_case(name, row):
 def test_a_relapse_behind_a_blank_may_be_the_patients(row):
     chart = [*without(base(), "aml"), condition("r", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"),
              condition("c", (ICD10CM, "C92.00"), row["text"], recorded="2026-10-10")]
+    assert screened(chart).finding("relapsed-refractory").state.value == row["state"]
+
+
+@pytest.mark.parametrize("row", rows(CATEGORIES), ids=lambda row: row["category"])
+def test_a_category_tells_of_a_familys_history_and_not_of_family_care(row):
+    chart = [*base(), condition("c", (ICD10, "C50.9"), "Breast cancer", category=[{"text": row["category"]}])]
+    assert screened(chart).finding("no-other-malignancy").state.value == row["state"]
+
+
+@pytest.mark.parametrize("row", rows(NO_DOSES), ids=lambda row: row["drug"])
+def test_a_test_of_a_drug_is_no_dose_of_it(row):
+    doses = [dose(f"d{n}", "cytarabine", when) | {"medicationCodeableConcept": {"text": row["drug"]}} for n, when in enumerate(("2026-08-01", "2026-09-10"))]
+    chart = [*without(base(), "aml"), condition("c", (ICD10CM, "C92.00"), recorded="2026-07-01"), *doses, marrow_blasts("b", 30)]
     assert screened(chart).finding("relapsed-refractory").state.value == row["state"]
