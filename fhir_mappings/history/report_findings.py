@@ -17,7 +17,7 @@ from fhir_mappings.history.reports import is_of_csf
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
-from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED
+from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED, told_under_name
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
@@ -66,6 +66,8 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     for test in (TRANSLOCATION, "apl"):
         polarity: Polarity | None = "positive" if test in coded else _polarity(test, text, lambda: _looks_at_cells(text_of(report.code)))
         undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
+        if polarity != "positive" and test == TRANSLOCATION and (by_name := told_under_name(text_of(report.code), text)):
+            polarity, undecided = by_name.polarity, by_name.problem is not None
         polarity = None if undecided else polarity
         if (polarity or undecided) and not (test == TRANSLOCATION and _is_on_somebody_else(report)):
             yield TestResult(

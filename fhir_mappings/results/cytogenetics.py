@@ -87,6 +87,24 @@ def answered(found: Translocation, whole: Valued, terminology: Terminology) -> T
     return found if polarity is None else Translocation(found.charted, polarity)
 
 
+def told_under_name(name: str, text: str) -> Translocation | None:
+    """What a report that is named after it says of it where the words do not name it ("阳性", "Detected"), or name its isoforms; None
+    without an answer. Under a name that holds other genes, nobody can tell of which an answer is that is not negative."""
+    table, title, words = load_table().cytogenetics, plain(name), plain(text)
+    if not table["named"].search(title) or table["controls"].search(title) or is_of_somebody_else(name) or len(words) > LONGEST:
+        return None
+    if table["named"].search(words):
+        return _in_words(text) if table["isoform"].search(words) else None
+    own = table["others"].split(table["isoform"].sub(" ", words), maxsplit=1)[0]
+    whole = f"PML-RARA {words}" if said_by(own) else f"PML-RARA {own}"
+    if not _answers([_of_it(clause) for clause in _clauses(whole)]):
+        return None
+    found = _in_words(whole)
+    if found is None or (found.polarity != "negative" and table["others"].search(title)):
+        return Translocation(text, None, problem=UNDECIDED)
+    return Translocation(text, found.polarity, problem=found.problem)
+
+
 def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:
     """True when the words or the interpretation of a coded finding deny it: of two things said, nobody can tell which holds."""
     stances = {mention.stance for mention in diseases(text) if mention.concept == "apl"}

@@ -9,6 +9,7 @@ from typing import Literal
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Cue, Span, any_of, spans
 from fhir_mappings.text.findings import Findings
+from fhir_mappings.text.items import Items
 from fhir_mappings.text.names import CJK
 from fhir_mappings.text.places import ReadText, next_from, some_within
 
@@ -23,6 +24,7 @@ _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _LATIN = compiled("[A-Za-z][A-Za-z0-9-]+")
 _NEXT_WORD = compiled(rf"\s{CJK}{{0,8}}")
+_DENIALS = ("negated", "misdiagnosed", "unreached", "hypothetical")
 _LIST, _LISTED = compiled("[、 及和与或]+"), compiled("(?s:.*)[、 及和与或]")
 
 
@@ -37,8 +39,11 @@ class Before:
         self._qualified = compiled(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
         self._disease = compiled(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
         item = f"(?:{'|'.join(words['diseases'])})"
+        self._items = Items(words)
         self._had, self._lasting = compiled(rf"{item}\s(?:{'|'.join(words['had'])})"), any_of(words["lasting"])
+        self._of_leukaemia = compiled(rf"(?![患有为是得于因]){CJK}\s(?:{'|'.join(words['whole_names'])})")
         self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
+        self._single = compiled("|".join(words["single"]))
         self._denied_kin = any_of(words["denied_kin"])
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
@@ -55,11 +60,14 @@ class Before:
                 return "none"
             if of_course and cue.name == "negated" and (news := self._good_news_of(read, place[1], span)) is not None:
                 return news
+            parted = self._items.parted(read.text, place, span) if cue.name in _DENIALS else None
+            if parted:
+                return parted
             item = read.item_start(place[1], span[0])
             if item not in finds:
                 finds[item] = not of_course and cue.name != "family" and self._speaks_of_finding(read, item, span)
             if not finds[item] and self._goes_on(read, place, span, kind):
-                if not of_course and self._may_have_ended(read, place, span, cue):
+                if (not of_course or cue.name == "family") and self._may_have_ended(read, place, span, cue, of_course):
                     return "open"
                 return "open" if self._is_open(read, place, span, cue, kind) else "sure"
         return "none"
@@ -69,18 +77,20 @@ class Before:
             return True
         return self._is_list(read, place[1], span, kind == "before_list")
 
-    def _may_have_ended(self, read: ReadText, place: Span, span: Span, cue: Cue) -> bool:
+    def _may_have_ended(self, read: ReadText, place: Span, span: Span, cue: Cue, of_course: bool) -> bool:
         """True where a blank may end what a cue denies, for the text goes on with what the patient has: 无糖尿病 有冠心病史, 否认高血压
-        冠心病5年, 无家族史 乳腺癌. Without such a sign a list goes on: 否认高血压 糖尿病 冠心病."""
+        冠心病5年, 无家族史 乳腺癌, 母亲乳腺癌 急性髓系白血病. Without such a sign a list goes on: 否认高血压 糖尿病 冠心病."""
         between = read.text[place[1]:span[0]]
         if cue.name == "family":
             before = read.text[max(0, place[0] - _LIST_ITEM):place[0]]
-            if self._whole.match(read.text, span[0]) and self._whole_item.search(between):
-                return cue.of_lists is None or not cue.of_lists.search(read.text[place[0]:place[1]])  # 母亲乳腺癌 急性髓系白血病
-            return bool(_NEXT_WORD.fullmatch(between) and self._denied_kin.search(before))
+            if self._of_leukaemia.search(read.text, place[1], span[1]):
+                return cue.of_lists is None or not cue.of_lists.search(read.text[place[0]:place[1]])
+            return not of_course and bool(_NEXT_WORD.fullmatch(between) and self._denied_kin.search(before))
         if cue.name != "negated" or " " not in between.lstrip():
             return False
-        if self._had.search(between) or (self._lasting.match(read.text, span[1]) and self._whole_item.search(between)):
+        if self._single.match(read.text, place[0]) or self._had.search(between):
+            return True
+        if self._lasting.match(read.text, span[1]) and self._whole_item.search(between):
             return True
         clause = read.text[span[1]:next_from(read.clause_ends, span[1], len(read.text))]
         return bool(self._finished.search(between)) and self._history not in clause

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import base, condition, dose, serology, without, woman
+from tests.charts.build import POSITIVE, base, condition, dose, serology, without, woman
 from tests.charts.courses import BACK, chart, rr
 from tests.charts.harness import Case, check
 
@@ -29,6 +29,23 @@ CASES = [
         "Nonreactive. Confirmatory testing not required.", "Negative, confirmatory test not indicated", "NEGATIVE (reflex not indicated)", "Negative (confirmation not indicated)", "Not detected. Quantitation not required")),
     *(answered(test, t, "not-met") for test in TESTS for t in ("Positive - reflex testing not required", "Reactive; confirmatory test not required")),
     *(answered(test, t, "missing") for test in TESTS for t in ("Not indicated", "Test not indicated", "Testing not required.", "Not required", "Not done", "Confirmatory testing not indicated", "Not indicated - screened elsewhere")),
+    # a test that was not done has no result, whatever an earlier one or another one said
+    *(answered(test, t, "missing") for test in TESTS for t in (
+        "Not indicated - previously negative", "Test not required; prior result negative 2019", "Not required: patient tested negative in 2020", "Not indicated; screen negative", "Not required - low risk, negative history",
+        "Not required unless screen is positive", "Not indicated unless reactive", "Confirmatory test not required, previously negative", "Testing not needed, negative last month", "No test required (prior negative)", "Testing deferred, previously negative",
+        "Previously negative", "无需检测（既往阴性）", "不需要，前次阴性", "无需检测，阴性", "既往阴性，无需检测", "免检（既往阴性）", "既往阴性")),
+    *(answered(test, t, "unclear") for test in TESTS for t in ("Not required, previously reactive", "Previously positive, test not required", "无需检测（既往阳性）")),
+    *(answered(test, t, "met") for test in TESTS for t in (
+        "Reflex not indicated, antibody not detected", "Screen nonreactive, reflex not indicated", "Negative. Confirmation not required unless clinically indicated", "Non-reactive. Further testing not required at this time.",
+        "阴性，无需确证", "阴性，不需要进一步检查", "无需治疗，阴性")),
+    *(answered(test, t, "not-met") for test in TESTS for t in ("阳性，无需确证", "Reactive. Further testing not required")),
+    *(answered(test, t, "not-met") for test in TESTS for t in ("Positive, slightly lipemic", "Reactive (slightly icteric)", "Positive - minimally turbid specimen")),
+    *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, slight", "Positive, faint band", "Reactive (slightly)", "Positive, low", "Reactive, low titer")),
+    *(answered(test, t, "met") for test in TESTS for t in ("Negative, slightly lipemic",)),
+    Case("RNA not needed beside antibodies", [*without(base(), "hcv-1"), serology("hcv-1", POSITIVE), serology("hcvrna-1", "Not indicated, screen negative")], {"serology-hcv": "not-met"}),
+    Case("RNA only if needed", [*base(), serology("hcvrna-1", "Not required unless screen is positive")], {"serology-hcv": "met"}),
+    Case("no pregnancy test", [*without(woman(), "hcg-1"), serology("hcg-1", "Not required, LMP 2 weeks ago, prior negative", when="2026-11-20")], {"pregnancy-negative": "missing"}),
+    Case("a pregnancy test, and none besides", [*without(woman(), "hcg-1"), serology("hcg-1", "Negative, confirmatory testing not required", when="2026-11-20")], {"pregnancy-negative": "met"}),
     *(remarked(t, "met") for t in ("伏立康唑：暂停。", "胰岛素：暂停", "抗生素: 暂停", "输血：暂停", "二甲双胍：漏服", "抗生素用药：暂停")),
     *(remarked(t, "judgement") for t in ("化疗: 暂停", "暂停", "备注：暂停", "阿糖胞苷：暂停", "本药：暂停", "患者呕吐，暂停", "执行情况：暂停", "原因：暂停。")),
     *(operated(t, "judgement") for t in ("全子宫切除术后评估", "子宫切除术后复查", "子宫切除术后计划化疗")),

@@ -18,6 +18,14 @@ def report(text, name="骨髓细胞形态学检查"):
     return [*base(), marrow_report("r", text, "2026-11-05", code=concept(None, name))]
 
 
+# what a report that is named after the fusion answers
+FUSION = {
+    "judgement": ["阳性", "阳性（质控合格）", "Detected", "结果：阳性", "检出", "Positive", "Detected (bcr1)", "positive for BCR1 isoform", "阳性，BCR-ABL阴性"],
+    "unclear": ["BCR2 not detected, BCR1 detected", "PML-RARA: BCR2 not detected, BCR1 detected", "弱阳性"],
+    "no-contrary-record": ["阴性", "Not detected", "未检出", "Negative. Positive control detected.", "BCR1 not detected, BCR2 not detected", "详见报告", "BCR-ABL阳性", "标本合格", "阳性对照检出，样本未检出"],
+}
+
+
 def coded(*texts):
     return [*without(base(), "aml"), *(condition(f"a{i}", (ICD10, "C92.000x003"), text, recorded="2026-10-01") for i, text in enumerate(texts))]
 
@@ -25,6 +33,13 @@ def coded(*texts):
 CASES = [
     *(Case(t, report(t), {APL: "judgement"}, evidence={APL: ("DiagnosticReport/r",)}) for t in FOUND),
     *(Case(t, report(t), {APL: "no-contrary-record"}) for t in NOT_FOUND),
+    *(Case(f"{name}: {t}", report(t, name), {APL: state}) for name in ("PML-RARA融合基因", "PML::RARA fusion transcript", "t(15;17) FISH") for state, texts in FUSION.items() for t in texts
+      if not (t.startswith("PML") and name.startswith("t("))),
+    Case("of which gene", report("阳性", "PML-RARA、BCR-ABL融合基因"), {APL: "unclear"}),
+    Case("of neither gene", report("阴性", "PML-RARA、BCR-ABL融合基因"), {APL: "no-contrary-record"}),
+    Case("of another gene", report("阳性", "AML1-ETO融合基因"), {APL: "no-contrary-record"}),
+    Case("a control", report("阳性", "PML-RARA阳性对照"), {APL: "no-contrary-record"}),
+    Case("a donor's", report("阳性", "PML-RARA融合基因（供者）"), {APL: "no-contrary-record"}),
     Case("what a ward thinks of", report("考虑急性早幼粒细胞白血病", "入院记录"), {APL: "no-contrary-record"}),
     *(Case(f"AML by code: {t}", coded(t), {DX: "met", APL: "no-contrary-record"}) for t in OTHERS),
 ]
