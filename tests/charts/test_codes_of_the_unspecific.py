@@ -57,7 +57,7 @@ def test_what_treatment_did_is_to_be_judged(coding, text) -> None:
 @pytest.mark.parametrize("coding", WEAK, ids=lambda c: c[1])
 @pytest.mark.parametrize("text", [
     None, "Immunocompromised patient (HCC)", "Common variable immunodeficiency", "Primary immunodeficiency, s/p bone marrow transplant",
-    "Immunodeficiency, not drug induced", "Immunodeficiency, no chemotherapy", "免疫缺陷", "原发性免疫缺陷病",
+    "Immunodeficiency, not drug induced", "Immunodeficiency, no chemotherapy", "免疫缺陷", "原发性免疫缺陷病", "原发性免疫缺陷病移植后", "免疫缺陷病，拟行移植",
 ])
 def test_an_immunodeficiency_is_one(coding, text) -> None:
     assert state(CONFLICT, coding, text) == "not-met"

@@ -14,7 +14,7 @@ DONE = [
     "Transfusion of Nonautologous Hematopoietic Stem Cells into Central Vein, Percutaneous Approach", "Bone marrow transplantation", "BMT", "AlloSCT", "干细胞移植",
 ]
 NONE = [
-    "HCT/Hgb", "Hct", "Spun HCT", "Hematocrit (HCT)", "Transfusion of autologous hematopoietic stem cells", "Autologous stem cell infusion", "Transplantation of autologous bone marrow",
+    "HCT/Hgb", "Hct", "Spun HCT", "Hematocrit (HCT)", "Transfusion of autologous hematopoietic stem cells", "Autologous stem cell infusion", "Stem cell infusion (autologous)", "Transplantation of autologous bone marrow",
     "Mesenchymal stem cell infusion", "Stem cell collection", "Stem cell mobilization", "Stem cell infusion planned", "Stem cell infusion education", "Stem cell infusion reaction", "CAR-T cell infusion",
     "Transfusion of platelets", "Transfusion of nonautologous red blood cells", "Transplantation of cornea", "HCT evaluation", "Bone marrow biopsy",
 ]
