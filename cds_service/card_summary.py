@@ -70,8 +70,8 @@ def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
         ("missing", _wanted(missing, language), None),
         ("stale", _wanted(tally.stale, language), None),
         ("unclear", tuple([one.subject(language) for one in tally.unclear]), None),
-        ("judge", tuple([one.to_judge(language) for one in tally.to_judge]),
-         tuple([one.to_judge(language, brief=True) for one in tally.to_judge])),
+        ("judge", tuple([one.to_judge(language, now=True) for one in tally.to_judge_now]),
+         tuple([one.to_judge(language, brief=True, now=True) for one in tally.to_judge_now])),
         ("confirm", tuple([one.subject(language) for one in tally.confirm]), None),
     )
     return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known,
@@ -83,7 +83,7 @@ def _once(names: Names) -> Names:
 
 
 def _likely(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
-    said = _open(names, language, room)
+    said = _left(tally, names, language, room)
     if said:
         return render(phrase("summary.likely.open", trial=trial.id, intervention=trial.intervention, open=said), language)
     return render(phrase("summary.likely", trial=trial.id, intervention=trial.intervention), language)
@@ -110,8 +110,16 @@ def _open(names: Open, language: str, room: Room) -> str:
     return words("summary.open.separator", language).join(said)
 
 
-def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
+    """The same; topics of which all is over are counted where nothing else is left, for then not all is met."""
     said = _open(names, language, room)
+    if said or not tally.to_judge:
+        return said
+    return render(phrase("summary.counted.judge", count=len(tally.to_judge)), language)
+
+
+def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
+    said = _left(tally, names, language, room)
     if not said:
         rest = words("summary.near-miss.rest", language)
     elif tally.open and room.names:

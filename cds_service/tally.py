@@ -38,18 +38,18 @@ class Told(Frozen):
         known = catalogue(language).get(f"short.{subject_word(self.criterion)}")
         return known or self.label(language)
 
-    def to_judge(self, language: str, brief: bool = False) -> str:
+    def to_judge(self, language: str, brief: bool = False, now: bool = False) -> str:
         """The short name, with the topics on which the chart shows records: "other exclusions (serious infection)"; in brief the
-        topics alone."""
-        topics = self._topics(language)
+        topics alone; ``now``: only those on which a record is of now."""
+        topics = self._topics(language, "raised" if now else "topics")
         if not topics:
             return self.subject(language)
         if brief:
             return topics
         return render(phrase("short.with-topics", subject=self.subject(language), topics=topics), language)
 
-    def _topics(self, language: str) -> str:
-        named, known = self.finding.because.args.get("topics") if self.noted else (), catalogue(language)
+    def _topics(self, language: str, which: str) -> str:
+        named, known = self.finding.because.args.get(which) if self.noted else (), catalogue(language)
         topics = [topic for topic in (named if isinstance(named, tuple) else ()) if isinstance(topic, Phrase)]
         said = (known.get(f"short.{topic.key}") or render(topic, language) for topic in topics)
         return words(LIST_SEPARATOR, language).join(said)
@@ -58,6 +58,11 @@ class Told(Frozen):
     def noted(self) -> bool:
         """Topics that only a clinician can clear, and on which the chart shows records."""
         return self.criterion.keyword == TOPICS and bool(self.finding.evidence)
+
+    @property
+    def raised(self) -> bool:
+        """The same, and a record is of now."""
+        return self.noted and bool(self.finding.because.args.get("raised"))
 
     def wanted(self, language: str) -> tuple[str, ...]:
         """What would settle it, by name; the criterion's own short name where nothing is named."""
@@ -101,6 +106,11 @@ class Tally(Frozen):
     def to_judge(self) -> tuple[Told, ...]:
         """What the chart shows and a clinician must judge: results and records of single criteria, and of topics."""
         return (*self.judged, *self.noted)
+
+    @property
+    def to_judge_now(self) -> tuple[Told, ...]:
+        """The same without topics of which all that the chart shows is over."""
+        return (*self.judged, *[one for one in self.noted if one.raised])
 
     @property
     def open(self) -> tuple[Told, ...]:

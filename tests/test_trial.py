@@ -21,7 +21,7 @@ from fhir_mappings.terminology.store import load
 TRIAL_ID = "NCT05734898"
 REGISTRY = (Path(__file__).parent / "registry_inclusion.txt").read_text(encoding="utf-8")
 READERS = Path(__file__).resolve().parent.parent / "fhir_mappings"
-NO_NAMES = {"says", "label", "note", "ours", "rests_on", "other_than"}
+NO_NAMES = {"says", "label", "note", "ours", "rests_on", "other_than", "told_as_history"}
 ORDER = ["age", "aml-diagnosis", "relapsed-refractory", "no-effective-option", "ecog", "life-expectancy", "cardiac-history", "cardiac-function", "hepatic-tbil", "hepatic-ast", "hepatic-alt", "renal-creatinine", "nkg2d-ligand", "venous-access", "no-conflicting-disease", "no-other-malignancy", "pregnancy-negative", "contraception", "serology-hiv", "serology-hbv", "serology-hcv", "serology-syphilis", "informed-consent", "exclusion-apl", "exclusion-other"]
 WINDOWS = {"pregnancy-negative": 7, "hepatic-tbil": 14, "hepatic-ast": 14, "hepatic-alt": 14, "renal-creatinine": 14,
            "ecog": 28, "serology-hiv": 90, "serology-hbv": 90, "serology-hcv": 90, "serology-syphilis": 90,

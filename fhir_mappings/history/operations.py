@@ -28,8 +28,8 @@ _IN_ERROR = "entered-in-error"
 _UNFINISHED = frozenset({"in-progress", "stopped"})
 _ANY_HSCT, _ORGAN = "hsct-unspecified", "solid-organ-transplant"
 _HSCT = frozenset({"hsct-allogeneic", "hsct-autologous", _ANY_HSCT})
-_KINDS = ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic", "stem-cell-infusion", "donor-lymphocytes", "radiotherapy",
-          "intrathecal")
+_KINDS = ("surgery", "leukapheresis", "heart-disease", "hsct-allogeneic", _ANY_HSCT, "stem-cell-infusion", "donor-lymphocytes",
+          "radiotherapy", "intrathecal")
 _SURGICAL = frozenset({"hysterectomy", "bilateral-oophorectomy", "solid-organ-transplant"})
 
 

@@ -12,6 +12,7 @@ from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phras
 from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, labelled_number, method_of, part_of, says_many
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
+from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told
 from fhir_mappings.results.perhaps import perhaps
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
 from fhir_mappings.results.values import Number, Value
@@ -43,7 +44,6 @@ BY_NAME_ALONE = Phrase("problem.by-name-alone")
 NOT_DONE = Phrase("note.not-done")
 NO_VALUE = Phrase("note.no-value")
 INTERPRETATION_ONLY = Phrase("note.interpretation-only")
-_IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.units-of-ranges"})
 
 Fact = Measurement | TestResult | Grade | Shown
 
@@ -130,6 +130,7 @@ class Reader(Frozen):
         if item.malformed_range and analyte.limits:
             return Measured(problem=RANGE_MALFORMED)
         measured = measure(analyte, number, self._fitting(item, low_ends=analyte.polarity))
+        measured = none_counted(measured, analyte, item.site or item.recognised.meaning.site, number)
         if item.interpretation and measured.amount and contradicts(item.interpretation, measured.amount, measured.limits):
             measured = replace(measured, notes=(*measured.notes, CONTRADICTED))
         if analyte.limits and measured.amount and not measured.limits and not measured.own_scale:
@@ -147,7 +148,7 @@ class Reader(Frozen):
 
         Where a test may be answered without a number, its interpretation answers in any unit.
         """
-        answers = analyte.polarity and measured.problem is not None and measured.problem.key in _IN_NO_UNIT
+        answers = analyte.polarity and measured.problem is not None and measured.problem.key in IN_NO_UNIT
         if measured.problem and not answers:
             return measured
         interpreted, problem = read_interpretation(item.interpretation, self.terminology)
@@ -173,7 +174,8 @@ class Reader(Frozen):
             return Measured(polarity=said.polarity)
         if is_not_done(value.words):
             return Measured(problem=REMARKED)
-        polarity = None if value.titre else said.polarity
+        none: Polarity | None = "negative" if none_told(value.words, analyte, item.site or item.recognised.meaning.site) else None
+        polarity = none or (None if value.titre else said.polarity)
         many: Polarity | None = "positive" if analyte.name in OF_CELLS and says_many(value.words) else None
         return Measured(polarity=polarity or many, problem=WORDS_ONLY if polarity and value.flag is None else NO_NUMBER)
 

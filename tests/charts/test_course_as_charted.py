@@ -164,7 +164,7 @@ def unspecific(clinical="active", text=None, recorded="2026-11-10"):
 RELAPSED = condition("a", (ICD10CM, "C92.02"), recorded="2026-01-01")
 KINDS = [
     rr("a status of relapse of unspecified leukaemia", chart(CR, unspecific("relapse")), "judgement", mentions={RR: ("does not say which leukaemia",)}),
-    rr("a status of relapse of unspecified leukaemia, alone", only(unspecific("relapse")), "missing"), rr("unspecified leukaemia, active", chart(CR, unspecific()), "not-met"),
+    rr("a status of relapse of unspecified leukaemia, alone", only(unspecific("relapse")), "unclear"), rr("unspecified leukaemia, active", chart(CR, unspecific()), "not-met"),
     rr("unspecified leukaemia, relapsed by its text", chart(CR, unspecific(text="acute leukemia, relapsed")), "judgement"),
     rr("unspecified leukaemia, its relapse denied", chart(CR, unspecific(text="acute leukemia, no relapse")), "not-met"),
     rr("unspecified leukaemia, its relapse resolved", chart(CR, unspecific("resolved", "acute leukemia, relapsed")), "not-met"),

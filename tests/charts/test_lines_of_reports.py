@@ -101,11 +101,11 @@ COUNTS = [
 MARKED = [
     *(rr(f"a remission, then {name} of 34 %", [*REMITTED, part("x", name, 34)], "unclear", evidence={RR: ("Observation/x",)}) for name in (
         "Bone marrow blasts (CD34+)", "CD34 positive blasts, bone marrow", "CD34+CD117+ myeloblasts bone marrow", "Bone marrow blasts % (CD34 immunostain)", "Bone marrow blasts (CD45 dim gate)",
-        "Marrow blasts % of non-erythroid cells", "Bone marrow myeloblasts+promyelocytes", "Bone marrow leukemia cells %", "Marrow involvement by AML", "Abnormal myeloid cells, bone marrow", "骨髓CD34+原始细胞")),
+        "Marrow blasts % of non-erythroid cells", "Bone marrow myeloblasts+promyelocytes", "Bone marrow leukemia cells %", "Marrow involvement by AML", "Abnormal myeloid cells, bone marrow", "Bone marrow CD34+ cells", "骨髓CD34+原始细胞")),
     *(rr(f"of an untold specimen nothing is noticed: {name} of 3 %", [*REMITTED, part("x", name, 3)], "not-met") for name in ("CD34+ myeloblasts", "幼稚细胞区 (CD45弱)", "AML cells")),
     *(rr(f"a remission, then {name} of 1 %", [*REMITTED, part("x", name, 1)], "not-met") for name in ("Bone marrow blasts (CD34+)", "Bone marrow leukemia cells %")),
     *(rr(f"no share of blasts: {name} of 34 %", [*REMITTED, part("x", name, 34)], "not-met") for name in (
-        "CD34 expression on blasts, bone marrow", "Bone marrow CD34+ cells", "Bone marrow erythroblasts", "Bone marrow lymphoblasts", "Bone marrow plasma cells CD138+", "骨髓原始细胞CD34阳性率", "Bone marrow blast clearance",
+        "CD34 expression on blasts, bone marrow", "Bone marrow erythroblasts", "Bone marrow lymphoblasts", "Bone marrow plasma cells CD138+", "骨髓原始细胞CD34阳性率", "Bone marrow blast clearance",
         "Bone marrow blast reduction", "Bone marrow blasts - previous")),
 ]
 

@@ -49,7 +49,7 @@ ORGANS = """
 | CM     | D89.811   | gvhd                                           |                                           |
 | CM     | D89.89    | immune-disorder-judgement                      |                                           |
 | 10     | D83.9     | immunodeficiency                               |                                           |
-| CM     | D84.9     | immunodeficiency                               |                                           |
+| CM     | D84.9     | immunodeficiency;immunodeficiency-unspecific   |                                           |
 | CM     | D84.821   | immunodeficiency-expected                      | by drugs: no hit, D84 notwithstanding     |
 | CM     | D84.81    | immunodeficiency-expected                      |                                           |
 | CM     | D70.1     | immunodeficiency-expected                      | neutropenia                               |

@@ -78,14 +78,14 @@ MALIGNANCIES = """
 | 10     | C81       | other-malignancy                                                | Hodgkin                              |
 | 10     | C91.0     | other-malignancy                                                | lymphoid leukaemia                   |
 | 10     | C97       | other-malignancy                                                |                                      |
-| CM     | Z85.3     | other-malignancy                                                | personal history                     |
-| CM     | Z85.72    | other-malignancy                                                |                                      |
-| 10     | Z85.4     | other-malignancy                                                |                                      |
+| CM     | Z85.3     | other-malignancy;history-of-malignancy                          | personal history                     |
+| CM     | Z85.72    | other-malignancy;history-of-malignancy                          |                                      |
+| 10     | Z85.4     | other-malignancy;history-of-malignancy                          |                                      |
 | 10     | Z85.6     | history-of-leukemia                                             | its own rule                         |
 | CM     | Z85.6     | history-of-leukemia                                             |                                      |
 | 10     | C44.3     | skin-cancer-non-melanoma;malignancy-judgement                   |                                      |
-| CM     | Z85.828   | skin-cancer-non-melanoma;malignancy-judgement                   | history of it                        |
-| CM     | Z85.820   | other-malignancy                                                | history of melanoma                  |
+| CM     | Z85.828   | skin-cancer-non-melanoma;malignancy-judgement;history-of-malignancy| history of it                        |
+| CM     | Z85.820   | other-malignancy;history-of-malignancy                          | history of melanoma                  |
 | 10     | C43.9     | other-malignancy                                                | melanoma                             |
 | 10     | D06.9     | malignancy-in-situ;malignancy-judgement                         |                                      |
 | 10     | C77.0     | secondary-malignancy;malignancy-judgement                       |                                      |

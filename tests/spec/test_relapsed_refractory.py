@@ -34,7 +34,7 @@ TABLE = """
 | text-refractory 2026-11-10 | met | yes | only the Condition's words say refractory |
 | text-relapse-remission 2026-11-10 | unclear | | one text tells of relapse and remission |
 | aml 2025-05-10; myeloid-relapse 2026-11-10 | met | no | myeloid leukaemia in relapse beside an AML code |
-| myeloid-relapse 2026-11-10 | missing | | that code includes CML: alone it shows no relapse of AML |
+| myeloid-relapse 2026-11-10 | unclear | | that code includes CML: alone it shows no relapse of AML, and is named |
 | aml 2025-05-10; sarcoma-relapse 2026-11-10 | met | no | myeloid sarcoma in relapse beside an AML code |
 | aml 2025-05-10; sarcoma-relapse[remission] 2026-11-10 | unclear | | its code says relapse, its status remission |
 | aml-relapse? 2026-11-10 | judgement | | a provisional relapse |

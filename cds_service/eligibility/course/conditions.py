@@ -94,7 +94,8 @@ def _unspecific_remission(d: Diagnosis, limits: CourseLimits, as_of: date) -> It
 
 # --- relapse and refractoriness ----------------------------------------------------------------------------------
 def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> list[Sign]:
-    """Relapse and refractoriness by code or status (sure), or by the text of an AML Condition (with review)."""
+    """Relapse and refractoriness by code or status (sure), or by the text of an AML Condition (with review). Of a leukaemia of no stated
+    kind without a coded AML beside it they are named, and leave open whose they are."""
     beside = any(coded_as_aml(d, limits) and not d.provisional for d in record.diagnoses)
     found: list[Sign] = []
     for d in record.diagnoses:
@@ -102,7 +103,20 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
             found += _relapses_of(d, limits, as_of)
         elif beside and (d.text_says or d.clinical in BACK) and is_unspecific(d, limits):
             found += _unspecific_relapse(d)
+        elif not beside and not d.provisional and is_unspecific(d, limits):
+            found += (_told_of_no_kind(s) for s in (*_coded_of_no_kind(d, limits), *_unspecific_relapse(d)))
     return found
+
+
+def _coded_of_no_kind(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
+    """A relapse by the code of a leukaemia of no stated kind, which its words bear out."""
+    if d.concepts & limits.relapse_beside_aml and "relapse" not in d.text_denies | d.text_doubts:
+        yield _told(d, "relapse", "code")
+
+
+def _told_of_no_kind(sign: Sign) -> Sign:
+    """The same where nothing says that it is of AML: it proves no relapse of one, and is not passed over."""
+    return replace(sign, sure="unclear", why=Phrase(f"course.unspecific-{sign.says}"))
 
 
 def _unspecific_relapse(d: Diagnosis) -> Iterator[Sign]:

@@ -102,11 +102,14 @@ def _tells_transplant(told: Sign, facts: CourseFacts) -> bool:
 
 
 def _of_what(facts: CourseFacts) -> str:
-    """Which AML is on record: a confirmed one, a suspected one, or a leukaemia of which nobody says that it is AML."""
+    """Which AML is on record: a confirmed one, one that is over by its status, a suspected one, or a leukaemia of which nobody says that
+    it is AML."""
     told = [d for d in facts.record.diagnoses if is_aml(d, facts.limits)]
     if not told:
         return "-unspecific"
-    return "-provisional" if all(d.provisional for d in told) else ""
+    if all(d.provisional for d in told):
+        return "-provisional"
+    return "-over" if all(d.clinical in ("inactive", "resolved") for d in told) else ""
 
 
 def _suspected(facts: CourseFacts) -> list[Sign]:

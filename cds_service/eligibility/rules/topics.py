@@ -13,7 +13,7 @@ from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
 from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
-from cds_service.eligibility.rules.topics_told import NO_END, ORDER_ONLY, OVER, found_on
+from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, OVER, found_on, is_over
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
@@ -34,6 +34,8 @@ class Topic(Frozen):
     treatments: frozenset[str]
     participations: frozenset[str]
     other_than: frozenset[str]
+    over_too: bool
+    told_as_history: tuple[str, ...]
 
 
 def topics(criterion: Criterion, case: Case) -> Finding:
@@ -41,13 +43,21 @@ def topics(criterion: Criterion, case: Case) -> Finding:
     asked, missing, none = _asked(criterion)
     found = [(topic.name, records) for topic in asked if (records := [*_records(topic, case)])]
     evidence = tuple([_under(name, record) for name, records in found for record in records])
-    return Finding(criterion.id, State.JUDGEMENT, found_on(found) if found else none, evidence=evidence, missing=missing)
+    because = found_on(found, _raised(asked, found)) if found else none
+    return Finding(criterion.id, State.JUDGEMENT, because, evidence=evidence, missing=missing)
+
+
+def _raised(asked: Iterable[Topic], found: Iterable[tuple[Phrase, list[Evidence]]]) -> tuple[Phrase, ...]:
+    """The topics that a summary names: not where all records are of what is over, unless that counts as well."""
+    over_too = {topic.name for topic in asked if topic.over_too}
+    return tuple([name for name, records in found if name in over_too or not all(map(is_over, records))])
 
 
 @once
 def _asked(criterion: Criterion) -> tuple[tuple[Topic, ...], tuple[Missing, ...], Phrase]:
     """The topics, the question that names them all, and what is said where no record was found on any."""
-    asked = tuple(map(_topic, criterion.value))
+    history = tuple(criterion.settings.get("told_as_history", ()))
+    asked = tuple([_topic(table, history) for table in criterion.value])
     names = tuple(topic.name for topic in asked)
     none, elsewhere = Phrase("topics.none", {"topics": names}), criterion.settings.get("elsewhere")
     if elsewhere:
@@ -55,7 +65,7 @@ def _asked(criterion: Criterion) -> tuple[tuple[Topic, ...], tuple[Missing, ...]
     return asked, (Missing(Phrase("question.topics", {"topics": names})),), none
 
 
-def _topic(table: Mapping[str, Any]) -> Topic:
+def _topic(table: Mapping[str, Any], history: tuple[str, ...]) -> Topic:
     """A topic of the rules; its name with its window where it has one."""
     def named(key: str) -> frozenset[str]:
         return frozenset(table.get(key, ()))
@@ -64,14 +74,15 @@ def _topic(table: Mapping[str, Any]) -> Topic:
     return Topic(
         name, table.get("within_days"), named("diagnoses"), named("papers"), named("shown"), named("tests"),
         frozenset((result["fact"], result["site"]) for result in table.get("results", ())), named("operations"),
-        named("treatments"), named("participations"), named("other_than"))
+        named("treatments"), named("participations"), named("other_than"),
+        table.get("over_too", False), history)
 
 
 def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
     """Every record that the chart holds on one topic."""
     record = case.record
     if topic.diagnoses:
-        yield from [of_diagnosis(d, *_over(d, case.as_of)) for d in record.diagnoses
+        yield from [of_diagnosis(d, *_over(d, case.as_of), *_former(d, topic)) for d in record.diagnoses
                     if not topic.diagnoses.isdisjoint((*d.concepts, *d.text_concepts))]
     if topic.papers:
         yield from [of_paper(p) for p in record.papers if p.concepts & topic.papers]
@@ -93,6 +104,12 @@ def _records(topic: Topic, case: Case) -> Iterator[Evidence]:
 def _over(diagnosis: Diagnosis, as_of: date) -> tuple[Phrase, ...]:
     """Where no clinicalStatus says so, that an end date does."""
     return (OVER,) if diagnosis.clinical is None and diagnosis.abated_by(as_of) else ()
+
+
+def _former(diagnosis: Diagnosis, topic: Topic) -> tuple[Phrase, ...]:
+    """What calls itself a history is none of now, though the list that holds it be active."""
+    back = diagnosis.clinical in ("recurrence", "relapse")
+    return (HISTORY,) if not back and diagnosis.what.lower().startswith(topic.told_as_history) else ()
 
 
 def _above_zero(measurement: Measurement) -> bool:

@@ -12,34 +12,37 @@ from cds_service.eligibility.rules.charted import NAMED_AT_MOST
 from cds_service.eligibility.shown_dates import written_date
 from fhir_mappings.record import Phrase, Said
 
-ORDER_ONLY, NO_END, OVER = Phrase("topics.order-only"), Phrase("topics.no-end"), Phrase("topics.over")
-_REMARKS = {OVER: OVER, ORDER_ONLY: ORDER_ONLY, NO_END: NO_END, Phrase("charted.provisional"): Phrase("topics.provisional"),
-            Phrase("charted.text-only"): Phrase("topics.text-only")}
+ORDER_ONLY, NO_END, OVER, HISTORY = (Phrase(f"topics.{remark}") for remark in ("order-only", "no-end", "over", "history"))
+_REMARKS = {HISTORY: HISTORY, OVER: OVER, ORDER_ONLY: ORDER_ONLY, NO_END: NO_END,
+            Phrase("charted.provisional"): Phrase("topics.provisional"), Phrase("charted.text-only"): Phrase("topics.text-only")}
 """What is said of a record beside its status, in short: it changes what the record means."""
 _PAST = frozenset({"inactive", "remission", "resolved"})
 _STATUSES = _PAST | {"active", "recurrence", "relapse"}
 
 
-def found_on(found: Iterable[tuple[Phrase, Sequence[Evidence]]]) -> Phrase:
-    """The sentence for these topics, each with its records; ``topics`` are their names, for who has no room for more."""
+def found_on(found: Iterable[tuple[Phrase, Sequence[Evidence]]], raised: tuple[Phrase, ...] | None = None) -> Phrase:
+    """The sentence for these topics, each with its records; their names are for who has no room for more, and so are those ``raised``
+    (else all), for who only tells of what is now."""
     listed = list(found)
     told = [Phrase("topics.of", {"topic": topic, "found": _records(records)}) for topic, records in listed]
     sentence = told[-1]
     for one in reversed(told[:-1]):
         sentence = Phrase("topics.and", {"first": one, "rest": sentence})
-    return Phrase("topics.found", {"topics": tuple([topic for topic, _ in listed]), "found": sentence})
+    names = tuple([topic for topic, _ in listed])
+    return Phrase("topics.found", {"topics": names, "raised": names if raised is None else raised, "found": sentence})
 
 
 def _records(records: Sequence[Evidence]) -> tuple[Phrase, ...]:
     """The first few, what is over last, the newest first; the same words once."""
     newest = sorted(records, key=lambda one: written_date(one.date) or "", reverse=True)
-    said = list(dict.fromkeys(map(_record, sorted(newest, key=_is_over))))
+    said = list(dict.fromkeys(map(_record, sorted(newest, key=is_over))))
     rest = len(said) - NAMED_AT_MOST
     return (*said[:NAMED_AT_MOST], Phrase("charted.and-more", {"count": rest})) if rest > 0 else tuple(said)
 
 
-def _is_over(record: Evidence) -> bool:
-    return record.value in _PAST or OVER in record.notes
+def is_over(record: Evidence) -> bool:
+    """True of a disease that has ended, by its status, its end or its own words."""
+    return record.value in _PAST or OVER in record.notes or HISTORY in record.notes
 
 
 def _record(record: Evidence) -> Phrase:
@@ -56,6 +59,8 @@ def _status(record: Evidence) -> Said:
     value = record.value
     if value is not None and record.unit:
         value = f"{value} {record.unit}"
+    if HISTORY in record.notes and value == "active":
+        value = None
     first: str | Phrase | None = Phrase(f"worksheet.charted.{value}") if value in _STATUSES else value
     remarks = [said for remark, said in _REMARKS.items() if remark in record.notes]
     parts = [first, *remarks] if first and first != record.what else remarks

@@ -1,0 +1,31 @@
+"""Blasts of which a count found none. Outside the marrow none is none in any unit, and in none; in the marrow it would be a remission,
+and must be read to the letter."""
+from __future__ import annotations
+
+from fhir_mappings.labs import Measured
+from fhir_mappings.record import Amount, Site
+from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.values import Number
+from fhir_mappings.text.numbers import plain
+from fhir_mappings.units import Analyte
+
+IN_NO_UNIT = frozenset({"problem.unit-unknown", "problem.unit-absent", "problem.units-of-ranges"})
+"""The problems of a number that only its unit, or the lack of one, leaves unread."""
+_COUNTED = ("blasts", "blasts-count")
+
+
+def none_counted(measured: Measured, analyte: Analyte, site: Site | None, number: Number) -> Measured:
+    """What was measured; a zero, where only the unit left it unread."""
+    unread = measured.problem is not None and measured.problem.key in IN_NO_UNIT
+    if not unread or not _may_be_none(analyte, site) or not number.span.low == number.span.high == 0:
+        return measured
+    return Measured(Amount(number.span.low, number.span.high, number.charted, number.unit.shown))
+
+
+def none_told(words: str | None, analyte: Analyte, site: Site | None) -> bool:
+    """True for the bare word of a differential count without any ("None")."""
+    return _may_be_none(analyte, site) and load_table().many["none"].search(plain(words or "")) is not None
+
+
+def _may_be_none(analyte: Analyte, site: Site | None) -> bool:
+    return analyte.name in _COUNTED and site != "marrow"
