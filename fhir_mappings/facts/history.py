@@ -26,7 +26,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``noted`` when, where each note that does so has a time.
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
     reason of a visit. ``dates_itself``: by dates;
-    ``relapse_told``: the last day on which its relapse can have been by them.
+    ``relapse_told``: the last day on which its relapse can have been by them. ``remission_number``, ``relapse_number``: of its last one,
+    where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
     ``disease_noted``: the day that a note tells that of, where not that of the record.
@@ -58,6 +59,8 @@ class Diagnosis(Frozen, kw_only=True):
     only_asks: bool = False
     dates_itself: bool = False
     relapse_told: date | None = None
+    remission_number: int | None = None
+    relapse_number: int | None = None
     note_says: frozenset[str] = frozenset()
     noted: When | None = None
     asserted: When | None = None
@@ -86,7 +89,7 @@ class CourseStatement(Frozen, kw_only=True):
     ``remission-told``: a remission, by a letter, which proves none.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
-    call complete (骨髓象基本缓解)."""
+    call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象)."""
 
     reference: str | None
     what: str
@@ -101,6 +104,7 @@ class CourseStatement(Frozen, kw_only=True):
     site_untold: bool = False
     of_blood: bool = False
     words: str | None = None
+    number: int | None = None
     notes: tuple[Phrase, ...] = ()
 
 

@@ -24,6 +24,7 @@ from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
+from fhir_mappings.text.turn_numbers import remission_number
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -51,7 +52,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
-        words=marrow_text.remission_words(text) if says == "complete-remission" else None)
+        words=marrow_text.remission_words(text) if says == "complete-remission" else None,
+        number=remission_number(text) if says == "complete-remission" else None)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------

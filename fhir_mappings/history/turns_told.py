@@ -10,6 +10,7 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.turn_numbers import relapse_number, remission_number
 
 
 def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
+        "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_told.tells_disease(text),

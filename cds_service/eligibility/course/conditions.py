@@ -23,7 +23,8 @@ _NOTE_ALONE = Weight("judgement", Phrase("course.note-alone"))
 
 def _told(d: Diagnosis, says: Says, source: str, weight: Weight = SURE) -> Sign:
     """What the Condition tells, on the day of which it says so."""
-    return Sign(says=says, source=source, when=d.asserted, evidence=of_diagnosis(d), sure=weight.sure, why=weight.why)
+    number = d.remission_number if says == "remission" else d.relapse_number if says == "relapse" else None
+    return Sign(says=says, source=source, when=d.asserted, evidence=of_diagnosis(d), number=number, sure=weight.sure, why=weight.why)
 
 
 def _noted(d: Diagnosis, says: Says) -> Sign:
