@@ -14,6 +14,7 @@ from fhir_mappings.history.told import Written, told_by
 from fhir_mappings.record import CourseStatement, Site
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.results.somebody_else import is_of_others_alone
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
@@ -61,7 +62,7 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
-    if clinical_text.named_in("marrow", name):
+    if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):
         return "marrow"
     if is_of_somebody_else(name):
         return None

@@ -1,5 +1,8 @@
-"""Which remission, and which relapse, a text names: CR1, 第二次缓解, "second relapse". A remission's own number says whether it can be the one
-that ended a relapse: problem lists carry an old "CR1" on under a new date. Words: ``[number]`` in ``course_words.toml``."""
+"""Which remission, and which relapse, a text names: CR1, 第二次缓解, "second relapse".
+
+A remission's own number says whether it can be the one that ended a relapse: problem lists carry an old "CR1" on under a new date. Words:
+``[number]`` in ``course_words.toml``.
+"""
 from __future__ import annotations
 
 from collections.abc import Mapping
