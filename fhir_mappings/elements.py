@@ -206,6 +206,10 @@ class CarePlanActivity(Element):
     reference: Reference | None = None
 
 
+class EncounterDiagnosis(Element):
+    condition: Reference | None = None
+
+
 class AllergyReaction(Element):
     severity: str | None = None
     manifestation: list[CodeableConcept | None] | None = None

@@ -23,6 +23,7 @@ from fhir_mappings.elements import (
     ConditionStage,
     DispenseRequest,
     Dosage,
+    EncounterDiagnosis,
     Extension,
     Identifier,
     Ingredient,
@@ -208,6 +209,8 @@ class Encounter(Resource):
     subject: Reference | None = None
     period: Period | None = None
     reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
+    diagnosis: list[EncounterDiagnosis | None] | None = None
 
 
 class CarePlan(Resource):

@@ -166,7 +166,8 @@ class Treatment(Frozen, kw_only=True):
 class Reason(Frozen, kw_only=True):
     """A turn of the leukaemia that only a reason, a remark, an outcome or the name of an order, dose, procedure, plan or visit tells.
 
-    ``what`` is that order or procedure, ``said`` what tells the turn. It proves nothing: such words are copied from order to order.
+    ``what`` is that order or procedure, ``said`` what tells the turn, ``told`` the last day on which it can have been by dates in these
+    words. It proves nothing: such words are copied from order to order.
     """
 
     reference: str | None
@@ -174,6 +175,7 @@ class Reason(Frozen, kw_only=True):
     said: str
     when: When
     says: Literal["relapse", "remission"]
+    told: date | None = None
     notes: tuple[Phrase, ...] = ()
 
 

@@ -1,6 +1,7 @@
-"""Results that are somebody else's, by their own name (乙肝表面抗原(家属), "HBsAg (mother)") or by that of the panel or report that holds them.
+"""Results that are somebody else's, by their own name (乙肝表面抗原(家属), "HBsAg (mother)") or by that of what holds them.
 
-A donor's work-up is charged to the recipient. Words: ``[site]`` in ``results.toml``, ``[of-others]`` in ``course_words.toml``.
+A donor's work-up is charged to the recipient: panels and reports are named after the donor. Words: ``[site]`` in ``results.toml``,
+``[of-others]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
