@@ -91,8 +91,7 @@ def _told(
         provisional=verification == "provisional" or doubted or kind == "doubted",
         untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=_past(_clinical(clinical_status)) if sure == "past" else _clinical(clinical_status),
-        suspects=suspects_disease(code, coded | by_words, mentions),
-        **turns_told(code, coded, by_words),
+        **{"suspects": suspects_disease(code, coded | by_words, mentions), **turns_told(code, coded, by_words)},
         codes=code_pairs(code),
         notes=(*notes, *_clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )

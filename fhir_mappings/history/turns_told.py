@@ -10,6 +10,7 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.turn_alone import TURNS, turn_alone
 from fhir_mappings.text.turn_numbers import relapse_number, remission_number
 
 
@@ -18,7 +19,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     only where one of them is the leukaemia's."""
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
     if (coded | by_words).isdisjoint(words()["speaks"]["of_course"]):
-        return {"says": says}
+        return {"says": says} if coded else {"says": says, **_alone(code)}
     text = text_of(code)
     denied, doubted = course_text.denied(text), course_text.doubted(text)
     named = frozenset().union(*map(course_text.course, displays(code)))
@@ -36,6 +37,16 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "outside": disease_told.tells_outside(text),
         "transplanted": bool(course_text.affirmed(normal(text), "transplanted")),
     }
+
+
+def _alone(code: CodeableConcept | None) -> dict[str, Any]:
+    """The fields of a line that is nothing but a turn, or tells of disease: whose it is, what stands beside it may tell."""
+    told = turn_alone(code)
+    if told is None:
+        return {}
+    text = text_of(code)
+    return {"turn_alone": told in TURNS, "text_says": frozenset({told} if told in TURNS else ()), "suspects": told == "disease",
+            "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
 
 
 def _since_remission(text: str) -> str:

@@ -84,7 +84,7 @@ def _unspecific_remission(d: Diagnosis, limits: CourseLimits, as_of: date) -> It
     weight = Weight("judgement", Phrase("course.unspecific-remission"))
     if d.concepts & limits.remission_beside_aml:
         yield _told(d, "remission", "code", weight)
-    elif not is_unspecific(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
+    elif not _is_of_no_kind(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
         return
     elif d.clinical == "remission":
         yield replace(_told(d, "remission", "unspecific-status", weight), when=None)
@@ -100,9 +100,14 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
     for d in record.diagnoses:
         if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
             found += _relapses_of(d, limits, as_of)
-        elif beside and (d.text_says or d.clinical in BACK) and is_unspecific(d, limits):
+        elif beside and (d.text_says or d.clinical in BACK) and _is_of_no_kind(d, limits):
             found += _unspecific_relapse(d)
     return found
+
+
+def _is_of_no_kind(d: Diagnosis, limits: CourseLimits) -> bool:
+    """A leukaemia of no stated kind, or a line of a problem list that is nothing but a turn."""
+    return d.turn_alone or is_unspecific(d, limits)
 
 
 def _unspecific_relapse(d: Diagnosis) -> Iterator[Sign]:
