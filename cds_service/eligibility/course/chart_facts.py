@@ -130,8 +130,14 @@ class CourseFacts(Frozen):
         return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
 
     def relapse_unread(self) -> bool:
-        """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it."""
-        return self.results_unread() or not self.record.read_whole("Condition")
+        """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it, or words too long."""
+        return self.results_unread() or not self.record.read_whole("Condition") or words_too_long(self.record)
+
+
+def words_too_long(record: PatientRecord) -> bool:
+    """Was a report, a result or a note on a diagnosis passed over because its words are longer than what is read?"""
+    reports = any(it.why.key == "unread.too-long" and it.resource_type in ("DiagnosticReport", "Observation") for it in record.unread)
+    return reports or any(note.key == "history.note-too-long" for d in record.diagnoses for note in d.notes)
 
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:

@@ -117,7 +117,7 @@ def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: Course
     """Arm (a) without a count of marrow blasts late enough; what a late report tells in words stands beside it."""
     after = timedelta(days=facts.limits.arm_a_marrow_after_days)
     second = given[facts.limits.arm_a_courses - 1].begun
-    late = (*facts.reported, *_none_seen(facts))
+    late = (*facts.denials, *facts.reported, *_none_seen(facts))
     told = [s for s in late if s.source in _OF_A_MARROW and s.when and s.when.first >= second.last + after]
     args = {"count": len(given), "days": after.days}
     because = Phrase("course.late-marrow-in-words", {**args, "report": named(told[-1])}) if told else Phrase("course.no-late-marrow", args)
