@@ -97,8 +97,7 @@ def _told(
         provisional=verification == "provisional" or doubted or kind == "doubted",
         untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=past(clinical_of(clinical_status)) if sure == "past" else clinical_of(clinical_status),
-        suspects=suspects_disease(code, coded | by_words, mentions),
-        **turns,
+        **{"suspects": suspects_disease(code, coded | by_words, mentions), **turns},
         codes=code_pairs(code),
         notes=(*notes, *clinical_unknown(clinical_status), *((_CONTRADICTED,) if contradicted else ())),
     )

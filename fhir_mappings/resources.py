@@ -209,6 +209,7 @@ class Encounter(Resource):
     subject: Reference | None = None
     period: Period | None = None
     reason_code: list[CodeableConcept | None] | None = None
+    reason_reference: list[Reference | None] | None = None
     diagnosis: list[EncounterDiagnosis | None] | None = None
 
 

@@ -24,9 +24,11 @@ class Diagnosis(Frozen, kw_only=True):
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
     ``noted`` when, where each note that does so has a time.
+    ``turn_alone``: it names no disease, and nothing but such a turn.
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
     reason of a visit. ``dates_itself``: by dates;
-    ``relapse_told``: the last day on which its relapse can have been by them.
+    ``relapse_told``: the last day on which its relapse can have been by them. ``remission_number``, ``relapse_number``: of its last one,
+    where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
     ``disease_noted``: the day that a note tells that of, where not that of the record.
@@ -43,6 +45,7 @@ class Diagnosis(Frozen, kw_only=True):
     clinical: ClinicalStatus | None = None
     says: frozenset[str] = frozenset()
     text_says: frozenset[str] = frozenset()
+    turn_alone: bool = False
     text_denies: frozenset[str] = frozenset()
     text_doubts: frozenset[str] = frozenset()
     text_hints: frozenset[str] = frozenset()
@@ -58,6 +61,8 @@ class Diagnosis(Frozen, kw_only=True):
     only_asks: bool = False
     dates_itself: bool = False
     relapse_told: date | None = None
+    remission_number: int | None = None
+    relapse_number: int | None = None
     note_says: frozenset[str] = frozenset()
     noted: When | None = None
     asserted: When | None = None
@@ -86,7 +91,7 @@ class CourseStatement(Frozen, kw_only=True):
     ``remission-told``: a remission, by a letter, which proves none.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
-    call complete (骨髓象基本缓解)."""
+    call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象)."""
 
     reference: str | None
     what: str
@@ -101,6 +106,7 @@ class CourseStatement(Frozen, kw_only=True):
     site_untold: bool = False
     of_blood: bool = False
     words: str | None = None
+    number: int | None = None
     notes: tuple[Phrase, ...] = ()
 
 
@@ -162,7 +168,8 @@ class Treatment(Frozen, kw_only=True):
 class Reason(Frozen, kw_only=True):
     """A turn of the leukaemia that only a reason, a remark, an outcome or the name of an order, dose, procedure, plan or visit tells.
 
-    ``what`` is that order or procedure, ``said`` what tells the turn. It proves nothing: such words are copied from order to order.
+    ``what`` is that order or procedure, ``said`` what tells the turn, ``told`` the last day on which it can have been by dates in these
+    words. It proves nothing: such words are copied from order to order.
     """
 
     reference: str | None
@@ -170,6 +177,7 @@ class Reason(Frozen, kw_only=True):
     said: str
     when: When
     says: Literal["relapse", "remission"]
+    told: date | None = None
     notes: tuple[Phrase, ...] = ()
 
 

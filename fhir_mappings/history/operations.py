@@ -4,7 +4,7 @@ Source: FHIR R4 Procedure, event-status.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Operation, Phrase
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
-from fhir_mappings.resources import CodeableConcept, Condition, Procedure
+from fhir_mappings.resources import CodeableConcept, Condition, Procedure, Reference
 from fhir_mappings.text import clinical_text, drugs
 from fhir_mappings.text.coded_words import Terminology, named, status_word, table_pairs, text_of
 from fhir_mappings.text.cues import normal
@@ -52,7 +52,12 @@ def _operation(read: Read[Procedure], chart: Chart, terminology: Terminology, zo
 
 def named_reasons(read: Read[Any], chart: Chart) -> Iterator[CodeableConcept]:
     """What a reference names that it was done for, where no Condition of the chart tells it."""
-    for reference in read.resource.reason_reference or ():
+    return named_by(read.resource.reason_reference or (), read, chart)
+
+
+def named_by(references: Iterable[Reference | None], read: Read[Any], chart: Chart) -> Iterator[CodeableConcept]:
+    """What references name that lead to no Condition of the chart."""
+    for reference in references:
         if reference is None or not reference.display:
             continue
         found = chart.resolve(reference, read) if reference.reference else None

@@ -15,6 +15,7 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.dose_times import effective
 from fhir_mappings.history.operations import named_reasons
+from fhir_mappings.history.visits import reasons_of_visit
 from fhir_mappings.record import Reason, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -31,6 +32,7 @@ from fhir_mappings.resources import (
 from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
 from fhir_mappings.text.cues import is_too_long
+from fhir_mappings.text.reason_days import may_be_of
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
 _VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
@@ -49,23 +51,34 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
             terminology: Terminology) -> Reason | None:
     if when is None:
         return None
+    day = may_be_of(text_of(said), says, when.last) if _dated_by_text(terminology, said) else when.last
+    if day is None:
+        return None
     told = named(said, terminology)
     what = next(filter(None, (named(name, terminology) for name in names)), told)
-    return Reason(reference=read.reference, what=what, said=told, when=when, says=says, notes=read.notes)
+    return Reason(reference=read.reference, what=what, said=told, when=when, says=says,
+                  told=day if day != when.last else None, notes=read.notes)
 
 
 @remembered
 def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
-    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied, doubted nor dated."""
+    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted."""
     if is_too_long(text_of(words)):
         return None
     disease = disease_of(words, terminology)
     if disease is None or disease.untold:
         return None
-    by_text = frozenset() if disease.dates_itself else disease.text_says
+    by_text = frozenset() if disease.dates_itself and disease.says else disease.text_says
     says = (disease.says | by_text) - disease.text_denies - disease.text_doubts
     back, over = bool(says & _RELAPSE), bool(says & _REMISSION)
     return None if back == over else "relapse" if back else "remission"
+
+
+@remembered
+def _dated_by_text(terminology: Terminology, words: CodeableConcept) -> bool:
+    """True where only the text tells the turn, and holds dates or numbers of months."""
+    disease = disease_of(words, terminology)
+    return disease is not None and disease.dates_itself and not disease.says
 
 
 # --- what each type of resource says, when (None where it does not count, or has no date), and how it is called ------
@@ -87,8 +100,8 @@ def _of_plan(read: Read[CarePlan], _: Chart) -> tuple[CodeableConcept, ...]:
     return tuple(CodeableConcept(text=text) for text in (read.resource.title, read.resource.description) if text)
 
 
-def _of_visit(read: Read[Encounter], _: Chart) -> tuple[CodeableConcept, ...]:
-    return _given(read.resource.reason_code) if read.resource.reason_code else ()
+def _of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
+    return reasons_of_visit(read, chart)
 
 
 def _ordered(it: MedicationRequest, zone: ZoneInfo) -> When | None:

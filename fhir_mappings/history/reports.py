@@ -14,6 +14,7 @@ from fhir_mappings.history.told import Written, told_by
 from fhir_mappings.record import CourseStatement, Site
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.results.somebody_else import is_of_others_alone
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
@@ -24,6 +25,7 @@ from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
+from fhir_mappings.text.turn_numbers import remission_number
 
 
 def read_statements(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[CourseStatement, ...]:
@@ -52,7 +54,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
-        words=marrow_text.remission_words(text) if says == "complete-remission" else None)
+        words=marrow_text.remission_words(text) if says == "complete-remission" else None,
+        number=remission_number(text) if says == "complete-remission" else None)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------
@@ -60,7 +63,7 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
-    if clinical_text.named_in("marrow", name):
+    if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):
         return "marrow"
     if is_of_somebody_else(name):
         return None

@@ -10,6 +10,8 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.turn_alone import TURNS, turn_alone
+from fhir_mappings.text.turn_numbers import relapse_number, remission_number
 
 
 def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: frozenset[str]) -> dict[str, Any]:
@@ -17,7 +19,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     only where one of them is the leukaemia's."""
     says = frozenset(turn for turn, concepts in words()["says"].items() if coded & set(concepts))
     if (coded | by_words).isdisjoint(words()["speaks"]["of_course"]):
-        return {"says": says}
+        return {"says": says} if coded else {"says": says, **_alone(code)}
     text = text_of(code)
     denied, doubted = course_text.denied(text), course_text.doubted(text)
     named = frozenset().union(*map(course_text.course, displays(code)))
@@ -28,6 +30,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
+        "remission_number": remission_number(text), "relapse_number": relapse_number(text),
         "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_told.tells_disease(text),
@@ -42,6 +45,16 @@ def name_that_tells(name: str, code: CodeableConcept | None, told: frozenset[str
     untold = told - course_text.course(name) if told else told
     more = next((shown for shown in displays(code) if untold & course_text.course(shown)), None) if untold else None
     return f"{name} [{more}]" if more else name
+
+
+def _alone(code: CodeableConcept | None) -> dict[str, Any]:
+    """The fields of a line that is nothing but a turn, or tells of disease: whose it is, what stands beside it may tell."""
+    told = turn_alone(code)
+    if told is None:
+        return {}
+    text = text_of(code)
+    return {"turn_alone": told in TURNS, "text_says": frozenset({told} if told in TURNS else ()), "suspects": told == "disease",
+            "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
 
 
 def _since_remission(text: str) -> str:

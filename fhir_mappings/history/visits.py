@@ -1,9 +1,10 @@
 """Why a patient came, where that asks whether the leukaemia is back, or tells of disease without a turn: "AML复发？", AML未缓解 as the
-reason of an Encounter, often without any Condition. A turn that it tells (AML复发) is among those of ``reasons_told``.
+reason of an Encounter, often without any Condition; or leukaemia outside the marrow, which it names. A turn that it tells (AML复发) is
+among those of ``reasons_told``.
 
 A reason is neither a diagnosis that somebody recorded nor a result: it asks whether a remission before it lasts, and tells nothing else.
 Of one that only asks the visit brought the answer: it counts in the weeks after it.
-Source: FHIR R4 Encounter.reasonCode, period.
+Source: FHIR R4 Encounter.reasonCode, reasonReference, diagnosis, period.
 """
 from __future__ import annotations
 
@@ -13,11 +14,13 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import reason_of
+from fhir_mappings.history.operations import named_by
 from fhir_mappings.record import Diagnosis
 from fhir_mappings.references import Read
-from fhir_mappings.resources import Encounter
+from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.coded_words import Terminology
+from fhir_mappings.text.coded_words import Terminology, text_of
+from fhir_mappings.text.disease_told import tells_elsewhere
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
 _BACK = frozenset({"relapse", "refractory"})
@@ -26,20 +29,39 @@ _TURNS = _BACK | {"remission"}
 
 def read_visit_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
     """The reasons of Encounters that ask for a relapse of the leukaemia; each as a doubt and no more."""
-    return tuple(reason for read in chart.of(Encounter) for reason in _reasons(read, terminology, zone))
+    return tuple(reason for read in chart.of(Encounter) for reason in _reasons(read, chart, terminology, zone))
 
 
-def _reasons(read: Read[Encounter], terminology: Terminology, zone: ZoneInfo) -> Iterator[Diagnosis]:
+def _reasons(read: Read[Encounter], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Diagnosis]:
     encounter = read.resource
     if (encounter.status or "").strip().lower() in _NOT_HELD:
         return
     period = encounter.period
     when = (dates.parse(period.start, zone) or dates.parse(period.end, zone)) if period else None
-    for code in encounter.reason_code or ():
+    for code in reasons_of_visit(read, chart):
         told = reason_of(code, terminology)
-        if told is not None and _tells_of_return(told):
-            yield Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True, only_asks=not told.tells_disease,
-                            notes=read.notes)
+        outside = told is not None and _tells_outside(told, code)
+        if told is not None and (outside or _tells_of_return(told)):
+            yield Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True,
+                            only_asks=not (outside or told.tells_disease), notes=read.notes)
+
+
+def reasons_of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
+    """What an Encounter says that it was for, by codes and words, and by the names of Conditions that are not in the chart."""
+    visit = read.resource
+    if not (visit.reason_code or visit.reason_reference or visit.diagnosis):  # most of a chart
+        return ()
+    for_conditions = (*(visit.reason_reference or ()), *(it.condition for it in visit.diagnosis or () if it is not None))
+    return (*(code for code in visit.reason_code or () if code is not None), *named_by(for_conditions, read, chart))
+
+
+def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:
+    """True for leukaemia outside the marrow by name: neither denied, doubted, prevented nor of earlier days, and of which no remission is
+    told."""
+    if told.provisional or told.untold or told.past or "remission" in told.says | told.text_says:
+        return False
+    by_code = not told.concepts.isdisjoint(words()["speaks"]["elsewhere"])
+    return by_code or tells_elsewhere(text_of(code))
 
 
 def _tells_of_return(told: Diagnosis) -> bool:

@@ -1,4 +1,8 @@
-"""Results that their names give to somebody else: 乙肝表面抗原(家属), "HBsAg (mother)". Words: ``[site]`` in ``results.toml``."""
+"""Results that are somebody else's, by their own name (乙肝表面抗原(家属), "HBsAg (mother)") or by that of what holds them.
+
+A donor's work-up is charged to the recipient: panels and reports are named after the donor. Words: ``[site]`` in ``results.toml``,
+``[of-others]`` in ``course_words.toml``.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -6,14 +10,34 @@ from collections.abc import Iterable
 from fhir_mappings.record import Site
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.meanings import load_table
+from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.whose_report import is_named_after_both
 
 
-def whose_site(names: Iterable[str], site: Site | None) -> Site | None:
-    """The place that a result is from; of kin, a contact or a donor it is from nowhere in the patient, whatever else tells of a place."""
-    return "other" if any(map(_is_of_somebody_else, names)) else site
+def whose_site(names: Iterable[str], site: Site | None, held_by: Iterable[str | None] = ()) -> Site | None:
+    """The place that a result is from; of kin, a contact or a donor it is from nowhere in the patient, whatever else tells of a place.
+    ``held_by``: the names of the panels and reports that hold it."""
+    return "other" if any(map(_is_of_somebody_else, names)) or is_held_by_others(held_by) else site
+
+
+def is_held_by_others(held_by: Iterable[str | None]) -> bool:
+    """True for a result in a panel or report on somebody else."""
+    return any(name and is_of_others_alone(name) for name in held_by)
+
+
+def is_passed_over(kind: str, names: Iterable[str], held_by: Iterable[str | None]) -> bool:
+    """True for what is no finding under the name of somebody else: a grade of theirs, and a test that a report on them holds, as a report
+    that concludes so tells nothing. Quantities are told apart by where they are from; a test that is itself named so is shown."""
+    return kind != "measures" and (is_held_by_others(held_by) or (kind != "tests" and any(map(_is_of_somebody_else, names))))
 
 
 @of_text(1024)
 def _is_of_somebody_else(name: str) -> bool:
-    return load_table().sites["kin"].search(plain(name)) is not None
+    return load_table().sites["kin"].search(plain(name)) is not None or is_of_others_alone(name)
+
+
+@of_text(1024)
+def is_of_others_alone(name: str) -> bool:
+    """True for a name that gives something to a donor or kin, and neither to the patient too nor to what the patient had of them."""
+    return is_of_somebody_else(name) and not is_named_after_both(name)

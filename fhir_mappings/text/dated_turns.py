@@ -45,12 +45,13 @@ def last_relapse(text: str) -> date | None:
     (datetime.date(2025, 3, 31), datetime.date(2025, 3, 31), None)
     """
     text = normal(text)
-    days = [_day(text, span) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
+    days = [day_beside(text, span) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
     told = [day for day in days if day]
     return max(told) if told and len(told) == len(days) else None
 
 
-def _day(text: str, span: Span) -> date | None:
+def day_beside(text: str, span: Span) -> date | None:
+    """The last of the days that the date beside a relapse tells; ``text`` normalised."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     dates = (*(one.search(before) for one in _BEFORE), *(one.match(behind) for one in _BEHIND))
     told = next((_last_day(found) for found in dates if found), None)

@@ -61,7 +61,7 @@ def _day(found: re.Match[str], by: date | None) -> str | None:
     """The day, month or year that was found, as FHIR writes it; None for one that only the day of the record could tell."""
     told = found.groupdict()
     if told.get("unit"):
-        return _ago(told["count"], told["unit"].lower(), by) if by else None
+        return ago(told["count"], told["unit"].lower(), by) if by else None
     month, day = _month(told), told.get("day")
     year = _year(told, month, int(day or 1), by)
     return None if year is None else "-".join([f"{year:04}", *(f"{int(part):02}" for part in (month, day) if part)])
@@ -85,7 +85,7 @@ def _month(told: dict[str, str | None]) -> int | None:
     return int(number) if number else None
 
 
-def _ago(count: str, unit: str, by: date) -> str | None:
+def ago(count: str, unit: str, by: date) -> str | None:
     """That many days, weeks, months or years before the day of the record; None before the first day that there is (a record of the year
     1 is how some systems write none)."""
     table = words()["day-told"]

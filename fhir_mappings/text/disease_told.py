@@ -41,6 +41,19 @@ def tells_outside(text: str) -> bool:
 
 
 @of_text(_REMEMBERED)
+def tells_elsewhere(text: str) -> bool:
+    """True where it names leukaemia outside the marrow as what is there now: 髓系肉瘤, "CNS leukaemia"; a place alone (中枢浸润)
+    beside the leukaemia's name."""
+    text = without_other_malignancies(normal(text))
+    named, cued, cues = diseases(text), read(text), scope()
+    concepts = set(words()["speaks"]["elsewhere"])
+    if any(m.concept in words()["speaks"]["of_course"] for m in named):
+        concepts |= set(words()["speaks"]["at_places"])
+    return any(m.concept in concepts and m.stance == "affirmed" and not _is_of_before(text, m.span)
+               and cues.stance(cued, m.span, of_course=True) == "affirmed" for m in named)
+
+
+@of_text(_REMEMBERED)
 def suspects_elsewhere(text: str) -> bool:
     """True where it asks for disease outside the marrow, and names none as found: "AML, ?CNS leukaemia", 急性髓系白血病 皮肤浸润待排."""
     concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}

@@ -25,7 +25,8 @@ LASTING = ["急性髓系白血病完全缓解后巩固化疗", "CR2后维持治�
 FORMER = ["AML, history of CR1", "AML post CR1", "AML CR1后", "急性髓系白血病 CR2后", "AML after CR2", "AML s/p HSCT after CR1", "history of CR1 with consolidation", "CR1后化疗失败", "CR1后移植后"]
 TREATED = [
     *(rr(f"a coded relapse, then “{t}”", relapsed(told(t)), "not-met", True, evidence={RR: ("Condition/told", "Condition/aml")}) for t in LASTING),
-    *(rr(f"blasts after a remission, then “{t}”", chart(CR, BLASTS, told(t, "2026-11-15")), "not-met", True) for t in LASTING),
+    *(rr(f"blasts after a remission, then “{t}”", chart(CR, BLASTS, told(t, "2026-11-15")), "not-met", True) for t in LASTING if "CR1" not in t),
+    *(rr(f"blasts after a remission, then “{t}”", chart(CR, BLASTS, told(t, "2026-11-15")), "unclear") for t in LASTING if "CR1" in t),
     *(rr(f"AML in no more words than “{t}”", only(told(t)), "not-met", True) for t in LASTING),
     *(rr(f"a coded relapse, then “{t}”", relapsed(told(t)), "unclear", evidence={RR: ("Condition/told", "Condition/aml")}) for t in FORMER),
     *(rr(f"blasts after a remission, then “{t}”", chart(CR, BLASTS, told(t, "2026-11-15")), "unclear") for t in FORMER),

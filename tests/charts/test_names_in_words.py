@@ -164,7 +164,7 @@ TABLE = """
 | 胆管细胞癌 | malignancy |
 | 结直肠癌 | malignancy |
 | 肾透明细胞癌 | malignancy |
-| 膀胱肿瘤电切术后 |  |
+| 膀胱肿瘤电切术后 | malignancy |
 | 膀胱癌 | malignancy |
 | 前列腺增生 |  |
 | 前列腺癌内分泌治疗后 | malignancy |

@@ -3,7 +3,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, LOINC, base, concept, condition, marrow_report, observation
+from tests.charts.build import (
+    ICD10CM,
+    LOINC,
+    NEGATIVE,
+    POSITIVE,
+    base,
+    concept,
+    condition,
+    lab,
+    marrow_report,
+    observation,
+    quantity,
+    serology,
+    without,
+)
 from tests.charts.courses import CR, chart, only, rr
 from tests.charts.harness import Case, check
 
@@ -50,6 +64,48 @@ CASES = [
         ("Infectious serology (mother)", "met"), ("Donor serology", "met"), ("Contact serology", "met"), ("Maternal serology", "met"), ("家属传染病筛查", "met"))),
     *(rr(f"disease that is told under the name of a donor is not passed over: {name}: {text}", chart(CR, report(name, text)), "unclear")
       for name in ("Donor pathology report", "供者病理报告") for text in ("Bone marrow: relapsed AML", "Bone marrow: blasts 36%")),
+]
+
+GIVEN = ["{} 供者", "{}供者", "{}/供者", "{}_供者", "供者-{}", "供者：{}", "【供者】{}", "{}（供者：弟）", "{}（供者 张某某）", "{}(供)", "{}[供]", "供髓者{}", "{}（供髓者）", "供体{}"]
+GIVEN_IN_ENGLISH = ["{} donor", "{} of donor", "{} (Donor: brother)", "Donor - {}", "HSCT donor {}"]
+OWN = ["{}", "{}（供者移植后）", "{}（移植后）", "{} after transplant from donor", "{}（供血）"]
+"""How the name of a result gives it to a donor, and how it does not."""
+LATER_RELAPSED = [*RELAPSED, condition("old", (ICD10CM, "C92.00"), recorded="2025-05-12")]
+HELD_BY_DONORS = ["供者健康检查", "供者体检报告", "供者骨髓细胞学检查", "骨髓细胞学检查（供者）", "造血干细胞供者评估", "骨髓细胞学检查(供)", "供髓者检查", "Donor evaluation", "HSCT donor work-up"]
+HELD_BY_OWN = ["骨髓细胞学检查", "供者嵌合率", "供者细胞嵌合检测", "供者淋巴细胞输注后骨髓", "移植后供者型嵌合", "患者及供者检查", "Bone marrow after HSCT", "Donor chimerism"]
+
+
+def blasts(name, value):
+    return observation("b", concept(None, name), "2026-11-05", valueQuantity=quantity(value, "%"))
+
+
+def held(by, *results):
+    """Results, and the report of such a name that holds them."""
+    return [*results, {"resourceType": "DiagnosticReport", "id": "held", "status": "final", "subject": {"reference": "Patient/p"}, "code": concept(None, by),
+                       "effectiveDateTime": "2026-11-18", "result": [{"reference": f"Observation/{it['id']}"} for it in results]}]
+
+
+def hbsag_of(answer, when="2026-11-18"):
+    return serology("hbsag-d", answer, when, name="hbsag")
+
+
+CASES += [
+    *(rr(f"a relapse, then {form.format(name)}", [*LATER_RELAPSED, blasts(form.format(name), "0.5")], "met")
+      for name, forms in (("骨髓原始细胞", GIVEN), ("Bone marrow blasts", GIVEN_IN_ENGLISH)) for form in forms),
+    *(rr(f"a remission, then {form.format(name)} of 40 %", chart(CR, blasts(form.format(name), 40)), "unclear")
+      for name, forms in (("骨髓原始细胞", GIVEN), ("Bone marrow blasts", GIVEN_IN_ENGLISH)) for form in forms),
+    *(rr(f"a relapse, then the patient's {form.format('骨髓原始细胞')}", [*LATER_RELAPSED, blasts(form.format("骨髓原始细胞"), "0.5")], "unclear") for form in OWN),
+    *(rr(f"a relapse, then blasts held by {name}", [*LATER_RELAPSED, *held(name, blasts("骨髓原始细胞", "0.5"))], "met") for name in HELD_BY_DONORS),
+    *(rr(f"a relapse, then blasts held by {name}", [*LATER_RELAPSED, *held(name, blasts("骨髓原始细胞", "0.5"))], "unclear") for name in HELD_BY_OWN),
+    *(rr(f"a remission, then blasts of 40 % held by {name}", chart(CR, *held(name, blasts("骨髓原始细胞", 40))), "unclear") for name in HELD_BY_DONORS),
+    *(rr(f"a remission, then blasts of 40 % held by {name}", chart(CR, *held(name, blasts("骨髓原始细胞", 40))), "met") for name in HELD_BY_OWN),
+    *(rr(f"a relapse, then {name}: {text}", [*RELAPSED, report(name, text)], "met")
+      for name in ("骨髓细胞学检查（供者）", "骨髓细胞学检查 供者", "骨髓细胞学检查(供)", "供髓者骨髓细胞学检查") for text in ("完全缓解骨髓象", "原始细胞占0.5%")),
+    *(Case(f"ALT of {value} held by {name}", [*without(base(), "alt-1"), *held(name, lab("alt", value, 40))], {"hepatic-alt": state})
+      for name, value, state in (("供者体检报告", 300, "missing"), ("供者体检报告", 30, "missing"), ("Donor evaluation", 300, "missing"), ("体检报告", 300, "not-met"), ("供者嵌合率", 300, "not-met"))),
+    *(Case(f"HBsAg beside the patient's own negative one: {name}", [*base(), *held(name, hbsag_of(POSITIVE))], {"serology-hbv": state})
+      for name, state in (("供者体检报告", "met"), ("Donor evaluation", "met"), ("体检报告", "not-met"), ("供者嵌合率", "not-met"), ("患者及供者体检", "not-met"))),
+    Case("HBsAg that only a donor's report holds", [*without(base(), "hbsag-1"), *held("供者体检报告", hbsag_of(NEGATIVE))], {"serology-hbv": "missing"}),
 ]
 
 

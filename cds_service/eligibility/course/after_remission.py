@@ -19,9 +19,17 @@ from fhir_mappings.record import Phrase
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """Unclear, with both sides named, where words of disease stand behind the latest of the sure ``remissions``; else None."""
     for sign in (*facts.reported, *_preliminary(facts)):
-        if sign.when and not latest.now and not any(sign.before(r) for r in remissions) and latest.before(sign) is not False:
+        if not sign.when or latest.now:
+            continue
+        others = [r for r in remissions if not _repeated(sign, r, facts)] or [latest]
+        if not any(sign.before(r) for r in others) and latest_of(others).before(sign) is not False:
             return _told(latest, sign)
     return _residual(remissions, facts) or _unread(latest, remissions, facts)
+
+
+def _repeated(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:
+    """True for a remission of before, by its number, behind a marrow report of disease."""
+    return sign.sure == "sure" and sign.source == "report" and facts.repeats(sign, remission)
 
 
 def _unread(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:

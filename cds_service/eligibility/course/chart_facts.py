@@ -74,6 +74,8 @@ class CourseFacts(Frozen):
         for ender in self.enders(sign):
             if ender.source == STATUS and self.overtaken(ender):
                 continue
+            if sign.sure == "judgement" and self.repeats(sign, ender):
+                continue
             later = sign.over_by(ender)
             if later and self.surely_ends(sign, ender):
                 return "ended", ender
@@ -90,7 +92,16 @@ class CourseFacts(Frozen):
         if sign.source in OUTSIDE_THE_MARROW and ender.source == "marrow-blasts" and sign.when and ender.when:
             staging = (ender.when.first - sign.when.last).days <= self.limits.contradiction_days
             return ender.ends and not staging
-        return ender.ends
+        return ender.ends and not self.repeats(sign, ender)
+
+    def repeats(self, sign: Sign, ender: Sign) -> bool:
+        """Is the remission, by its own number, no other than one before the disease? Lists carry an old "CR1" on under a new date. A count
+        of marrow blasts that was a remission by the rule may have been none to who counts them."""
+        if ender.number is None or not sign.before(ender):
+            return False
+        before = [r.number or 1 for r in self.remissions
+                  if r.source != "marrow-blasts" and r.sure == "sure" and not r.at_onset and r.before(sign)]
+        return ender.number <= max([*before, sign.number or 0])
 
     def enders(self, sign: Sign) -> list[Sign]:
         """What ends such disease if it comes later. A relapse proven by MRD is not ended by marrow blasts alone, nor by a remission of
@@ -119,8 +130,14 @@ class CourseFacts(Frozen):
         return any(self.record.gaps.get(t, frozenset()) & UNREAD for t in ("Observation", "Condition"))
 
     def relapse_unread(self) -> bool:
-        """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it."""
-        return self.results_unread() or not self.record.read_whole("Condition")
+        """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it, or words too long."""
+        return self.results_unread() or not self.record.read_whole("Condition") or words_too_long(self.record)
+
+
+def words_too_long(record: PatientRecord) -> bool:
+    """Was a report, a result or a note on a diagnosis passed over because its words are longer than what is read?"""
+    reports = any(it.why.key == "unread.too-long" and it.resource_type in ("DiagnosticReport", "Observation") for it in record.unread)
+    return reports or any(note.key == "history.note-too-long" for d in record.diagnoses for note in d.notes)
 
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:

@@ -23,7 +23,8 @@ _NOTE_ALONE = Weight("judgement", Phrase("course.note-alone"))
 
 def _told(d: Diagnosis, says: Says, source: str, weight: Weight = SURE) -> Sign:
     """What the Condition tells, on the day of which it says so."""
-    return Sign(says=says, source=source, when=d.asserted, evidence=of_diagnosis(d), sure=weight.sure, why=weight.why)
+    number = d.remission_number if says == "remission" else d.relapse_number if says == "relapse" else None
+    return Sign(says=says, source=source, when=d.asserted, evidence=of_diagnosis(d), number=number, sure=weight.sure, why=weight.why)
 
 
 def _noted(d: Diagnosis, says: Says) -> Sign:
@@ -84,7 +85,7 @@ def _unspecific_remission(d: Diagnosis, limits: CourseLimits, as_of: date) -> It
     weight = Weight("judgement", Phrase("course.unspecific-remission"))
     if d.concepts & limits.remission_beside_aml:
         yield _told(d, "remission", "code", weight)
-    elif not is_unspecific(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
+    elif not _is_of_no_kind(d, limits) or d.provisional or d.untold or dated_later(as_of, d.asserted, d.onset):
         return
     elif d.clinical == "remission":
         yield replace(_told(d, "remission", "unspecific-status", weight), when=None)
@@ -101,7 +102,7 @@ def coded_relapses(record: PatientRecord, limits: CourseLimits, as_of: date) -> 
     for d in record.diagnoses:
         if is_aml(d, limits) or (beside and d.concepts & limits.relapse_beside_aml):
             found += _relapses_of(d, limits, as_of)
-        elif beside and (d.text_says or d.clinical in BACK) and is_unspecific(d, limits):
+        elif beside and (d.text_says or d.clinical in BACK) and _is_of_no_kind(d, limits):
             found += _unspecific_relapse(d)
         elif not beside and not d.provisional and is_unspecific(d, limits):
             found += (_told_of_no_kind(s) for s in (*_coded_of_no_kind(d, limits), *_unspecific_relapse(d)))
@@ -117,6 +118,11 @@ def _coded_of_no_kind(d: Diagnosis, limits: CourseLimits) -> Iterator[Sign]:
 def _told_of_no_kind(sign: Sign) -> Sign:
     """The same where nothing says that it is of AML: it proves no relapse of one, and is not passed over."""
     return replace(sign, sure="unclear", why=Phrase(f"course.unspecific-{sign.says}"))
+
+
+def _is_of_no_kind(d: Diagnosis, limits: CourseLimits) -> bool:
+    """A leukaemia of no stated kind, or a line of a problem list that is nothing but a turn."""
+    return d.turn_alone or is_unspecific(d, limits)
 
 
 def _unspecific_relapse(d: Diagnosis) -> Iterator[Sign]:

@@ -48,11 +48,13 @@ def _disease(facts: CourseFacts) -> list[Sign]:
 def _later(facts: CourseFacts, says: str, than: When | None) -> Iterator[Sign]:
     """The reasons that tell this turn and are of a later day, the newest first; what has no date may be older."""
     newest = sorted(facts.record.reasons, key=lambda it: it.when.earliest, reverse=True)
-    return (_sign(it) for it in newest if it.says == says and _counts(it.when, than, facts.as_of))
+    return (_sign(it) for it in newest if it.says == says and _counts(it, than, facts.as_of))
 
 
-def _counts(when: When, than: When | None, as_of: date) -> bool:
-    return place(when, as_of, None) is not Place.FUTURE and (than is None or than.last < when.first)
+def _counts(reason: Reason, than: When | None, as_of: date) -> bool:
+    """Is it of a later day, by its record and by the dates in its own words?"""
+    later = than is None or (than.last < reason.when.first and (reason.told is None or than.last < reason.told))
+    return later and place(reason.when, as_of, None) is not Place.FUTURE
 
 
 def _sign(reason: Reason) -> Sign:

@@ -101,7 +101,7 @@ def _reported(statements: Iterable[CourseStatement], limits: CourseLimits) -> It
     for s in statements:
         if s.says == "complete-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="report", when=s.when, evidence=stated(s), words=s.words,
-                       residual=tells_residual(s, limits))
+                       number=s.number, residual=tells_residual(s, limits))
         elif s.says == "status-remission" and s.status == "final" and not tells_disease(s, limits):
             yield Sign(says="remission", source="disease-status", when=s.when, evidence=stated(s), sure="judgement",
                        why=Phrase("course.status-alone"))

@@ -1,0 +1,54 @@
+"""Which remission, and which relapse, a text names: CR1, 第二次缓解, "second relapse".
+
+A remission's own number says whether it can be the one that ended a relapse: problem lists carry an old "CR1" on under a new date. Words:
+``[number]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import Term, words
+from fhir_mappings.text.course_text import affirmed, is_former
+from fhir_mappings.text.cues import Span, normal, overlaps
+
+_REMEMBERED = 2048
+
+
+@of_text(_REMEMBERED)
+def remission_number(text: str) -> int | None:
+    """The number of the last remission that a text tells; None where it gives none, or tells one without a number behind a relapse.
+
+    >>> remission_number("AML CR1"), remission_number("AML CR1后复发，现缓解"), remission_number("AML 完全缓解")
+    (1, None, None)
+    """
+    text = normal(text)
+    told = affirmed(text, "remission", whosever=True)
+    numbers = {span: _number("remission", text, span) for span in told}
+    relapse = max(affirmed(text, "relapse", whosever=True), default=(0, 0))
+    if any(number is None and span > relapse > (0, 0) and not is_former(text, span) for span, number in numbers.items()):
+        return None
+    return max((number for number in numbers.values() if number), default=None)
+
+
+@of_text(_REMEMBERED)
+def relapse_number(text: str) -> int | None:
+    """The number of the last relapse that a text tells, where it gives one.
+
+    >>> relapse_number("AML 第二次复发"), relapse_number("AML, relapsed")
+    (2, None)
+    """
+    text = normal(text)
+    numbers = (_number("relapse", text, span) for span in affirmed(text, "relapse", whosever=True))
+    return max((number for number in numbers if number), default=None)
+
+
+def _number(turn: str, text: str, span: Span) -> int | None:
+    """The number that stands with a turn."""
+    return next((number for number, term in _terms()[turn].items() if overlaps(span, term.places(text))), None)
+
+
+@cache
+def _terms() -> Mapping[str, Mapping[int, Term]]:
+    return {turn: {int(number): Term.of({"words": named}) for number, named in table.items()} for turn, table in words()["number"].items()}

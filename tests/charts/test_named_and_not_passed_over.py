@@ -1,0 +1,43 @@
+"""Words that a chart holds and an answer passed over: late marrows in words, texts too long to read, diseases by Chinese names."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10, base, concept, condition, dose, marrow_report, observation
+from tests.charts.courses import AML, RR, chart, only, rr
+from tests.charts.harness import Case, check
+
+OLD = condition("aml", AML, recorded="2025-01-10")
+IN_CR = only(OLD, condition("cr", (ICD10, "C92.0"), "急性髓系白血病 CR1", recorded="2026-04-01"))
+COURSES = (dose("i1", "cytarabine", "2026-06-01", "2026-06-07"), dose("i2", "cytarabine", "2026-09-01", "2026-09-07"))
+LONG = "骨髓增生活跃。" * 1600
+MALIGNANT = ["膀胱肿瘤电切术后", "膀胱肿瘤", "卵巢交界性肿瘤", "卵巢交界性浆液性囊腺瘤", "侵蚀性葡萄胎", "恶性葡萄胎"]
+NOT_MALIGNANT = ["葡萄胎", "葡萄胎清宫术后", "膀胱良性肿瘤", "卵巢囊肿", "膀胱肿瘤标志物检测", "膀胱结石", "膀胱肿瘤待排"]
+OF_HEART = ["高血压心脏损害", "高血压性心脏损害", "高血压病 心脏损害", "心动过缓", "心肌淀粉样变", "心脏淀粉样变性"]
+NOT_OF_HEART = ["窦性心动过缓", "窦性心动过速", "高血压肾损害", "肾淀粉样变", "高血压", "无心动过缓"]
+
+
+def text_only(text: str):
+    return [*base(), condition("x", None, text, recorded="2026-05-01")]
+
+
+CASES = [
+    *(Case(f"in words alone: {t}", text_only(t), {"no-other-malignancy": "judgement", "cardiac-history": "no-contrary-record"}) for t in MALIGNANT),
+    *(Case(f"in words alone: {t}", text_only(t), {"no-other-malignancy": "no-contrary-record"}) for t in NOT_MALIGNANT),
+    *(Case(f"in words alone: {t}", text_only(t), {"cardiac-history": "judgement", "no-other-malignancy": "no-contrary-record"}) for t in OF_HEART),
+    *(Case(f"in words alone: {t}", text_only(t), {"cardiac-history": "no-contrary-record"}) for t in NOT_OF_HEART),
+    *(rr(f"two courses, then a marrow report: {t}", chart(*COURSES, marrow_report("r", t, "2026-11-05")), "missing", evidence={RR: ("DiagnosticReport/r",)}, mentions={RR: (t,)})
+      for t in ("考虑AML-CR", "考虑AML缓解期骨髓象", "未见白血病细胞")),
+    rr("two courses, then early a marrow report", chart(*COURSES, marrow_report("r", "考虑AML-CR", "2026-09-10")), "missing", no_evidence={RR: ("DiagnosticReport/r",)}),
+    rr("two courses, then CR", chart(*COURSES, marrow_report("r", "AML-CR", "2026-11-05")), "not-met"),
+    rr("a remission, then a marrow report too long to read", [*IN_CR, marrow_report("r", LONG, "2026-11-05")], "unclear"),
+    rr("a remission, then another report too long to read", [*IN_CR, marrow_report("r", LONG, "2026-11-05") | {"code": concept(None, "出院记录")}], "unclear"),
+    rr("a remission, then a marrow's words too long to read", [*IN_CR, observation("o", concept(None, "骨髓细胞学"), "2026-11-05", valueString=LONG)], "unclear"),
+    rr("a remission, then a note too long to read", [*IN_CR, condition("n", (ICD10, "C92.0"), "急性髓系白血病", recorded="2026-11-05", note=[{"text": LONG}])], "unclear"),
+    rr("a remission, then a report of some length", [*IN_CR, marrow_report("r", LONG[:6000] + "完全缓解骨髓象。", "2026-11-05")], "not-met"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_not_passed_over(case: Case) -> None:
+    check(case)
