@@ -37,9 +37,9 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
 
 
 def _since_remission(text: str) -> str:
-    """What a text tells behind the last remission it tells of: the blasts before it are gone."""
+    """What a text tells behind the last remission it tells of, but for the beginning of the disease: the blasts before it are gone."""
     plain = normal(text)
-    return plain[disease_told.overcome_until(plain):]
+    return turn_words()["at-onset"].words.sub(" ", plain[disease_told.overcome_until(plain):])
 
 
 def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentions: tuple[Mention, ...]) -> bool:
