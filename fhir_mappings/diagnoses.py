@@ -4,6 +4,7 @@ Sources: FHIR R4 Condition, condition-clinical, condition-ver-status.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of,
 from fhir_mappings.history.condition_kinds import kind_of
 from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, with_notes
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
+from fhir_mappings.history.donors import told_beside_own
 from fhir_mappings.history.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.history.visits_of_conditions import VisitsOfConditions
 from fhir_mappings.record import Diagnosis, Phrase, When
@@ -33,14 +35,12 @@ def read_diagnoses(
     chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None = None,
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
-    found, passed_over = list[Diagnosis](), dict[str, int]()
     visits = VisitsOfConditions(chart)
-    for read in chart.of(Condition):
-        diagnosis = _diagnosis(read, visits, terminology, zone, born)
-        if isinstance(diagnosis, str):
-            passed_over[diagnosis] = passed_over.get(diagnosis, 0) + 1
-        else:
-            found.append(diagnosis)
+    told = [(read, _diagnosis(read, visits, terminology, zone, born)) for read in chart.of(Condition)]
+    passed_over = Counter(reason for _, reason in told if isinstance(reason, str))
+    found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
+    donors = [read for read, reason in told if reason == "donor"]
+    found += told_beside_own(donors, found, lambda read: _diagnosis(read, visits, terminology, zone, born))
     return tuple(found), passed_over
 
 

@@ -30,6 +30,7 @@ _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
 _ASKED = frozenset({"relapse"})
 """What a note may ask for where nothing else tells it."""
 _COMMA = compiled("[,，]")
+_TURNS = frozenset({"relapse", "refractory"})
 _STATUS = "状态"
 """A heading, behind which a bare CR is the disease's."""
 _STATUS_OF: dict[str | None, str] = {"relapse": "relapse", "recurrence": "relapse", "remission": "remission"}
@@ -67,8 +68,9 @@ def with_notes(
     told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology, zone: ZoneInfo,
     stages: str = "",
 ) -> Diagnosis:
-    """The diagnosis in the light of its notes, and of its ``stages`` where it is the leukaemia. ``own``: the names by which a text speaks
-    of it; it is dated already. Of notes that are too long to be read the diagnosis says so; it stands without them."""
+    """The diagnosis in the light of its notes, and of its ``stages`` where it is the leukaemia: a turn that these doubt is asked for.
+    ``own``: the names by which a text speaks of it; it is dated already. Of notes that are too long to be read the diagnosis says so; it
+    stands without them."""
     if not told.concepts and not told.text_concepts:
         return told
     both = f"{notes}\n{stages}" if stages else notes
@@ -77,6 +79,7 @@ def with_notes(
     if _is_against(notes, code, own, terminology):
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
+        told = replace(told, suspects=True) if _TURNS & course_text.doubted(stages) else told
         return _with_disease(_with_turns(told, both), both, zone)
     return told
 

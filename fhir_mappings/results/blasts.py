@@ -120,6 +120,16 @@ def says_many(words: str | None) -> bool:
     return bool(rows["pattern"].search(text)) and not rows["not_many"].search(text)
 
 
+def is_uncounted(words: str | None) -> bool:
+    """True for a value that says only that nothing was counted.
+
+    >>> is_uncounted("Not counted"), is_uncounted("Not counted: sheets of blasts")
+    (True, False)
+    """
+    text = plain(words or "")
+    return len(text) <= LONGEST and load_table().uncounted.search(text) is not None
+
+
 def _by_flow_alone(text: str | None) -> bool:
     words = plain(text) if text else ""
     return bool(load_table().methods["flow"].search(words)) and not load_table().aside["morphology"].search(words)

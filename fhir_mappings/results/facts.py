@@ -9,7 +9,7 @@ from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import Measured, assumed_limits, measure
 from fhir_mappings.performance_status import load_scales, read_grade
 from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phrase, Polarity, Shown, Site, Status, TestResult, When
-from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, labelled_number, method_of, part_of, says_many
+from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
 from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told
@@ -120,7 +120,7 @@ class Reader(Frozen):
         return Measurement(
             analyte=name, part=part, amount=measured.amount, limits=measured.limits, own_scale=measured.own_scale,
             site=item.site or meaning.site, method=method, polarity=measured.polarity,
-            perhaps=perhaps(analyte, number, item.value, measured.problem), **common)
+            perhaps=perhaps(analyte, number, item.value, measured.problem, name if name in OF_CELLS else None), **common)
 
     def _measured(self, item: Item, analyte: Analyte, number: Number, method: str | None) -> Measured:
         if method == "pcr" and is_molecular(number):
@@ -167,7 +167,7 @@ class Reader(Frozen):
         """A quantity without a number: no value at all, or words that leave at most a polarity."""
         value = item.value
         said = answer(replace(value, number=None), item.interpretation, self.terminology)
-        if said.valueless or (value.absent and analyte.limits):
+        if said.valueless or (value.absent and analyte.limits) or (analyte.name in OF_CELLS and is_uncounted(value.words)):
             absent = INTERPRETATION_ONLY if item.interpretation else NO_VALUE
             return Measured(absent=True, notes=(absent if value.absent else NOT_DONE,))
         if said.polarity and analyte.polarity:

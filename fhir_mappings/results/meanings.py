@@ -108,6 +108,7 @@ class Table:
     methods: Mapping[str, re.Pattern[str]]
     aside: Mapping[str, re.Pattern[str]]
     many: Mapping[str, re.Pattern[str]]
+    uncounted: re.Pattern[str]
     written: Mapping[str, str]
 
     @cached_property
@@ -126,7 +127,7 @@ def load_table() -> Table:
         meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
         _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]),
-        _patterns(rows["many"]), rows["written"],
+        _patterns(rows["many"]), _compiled(rows["uncounted"]["pattern"]), rows["written"],
     )
 
 

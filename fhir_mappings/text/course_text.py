@@ -7,14 +7,11 @@ from functools import cache
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clinical_text import Term, diseases, read, scope, words
+from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
 from fhir_mappings.text.sentences import ends_sentence
-from fhir_mappings.text.whose_turn import of_the_leukaemia
+from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
-_GAP = compiled(r"[性的\s]*")
-_NEXT_ITEM = compiled(r"[\u3400-\u9fff] $")
-"""A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
 FORMER = "former-remission"
 _REMEMBERED = 4096
 _BEFORE = 100  # letters before a turn in which words stand that give it to earlier days; theirs reach over 40
@@ -61,10 +58,7 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     """
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
     cued, cues = read(text), scope()
-    elsewhere = words()["speaks"]["elsewhere"]
-    named = {m.span[0]: m.span[1] for m in diseases(text) if m.concept in words()["speaks"]["of_course"]
-             and not (m.concept in elsewhere and _NEXT_ITEM.search(text, max(0, m.span[0] - 3), m.span[0]))}
-    places = [(start, named.get(_past_gap(text, end), end)) for start, end in turn_words()[turn].places(text)]
+    places = [(start, named_until(text, end)) for start, end in turn_words()[turn].places(text)]
     return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
 
 
@@ -124,9 +118,19 @@ def tells_unfound(text: str) -> bool:
 
 @of_text(_REMEMBERED)
 def doubted(text: str) -> frozenset[str]:
-    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排; and a relapse that was not found."""
-    found = {turn for turn, said in _stances(text).items() if said & {"questioned", "unsure"} and "affirmed" not in said}
+    """The turns that a text doubts and nowhere affirms: "AML, ?relapse", 复发待排, CR可能; and a relapse that was not found."""
+    told = _stances(text)
+    found = {turn for turn, said in told.items() if said & {"questioned", "unsure"} and "affirmed" not in said}
+    if "affirmed" not in told["remission"] and _remission_open(normal(text)):
+        found.add("remission")
     return frozenset(found | ({"relapse"} if tells_unfound(text) else set()))
+
+
+def _remission_open(text: str) -> bool:
+    """True where a normalised text says that a remission is open (缓解待评估), or doubts a bare CR."""
+    cued, cues = read(text), scope()
+    bare = [cues.stance(cued, span, of_course=True) for span in turn_words()["bare-remission"].places(text)]
+    return bool(turn_words()["remission-asked"].places(text)) or ("questioned" in bare and "affirmed" not in bare)
 
 
 def _unfound(text: str, relapses: list[Span]) -> bool:
@@ -144,14 +148,16 @@ def untold(text: str) -> bool:
 def _stances(text: str) -> dict[str, set[Stance]]:
     """How the text speaks of each turn that it names."""
     text = normal(text)
-    cued, cues = read(text), scope()
-    return {turn: {cues.stance(cued, span, of_course=True) for span in turn_words()[turn].places(text)}
+    return {turn: {_stance_named(text, span) for span in turn_words()[turn].places(text)}
             for turn in ("relapse", "refractory", "remission")}
 
 
-def _past_gap(text: str, at: int) -> int:
-    gap = _GAP.match(text, at)
-    return gap.end() if gap else at
+def _stance_named(text: str, span: Span) -> Stance:
+    """How a normalised text speaks of a turn; where it affirms that one, of the turn with the leukaemia's name right behind it: what doubts
+    or denies the name there (relapsed AML, awaiting biopsy) is said of both."""
+    cued, cues = read(text), scope()
+    alone, end = cues.stance(cued, span, of_course=True), named_until(text, span[1])
+    return alone if alone != "affirmed" or end == span[1] else cues.stance(cued, (span[0], end), of_course=True)
 
 
 def overtaken(text: str, relapses: list[Span], remissions: list[Span]) -> set[str]:
@@ -235,5 +241,4 @@ def asks_for_relapse(text: str) -> bool:
 
 def doubted_relapses(text: str) -> list[Span]:
     """Where a normalised text doubts a relapse."""
-    cued, cues = read(text), scope()
-    return [span for span in turn_words()["relapse"].places(text) if cues.stance(cued, span, of_course=True) == "questioned"]
+    return [span for span in turn_words()["relapse"].places(text) if _stance_named(text, span) == "questioned"]

@@ -6,7 +6,7 @@ that can be doubted, a clinician must read it. Words: ``[whose]`` in ``course_wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from fhir_mappings.patterns import compiled
@@ -16,6 +16,9 @@ from fhir_mappings.text.cues import Span, spans
 
 _ADJECTIVE = compiled("(?:ed|ing|ory|ent)$", re.IGNORECASE)
 _APART = " ,;:(-"
+_GAP = compiled(r"[性的\s]*")
+_NEXT_ITEM = compiled(r"[\u3400-\u9fff] $")
+"""A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
 _TOUCHING = 40  # letters before a turn that may touch it
 _BEFORE = 120  # letters before a turn in which its subject stands
 
@@ -95,6 +98,20 @@ def _is_origin(text: str, begin: int) -> bool:
 @of_text(1024)
 def _leukaemia(text: str) -> tuple[Span, ...]:
     return tuple(m.span for m in diseases(text) if m.concept in words()["speaks"]["of_course"])
+
+
+def named_until(text: str, end: int) -> int:
+    """The end of a turn, or that of the leukaemia's name right behind it."""
+    gap = _GAP.match(text, end)
+    return _ends(text).get(gap.end() if gap else end, end)
+
+
+@of_text(1024)
+def _ends(text: str) -> Mapping[int, int]:
+    """The ends of the leukaemia's names, by where they begin. Leukaemia of another place behind a blank is an item of its own."""
+    speaks = words()["speaks"]
+    return {m.span[0]: m.span[1] for m in diseases(text) if m.concept in speaks["of_course"]
+            and not (m.concept in speaks["elsewhere"] and _NEXT_ITEM.search(text, max(0, m.span[0] - 3), m.span[0]))}
 
 
 @of_text(1024)

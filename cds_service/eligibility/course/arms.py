@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
-from cds_service.eligibility.course.doubts import doubted_by
+from cds_service.eligibility.course.doubts import denied_in_words, doubted_by
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.remission import AT_ONSET, AT_PARTIAL, SOON, too_soon
@@ -46,8 +46,7 @@ def ended(sign: Sign, ender: Sign) -> Outcome:
 
 
 def contradiction(one: Sign, other: Sign, *beside: Evidence, also: Sequence[Sign] = ()) -> Outcome:
-    """Two statements of which it can't be told which holds now; ``beside``: what else makes the first one matter, ``also``: what else says
-    what the other one does."""
+    """Two statements of which it can't be told which holds now; ``beside``: why the first matters, ``also``: what else says the other."""
     others = tuple(map(named, (other, *also))) if also else named(other)
     return Outcome(State.UNCLEAR, Phrase("course.contradiction", {"one": named(one), "other": others}),
                    (*one.shown(), *other.shown(), *(shown for it in also for shown in it.shown()), *beside), missing=wants("correction"))
@@ -75,7 +74,7 @@ def _arms_of(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     """What one sign of disease is, by what came before it: a sure remission, a weaker one, a transplant, one of which it can't be told."""
     before, unsure = facts.prior_remissions(sign)
     if _is(sign, OVER) and not any(r.sure == "sure" and not r.at_onset for r in before):
-        return  # disease that is over matters as a relapse alone
+        return  # it matters as a relapse alone
     transplant = facts.transplanted_before(sign)
     if sure_before := [r for r in before if r.sure == "sure" and not r.at_onset]:
         yield _relapse(sign, sure_before, facts)
@@ -217,15 +216,17 @@ def _without_remission(sign: Sign, facts: CourseFacts) -> Iterator[Outcome]:
 def unread(sign: Sign, facts: CourseFacts) -> Outcome | None:
     """An unreadable or preliminary result matters when nothing later of its kind decides."""
     where = _place(sign, facts)
-    preliminary = _is(sign, "course.preliminary")
-    same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure"]
-    if preliminary and (where not in (Place.INSIDE, Place.STRADDLING) or facts.decided(sign.source)):
+    denied = denied_in_words(sign, facts)
+    same = [s for s in (*facts.disease, *facts.lows, *facts.remissions) if s.source == sign.source and s.sure == "sure" and s not in denied]
+    if _is(sign, "course.preliminary") and (where not in (Place.INSIDE, Place.STRADDLING) or facts.decided(sign.source)):
         return None
     if any(sign.before(s) for s in same) or (where == Place.UNDATED and any(
             s.place(facts.as_of, facts.limits.now_within_days) == Place.INSIDE for s in same)):
         return None
-    if (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")) and where == Place.OLDER:
+    if where == Place.OLDER and (_is(sign, COUNT_ONLY, BY_NAME_ALONE) or sign.source.startswith("unknown")):
         return None
+    if denied:  # with no remission on record, blasts of earlier days are those of the beginning
+        return None if where == Place.OLDER and not facts.prior_remissions(sign)[0] else contradiction(sign, denied[0])
     over = _is(sign, OVER)
     return Outcome(State.UNCLEAR, Phrase("course.coded-weak" if over else "course.unread", {"sign": named(sign), "why": sign.why or ""}),
                    (sign.evidence,), missing=wants("clarified" if over else "readable", sign))

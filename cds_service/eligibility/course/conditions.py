@@ -7,13 +7,10 @@ from datetime import date
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml, is_unspecific
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.reported import many_blasts, tells_residual
-from cds_service.eligibility.course.signs import OVER, SURE, Says, Sign, Weight
+from cds_service.eligibility.course.signs import OVER, SURE, TURNS, Says, Sign, Weight
 from cds_service.eligibility.rules.charted import dated_later, of_diagnosis
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, PatientRecord, Phrase
-
-TURNS = frozenset({"relapse", "refractory"})
-"""Beside these a bare CR in the same words is the one before ("relapsed after CR")."""
 
 BACK = ("recurrence", "relapse")
 """The clinicalStatus of disease that is back."""
@@ -75,7 +72,7 @@ def _worded_remission(d: Diagnosis) -> Sign | None:
     if plain and d.text_says & {"remission", "former-remission"}:
         former = "remission" not in d.text_says
         return replace(_told(d, "remission", "text"), review=True, former=former, dated_otherwise=d.dates_itself)
-    if plain and "remission" in d.text_hints and not d.text_says & TURNS:
+    if plain and "remission" in d.text_hints and not d.text_says & TURNS:  # "relapsed after CR": the one before
         return _told(d, "remission", "text", Weight("judgement", Phrase("course.bare-remission")))
     return _noted(d, "remission") if "remission" in d.note_says else None
 

@@ -12,6 +12,7 @@ from cds_service.eligibility.course.reported import residual_told
 from cds_service.eligibility.course.signs import OVER, SURE, Sign, Weight
 from cds_service.eligibility.course.therapy import TherapyCourse, chemotherapy, is_chemotherapy, last_dose_before
 from cds_service.eligibility.rules.charted import of_diagnosis, of_operation, of_result, of_treatment
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Diagnosis, Measurement, Operation, PatientRecord, Phrase, Treatment, When
 
 COUNT_ONLY = "course.count-is-no-share"
@@ -57,10 +58,18 @@ def _of_measurement(m: Measurement, record: PatientRecord, given: Sequence[Thera
                     limits: CourseLimits) -> list[Sign]:
     source = source_of(m, limits)
     reached = level_reached(m, limits)
-    if reached is False:
+    if reached is False or _noted_below(m, limits):
         return []
     weight = _weight(m, reached, record, given, limits)
-    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=weight.sure, why=weight.why, also=weight.also)]
+    return [Sign(says="disease", source=source, when=m.when, evidence=of_result(m), sure=weight.sure, why=weight.why, also=weight.also,
+                 in_words=m.amount is None and m.polarity == "positive")]
+
+
+def _noted_below(m: Measurement, limits: CourseLimits) -> bool:
+    """True for a result without a value whose note tells a share of it below its limit: no remission, and no disease."""
+    if m.perhaps is None or m.problem is None or m.problem.key != "problem.value-in-note" or m.site != "marrow" or m.method == "pcr":
+        return False
+    return _by_amount(replace(m, amount=m.perhaps), limits) is False
 
 
 def level_reached(m: Measurement, limits: CourseLimits) -> bool | None:

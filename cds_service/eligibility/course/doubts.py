@@ -4,10 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, OUTSIDE_THE_MARROW, CourseFacts
+from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.low_results import unread_marrows
 from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, Sign
+from cds_service.eligibility.course.signs import BY_NAME_ALONE, OVER, TURNS, Sign
+from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
 from fhir_mappings.record import Diagnosis
 
@@ -31,6 +33,11 @@ def doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
     return denied_by(sign, facts)
 
 
+def denied_in_words(sign: Sign, facts: CourseFacts) -> list[Sign]:
+    """The later results of its kind that say in words that there are none, of what words say to be there; they end no number either."""
+    return [s for s in facts.lows if sign.in_words and s.in_words and s.says == "below" and s.source == sign.source and sign.before(s)]
+
+
 def denied_by(sign: Sign, facts: CourseFacts) -> Sign | None:
     """A marrow report that finds no disease after (or at the time of) one that is recorded or shown in marrow or blood, and no
     disease shown since."""
@@ -40,12 +47,21 @@ def denied_by(sign: Sign, facts: CourseFacts) -> Sign | None:
 
 
 def record_doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
-    """For a relapse or refractoriness on record: a marrow report, or a result of the marrow that finds no disease or can't be read, of that
-    day or later, and no disease shown since. The marrow says nothing of a relapse outside of it; of a status ``against_status`` tells."""
+    """For a relapse or refractoriness on record: a marrow report, or a result of the marrow that finds no disease or can't be read, or a
+    diagnosis that asks for a remission, of that day or later, and no disease shown since. The marrow says nothing of a relapse outside of
+    it; of a status ``against_status`` tells."""
     denial = denied_by(sign, facts)
     if denial or sign.when is None or _is_outside(sign, facts):
         return denial
-    return _since(results_against(facts), sign, facts)
+    return _since([*results_against(facts), *_remissions_doubted(facts)], sign, facts)
+
+
+def _remissions_doubted(facts: CourseFacts) -> list[Sign]:
+    """The Conditions of the leukaemia whose words ask for a remission (CR1？, 缓解可能) and tell no other turn."""
+    asking = (d for d in facts.record.diagnoses if "remission" in d.text_doubts and not TURNS & (d.says | d.text_says))
+    told = [Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
+            for d in asking if is_aml(d, facts.limits)]
+    return not_future(told, facts.as_of)
 
 
 def results_against(facts: CourseFacts) -> list[Sign]:

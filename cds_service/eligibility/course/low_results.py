@@ -34,7 +34,7 @@ def _low_mrd(m: Measurement, limits: CourseLimits) -> Iterator[Sign]:
 def _low_blasts(m: Measurement, limits: CourseLimits) -> Iterator[Sign]:
     of_csf = m.analyte == limits.blasts_count and m.site == "csf"
     if (m.analyte == limits.blasts or of_csf) and (_none_seen(m) or _few(m, limits)):
-        yield Sign(says="below", source=source_of(m, limits), when=m.when, evidence=of_result(m))
+        yield Sign(says="below", source=source_of(m, limits), when=m.when, evidence=of_result(m), in_words=m.amount is None)
 
 
 def _few(m: Measurement, limits: CourseLimits) -> bool:
@@ -54,15 +54,24 @@ def _none_seen(m: Measurement) -> bool:
 
 def unread_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
     """The final results of marrow whose value can't be read, so that it may be a low one; not what says in words that there is disease
-    ("increased"), nor a number that leaves open on which side of the limit it lies ("<10 %")."""
+    ("increased"), nor a number that leaves open on which side of the limit it lies ("<10 %"), nor of two shares one of now that reaches it
+    (由2%升至30%)."""
     found = []
     for m in measured:
         of_flow = m.analyte == limits.mrd and m.method != "pcr"
         if m.status == "final" and not m.valueless and m.site == "marrow" and (of_flow or m.analyte == limits.blasts):
             by_name = m.problem is not None and m.problem.key == BY_NAME_ALONE
-            if m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None:
+            if m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None and not _may_reach(m, limits):
                 found.append(Sign(says="below", source="marrow-unread", when=m.when, evidence=of_result(m), sure="unclear", why=m.problem))
     return found
+
+
+def _may_reach(m: Measurement, limits: CourseLimits) -> bool:
+    """True where what the value may be reaches the limit."""
+    if m.perhaps is None:
+        return False
+    reached = m.perhaps.more_than(limits.mrd_percent) if m.analyte == limits.mrd else m.perhaps.at_least(limits.marrow_blasts_percent)
+    return reached is True
 
 
 def _finds_no_marker(m: Measurement) -> bool:

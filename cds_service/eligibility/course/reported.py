@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cds_service.eligibility.course.limits import CourseLimits
-from cds_service.eligibility.course.signs import Says, Sign
+from cds_service.eligibility.course.signs import TURNS, Says, Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis
 from cds_service.eligibility.selection import Place, place
@@ -122,7 +122,8 @@ def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> l
 
 
 def _asks_for_relapse(d: Diagnosis, limits: CourseLimits) -> bool:
-    return "relapse" in d.text_doubts and not (d.says or d.text_says or d.provisional) and _names_leukaemia(d, limits)
+    """Also where the leukaemia is doubted with it: "Relapsed AML?"."""
+    return bool(TURNS & d.text_doubts) and not (d.says or d.text_says) and _names_leukaemia(d, limits)
 
 
 def _names_leukaemia(diagnosis: Diagnosis, limits: CourseLimits) -> bool:

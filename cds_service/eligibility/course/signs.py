@@ -16,6 +16,9 @@ Sure = Literal["sure", "judgement", "unclear"]
 BY_NAME_ALONE = "problem.by-name-alone"
 """Why blasts in blood or CSF without a code do not tell: the protocol notes have such results read of the marrow only."""
 
+TURNS = frozenset({"relapse", "refractory"})
+"""The turns of the disease for the worse that a Condition may tell, or doubt."""
+
 OVER = "course.relapse-over"
 """Why disease on record does not decide: its record is marked inactive or resolved, and nobody recorded a remission."""
 
@@ -46,7 +49,8 @@ class Sign(Frozen, kw_only=True):
     ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
     they were added to, and they may be later. ``told``: the last day on which a relapse can have been by its own words. ``at_onset``: the
     onset on which a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it
-    ends what it is later than, and proves no relapse behind it. ``also``: what else it rests on.
+    ends what it is later than, and proves no relapse behind it. ``also``: what else it rests on. ``in_words``: a word tells that there are
+    such cells ("increased") or none ("None seen"), and no number.
     """
 
     says: Says
@@ -58,6 +62,7 @@ class Sign(Frozen, kw_only=True):
     residual: bool = False
     words: str | None = None
     number: int | None = None
+    in_words: bool = False
     dated_otherwise: bool = False
     told: date | None = None
     at_onset: date | None = None
