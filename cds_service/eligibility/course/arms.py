@@ -115,8 +115,7 @@ def _relapse(sign: Sign, before: list[Sign], facts: CourseFacts) -> Outcome:
         within = _place(sign, facts) in (Place.INSIDE, Place.STRADDLING, Place.UNDATED)
         return Outcome(State.JUDGEMENT, Phrase("course.judge", {"sign": named(sign), "why": sign.why or ""}), (*evidence, *sign.also)) \
             if within else _after(remission)
-    doubt = doubted_by(sign, facts)
-    if doubt:
+    if doubt := doubted_by(sign, facts):
         return contradiction(sign, doubt, *remission.shown())
     first = first_since(sign, remission, facts)
     said = {"sign": named(sign), "remission": named(remission), "kind": since_remission(sign, first, remission, facts)}
