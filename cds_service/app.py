@@ -24,7 +24,6 @@ from cds_service.state import State, make_state, now, state
 from cds_service.version import VERSION
 from cds_service.worksheet.no_launch import add_no_launch
 from cds_service.worksheet.routes import add_worksheet
-from fhir_mappings import write
 
 log = logger()
 
@@ -45,7 +44,6 @@ def create_app(settings: Settings, screeners: Screener | Sequence[Screener] | No
     made = make_state(settings, served, rate_limit or RateLimit(settings.rate_limit), draining,
                       clock, budget)
     app.extensions["nkg2d-cds"] = made
-    write.warm()
     _tell_what_is_served(made)
     register_errors(app)
     app.before_request(_begin)

@@ -16,9 +16,8 @@ import time
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -31,10 +30,12 @@ from cds_service.database import Database
 from cds_service.logs import configure_logs, logger
 from cds_service.rate_limit import RateLimit
 from cds_service.screener import Screener, make_screeners
+from cds_service.suggestions import every_draft
 from cds_service.version import VERSION
-from fhir_mappings import write
+from fhir_mappings.write import Draft, know, validated
 
 log = logger()
+Found = TypeVar("Found")
 
 THREADS = 16
 """Calls a worker may hold at once: most of their time, if any, is spent waiting for a FHIR server."""
@@ -118,18 +119,19 @@ def _announce(settings: Settings, host: str, port: int, workers: int) -> None:
 def _prepared(settings: Settings) -> tuple[Screener, ...]:
     """Everything that can be wrong is tried now, in the one process that can still refuse to start. Meanwhile what every
     worker needs is loaded here, once for all."""
-    faults = _tried_apart(settings)
+    faults = _apart(lambda: _faults(settings))
     try:
         for name in needed(settings):
             import_module(name)
         screeners = make_screeners(settings, check=False)  # they are checked apart; a validator is large
+        drafts = _apart(lambda: _drafts(screeners))
         for one in screeners:
             one.warm()
-        write.warm()
     except ValueError as problem:
         raise Unusable(*faults() or [str(problem)]) from problem
     if found := faults():
         raise Unusable(*found)
+    know(drafts())
     return screeners
 
 
@@ -142,36 +144,46 @@ def needed(settings: Settings) -> list[str]:
     return [name for name, is_wanted in wanted.items() if is_wanted]
 
 
-def _tried_apart(settings: Settings) -> Callable[[], list[str]]:
-    """Begins to look for faults, in a process of its own: what checks and migrations load stays out of the workers' memory.
-    What is given back waits for it and tells every fault."""
+def _apart(work: Callable[[], Found]) -> Callable[[], Found]:
+    """Begins it in a process of its own: what it loads stays out of the workers' memory. What is given back waits for it and
+    tells what it found; :class:`Unusable` where something was wrong, or where it ended before."""
     fork = multiprocessing.get_context("fork")
     answer, told = fork.Pipe(duplex=False)
-    process = fork.Process(target=_tell_faults, args=(settings, told))
+
+    def tell() -> None:
+        try:
+            told.send(work())
+        except ValueError as problem:
+            told.send(Unusable(str(problem)))
+    process = fork.Process(target=tell, daemon=True)  # where the start is refused, nobody waits for the rest
     process.start()
     told.close()
 
     @cache
-    def faults() -> list[str]:
+    def found() -> Found:
         try:
-            return answer.recv()
+            said = answer.recv()
         except EOFError:
-            return ["serve: the checks of the start ended before they were done"]
-        finally:
-            process.join()
-    return faults
+            said = Unusable("serve: the checks of the start ended before they were done")
+        process.join()
+        if isinstance(said, Unusable):
+            raise said
+        return said
+    return found
 
 
-def _tell_faults(settings: Settings, told: Connection) -> None:
+def _faults(settings: Settings) -> list[str]:
     from cds_service.site_checks.run import problems_of
     from cds_service.site_checks.shared_state import database_problems
 
-    try:
-        faults = [one.line for one in problems_of(settings, [one.id for one in settings.trials]) if one.severity == "fault"]
-        faults += [one.line for one in database_problems(settings)]
-    except ValueError as problem:
-        faults = [str(problem)]
-    told.send(faults or _database_faults(settings.database_url))
+    faults = [one.line for one in problems_of(settings, [one.id for one in settings.trials]) if one.severity == "fault"]
+    faults += [one.line for one in database_problems(settings)]
+    return faults or _database_faults(settings.database_url)
+
+
+def _drafts(screeners: tuple[Screener, ...]) -> dict[Draft, str]:
+    """What cards may propose, validated: the library for it is 11 MB of each worker, and a tenth of a second of the start."""
+    return validated(draft for one in screeners for draft in every_draft(one.trial, one.codes))
 
 
 def _database_faults(url: str) -> list[str]:

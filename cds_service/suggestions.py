@@ -2,17 +2,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.tally import Tally, Told, phrase
-from cds_service.wording import render, words
+from cds_service.wording import LANGUAGES, catalogue, render, words
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.write import Coded, OrderContext, draft_service_request
+from fhir_mappings.record import Phrase
+from fhir_mappings.write import Coded, Draft, OrderContext, draft_service_request
 
+FACT = "fact."
+"""How the keys of facts begin: what rules ask results of, and so what can be ordered."""
 MOST = 4
 """Suggestions of a card, the referral among them; what else is missing or too old is named in its body and on the worksheet."""
 
@@ -52,16 +56,36 @@ def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderCont
     return [*orders, referral] if recommend_orders else [referral, *orders]
 
 
+def every_draft(trial: Trial, codes: Mapping[str, tuple[str, str, str]]) -> Iterator[Draft]:
+    """All that cards of this trial may propose, whoever they are for: the referral, and a test of any fact that rules ask for.
+
+    ``codes``: of a concept, the (system, code, display) to order it by.
+    """
+    for language in LANGUAGES:
+        facts = [key for key in catalogue(language) if key.startswith(FACT)]
+        proposed = [_refers_to(trial, language), *(_test_of(key, codes, language) for key in facts)]
+        for what, in_encounter in product(proposed, (False, True)):
+            yield Draft(what, _note(trial, language), trial.url, in_encounter)
+
+
+def _refers_to(trial: Trial, language: str) -> Coded:
+    return Coded(render(phrase("referral.what", trial=trial.id, title=trial.title), language))
+
+
+def _test_of(key: str, codes: Mapping[str, tuple[str, str, str]], language: str) -> Coded:
+    system, code, _ = codes.get(key.removeprefix(FACT), (None, None, ""))
+    return Coded(render(Phrase(key), language), system, code)
+
+
 def _is_told(criterion: str, tally: Tally) -> bool:
     """Whether the chart answers it: nobody is recommended for a trial of relapses whose AML may have just been found."""
     return criterion not in {one.criterion.id for one in tally.open}
 
 
 def _referral(draft: _Draft) -> dict[str, Any]:
-    trial, language = draft.trial, draft.language
-    what = render(phrase("referral.what", trial=trial.id, title=trial.title), language)
-    return _suggestion(
-        words("referral.label", language), words("referral.description", language), _request(Coded(what), draft))
+    language = draft.language
+    return _suggestion(words("referral.label", language), words("referral.description", language),
+                       _request(_refers_to(draft.trial, language), draft))
 
 
 def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:

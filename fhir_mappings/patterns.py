@@ -2,13 +2,15 @@
 
 ``re`` takes some 2 ms to compile 1,000 letters of a pattern, and the words of this package are hundreds of thousands: a start without
 the file waits for those that its first charts need. ``python -m cds_service.compile_patterns`` writes it. Nothing in it can be out of
-date: a pattern is found by all its letters and its flags, in a file of the very Python that reads it; any other is compiled.
+date: a pattern is found by all its letters and its flags, in a file of the very Python that reads it; any other is compiled, and so is
+one whose bytes are not those that were written.
 """
 from __future__ import annotations
 
 import _sre  # pyright: ignore[reportMissingImports] - the engine of `re`
 import os
 import re
+import secrets
 import sys
 import zlib
 from array import array
@@ -26,7 +28,9 @@ KEPT_IN = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation
 _PYTHON = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE}\n".encode()
 """The file begins with it: whose engine the patterns are for."""
 _SIZE = 8
-"""Bytes that say how many patterns there are: then come their keys, where each ends, and they themselves."""
+"""Bytes that say how many patterns there are: then come their keys, where each ends, a sum of these two, and the patterns."""
+_SUM = 4
+"""Bytes of the sum that shows whether others were damaged; each pattern begins with its own."""
 
 Asked = tuple[str, int]
 """A pattern as it is written, and its flags."""
@@ -66,12 +70,23 @@ def note_asked() -> set[Asked]:
 def keep(asked: Iterable[Asked]) -> None:
     """Writes the file with these patterns, whole or not at all; OSError where it can't be written."""
     keyed = {_key(*one): one for one in asked}  # of two with the same key one is kept
-    entries = [msgspec.msgpack.encode(_made(*keyed[key])) for key in sorted(keyed)]
+    entries = [_summed(msgspec.msgpack.encode(_made(*keyed[key]))) for key in sorted(keyed)]
     ends = array("I", accumulate(map(len, entries)))
+    places = array("I", sorted(keyed)).tobytes() + ends.tobytes()
     KEPT_IN.parent.mkdir(exist_ok=True)
-    new = KEPT_IN.with_suffix(f".{os.getpid()}")
-    new.write_bytes(b"".join([_PYTHON, len(ends).to_bytes(_SIZE, "little"), array("I", sorted(keyed)), ends, *entries]))
+    new = KEPT_IN.with_suffix(f".{secrets.token_hex(8)}")  # two machines may write to one disk
+    new.write_bytes(b"".join([_PYTHON, len(ends).to_bytes(_SIZE, "little"), _summed(places), *entries]))
     new.replace(KEPT_IN)
+
+
+def _summed(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_SUM, "little") + content
+
+
+def _intact(summed: bytes) -> bytes | None:
+    """What ``_summed`` was given; None where these are not its bytes."""
+    content = summed[_SUM:]
+    return content if summed == _summed(content) else None
 
 
 def _made(written: str, flags: int) -> _Entry:
@@ -98,7 +113,10 @@ def _entry_of(written: str, flags: int) -> _Entry | None:
     if at == len(kept.keys) or kept.keys[at] != key:
         return None
     begin, end = (kept.ends[at - 1] if at else 0), kept.ends[at]
-    entry = msgspec.msgpack.decode(os.pread(kept.file, end - begin, kept.entries + begin), type=_Entry)
+    content = _intact(_read(kept.file, end - begin, kept.entries + begin))
+    if content is None:
+        return None
+    entry = msgspec.msgpack.decode(content, type=_Entry)
     return entry if (entry.written, entry.asked_flags) == (written, flags) else None
 
 
@@ -113,18 +131,27 @@ class _Kept(NamedTuple):
 
 @cache
 def _kept() -> _Kept | None:
-    """None without a file, or with one of another Python."""
+    """None without a file, with one of another Python, or with one whose places were damaged."""
     if not hasattr(os, "pread"):  # Windows
         return None
     try:
-        file = os.open(KEPT_IN, os.O_RDONLY)
+        file = os.open(KEPT_IN, os.O_RDONLY | os.O_NONBLOCK)  # a pipe of that name is no reason to wait
     except OSError:  # none was made
         return None
     head = len(_PYTHON) + _SIZE
-    begun = os.pread(file, head, 0)
-    if not begun.startswith(_PYTHON):
+    begun = _read(file, head, 0)
+    count = int.from_bytes(begun[len(_PYTHON):], "little") if begun.startswith(_PYTHON) else 0
+    width = array("I").itemsize * count
+    places = _intact(_read(file, min(_SUM + 2 * width, os.fstat(file).st_size), head)) if count else None
+    if not places or len(places) != 2 * width:
         os.close(file)
         return None
-    size = int.from_bytes(begun[len(_PYTHON):], "little") * array("I").itemsize
-    keys, ends = array("I", os.pread(file, size, head)), array("I", os.pread(file, size, head + size))
-    return _Kept(file, keys, ends, head + 2 * size)
+    return _Kept(file, array("I", places[:width]), array("I", places[width:]), head + _SUM + 2 * width)
+
+
+def _read(file: int, size: int, at: int) -> bytes:
+    """Less where the file is shorter, nothing where it can't be read: either shows in the sum."""
+    try:
+        return os.pread(file, size, at)
+    except OSError:
+        return b""

@@ -1,14 +1,15 @@
 """The FHIR resources that we emit, built and validated with fhir.resources (R4B classes only).
 
-Only drafts and proposals: nothing here places an order or enrols anybody. The library is imported when the first
-resource is written: reading a chart never pays for it.
+Only drafts and proposals: nothing here places an order or enrols anybody. The library is imported where a resource is
+first validated: reading a chart never pays for it, nor does a service that knows its drafts from its start (``know``).
 """
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -34,9 +35,26 @@ class Coded:
     code: str | None = None
 
 
-def warm() -> None:
-    """Imports the library now, so that the first call does not wait for it."""
-    _service_request_class()
+class Draft(NamedTuple):
+    """What a draft says whoever it is for. ``note`` and ``protocol``: as of ``draft_service_request``."""
+
+    what: Coded
+    note: str
+    protocol: str | None = None
+    in_encounter: bool = False
+
+
+_KNOWN: dict[Draft, str] = {}
+
+
+def validated(drafts: Iterable[Draft]) -> dict[Draft, str]:
+    """Each draft for nobody in particular, as the library writes it; ValueError where FHIR does not allow it."""
+    return {draft: _validated(draft) for draft in drafts}
+
+
+def know(drafts: Mapping[Draft, str]) -> None:
+    """Takes drafts that were validated, here or in another process: for these the library is not needed again."""
+    _KNOWN.update(drafts)
 
 
 def draft_service_request(what: Coded, context: OrderContext, *, note: str,
@@ -46,7 +64,8 @@ def draft_service_request(what: Coded, context: OrderContext, *, note: str,
     ``note`` says where it comes from; ``protocol`` is the registry record of the trial it serves. What is the same for
     every patient is built and validated once; a call fills in who and when, which its reader has checked.
     """
-    draft = msgspec.json.decode(_validated(what, note, protocol, bool(context.encounter_id)))
+    wanted = Draft(what, note, protocol, bool(context.encounter_id))
+    draft = msgspec.json.decode(_KNOWN.get(wanted) or _validated(wanted))
     draft["subject"] = {"reference": f"Patient/{context.patient_id}"}
     draft["authoredOn"] = context.authored.isoformat(timespec="seconds").replace("+00:00", "Z")
     draft["requester"] = {"reference": context.user}
@@ -56,13 +75,14 @@ def draft_service_request(what: Coded, context: OrderContext, *, note: str,
 
 
 @lru_cache(maxsize=512)
-def _validated(what: Coded, note: str, protocol: str | None, in_encounter: bool) -> str:
-    """The draft for nobody in particular, as the library writes it."""
-    encounter = "unknown" if in_encounter else None
-    return _written(what, OrderContext("unknown", "Practitioner/unknown", _SOME_TIME, encounter), note, protocol)
+def _validated(draft: Draft) -> str:
+    context = OrderContext("unknown", "Practitioner/unknown", _SOME_TIME, "unknown" if draft.in_encounter else None)
+    return _written(draft.what, context, draft.note, draft.protocol)
 
 
 def _written(what: Coded, context: OrderContext, note: str, protocol: str | None) -> str:
+    from fhir.resources.R4B.servicerequest import ServiceRequest
+
     code: dict[str, Any] = {"text": what.text}
     if what.system and what.code:
         code["coding"] = [{"system": what.system, "code": what.code}]
@@ -79,9 +99,4 @@ def _written(what: Coded, context: OrderContext, note: str, protocol: str | None
         content["encounter"] = {"reference": f"Encounter/{context.encounter_id}"}
     if protocol:
         content["instantiatesUri"] = [protocol]
-    return _service_request_class()(**content).model_dump_json()
-
-
-def _service_request_class() -> Any:
-    from fhir.resources.R4B.servicerequest import ServiceRequest
-    return ServiceRequest
+    return ServiceRequest(**content).model_dump_json()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fhir_mappings import write
-from fhir_mappings.write import Coded, OrderContext, draft_service_request
+from fhir_mappings.write import Coded, Draft, OrderContext, draft_service_request, know, validated
 
 
 @pytest.mark.parametrize("zone", [UTC, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/Chicago"), ZoneInfo("Asia/Kolkata")])
@@ -26,3 +26,17 @@ def test_a_draft_that_was_changed_changes_no_other() -> None:
     first = draft_service_request(Coded("a"), context, note="n")
     first["code"]["text"] = "changed"
     assert draft_service_request(Coded("a"), context, note="n")["code"]["text"] == "a"
+
+
+def test_what_was_validated_before_is_not_validated_again(monkeypatch) -> None:
+    what, context = Coded("b"), OrderContext("p", "Practitioner/d", datetime(2026, 11, 22, tzinfo=UTC))
+    once = validated([Draft(what, "n")])
+    monkeypatch.setattr(write, "_KNOWN", {})
+    know(once)
+    monkeypatch.setattr(write, "_validated", pytest.fail)
+    assert draft_service_request(what, context, note="n")["code"]["text"] == "b"
+
+
+def test_what_fhir_does_not_allow_is_not_validated() -> None:
+    with pytest.raises(ValueError, match="code"):
+        validated([Draft(Coded("b", "http://loinc.org", "  "), "n")])

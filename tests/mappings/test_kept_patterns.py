@@ -1,6 +1,7 @@
 """A pattern out of the file of compiled ones is the very one that ``re`` makes; without a good file ``re`` makes it."""
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -114,6 +115,37 @@ def test_without_a_file_of_this_python_re_compiles(content, kept, by_re):
     file.unlink()
     if content is not None:
         file.write_bytes(content)
+    kept_patterns._kept.cache_clear()
+    assert compiled("a").fullmatch("a")
+    assert by_re == ["a"]
+
+
+def test_a_file_that_was_cut_anywhere_is_as_good_as_what_is_left_of_it(kept, by_re):
+    content = kept(("ab", 0), ("cd", 0)).read_bytes()
+    for length in range(len(content)):
+        kept_patterns.KEPT_IN.write_bytes(content[:length])
+        kept_patterns._kept.cache_clear()
+        assert compiled("ab").fullmatch("ab")
+        assert compiled("cd").fullmatch("cd")
+    assert len(by_re) > len(content)  # at least the one that was cut, each time
+
+
+def test_a_byte_that_was_changed_anywhere_changes_no_pattern(kept, by_re):
+    content = kept(("ab", 0), ("cd", 0)).read_bytes()
+    for at in range(len(content)):
+        kept_patterns.KEPT_IN.write_bytes(content[:at] + bytes([content[at] ^ 0x15]) + content[at + 1:])
+        kept_patterns._kept.cache_clear()
+        by_re.clear()
+        ours = [compiled("ab"), compiled("cd")]
+        assert by_re, at
+        assert all(map(same, ours, map(re.compile, ("ab", "cd"))))
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_as_none(make, kept, by_re):
+    file = kept(("a", 0))
+    file.unlink()
+    make(file)
     kept_patterns._kept.cache_clear()
     assert compiled("a").fullmatch("a")
     assert by_re == ["a"]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from cds_service.serve import Unusable, _apart
 from tests.protocol.calls import AS_OF, SERVICE, relapsed, request
 from tests.protocol.fhir_server import TOKEN, serving
 from tools.running_service import COMMAND, PATIENCE_SECONDS, children, environment, free_port, resident_megabytes, running, wait_for
@@ -45,6 +46,7 @@ def test_it_serves_within_its_memory_and_stops_at_once(tmp_path):
         for _ in range(10):
             assert requests.post(base + SERVICE, json=request(), timeout=PATIENCE_SECONDS).json()["cards"]
         assert max(map(resident_megabytes, children(process.pid))) < 130
+        assert not any("pydantic" in Path(f"/proc/{worker}/maps").read_text() for worker in children(process.pid))
         text = requests.get(f"{base}/metrics", timeout=PATIENCE_SECONDS).text
         assert 'overall="likely-match",silent_because=""} 10.0' in text
         process.send_signal(signal.SIGTERM)
@@ -147,6 +149,12 @@ def test_what_the_settings_need_is_loaded_before_the_fork_and_nothing_else(tmp_p
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE_SECONDS,
                           env=environment(**usual, **given), check=False)
     assert done.stdout.strip() == f"{large} {large}", done.stderr
+
+
+@pytest.mark.parametrize("ends", [lambda: os._exit(3), lambda: int("not a number")], ids=["before it told", "with what is wrong"])
+def test_what_is_tried_apart_and_fails_stops_the_start(ends):
+    with pytest.raises(Unusable, match=r"ended before|not a number"):
+        _apart(ends)()
 
 
 @pytest.mark.parametrize("shares", [False, True], ids=["alone", "ready to share, as our own workers are"])
