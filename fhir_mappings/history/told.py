@@ -30,6 +30,11 @@ class Told(Frozen):
         """True where nothing is told."""
         return self.says is None and self.blasts is None and self.mrd is None and not self.residual
 
+    @property
+    def is_words_alone(self) -> bool:
+        """True where no share is told, and no residual disease."""
+        return self.blasts is None and self.mrd is None and not self.residual
+
 
 class Written(Frozen):
     """What a report says, and of what: its ``text`` under its ``name``. ``sites``: where its name and its specimens say that the material

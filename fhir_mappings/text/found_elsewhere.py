@@ -16,6 +16,7 @@ from fhir_mappings.text.doubted_relapse import held_possible, suspects_relapse
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.shares_told import many_counted
 
 _REMEMBERED = 4096
 
@@ -48,11 +49,12 @@ def is_treated(text: str, span: Span) -> bool:
 
 def says(text: str) -> Literal["disease", "relapse-doubted"] | None:
     """The same, and whether such a report holds a relapse of the leukaemia possible as what it found."""
-    return "disease" if tells_disease(text) else "relapse-doubted" if _suspects(text) else None
+    return "disease" if tells_disease(text) else "relapse-doubted" if suspects(text) else None
 
 
 @of_text(_REMEMBERED)
-def _suspects(text: str) -> bool:
+def suspects(text: str) -> bool:
+    """True where it holds a relapse of the leukaemia, or disease of it in some place, possible."""
     text = without_other_malignancies(normal(text))
     cued, cues = read(text), scope()
     places = [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "questioned"]
@@ -69,10 +71,35 @@ def _places(text: str) -> Iterator[Span]:
 
 def _findings(text: str) -> Iterator[Span]:
     """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
+    yield from _cells(text)
+    yield from _relapses(text)
+
+
+def cells_found(text: str) -> Iterator[Span]:
+    """Where a normalised letter tells of leukaemia in some place, or of cells of it, as found."""
+    return (span for span in _cells(text) if _is_of_now(text, span))
+
+
+def relapses_found(text: str) -> Iterator[Span]:
+    """Where it tells of a relapse so."""
+    return (span for span in _relapses(text) if _is_of_now(text, span))
+
+
+def _cells(text: str) -> Iterator[Span]:
     yield from _places(text)
-    yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
+    told = [*affirmed(text, "elsewhere"), *_counts(text)]
     if not turn_words()["of-marrow-cells"].places(text):
-        yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))
+        told += affirmed(text, "elsewhere-smear")
+    yield from (span for span in told if not turn_words()["of-cells"].places(_sentence(text, span)))
+
+
+def _counts(text: str) -> list[Span]:
+    """Where it counts many blasts."""
+    cued, cues = read(text), scope()
+    return [span for span in many_counted(text) if cues.stance(cued, span, of_course=True) == "affirmed"]
+
+
+def _relapses(text: str) -> Iterator[Span]:
     relapses = affirmed(text, "relapse") if "relapse" in loosely_told(text) else []
     names = [_with_subtype(text, m.span) for m in diseases(text)] if relapses else []
     rest = list(text)

@@ -14,7 +14,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.numbers import compared, exact
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
@@ -60,6 +60,20 @@ def tells_blasts(text: str) -> bool:
     return told is not None and told.more_than(Decimal(0)) is True
 
 
+@of_text(4096)
+def many_counted(text: str) -> tuple[Span, ...]:
+    """Where a normalised text of whatever material and day counts as many blasts as no remission holds, by their Chinese names: the name
+    with its number. What it tells as a threshold is none; whether they were found earlier its reader must tell."""
+    patterns, many = _patterns(), Decimal(words()["share"]["many"])
+    unsure = patterns["recovering"].search(text) is not None
+    found = [(name, number) for name in patterns["blasts"].finditer(text) if not name[0].isascii()
+             and not (unsure and patterns["summed"].search(name[0]))
+             and not patterns["threshold"].search(text[max(0, name.start() - _BEFORE):name.start()])
+             and (number := _number_of(name, text)) is not None]
+    return tuple((min(name.start(), number.start()), max(name.end(), number.end())) for name, number in found
+                 if (amount := _amount(number)) is not None and amount.at_least(many) is True)
+
+
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     """Where a number stands with the name, behind it or before it; not what was counted earlier or in another material, or what
     defines a disease."""
@@ -70,14 +84,22 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]):
             continue
-        found = patterns["behind"].match(text, name.end())
-        if found is None and of == "blasts":
-            found = patterns["fraction"].match(text, name.end())
-        if found is None:
-            ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
-            found = ends[-1] if ends else None
-        if found is not None and not patterns["elsewhen"].match(text, max(name.end(), found.end())):
+        found = _number_of(name, text, fractions=of == "blasts")
+        if found is not None:
             yield found
+
+
+def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.Match[str] | None:
+    """The number that stands with a name, behind it or before it; none that the words behind it give to an earlier day.
+    ``fractions``: also parts of one."""
+    patterns = _patterns()
+    found = patterns["behind"].match(text, name.end())
+    if found is None and fractions:
+        found = patterns["fraction"].match(text, name.end())
+    if found is None:
+        ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
+        found = ends[-1] if ends else None
+    return None if found is None or patterns["elsewhen"].match(text, max(name.end(), found.end())) else found
 
 
 def _marked(text: str) -> Iterator[re.Match[str]]:
@@ -120,5 +142,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
-        "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
+        "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering", "threshold")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}
