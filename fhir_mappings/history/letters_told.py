@@ -10,7 +10,7 @@ from fhir_mappings.record import When
 from fhir_mappings.text import found_elsewhere, letters
 from fhir_mappings.text.letter_days import Told
 
-ElsewhereSays = Literal["disease", "relapse-doubted"]
+ElsewhereSays = Literal["disease", "relapse-doubted", "residual"]
 
 
 class LetterSays(Frozen):
@@ -22,10 +22,14 @@ class LetterSays(Frozen):
 
 def letter_says(text: str, written: When | None, zone: ZoneInfo) -> LetterSays:
     """The last that a letter tells of disease. ``written``: its own day, of which it is where it tells no other."""
-    told = letters.tells_disease(text, written.first if written else None)
+    by = written.first if written else None
+    disease, residual = letters.tells_disease(text, by), letters.tells_residual(text, by)
+    if disease is None and found_elsewhere.suspects(text):
+        return LetterSays(says="relapse-doubted", when=written)
+    told = letters.latest(it for it in (disease, residual) if it is not None)
     if told is None:
-        return LetterSays(says="relapse-doubted" if found_elsewhere.suspects(text) else None, when=written)
-    return LetterSays(says="disease", when=_when(told, written, zone))
+        return LetterSays(says=None, when=written)
+    return LetterSays(says="disease" if told == disease else "residual", when=_when(told, written, zone))
 
 
 def _when(told: Told, written: When | None, zone: ZoneInfo) -> When | None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.frozen import replace
 from fhir_mappings.history.letters_told import ElsewhereSays, LetterSays, letter_says
 from fhir_mappings.history.report_material import Material, is_likely_of_marrow, material_of
+from fhir_mappings.history.report_members import residual_in_members
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import Written, told_by
 from fhir_mappings.record import CourseStatement, Site
@@ -44,7 +46,10 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text, letter)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            _is_letter(report)), says)
-    unread = told.says is None and _is_attached(report, text) and (material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
+    if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
+        told = replace(told, mrd=mrd)
+    unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
+        material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text)
     if told.is_nothing and not unread and not in_words:
         return None
@@ -100,11 +105,11 @@ def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
 def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str, letter: LetterSays | None) -> ElsewhereSays | None:
     """By code or by the words of its text; nothing of a donor's."""
     name = text_of(report.code)
-    if not text or is_donors(name) or is_of_somebody_else(name):
+    if not text or is_donors(name):
         return None
     if _is_coded(report, terminology):
         return "disease"
-    return letter.says if letter else found_elsewhere.says(text)
+    return letter.says if letter else found_elsewhere.says(text, counted=not is_of_somebody_else(name))
 
 
 def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:

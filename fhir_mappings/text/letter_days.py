@@ -11,7 +11,7 @@ from datetime import date
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.text.clinical_text import read, scope
-from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.course_text import told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.sentences import WHOLE, sentence_at
@@ -51,14 +51,16 @@ def _is_of_then(text: str, at: int) -> bool:
 
 
 def _tells_remission(text: str, since: int) -> bool:
-    """True where a remission is told behind a place, and not denied."""
+    """True where the story tells of a remission behind a place, and does not deny it; not a list of diagnoses, which repeats an old one."""
+    until = min((at for at, _ in turn_words()["letter-section"].places(text) if at >= since), default=len(text))
     cued, cues = read(text), scope()
-    return any(span[0] >= since and cues.stance(cued, span, of_course=True) != "negated" for span in turn_words()["remission"].places(text))
+    return any(since <= span[0] < until and cues.stance(cued, span, of_course=True) != "negated"
+               and not told_before(text, "marrow-background", span) for span in turn_words()["remission"].places(text))
 
 
 def day_of(text: str, span: Span, by: date | None) -> Told:
     """The day of which a normalised letter tells a finding. ``by``: when it was written."""
-    told = days(text, by)
+    told = [it for it in days(text, by) if not told_before(text, "letter-born", it[:2])]
     before = max((it for it in told if it[1] <= span[0]), default=None)
     if before is None or before[2] is None or span[0] - before[1] > _FURTHEST:
         return _behind(text, span, told)

@@ -19,6 +19,7 @@ from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, day_of, is_of_the_diagnosis
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import share_told, where_told
 
 _TURNS = ("relapse", "refractory")
@@ -45,7 +46,17 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     overcome = overcome_until(whole)
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
     found += [span for span in found_elsewhere.cells_found(text) if not is_of_the_diagnosis(text, span)]
-    told = {day_of(text, span, by) for span in found}
+    return latest({day_of(text, span, by) for span in found})
+
+
+def tells_residual(text: str, by: date | None = None) -> Told | None:
+    """Of which days it tells residual disease by a molecular test, or of blood; the last of them."""
+    text = without_other_malignancies(normal(text))
+    return latest({day_of(text, span, by) for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)})
+
+
+def latest(told: Iterable[Told]) -> Told | None:
+    """The last of some days, the letter's own before all."""
     return max(told, key=lambda it: (it == OF_THE_LETTER, it.last or "", it.first or ""), default=None)
 
 
