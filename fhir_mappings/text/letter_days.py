@@ -6,7 +6,7 @@ Words: ``[course.letter-*]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fhir_mappings.frozen import Frozen
@@ -20,6 +20,10 @@ _FURTHEST = 600
 """Letters between a day and a finding of it."""
 _BESIDE = 16  # letters before a finding in which 初诊时 stands that gives only this one to the diagnosis
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
+_STORY = 400  # letters behind one in which the remission is told to which the treatment led
+
+Day = tuple[int, int, str | None]
+"""Where a day is told, and as FHIR writes it; None for one that can't be read."""
 
 
 class Told(Frozen):
@@ -38,7 +42,8 @@ def is_of_the_diagnosis(text: str, span: Span) -> bool:
     begin, end = sentence_at(text, span, WHOLE)
     if _is_of_then(text, span[0]):
         return True
-    before, behind = text[begin:span[0]], text[span[1]:max(end, span[1] + _DIAGNOSED)]
+    before = text[max(begin, span[0] - _FURTHEST):span[0]]
+    behind = text[span[1]:min(max(end, span[1] + _DIAGNOSED), span[1] + _FURTHEST)]
     if _has("letter-now", before) or _has("letter-course", before):
         return _has("letter-onset", before[-_BESIDE:])
     return _has("letter-onset", before) or (_has("letter-diagnosed", behind) and _tells_remission(text, span[1]))
@@ -46,37 +51,45 @@ def is_of_the_diagnosis(text: str, span: Span) -> bool:
 
 def _is_of_then(text: str, at: int) -> bool:
     """True behind 当时, where no day is told that it could be of."""
-    then = _has("letter-then", text[max(0, at - _BESIDE):at])
-    return then and not days(text[:at], None) and not _has("letter-now", text[:at])
+    before = text[max(0, at - _FURTHEST):at]
+    return _has("letter-then", before[-_BESIDE:]) and not days(before, None) and not _has("letter-now", before)
 
 
 def _tells_remission(text: str, since: int) -> bool:
     """True where the story tells of a remission behind a place, and does not deny it; not a list of diagnoses, which repeats an old one."""
-    until = min((at for at, _ in turn_words()["letter-section"].places(text) if at >= since), default=len(text))
-    cued, cues = read(text), scope()
-    return any(since <= span[0] < until and cues.stance(cued, span, of_course=True) != "negated"
-               and not told_before(text, "marrow-background", span) for span in turn_words()["remission"].places(text))
+    story = text[since:since + _STORY]
+    until = min((at for at, _ in turn_words()["letter-section"].places(story)), default=len(story))
+    cued, cues = read(story), scope()
+    return any(span[0] < until and cues.stance(cued, span, of_course=True) != "negated"
+               and not told_before(story, "marrow-background", span) for span in turn_words()["remission"].places(story))
 
 
-def day_of(text: str, span: Span, by: date | None) -> Told:
-    """The day of which a normalised letter tells a finding. ``by``: when it was written."""
-    told = [it for it in days(text, by) if not told_before(text, "letter-born", it[:2])]
+def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:
+    """The days of which a normalised letter tells findings. ``by``: when it was written."""
+    found = list(found)
+    told = [it for it in days(text, by) if not told_before(text, "letter-born", it[:2])] if found else []
+    return {_day_of(text, span, told) for span in found}
+
+
+def _day_of(text: str, span: Span, told: Sequence[Day]) -> Told:
     before = max((it for it in told if it[1] <= span[0]), default=None)
     if before is None or before[2] is None or span[0] - before[1] > _FURTHEST:
         return _behind(text, span, told)
     between = text[before[1]:span[0]]
     if _has("letter-now", between) or _has("letter-section", between):
         return OF_THE_LETTER
-    own = span[0] < sentence_at(text, before[:2], WHOLE)[1] and not _moves_on(_past_first(between))
+    own = span[0] < sentence_at(text, before[:2])[1] and not _moves_on(_past_first(between))
     if own or (_has("letter-then", between) and not _moves_on(between)):
         return Told(first=before[2], last=before[2])
     after = min((it for it in told if it[0] >= span[1]), default=None)
-    if after is None or after[2] is None or after[2] < before[2] or _has("letter-section", text[span[1]:after[0]]):
+    if after is None or after[2] is None or after[2] < before[2] or after[0] - span[1] > _FURTHEST:
+        return OF_THE_LETTER
+    if _has("letter-section", text[span[1]:after[0]]):
         return OF_THE_LETTER
     return Told(first=before[2], last=after[2])
 
 
-def _behind(text: str, span: Span, told: Sequence[tuple[int, int, str | None]]) -> Told:
+def _behind(text: str, span: Span, told: Sequence[Day]) -> Told:
     """The day that stands in brackets behind the finding: 原始细胞62%(2025-12-10)."""
     for start, end, day in told:
         if span[1] <= start <= span[1] + 3 and text[start - 1:start] == "(" and text[end:end + 1] == ")" and day is not None:

@@ -16,7 +16,7 @@ from fhir_mappings.text.course_text import affirmed, course, told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.disease_told import overcome_until
 from fhir_mappings.text.found_elsewhere import is_treated
-from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, day_of, is_of_the_diagnosis
+from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_told import told_in_letter
@@ -46,13 +46,13 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     overcome = overcome_until(whole)
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
     found += [span for span in found_elsewhere.cells_found(text) if not is_of_the_diagnosis(text, span)]
-    return latest({day_of(text, span, by) for span in found})
+    return latest(days_of(text, found, by))
 
 
 def tells_residual(text: str, by: date | None = None) -> Told | None:
     """Of which days it tells residual disease by a molecular test, or of blood; the last of them."""
     text = without_other_malignancies(normal(text))
-    return latest({day_of(text, span, by) for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)})
+    return latest(days_of(text, (span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)), by))
 
 
 def latest(told: Iterable[Told]) -> Told | None:

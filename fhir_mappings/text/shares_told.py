@@ -22,8 +22,7 @@ _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
 _BARE = (r"(?:[\s:=]|\((?:[原始幼稚粒单核系型细胞及和+、/]|I{{1,2}}){{1,12}}\)){{0,4}}"
          r"(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}")
-_ENDS = r"(?=\s*(?:$|[,;。)\n])|\s[\u3400-\u9fff])"
-"""Behind the number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
+"""The number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
 LONGEST_ALONE = 60
@@ -158,8 +157,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
-        "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=_ENDS),
-        "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=_ENDS),
+        "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
+        "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
