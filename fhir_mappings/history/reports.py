@@ -4,11 +4,13 @@ Source: FHIR R4 DiagnosticReport.
 """
 from __future__ import annotations
 
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.frozen import replace
+from fhir_mappings.history.letters_told import ElsewhereSays, LetterSays, letter_says
 from fhir_mappings.history.report_material import Material, is_likely_of_marrow, material_of
+from fhir_mappings.history.report_members import residual_in_members
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import Written, told_by
 from fhir_mappings.record import CourseStatement, Site
@@ -41,15 +43,21 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     conclusion = conclusion_of(report)
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
-    says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text)
+    when, notes = dated(read, chart, zone)
+    letter = letter_says(text, when, zone) if material != "marrow" and _is_letter(report) else None
+    says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text, letter)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            _is_letter(report)), says)
-    unread = told.says is None and _is_attached(report, text) and (material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
+    if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
+        told = replace(told, mrd=mrd)
+    unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
+        material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text)
     if told.is_nothing and not unread and not in_words:
         return None
+    if letter and told.is_words_alone and not _is_coded(report, terminology):
+        when = letter.when
     says = "unread" if unread else "remission-told" if in_words else told.says
-    when, notes = dated(read, chart, zone)
     what = heard(conclusion, says or "shares") if conclusion and says != "unread" else named(report.code, terminology)
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
@@ -97,14 +105,19 @@ def _reports_marrow(read: Read[DiagnosticReport], chart: Chart) -> bool:
     return any(bool(name) and bool(clinical_text.named_in("marrow", name)) and not is_donors(name) for name in named)
 
 
-def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str) -> Literal["disease", "relapse-doubted"] | None:
+def _elsewhere(report: DiagnosticReport, terminology: Terminology, text: str, letter: LetterSays | None) -> ElsewhereSays | None:
     """By code or by the words of its text; nothing of a donor's."""
-    if not text or is_donors(text_of(report.code)):
+    name = text_of(report.code)
+    if not text or is_donors(name):
         return None
-    told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
-    if codes_of(report, terminology) & told or (_is_letter(report) and letters.tells_disease(text)):
+    if _is_coded(report, terminology):
         return "disease"
-    return found_elsewhere.says(text)
+    return letter.says if letter else found_elsewhere.says(text, counted=not is_of_somebody_else(name))
+
+
+def _is_coded(report: DiagnosticReport, terminology: Terminology) -> bool:
+    told = {*words()["says"]["relapse"], *words()["says"]["refractory"], *words()["speaks"]["elsewhere"]}
+    return bool(codes_of(report, terminology) & told)
 
 
 def _tells_remission(report: DiagnosticReport, material: Material | None, text: str) -> bool:

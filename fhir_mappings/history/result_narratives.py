@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.history.letters_told import letter_says
 from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.report_material import Material, material_of
@@ -27,7 +28,7 @@ from fhir_mappings.results.specimens import site_of_concept, site_of_words, site
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
-from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
+from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
@@ -67,15 +68,19 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         return None
     material = _material(line, written, chart, terminology)
     of_marrow = material == "marrow" and not line.of_stay
-    says = _coded(observation, terminology, material) or (_of_marrow(text) if of_marrow else _elsewhere(line.name, text))
+    dated = when_of(read, chart, zone)
+    letter = letter_says(text, dated.when, zone) if is_letter(line.name) and not of_marrow else None
+    coded = _coded(observation, terminology, material)
+    says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else found_elsewhere.says(text))
     says = None if line.of_stay and says == "status-remission" else says
     told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name)), says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
-    dated = when_of(read, chart, zone)
+    of_letter = letter is not None and coded is None and told.is_words_alone
     return CourseStatement(
-        reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}", when=dated.when,
+        reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}",
+        when=letter.when if letter and of_letter else dated.when,
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
         of_blood=told.of_blood,
         notes=(*read.notes, *notes, *dated.notes))
@@ -117,10 +122,6 @@ def _material(line: Line, written: str, chart: Chart, terminology: Terminology) 
 def _sites(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Place | None]:
     """By its own name, and by its specimen."""
     return [site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology)]
-
-
-def _elsewhere(name: str, text: str) -> Literal["disease", "relapse-doubted"] | None:
-    return "disease" if is_letter(name) and letters.tells_disease(text) else found_elsewhere.says(text)
 
 
 def _of_marrow(text: str) -> MarrowTold | None:

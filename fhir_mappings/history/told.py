@@ -30,6 +30,11 @@ class Told(Frozen):
         """True where nothing is told."""
         return self.says is None and self.blasts is None and self.mrd is None and not self.residual
 
+    @property
+    def is_words_alone(self) -> bool:
+        """True where no share is told, and no residual disease."""
+        return self.blasts is None and self.mrd is None and not self.residual
+
 
 class Written(Frozen):
     """What a report says, and of what: its ``text`` under its ``name``. ``sites``: where its name and its specimens say that the material
@@ -53,11 +58,13 @@ def told_by(it: Written, says: Says | None) -> Told:
     text = with_name(it.name, it.text) if short and looks_at_cells(it.name) else it.text
     blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
     residual = it.material is not None and marrow_text.tells_residual(text)
-    if not residual and mrd is None and says in (None, "no-disease") and not it.others and tells_residual_by_any_test(it.name, it.text):
+    by_test = not it.letter and says in (None, "no-disease") and not it.others
+    if by_test and not residual and mrd is None and tells_residual_by_any_test(it.name, it.text):
         residual, says = it.material is not None, says or "residual"
     of_blood = says is None and it.material is None
     if of_blood:
         blasts = blasts_of_blood(it.name, it.sites(), it.text)
     if mrd is None and it.material is None and it.letter:
         mrd = letters.residual_told(it.text)
+        says = None if says == "residual" and mrd is not None else says
     return Told(says, blasts, mrd, residual, of_blood)

@@ -45,6 +45,11 @@ def pieces(text: str, by: date | None) -> list[Piece]:
     return [Piece(text="\n".join([*rest, text[at:]])), *told]
 
 
+def days(text: str, by: date | None) -> list[tuple[int, int, str | None]]:
+    """Where a normalised text tells days, in their order, and the day as FHIR writes it; None for one that can't be read."""
+    return [(start, end, None if found is None else _day(found, by)) for start, end, found in _dated(text)]
+
+
 def _dated(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
     """Where days are told, in their order: those that can be read, and others (None)."""
     found: list[tuple[int, int, re.Match[str] | None]] = []

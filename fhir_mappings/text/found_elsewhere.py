@@ -16,6 +16,7 @@ from fhir_mappings.text.doubted_relapse import held_possible, suspects_relapse
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.shares_told import many_counted
 
 _REMEMBERED = 4096
 
@@ -24,8 +25,18 @@ _REMEMBERED = 4096
 def tells_disease(text: str) -> bool:
     """True when the conclusion of a report that is not of the marrow tells of the leukaemia as found: a relapse, disease outside the
     marrow, leukaemic cells where they were looked for. What it denies, doubts or tells of earlier days is none."""
+    return _tells_in_words(text) or _tells_count(text)
+
+
+@of_text(_REMEMBERED)
+def _tells_in_words(text: str) -> bool:
     text = without_other_malignancies(normal(text))
-    return any(_is_of_now(text, span) for span in _findings(text))
+    return any(_is_of_now(text, span) for span in (*_cells(text), *_relapses(text)))
+
+
+def _tells_count(text: str) -> bool:
+    text = without_other_malignancies(normal(text))
+    return any(_is_of_now(text, span) for span in _counts(text))
 
 
 @of_text(_REMEMBERED)
@@ -46,13 +57,16 @@ def is_treated(text: str, span: Span) -> bool:
     return turn_words()["treated"].words.match(text, span[1]) is not None
 
 
-def says(text: str) -> Literal["disease", "relapse-doubted"] | None:
-    """The same, and whether such a report holds a relapse of the leukaemia possible as what it found."""
-    return "disease" if tells_disease(text) else "relapse-doubted" if _suspects(text) else None
+def says(text: str, *, counted: bool = True) -> Literal["disease", "relapse-doubted"] | None:
+    """The same, and whether such a report holds a relapse of the leukaemia possible as what it found. ``counted``: the blasts
+    that it counts are the patient's."""
+    told = tells_disease(text) if counted else _tells_in_words(text)
+    return "disease" if told else "relapse-doubted" if suspects(text) else None
 
 
 @of_text(_REMEMBERED)
-def _suspects(text: str) -> bool:
+def suspects(text: str) -> bool:
+    """True where it holds a relapse of the leukaemia, or disease of it in some place, possible."""
     text = without_other_malignancies(normal(text))
     cued, cues = read(text), scope()
     places = [m.span for m in diseases(text) if m.concept in words()["speaks"]["elsewhere"] and m.stance == "questioned"]
@@ -67,12 +81,38 @@ def _places(text: str) -> Iterator[Span]:
                 and not any(start <= m.span[0] and m.span[1] <= end for start, end in denied))
 
 
-def _findings(text: str) -> Iterator[Span]:
-    """Where a report that is not of the marrow tells of disease; a relapse that a remission overtook says nothing."""
+def cells_found(text: str) -> Iterator[Span]:
+    """Where a normalised letter tells of leukaemia in some place, or of cells of it, as found."""
+    return (span for span in (*_cells(text), *_counts(text)) if _is_of_now(text, span))
+
+
+def relapses_found(text: str) -> Iterator[Span]:
+    """Where it tells of a relapse so."""
+    return (span for span in _relapses(text) if _is_of_now(text, span))
+
+
+def _cells(text: str) -> Iterator[Span]:
     yield from _places(text)
-    yield from (span for span in affirmed(text, "elsewhere") if not turn_words()["of-cells"].places(_sentence(text, span)))
+    told = affirmed(text, "elsewhere")
     if not turn_words()["of-marrow-cells"].places(text):
-        yield from (span for span in affirmed(text, "elsewhere-smear") if not turn_words()["of-cells"].places(_sentence(text, span)))
+        told = [*told, *affirmed(text, "elsewhere-smear")]
+    yield from (span for span in told if not _is_of_test(text, span))
+
+
+def _counts(text: str) -> list[Span]:
+    """Where it counts many blasts."""
+    cued, cues = read(text), scope()
+    return [span for span in many_counted(text)
+            if cues.stance(cued, span, of_course=True) == "affirmed" and not _is_of_test(text, span)]
+
+
+def _is_of_test(text: str, span: Span) -> bool:
+    """True for cells on which ligands, killing or drugs were tested."""
+    return bool(turn_words()["of-cells"].places(_sentence(text, span)))
+
+
+def _relapses(text: str) -> Iterator[Span]:
+    """Where it tells of a relapse as found; one that a remission overtook says nothing."""
     relapses = affirmed(text, "relapse") if "relapse" in loosely_told(text) else []
     names = [_with_subtype(text, m.span) for m in diseases(text)] if relapses else []
     rest = list(text)

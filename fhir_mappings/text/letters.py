@@ -6,17 +6,21 @@ patient's story, in whatever place of a sentence: "Patient with relapsed AML rec
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.course_text import affirmed, course, told_before
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.disease_told import overcome_until
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.residual_told import told_in_letter
+from fhir_mappings.text.shares_told import share_told, where_told
 
 _TURNS = ("relapse", "refractory")
 
@@ -32,20 +36,46 @@ def tells_remission(text: str) -> bool:
     return course(without_other_malignancies(normal(text))) == {"remission"}
 
 
+def tells_disease(text: str, by: date | None = None) -> Told | None:
+    """Of which days a letter tells that the leukaemia is back, resists or persists, and no remission behind it; or what any report would
+    tell as found. ``by``: when it was written. The last of them; None for what it tells of the first diagnosis alone."""
+    text = without_other_malignancies(normal(text))
+    whole = _without_headings(text)
+    if _tells_turn(whole) or any(True for _ in found_elsewhere.relapses_found(text)):
+        return OF_THE_LETTER
+    overcome = overcome_until(whole)
+    found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
+    found += [span for span in found_elsewhere.cells_found(text) if not is_of_the_diagnosis(text, span)]
+    return latest(days_of(text, found, by))
+
+
+def tells_residual(text: str, by: date | None = None) -> Told | None:
+    """Of which days it tells residual disease by a molecular test, or of blood; the last of them."""
+    text = without_other_malignancies(normal(text))
+    return latest(days_of(text, (span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)), by))
+
+
+def latest(told: Iterable[Told]) -> Told | None:
+    """The last of some days, the letter's own before all."""
+    return max(told, key=lambda it: (it == OF_THE_LETTER, it.last or "", it.first or ""), default=None)
+
+
 @of_text(1024)
-def tells_disease(text: str) -> bool:
-    """True where a letter tells that the leukaemia is back, resists or persists, and no remission behind it."""
-    text = _without_headings(without_other_malignancies(normal(text)))
-    said, overcome = loosely_told(text), overcome_until(text)
-    told = [span for turn in _TURNS if turn in said for span in affirmed(text, turn)]
-    told += [span for span in affirmed(text, "letter-found") if span[0] >= overcome]
-    return any(not told_before(text, "letter-background", span) and not is_treated(text, span) for span in told)
+def _tells_turn(text: str) -> bool:
+    said = loosely_told(text)
+    return any(_is_news(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn))
+
+
+def _is_news(text: str, span: Span) -> bool:
+    return not told_before(text, "letter-background", span) and not is_treated(text, span)
 
 
 def residual_told(text: str) -> Amount | None:
-    """The share of residual disease that a letter tells, behind the last remission it tells of."""
+    """The share of residual disease that a letter tells, behind the last remission it tells of, and not of the cells of the diagnosis."""
     text = normal(text)
-    return share_told("mrd", text[overcome_until(text):])
+    overcome = overcome_until(text)
+    of_now = any(span[0] >= overcome and not is_of_the_diagnosis(text, span) for span in where_told("mrd", text))
+    return share_told("mrd", text[overcome:]) if of_now else None
 
 
 def _without_headings(text: str) -> str:

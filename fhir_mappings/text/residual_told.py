@@ -1,9 +1,11 @@
 """Residual disease that a report tells by a molecular test, or of blood. Words: ``[course.residual-told]`` in ``course_words.toml``."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, told_before, turn_words
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.other_malignancies import without_other_malignancies
@@ -22,5 +24,31 @@ def _tells(text: str) -> bool:
     if not turn_words()["residual-told"].places(text):  # nearly always; other malignancies are looked for in all of it
         return False
     text = without_other_malignancies(text)
-    return any(not is_treated(text, span) and not any(told_before(text, of, span) for of in _NOT_OF_NOW)
-               for span in affirmed(text, "residual-told"))
+    return any(not _is_asked(text, span) for span in _found(text))
+
+
+def told_in_letter(text: str) -> list[Span]:
+    """Where a normalised letter tells it, but not as the name of the leukaemia: AML-M2（RUNX1-RUNX1T1阳性）."""
+    if not turn_words()["residual-told"].places(text):
+        return []
+    return [span for span in _found(text) if not _is_subtype(text, span)]
+
+
+def _found(text: str) -> Iterator[Span]:
+    yield from (span for span in affirmed(text, "residual-told")
+                if not is_treated(text, span) and not any(told_before(text, of, span) for of in _NOT_OF_NOW))
+
+
+def _is_asked(text: str, span: Span) -> bool:
+    """True for a subtype that a request names: 临床诊断：AML（FLT3-ITD阳性）."""
+    return _is_subtype(text, span) and told_before(text, "diagnosis-asked", span)
+
+
+def _is_subtype(text: str, span: Span) -> bool:
+    """True for a gene by which the leukaemia is called, in brackets or right behind its name, or before it: NPM1阳性AML. A share of it, its
+    rise and what MRD calls it are none."""
+    named = text[slice(*span)]
+    if turn_words()["residual-level"].places(named) or told_before(text, "gene-rechecked", span):
+        return False
+    behind = turn_words()["name-behind-gene"].words  # a name of the leukaemia right behind is read with the finding
+    return told_before(text, "name-before-gene", span) or bool(behind.search(named)) or behind.match(text, span[1]) is not None

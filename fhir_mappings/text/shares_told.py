@@ -14,12 +14,15 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.cues import normal
+from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.numbers import compared, exact
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
            r"(?:%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
+_BARE = (r"(?:[\s:=]|\((?:[原始幼稚粒单核系型细胞及和+、/]|I{{1,2}}){{1,12}}\)){{0,4}}"
+         r"(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}")
+"""The number of a differential that is written without a sign: 原始粒细胞0.455, parts of one, or 68.5, percents."""
 _DIGITS = r"\d{1,3}(?:\.\d{1,4})?"
 _BEFORE = 80
 LONGEST_ALONE = 60
@@ -44,6 +47,11 @@ def with_name(name: str, text: str) -> str:
     return f"MRD: {alone['said']}" if alone else text
 
 
+def looks_for_residual(name: str) -> bool:
+    """True for the name of a report on residual disease."""
+    return bool(name) and _patterns()["mrd"].search(normal(name)) is not None
+
+
 def where_told(of: str, text: str) -> list[tuple[int, int]]:
     """Where a normalised text tells such shares."""
     return [found.span() for found in _places(of, text)]
@@ -60,6 +68,20 @@ def tells_blasts(text: str) -> bool:
     return told is not None and told.more_than(Decimal(0)) is True
 
 
+@of_text(4096)
+def many_counted(text: str) -> tuple[Span, ...]:
+    """Where a normalised text of whatever material and day counts as many blasts as no remission holds, by their Chinese names: the name
+    with its number. What it tells as a threshold is none; whether they were found earlier its reader must tell."""
+    patterns, many = _patterns(), Decimal(words()["share"]["many"])
+    unsure = patterns["recovering"].search(text) is not None
+    found = [(name, number) for name in patterns["blasts"].finditer(text) if not name[0].isascii()
+             and not (unsure and patterns["summed"].search(name[0])) and not patterns["normal_cells"].match(text, name.start())
+             and not patterns["threshold"].search(text[max(0, name.start() - _BEFORE):name.start()])
+             and (number := _number_of(name, text)) is not None]
+    return tuple((min(name.start(), number.start()), max(name.end(), number.end())) for name, number in found
+                 if (amount := _amount(number)) is not None and amount.at_least(many) is True)
+
+
 def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     """Where a number stands with the name, behind it or before it; not what was counted earlier or in another material, or what
     defines a disease."""
@@ -70,14 +92,32 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
             continue
         if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]):
             continue
-        found = patterns["behind"].match(text, name.end())
-        if found is None and of == "blasts":
-            found = patterns["fraction"].match(text, name.end())
-        if found is None:
-            ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
-            found = ends[-1] if ends else None
-        if found is not None and not patterns["elsewhen"].match(text, max(name.end(), found.end())):
+        found = _number_of(name, text, fractions=of == "blasts")
+        if found is not None:
             yield found
+
+
+def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.Match[str] | None:
+    """The number that stands with a name, behind it or before it; none that the words behind it give to an earlier day.
+    ``fractions``: also parts of one."""
+    patterns = _patterns()
+    found = patterns["behind"].match(text, name.end())
+    if found is None and fractions:
+        found = patterns["fraction"].match(text, name.end()) or _bare_number(name, text)
+    if found is None:
+        ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
+        found = ends[-1] if ends else None
+    return None if found is None or patterns["elsewhen"].match(text, max(name.end(), found.end())) else found
+
+
+def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
+    """A number without a sign right behind the Chinese name of a cell, as in a differential: parts of one where no number of the sheet
+    shows that they are percents."""
+    patterns = _patterns()
+    if name[0].isascii():
+        return None
+    parts = None if patterns["sheet"].search(text) else patterns["bare_parts"].match(text, name.end())
+    return parts or patterns["bare"].match(text, name.end())
 
 
 def _marked(text: str) -> Iterator[re.Match[str]]:
@@ -117,8 +157,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     forms = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
+        "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
+        "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
-        "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering")}
+        "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
+        "threshold", "normal_cells", "sheet")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -1,7 +1,7 @@
 """What is told after a documented remission without being a result: nobody may then say that nothing came after it."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from cds_service.eligibility.course.arms import Outcome, contradiction, wanted, wants
@@ -13,18 +13,38 @@ from cds_service.eligibility.course.reported import unread_reports
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Phrase
 
 
 def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
     """Unclear, with both sides named, where words of disease stand behind the latest of the sure ``remissions``; else None."""
-    for sign in (*facts.reported, *_preliminary(facts)):
+    told = next(_behind(latest, remissions, (*facts.reported, *_preliminary(facts)), facts), None)
+    return _told(latest, told) if told else _residual(remissions, facts) or _unread(latest, remissions, facts)
+
+
+def beside_judgement(judged: Outcome, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome:
+    """What only a clinician can weigh ends no doubt: a report of disease behind the remission is named, and not hidden by it."""
+    if judged.state is not State.JUDGEMENT or not remissions:
+        return judged
+    latest, shown = latest_of(remissions), {evidence.reference for evidence in judged.evidence}
+    reported = [s for s in facts.reported if s.sure == "sure" and s.evidence.reference not in shown]
+    told = next(_behind(latest, remissions, reported, facts), None)
+    if told is None:
+        return judged
+    outcome = _told(latest, told)
+    return replace(outcome, evidence=tuple(dict.fromkeys((*outcome.evidence, *judged.evidence))))
+
+
+def _behind(latest: Sign, remissions: Sequence[Sign], told: Iterable[Sign], facts: CourseFacts) -> Iterator[Sign]:
+    """Those that stand behind the latest of the remissions, or of which nobody can tell. A remission of before, by its number, that stands
+    behind a report of disease does not count against it."""
+    for sign in told:
         if not sign.when or latest.now:
             continue
         others = [r for r in remissions if not _repeated(sign, r, facts)] or [latest]
         if not any(sign.before(r) for r in others) and latest_of(others).before(sign) is not False:
-            return _told(latest, sign)
-    return _residual(remissions, facts) or _unread(latest, remissions, facts)
+            yield sign
 
 
 def _repeated(sign: Sign, remission: Sign, facts: CourseFacts) -> bool:

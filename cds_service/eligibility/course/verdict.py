@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cds_service.eligibility.course.after_remission import told_after
+from cds_service.eligibility.course.after_remission import beside_judgement, told_after
 from cds_service.eligibility.course.arms import (
     Outcome,
     contradiction,
@@ -77,7 +77,8 @@ def _weighed(facts: CourseFacts) -> Outcome:
         outcomes = [o for o in outcomes if o.state in (State.UNCLEAR, State.JUDGEMENT)] + list(_to_read_now(facts))
     best = _best(outcomes)
     if best is not None and best.state is not State.NOT_MET:
-        return _beside_what_is_over(best, outcomes)
+        sure = [r for r in facts.remissions if r.sure == "sure" and not r.former]
+        return beside_judgement(_beside_what_is_over(best, outcomes), sure, facts)
     remission = _remission(facts, best) or _former_remission(facts) or _doubtful_remission(facts)
     return remission or _told_disease(facts) or without_turn(facts)
 

@@ -1,0 +1,41 @@
+"""What a letter tells of disease, and of when: its story begins with the first diagnosis. Words: ``course_words.toml``."""
+from __future__ import annotations
+
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from fhir_mappings import dates
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.record import When
+from fhir_mappings.text import found_elsewhere, letters
+from fhir_mappings.text.letter_days import Told
+
+ElsewhereSays = Literal["disease", "relapse-doubted", "residual"]
+
+
+class LetterSays(Frozen):
+    """What it says, and when that was."""
+
+    says: ElsewhereSays | None
+    when: When | None
+
+
+def letter_says(text: str, written: When | None, zone: ZoneInfo) -> LetterSays:
+    """The last that a letter tells of disease. ``written``: its own day, of which it is where it tells no other."""
+    by = written.first if written else None
+    disease, residual = letters.tells_disease(text, by), letters.tells_residual(text, by)
+    if disease is None and found_elsewhere.suspects(text):
+        return LetterSays(says="relapse-doubted", when=written)
+    told = letters.latest(it for it in (disease, residual) if it is not None)
+    if told is None:
+        return LetterSays(says=None, when=written)
+    return LetterSays(says="disease" if told == disease else "residual", when=_when(told, written, zone))
+
+
+def _when(told: Told, written: When | None, zone: ZoneInfo) -> When | None:
+    """The days between which it was told to be; by the letter's own where they can't be read or are to come."""
+    first, last = dates.parse(told.first, zone), dates.parse(told.last, zone)
+    if first is None or last is None:
+        return written
+    when = first if told.first == told.last else When.between(first, last)
+    return When.between(written, when) if written and written.before(when) else when

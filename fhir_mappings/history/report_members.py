@@ -1,0 +1,47 @@
+"""The share of residual disease that a report on it holds as a result under a name that tells nothing by itself: "P5群", 检测结果.
+
+Other results of such a report count what is looked at beside: lymphocytes, granulocytes. Words: ``[residual-member]``. Source: FHIR R4
+DiagnosticReport.result.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fhir_mappings.charts.chart import Chart
+from fhir_mappings.record import Amount
+from fhir_mappings.references import Read
+from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.quantities import number_of
+from fhir_mappings.results.specimens import is_of_somebody_else, words_of
+from fhir_mappings.text.clinical_text import named_in
+from fhir_mappings.text.coded_words import text_of
+from fhir_mappings.text.shares_told import looks_for_residual, share_told
+
+
+def residual_in_members(read: Read[DiagnosticReport], chart: Chart) -> Amount | None:
+    """The highest share of its results; None for a report on other things, or on somebody else."""
+    name = text_of(read.resource.code)
+    if not read.resource.result or not looks_for_residual(name) or is_of_somebody_else(name):
+        return None
+    told = (share_told("mrd", f"MRD: {value}") for value in _values(read, chart))
+    return max((it for it in told if it is not None), key=lambda it: it.high if it.high is not None else Decimal(100), default=None)
+
+
+def _values(read: Read[DiagnosticReport], chart: Chart) -> Iterator[str]:
+    for reference in read.resource.result or ():
+        found = chart.resolve(reference, read) if reference is not None else None
+        if found is None or not isinstance(found.resource, Observation) or status_of(found.resource.status)[0] != "final":
+            continue
+        if named_in("residual-member", words_of(found.resource.code) or ""):
+            yield _written(found.resource)
+
+
+def _written(observation: Observation) -> str:
+    """Its value as text; one without the sign of a share is none."""
+    quantity = observation.value_quantity
+    if quantity is None:
+        return observation.value_string or ""
+    digits = number_of(quantity.value) if "%" in (quantity.unit, quantity.code) else None
+    return f"{quantity.comparator or ''}{digits}%" if digits else ""
