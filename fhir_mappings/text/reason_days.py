@@ -30,7 +30,8 @@ def may_be_of(text: str, turn: Turn, by: date) -> date | None:
     (datetime.date(2026, 11, 10), datetime.date(2026, 3, 1))
     """
     text = _without_spans(normal(text))
-    places = affirmed(text, turn, whosever=True)
+    turns = (turn, "refractory") if turn == "relapse" else (turn,)
+    places = [span for one in turns for span in affirmed(text, one, whosever=True)]
     again = turn_words()[f"later-{turn}"].places(text) if turn == "relapse" else []
     days = [by if overlaps(span, again) else _day(text, span, by) for span in places]
     if not days or by in days:

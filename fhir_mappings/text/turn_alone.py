@@ -27,7 +27,7 @@ def turn_alone(code: CodeableConcept | None) -> str | None:
 
 
 def _told(name: str) -> str | None:
-    plain = normal(name).strip(" .,;。")
+    plain = normal(name).strip()
     return next((turn for turn, pattern in _patterns().items() if len(plain) <= _LONGEST and pattern.fullmatch(plain)), None)
 
 
@@ -35,4 +35,5 @@ def _told(name: str) -> str | None:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = words()["turn-alone"]
     turns: Sequence[str] = (*TURNS, "disease")
-    return {turn: compiled(f"{table['about']}(?:{table[turn]})", re.IGNORECASE | re.ASCII) for turn in turns}
+    return {turn: compiled(f"{table['begins']}{table['about']}(?:{table[turn]}){table['remark']}", re.IGNORECASE | re.ASCII)
+            for turn in turns}

@@ -11,7 +11,8 @@ from functools import cache
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, words
 from fhir_mappings.text.course_text import affirmed, is_former
-from fhir_mappings.text.cues import Span, normal, overlaps
+from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.places import Covered
 
 _REMEMBERED = 2048
 
@@ -24,8 +25,7 @@ def remission_number(text: str) -> int | None:
     (1, None, None)
     """
     text = normal(text)
-    told = affirmed(text, "remission", whosever=True)
-    numbers = {span: _number("remission", text, span) for span in told}
+    numbers = _numbers("remission", text)
     relapse = max(affirmed(text, "relapse", whosever=True), default=(0, 0))
     if any(number is None and span > relapse > (0, 0) and not is_former(text, span) for span, number in numbers.items()):
         return None
@@ -39,14 +39,14 @@ def relapse_number(text: str) -> int | None:
     >>> relapse_number("AML 第二次复发"), relapse_number("AML, relapsed")
     (2, None)
     """
-    text = normal(text)
-    numbers = (_number("relapse", text, span) for span in affirmed(text, "relapse", whosever=True))
-    return max((number for number in numbers if number), default=None)
+    return max((number for number in _numbers("relapse", normal(text)).values() if number), default=None)
 
 
-def _number(turn: str, text: str, span: Span) -> int | None:
-    """The number that stands with a turn."""
-    return next((number for number, term in _terms()[turn].items() if overlaps(span, term.places(text))), None)
+def _numbers(turn: str, text: str) -> dict[Span, int | None]:
+    """The places where such a turn is told, with the number beside each."""
+    told = affirmed(text, turn, whosever=True)
+    places = {number: Covered(term.places(text)) for number, term in _terms()[turn].items()} if told else {}
+    return {span: next((number for number, named in places.items() if named.meets(span)), None) for span in told}
 
 
 @cache

@@ -43,6 +43,8 @@ CASES = [
                            ("a marrow report of relapse", marrow_report("r", "急性髓系白血病复发骨髓象", "2026-11-15")))
       for n, state in ((1, "unclear"), (2, "not-met"))),
     rr("a relapse, marrow blasts that end it, then CR1", after(RELAPSE, marrow_blasts("b", 1, "2026-09-20"), told("急性髓系白血病 CR1")), "not-met"),
+    *(rr(f"“{t}” is no second relapse: CR2 ends it", after(condition("relapse", (ICD10, "C92.0"), t, recorded="2026-08-01"), told("急性髓系白血病 CR2")), "not-met")
+      for t in ("急性髓系白血病 化疗2次复发", "急性髓系白血病 首次复发", "急性髓系白血病 第一次复发")),
     rr("CR1 told twice, and no relapse", after(told("急性髓系白血病 CR1")), "not-met", True),
     rr("a marrow of day 14, blasts of day 28, then the first remission that anybody documented",
        [*only(condition("aml", AML, recorded="2025-12-10")), marrow_blasts("d14", 3, "2026-01-20"), marrow_blasts("d28", 12, "2026-02-03"),

@@ -20,7 +20,7 @@ def line(text: str | None, recorded: str = "2026-11-05", code: tuple | None = No
 BACK = ["骨髓复发", "血液学复发", "早期复发", "再次复发", "第二次复发", "复发", "复发难治", "中枢复发", "睾丸复发", "化疗后复发", "移植后复发", "分子学复发", "难治", "In relapse", "Relapsed"]
 THERE = ["MRD阳性", "MRD转阳", "MRD(+)", "皮肤浸润", "中枢神经系统侵犯", "未缓解"]
 OVER = ["CR2", "完全缓解", "第二次完全缓解", "缓解期", "骨髓缓解", "In remission", "CR1"]
-NEITHER = ["带状疱疹复发", "乳腺癌复发", "肾病综合征完全缓解", "复发性口腔溃疡", "预防复发", "无复发", "MRD阴性", "GVHD复发", "房颤复发", "CR", "疼痛缓解", "部分缓解"]
+NEITHER = ["带状疱疹复发", "乳腺癌复发", "肾病综合征完全缓解", "复发性口腔溃疡", "预防复发", "无复发", "MRD阴性", "GVHD复发", "房颤复发", "复发（无）", "复发：否认", "CR", "CRI", "疼痛缓解", "部分缓解"]
 CASES = [
     *(rr(f"a remission, then the line “{t}”", [*IN_CR, line(t)], "judgement", evidence={RR: ("Condition/line",)}) for t in BACK),
     *(rr(f"a remission, then the line “{t}”", [*IN_CR, line(t)], "unclear", evidence={RR: ("Condition/line",)}) for t in THERE),
