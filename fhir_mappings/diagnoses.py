@@ -17,7 +17,6 @@ from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.donors import told_beside_own
 from fhir_mappings.history.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
-from fhir_mappings.history.visits_of_conditions import VisitsOfConditions
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
@@ -35,24 +34,21 @@ def read_diagnoses(
     chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None = None,
 ) -> tuple[tuple[Diagnosis, ...], Mapping[str, int]]:
     """The Conditions that may count, and how many were passed over, by reason. ``born``: for onsets and ends told as an age."""
-    visits = VisitsOfConditions(chart)
-    told = [(read, _diagnosis(read, visits, terminology, zone, born)) for read in chart.of(Condition)]
+    told = [(read, _diagnosis(read, chart, terminology, zone, born)) for read in chart.of(Condition)]
     passed_over = Counter(reason for _, reason in told if isinstance(reason, str))
     found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
     donors = [read for read, reason in told if reason == "donor"]
-    found += told_beside_own(donors, found, lambda read: _diagnosis(read, visits, terminology, zone, born))
+    found += told_beside_own(donors, found, lambda read: _diagnosis(read, chart, terminology, zone, born))
     return tuple(found), passed_over
 
 
-def _diagnosis(
-    read: Read[Condition], visits: VisitsOfConditions, terminology: Terminology, zone: ZoneInfo, born: When | None,
-) -> Diagnosis | str:
+def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
     """One Condition as a Diagnosis, or the reason why it is passed over."""
     condition, status = read.resource, read.resource.clinical_status
     told = _told(terminology, condition.code, condition.verification_status, status, condition.category)
     if isinstance(told, str):
         return told
-    asserted, onset = asserted_on(read, visits, zone), onset_of(condition, born, zone)
+    asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
     notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if told.clinical else status)
     if notes or stages:

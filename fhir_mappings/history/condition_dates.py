@@ -14,14 +14,14 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
 from fhir_mappings.ages import years_of
+from fhir_mappings.charts.chart import Chart
 from fhir_mappings.elements import Period, Quantity
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.history.visits_of_conditions import VisitsOfConditions
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Phrase, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import of_text
-from fhir_mappings.resources import Condition
+from fhir_mappings.resources import Condition, Encounter
 from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import Term, named_in
 from fhir_mappings.text.cues import normal
@@ -39,13 +39,15 @@ NO_END = End()
 ASSERTED = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"
 
 
-def asserted_on(read: Read[Condition], visits: VisitsOfConditions, zone: ZoneInfo) -> When | None:
-    """When it was recorded, or asserted where a server tells that alone (US Core); else the time of its encounter."""
+def asserted_on(read: Read[Condition], chart: Chart, zone: ZoneInfo) -> When | None:
+    """When it was recorded, or asserted where a server tells that alone (US Core); else the time of its encounter, which is the one that it
+    names: an encounter that lists it (Encounter.diagnosis) may repeat an old problem."""
     condition = read.resource
     if recorded := dates.parse(condition.recorded_date or _asserted(condition), zone):
         return recorded
-    encounter = visits.of(read)
-    return _during(encounter.period if encounter else None, zone)
+    encounter = chart.resolve(condition.encounter, read) if condition.encounter else None
+    period = encounter.resource.period if encounter and isinstance(encounter.resource, Encounter) else None
+    return _during(period, zone)
 
 
 def _asserted(condition: Condition) -> str | None:

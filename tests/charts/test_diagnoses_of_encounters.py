@@ -1,9 +1,9 @@
-"""A Condition that only its encounter names (Encounter.diagnosis) is dated by it, as one that names its encounter is."""
+"""An encounter that lists a Condition (Encounter.diagnosis) does not date it: it may repeat an old problem. One that the Condition names does."""
 from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10CM, condition, patient
+from tests.charts.build import ICD10CM, condition, marrow_blasts, patient
 from tests.charts.harness import Case, check
 
 COURSE = "relapsed-refractory"
@@ -21,11 +21,14 @@ def case(title, state, *resources):
 
 
 CASES = [
-    case("a relapse named by an encounter after the remission", "met", REMISSION, RELAPSE, visit("e", "2026-10-01", "relapse")),
-    case("a relapse named by an encounter before the remission", "not-met", REMISSION, RELAPSE, visit("e", "2026-03-01", "relapse")),
-    case("a remission named by an encounter after the relapse", "not-met", condition("relapse", (ICD10CM, "C92.02"), recorded="2026-03-01"),
+    case("a relapse listed by an encounter after the remission", "unclear", REMISSION, RELAPSE, visit("e", "2026-10-01", "relapse")),
+    case("a relapse listed by an encounter before the remission", "unclear", REMISSION, RELAPSE, visit("e", "2026-03-01", "relapse")),
+    case("a remission listed by an encounter after the relapse", "unclear", condition("relapse", (ICD10CM, "C92.02"), recorded="2026-03-01"),
          condition("cr", (ICD10CM, "C92.01"), recorded=None), visit("e", "2026-10-01", "cr")),
-    # nobody can tell when
+    case("a remission of long ago listed by an encounter of now", "met", REMISSION | {"recordedDate": None, "onsetDateTime": "2025-06-10"},
+         condition("aml", (ICD10CM, "C92.00"), recorded="2025-01-10"), marrow_blasts("bm", 38, "2026-10-28"), visit("e", "2026-11-10", "cr")),
+    case("a relapse before a remission, listed by an encounter of now", "not-met", REMISSION, RELAPSE | {"onsetDateTime": "2025-09-10"},
+         visit("e", "2026-11-10", "relapse")),
     case("a relapse that no encounter names", "unclear", REMISSION, RELAPSE, visit("e", "2026-10-01", "cr")),
     case("a relapse that two encounters name", "unclear", REMISSION, RELAPSE, visit("e", "2026-03-01", "relapse"), visit("f", "2026-10-01", "relapse")),
     case("a relapse that a planned encounter names", "unclear", REMISSION, RELAPSE, visit("e", "2026-10-01", "relapse", status="planned")),
