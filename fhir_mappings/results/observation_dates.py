@@ -7,6 +7,7 @@ issued, hasMember; DiagnosticReport.effective[x], result.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FROM_PANEL = Phrase("note.date-from-panel")
 FROM_REPORT = Phrase("note.date-from-report")
 FROM_RESULTS = Phrase("history.date-from-results")
+READY_WITHIN = timedelta(days=14)
+"""How long a report on a sample takes, its stains, chromosomes and genes included."""
 DATES_DIFFER = Phrase("note.dates-differ")
 ISSUED = Phrase("note.date-issued")
 _VOID = ("entered-in-error", "cancelled")
@@ -56,10 +59,15 @@ def when_of(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> Dated:
 
 
 def of_results(read: Read[DiagnosticReport], chart: Chart, zone: ZoneInfo) -> Dated | None:
-    """When the results that a report refers to were true, which is when it is about: it was issued days later. None without any."""
+    """When the results that a report refers to were true, which is when it is about: it was issued days later. None without any, and where
+    one is much older than the issue: a report refers to old counts too."""
     found = (chart.resolve(reference, read) for reference in read.resource.result or () if reference is not None)
     results = [it.resource for it in found if it is not None and isinstance(it.resource, Observation)]
-    return _shared([_effective(it, zone) for it in results if not _is_void(it.status)], FROM_RESULTS)
+    dated = [_effective(it, zone) for it in results if not _is_void(it.status)]
+    issued = parse(read.resource.issued, zone)
+    if issued and any(it is None or it.when is None or it.when.first < issued.first - READY_WITHIN for it in dated):
+        return None
+    return _shared(dated, FROM_RESULTS)
 
 
 def _effective(resource: Observation | DiagnosticReport, zone: ZoneInfo) -> Dated | None:
