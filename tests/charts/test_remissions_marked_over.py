@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_report
+from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import BACK, RR, chart, rr
 from tests.charts.harness import check
 
@@ -29,6 +29,9 @@ CASES = [
     rr("resolved, then blasts", of("resolved", BACK), "met", evidence={RR: ("Observation/bm-now", "Condition/rem")}),
     rr("resolved, then a clear marrow", of("resolved", marrow_blasts("low", 2)), "not-met"),
     rr("resolved, then a report of remission", of("resolved", marrow_report("cr", "complete remission", "2026-11-01")), "not-met"),
+    rr("resolved, then marrow MRD below the limit", of("resolved", marrow_mrd("low", 0.01)), "not-met"),
+    rr("resolved, then marrow MRD below the limit months ago", of("resolved", marrow_mrd("low", 0.01, "2026-07-01")), "unclear"),
+    rr("resolved, then marrow MRD above the limit", of("resolved", marrow_mrd("high", 0.5)), "met"),
     rr("resolved, no blasts in blood", of("resolved", blood_blasts("none", 0)), "unclear"),
     rr("resolved, a relapse before", of("resolved", condition("rl", (ICD10CM, "C92.02"), recorded="2026-03-01")), "unclear"),
     rr("resolved, a relapse since", of("resolved", condition("rl", (ICD10CM, "C92.02"), recorded="2026-08-01")), "met"),

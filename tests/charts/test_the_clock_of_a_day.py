@@ -71,6 +71,7 @@ CASES = [
     *(rr(f"{name} two days behind a remission", chart(CR, remission(LATE), sign(NEXT)), "met") for name, sign in SIGNS.items() if name != "CSF"),
     *(rr(f"{name} two days before a remission", chart(CR, sign(BEFORE), remission(EARLY)), "not-met") for name, sign in SIGNS.items() if name in (
         "7 % in the marrow", "45 % in the marrow", "blood", "a code")),
+    rr("blood without blasts in the morning, with some in the afternoon", chart(CR, blood_blasts("y", 0, EARLY), blood_blasts("x", 3, LATE)), "met"),
     *(rr(f"film and core of one marrow, {here} and {there}", chart(CR, core(there), marrow_blasts("y", 3, here)), "unclear",
          evidence={RR: ("Observation/x", "Observation/y")}) for there, here in TIMES),
     *(rr(f"two courses, film and core of one marrow, {here} and {there}", [*two(marrow=None), core(there), marrow_blasts("y", 3, here)], "unclear")

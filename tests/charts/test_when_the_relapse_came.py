@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_report
+from tests.charts.build import ICD10, ICD10CM, blood_blasts, condition, marrow_blasts, marrow_mrd, marrow_report
 from tests.charts.courses import RR, chart, rr
 from tests.charts.harness import check
 
@@ -23,6 +23,9 @@ CASES = [
     since("one count", mentions="(14 full months after the remission)"),
     since("an earlier count of the same relapse", marrow_blasts("first", 60, "2026-07-23"), evidence=("Observation/first",),
           mentions="(first shown on 2026-07-23, 11 full months after the remission, so within 12 months)"),
+    rr("residual disease that went below its limit, then came back", chart(
+        CR, marrow_mrd("a", 0.15, "2025-10-10"), marrow_mrd("b", 0.01, "2026-01-10"), marrow_mrd("c", 0.5, "2026-11-08")), "met",
+       mentions={RR: ("(14 full months after the remission)",)}),
     since("two counts of one day", blood_blasts("pb", 30, "2026-11-08"), mentions="(14 full months after the remission)"),
     since("an earlier count below the limit", marrow_blasts("low", 3, "2026-07-23"), mentions="(3 full months after the remission, so within 12 months)"),
     since("a relapse, a second remission, a second relapse", marrow_blasts("first", 60, "2026-03-23"),

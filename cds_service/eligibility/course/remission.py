@@ -8,12 +8,14 @@ from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import remissions_told
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.limits import CourseLimits
+from cds_service.eligibility.course.low_results import low_results
 from cds_service.eligibility.course.onset import Onset
 from cds_service.eligibility.course.reported import stated, tells_disease, tells_residual
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.course.therapy import TherapyCourse, began_with, why_unsure
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.rules.charted import of_diagnosis, of_result
+from cds_service.eligibility.selection import Place
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.frozen import replace
 from fhir_mappings.record import CourseStatement, Diagnosis, Measurement, Phrase, Said, When
@@ -33,16 +35,21 @@ def remissions(basis: Basis, began: Onset | None) -> list[Sign]:
     shown = [*_reported(record.statements, limits), *_by_marrow(basis)]
     ours = [_late_enough_told(_of_this_disease(sign, began), began, basis.courses, limits) for sign in shown if not _is_older(sign, began)
             ] if began else shown
-    told = [_dated_at_onset(_marked_over(sign, d, record.diagnoses, limits), _own_onset(d, record.diagnoses, limits), d.onset, began, basis)
+    told = [_dated_at_onset(_marked_over(sign, d, basis), _own_onset(d, record.diagnoses, limits), d.onset, began, basis)
             for d in record.diagnoses for sign in remissions_told((d,), limits, basis.as_of)]
     return [*told, *ours]
 
 
-def _marked_over(sign: Sign, d: Diagnosis, diagnoses: Sequence[Diagnosis], limits: CourseLimits) -> Sign:
+def _marked_over(sign: Sign, d: Diagnosis, basis: Basis) -> Sign:
     """A record of remission that is itself marked inactive or resolved while another of the disease is active: it was, and nobody says
-    that it still is. Alone it may as well say that the disease is over."""
-    over = d.clinical in PAST and any(is_aml(other, limits) and other.clinical in NOW and not other.provisional for other in diagnoses)
-    return replace(sign, former=True) if over and not sign.now else sign
+    that it still is, unless marrow MRD of these weeks does. Alone it may as well say that the disease is over."""
+    if sign.now or d.clinical not in PAST or not any(
+            is_aml(other, basis.limits) and other.clinical in NOW and not other.provisional for other in basis.record.diagnoses):
+        return sign
+    days = basis.limits.now_within_days
+    low = [it for it in low_results(basis.measured, basis.limits) if it.says == "mrd-low" and it.sure == "sure"]
+    still = any(it.place(basis.as_of, days) is Place.INSIDE and sign.before(it) for it in low)
+    return sign if still else replace(sign, former=True)
 
 
 def _is_older(sign: Sign, began: Onset) -> bool:

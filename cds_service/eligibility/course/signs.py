@@ -82,11 +82,14 @@ class Sign(Frozen, kw_only=True):
 
     def before(self, other: Sign) -> bool | None:
         """Earlier, by days? None when it can't be told: no date, overlapping times, or one day: parts of one marrow (film, flow, core) and
-        the blood of that visit have the times at which each was registered, which tell nothing of the disease."""
+        the blood of that visit have the times at which each was registered, which tell nothing of the disease. Two counts of the blood
+        alone are ordered by their times, as everywhere: the later one was done anew."""
         if self.now or other.now:
             return None if self.now and other.now else other.now
         mine, theirs = self.when, other.when
-        if mine is None or theirs is None or mine.first == mine.last == theirs.first == theirs.last:
+        if mine is None or theirs is None:
+            return None
+        if mine.first == mine.last == theirs.first == theirs.last and not self.source == other.source == "blood-blasts":
             return None
         return True if mine.before(theirs) else False if theirs.before(mine) else None
 

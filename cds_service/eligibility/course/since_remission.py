@@ -14,9 +14,10 @@ from fhir_mappings.record import Phrase
 
 
 def first_since(sign: Sign, remission: Sign, facts: CourseFacts) -> Sign:
-    """The first sure sign of the relapse that this sign, the newest, is one of: the relapse came with it."""
+    """The first sure sign of the relapse that this sign, the newest, is one of: the relapse came with it. What something ended before
+    was another one."""
     since = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and s.when and not s.now and not s.dated_otherwise
-             and s.before(sign) and remission.before(s)]
+             and s.before(sign) and remission.before(s) and not any(s.before(it) and it.before(sign) for it in facts.enders(s))]
     return min(since, key=lambda s: s.when.earliest.timestamp() if s.when else 0.0, default=sign)
 
 
