@@ -125,6 +125,14 @@ FOUND = """
 | breast cancer | Workup of anemia revealed breast cancer | not-met | judgement |
 | AML | Work-up of pancytopenia: AML | met | unclear |
 | SLE | Found on workup of anemia: lupus | not-met | judgement |
+| SLE | Workup of rash: lupus | judgement | judgement |
+| HF | Work-up of fatigue: heart failure | judgement | judgement |
+| breast cancer | w/u of mass: breast cancer | judgement | judgement |
+| breast cancer | Workup of breast mass: breast cancer | judgement | judgement |
+| breast cancer | Workup of mass: found breast cancer | not-met | judgement |
+| breast cancer | Workup of mass showed breast cancer | not-met | judgement |
+| breast cancer | Breast cancer found on workup of mass | not-met | judgement |
+| AML | Workup of leukocytosis: acute myeloid leukemia | met | unclear |
 | breast cancer | Work-up of breast cancer | judgement | no-contrary-record |
 | AML | Workup of suspected AML | judgement | missing |
 | AML | Workup of acute leukemia | judgement | missing |
