@@ -107,7 +107,7 @@ def told_under_name(name: str, text: str) -> Translocation | None:
 def _told_of_the_fusion(words: str) -> str:
     """What a text answers that is no answer of another gene, a chromosome or a control ("Detected: FLT3-ITD")."""
     clauses = [clause for sentence in sentences(load_table().cytogenetics["control"].sub(" ", words)) for clause in sentence.split(",")]
-    return ",".join(filter(None, map(_before_others, clauses)))
+    return ",".join(told for told in map(_before_others, clauses) if told and not told.strip(" .、").isdigit())  # 1. of a list
 
 
 def _before_others(clause: str) -> str:
