@@ -111,13 +111,14 @@ def _told_of_the_fusion(words: str) -> str:
 
 
 def _before_others(clause: str) -> str:
-    """A clause that names nothing else; of another one the answer before its bracket ("阳性(内参正常)"), or before an answer of that."""
+    """A clause that names nothing else; of another one its answer before a bracket ("阳性(内参正常)") or a blank ("阳性 FLT3阴性")."""
     if not _is_elsewhere(clause):
         return clause
     (head, _, _), (first, _, rest) = clause.partition("("), clause.partition(" ")
     if said_by(head) and not _is_elsewhere(head):
         return head
-    return first if said_by(first) and said_by(rest) and not _is_elsewhere(first) else ""
+    whole = said_by(first) and (said_by(rest) or load_table().cytogenetics["whole"].search(first))
+    return first if whole and not _is_elsewhere(first) else ""
 
 
 def _is_elsewhere(words: str) -> bool:

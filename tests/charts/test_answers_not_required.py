@@ -55,7 +55,7 @@ CASES = [
     *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, slightly above cutoff", "Reactive, slightly elevated", "Positive, slightly higher than cut-off", "Reactive (slightly raised)")),
     *(Case(f"NYHA {t}", [*base(), observation("ny", concept((LOINC, "88020-3")), valueString=t)], {"cardiac-function": state}) for t, state in (
         ("III; exercise capacity not assessed", "not-met"), ("NYHA III; LVEF unable to be assessed", "not-met"), ("IV, unable to assess fully", "not-met"), ("III, not assessed by cardiology", "not-met"),
-        ("not assessed, III", "unclear"))),
+        ("III; exercise capacity: not assessed", "not-met"), ("not assessed, III", "unclear"))),
     *(Case(f"ECOG {t}", [*without(base(), "ecog-1"), observation("e", concept((LOINC, "89247-1")), "2026-11-18", valueString=t)], {"ecog": state}) for t, state in (
         ("ECOG 1, KPS not assessed", "met"), ("2; unable to evaluate gait", "met"), ("Unable to assess", "missing"), ("ECOG not assessed today", "missing"))),
     *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, slight", "Positive, faint band", "Reactive (slightly)", "Positive, low", "Reactive, low titer")),

@@ -132,6 +132,8 @@ FOUND = """
 | breast cancer | Workup of mass: found breast cancer | not-met | judgement |
 | breast cancer | Workup of mass showed breast cancer | not-met | judgement |
 | breast cancer | Breast cancer found on workup of mass | not-met | judgement |
+| relapse | Workup of pancytopenia: relapsed AML | met | met |
+| MI | Workup of dyspnea: acute myocardial infarction | judgement | judgement |
 | AML | Workup of leukocytosis: acute myeloid leukemia | met | unclear |
 | breast cancer | Work-up of breast cancer | judgement | no-contrary-record |
 | AML | Workup of suspected AML | judgement | missing |
@@ -203,6 +205,8 @@ CATEGORIES = """
 | Family conference | not-met |
 | family-planning | not-met |
 | Family Medicine | not-met |
+| FamilyMedicine | not-met |
+| Family and Community Medicine | not-met |
 | Family practice problem list | not-met |
 | Family doctor's list | not-met |
 | Family and social history | judgement |

@@ -40,7 +40,7 @@ CASES = [
         "未检出融合基因", "fusion not found", "FLT3-ITD阳性", "阴性", "(-)", "阴性（内参阳性）")),
     *(under(name, t, "judgement") for name in NAMES for t in (
         "阳性", "Detected", "Detected (BCR1)", "BCR1阳性", "Positive (CT25)", "阳性（质控合格）", "阳性（内参正常）", "阳性，内参ABL正常", "阳性，FLT3阴性", "阳性 FLT3阴性", "Positive 35% (ABL1)",
-        "Positive. Clinical correlation advised.", "融合基因阳性", "检出 35%", "内参ABL正常，阳性", "1. 阳性", "1. 阳性，内参ABL正常", "+", "(+)", "阳性(+)", "1. 内参ABL正常，2. 阳性")),
+        "Positive. Clinical correlation advised.", "融合基因阳性", "检出 35%", "内参ABL正常，阳性", "阳性 内参ABL拷贝数10000", "Positive using dual fusion probes", "15号与17号染色体易位阳性", "Detected MR3", "1. 阳性", "1. 阳性，内参ABL正常", "+", "(+)", "阳性(+)", "1. 内参ABL正常，2. 阳性")),
     *(under("AML融合基因筛查(PML-RARA等)", t, "unclear") for t in ("阳性", "Detected", "阳性，FLT3阴性", "阳性（内参正常）")),
     # an isoform is no other gene
     *(result(name, t, "judgement") for name in ("Molecular pathology", "AML panel", "APL PCR", "FISH", "融合基因") for t in (
