@@ -95,14 +95,35 @@ def told_under_name(name: str, text: str) -> Translocation | None:
         return None
     if table["named"].search(words):
         return _in_words(text) if table["isoform"].search(words) else None
-    own = table["others"].split(table["isoform"].sub(" ", words), maxsplit=1)[0]
-    whole = f"PML-RARA {words}" if said_by(own) else f"PML-RARA {own}"
+    whole = f"PML-RARA {_told_of_the_fusion(words)}"
     if not _answers([_of_it(clause) for clause in _clauses(whole)]):
         return None
     found = _in_words(whole)
     if found is None or (found.polarity != "negative" and table["others"].search(title)):
         return Translocation(text, None, problem=UNDECIDED)
     return Translocation(text, found.polarity, problem=found.problem)
+
+
+def _told_of_the_fusion(words: str) -> str:
+    """What a text answers that is no answer of another gene, a chromosome or a control ("Detected: FLT3-ITD")."""
+    clauses = [clause for sentence in sentences(load_table().cytogenetics["control"].sub(" ", words)) for clause in sentence.split(",")]
+    return ",".join(told for told in map(_before_others, clauses) if told and not told.strip(" .、").isdigit())  # 1. of a list
+
+
+def _before_others(clause: str) -> str:
+    """A clause that names nothing else; of another one its answer before a bracket ("阳性(内参正常)") or a blank ("阳性 FLT3阴性")."""
+    if not _is_elsewhere(clause):
+        return clause
+    (head, _, _), (first, _, rest) = clause.partition("("), clause.partition(" ")
+    if said_by(head) and not _is_elsewhere(head):
+        return head
+    whole = said_by(first) and (said_by(rest) or load_table().cytogenetics["whole"].search(first))
+    return first if whole and not _is_elsewhere(first) else ""
+
+
+def _is_elsewhere(words: str) -> bool:
+    table = load_table().cytogenetics
+    return any(table[of].search(table["isoform"].sub(" ", words)) for of in ("others", "elsewhere"))
 
 
 def _is_denied(valued: Valued, text: str, terminology: Terminology) -> bool:

@@ -39,7 +39,7 @@ class Before:
         self._qualified = compiled(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
         self._disease = compiled(rf"(?:{'|'.join((*words['diseases'], *words['places']))})$")
         item = f"(?:{'|'.join(words['diseases'])})"
-        self._items = Items(words)
+        self._items = Items(words, findings)
         self._had, self._lasting = compiled(rf"{item}\s(?:{'|'.join(words['had'])})"), any_of(words["lasting"])
         self._of_leukaemia = compiled(rf"(?![患有为是得于因]){CJK}\s(?:{'|'.join(words['whole_names'])})")
         self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
@@ -61,7 +61,7 @@ class Before:
             if of_course and cue.name == "negated" and (news := self._good_news_of(read, place[1], span)) is not None:
                 return news
             parted = self._items.parted(read.text, place, span) if cue.name in _DENIALS else None
-            if parted:
+            if parted == "none" or (parted and self._goes_on(read, place, span, kind)):
                 return parted
             item = read.item_start(place[1], span[0])
             if item not in finds:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import POSITIVE, base, condition, dose, serology, without, woman
+from tests.charts.build import LOINC, POSITIVE, base, concept, condition, dose, observation, serology, without, woman
 from tests.charts.courses import BACK, chart, rr
 from tests.charts.harness import Case, check
 
@@ -40,11 +40,30 @@ CASES = [
         "阴性，无需确证", "阴性，不需要进一步检查", "无需治疗，阴性")),
     *(answered(test, t, "not-met") for test in TESTS for t in ("阳性，无需确证", "Reactive. Further testing not required")),
     *(answered(test, t, "not-met") for test in TESTS for t in ("Positive, slightly lipemic", "Reactive (slightly icteric)", "Positive - minimally turbid specimen")),
+    # what is not required besides an answer that begins the text is no test of it; nor is what was not assessed
+    *(answered(test, t, "not-met") for test in TESTS for t in (
+        "Positive; isolation not required", "Reactive; patient notification not required", "Positive, vaccination not indicated", "Reactive, liver biopsy not indicated",
+        "Positive. Consult not required", "Detected; culture not indicated", "Positive, titer not evaluated", "Positive; viral load not evaluated")),
+    *(answered(test, t, "met") for test in TESTS for t in (
+        "Negative. Vaccination not indicated", "Negative; isolation not required", "Negative, prophylaxis not required", "Negative, not required for donor",
+        "Negative. Neutralization testing not indicated.", "NEGATIVE - TITER NOT INDICATED", "Nonreactive. p24 not evaluated" if test == "hiv" else "Negative, IgM not assessed")),
+    *(answered(test, t, "missing") for test in TESTS for t in (
+        "Negative, not required", "Negative previously, not required", "Negative 2019, test not required", "Negative, test not indicated", "Negative; not required unless symptomatic",
+        "Not assessed", "Not evaluated, previously negative", "Negative - not evaluable")),
+    *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, not required", "Detected previously; not required", "Positive - not evaluated")),
+    *(answered(test, t, "not-met") for test in TESTS for t in ("既往阳性，无需检测", "前次阳性，免检", "既往阳性，不需要检测", "曾阳性 不必再查")),
+    *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, slightly above cutoff", "Reactive, slightly elevated", "Positive, slightly higher than cut-off", "Reactive (slightly raised)")),
+    *(Case(f"NYHA {t}", [*base(), observation("ny", concept((LOINC, "88020-3")), valueString=t)], {"cardiac-function": state}) for t, state in (
+        ("III; exercise capacity not assessed", "not-met"), ("NYHA III; LVEF unable to be assessed", "not-met"), ("IV, unable to assess fully", "not-met"), ("III, not assessed by cardiology", "not-met"),
+        ("III; exercise capacity: not assessed", "not-met"), ("not assessed, III", "unclear"))),
+    *(Case(f"ECOG {t}", [*without(base(), "ecog-1"), observation("e", concept((LOINC, "89247-1")), "2026-11-18", valueString=t)], {"ecog": state}) for t, state in (
+        ("ECOG 1, KPS not assessed", "met"), ("2; unable to evaluate gait", "met"), ("Unable to assess", "missing"), ("ECOG not assessed today", "missing"))),
     *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, slight", "Positive, faint band", "Reactive (slightly)", "Positive, low", "Reactive, low titer")),
     *(answered(test, t, "met") for test in TESTS for t in ("Negative, slightly lipemic",)),
     Case("RNA not needed beside antibodies", [*without(base(), "hcv-1"), serology("hcv-1", POSITIVE), serology("hcvrna-1", "Not indicated, screen negative")], {"serology-hcv": "not-met"}),
     Case("RNA only if needed", [*base(), serology("hcvrna-1", "Not required unless screen is positive")], {"serology-hcv": "met"}),
     Case("no pregnancy test", [*without(woman(), "hcg-1"), serology("hcg-1", "Not required, LMP 2 weeks ago, prior negative", when="2026-11-20")], {"pregnancy-negative": "missing"}),
+    *(Case(f"hCG {t}", [*without(woman(), "hcg-1"), serology("hcg-1", t, when="2026-11-20")], {"pregnancy-negative": "not-met"}) for t in ("Positive (GA not assessed)", "Positive; viability not evaluated")),
     Case("a pregnancy test, and none besides", [*without(woman(), "hcg-1"), serology("hcg-1", "Negative, confirmatory testing not required", when="2026-11-20")], {"pregnancy-negative": "met"}),
     *(remarked(t, "met") for t in ("伏立康唑：暂停。", "胰岛素：暂停", "抗生素: 暂停", "输血：暂停", "二甲双胍：漏服", "抗生素用药：暂停")),
     *(remarked(t, "judgement") for t in ("化疗: 暂停", "暂停", "备注：暂停", "阿糖胞苷：暂停", "本药：暂停", "患者呕吐，暂停", "执行情况：暂停", "原因：暂停。")),

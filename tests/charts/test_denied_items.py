@@ -58,6 +58,27 @@ ITEMS = """
 | CAD | 否认高血压 5年内冠心病 | no-contrary-record | no-contrary-record |
 | relapse | 1.肺炎已排除 2.AML复发 | met | met |
 | relapse | 1.肺炎已排除 2.AML未见复发 | missing | missing |
+| relapse | 1.肺部感染，未见真菌，2.AML复发，3.高血压 | met | met |
+| relapse | 1.无发热，2.急性髓系白血病复发 | met | met |
+| relapse | 1、肺部感染 无发热，2、AML复发 | met | met |
+| relapse | 1.高血压：无，2.AML复发 | met | met |
+| relapse | 1.高血压，未服药，2.AML复发 | met | met |
+| relapse | 1.高血压，无并发症 2.急性髓系白血病复发 | met | met |
+| relapse | 1.无发热 2.AML复发 | met | met |
+| relapse | 1.否认高血压 2.AML复发 | missing | missing |
+| relapse | 1.未见真菌 2.AML复发 | missing | missing |
+| relapse | 1.高血压，2.AML未复发 | missing | missing |
+| relapse | 否认1.高血压 2.AML复发 | missing | missing |
+| AML | 1.肺部感染，未见真菌，2.AML复发，3.高血压 | met | unclear |
+| AML | 1.高血压，无并发症 2.急性髓系白血病复发 | met | unclear |
+| CAD | 1.肺炎已排除，2.冠心病 | not-met | judgement |
+| CAD | 1.肺部感染 无发热 2.冠心病 | not-met | judgement |
+| CAD | 1.AML CR1 未行移植，2.冠心病 | not-met | judgement |
+| CAD | 1.急性髓系白血病(复发),无髓外浸润,2.冠心病 | not-met | judgement |
+| CAD | 1.否认高血压，2.冠心病 | judgement | judgement |
+| CAD | 1.无发热、高血压 2.冠心病 | judgement | judgement |
+| HBV | 1.肺炎已排除，2.慢性乙型病毒性肝炎 | not-met | judgement |
+| SLE | 1.肺炎已排除，2.系统性红斑狼疮 | not-met | judgement |
 """
 
 KIN = """
@@ -104,6 +125,16 @@ FOUND = """
 | breast cancer | Workup of anemia revealed breast cancer | not-met | judgement |
 | AML | Work-up of pancytopenia: AML | met | unclear |
 | SLE | Found on workup of anemia: lupus | not-met | judgement |
+| SLE | Workup of rash: lupus | judgement | judgement |
+| HF | Work-up of fatigue: heart failure | judgement | judgement |
+| breast cancer | w/u of mass: breast cancer | judgement | judgement |
+| breast cancer | Workup of breast mass: breast cancer | judgement | judgement |
+| breast cancer | Workup of mass: found breast cancer | not-met | judgement |
+| breast cancer | Workup of mass showed breast cancer | not-met | judgement |
+| breast cancer | Breast cancer found on workup of mass | not-met | judgement |
+| relapse | Workup of pancytopenia: relapsed AML | met | met |
+| MI | Workup of dyspnea: acute myocardial infarction | judgement | judgement |
+| AML | Workup of leukocytosis: acute myeloid leukemia | met | unclear |
 | breast cancer | Work-up of breast cancer | judgement | no-contrary-record |
 | AML | Workup of suspected AML | judgement | missing |
 | AML | Workup of acute leukemia | judgement | missing |
@@ -154,6 +185,16 @@ OTHERS = """
 | AML | Donor for patient with AML | missing | missing |
 | AML | Stress due to child with AML | missing | missing |
 | AML | Stress: child has relapsed AML | missing | missing |
+| AML | Mother is well, AML | met | unclear |
+| AML | Mother is doing well. AML | met | unclear |
+| AML | Mother is well, patient has AML | met | unclear |
+| AML | Daughter is well, in remission from AML | judgement | unclear |
+| relapse | Mother is well, AML relapsed | met | met |
+| relapse | Brother is well, had AML relapse | judgement | judgement |
+| relapse | Brother is fine, s/p AML relapse | judgement | judgement |
+| breast cancer | Sister is well, had breast cancer | judgement | judgement |
+| breast cancer | Mother is well, hx breast cancer | judgement | judgement |
+| breast cancer | Mother is well, breast cancer | not-met | judgement |
 | breast cancer | Mother is doing well after breast cancer | no-contrary-record | no-contrary-record |
 """
 
@@ -163,6 +204,16 @@ CATEGORIES = """
 | Family Health Center problem list | not-met |
 | Family conference | not-met |
 | family-planning | not-met |
+| Family Medicine | not-met |
+| FamilyMedicine | not-met |
+| Family and Community Medicine | not-met |
+| Family practice problem list | not-met |
+| Family doctor's list | not-met |
+| Family and social history | judgement |
+| History of family | judgement |
+| Hereditary/family | judgement |
+| Family health history | judgement |
+| Past medical, family, social history | judgement |
 | Family history | no-contrary-record |
 | Family Medical Hx | no-contrary-record |
 | Problem list - family history | judgement |
@@ -187,6 +238,10 @@ NO_DOSES = """
 TURNS_OF_OTHERS = """
 | text | state |
 |---|---|
+| 1.肺部感染，未见真菌，2.AML复发，3.高血压 | met |
+| 1.高血压，无并发症 2.急性髓系白血病复发 | met |
+| 1.否认高血压 2.AML复发 | unclear |
+| 1.否认高血压，2.急性髓系白血病CR1 | not-met |
 | 邻床患者发热 AML复发 | judgement |
 | 邻床患者发热，AML复发 | judgement |
 | 同病房患者感染 AML复发 | judgement |
