@@ -20,8 +20,8 @@ def suspects_by_name(text: str) -> bool:
 
 
 def is_talk_of_relapse(text: str) -> bool:
-    """True for a note that doubts a relapse only in passing: a denial ("no concern for relapse"), a risk, a plan to look, or what a marrow in
-    remission answered behind it."""
+    """True for a note that doubts a relapse only in passing: a denial ("no concern for relapse"), a risk, a plan to look, or what a
+    marrow in remission answered behind it."""
     text = normal(text)
     doubted, talk = doubted_relapses(text, "questioned", "unsure"), turn_words()["relapse-talk"].places(text)
     answered = max((span[0] for span in turn_words()["marrow-in-remission"].places(text)), default=0)
