@@ -9,6 +9,7 @@ import itertools
 
 from fhir_mappings.record import Amount
 from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.shares_told import highest, residual_in_order
 
@@ -19,7 +20,8 @@ def last_residual(text: str, since: int) -> Amount | None:
     """The last share that a normalised letter tells behind a place."""
     story = text[since:]
     told = residual_in_order(story)
-    if _in_order(text[max(0, since - _BEFORE):]):
+    before = text[max(0, since - _BEFORE):since]
+    if told and _in_order(before + story, (told[0][0][0] + len(before), told[0][0][1] + len(before))):
         ends = [(before[0][1], after[0][0]) for before, after in itertools.pairwise(told)]
         moves = [number for number, (end, start) in enumerate(ends, 1) if _moves_on(story[end:start])]
         last = max(moves, default=0)
@@ -28,10 +30,14 @@ def last_residual(text: str, since: int) -> Amount | None:
     return highest(amount for _, amount in told)
 
 
-def _in_order(text: str) -> bool:
-    """True where the days of a text can be read and none is told behind a later one."""
-    told = [day for _, _, day in days(text, None)]
-    return None not in told and all(a <= b for a, b in itertools.pairwise(told) if a and b)
+def _in_order(text: str, first: Span) -> bool:
+    """True where no day is told behind the first share, or that is of a day too, all can be read and none stands behind a later one."""
+    told = days(text, None)
+    if not told or told[-1][1] <= first[0]:
+        return True
+    bracketed = text[first[1]:told[0][0]].strip() == "("
+    read = [day for _, _, day in told if day is not None]
+    return (told[0][1] <= first[0] or bracketed) and len(read) == len(told) and read == sorted(read)
 
 
 def _moves_on(between: str) -> bool:

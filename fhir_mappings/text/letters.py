@@ -20,6 +20,7 @@ from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.over_in_letters import is_over
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 
@@ -64,7 +65,7 @@ def latest(told: Iterable[Told]) -> Told | None:
 @of_text(1024)
 def _tells_turn(text: str) -> bool:
     said = loosely_told(text)
-    return any(_is_news(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn))
+    return any(_is_news(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn))
 
 
 def _is_news(text: str, span: Span) -> bool:
