@@ -24,6 +24,8 @@ ASKED = [
     "Surveillance marrow shows possible relapse", "Not only fever, possible relapse",
     "Possible relapse discussed with family", "Possible relapse, monitor closely", "No concern for GVHD, possible relapse",
     "Low counts: concern for relapse", "骨穿CR，现血象下降，复发？",
+    "血小板减少考虑复发可能", "高危，复发可能性大，建议骨穿",
+    "怀疑复发，骨髓CR（2025-03）",
 ]
 DENIED = [
     "怀疑复发，骨穿CR待定", "怀疑复发，骨穿未缓解",
