@@ -20,6 +20,7 @@ from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
+from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 
@@ -111,7 +112,7 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
     doubted, news = doubts & known, turns - known
-    asked = doubts & _ASKED - known - news
+    asked = frozenset() if is_talk_of_relapse(notes) else doubts & _ASKED - known - news
     if not (news or denied or doubted or asked):
         return told
     return replace(

@@ -239,6 +239,6 @@ def asks_for_relapse(text: str) -> bool:
                for span in doubted_relapses(text))
 
 
-def doubted_relapses(text: str) -> list[Span]:
-    """Where a normalised text doubts a relapse."""
-    return [span for span in turn_words()["relapse"].places(text) if _stance_named(text, span) == "questioned"]
+def doubted_relapses(text: str, *stances: Stance) -> list[Span]:
+    """Where a normalised text doubts a relapse. ``stances``: by which, if not by questions alone."""
+    return [span for span in turn_words()["relapse"].places(text) if _stance_named(text, span) in (stances or ("questioned",))]

@@ -24,7 +24,7 @@ def tells_disease(text: str) -> bool:
     """True where the text of an AML Condition tells of disease that no remission behind it overcame."""
     text = without_other_malignancies(normal(text))
     found = max((span for span in _found(text) if not _is_of_before(text, span)), default=None)
-    return found is not None and not any(found < span and not is_former(text, span) for span in _overcome(text))
+    return found is not None and not any(found < span and not is_former(text, span) for span in overcoming(text))
 
 
 @of_text(_REMEMBERED)
@@ -70,14 +70,14 @@ def _found(text: str) -> Iterator[Span]:
             yield span
 
 
-def _overcome(text: str) -> list[Span]:
+def overcoming(text: str) -> list[Span]:
     """Where it tells of a remission, or of residual disease that is gone."""
     return [span for turn in ("remission", "bare-remission", "disease-over") for span in affirmed(text, turn)]
 
 
 def overcome_until(text: str) -> int:
     """How far a normalised text tells of what a remission, or residual disease that is gone, overcame."""
-    return max((end for start, end in _overcome(text) if not is_former(text, (start, end))), default=0)
+    return max((end for start, end in overcoming(text) if not is_former(text, (start, end))), default=0)
 
 
 def _is_of_before(text: str, span: Span) -> bool:

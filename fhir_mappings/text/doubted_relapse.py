@@ -19,6 +19,15 @@ def suspects_by_name(text: str) -> bool:
     return any(overlaps(span, named) for span in doubted_relapses(text))
 
 
+def is_talk_of_relapse(text: str) -> bool:
+    """True for a note that doubts a relapse only in passing: a denial ("no concern for relapse"), a risk, a plan to look, or what a
+    marrow in remission answered behind it."""
+    text = normal(text)
+    doubted, talk = doubted_relapses(text, "questioned", "unsure"), turn_words()["relapse-talk"].places(text)
+    answered = max((span[0] for span in turn_words()["marrow-in-remission"].places(text)), default=0)
+    return bool(doubted) and all(told_before(text, "unasked", s) or overlaps(s, talk) or s[1] <= answered for s in doubted)
+
+
 def suspects_relapse(text: str) -> bool:
     """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能), with no answer behind it;
     not for one that was asked for it."""

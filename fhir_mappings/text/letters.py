@@ -16,11 +16,13 @@ from fhir_mappings.text.course_text import affirmed, course, told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.disease_told import overcome_until
 from fhir_mappings.text.found_elsewhere import is_treated
+from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.over_in_letters import is_over
 from fhir_mappings.text.residual_told import told_in_letter
-from fhir_mappings.text.shares_told import share_told, where_told
+from fhir_mappings.text.shares_told import where_told
 
 _TURNS = ("relapse", "refractory")
 
@@ -63,7 +65,7 @@ def latest(told: Iterable[Told]) -> Told | None:
 @of_text(1024)
 def _tells_turn(text: str) -> bool:
     said = loosely_told(text)
-    return any(_is_news(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn))
+    return any(_is_news(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn))
 
 
 def _is_news(text: str, span: Span) -> bool:
@@ -71,11 +73,12 @@ def _is_news(text: str, span: Span) -> bool:
 
 
 def residual_told(text: str) -> Amount | None:
-    """The share of residual disease that a letter tells, behind the last remission it tells of, and not of the cells of the diagnosis."""
+    """The share of residual disease that a letter tells, behind the last remission it tells of, and not of the cells of the diagnosis: of
+    several the last, where the story moves on to it."""
     text = normal(text)
     overcome = overcome_until(text)
     of_now = any(span[0] >= overcome and not is_of_the_diagnosis(text, span) for span in where_told("mrd", text))
-    return share_told("mrd", text[overcome:]) if of_now else None
+    return last_residual(text, overcome) if of_now else None
 
 
 def _without_headings(text: str) -> str:

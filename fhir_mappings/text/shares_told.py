@@ -6,7 +6,7 @@ say that nothing came after a remission, nor beside "blasts 2 %" that a relapse 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -36,7 +36,11 @@ def share_told(of: str, text: str) -> Amount | None:
     tells none."""
     text = normal(text)
     places = [*_places(of, text), *(_marked(text) if of == "mrd" else ())]
-    told = [amount for found in places if (amount := _amount(found)) is not None]
+    return highest(amount for found in places if (amount := _amount(found)) is not None)
+
+
+def highest(told: Iterable[Amount]) -> Amount | None:
+    """The highest of some shares."""
     return max(told, key=lambda amount: amount.high if amount.high is not None else Decimal(100), default=None)
 
 
@@ -55,6 +59,19 @@ def looks_for_residual(name: str) -> bool:
 def where_told(of: str, text: str) -> list[tuple[int, int]]:
     """Where a normalised text tells such shares."""
     return [found.span() for found in _places(of, text)]
+
+
+def residual_in_order(text: str) -> list[tuple[Span, Amount]]:
+    """The shares of residual disease that a text tells, in its order; also those that only days part from the one before:
+    MRD 0.3%(2025-03), 0.01%(2025-06)."""
+    text, told = normal(text), []
+    for place in sorted((*_places("mrd", text), *_marked(text)), key=lambda it: it.start()):
+        found: re.Match[str] | None = place
+        while found is not None:
+            if (amount := _amount(found)) is not None:
+                told.append(((found.start("low"), found.end()), amount))
+            found = _patterns()["next_day"].match(text, found.end())
+    return told
 
 
 def blasts_in_blood(text: str) -> Amount | None:
@@ -159,6 +176,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
         "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
         "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
+        "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (

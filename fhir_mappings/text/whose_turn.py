@@ -17,6 +17,7 @@ from fhir_mappings.text.cues import Span, spans
 _ADJECTIVE = compiled("(?:ed|ing|ory|ent)$", re.IGNORECASE)
 _APART = " ,;:(-"
 _GAP = compiled(r"[性的\s]*")
+_TWO_TURNS = compiled(r"(?:[性的\s]|[/、]?(?:复发|难治))*")
 _NEXT_ITEM = compiled(r"[\u3400-\u9fff] $")
 """A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
 _TOUCHING = 40  # letters before a turn that may touch it
@@ -101,9 +102,10 @@ def _leukaemia(text: str) -> tuple[Span, ...]:
 
 
 def named_until(text: str, end: int) -> int:
-    """The end of a turn, or that of the leukaemia's name right behind it."""
-    gap = _GAP.match(text, end)
-    return _ends(text).get(gap.end() if gap else end, end)
+    """The end of a turn, or that of the leukaemia's name right behind it; behind two turns only of one that is asked for: 复发难治AML?"""
+    gap, both, ends = _GAP.match(text, end), _TWO_TURNS.match(text, end), _ends(text)
+    asked = ends.get(both.end() if both else end, end)
+    return ends.get(gap.end() if gap else end, asked if text.startswith("?", asked) else end)
 
 
 @of_text(1024)

@@ -1,0 +1,53 @@
+"""A relapse of which a letter's story tells that it was treated, and behind that a remission or that residual disease is gone: it is over.
+
+What stands between must be the treatment, and nothing that is planned, of earlier days, of another place or under another heading.
+Words: ``[course.relapse-*]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
+from fhir_mappings.text.cues import Span
+from fhir_mappings.text.days_told import days
+from fhir_mappings.text.disease_told import overcoming
+from fhir_mappings.text.shares_told import many_counted
+
+_FURTHEST = 120  # letters from a relapse to the end of it
+_DAY = 16  # letters before a turn, and behind its end, in which their days may stand
+_BESIDE = 4  # letters from a day to what is of it
+
+
+def is_over(text: str, span: Span) -> bool:
+    """True for a turn that a normalised letter tells as overcome behind it."""
+    if told_before(text, "relapse-outside", span):
+        return False
+    places = ((it, rechecked) for it, rechecked in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST)
+    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and _in_order(text, span, it) for it, rechecked in places)
+
+
+def _in_order(text: str, turn: Span, end: Span) -> bool:
+    """True where the days of the turn and of its end are told in their order; one day alone must not be that of the end."""
+    begin = max(0, turn[0] - _DAY)
+    told = days(text[begin:end[1] + _DAY], None)
+    if len(told) == 1:
+        return told[0][1] + begin <= turn[0] or told[0][1] + begin <= end[0] - _BESIDE
+    read = [day for _, _, day in told if day is not None]
+    return len(read) == len(told) and read == sorted(read)
+
+
+@of_text(1024)
+def _ending(text: str) -> tuple[tuple[Span, bool], ...]:
+    """Where it tells of a remission or residual disease that is gone, behind the last blasts that it counts; and whether of a remission."""
+    remissions, counted = set(affirmed(text, "remission")), max(many_counted(text), default=(0, 0))
+    return tuple((span, span in remissions) for span in overcoming(text) if span > counted and not is_former(text, span))
+
+
+def _ends(between: str, *, rechecked: bool) -> bool:
+    """True where the words between tell of a treatment that did it, or of the look that showed a remission."""
+    if _has("relapse-not-over", between) or _has("letter-section", between):
+        return False
+    return _has("relapse-treated", between) or (rechecked and _has("relapse-rechecked", between))
+
+
+def _has(what: str, text: str) -> bool:
+    return bool(turn_words()[what].places(text))
