@@ -14,6 +14,11 @@ def is_named_after_others(name: str) -> bool:
     return bool(name) and bool(named_in("of-others", name))
 
 
+def is_named_beside_a_donor(name: str) -> bool:
+    """True for a name that tells who the donor is ("(donor: brother)", 半相合供者): a donor's, or the patient's behind a transplant."""
+    return bool(name) and bool(named_in("beside-a-donor", name))
+
+
 def is_named_after_both(name: str) -> bool:
     """True for the name of a report on a donor and the patient: of which of them it tells nobody knows."""
     return bool(name) and bool(named_in("of-both", name))
