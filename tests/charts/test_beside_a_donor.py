@@ -29,7 +29,7 @@ MARROWS = ["骨髓形态（半相合供者）", "骨髓细胞学（单倍体供�
 COUNTS = ["骨髓原始细胞(无关供者)", "骨髓原始细胞（供者：弟）", "Bone marrow blasts (donor: brother)", "Bone marrow blasts post-HSCT donor sister"]
 DONORS = ["供者骨髓象", "供髓者骨髓象", "骨髓细胞学检查（供者）", "骨髓细胞学检查(供)", "Bone marrow, donor", "Bone marrow (donor)"]
 OPEN = ["移植前检查（供者：弟）", "移植前检查（供者已确定）", "移植前检查（同胞供者）", "Pre-transplant panel (donor identified)", "Pre-transplant panel (donor: brother)"]
-THEIRS = ["HSCT donor work-up", "供者体检报告", "移植前检查（供者）", "Donor evaluation (pre-transplant)"]
+THEIRS = ["HSCT donor work-up", "供者体检报告", "移植前检查（供者）", "Donor evaluation (pre-transplant)", "供者体检（供者：弟）", "Donor evaluation (donor: brother)", "供者健康检查（同胞供者）"]
 
 
 def report(name, text):
@@ -57,7 +57,8 @@ CASES = [
     *(rr(f"a relapse, then 1 % held by {name}", [*only(*RELAPSE), *held(name, blasts("骨髓原始细胞", 1))], state) for names, state in ((OPEN, "unclear"), (THEIRS, "met")) for name in names),
     *(rr(f"a remission, then 45 % of {name}", [*only(*REMISSION), blasts(name, 45)], "met") for name in ("骨髓原始细胞 供体淋巴细胞输注后", "骨髓原始细胞（供者淋巴细胞输注后）")),
     rr("lymphocytes of a marrow are no blasts", [*only(*REMISSION), blasts("骨髓原始淋巴细胞", 45)], "not-met"),
-    rr("a relapse in the marrow of a donor's cells", [*only(*REMISSION), report("Allo donor marrow day 100 post transplant", "Relapsed AML")], "unclear"),
+    *(rr(f"a relapse, then a remission in {name}", [*only(*RELAPSE), report(name, "Complete remission")], "not-met")
+      for name in ("Bone marrow aspirate day +30 after donor lymphocyte infusion", "Bone marrow day +100 post unrelated donor HSCT", "骨髓细胞学检查（无关供者移植后）", "骨髓细胞学检查（移植后，供者：弟）")),
     *(Case(f"ALT of 300 held by {name}", [*without(base(), "alt-1"), *held(name, lab("alt", 300, 40))], {"hepatic-alt": state}) for names, state in ((OPEN, "unclear"), (THEIRS, "missing")) for name in names),
     *(Case(f"HBsAg held by {name}", [*without(base(), "hbsag-1"), *held(name, hbsag_of(answer))], {"serology-hbv": state})
       for names, state in ((OPEN, "unclear"), (THEIRS, "missing")) for name in names for answer in (NEGATIVE, POSITIVE)),
