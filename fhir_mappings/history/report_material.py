@@ -12,6 +12,7 @@ from fhir_mappings.record import Amount, Site
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words
 from fhir_mappings.text import clinical_text, marrow_text
 from fhir_mappings.text.shares_told import blasts_in_blood, share_told
+from fhir_mappings.text.whose_report import is_named_beside_a_donor
 
 Material = Literal["marrow", "untold"]
 ToldOfUntold = Literal["no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
@@ -34,6 +35,12 @@ def material_of(name: str, text: str | None, sites: Iterable[Site | None]) -> Ma
 def looks_at_cells(name: str) -> bool:
     """True for the name of a flow cytometry, a search for residual disease, a look at the form of cells."""
     return bool(clinical_text.named_in("looks-at-cells", name))
+
+
+def is_perhaps_donors_marrow(name: str) -> bool:
+    """True for a name of marrow that tells who the patient's donor is: of whom the marrow is nobody can say."""
+    return is_named_beside_a_donor(name) and (
+        bool(clinical_text.named_in("marrow", name)) or is_donors(name) or site_of_words(name) == "marrow")
 
 
 def is_likely_of_marrow(name: str, sites: Iterable[Site | None]) -> bool:

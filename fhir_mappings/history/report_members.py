@@ -1,7 +1,7 @@
 """The share of residual disease that a report on it holds as a result under a name that tells nothing by itself: "P5群", 检测结果.
 
-Other results of such a report count what is looked at beside: lymphocytes, granulocytes. Words: ``[residual-member]``. Source: FHIR R4
-DiagnosticReport.result.
+Other results of such a report count what is looked at beside: lymphocytes, granulocytes, and the gates they stand in. Words:
+``[residual-member]``, ``[residual-gate]``, ``[residual-denied]``. Source: FHIR R4 DiagnosticReport.result.
 """
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from fhir_mappings.charts.chart import Chart
+from fhir_mappings.history.report_material import looks_at_cells
+from fhir_mappings.history.report_parts import conclusion_of
 from fhir_mappings.record import Amount
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -19,23 +21,36 @@ from fhir_mappings.text.clinical_text import named_in
 from fhir_mappings.text.coded_words import text_of
 from fhir_mappings.text.shares_told import looks_for_residual, share_told
 
+_MOST_IN_A_GATE = Decimal(20)
+
 
 def residual_in_members(read: Read[DiagnosticReport], chart: Chart) -> Amount | None:
-    """The highest share of its results; None for a report on other things, or on somebody else."""
+    """The highest share of its results; None for a report on other things or genes, or on somebody else. The cells in a gate are none where
+    the report finds none."""
     name = text_of(read.resource.code)
-    if not read.resource.result or not looks_for_residual(name) or is_of_somebody_else(name):
+    if not read.resource.result or not looks_for_residual(name) or not looks_at_cells(name) or is_of_somebody_else(name):
         return None
-    told = (share_told("mrd", f"MRD: {value}") for value in _values(read, chart))
-    return max((it for it in told if it is not None), key=lambda it: it.high if it.high is not None else Decimal(100), default=None)
+    results = list(_results(read, chart))
+    gates = [told for told in _told("residual-gate", results) if told.at_most(_MOST_IN_A_GATE)]
+    alone = len([name for name, _ in results if named_in("residual-gate", name)]) == 1
+    asked = alone and not named_in("residual-denied", conclusion_of(read.resource))
+    shares = [*_told("residual-member", results), *(gates if asked else ())]
+    return max(shares, key=lambda it: it.high if it.high is not None else Decimal(100), default=None)
 
 
-def _values(read: Read[DiagnosticReport], chart: Chart) -> Iterator[str]:
+def _told(table: str, results: list[tuple[str, Observation]]) -> Iterator[Amount]:
+    """The shares that results of such names hold."""
+    found = (share_told("mrd", f"MRD: {_written(result)}") for name, result in results if named_in(table, name))
+    return (told for told in found if told is not None)
+
+
+def _results(read: Read[DiagnosticReport], chart: Chart) -> Iterator[tuple[str, Observation]]:
+    """Its final results with their names."""
     for reference in read.resource.result or ():
         found = chart.resolve(reference, read) if reference is not None else None
         if found is None or not isinstance(found.resource, Observation) or status_of(found.resource.status)[0] != "final":
             continue
-        if named_in("residual-member", words_of(found.resource.code) or ""):
-            yield _written(found.resource)
+        yield words_of(found.resource.code) or "", found.resource
 
 
 def _written(observation: Observation) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.letters_told import ElsewhereSays, LetterSays, letter_says
-from fhir_mappings.history.report_material import Material, is_likely_of_marrow, material_of
+from fhir_mappings.history.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.report_members import residual_in_members
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import Written, told_by
@@ -71,6 +71,8 @@ def _material(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     """What a report was made on: by its code, its name, its specimen's, or what its conclusion says; none where it is not the patient's."""
     code = read.resource.code
     name = text_of(code)
+    if is_perhaps_donors_marrow(name):
+        return "untold"
     if clinical_text.named_in("marrow", name) and not is_of_others_alone(name):
         return "marrow"
     if is_of_somebody_else(name):

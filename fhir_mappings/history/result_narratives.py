@@ -15,7 +15,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.letters_told import letter_says
 from fhir_mappings.history.report_findings import apl_in_line
 from fhir_mappings.history.report_lines import Line, report_lines, written_in
-from fhir_mappings.history.report_material import Material, material_of
+from fhir_mappings.history.report_material import Material, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.told import Says, Written, told_by
 from fhir_mappings.record import CourseStatement, Shown, TestResult
@@ -110,6 +110,8 @@ def _coded(observation: Observation, terminology: Terminology, material: Materia
 def _material(line: Line, written: str, chart: Chart, terminology: Terminology) -> Material | None:
     """What it was made on: by its name, its specimen, its body site, or what its text says; none where it is not the patient's."""
     read = line.read
+    if is_perhaps_donors_marrow(line.name):
+        return "untold"
     if line.others:
         return None
     if clinical_text.named_in("marrow", line.name):

@@ -61,6 +61,7 @@ class Item(Frozen):
     ranges: Sequence[ReferenceRange | None] = ()
     site: Site | None = None
     site_problem: Phrase | None = None
+    whose: Phrase | None = None
     described: tuple[str | None, ...] = ()
     around: tuple[str | None, ...] = ()
     malformed_range: bool = False
@@ -105,7 +106,7 @@ class Reader(Frozen):
         analyte = _analyte(item, number)
         method = method_of((*item.described, *item.around), number, item.value.words) if analyte.name == RESIDUAL_DISEASE else None
         noted = item.share_noted if analyte.name in OF_CELLS else None
-        if problem := item.recognised.problem or item.site_problem or item.value.problem or noted:
+        if problem := item.recognised.problem or item.whose or item.site_problem or item.value.problem or noted:
             measured = Measured(problem=problem)
         elif number is None or is_not_done(item.value.words):
             measured = self._without_number(item, analyte)
@@ -183,7 +184,7 @@ class Reader(Frozen):
     def test(self, item: Item, problem: Phrase | None) -> TestResult:
         """A qualitative result."""
         meaning = item.recognised.meaning
-        problem = problem or item.recognised.problem or self._another_named(item)
+        problem = problem or item.recognised.problem or item.whose or self._another_named(item)
         if problem:
             return TestResult(test=meaning.name, coded=item.recognised.coded, **_common(item, problem, False))
         said = answer_of_test(
@@ -201,8 +202,8 @@ class Reader(Frozen):
     def grade(self, item: Item) -> Grade:
         """A grade on a scale."""
         meaning = item.recognised.meaning
-        if item.recognised.problem:
-            return Grade(scale=meaning.name, **_common(item, item.recognised.problem, False))
+        if problem := item.recognised.problem or item.whose:
+            return Grade(scale=meaning.name, **_common(item, problem, False))
         graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology)
         return Grade(
             scale=meaning.name, grade=graded.grade, bound=graded.bound,

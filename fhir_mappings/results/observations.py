@@ -25,7 +25,7 @@ from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.recognition import Recognition, recognition
 from fhir_mappings.results.reference_ranges import without_doubtful_point
 from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead, share_noted
-from fhir_mappings.results.somebody_else import is_passed_over, whose_site
+from fhir_mappings.results.somebody_else import is_passed_over, whose_site, whose_unsaid
 from fhir_mappings.results.specimens import Naming, site_of, words_of
 from fhir_mappings.results.values import Value, Valued, concept_text, read_value
 from fhir_mappings.site import NO_SITE, Site
@@ -174,12 +174,12 @@ class _Reading(Frozen):
         if is_passed_over(recognised.meaning.kind, named, around):
             return
         site, contradiction = site_of(charted.read, self.chart, self.terminology, called)
+        whose = whose_unsaid(named, around, of_cells=called.of_cells)
         fact = self.reader.fact(Item(
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),
-            ranges=valued.reference_range or (), site=whose_site(named, site, around), site_problem=contradiction,
-            described=(*named, words_of(observation.method)), notes=charted.notes,
-            around=around if recognised.meaning.name in OF_CELLS else (),
+            ranges=valued.reference_range or (), site=whose_site(named, site, around, whose), site_problem=contradiction, whose=whose,
+            described=(*named, words_of(observation.method)), notes=charted.notes, around=around if called.of_cells else (),
             share_noted=share_noted(observation.note) if value.absent and observation.note else None,
             malformed_range=any("referenceRange" in path for path in observation.malformed)))
         if fact is not None:

@@ -1,7 +1,8 @@
 """What a value that can't be read may be all the same: good enough to ask a clinician, never to decide.
 
 A share so small that no real per cent is ("0.45", "0.45 %" of an ejection fraction) may be a fraction; words that call it
-reduced leave open by how much; of two shares of cells (由2%升至30%) the one of now may be meant.
+reduced leave open by how much; of two shares of cells (由2%升至30%) the one of now may be meant,
+and a count that may be a donor's is the patient's.
 """
 from __future__ import annotations
 
@@ -32,6 +33,9 @@ def perhaps(
         return _as_fraction(analyte, number)
     if value.words and problem.key in _WORDS and analyte.says_reduced(plain(value.words)):
         return Amount(None, None, value.charted or value.words)
+    if cells and number is not None and number.unit.shown == "%" and problem.key == "problem.whose-unsaid":
+        span = number.span
+        return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
     if cells and problem.key == "problem.value-in-note" and len(noted := str(problem.args["text"])) <= _LONGEST:
         return share_told(cells, noted)
     if value.words and problem.key in _TWO_SHARES and cells and plain(value.words).count("%") > 1 and len(value.words) <= _LONGEST:

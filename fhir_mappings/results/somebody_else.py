@@ -7,23 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fhir_mappings.record import Site
+from fhir_mappings.record import Phrase, Site
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.specimens import is_of_somebody_else
 from fhir_mappings.text.numbers import plain
-from fhir_mappings.text.whose_report import is_named_after_both
+from fhir_mappings.text.whose_report import is_named_after_both, is_named_beside_a_donor
+
+WHOSE_UNSAID = Phrase("problem.whose-unsaid")
 
 
-def whose_site(names: Iterable[str], site: Site | None, held_by: Iterable[str | None] = ()) -> Site | None:
+def whose_site(
+    names: Iterable[str], site: Site | None, held_by: Iterable[str | None] = (), unsaid: Phrase | None = None,
+) -> Site | None:
     """The place that a result is from; of kin, a contact or a donor it is from nowhere in the patient, whatever else tells of a place.
-    ``held_by``: the names of the panels and reports that hold it."""
+    ``held_by``: the names of the panels and reports that hold it. ``unsaid``: that nobody can say whose it is."""
+    if unsaid:
+        return site
     return "other" if any(map(_is_of_somebody_else, names)) or is_held_by_others(held_by) else site
+
+
+def whose_unsaid(names: Iterable[str], held_by: Iterable[str | None], *, of_cells: bool) -> Phrase | None:
+    """The problem that nobody can say whether a result is a donor's: by the name of what holds it, and that of a count of cells, which is
+    looked at behind a transplant too; another test that is itself named so is the donor's."""
+    named = [*filter(None, held_by), *(names if of_cells else ())]
+    return WHOSE_UNSAID if any(map(is_named_beside_a_donor, named)) else None
 
 
 def is_held_by_others(held_by: Iterable[str | None]) -> bool:
     """True for a result in a panel or report on somebody else."""
-    return any(name and is_of_others_alone(name) for name in held_by)
+    return any(name and is_of_others_alone(name) and not is_named_beside_a_donor(name) for name in held_by)
 
 
 def is_passed_over(kind: str, names: Iterable[str], held_by: Iterable[str | None]) -> bool:

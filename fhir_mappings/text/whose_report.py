@@ -6,12 +6,24 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import named_in
+from fhir_mappings.text.cues import normal
 
 
 @of_text(1024)
 def is_named_after_others(name: str) -> bool:
     """True for the name of a report on a donor, a mother, a partner; of one on them and the patient too, who knows of which."""
     return bool(name) and bool(named_in("of-others", name))
+
+
+@of_text(1024)
+def is_named_beside_a_donor(name: str) -> bool:
+    """True for a name that only tells who the donor is ("(donor: brother)", 半相合供者): a donor's, or the patient's after a graft; not
+    one that also names a donor as its own (供者体检（供者：弟）), nor what the patient had of the donor."""
+    found = sorted(named_in("beside-a-donor", name)) if name else []
+    if not found or named_in("of-the-graft", name):
+        return False
+    text = normal(name)
+    return not is_named_after_others(f"{text[:found[0][0]]} {text[found[-1][1]:]}")
 
 
 def is_named_after_both(name: str) -> bool:

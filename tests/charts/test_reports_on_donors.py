@@ -66,8 +66,8 @@ CASES = [
       for name in ("Donor pathology report", "供者病理报告") for text in ("Bone marrow: relapsed AML", "Bone marrow: blasts 36%")),
 ]
 
-GIVEN = ["{} 供者", "{}供者", "{}/供者", "{}_供者", "供者-{}", "供者：{}", "【供者】{}", "{}（供者：弟）", "{}（供者 张某某）", "{}(供)", "{}[供]", "供髓者{}", "{}（供髓者）", "供体{}"]
-GIVEN_IN_ENGLISH = ["{} donor", "{} of donor", "{} (Donor: brother)", "Donor - {}", "HSCT donor {}"]
+GIVEN = ["{} 供者", "{}供者", "{}/供者", "{}_供者", "供者-{}", "供者：{}", "【供者】{}", "{}（供者 张某某）", "{}(供)", "{}[供]", "供髓者{}", "{}（供髓者）", "供体{}"]
+GIVEN_IN_ENGLISH = ["{} donor", "{} of donor", "Donor - {}", "HSCT donor {}"]
 OWN = ["{}", "{}（供者移植后）", "{}（移植后）", "{} after transplant from donor", "{}（供血）"]
 """How the name of a result gives it to a donor, and how it does not."""
 LATER_RELAPSED = [*RELAPSED, condition("old", (ICD10CM, "C92.00"), recorded="2025-05-12")]
