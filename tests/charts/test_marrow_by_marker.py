@@ -60,12 +60,13 @@ IN_WORDS = {
         ("骨髓活检 CD34", "未见增多"), ("骨髓活检 CD117", "少量+"), ("CD117, bone marrow biopsy", "Highlights mast cells"), ("Bone marrow CD117", "Positive"), ("Blasts, bone marrow core biopsy (CD34)", "Not increased"),
         ("Bone marrow involvement", "No"), ("Bone marrow involvement", "None"), ("Bone marrow involvement", "Negative"), ("Leukemic infiltrate, bone marrow", "No"), ("Leukemic infiltration, marrow", "Not seen"),
         ("Marrow infiltration", "No"), ("Abnormal myeloid population", "None"), ("Abnormal myeloid population, bone marrow", "None"), ("Abnormal myeloid population, bone marrow", "Not identified"), ("异常髓系细胞，骨髓", "无"),
+        ("MRD, bone marrow", "None"), ("Blasts, peripheral blood", "No"), ("Blasts, peripheral blood", "None"), ("外周血原始细胞", "无"),
     ],
     "unclear": [
         ("CD34 immunostain, bone marrow", "Increased"), ("CD34, bone marrow biopsy", "12%"), ("CD34, bone marrow biopsy", "10-15"), ("CD34, bone marrow biopsy", "Highlights 15% of cells"), ("CD34, bone marrow biopsy", "Highlights numerous blasts"),
         ("CD34, bone marrow biopsy", "Diffusely positive"), ("骨髓活检CD34", "弥漫阳性"), ("骨髓活检CD34", "明显增多"), ("骨髓活检CD34", "原始细胞阳性"), ("Blasts, bone marrow core biopsy (CD34)", "Increased"), ("Blasts, bone marrow core biopsy (CD34)", "Positive"),
         ("Bone marrow involvement", "Yes"), ("Bone marrow involvement", "Present"), ("Leukemic infiltrate, bone marrow", "Yes"), ("Leukemic infiltrate, bone marrow", "Extensive"),
-        ("Abnormal myeloid population", "Present"), ("Abnormal myeloid population, bone marrow", "Present"), ("异常髓系细胞，骨髓", "有"), ("Bone marrow blasts", "None"), ("Bone marrow blasts", "Not increased"),
+        ("Abnormal myeloid population", "Present"), ("Abnormal myeloid population, bone marrow", "Present"), ("异常髓系细胞，骨髓", "有"), ("Bone marrow blasts", "None"), ("Bone marrow blasts", "No"), ("骨髓原始细胞", "无"), ("MRD, bone marrow", "Not interpretable"), ("Bone marrow blasts", "Not increased"),
     ],
 }
 
