@@ -22,6 +22,7 @@ from fhir_mappings.history.reasons_told import read_reasons
 from fhir_mappings.history.report_findings import read_report_findings
 from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
+from fhir_mappings.history.sees_organs import sees_organs
 from fhir_mappings.history.visits import read_visit_reasons
 from fhir_mappings.record import Demographics, PatientRecord, Phrase, Shown, TestResult, Unreadable
 from fhir_mappings.resources import (
@@ -135,5 +136,5 @@ class _Total:
         return None
 
     def _reject(self, reads: Sequence[tuple[Read, Phrase]]) -> None:
-        unread = [Unreadable(it.reference, it.resource.resource_type, why) for it, why in reads]
+        unread = [Unreadable(it.reference, it.resource.resource_type, why, sees_organs(it.resource)) for it, why in reads]
         self.chart = self.chart.without([it for it, _ in reads], unread)

@@ -65,11 +65,13 @@ class Demographics(Frozen):
 
 
 class Unreadable(Frozen):
-    """A resource that could not be read at all, and why (no chart content in the reason)."""
+    """A resource that could not be read at all, and why (no chart content in the reason). ``of_organs``: by its name it sees no cells
+    of the leukaemia."""
 
     reference: str | None
     resource_type: str | None
     why: Phrase
+    of_organs: bool = False
 
 
 class PatientRecord(Frozen):

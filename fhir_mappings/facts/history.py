@@ -24,7 +24,7 @@ class Diagnosis(Frozen, kw_only=True):
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
     ``noted`` when, where each note that does so has a time.
-    ``turn_alone``: it names no disease, and nothing but such a turn.
+    ``turn_alone``: it names no disease, and nothing but such a turn; ``at_place``: nothing but a place of it (皮肤浸润).
     ``suspects``: in words it asks whether the leukaemia is back (no AML one), or outside the marrow; ``only_asks``: as the
     reason of a visit. ``dates_itself``: by dates;
     ``relapse_told``: the last day on which its relapse can have been by them. ``remission_number``, ``relapse_number``: of its last one,
@@ -46,6 +46,7 @@ class Diagnosis(Frozen, kw_only=True):
     says: frozenset[str] = frozenset()
     text_says: frozenset[str] = frozenset()
     turn_alone: bool = False
+    at_place: bool = False
     text_denies: frozenset[str] = frozenset()
     text_doubts: frozenset[str] = frozenset()
     text_hints: frozenset[str] = frozenset()

@@ -53,7 +53,8 @@ def _alone(code: CodeableConcept | None) -> dict[str, Any]:
     if told is None:
         return {}
     text = text_of(code)
-    return {"turn_alone": told in TURNS, "text_says": frozenset({told} if told in TURNS else ()), "suspects": told == "disease",
+    return {"turn_alone": told in TURNS, "text_says": frozenset({told} if told in TURNS else ()),
+            "suspects": told not in TURNS, "at_place": told == "place",
             "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
 
 

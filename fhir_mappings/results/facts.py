@@ -12,7 +12,7 @@ from fhir_mappings.record import Amount, Demographics, Grade, Measurement, Phras
 from fhir_mappings.results.blasts import blasts_counted, bounded, is_molecular, is_uncounted, labelled_number, method_of, part_of, says_many
 from fhir_mappings.results.flags import CONTRADICTED, contradicts
 from fhir_mappings.results.meanings import Recognised
-from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told
+from fhir_mappings.results.no_cells import IN_NO_UNIT, none_counted, none_told, shows_none
 from fhir_mappings.results.perhaps import perhaps
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, fitting_ranges
 from fhir_mappings.results.values import Number, Value
@@ -95,8 +95,8 @@ class Reader(Frozen):
         if item.site not in item.recognised.meaning.noticed:
             return None
         charted, number = self.measurement(item), _number(item)
-        if charted.amount is None and number is not None and number.span.low == number.span.high == 0:
-            return None  # none is none in any unit, and a share of nothing shows no disease
+        if charted.amount is None and shows_none(item.value.words, number, item.recognised.meaning.shares_only):
+            return None  # none is none in any unit, and shows no disease
         return charted if charted.valueless else replace(charted, problem=BY_NAME_ALONE)
 
     # --- quantities ----------------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ class Meaning:
     blasts_in: frozenset[str] = frozenset()
     part: Part | None = None
     blasts_from: Decimal | None = None
+    shares_only: bool = False
 
     def is_of_elsewhere(self, site: Site | None) -> bool:
         """Is it of a specimen that it can't be of (or of an untold one, where it counts only for one that is told)?"""
@@ -135,7 +136,8 @@ def _named(meaning: Meaning, row: Mapping[str, Any]) -> NamedKind:
     """An uncoded kind: its name says neither site nor code, and only what is of these specimens is read."""
     uncoded = replace(meaning, site=None, specimens=frozenset(row.get("from", ())), bound=row.get("bound"), part=row.get("part"),
                       noticed=frozenset(row.get("noticed", ())), blasts_in=frozenset(row.get("blasts_in", ())),
-                      blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None)
+                      blasts_from=Decimal(row["blasts_from"]) if "blasts_from" in row else None,
+                      shares_only=row.get("shares_only", False))
     return NamedKind(uncoded, row["pattern"], row["never"])
 
 

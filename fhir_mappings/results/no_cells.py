@@ -23,8 +23,23 @@ def none_counted(measured: Measured, analyte: Analyte, site: Site | None, number
 
 
 def none_told(words: str | None, analyte: Analyte, site: Site | None) -> bool:
-    """True for the bare word of a differential count without any ("None")."""
-    return _may_be_none(analyte, site) and load_table().many["none"].search(plain(words or "")) is not None
+    """True for the bare word of a differential count, or of residual cells, without any ("None")."""
+    return (analyte.name == "mrd" or _may_be_none(analyte, site)) and load_table().many["none"].search(plain(words or "")) is not None
+
+
+def shows_none(words: str | None, number: Number | None, shares_only: bool) -> bool:
+    """True for a value of cells that are noticed by name alone and that shows none: a zero, "None", "Not increased". ``shares_only``:
+    cells by a marker, which every marrow holds: a stain's answer ("Positive", 散在+) and what is counted in a volume show no more."""
+    if number is not None:
+        share = not number.unit.shown or "%" in plain(number.unit.shown)
+        return number.span.low == number.span.high == 0 or (shares_only and not share)
+    text, rows = plain(words or ""), load_table().many
+    if not text:
+        return False
+    if rows["none"].search(text) or rows["not_increased"].search(text):
+        return True
+    told = rows["pattern"].search(text) or rows["share"].search(text)
+    return shares_only and (not told or bool(rows["not_many"].search(text) and not rows["share"].search(text)))
 
 
 def _may_be_none(analyte: Analyte, site: Site | None) -> bool:

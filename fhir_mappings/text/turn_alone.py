@@ -19,7 +19,8 @@ _LONGEST = 40  # letters of such a line
 
 
 def turn_alone(code: CodeableConcept | None) -> str | None:
-    """The turn, or ``disease``, that is all that text and displays of a Condition say. A code without a display may be of anything."""
+    """The turn, or ``disease`` (of a ``place``), that is all that text and displays of a Condition say. A code without a display
+    may be of anything."""
     if code is None or any(coding is not None and coding.code and not coding.display for coding in code.coding or ()):
         return None
     told = {_told(name) for name in filter(None, (own_text(code), *displays(code)))}
@@ -34,6 +35,6 @@ def _told(name: str) -> str | None:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = words()["turn-alone"]
-    turns: Sequence[str] = (*TURNS, "disease")
+    turns: Sequence[str] = (*TURNS, "disease", "place")
     return {turn: compiled(f"{table['begins']}{table['about']}(?:{table[turn]}){table['remark']}", re.IGNORECASE | re.ASCII)
             for turn in turns}

@@ -48,7 +48,8 @@ def test_codes_that_state_their_kind(code, text, expected) -> None:
 @pytest.mark.parametrize("text", [
     "Immunocompromised state due to chemotherapy", "Immunosuppressed due to chemotherapy (HCC)", "Immunocompromised state due to drug therapy (HCC)",
     "Immunosuppression due to chronic steroid use", "Immunocompromised state associated with stem cell transplant", "Immunodeficiency secondary to chemotherapy",
-    "Immunodeficiency due to leukemia", "Chemotherapy-induced immunosuppression", "化疗后免疫功能低下", "移植后免疫缺陷", "免疫功能低下（化疗后）",
+    "Immunodeficiency due to leukemia", "Chemotherapy-induced immunosuppression", "Immunosuppressed on chemotherapy", "Immunocompromised (chemotherapy)", "Immunodeficiency post-transplant", "Hypogammaglobulinemia after HCT", "Immunocompromised state in the setting of AML",
+    "药物性免疫缺陷", "白血病所致免疫缺陷", "化疗后免疫功能低下", "移植后免疫缺陷", "免疫功能低下（化疗后）",
 ])
 def test_what_treatment_did_is_to_be_judged(coding, text) -> None:
     assert state(CONFLICT, coding, text) == "judgement"
@@ -57,7 +58,9 @@ def test_what_treatment_did_is_to_be_judged(coding, text) -> None:
 @pytest.mark.parametrize("coding", WEAK, ids=lambda c: c[1])
 @pytest.mark.parametrize("text", [
     None, "Immunocompromised patient (HCC)", "Common variable immunodeficiency", "Primary immunodeficiency, s/p bone marrow transplant",
-    "Immunodeficiency, not drug induced", "Immunodeficiency, no chemotherapy", "免疫缺陷", "原发性免疫缺陷病", "原发性免疫缺陷病移植后", "免疫缺陷病，拟行移植",
+    "Immunodeficiency, not drug induced", "Immunodeficiency, no chemotherapy", "免疫缺陷", "原发性免疫缺陷病", "原发性免疫缺陷病移植后", "免疫缺陷病，拟行移植", "免疫缺陷病 拟行移植",
+    "Immunodeficiency, on IVIG medication", "Immunodeficiency with history of drug allergy", "Congenital hypogammaglobulinemia, transplant planned", "Immunodeficiency, transplant planned", "Immunodeficiency, AML",
+    "AML；免疫缺陷（非药物）", "化疗前即有免疫缺陷", "移植前免疫缺陷", "免疫缺陷（与药物无关）", "免疫缺陷，化疗前",
 ])
 def test_an_immunodeficiency_is_one(coding, text) -> None:
     assert state(CONFLICT, coding, text) == "not-met"

@@ -20,8 +20,10 @@ def flow(text: str):
 
 
 MAYBE = [
-    "1.AML复发可能 2.高血压", "AML复发可能 高血压", "AML 复发可能性大 2.高血压", "AML复发可能/肺炎", "AML复发可能及肺炎", "AML复发可能伴肺炎", "AML复发可能合并肺炎", "AML复发可能+肺炎", "AML复发可能", "AML复发可能，肺炎"]
-NO_RELAPSE = ["AML 复发可能性评估", "AML 复发的可能", "AML 复发可能性小", "AML 复发可能及预后"]
+    "1.AML复发可能 2.高血压", "AML复发可能 高血压", "AML 复发可能性大 2.高血压", "AML复发可能/肺炎", "AML复发可能及肺炎", "AML复发可能伴肺炎", "AML复发可能合并肺炎", "AML复发可能+肺炎", "AML复发可能", "AML复发可能，肺炎",
+    "AML复发可能 建议骨穿", "AML复发可能 待骨穿", "AML 复发可能 需住院", "AML复发可能及肺部感染"]
+NO_RELAPSE = ["AML 复发可能性评估", "AML 复发的可能", "AML 复发可能性小", "AML 复发可能及预后",
+    "AML CR1 有复发可能 定期复查", "AML CR1 存在复发可能 建议维持治疗", "AML CR1 告知复发可能 患者理解", "AML CR1 复发可能 需密切随访", "AML CR1 复发可能及感染风险", "AML CR1 复发可能 15%", "AML CR1 复发可能 约2.5%"]
 ASKED = [
     "AML CR1可能 2.肺炎", "AML缓解可能 肺炎", "AML CR1？", "AML CR？", "AML CR1待定", "AML CR可能", "AML 缓解待评估", "AML CR1 possible", "AML, ?CR1", "AML possibly in remission", "AML 缓解与否待定"]
 NOT_ASKED = ["AML", "AML 未缓解", "AML 争取CR后移植", "AML 希望缓解", "AML 复发，缓解待评估"]
@@ -57,7 +59,7 @@ def status(text: str):
 CASES = [
     *(rr(f"after a remission: {t}", chart(CR, told(t)), "unclear", evidence={RR: ("DiagnosticReport/cr", "Condition/d")}) for t in MAYBE),
     *(rr(f"after a remission: {t}", chart(CR, told(t)), "not-met") for t in NO_RELAPSE),
-    rr("after a remission in the same words", chart(told("AML CR1 复发可能 2.高血压")), "unclear"),
+    *(rr(f"after a remission in the same words: {t}", chart(told(t)), "unclear") for t in ("AML CR1 复发可能 2.高血压", "AML CR1 复发可能 待骨穿", "AML CR1 复发可能 建议骨穿")),
     *(rr(f"behind a relapse: {t}", chart(RELAPSE, told(t)), "unclear", evidence={RR: ("Condition/rl", "Condition/d")}) for t in ASKED),
     *(rr(f"behind a relapse: {t}", chart(RELAPSE, told(t)), "met") for t in NOT_ASKED),
     rr("before a relapse: CR1？", chart(told("AML CR1？"), condition("rl", (ICD10CM, "C92.02"), recorded="2026-11-01")), "met"),

@@ -9,13 +9,15 @@ from tests.charts.courses import RR, chart
 from tests.charts.harness import screened
 
 DONE = [
-    "Transplantation of bone marrow", "Transplantation of hematopoietic stem cells", "Transplant of peripheral blood stem cells", "HCT", "Stem cell infusion", "Hematopoietic progenitor cell infusion",
+    "Transplantation of bone marrow", "Transplantation of hematopoietic stem cells", "Transplant of peripheral blood stem cells", "Stem cell infusion", "Hematopoietic progenitor cell infusion",
     "Infusion of hematopoietic stem cells", "Infusion of donor stem cells", "Transfusion of nonautologous cord blood stem cells", "Transfusion of Allogeneic Unrelated Bone Marrow into Peripheral Vein",
-    "Transfusion of Nonautologous Hematopoietic Stem Cells into Central Vein, Percutaneous Approach", "Bone marrow transplantation", "BMT", "AlloSCT", "干细胞移植",
+    "Transfusion of Nonautologous Hematopoietic Stem Cells into Central Vein, Percutaneous Approach", "Transplantation of bone marrow (allogeneic)", "Transplantation of bone marrow, donor sister", "Transplantation of bone marrow day 0",
+    "Bone marrow transplantation", "BMT", "AlloSCT", "干细胞移植",
 ]
 NONE = [
     "HCT/Hgb", "Hct", "Spun HCT", "Hematocrit (HCT)", "Transfusion of autologous hematopoietic stem cells", "Autologous stem cell infusion", "Stem cell infusion (autologous)", "Transplantation of autologous bone marrow",
-    "Mesenchymal stem cell infusion", "Stem cell collection", "Stem cell mobilization", "Stem cell infusion planned", "Stem cell infusion education", "Stem cell infusion reaction", "CAR-T cell infusion",
+    "Mesenchymal stem cell infusion", "Stem cell collection", "Stem cell mobilization", "Stem cell infusion planned", "Stem cell infusion education", "Transplantation of bone marrow education", "Transplantation of stem cells, consent", "Transplantation of bone marrow evaluation",
+    "Education for transplantation of bone marrow", "Consent for transplantation of hematopoietic stem cells", "HCT", "HCT ", "Stem cell infusion reaction", "CAR-T cell infusion",
     "Transfusion of platelets", "Transfusion of nonautologous red blood cells", "Transplantation of cornea", "HCT evaluation", "Bone marrow biopsy",
 ]
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from cds_service.eligibility.course.basis import Basis
 from cds_service.eligibility.course.conditions import coded_relapses
+from cds_service.eligibility.course.diagnosed import is_aml, is_unspecific
 from cds_service.eligibility.course.disease import disease_signs, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.low_results import low_results
@@ -131,13 +132,15 @@ class CourseFacts(Frozen):
 
     def relapse_unread(self) -> bool:
         """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it, or words too long."""
-        return self.results_unread() or not self.record.read_whole("Condition") or words_too_long(self.record)
+        return self.results_unread() or not self.record.read_whole("Condition") or words_too_long(self.record, self.limits)
 
 
-def words_too_long(record: PatientRecord) -> bool:
-    """Was a report, a result or a note on a diagnosis passed over because its words are longer than what is read?"""
-    reports = any(it.why.key == "unread.too-long" and it.resource_type in ("DiagnosticReport", "Observation") for it in record.unread)
-    return reports or any(note.key == "history.note-too-long" for d in record.diagnoses for note in d.notes)
+def words_too_long(record: PatientRecord, limits: CourseLimits) -> bool:
+    """Was a report, a result or a note on a leukaemia passed over because its words are longer than what is read?"""
+    reports = any(it.why.key == "unread.too-long" and it.resource_type in ("DiagnosticReport", "Observation") and not it.of_organs
+                  for it in record.unread)
+    of_it = (d for d in record.diagnoses if is_aml(d, limits) or is_unspecific(d, limits) or d.text_says or d.suspects)
+    return reports or any(note.key == "history.note-too-long" for d in of_it for note in d.notes)
 
 
 def gather(record: PatientRecord, as_of: date, limits: CourseLimits) -> CourseFacts:

@@ -106,8 +106,9 @@ def preliminary_reports(statements: Iterable[CourseStatement], limits: CourseLim
 
 def suspected(diagnoses: Iterable[Diagnosis], limits: CourseLimits, as_of: date) -> list[Sign]:
     """The Conditions whose text asks for a relapse and tells no turn ("AML, suspected relapse"), or for disease elsewhere; and the visits
-    of the last weeks that did."""
-    return [Sign(says="disease", source="suspected", when=d.asserted, evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
+    of the last weeks that did. Of a place alone (皮肤浸润) the onset tells when it was."""
+    return [Sign(says="disease", source="suspected", when=(d.onset if d.at_place else None) or d.asserted,
+                 evidence=of_diagnosis(d), sure="judgement") for d in diagnoses
             if not d.past and (d.suspects or _asks_for_relapse(d, limits))
             and not (d.only_asks and place(d.asserted, as_of, limits.contradiction_days) is Place.OLDER)]
 
