@@ -30,10 +30,12 @@ def led_to_remission(text: str, span: Span) -> int | None:
 
 def without_planned(text: str) -> str:
     """The text with blanks in place of the remissions behind which a letter plans more, and which are not told as reached."""
+    kept, at = list[str](), 0
     for start, end in turn_words()["remission"].places(text):
         if turn_words()["letter-to-come"].words.match(text, end) and not _has("letter-attained", text[max(0, start - _REACHED):start]):
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+            kept += text[at:start], " " * (end - start)
+            at = end
+    return "".join([*kept, text[at:]])
 
 
 def _story_before(text: str, at: int) -> str:

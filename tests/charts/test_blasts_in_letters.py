@@ -43,6 +43,7 @@ THEN = [
 ]
 # Beside a remission of June 2025, or of March 2026: what no word and no day of its own clause, and no remission that was reached, gives to earlier days.
 STILL_NOW = [
+    "骨髓原始细胞占45%，AML IA方案后CR 10月", "骨髓原始细胞占45%，为CR1后12月", "化疗后NR，骨髓MRD 5.6%。予再诱导，骨髓缓解后行移植。",
     "初诊时WBC 80，本次骨髓原始细胞占45%", "初诊时高危，目前骨髓原始细胞占45%，拟挽救化疗", "发病时高白，现血象原始细胞占30%", "确诊时FLT3阳性，复查血原始细胞占30%",
     "诊断时为M2，复查骨髓原始细胞占45%", "初诊时为M5，入院后骨髓原始细胞占45%", "初诊时FLT3阳性，骨髓原始细胞占45%，予吉瑞替尼挽救",
     "At diagnosis FLT3+, marrow blasts 45%, salvage started.", "NPM1 mutated at diagnosis, blood blasts 30%.",
