@@ -14,7 +14,6 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 _NEAR = 100  # letters before a gene in which the leukaemia's name stands
 _BEHIND = 16  # letters behind its finding that may say that it was looked for again
 _GENE = compiled(r"[A-Z][A-Z0-9]{2,8}(?:[-:]{1,2}[A-Z0-9]{2,8})?")
-_CLAUSE_ENDS = compiled(r"[,;。.()\n]")
 _NOT_OF_NOW = ("marrow-background", "elsewhere-background", "residual-earlier")
 
 
@@ -70,4 +69,6 @@ def _is_told_again(text: str, span: Span) -> bool:
 
 def _rest_of_clause(text: str, at: int) -> str:
     """The few letters behind a place in its clause."""
-    return _CLAUSE_ENDS.split(text[at:at + _BEHIND], maxsplit=1)[0]
+    rest = text[at:at + _BEHIND]
+    ends = turn_words()["gene-clause"].places(rest)
+    return rest[:ends[0][0]] if ends else rest
