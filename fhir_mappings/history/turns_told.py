@@ -61,7 +61,8 @@ def _alone(code: CodeableConcept | None) -> dict[str, Any]:
 def _since_remission(text: str) -> str:
     """What a text tells behind the last remission it tells of, but for the beginning of the disease: the blasts before it are gone."""
     plain = normal(text)
-    return turn_words()["at-onset"].words.sub(" ", plain[disease_told.overcome_until(plain):])
+    overcome = disease_told.overcome_until(plain)
+    return turn_words()["at-onset-behind" if overcome else "at-onset"].words.sub(" ", plain[overcome:])
 
 
 def suspects_disease(code: CodeableConcept | None, known: frozenset[str], mentions: tuple[Mention, ...]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from fhir_mappings.record import Amount, Phrase
+from fhir_mappings.results.result_notes import of_now
 from fhir_mappings.results.values import Number, Value
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.shares_told import share_told
@@ -37,7 +38,7 @@ def perhaps(
         span = number.span
         return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
     if cells and problem.key == "problem.value-in-note" and len(noted := str(problem.args["text"])) <= _LONGEST:
-        return share_told(cells, noted)
+        return share_told(cells, of_now(noted))
     if value.words and problem.key in _TWO_SHARES and cells and plain(value.words).count("%") > 1 and len(value.words) <= _LONGEST:
         return share_told(cells, f"{cells}: {value.words}")
     return None

@@ -51,9 +51,14 @@ def share_noted(notes: Sequence[Annotation | None] | None) -> Phrase | None:
     """Why a count of blasts or residual disease without a value is no empty one: its note tells the share ("45% blasts")."""
     for note in notes or ():
         words = plain(note.text[:LONGEST]) if note is not None and note.text else ""
-        if words and pattern("share").search(words) and not pattern("not_share").search(words):
+        if words and pattern("share").search(words) and "%" in of_now(words):
             return Phrase("problem.value-in-note", {"text": words.strip()[:_SHOWN]})
     return None
+
+
+def of_now(words: str) -> str:
+    """The clauses of such a note without a word of a range or an earlier result: "45% blasts" of "45% blasts, was 2%"."""
+    return ",".join(clause for clause in pattern("clause_end").split(words) if not pattern("not_share").search(clause))
 
 
 def in_the_light_of(remarks: Remarks, value: Value) -> Value:

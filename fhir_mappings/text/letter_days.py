@@ -1,8 +1,8 @@
 """Of which day a letter tells a finding: nearly every one begins with the blasts of the first diagnosis, under the letter's date.
 
-A finding is of the day in its own clause, or lies between the two days around it, in the order in which a story is told. What the words
-between give to now (本次, 目前) or to what came later (缓解后, 复查), and what stands under another heading, is of the letter's own day.
-Words: ``[course.letter-*]`` in ``course_words.toml``.
+A finding is of the past on strong evidence only: 初诊时 or a day that plainly dates it, in its own clause; a diagnosis to which it led; or
+a remission that is told as reached behind it, none before. All else is of the letter's own day. Words: ``[course.letter-*]`` in
+``course_words.toml``.
 """
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.text.clinical_text import read, scope
 from fhir_mappings.text.course_text import told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
+from fhir_mappings.text.letter_remissions import led_to_remission
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 
 _FURTHEST = 600
 """Letters between a day and a finding of it."""
-_BESIDE = 16  # letters before a finding in which 初诊时 stands that gives only this one to the diagnosis
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
-_STORY = 400  # letters behind one in which the remission is told to which the treatment led
 
 Day = tuple[int, int, str | None]
 """Where a day is told, and as FHIR writes it; None for one that can't be read."""
@@ -37,56 +35,101 @@ OF_THE_LETTER = Told()
 
 
 def is_of_the_diagnosis(text: str, span: Span) -> bool:
-    """True for what was found when the leukaemia was first diagnosed, whatever day that was: 确诊时骨髓原始细胞占78%; ..., 诊断为AML with
-    a remission behind it."""
-    begin, end = sentence_at(text, span, WHOLE)
-    if _is_of_then(text, span[0]):
+    """True for what was found when the leukaemia was first diagnosed, on whatever day: 确诊时骨髓原始细胞占78%; or what a story without
+    days tells before the remission."""
+    if _is_of_the_onset(text, span[0]):
         return True
-    before = text[max(begin, span[0] - _FURTHEST):span[0]]
-    behind = text[span[1]:min(max(end, span[1] + _DIAGNOSED), span[1] + _FURTHEST)]
-    if _has("letter-now", before) or _has("letter-course", before):
-        return _has("letter-onset", before[-_BESIDE:])
-    return _has("letter-onset", before) or (_has("letter-diagnosed", behind) and _tells_remission(text, span[1]))
+    dated = any(0 <= span[0] - end <= _FURTHEST for _, end, _ in _days(text, None))
+    return not dated and led_to_remission(text, span) is not None
 
 
-def _is_of_then(text: str, at: int) -> bool:
-    """True behind 当时, where no day is told that it could be of."""
-    before = text[max(0, at - _FURTHEST):at]
-    return _has("letter-then", before[-_BESIDE:]) and not days(before, None) and not _has("letter-now", before)
-
-
-def _tells_remission(text: str, since: int) -> bool:
-    """True where the story tells of a remission behind a place, and does not deny it; not a list of diagnoses, which repeats an old one."""
-    story = text[since:since + _STORY]
-    until = min((at for at, _ in turn_words()["letter-section"].places(story)), default=len(story))
-    cued, cues = read(story), scope()
-    return any(span[0] < until and cues.stance(cued, span, of_course=True) != "negated"
-               and not told_before(story, "marrow-background", span) for span in turn_words()["remission"].places(story))
+def _is_of_the_onset(text: str, at: int) -> bool:
+    """True behind 初诊时 of its own clause, with no word of now or of the course between, nor one that turns round (高危但)."""
+    begin = _clause_at(text, at)
+    found = [it for it in turn_words()["letter-onset"].places(text[max(0, at - _FURTHEST):at])]
+    if not found:
+        return False
+    start, end = (it + max(0, at - _FURTHEST) for it in found[-1])
+    between, led = text[start:at], text[end:at]
+    if end < begin and not (_has("letter-onset-alone", text[max(0, start - 8):end + 1]) and _clause_at(text, end + 1) == begin):
+        return False
+    if _has("letter-and", led) and _has("letter-word", text[_clause_at(text, start):start]):
+        return False
+    return not (_leaves_bracket(led) or _has("letter-but", led) or _is_of_later(between) or _has("letter-here", between))
 
 
 def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:
     """The days of which a normalised letter tells findings. ``by``: when it was written."""
     found = list(found)
-    told = [it for it in days(text, by) if not told_before(text, "letter-born", it[:2])] if found else []
-    return {_day_of(text, span, told) for span in found}
+    told = _days(text, by) if found else []
+    return {day for span in found if (day := _day_of(text, span, told)) is not None}
 
 
-def _day_of(text: str, span: Span, told: Sequence[Day]) -> Told:
-    before = max((it for it in told if it[1] <= span[0]), default=None)
-    if before is None or before[2] is None or span[0] - before[1] > _FURTHEST:
-        return _behind(text, span, told)
-    between = text[before[1]:span[0]]
-    if _has("letter-now", between) or _has("letter-section", between):
+def _days(text: str, by: date | None) -> list[Day]:
+    """The days that a letter tells, but for those of birth, and months that may tell how long: 乏力2月."""
+    return [it for it in days(text, by)
+            if not told_before(text, "letter-born", it[:2]) and not turn_words()["letter-lasted"].words.fullmatch(text[it[0]:it[1]])]
+
+
+def _day_of(text: str, span: Span, told: Sequence[Day]) -> Told | None:
+    """The day of a finding; None for one before a remission that was reached, of which no day can be read."""
+    beside = _behind(text, span, told)
+    if beside != OF_THE_LETTER:
+        return beside
+    before = max((it for it in told if it[1] <= span[0] and span[0] - it[1] <= _FURTHEST), default=None)
+    read = before[2] if before else None
+    if before and read and (_dates(text, before, span) or _dates_the_diagnosis(text, before, span)):
+        return Told(first=read, last=read)
+    reached = led_to_remission(text, span)
+    if reached is None:
         return OF_THE_LETTER
-    own = span[0] < sentence_at(text, before[:2])[1] and not _moves_on(_past_first(between))
-    if own or (_has("letter-then", between) and not _moves_on(between)):
-        return Told(first=before[2], last=before[2])
-    after = min((it for it in told if it[0] >= span[1]), default=None)
-    if after is None or after[2] is None or after[2] < before[2] or after[0] - span[1] > _FURTHEST:
-        return OF_THE_LETTER
-    if _has("letter-section", text[span[1]:after[0]]):
-        return OF_THE_LETTER
-    return Told(first=before[2], last=after[2])
+    return Told(first=read, last=_last([it for it in told if span[1] <= it[0] < reached], read)) if read else None
+
+
+def _last(told: Sequence[Day], first: str) -> str:
+    """The day by which it was found: the next that the story tells before the remission."""
+    after = told[0][2] if told else None
+    return after if after and after >= first else first
+
+
+def _dates(text: str, day: Day, span: Span) -> bool:
+    """True for a day that plainly dates a finding of its own clause: 2025-12-10骨髓:原始细胞62%; 2025-12-10骨髓增生活跃,原始细胞62%."""
+    between = text[day[1]:span[0]]
+    own = day[0] >= _clause_at(text, span[0]) or turn_words()["letter-tested"].words.fullmatch(between) is not None
+    return own and not _is_bound(text, day) and not _leaves_bracket(between) and not _is_of_later(_past_first(between))
+
+
+def _dates_the_diagnosis(text: str, day: Day, span: Span) -> bool:
+    """True for a day in the sentence of a finding that led to the diagnosis: 2025年12月因发热就诊,骨髓原始细胞占62%,诊断为AML."""
+    end = sentence_at(text, span, WHOLE)[1]
+    between, behind = text[day[1]:span[0]], text[span[1]:max(end, span[1] + _DIAGNOSED)][:_FURTHEST]
+    if day[0] < sentence_at(text, span, WHOLE)[0] or _is_bound(text, day) or _leaves_bracket(between) or _is_of_later(between):
+        return False
+    named = _has("letter-named", text[sentence_at(text, span, WHOLE)[0]:span[0]])
+    return not named and _has("letter-diagnosed", behind) and not _has("letter-here", between + behind)
+
+
+def _is_bound(text: str, day: Day) -> bool:
+    """True for the day of something else: AML于2025年1月诊断, 末次化疗2025-12-01, 2025-12-10出院."""
+    clause = text[day[1]:day[1] + 40]
+    ends = turn_words()["letter-clause"].places(clause)
+    return _has("letter-bound", clause[:ends[0][0]] if ends else clause) or told_before(text, "letter-bound-before", day[:2])
+
+
+def _is_of_later(between: str) -> bool:
+    return any(_has(what, between) for what in ("letter-now", "letter-section", "letter-course", "letter-later"))
+
+
+def _leaves_bracket(between: str) -> bool:
+    """True where what stands before was told in brackets: AML(2025-01-10)骨髓..."""
+    return between.count(")") > between.count("(")
+
+
+def _clause_at(text: str, at: int) -> int:
+    """Where the clause of a place begins."""
+    begin = max(0, at - _FURTHEST)
+    ends = turn_words()["letter-clause"].places(text[begin:at])
+    return begin + ends[-1][1] if ends else begin
 
 
 def _behind(text: str, span: Span, told: Sequence[Day]) -> Told:
@@ -101,10 +144,6 @@ def _past_first(between: str) -> str:
     """The words behind a day without the first of them, which tells what was done that day: 复查 of 2025-12-10复查骨髓."""
     found = turn_words()["letter-done"].words.match(between, 0)
     return between[found.end():] if found else between
-
-
-def _moves_on(between: str) -> bool:
-    return _has("letter-course", between) or _has("letter-later", between)
 
 
 def _has(what: str, text: str) -> bool:

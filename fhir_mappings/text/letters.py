@@ -18,6 +18,7 @@ from fhir_mappings.text.disease_told import overcome_until
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
+from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import is_over
@@ -45,9 +46,9 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     whole = _without_headings(text)
     if _tells_turn(whole) or any(True for _ in found_elsewhere.relapses_found(text)):
         return OF_THE_LETTER
-    overcome = overcome_until(whole)
+    overcome = overcome_until(without_planned(whole))
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
-    found += [span for span in found_elsewhere.cells_found(text) if not is_of_the_diagnosis(text, span)]
+    found += [span for span in found_elsewhere.cells_found(whole) if not is_of_the_diagnosis(text, span)]
     return latest(days_of(text, found, by))
 
 
@@ -76,8 +77,9 @@ def residual_told(text: str) -> Amount | None:
     """The share of residual disease that a letter tells, behind the last remission it tells of, and not of the cells of the diagnosis: of
     several the last, where the story moves on to it."""
     text = normal(text)
-    overcome = overcome_until(text)
-    of_now = any(span[0] >= overcome and not is_of_the_diagnosis(text, span) for span in where_told("mrd", text))
+    overcome = overcome_until(without_planned(text))
+    of_now = any(span[0] >= overcome and not is_of_the_diagnosis(text, span) and led_to_remission(text, span) is None
+                 for span in where_told("mrd", text))
     return last_residual(text, overcome) if of_now else None
 
 

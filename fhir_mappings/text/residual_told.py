@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal
@@ -10,6 +11,9 @@ from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 
+_NEAR = 100  # letters before a gene in which the leukaemia's name stands
+_BEHIND = 16  # letters behind its finding that may say that it was looked for again
+_GENE = compiled(r"[A-Z][A-Z0-9]{2,8}(?:[-:]{1,2}[A-Z0-9]{2,8})?")
 _NOT_OF_NOW = ("marrow-background", "elsewhere-background", "residual-earlier")
 
 
@@ -46,9 +50,25 @@ def _is_asked(text: str, span: Span) -> bool:
 
 def _is_subtype(text: str, span: Span) -> bool:
     """True for a gene by which the leukaemia is called, in brackets or right behind its name, or before it: NPM1阳性AML. A share of it, its
-    rise and what MRD calls it are none."""
+    rise and what MRD calls it are none, nor one that was looked for again: NPM1仍阳性, 伴NPM1突变,NPM1阳性."""
     named = text[slice(*span)]
-    if turn_words()["residual-level"].places(named) or told_before(text, "gene-rechecked", span):
+    if turn_words()["residual-level"].places(named) or told_before(text, "gene-rechecked", span) or _is_told_again(text, span):
         return False
     behind = turn_words()["name-behind-gene"].words  # a name of the leukaemia right behind is read with the finding
     return told_before(text, "name-before-gene", span) or bool(behind.search(named)) or behind.match(text, span[1]) is not None
+
+
+def _is_told_again(text: str, span: Span) -> bool:
+    if turn_words()["gene-again"].places(f"{text[slice(*span)]}{_rest_of_clause(text, span[1])}") or told_before(text, "gene-twice", span):
+        return True
+    before = text[max(0, span[0] - _NEAR):span[0]]
+    names = turn_words()["name-before-gene"].places(before)
+    gene = _GENE.match(text, span[0])
+    return gene is not None and bool(names) and gene[0] in before[slice(*names[-1])]
+
+
+def _rest_of_clause(text: str, at: int) -> str:
+    """The few letters behind a place in its clause."""
+    rest = text[at:at + _BEHIND]
+    ends = turn_words()["gene-clause"].places(rest)
+    return rest[:ends[0][0]] if ends else rest

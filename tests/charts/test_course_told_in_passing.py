@@ -37,11 +37,12 @@ COUNTED = ["See report", "Dry tap", "取材不佳", "Nil", "0.02"]
 
 
 OF_THE_BEGINNING = [
-    "AML CR1 （诊断时骨髓原始细胞 65%）", "AML CR1，确诊时原始细胞65%", "AML CR1，起病时原始细胞65%", "AML CR1, presenting WBC 120 with 80% blasts", "AML CR1, presented with 80% blasts", "AML in CR1; CNS leukemia treated and cleared", "AML CR1 脑膜白血病 鞘注后脑脊液转阴"]
-OF_NOW = ["AML CR1, 80% blasts", "AML CR1 原始细胞 65%", "AML CR1; CNS leukemia", "AML CR1, now presenting with 80% blasts", "AML CR1, presented with 80% blasts, now 30% blasts", "AML CR1 （诊断时 65%），骨髓原始细胞 30%", "AML CR1 脑膜白血病 鞘注"]
+    "AML CR1 （诊断时骨髓原始细胞 65%）", "AML CR1，确诊时原始细胞65%", "AML CR1，起病时原始细胞65%", "AML CR1, presenting WBC 120 with 80% blasts", "AML CR1, presented with 80% blasts", "AML CR1, initially presenting with 80% blasts", "AML CR1, presenting with WBC 120, 80% blasts", "AML, presenting with 80% blasts, CR1", "AML in CR1; CNS leukemia treated and cleared", "AML CR1 脑膜白血病 鞘注后脑脊液转阴"]
+OF_NOW = ["AML CR1, 80% blasts", "AML CR1 原始细胞 65%", "AML CR1; CNS leukemia", "AML CR1, now presenting with 80% blasts", "AML CR1 2025, presented with 45% blasts in marrow this week", "AML CR1，presenting with 30% blasts", "AML CR1, presenting this admission with 45% blasts", "AML CR1, presented with 80% blasts, now 30% blasts", "AML CR1 （诊断时 65%），骨髓原始细胞 30%", "AML CR1 脑膜白血病 鞘注"]
 OWN_ITEM = ["1.AML-M5伴糖尿病 复发 2.高血压", "1.急性髓系白血病合并糖尿病 复发", "1.AML伴粒细胞缺乏症 复发", "高血压；AML合并糖尿病 复发"]
-NOTED_LOW = ["2% blasts", "原始细胞占2%", "Blasts <5%", "At diagnosis 45% blasts", "diagnostic marrow had 45% blasts", "诊断时原始细胞45%", "Was 45% blasts", "Compared to 45% blasts in June", "Day 0 blasts 60%"]
-NOTED_HIGH = ["45% blasts", "原始细胞占45%", "Blasts 45%, was 2%", "Blasts <10%", "Diagnosis: AML, 45% blasts", "2% blasts; repeat 45% blasts"]
+NOTED_LOW = ["2% blasts", "原始细胞占2%", "Blasts <5%", "At diagnosis 45% blasts", "diagnostic marrow had 45% blasts", "诊断时原始细胞45%", "Was 45% blasts", "Compared to 45% blasts in June", "Day 0 blasts 60%", "2% blasts, was 45%", "At diagnosis 45% blasts; now 2% blasts", "Reference: blasts <5%, cut-off 5%"]
+NOTED_HIGH = ["45% blasts", "原始细胞占45%", "Blasts 45%, was 2%", "Blasts <10%", "Diagnosis: AML, 45% blasts", "2% blasts; repeat 45% blasts", "At diagnosis 85%, today 45% blasts", "诊断时原始细胞80%，现45%", "Compared to 2% in June, 45% blasts", "45% blasts, was 2%",
+              "Was 45% blasts, now 30%", "原始细胞45%，发病时80%", "Day 0 HSCT; 45% blasts"]
 
 
 def noted(text: str):
