@@ -21,6 +21,8 @@ from fhir_mappings.record import Measurement, Operation, PatientRecord, Phrase, 
 
 Standing = Literal["standing", "ended", "unsure"]
 UNREAD = frozenset({"cut-off", "failed"})
+PASSED_OVER = frozenset({"unread.too-long", "unread.program-fault"})
+"""Why nothing at all was read of a resource that may tell of the leukaemia."""
 STATUS = "disease-status"
 """The source of a remission that somebody recorded as such."""
 
@@ -132,12 +134,12 @@ class CourseFacts(Frozen):
 
     def relapse_unread(self) -> bool:
         """True when a later relapse may stand in what was not read: a Condition that was rejected may have told it, or words too long."""
-        return self.results_unread() or not self.record.read_whole("Condition") or words_too_long(self.record, self.limits)
+        return self.results_unread() or not self.record.read_whole("Condition") or words_unread(self.record, self.limits)
 
 
-def words_too_long(record: PatientRecord, limits: CourseLimits) -> bool:
-    """Was a report, a result or a note on a leukaemia passed over because its words are longer than what is read?"""
-    reports = any(it.why.key == "unread.too-long" and it.resource_type in ("DiagnosticReport", "Observation") and not it.of_organs
+def words_unread(record: PatientRecord, limits: CourseLimits) -> bool:
+    """Was a report, a result or a note on a leukaemia passed over because its words are longer than what is read, or confused a reader?"""
+    reports = any(it.why.key in PASSED_OVER and it.resource_type in ("DiagnosticReport", "Observation") and not it.of_organs
                   for it in record.unread)
     of_it = (d for d in record.diagnoses if is_aml(d, limits) or is_unspecific(d, limits) or d.text_says or d.suspects)
     return reports or any(note.key == "history.note-too-long" for d in of_it for note in d.notes)
