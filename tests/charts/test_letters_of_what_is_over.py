@@ -33,10 +33,11 @@ PROGRESSED = [
 TREATED = [
     "现病史：患者AML复发，经维奈克拉+阿扎胞苷2疗程，骨髓未见原始细胞，MRD阴性，桥接移植。", "现病史：发现AML复发1月余，复查骨髓原始细胞1%，缓解", "现病史：2023年AML复发，再诱导后缓解",
     "现病史：患者AML复发，予CLAG方案化疗，CR", "现病史：AML复发，DLI后MRD转阴", "HPI: AML relapsed, salvage chemotherapy, MRD negative",
-    "现病史：AML复发，骨髓原始细胞45%，化疗后MRD阴性", "现病史：2025-10 AML复发，2025-12化疗后MRD阴性",
+    "现病史：2025-10 AML复发，2025-12化疗后MRD阴性",
     "现病史：AML复发，2025-12予CLAG方案化疗，复查骨髓示缓解，MRD阴性",
 ]
 RELAPSED = [
+    "现病史：AML复发，骨髓原始细胞45%，化疗后MRD阴性",  # blasts are counted, and MRD alone is no remission
     "现病史：患者2025年3月确诊AML，2026-05复发", "现病史：患者AML复发", "现病史：MRD阴性。2026-05 AML复发", "现病史：患者AML复发，骨髓原始细胞45%",
     "现病史：患者AML复发，PML-RARA阴性", "现病史：患者AML复发，MRD 2%", "现病史：患者AML复发，MRD阴性", "现病史：AML中枢复发，鞘注化疗，骨髓MRD阴性",
     "现病史：AML复发，予化疗，脑脊液MRD阴性", "现病史：AML复发，拟化疗，MRD阴性", "现病史：患者AML复发，骨髓原始细胞45%，化疗2疗程，骨髓原始细胞20%",
