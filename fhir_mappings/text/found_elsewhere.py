@@ -94,9 +94,16 @@ def relapses_found(text: str) -> Iterator[Span]:
 def _cells(text: str) -> Iterator[Span]:
     yield from _places(text)
     told = affirmed(text, "elsewhere")
-    if not turn_words()["of-marrow-cells"].places(text):
-        told = [*told, *affirmed(text, "elsewhere-smear")]
+    of_marrow = bool(turn_words()["of-marrow-cells"].places(text))
+    told = [*told, *(span for span in affirmed(text, "elsewhere-smear") if not of_marrow or _is_of_elsewhere(text, span))]
     yield from (span for span in told if not _is_of_test(text, span))
+
+
+def _is_of_elsewhere(text: str, span: Span) -> bool:
+    """True for cells that their own clause gives to the blood or the CSF, whatever else the text tells of a marrow."""
+    begin = sentence_at(text, span)[0]
+    clause = text[max(begin, text.rfind(",", begin, span[0]) + 1):span[1]]
+    return bool(turn_words()["elsewhere-material"].places(clause)) and not turn_words()["of-marrow-cells"].places(clause)
 
 
 def _counts(text: str) -> list[Span]:

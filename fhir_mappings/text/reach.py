@@ -24,6 +24,7 @@ _FURTHEST = 1000  # letters over which a cue reaches, within a clause
 _OVER = 4 * _LIST_ITEM  # letters behind a name that can still be of its item
 _LATIN = compiled("[A-Za-z][A-Za-z0-9-]+")
 _NEXT_WORD = compiled(rf"\s{CJK}{{0,8}}")
+_NUMBER = r"[(]?[0-9]{1,2}\s?[.、)]\s?"  # of an item of a list
 _DENIALS = ("negated", "misdiagnosed", "unreached", "hypothetical")
 _LIST, _LISTED = compiled("[、 及和与或]+"), compiled("(?s:.*)[、 及和与或]")
 
@@ -41,7 +42,8 @@ class Before:
         item = f"(?:{'|'.join(words['diseases'])})"
         self._items = Items(words, findings)
         self._had, self._lasting = compiled(rf"{item}\s(?:{'|'.join(words['had'])})"), any_of(words["lasting"])
-        self._of_leukaemia = compiled(rf"(?![患有为是得于因]){CJK}\s(?:{'|'.join(words['whole_names'])})")
+        self._of_leukaemia = compiled(
+            rf"(?:(?![患有为是得于因]){CJK}\s(?:{_NUMBER})?|[A-Za-z]\s{_NUMBER})(?:{'|'.join(words['whole_names'])})")
         self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
         self._single = compiled("|".join(words["single"]))
         self._denied_kin = any_of(words["denied_kin"])
