@@ -111,11 +111,13 @@ def _open(names: Open, language: str, room: Room) -> str:
 
 
 def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
-    """The same; topics of which all is over are counted where nothing else is left, for then not all is met."""
-    said = _open(names, language, room)
-    if said or not tally.to_judge:
-        return said
-    return render(phrase("summary.counted.judge", count=len(tally.to_judge)), language)
+    """The same; what has only records that are over is named by its criterion where nothing else is left, for then not all is met."""
+    over = _once([one.subject(language) for one in tally.to_judge])
+    if names.kinds or not over:
+        return _open(names, language, room)
+    told = phrase("summary.open.judge", names=_listed(over, language, room.names)) if room.names else phrase(
+        "summary.counted.judge", count=len(over))
+    return render(told, language)
 
 
 def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:

@@ -50,4 +50,4 @@ def test_a_summary_names_what_is_now(record, raised):
     sorted_out = tally(trial.criteria, result.findings)
     assert sorted_out.noted
     assert bool(sorted_out.to_judge_now) is raised
-    assert ("other exclusions" in summary(result.overall, sorted_out, trial, "en").lower() or any(w in summary(result.overall, sorted_out, trial, "en") for w in ("infection", "coagulopathy", "CNS"))) is raised
+    assert ("other exclusions (" in summary(result.overall, sorted_out, trial, "en").lower() or any(w in summary(result.overall, sorted_out, trial, "en") for w in ("infection", "coagulopathy", "CNS"))) is raised
