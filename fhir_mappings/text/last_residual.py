@@ -1,7 +1,7 @@
 """The last share of residual disease that a letter tells: it counts them as they fell, from treatment to treatment, and the last is of now.
 
 Where the story does not move on between two of them, or not in the order of its days, each may be of now, and the highest counts. Words:
-``[course.letter-*]`` and ``[course.residual-planned]`` in ``course_words.toml``.
+``[course.letter-*]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _in_order(text: str, first: Span) -> bool:
 
 
 def _moves_on(between: str) -> bool:
-    if _has("residual-planned", between):
+    if _has("letter-planned", between):
         return False
     return _has("letter-course", between) or _has("letter-later", between) or bool(days(between, None))
 
