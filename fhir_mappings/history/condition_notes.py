@@ -30,6 +30,8 @@ _TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
 _ASKED = frozenset({"relapse"})
 """What a note may ask for where nothing else tells it."""
+_REMAINS = frozenset({"remission"})
+"""What a note may tell by words that say so of nothing but their bearer: "AML, NED", MLFS."""
 _COMMA = compiled("[,，]")
 _TURNS = frozenset({"relapse", "refractory"})
 _STATUS = "状态"
@@ -107,7 +109,7 @@ def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], term
 def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     """With the turns that only the notes tell, and without certainty of those that they deny, doubt or contradict."""
     known = told.says | told.text_says | _from_status(told)
-    turns = loosely_told(notes)
+    turns = loosely_told(notes) | (course_text.hinted(notes) & _REMAINS)
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)

@@ -105,8 +105,14 @@ def tells_residual(text: str) -> bool:
 
 @of_text(_REMEMBERED)
 def denied(text: str) -> frozenset[str]:
-    """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解."""
-    return frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
+    """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解; not "no CNS relapse"."""
+    turns = frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
+    return turns - {"relapse"} if "relapse" in turns and _is_outside(normal(text)) else turns
+
+
+def _is_outside(text: str) -> bool:
+    """True where each relapse that a normalised text names is one outside the marrow."""
+    return all(told_before(text, "relapse-outside", span) for span in turn_words()["relapse"].places(text))
 
 
 @of_text(_REMEMBERED)

@@ -1,9 +1,10 @@
 """What takes the proof of a relapse away without being a remission: results and reports since that find no disease, or can't be read."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cds_service.eligibility.course.chart_facts import OF_THE_MARROW, OUTSIDE_THE_MARROW, CourseFacts
+from cds_service.eligibility.course.conditions import BACK
 from cds_service.eligibility.course.diagnosed import is_aml
 from cds_service.eligibility.course.disease import COUNT_ONLY
 from cds_service.eligibility.course.low_results import unread_marrows
@@ -57,11 +58,20 @@ def record_doubted_by(sign: Sign, facts: CourseFacts) -> Sign | None:
 
 
 def _remissions_doubted(facts: CourseFacts) -> list[Sign]:
-    """The Conditions of the leukaemia whose words ask for a remission (CR1？, 缓解可能) and tell no other turn."""
-    asking = (d for d in facts.record.diagnoses if "remission" in d.text_doubts and not TURNS & (d.says | d.text_says))
-    told = [Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
-            for d in asking if is_aml(d, facts.limits)]
+    """The Conditions of the leukaemia whose words ask for a remission (CR1？, 缓解可能) or deny a relapse, and tell no other turn."""
+    told = [sign for d in facts.record.diagnoses if not TURNS & (d.says | d.text_says) for sign in _against_relapse(d, facts)]
     return not_future(told, facts.as_of)
+
+
+def _against_relapse(d: Diagnosis, facts: CourseFacts) -> Iterator[Sign]:
+    """What such a Condition tells against a relapse before it."""
+    if not is_aml(d, facts.limits):
+        return
+    denies = "relapse" in d.text_denies and not (d.provisional or d.untold or d.clinical in BACK or d.concepts & facts.limits.aml_relapse)
+    if "remission" in d.text_doubts:
+        yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
+    elif denies:
+        yield Sign(says="no-disease", source="relapse-denied", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
 
 
 def results_against(facts: CourseFacts) -> list[Sign]:

@@ -27,7 +27,7 @@ def named(sign: Sign) -> Phrase:
         return Phrase("course.reason" if e.value else "course.recorded-status", args)
     if sign.source in _REPORTS:
         return Phrase(_REPORTS[sign.source], args)
-    if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread", "untold-unread"):
+    if sign.source in ("suspected", "diagnosis-told", "residual", "report-unread", "untold-unread", "relapse-denied"):
         return Phrase(f"course.{sign.source}", args)
     if sign.says in ("relapse", "refractory"):
         return Phrase(f"course.{sign.says}.{sign.source}{f'.{e.value}' if sign.now else ''}", args)

@@ -1,0 +1,56 @@
+"""Words that call the patient free of the leukaemia without the name of a remission (NED, 无疾病证据, MLFS, cured) or deny its relapse,
+and words of one treatment that failed."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, condition, marrow_blasts, marrow_report
+from tests.charts.courses import AML, CR, RR, chart, only, rr
+from tests.charts.harness import check
+
+RELAPSE = condition("rel", (ICD10CM, "C92.02", "Acute myeloblastic leukemia, in relapse"), recorded="2026-06-20")
+LATER = "2026-11-10"
+
+
+def told(text):
+    return condition("aml", AML, text=text, recorded=LATER)
+
+
+def noted(text):
+    return condition("aml", AML, recorded=LATER, note=[{"text": text, "time": LATER}])
+
+
+def reported(text):
+    return marrow_report("r", text, LATER)
+
+
+FREE = ["AML, NED", "AML, no evidence of disease", "AML, no evidence of recurrence", "AML in MLFS", "AML, disease-free", "AML（无病生存）", "AML，无疾病证据", "AML，无白血病残留"]
+CURED = ["AML, cured", "AML, considered cured", "AML治愈", "AML，已临床治愈"]
+NOT_FREE = ["AML, disease-free survival to be assessed", "AML, no evidence of CNS disease", "AML; CSF without evidence of leukemia", "AML, no evidence of disease progression", "AML未治愈", "AML无法治愈", "白血病治愈率低",
+            "AML, not cured", "AML; breast cancer 2010, no evidence of recurrence", "AML, no evidence of leukemia in CSF", "AML，肺炎治愈", "AML，无病生存期短"]
+FAILED = ["AML, treatment failure", "AML failed 7+3", "AML, failed salvage chemotherapy", "AML, failed venetoclax/azacitidine", "AML unresponsive to chemotherapy", "AML not responding"]
+NOT_FAILED = ["AML, treatment failure-free survival", "AML; treatment failure of antibiotics", "AML, failed chemotherapy mobilization", "AML, failed venous access", "AML, risk of treatment failure", "AML, unresponsive fever",
+              "AML in CR2 (failed 7+3, FLAG)", "AML, CR after failed 7+3", "AML, failed 7+3, then CR after FLAG"]
+DENIED = ["AML, no relapse", "AML, no evidence of relapse", "AML 无复发", "AML 未见复发"]
+NOT_DENIED = ["AML 预防复发", "AML，复发风险低", "AML, no CNS relapse", "AML 未见中枢复发", "AML，定期复查防复发"]
+CASES = [
+    *(rr(f"a relapse, then “{t}”", only(RELAPSE, told(t)), "unclear", evidence={RR: ("Condition/rel", "Condition/aml")}, mentions={RR: ("denies a relapse",)}) for t in DENIED),
+    *(rr(f"a relapse of after “{t}”", only(condition("rel", (ICD10CM, "C92.02"), recorded="2026-11-12"), told(t)), "met") for t in DENIED),
+    *(rr(f"“{t}”, then blasts", chart(CR, RELAPSE, told(t), marrow_blasts("b", 40, "2026-11-18")), "met") for t in DENIED),
+    *(rr(f"“{t}” alone", only(told(t)), "missing") for t in DENIED),
+    *(rr(f"a relapse, then “{t}”", only(RELAPSE, told(t)), "met") for t in NOT_DENIED),
+    *(rr(f"a relapse, then “{t}” as the diagnosis", only(RELAPSE, told(t)), "unclear", evidence={RR: ("Condition/rel", "Condition/aml")}) for t in (*FREE, *CURED)),
+    *(rr(f"a relapse, then “{t}” in a note", only(RELAPSE, noted(t)), "unclear", evidence={RR: ("Condition/rel", "Condition/aml")}) for t in (*FREE, *CURED)),
+    *(rr(f"a relapse, then “{t}” of a marrow", only(RELAPSE, reported(t)), "unclear", evidence={RR: ("Condition/rel", "DiagnosticReport/r")}) for t in FREE),
+    *(rr(f"a relapse, then “{t}” as the diagnosis", only(RELAPSE, told(t)), "met", evidence={RR: ("Condition/rel",)}) for t in NOT_FREE),
+    *(rr(f"a relapse, then “{t}” in a note", only(RELAPSE, noted(t)), "met", evidence={RR: ("Condition/rel",)}) for t in NOT_FREE),
+    *(rr(f"“{t}”, then blasts", chart(CR, noted(t), marrow_blasts("b", 40, "2026-11-18")), "met", True) for t in FREE),
+    *(rr(f"a remission, then “{t}” as the diagnosis", only(CR, told(t)), "unclear", evidence={RR: ("Condition/aml",)}) for t in FAILED),
+    *(rr(f"a remission, then “{t}” in a note", only(CR, noted(t)), "unclear", evidence={RR: ("Condition/aml",)}) for t in FAILED),
+    *(rr(f"a remission, then “{t}”", only(CR, told(t)), "not-met") for t in NOT_FAILED),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_case(case):
+    check(case)
