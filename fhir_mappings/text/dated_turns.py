@@ -25,10 +25,11 @@ _BEHIND = tuple(compiled(start + one + end) for one in (_DATE, _SHORT)
                 for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])")))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
-_ENGLISH = compiled(
-    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?(?:{_NAMED}|(?P<month>1[0-2]|0?[1-9])/)(?P<year>(?:19|20)\d\d)(?![\d/-])"
-    r"\s?\)?\s?(?=$|[.;,])",
-    re.IGNORECASE)
+_SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
+_ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
+_ENGLISH = tuple(compiled(
+    rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,])", re.IGNORECASE)
+    for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO))
 _MORE = compiled(
     r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",
     re.IGNORECASE)
@@ -59,18 +60,36 @@ def day_beside(text: str, span: Span) -> date | None:
 
 
 def _in_english(text: str, begin: int) -> date | None:
-    """A month by name or first ("relapsed in March 2025", "Relapse: 3/2025"), where nothing behind it may tell of a later turn."""
-    found = _ENGLISH.match(text, begin)
+    """A month by name or first ("relapsed in March 2025", "Relapse: 3/2025"), or a day (2025-03-15, 3/15/2025), where nothing behind it may
+    tell of a later turn."""
+    found = next(filter(None, (form.match(text, begin) for form in _ENGLISH)), None)
     if found is None or _MORE.search(text, found.end()):
         return None
-    year, month = int(found["year"]), int(found["month"] or 0) or _MONTHS.index(found["name"].lower()) + 1
-    return date(year, month, monthrange(year, month)[1])
+    told = found.groupdict()
+    if iso := told.get("iso"):
+        year, month, day = (int(part) for part in f"{iso}-0"[:10].split("-")[:3])
+        return _last_of(year, month, day)
+    if name := told.get("name"):
+        return _last_of(int(told["year"]), _MONTHS.index(name.lower()) + 1)
+    return _slashed(int(told["first"] or 0), int(told["month"]), int(told["year"]))
+
+
+def _slashed(first: int, second: int, year: int) -> date | None:
+    """3/2025, or a day: its first number is the month in America and the day elsewhere. The later of what it can be."""
+    if not first:
+        return _last_of(year, second)
+    return max(filter(None, (_last_of(year, month, day) for month, day in ((first, second), (second, first)))), default=None)
+
+
+def _last_of(year: int, month: int, day: int = 0) -> date | None:
+    """The day, or without one the last of the month; None where there is none."""
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    most = monthrange(year, month)[1]
+    return date(year, month, day or most) if day <= most else None
 
 
 def _last_day(found: re.Match[str]) -> date | None:
     year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
     year += 2000 if year < _SHORT_YEARS else 0
-    if not month:
-        return date(year, 12, 31)
-    most = monthrange(year, month)[1]
-    return date(year, month, day or most) if day <= most else None
+    return _last_of(year, month, day) if month else date(year, 12, 31)

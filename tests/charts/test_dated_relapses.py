@@ -35,9 +35,10 @@ LATER = [
 ]
 # in English, by a month: by its name or first
 OLD += ["AML relapsed 3/2025", "AML, relapsed in March 2025", "AML. Relapse: Mar 2025", "AML relapsed (03/2025)", "AML, first relapse Sept. 2025, s/p alloSCT", "AML, relapse, May 2025.", "AML, diagnosed 3/2024, relapsed 3/2025"]
+OLD += ["AML relapsed 2025-03", "AML, relapsed on 2025-03-15", "AML relapsed 3/15/2025", "AML relapsed 15/3/2025, s/p FLAG", "AML (relapsed 3/5/2025)"]
 LATER += [
     "AML relapsed 11/2026", "AML, relapsed in November 2026", "AML relapsed 3/2025, again 10/2026", "AML relapsed 3/2025 and 9/2026", "AML relapsed 3/2025, now refractory", "AML relapsed 3/2025; active disease", "AML relapsed 13/2025",
-    "AML relapsed 3/15/2025", "AML relapsed 3/25", "AML relapsed after transplant 3/2025", "AML relapsed 3/2025, second relapse",
+    "AML relapsed 11/3/2026", "AML relapsed 3/25", "AML relapsed 2025-03-15 and 2026-09-15", "AML relapsed 2/29/2025", "AML relapsed 2025-13", "AML relapsed after transplant 3/2025", "AML relapsed 3/2025, second relapse",
 ]
 TOLD, NO_LATER = ("told in words alone",), ("no later remission",)
 CASES = [
