@@ -21,8 +21,8 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(WORDS) ## set up, then serve on http://127.0.0.1:8080 with the embedded defaults and the demo patients
-	$(BIN)/nkg2d-cds serve --demo
+run: $(WORDS) ## set up, then serve on http://127.0.0.1:8080 (or PORT=...) with the embedded defaults and the demo patients
+	$(BIN)/nkg2d-cds serve --demo $(if $(PORT),--port $(PORT))
 
 test: ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
 	@$(MAKE) -s -j4 --output-sync=target $(STAMP) $(WORDS) debian interop fhir-server
@@ -35,6 +35,7 @@ test: ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1:
 # did not run says it again.
 debian:
 	@tools/install_debian.sh || true
+	@tools/install_promtool.sh || true
 
 interop:
 	@$(PYTHON) tools/fetch_interop.py || true

@@ -30,7 +30,7 @@ from cds_service.setting_values import (
     whole,
     zone,
 )
-from cds_service.site_file import NO_CHANGES, NO_TABLES, ConfigError, SiteTables, TrialTables, read_site_file
+from cds_service.site_file import NO_CHANGES, NO_TABLES, TABLES, ConfigError, SiteTables, TrialTables, read_site_file
 from cds_service.trial_folders import TrialFolder, without_rules
 
 __all__ = ["ConfigError", "Settings", "load_settings"]
@@ -137,7 +137,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     plain, tables = _site(Path(site_path)) if site_path else ({}, NO_TABLES)
     values: dict[str, Any] = {}
     for name, value in plain.items():
-        values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path))
+        values[name] = _read(f"{site_path}: {name}", name, _as_text(value, name, site_path), str.lower)
     folder = Path(site_path or "").resolve().parent
     for name in {"clients", "smart_client_key"} & values.keys():
         values[name] = folder / values[name]
@@ -169,24 +169,35 @@ def _as_text(value: Any, name: str, path: str | None) -> str:
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ",".join(value)
     if isinstance(value, (dict, list)):
-        raise ConfigError(f"{path}: {name} is neither a setting nor a table of site.toml")
+        raise ConfigError(f"{path}: {name} is neither a setting nor a table of site.toml{_table_meant(name)}")
     return str(value)
 
 
-def _read(where: str, name: str, value: str) -> Any:
+def _read(where: str, name: str, value: str, written: Callable[[str], str] = str.upper) -> Any:
+    """The value of a setting; ``written``: how its name is written there, in capitals in the environment, in small letters in a file."""
     if name not in READERS:
-        raise ConfigError(f"{where}: unknown setting; {_meant(name)}known are {', '.join(sorted(n.upper() for n in READERS))}, SITE")
+        site = "" if written is str.lower else ", SITE"
+        raise ConfigError(f"{where}: unknown setting; {_meant(name, written)}known are {', '.join(map(written, sorted(READERS)))}{site}")
     try:
         return READERS[name](value)
     except ValueError as problem:
         raise ConfigError(f"{where}: {problem}") from problem
 
 
-def _meant(name: str) -> str:
+def _meant(name: str, written: Callable[[str], str]) -> str:
     from difflib import get_close_matches  # only a fault needs it
 
-    near = get_close_matches(name, READERS, 1)
-    return f"was {near[0].upper()} meant? " if near else ""
+    if name.lower() in READERS:
+        return f"in site.toml it is written {name.lower()}; " if written is str.lower else ""
+    near = get_close_matches(name.lower(), READERS, 1)
+    return f"was {written(near[0])} meant? " if near else ""
+
+
+def _table_meant(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower(), TABLES, 1)
+    return f"; was [{near[0]}] meant?" if near else ""
 
 
 def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None) -> Settings:

@@ -28,6 +28,21 @@ CARD_SHARE = Gauge("nkg2d_cds_card_share_percent", "Of the charts opened in the 
 CARD_SHARE_ALARM = Gauge("nkg2d_cds_card_share_alarm_percent", "CARD_SHARE_ALARM.", multiprocess_mode="max")
 SHADOW = Gauge("nkg2d_cds_shadow", "1 in shadow mode, when no card is shown.", multiprocess_mode="max")
 
+_HOOKS, _SERVICES = "/cds-services/<service>", "/cds-services"
+_FROM_NOUGHT = (
+    *(REQUESTS.labels(_HOOKS, "POST", status) for status in ("200", "400", "401", "412", "413", "415", "429", "500", "503")),
+    REQUESTS.labels(_SERVICES, "GET", "200"),
+    *(ERRORS.labels(reason) for reason in (
+        "busy", "database", "memory", "prefetch-failed", "prefetch-lacking", "scope-lacking", "server-unlisted",
+        "token-of-another-patient")),
+    *(FETCHES.labels(type_, "failed") for type_ in ("Patient", "Condition", "Observation")),
+    *(FEEDBACK.labels(outcome) for outcome in ("accepted", "overridden")),
+    VERDICTS.labels("patient-view", "possible-match", ""),
+    VERDICTS.labels("patient-view", "not-applicable", "not-applicable"),
+)
+"""What the alert rules count (deploy/prometheus/alerts.yaml). A series that appears with its first fault has not grown, for Prometheus,
+so that fault would go unseen: these stand at nought from the start."""
+
 
 def exposition() -> bytes:
     """The metrics of all workers in Prometheus' text format."""

@@ -5,6 +5,7 @@ moment later the socket closes and calls in flight are answered. A worker that d
 """
 from __future__ import annotations
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -88,7 +89,8 @@ def _ours(host: str, port: int) -> None:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a service that has just ended does not count
             one.bind(address)
     except OSError as problem:
-        raise Unusable(f"serve: {host}:{port}: {problem.strerror}") from problem
+        other = "; --port (make run PORT=...) names another" if problem.errno == errno.EADDRINUSE else ""
+        raise Unusable(f"serve: {host}:{port}: {problem.strerror}{other}") from problem
 
 
 def _served(settings: Settings, host: str, port: int, workers: int | None, screeners: tuple[Screener, ...]) -> None:

@@ -1,6 +1,7 @@
 """Reads ``site.toml``: the plain settings in it, and the tables that are more than a setting."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -72,7 +73,7 @@ class _Trial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patients: _Files = _Files()
 
 
-_TABLES: dict[str, Any] = {
+TABLES: dict[str, Any] = {
     "lab_name": tuple[LabName, ...],
     "upper_limit": tuple[UpperLimitRow, ...],
     "code_alias": tuple[CodeAlias, ...],
@@ -94,8 +95,8 @@ def read_site_file(path: Path) -> tuple[dict[str, Any], SiteTables]:
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise ConfigError(f"{path}: is not TOML ({problem})") from problem
     tables, faults = dict[str, Any](), list[str]()
-    for name in [name for name in content if name in _TABLES]:
-        tables[name] = _table(f"{path}: [{name}", content.pop(name), _TABLES[name], faults)
+    for name in [name for name in content if name in TABLES]:
+        tables[name] = _table(f"{path}: [{name}", content.pop(name), TABLES[name], faults)
         faults += _beyond_types(f"{path}: [", name, tables[name])
     if faults:
         raise ConfigError(*faults)
@@ -116,8 +117,26 @@ def _table(where: str, content: Any, kind: Any, faults: list[str]) -> Any:
     try:
         return msgspec.convert(content, kind)
     except msgspec.ValidationError as problem:
-        faults.append(f"{where}] {problem}")
+        faults.append(f"{where}] {_in_words(str(problem))}")
         return None
+
+
+_KINDS = {"int": "a whole number", "float": "a number", "str": "a text in quotes", "bool": "true or false", "array": "a list",
+          "object": "a table", "null": "nothing", "date": "a date", "datetime": "a date and time", "decimal": "a number", "time": "a time"}
+
+
+def _in_words(problem: str) -> str:
+    """What msgspec says of a wrong type or a stray key, in the words of the file."""
+    problem = re.sub(r"Expected `([\w | ]+)`, got `(\w+)`", _of_kinds, problem)
+    problem = problem.replace("Invalid decimal string", "must be a number")
+    problem = re.sub(r"^(.*) - at `\$\.?([^`]+)`$", r"\2: \1", problem)
+    problem = re.sub(r"^Object contains unknown field `(\w+)`", r"there is no key `\1`", problem)
+    return re.sub(r"^Object missing required field `(\w+)`", r"needs the key `\1`", problem)
+
+
+def _of_kinds(found: re.Match[str]) -> str:
+    wanted = " or ".join(_KINDS.get(kind, kind) for kind in found[1].split(" | "))
+    return f"must be {wanted}, and is {_KINDS.get(found[2], found[2])}"
 
 
 def _beyond_types(where: str, name: str, table: Any) -> Iterator[str]:

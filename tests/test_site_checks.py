@@ -99,7 +99,7 @@ SITES: dict[str, Site] = {
     "secret-weak": production(SECRET_KEY="ab" * 20),
     "cors-http": production(CORS_ORIGINS="http://ehr.example"),
     "client-roles-empty": production(CLIENT + "roles = []\n", at="clients.toml [[client]] 1"),
-    "client-role-unknown": production(CLIENT + 'roles = ["Doctor"]\n'),
+    "client-role-unknown": production(CLIENT + 'roles = ["Doctor", "Practitioner"]\n'),
     "client-role-patient": production(CLIENT + 'roles = ["Patient"]\n'),
     "client-without-cors": production(CLIENT),
     "client-keys-unreadable": production(keys="[]"),

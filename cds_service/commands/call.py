@@ -115,7 +115,7 @@ def _show(answer: dict[str, Any]) -> None:
         for suggestion in card.get("suggestions", ()):
             mark = "★ (recommended)" if suggestion.get("isRecommended") else "○"
             console.print(f"{mark} {suggestion['label']}")
-        if reasons := " / ".join(reason["display"] for reason in card.get("overrideReasons", ())):
-            console.print(f"reasons to set it aside: {reasons}", style="dim")
+        if reasons := " / ".join(f"{reason['display']} ({reason['code']})" for reason in card.get("overrideReasons", ())):
+            console.print(f"reasons to set it aside (--override CODE): {reasons}", style="dim")
         for link in card.get("links", ()):
             console.print(f"→ {link['label']}: {link['url']}", style="cyan", soft_wrap=True)  # whole, to be followed

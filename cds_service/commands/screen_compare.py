@@ -26,6 +26,8 @@ def compare_runs(old: Path, new: Path, out: Path | None, language: str, trial_id
         found = compare(read_run(old), read_run(new), trial.disease)
     except (ValueError, NoRun) as problem:
         refuse(str(problem))
+    if not found.both:
+        refuse(f"{visible(str(old), 300)} and {visible(str(new), 300)} have no patient in common: nothing can be compared")
     labels = {criterion.id: criterion.label[language] for criterion in trial.criteria}
     if out is not None:
         try:
@@ -48,7 +50,7 @@ def _print(found: Comparison, labels: dict[str, str], say: Words, out: Path | No
     if only := (len(found.old) - found.both, len(found.new) - found.both):
         console.print(say("compare.only", old=only[0], new=only[1]))
     if not found.changes:
-        console.print(say("compare.nothing"))
+        console.print(say("compare.nothing", patients=found.both))
         return
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for key in ("population.column.patient", "compare.column.from", "compare.column.to", "compare.column.because"):

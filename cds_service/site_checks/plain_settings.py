@@ -79,7 +79,7 @@ def client_problems(subject: Subject) -> Iterator[Problem]:
 
 
 def _client(where: str, client: Client) -> Iterator[Problem]:
-    if not client.roles:
+    if not client.roles & USERS:
         yield problem("client-roles-empty", where)
     for role in sorted(client.roles):
         if role not in USERS:

@@ -1,8 +1,7 @@
 """Elements that a chart writes over and over in the same bytes (codes, ranges, interpretations): each is read once.
 
-What is remembered is shared by every resource that writes it so, and must not be changed. Of subjects, which name a
-patient, only the few of the chart in hand are kept. A fault is never remembered: it is raised for each resource that
-holds it.
+What is remembered is shared by every resource that writes it so, and must not be changed. Subjects name a patient: they are
+remembered while their chart is read, and no longer. A fault is never remembered: it is raised for each resource that holds it.
 """
 from __future__ import annotations
 
@@ -16,8 +15,6 @@ from fhir_mappings.resources import Observation
 
 REMEMBERED = 4096
 """How many ways of writing an element are remembered before starting anew: more than a laboratory has."""
-SUBJECTS = 4
-"""A chart spells its patient in one way or two; nobody stays in memory longer than until the next charts are read."""
 LONGEST = 2048
 """Bytes of an element that is remembered; a longer one is rarely written twice."""
 
@@ -44,14 +41,15 @@ class Repeated:
 _CODE = Repeated(CodeableConcept | None)
 _INTERPRETATION = Repeated(list[CodeableConcept | None] | None)
 _RANGES = Repeated(list[ReferenceRange | None] | None)
-_SUBJECT = Repeated(Reference | None, SUBJECTS)
 _QUANTITY = Repeated(Quantity | None)
+_SUBJECT = msgspec.json.Decoder(Reference | None)
 
 
 def complete(observations: Iterable[Observation]) -> None:
     """Reads the elements that decoding left raw. Raises msgspec's errors for one of a wrong JSON type."""
     before: Any = None  # the subject as the one before wrote it: nearly always all write it alike
     subject: Reference | None = None
+    subjects: dict[bytes, Reference | None] = {}
     it: Any
     for it in observations:  # written out: this is done for every Observation of every chart
         if it.code is not None:
@@ -60,7 +58,9 @@ def complete(observations: Iterable[Observation]) -> None:
         if it.subject is not None:
             if it.subject != before:
                 before, raw = it.subject, bytes(it.subject)
-                subject = _SUBJECT.known(raw) or _SUBJECT.read(raw)
+                if raw not in subjects:
+                    subjects[raw] = _SUBJECT.decode(raw)
+                subject = subjects[raw]
             it.subject = subject
         if it.value_quantity is not None:
             raw = bytes(it.value_quantity)

@@ -16,6 +16,7 @@ from fhir_mappings.charts import gathering, repeated
 from fhir_mappings.charts.chart import ChartError, read_chart
 from fhir_mappings.charts.decoding import decode
 from fhir_mappings.charts.whole_bundles import whole_bundle
+from fhir_mappings.elements import Reference
 from fhir_mappings.read import read_record
 from fhir_mappings.resources import READ
 from fhir_mappings.results.measured_before import MeasuredBefore
@@ -63,7 +64,7 @@ def record(data):
 
 def forget(monkeypatch):
     """Nothing was read before."""
-    for memory in (repeated._CODE, repeated._INTERPRETATION, repeated._RANGES, repeated._SUBJECT, repeated._QUANTITY):
+    for memory in (repeated._CODE, repeated._INTERPRETATION, repeated._RANGES, repeated._QUANTITY):
         memory._known.clear()
     monkeypatch.setattr(recognition(TERMINOLOGY, ()), "before", MeasuredBefore())
 
@@ -91,3 +92,12 @@ def test_a_malformed_element_that_is_read_in_a_second_step_is_named(element):
     for wrong in (5, [[5]], {"coding": [{"code": []}], "unit": []}, [{"coding": [{"code": {}}], "low": 5}]):
         read = decode(json.dumps({"resourceType": "Observation", "code": {"text": "HBsAg"}, element: wrong}).encode())
         assert read.malformed and all(path.startswith(element) for path in read.malformed)
+
+
+def test_no_patient_stays_in_memory():
+    """What is remembered from chart to chart is without whose it is."""
+    record(mutated(0))
+    memories = (repeated._CODE, repeated._INTERPRETATION, repeated._RANGES, repeated._QUANTITY)
+    assert any(memory._known for memory in memories)
+    assert not [written for memory in memories for written in memory._known if b"Patient/" in written]
+    assert not any(isinstance(it, Reference) for memory in memories for it in memory._known.values())

@@ -89,7 +89,7 @@ def plain(resources, monkeypatch):
         here.setattr(gathering, "whole_bundle", lambda content: None)
         here.setattr(MeasuredBefore, "find", lambda self, observation: None)
         here.setattr(repeated, "LONGEST", -1)
-        for memory in (repeated._CODE, repeated._INTERPRETATION, repeated._RANGES, repeated._SUBJECT, repeated._QUANTITY):
+        for memory in (repeated._CODE, repeated._INTERPRETATION, repeated._RANGES, repeated._QUANTITY):
             here.setattr(memory, "known", lambda written: None)
         return read("\n".join(json.dumps(written_anew(one), indent=None) for one in resources).encode())
 

@@ -150,6 +150,15 @@ def test_two_runs_are_compared(folders: Path, tmp_path: Path) -> None:
     assert "http" not in (tmp_path / "comparison.html").read_text(encoding="utf-8")
 
 
+def test_runs_without_a_patient_in_common_are_not_compared(folders: Path, tmp_path: Path) -> None:
+    """Nothing changes between them, but only because nothing was compared."""
+    lines = (folders / "plain" / "results.ndjson").read_text(encoding="utf-8").splitlines()
+    others = [json.dumps(json.loads(line) | {"patient": f"another-{number}"}) for number, line in enumerate(lines)]
+    (tmp_path / "results.ndjson").write_text("\n".join(others) + "\n", encoding="utf-8")
+    done = CliRunner().invoke(group, ["screen", "--compare", str(folders / "plain"), str(tmp_path)])
+    assert done.exit_code == 2 and "no patient in common" in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [[], ["nowhere", "--out", "x"], ["--compare", "tests", "tests"], ["docs", "--out", "x"]])
 def test_what_can_not_be_done_is_said_in_a_line(arguments: list[str]) -> None:
     done = CliRunner().invoke(group, ["screen", *arguments])

@@ -13,7 +13,7 @@ from cds_service.config import setting_names
 from cds_service.eligibility.states import OPEN, State
 from cds_service.hooks import HOOKS
 from cds_service.override_reasons import OVERRIDE_REASONS
-from cds_service.site_file import _TABLES
+from cds_service.site_file import TABLES
 from cds_service.wording import words
 from cds_service.worksheet.downloads import DOWNLOADS
 from fhir_mappings.searches import NOT_ASKED_FOR, prefetch_templates
@@ -28,7 +28,7 @@ def text(name):
 def test_every_setting_and_table_is_documented():
     listed = re.findall(r"^\| ([A-Z_]+) \|", text("settings.md"), re.MULTILINE)
     assert sorted(listed) == sorted(setting_names())
-    assert all(re.search(rf"^\[\[?{table}(\.\w+)?\]\]?", text("settings.md"), re.MULTILINE) for table in _TABLES)
+    assert all(re.search(rf"^\[\[?{table}(\.\w+)?\]\]?", text("settings.md"), re.MULTILINE) for table in TABLES)
 
 
 def commands():

@@ -252,4 +252,16 @@ labs = "x"
     told = problem.value.faults
     assert [said.removeprefix(f"{site}: ").partition("]")[0] for said in told] == [
         "[windows.labs", "[windows.serology", "[upper_limit 1", "[upper_limit 2", "[amendment.ecog", "[trial.NCT00000001.windows.labs"]
-    assert "int" in told[0] and "`$.value`" in told[2] and "colour" in told[3] and all(said in str(problem.value) for said in told)
+    assert told[0].endswith("must be a whole number, and is a text in quotes") and told[2].endswith("value: must be a number")
+    assert "no key `colour`" in told[3] and all(said in str(problem.value) for said in told)
+
+
+@pytest.mark.parametrize(("written", "told"), [
+    ('LANGUAGE = "zh"', "in site.toml it is written language"), ('langauge = "zh"', "was language meant?"), ("[window]\nlabs = 14", "was [windows] meant?"),
+    ("[[upper_limits]]\nanalyte = 1", "was [upper_limit] meant?")])
+def test_a_misspelt_name_in_a_site_file_is_told_as_the_file_writes_it(tmp_path, written, told):
+    site = tmp_path / "site.toml"
+    site.write_text(written)
+    with pytest.raises(ConfigError) as problem:
+        load_settings({"NKG2D_CDS_SITE": str(site)})
+    assert told in str(problem.value) and "SITE" not in str(problem.value).replace(str(site), "")
