@@ -90,4 +90,4 @@ def test_the_site_is_built_without_a_warning(tmp_path):
     assert "<code>README.md</code>" in index, "links out of the site are names"
     settings, chinese = ((tmp_path / "site" / f"{name}.html").read_text(encoding="utf-8") for name in ("settings", "clinicians.zh"))
     assert settings.count("<table>") == settings.count('<div class="table-responsive"><table>') > 0, "a wide table scrolls by itself"
-    assert '<div lang="zh">' in chinese and 'lang="zh"' not in settings
+    assert '<html lang="zh"' in chinese and 'lang="zh"' not in settings

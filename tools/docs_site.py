@@ -23,6 +23,11 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
-    """Each table in a frame of its own (the theme's own class); the text of ``*.zh.md`` marked as Chinese."""
+    """Each table in a frame of its own (the theme's own class)."""
     framed = html.replace("<table>", '<div class="table-responsive"><table>').replace("</table>", "</table></div>")
-    return f'<div lang="zh">{framed}</div>' if page.file.src_uri.endswith(".zh.md") else framed
+    return framed
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:
+    """The language of a Chinese page, in its root, where what reads it aloud looks for it."""
+    return output.replace('<html lang="en"', '<html lang="zh"', 1) if page.file.src_uri.endswith(".zh.md") else output
