@@ -30,7 +30,8 @@ VOLUME ["/var/lib/nkg2d-cds"]
 WORKDIR /var/lib/nkg2d-cds
 USER 10001:10001
 EXPOSE 8080
+# Alive, not ready: who restarts what is unhealthy must not do so while the database is away and cards are still shown (docs/deployment.md).
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 \
-    CMD ["python", "-c", "import sys, urllib.request as u; sys.exit(u.urlopen('http://127.0.0.1:8080/health/ready', timeout=2).status != 200)"]
+    CMD ["python", "-c", "import sys, urllib.request as u; sys.exit(u.urlopen('http://127.0.0.1:8080/health/live', timeout=2).status != 200)"]
 ENTRYPOINT ["nkg2d-cds"]
 CMD ["serve", "--host", "0.0.0.0", "--port", "8080"]

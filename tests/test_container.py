@@ -52,7 +52,7 @@ def test_no_build_tool_is_left():
 
 def test_health_is_checked():
     (health,) = STAGES[-1].of("HEALTHCHECK")
-    assert "/health/ready" in health and "--timeout=" in health
+    assert "/health/live" in health and "--timeout=" in health, "a container that is restarted while its database is away shows no card"
 
 
 def test_only_what_is_needed_is_copied():
