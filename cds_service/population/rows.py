@@ -21,7 +21,7 @@ class Row(msgspec.Struct, array_like=True):
     """``states`` stand in the trial's order, ``review`` beside them; ``at``: where its screening stands in its part.
 
     ``open``: what is missing, stale or unclear, by name; ``trend``: of a near miss, (value, date), oldest first.
-    ``topics``: on which the chart shows records that a clinician must judge.
+    ``topics``: of what the chart shows something that a clinician must judge.
     ``silent``: why no card would be shown. ``unread``: resources of the patient that could not be read.
     """
 
@@ -68,7 +68,7 @@ def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> 
         open=list(dict.fromkeys(name for it in sorted_out.open for name in it.wanted(language))),
         failed=[it.criterion.id for it in failed],
         judge=len(sorted_out.to_judge) + len(sorted_out.confirm),
-        topics=[it.to_judge(language) for it in sorted_out.noted],
+        topics=[it.to_judge(language) for it in sorted_out.to_judge],
         trend=[(value, written_date(when) or "") for value, when in trend(one.record, failed[0])] if near and failed else [],
         multiple=str(multiple) if multiple is not None else None,
         silent=told["card"]["silent_because"],
