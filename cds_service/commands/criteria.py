@@ -33,8 +33,8 @@ def command(lang: str | None, markdown: bool, trial: str) -> None:
 def _print_table(rules: Trial, language: str) -> None:
     from rich.console import Console
     from rich.table import Table
-    from rich.text import Text
 
+    from cds_service.commands.terminal_text import TerminalText
     from cds_service.criteria_page import item_words, remarks, site_window
     from cds_service.eligibility.rule_words import rule_phrase
     from cds_service.wording import render, words
@@ -45,10 +45,10 @@ def _print_table(rules: Trial, language: str) -> None:
     mark = "·" if language == "zh" else "· "  # where nothing parts the words, a blank would part the mark from all of them
     for criterion in rules.criteria:
         changed = criterion.amendment or site_window(criterion)
-        name = Text(f"{criterion.label[language]}\n", "bold yellow" if changed else "bold")
+        name = TerminalText(f"{criterion.label[language]}\n", "bold yellow" if changed else "bold")
         name.append(f"{criterion.id}\n{item_words(criterion, language)}", "dim")
-        rule = Text(render(rule_phrase(criterion), language))
+        rule = TerminalText(render(rule_phrase(criterion), language))
         for remark in remarks(criterion, language):
             rule.append(f"\n{mark}{remark}", "yellow" if changed else "dim")
-        table.add_row(name, Text(criterion.says), rule)
+        table.add_row(name, TerminalText(criterion.says), rule)
     Console(highlight=False, markup=False, emoji=False).print(table)

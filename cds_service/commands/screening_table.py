@@ -1,10 +1,11 @@
 """A screening as a physician reads it at a glance: the verdict, then each criterion, what fails first."""
 from __future__ import annotations
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from cds_service.commands.terminal_text import TerminalText
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import shown_date
@@ -36,18 +37,18 @@ def print_screening(trial: Trial, record: PatientRecord, screening: Screening, l
                     console: Console | None = None) -> None:
     """Prints it to the terminal; plain text in pipes and where NO_COLOR is set."""
     console = console or Console(highlight=False, markup=False, emoji=False)
-    console.print(_header(trial, screening, language))
-    console.print(_counts(screening, language))
+    console.print(Group(_header(trial, screening, language)))  # in a group, since printed alone it would be joined to a plain Text
+    console.print(Group(_counts(screening, language)))
     console.print(_criteria(trial, screening, language))
     _timeline(console, screening, language)
     for line in _footer(trial, record, screening, language):
-        console.print(line, style="dim")
+        console.print(Group(line), style="dim")
 
 
 def _header(trial: Trial, screening: Screening, language: str) -> Text:
     registry = trial.registry
     verdict = render(verdict_of(screening.overall, screening.findings), language)
-    lines = Text()
+    lines = TerminalText()
     lines.append(f"{trial.id} · {trial.title}\n", "bold")
     lines.append(_say("screening.of", language, patient=screening.patient, day=screening.as_of) + "\n")
     lines.append(verdict + "\n", COLOURS[screening.overall])
@@ -67,7 +68,7 @@ def _counts(screening: Screening, language: str) -> Text:
             mark, colour = MARKS[state]
             word = words(f"state.{state.value}", language)
             parts.append(Text(f"{mark} {states.count(state)} {word}", colour))
-    return Text("\n").append_text(Text("   ").join(parts)).append("\n")
+    return TerminalText("\n").append_text(Text("   ").join(parts)).append("\n")
 
 
 def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
@@ -84,7 +85,7 @@ def _criteria(trial: Trial, screening: Screening, language: str) -> Table:
 def _cell(trial: Trial, finding: Finding, language: str) -> Text:
     """The criterion's name, why, what to confirm and what would settle it."""
     criterion = trial.criterion(finding.criterion)
-    cell = Text(criterion.label[language], "bold")
+    cell = TerminalText(criterion.label[language], "bold")
     if finding.review:
         cell.append(f"  [{words('screening.review', language)}]", "magenta")
     cell.append("\n" + _line(finding.because, language), "none")
@@ -105,27 +106,27 @@ def _timeline(console: Console, screening: Screening, language: str) -> None:
     table.add_column(no_wrap=True, style="cyan")
     table.add_column(ratio=1, overflow="fold")
     for event in events:
-        said = Text(_line(event.what, language))
+        said = TerminalText(_line(event.what, language))
         if event.derived:
             said.append(f" ({words('screening.derived', language)})", "dim")
         table.add_row(visible(say(shown_date(event.when) or "", language)), said)
     console.print(table)
 
 
-def _footer(trial: Trial, record: PatientRecord, screening: Screening, language: str) -> list[Text]:
-    lines = [Text()]
+def _footer(trial: Trial, record: PatientRecord, screening: Screening, language: str) -> list[TerminalText]:
+    lines = [TerminalText()]
     if screening.unread:
         names = words("notes.separator", language).join(_unread(it, language) for it in screening.unread)
-        lines.append(Text(_say("screening.unread", language, count=len(screening.unread), names=names)))
+        lines.append(TerminalText(_say("screening.unread", language, count=len(screening.unread), names=names)))
     for why, count in screening.ignored.items():
-        lines.append(Text(_say("screening.ignored", language, why=reason_word("ignored", why, language), count=count)))
+        lines.append(TerminalText(_say("screening.ignored", language, why=reason_word("ignored", why, language), count=count)))
     for kind in sorted(kind for kind, reasons in record.gaps.items() if reasons):
         reasons = words("list.separator", language).join(words(f"worksheet.gap.{reason}", language) for reason in sorted(record.gaps[kind]))
-        lines.append(Text(_say("screening.gap", language, kind=kind, why=reasons)))
-    lines.append(Text(trial.exclusions.note[language]))
-    lines.append(Text(words("screening.ours", language)))
-    lines += [Text(_say("screening.either", language, items=one.item)) for one in trial.criteria if one.settings.get("either_item")]
-    lines.append(Text(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
+        lines.append(TerminalText(_say("screening.gap", language, kind=kind, why=reasons)))
+    lines.append(TerminalText(trial.exclusions.note[language]))
+    lines.append(TerminalText(words("screening.ours", language)))
+    lines += [TerminalText(_say("screening.either", language, items=one.item)) for one in trial.criteria if one.settings.get("either_item")]
+    lines.append(TerminalText(_say("screening.rules", language, version=screening.version, digest=screening.digest[:19])))
     return lines
 
 
