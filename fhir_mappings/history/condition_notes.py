@@ -133,12 +133,16 @@ def _with_disease(told: Diagnosis, notes: str, zone: ZoneInfo) -> Diagnosis:
         blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
 
 
-def unheard_in(notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo) -> UnheardWords | None:
-    """The last words of disease in the notes of a leukaemia which no reader could place, by the days that they tell or were written on."""
-    if (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"]):
+def unheard_in(
+    code: CodeableConcept | None, notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo,
+) -> UnheardWords | None:
+    """The last words of disease in the text and the notes of a leukaemia which no reader could place, by the days that they tell or were
+    written on."""
+    if {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
         return None
-    found = [(it, written) for note in notes or () if note is not None and note.text and not is_too_long(note.text)
-             if (it := in_story(note.text, written := dates.parse(note.time, zone) or told.asserted, zone))]
+    said = [(text_of(code), told.asserted), *((note.text, dates.parse(note.time, zone) or told.asserted)
+                                              for note in notes or () if note is not None and note.text)]
+    found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
     dated = [replace(it, when=it.when or written) for it, written in found]
     return max(dated, key=lambda it: it.when.earliest if it.when else 0, default=None)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import concept, marrow_report
-from tests.charts.courses import CR, chart, rr
+from tests.charts.build import concept, condition, marrow_report, observation
+from tests.charts.courses import AML, CR, chart, rr
 from tests.charts.harness import check
 
 DAY = "2026-11-10"
@@ -48,12 +48,23 @@ IN_MARROWS = [
 ]
 OF_BEFORE = ["2025-01外周血出现原始细胞", "2024-12骨髓原始细胞80%，诊断AML-M5，予DA后达CR，现维持治疗", "病程中曾有髓外浸润，现已消退"]
 
+def counted(said):
+    told = {"valueString": said} if isinstance(said, str) else {"note": [{"text": said[0]}]}
+    return chart(CR, observation("o", concept(None, "Bone marrow blasts"), DAY, **told))
+
+
 CASES = [
+    *(rr(f"a count of marrow blasts of “{said}”", counted(said), "unclear") for said in ("MRD 1.5%", "MRD 0.05%", "MRD：1.5%", ["Was 1%, now 35%"], ["上次1%，本次35%"], ["1% previously, 35% today"], ["35%, was 1%"], ["Was 1%. Now 35%"])),
+    *(rr(f"a count of marrow blasts of “{said}”", counted(said), "not-met") for said in ("1.5%", "blasts 1.5%", "blasts 1.5%, MRD negative", ["Was 35%, now 1%"], ["At diagnosis 85%"], ["Was 35%"], ["See report"])),
     *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in EVERYWHERE for text in UNHEARD),
     *(rr(f"{where} of “{text}”", carried(where, text), ("unclear", "judgement")) for where in STORIES for text in IN_STORIES),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in EVERYWHERE for text in HEARD),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in IN_MARROWS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in OF_BEFORE),
+    *(rr(f"a diagnosis of “{text}”", chart(CR, condition("later", AML[:2], text, recorded=DAY)), ("unclear", "judgement")) for text in (
+        "急性髓系白血病 疾病活动", "AML, blasts in CSF", "急性髓系白血病 睾丸浸润", "急性髓系白血病 再燃")),
+    *(rr(f"a diagnosis of “{text}”", chart(CR, condition("later", AML[:2], text, recorded=DAY)), "not-met") for text in (
+        "急性髓系白血病", "急性髓系白血病 预防复发", "AML, no active disease", "AML CR1, blasts 1%", "急性髓系白血病 维持治疗 无髓外浸润")),
     *(rr(f"{where} before the remission", carried(where, "外周血出现原始细胞", "2025-06-01"), "not-met") for where in EVERYWHERE),
     *(rr(f"{where}, then a marrow that is clear", [*carried(where, "外周血出现原始细胞"), marrow_report("r2", "骨髓完全缓解", "2026-11-18")], "not-met") for where in EVERYWHERE),
     *(rr(f"{where}, and no remission on record", [it for it in carried(where, "外周血出现原始细胞") if it.get("id") != "cr"], "missing") for where in EVERYWHERE),
