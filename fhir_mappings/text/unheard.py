@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
@@ -24,6 +25,8 @@ from fhir_mappings.text.sentences import MARKS, sentence_at
 
 LONGEST = 80
 """Letters of a place as it is quoted."""
+_MOST = 8  # places of which the days are asked for: each costs a look at the whole text
+_FURTHEST = 200  # letters of a clause to either side
 _NEAR = 100  # letters before a place in which words stand that change it
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
@@ -48,7 +51,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     if not (turn_words()["unheard"].words.search(text) or (story and turn_words()["unheard-turn"].words.search(text))):
         return None
     text = without_other_malignancies(text)
-    found = list(_places(text, story, of_marrow))
+    found = list(islice(_places(text, story, of_marrow), _MOST))
     if not story:
         return Unheard(said=_quoted(text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
@@ -105,7 +108,7 @@ def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
     """True for cells that every marrow has: young ones wherever the text tells of one; blasts in a report on it, where no word of their
     clause tells that they are many or somewhere else."""
     clause, named = clause_at(text, span), turn_words()["unheard-cells"].words.match(text, span[0])
-    elsewhere = turn_words()["unheard-elsewhere"].places(text[sentence_at(text, span)[0]:clause[1]])
+    elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - _FURTHEST):clause[1]])
     if named is None or elsewhere:
         return False
     of_marrow = of_marrow or bool(turn_words()["unheard-of-marrow"].places(text[slice(*sentence_at(text, span))]))
@@ -118,9 +121,10 @@ def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
 
 def clause_at(text: str, span: Span) -> Span:
     """Where the part of a sentence begins and ends in which a place stands."""
-    ends = turn_words()["letter-clause"].places(text)
-    begin = max((end for _, end in ends if end <= span[0]), default=0)
-    return begin, min((start for start, _ in ends if start >= span[1]), default=len(text))
+    begin, end = sentence_at(text, span)
+    begin, end = max(begin, span[0] - _FURTHEST), min(end, span[1] + _FURTHEST)
+    ends = [(begin + a, begin + b) for a, b in turn_words()["letter-clause"].places(text[begin:end])]
+    return max((b for _, b in ends if b <= span[0]), default=begin), min((a for a, _ in ends if a >= span[1]), default=end)
 
 
 def _overcome_until(text: str) -> int:
