@@ -26,6 +26,7 @@ from fhir_mappings.facts.history import (
     Reason,
     Treatment,
     TreatmentSource,
+    UnheardWords,
 )
 from fhir_mappings.facts.results import (
     FLAG_CONTRADICTS,
@@ -47,7 +48,8 @@ from fhir_mappings.frozen import Frozen, field
 __all__ = [
     "FLAG_CONTRADICTS", "REMARKS", "SPECIMEN_REMARKED", "Amount", "ClinicalStatus", "CourseStatement", "Demographics", "Diagnosis",
     "Gender", "Grade", "Measurement", "Operation", "Paper", "Part", "Participation", "PatientRecord", "Phrase", "Polarity", "Precision",
-    "Reason", "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "Unreadable", "UpperLimit", "When",
+    "Reason", "Result", "Said", "Shown", "Site", "Status", "TestResult", "Treatment", "TreatmentSource", "UnheardWords",
+    "Unreadable", "UpperLimit", "When",
 ]
 
 Gender = Literal["male", "female", "other", "unknown"]

@@ -31,7 +31,7 @@ class Diagnosis(Frozen, kw_only=True):
     where the text counts them (CR2).
     ``tells_disease``: the leukaemia's text or note tells of disease without a turn (未缓解, MRD+); ``blasts``: their share in percent;
     ``outside``: behind a remission it tells of leukaemia outside the marrow; ``transplanted``: of an allograft that was done;
-    ``disease_noted``: the day that a note tells that of, where not that of the record.
+    ``disease_noted``: the day that a note tells that of, where not that of the record; ``unheard``: by text or note, of no known reading.
     ``asserted`` is the date of what the code says of the course: recordedDate, else its encounter, else onset (``by_onset``).
     ``onset`` is that of the disease; ``abated`` its end, ``over`` one told without a day. ``codes`` are "system|code" pairs, for display.
     """
@@ -57,6 +57,7 @@ class Diagnosis(Frozen, kw_only=True):
     outside: bool = False
     transplanted: bool = False
     disease_noted: When | None = None
+    unheard: UnheardWords | None = None
     asks_for_relapse: bool = False
     suspects: bool = False
     only_asks: bool = False
@@ -84,6 +85,14 @@ class Diagnosis(Frozen, kw_only=True):
         return self.over or (self.abated is not None and self.abated.last < day)
 
 
+class UnheardWords(Frozen):
+    """Words of leukaemic cells or of disease that is back, which no reader could place, and when that is told to have been; ``when`` None:
+    on the day of what holds them. They prove nothing, and must not be passed over."""
+
+    said: str
+    when: When | None = None
+
+
 class CourseStatement(Frozen, kw_only=True):
     """What the conclusion of a DiagnosticReport says of the disease: one on bone marrow of remission (or that none of it was found),
     another that there is ``disease``; ``relapse-doubted``: either, that it may be back; ``shares``: only ``blasts`` or ``mrd``, in percent;
@@ -92,7 +101,8 @@ class CourseStatement(Frozen, kw_only=True):
     ``remission-told``: a remission, by a letter, which proves none.
     ``residual``: residual disease is told as found; how much is told by ``mrd`` alone. ``site_untold``: of a report that does not say
     whether it is on marrow or blood; ``of_blood``: its shares are of blood. ``words``: how it calls a remission that it does not
-    call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象)."""
+    call complete (骨髓象基本缓解), ``number`` which one it is by its words (CR1骨髓象). ``unheard``: words of disease for which no reader
+    accounts."""
 
     reference: str | None
     what: str
@@ -108,6 +118,7 @@ class CourseStatement(Frozen, kw_only=True):
     of_blood: bool = False
     words: str | None = None
     number: int | None = None
+    unheard: UnheardWords | None = None
     notes: tuple[Phrase, ...] = ()
 
 
@@ -167,7 +178,8 @@ class Treatment(Frozen, kw_only=True):
 
 
 class Reason(Frozen, kw_only=True):
-    """A turn of the leukaemia that only a reason, a remark, an outcome or the name of an order, dose, procedure, plan or visit tells.
+    """A turn of the leukaemia that only a reason, a remark, an outcome or the name of an order, dose, procedure, plan or visit tells, or
+    words of disease there which no reader could place (``unheard``).
 
     ``what`` is that order or procedure, ``said`` what tells the turn, ``told`` the last day on which it can have been by dates in these
     words. It proves nothing: such words are copied from order to order.
@@ -177,7 +189,7 @@ class Reason(Frozen, kw_only=True):
     what: str
     said: str
     when: When
-    says: Literal["relapse", "remission"]
+    says: Literal["relapse", "remission", "unheard"]
     told: date | None = None
     notes: tuple[Phrase, ...] = ()
 

@@ -13,8 +13,9 @@ from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.disease_noted import disease_noted
+from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.patterns import compiled
-from fhir_mappings.record import Diagnosis, Phrase, When
+from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
@@ -132,6 +133,20 @@ def _with_disease(told: Diagnosis, notes: str, zone: ZoneInfo) -> Diagnosis:
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
         blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
+
+
+def unheard_in(
+    code: CodeableConcept | None, notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo,
+) -> UnheardWords | None:
+    """The last words of disease in the text and the notes of a leukaemia which no reader could place, by the days that they tell or were
+    written on."""
+    if {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
+        return None
+    said = [(text_of(code), told.asserted), *((note.text, dates.parse(note.time, zone) or told.asserted)
+                                              for note in notes or () if note is not None and note.text)]
+    found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
+    dated = [replace(it, when=it.when or written) for it, written in found]
+    return max(dated, key=lambda it: it.when.earliest if it.when else 0, default=None)
 
 
 def _from_status(told: Diagnosis) -> frozenset[str]:

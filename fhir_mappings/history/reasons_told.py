@@ -15,6 +15,7 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.dose_times import effective
 from fhir_mappings.history.operations import named_reasons
+from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.history.visits import reasons_of_visit
 from fhir_mappings.record import Reason, When
 from fhir_mappings.references import Read
@@ -33,24 +34,27 @@ from fhir_mappings.text import drugs
 from fhir_mappings.text.coded_words import Terminology, named, status_word, text_of
 from fhir_mappings.text.cues import is_too_long
 from fhir_mappings.text.reason_days import may_be_of
+from fhir_mappings.text.unheard import unheard
 from fhir_mappings.treatments import NO_ORDER, NO_PLAN, counts, medications
 
 _VISITED = frozenset({"", "arrived", "triaged", "in-progress", "onleave", "finished", "unknown"})
-Says = Literal["relapse", "remission"]
+Says = Literal["relapse", "remission", "unheard"]
 _RELAPSE, _REMISSION = frozenset({"relapse", "refractory"}), frozenset({"remission"})
 
 
 def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Reason, ...]:
-    """The dated ones that tell a relapse or a remission, and not both."""
+    """The dated ones that tell a relapse or a remission, and not both; and those with words of disease which no reader could place."""
     return tuple(reason for view, (words, when, names) in _TYPES.items() for read in chart.of(view)
                  for said in words(read, chart) if (says := _turn(terminology, said)) is not None
-                 if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology)) is not None)
+                 if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology, zone)) is not None)
 
 
 def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
-            terminology: Terminology) -> Reason | None:
+            terminology: Terminology, zone: ZoneInfo) -> Reason | None:
     if when is None:
         return None
+    if says == "unheard":
+        return _left_unheard(read, said, when, names, terminology, zone)
     day = may_be_of(text_of(said), says, when.last) if _dated_by_text(terminology, said) else when.last
     if day is None:
         return None
@@ -60,11 +64,28 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
                   told=day if day != when.last else None, notes=read.notes)
 
 
+def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Iterable[CodeableConcept], terminology: Terminology,
+                  zone: ZoneInfo) -> Reason | None:
+    """What holds words of disease which no reader could place, on the day that they tell."""
+    told = in_story(text_of(said), when, zone)
+    if told is None:
+        return None
+    what = next(filter(None, (named(name, terminology) for name in names)), told.said)
+    return Reason(reference=read.reference, what=what, said=told.said, when=when, says="unheard",
+                  told=told.when.last if told.when else None, notes=read.notes)
+
+
 @remembered
 def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
-    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted."""
+    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted; ``unheard`` for words of disease which no
+    reader could place."""
     if is_too_long(text_of(words)):
         return None
+    told = _told_turn(words, terminology)
+    return "unheard" if told != "relapse" and unheard(text_of(words), True) else told
+
+
+def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
     disease = disease_of(words, terminology)
     if disease is None or disease.untold:
         return None

@@ -13,6 +13,7 @@ from fhir_mappings.history.report_material import Material, is_likely_of_marrow,
 from fhir_mappings.history.report_members import residual_in_members
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import Written, told_by
+from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Site
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
@@ -47,7 +48,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     letter = letter_says(text, when, zone) if material != "marrow" and _is_letter(report) else None
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text, letter)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
-                           _is_letter(report)), says)
+                           _is_letter(report), when.first if when else None), says)
     if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
         told = replace(told, mrd=mrd)
     unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
@@ -63,7 +64,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
         words=marrow_text.remission_words(text) if says == "complete-remission" else None,
-        number=remission_number(text) if says == "complete-remission" else None)
+        number=remission_number(text) if says == "complete-remission" else None,
+        unheard=dated_words(told.unheard, when, zone) if told.unheard else None)
 
 
 # --- remission ---------------------------------------------------------------------------------------------------

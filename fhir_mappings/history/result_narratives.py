@@ -18,6 +18,7 @@ from fhir_mappings.history.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.told import Says, Written, told_by
+from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.record import Site as Place
 from fhir_mappings.references import Read
@@ -73,7 +74,8 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     coded = _coded(observation, terminology, material)
     says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else found_elsewhere.says(text))
     says = None if line.of_stay and says == "status-remission" else says
-    told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name)), says)
+    told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
+                           dated.when.first if dated.when else None), says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
@@ -82,7 +84,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         reference=read.reference, what=f"{concept_text(observation.code)}: {heard(written, says)}",
         when=letter.when if letter and of_letter else dated.when,
         says=says, status=status, blasts=told.blasts, mrd=told.mrd, residual=told.residual, site_untold=material == "untold",
-        of_blood=told.of_blood,
+        of_blood=told.of_blood, unheard=dated_words(told.unheard, dated.when, zone) if told.unheard else None,
         notes=(*read.notes, *notes, *dated.notes))
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Literal
 
 from fhir_mappings.frozen import Frozen
@@ -10,25 +11,31 @@ from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import letters, marrow_text
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
+from fhir_mappings.text.unheard import Unheard, unheard
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
                "status-remission"]
 
 
+_QUIET = frozenset({None, "complete-remission", "status-remission", "no-disease", "undecided"})
+"""What is said where words of disease may be passed over."""
+
+
 class Told(Frozen):
     """What it says, the shares of blasts and of residual disease that it counts, and that residual disease is told as found.
-    ``of_blood``: the blasts are those of blood."""
+    ``of_blood``: the blasts are those of blood. ``unheard``: words of disease for which none of this accounts."""
 
     says: Says | None
     blasts: Amount | None
     mrd: Amount | None
     residual: bool
     of_blood: bool = False
+    unheard: Unheard | None = None
 
     @property
     def is_nothing(self) -> bool:
         """True where nothing is told."""
-        return self.says is None and self.blasts is None and self.mrd is None and not self.residual
+        return self.says is None and self.blasts is None and self.mrd is None and not self.residual and self.unheard is None
 
     @property
     def is_words_alone(self) -> bool:
@@ -46,6 +53,7 @@ class Written(Frozen):
     sites: Callable[[], Sequence[Site | None]]
     others: bool
     letter: bool = False
+    by: date | None = None
 
 
 def told_by(it: Written, says: Says | None) -> Told:
@@ -67,4 +75,5 @@ def told_by(it: Written, says: Says | None) -> Told:
     if mrd is None and it.material is None and it.letter:
         mrd = letters.residual_told(it.text)
         says = None if says == "residual" and mrd is not None else says
-    return Told(says, blasts, mrd, residual, of_blood)
+    quiet = says in _QUIET and not residual and not it.others and it.text
+    return Told(says, blasts, mrd, residual, of_blood, unheard(it.text, it.letter, it.material is not None, it.by) if quiet else None)

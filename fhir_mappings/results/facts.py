@@ -28,6 +28,7 @@ from fhir_mappings.serology import (
 )
 from fhir_mappings.text.answers import is_not_done, names_another_marker, said_by
 from fhir_mappings.text.numbers import plain
+from fhir_mappings.text.shares_told import tells_residual_alone
 from fhir_mappings.units import Analyte, load_units
 
 if TYPE_CHECKING:
@@ -220,10 +221,12 @@ def _common(item: Item, problem: Phrase | None, valueless: bool, notes: tuple[Ph
 
 
 def _number(item: Item) -> Number | None:
-    """The number of the value, also where a label stands before it."""
+    """The number of the value, also where a label stands before it; not one of residual disease as a count of blasts: "MRD 1.5%"."""
     if not item.value.words:
         return item.value.number
     analyte = load_units().analytes[item.recognised.meaning.name]
+    if analyte.name == BLASTS and tells_residual_alone(item.value.words):
+        return None
     return labelled_number(analyte.unlabelled(plain(item.value.words)), analyte.name == RESIDUAL_DISEASE) or item.value.number
 
 

@@ -38,7 +38,7 @@ def perhaps(
         span = number.span
         return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
     if cells and problem.key == "problem.value-in-note" and len(noted := str(problem.args["text"])) <= _LONGEST:
-        return share_told(cells, of_now(noted))
+        return share_told(cells, said := of_now(noted)) or share_told(cells, f"{cells}: {said}")
     if value.words and problem.key in _TWO_SHARES and cells and plain(value.words).count("%") > 1 and len(value.words) <= _LONGEST:
         return share_told(cells, f"{cells}: {value.words}")
     return None

@@ -96,7 +96,7 @@ def _cells(text: str) -> Iterator[Span]:
     told = affirmed(text, "elsewhere")
     of_marrow = bool(turn_words()["of-marrow-cells"].places(text))
     told = [*told, *(span for span in affirmed(text, "elsewhere-smear") if not of_marrow or _is_of_elsewhere(text, span))]
-    yield from (span for span in told if not _is_of_test(text, span))
+    yield from (span for span in told if not is_of_test(text, span))
 
 
 def _is_of_elsewhere(text: str, span: Span) -> bool:
@@ -110,10 +110,10 @@ def _counts(text: str) -> list[Span]:
     """Where it counts many blasts."""
     cued, cues = read(text), scope()
     return [span for span in many_counted(text)
-            if cues.stance(cued, span, of_course=True) == "affirmed" and not _is_of_test(text, span)]
+            if cues.stance(cued, span, of_course=True) == "affirmed" and not is_of_test(text, span)]
 
 
-def _is_of_test(text: str, span: Span) -> bool:
+def is_of_test(text: str, span: Span) -> bool:
     """True for cells on which ligands, killing or drugs were tested."""
     return bool(turn_words()["of-cells"].places(_sentence(text, span)))
 

@@ -43,7 +43,7 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     """Of which days a letter tells that the leukaemia is back, resists or persists, and no remission behind it; or what any report would
     tell as found. ``by``: when it was written. The last of them; None for what it tells of the first diagnosis alone."""
     text = without_other_malignancies(normal(text))
-    whole = _without_headings(text)
+    whole = without_headings(text)
     if _tells_turn(whole) or any(True for _ in found_elsewhere.relapses_found(text)):
         return OF_THE_LETTER
     overcome = overcome_until(without_planned(whole))
@@ -83,7 +83,7 @@ def residual_told(text: str) -> Amount | None:
     return last_residual(text, overcome) if of_now else None
 
 
-def _without_headings(text: str) -> str:
+def without_headings(text: str) -> str:
     """The text with blanks in place of the headings behind which a letter tells of now, and a report what was asked: 现病史:, 入院诊断:."""
     for start, end in named_in("letter-heading", text):
         text = text[:start] + " " * (end - start) + text[end:]

@@ -56,6 +56,11 @@ def looks_for_residual(name: str) -> bool:
     return bool(name) and _patterns()["mrd"].search(normal(name)) is not None
 
 
+def tells_residual_alone(words: str) -> bool:
+    """True where the words of a value name residual disease, and no blasts."""
+    return looks_for_residual(words) and _patterns()["blasts"].search(normal(words)) is None
+
+
 def where_told(of: str, text: str) -> list[tuple[int, int]]:
     """Where a normalised text tells such shares."""
     return [found.span() for found in _places(of, text)]

@@ -84,7 +84,7 @@ NO_SKIN = [f"急性髓系白血病{t}" for t in (
 COURSE = [
     *after_remission("judgement", *SITES), *after_remission("judgement", *SITES, code=(CHS, "C92.000")),
     *after_remission("not-met", *NO_SITES), *after_remission("judgement", *SKIN, code=(CHS, "C92.000")), *after_remission("judgement", "白血病性浸润 皮肤", "AML皮肤侵犯"),
-    *after_remission("not-met", *NO_SKIN, code=(CHS, "C92.000")), *after_remission("not-met", "白血病性浸润 骨髓", "GVHD累及皮肤", "移植物抗宿主病 皮肤受累", "淋巴瘤 皮肤浸润"),
+    *after_remission("not-met", *NO_SKIN, code=(CHS, "C92.000")), *after_remission("unclear", "白血病性浸润 骨髓"), *after_remission("not-met", "GVHD累及皮肤", "移植物抗宿主病 皮肤受累", "淋巴瘤 皮肤浸润"),
     *after_remission("judgement", "中枢神经系统白血病待排", "中枢神经系统白血病", code=(CHS, "C94.700x004")), *after_remission("judgement", "绿色瘤待排", code=(CHS, "C92.300")),
     *after_remission("unclear", "中枢神经系统白血病待排"), *after_remission("not-met", "无中枢神经系统白血病", code=(CHS, "C94.700x004")),
     *after_remission("unclear", "急性髓系白血病，中枢神经系统白血病待排", code=(CHS, "C92.000")),

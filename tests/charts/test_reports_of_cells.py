@@ -91,9 +91,11 @@ BLASTS = [
 ]
 FEW_BLASTS = [
     "早幼粒18%", "原始细胞百分比：1.8%", "原始细胞数2%", "原始粒细胞Ⅰ型+Ⅱ型占1.8%", "原单+幼单合计1.5%", "原始细胞占0.018", "原始细胞占0.5%", "粒系原始阶段占1%", "幼稚单核细胞1%", "原始细胞（原粒+原单）1%",
-    "原始细胞数2个", "幼稚粒细胞18%", "原始粒细胞2%，粒系占52%", "原始细胞（外周血）18%", "外周血原始细胞（原粒+原单）18%", "原始细胞百分比正常，粒系占52.5%",
+    "原始细胞数2个", "幼稚粒细胞18%", "原始粒细胞2%，粒系占52%", "原始细胞百分比正常，粒系占52.5%",
 ]
+OF_BLOOD = ["原始细胞（外周血）18%", "外周血原始细胞（原粒+原单）18%"]
 SHARES = [
+    *(rr(f"blood told by a smear of the marrow: {t}", chart(CR, report("骨髓细胞形态学检查", t)), "unclear") for t in OF_BLOOD),
     *(rr(f"flow of the marrow: {t}", chart(CR, report("白血病微小残留病流式检测（骨髓）", t)), "unclear") for t in RESIDUAL),
     *(rr(f"flow of the marrow: {t}", chart(CR, report("白血病微小残留病流式检测（骨髓）", t)), "not-met") for t in NO_RESIDUAL),
     *(rr(f"relapse, then flow of the marrow: {t}", [*RELAPSED, report("白血病微小残留病流式检测（骨髓）", t)], "met") for t in RESIDUAL),

@@ -8,8 +8,9 @@ from cds_service.eligibility.course.arms import Outcome, contradiction, wanted, 
 from cds_service.eligibility.course.chart_facts import CourseFacts
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.naming import named
+from cds_service.eligibility.course.reasons import unheard
 from cds_service.eligibility.course.remission import clear_marrows, not_future
-from cds_service.eligibility.course.reported import unread_reports
+from cds_service.eligibility.course.reported import left_unheard, unread_reports
 from cds_service.eligibility.course.signs import Sign, latest_of
 from cds_service.eligibility.selection import Place
 from cds_service.eligibility.states import State
@@ -21,6 +22,18 @@ def told_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> 
     """Unclear, with both sides named, where words of disease stand behind the latest of the sure ``remissions``; else None."""
     told = next(_behind(latest, remissions, (*facts.reported, *_preliminary(facts)), facts), None)
     return _told(latest, told) if told else _residual(remissions, facts) or _unread(latest, remissions, facts)
+
+
+def unheard_after(latest: Sign, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome | None:
+    """Unclear, with the words quoted, where words that no reader could place stand no earlier than the latest of the sure ``remissions``,
+    and nothing later tells that the disease is gone."""
+    over = [*facts.lows, *facts.denials]
+    told = [*not_future(left_unheard(facts.record, facts.limits), facts.as_of), *unheard(facts)]
+    sign = next((it for it in _behind(latest, remissions, told, facts) if not any(map(it.before, over))), None)
+    if sign is None:
+        return None
+    because = Phrase("course.after-unheard", {"remission": named(latest), "sign": named(sign)})
+    return Outcome(State.UNCLEAR, because, (*latest.shown(), *sign.shown()), missing=wants("clarified", sign))
 
 
 def beside_judgement(judged: Outcome, remissions: Sequence[Sign], facts: CourseFacts) -> Outcome:

@@ -23,6 +23,8 @@ def named(sign: Sign) -> Phrase:
         return Phrase(f"course.remission.{sign.source}", args)
     if sign.source in ("disease-status", "no-remission-status", "status-by-name"):
         return Phrase("course.recorded-status", args)
+    if sign.source == "unheard":
+        return Phrase("course.unheard", {**args, "words": sign.words or ""})
     if sign.source == "reason":
         return Phrase("course.reason" if e.value else "course.recorded-status", args)
     if sign.source in _REPORTS:

@@ -10,6 +10,7 @@ from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.finding import Evidence
 from cds_service.eligibility.selection import Place, place
 from cds_service.eligibility.shown_dates import shown_date
+from fhir_mappings.frozen import replace
 from fhir_mappings.record import Reason, When
 
 
@@ -41,6 +42,12 @@ def against_now(now: Sign, recorded: When | None, facts: CourseFacts) -> Sign | 
                  and not any(sign.before(it) for it in since if not it.now)), None)
 
 
+def unheard(facts: CourseFacts) -> list[Sign]:
+    """The reasons with words of disease which no reader could place."""
+    return [replace(_sign(it), source="unheard", words=it.said, sure="unclear") for it in facts.record.reasons
+            if it.says == "unheard" and it.told is None and place(it.when, facts.as_of, None) is not Place.FUTURE]
+
+
 def _disease(facts: CourseFacts) -> list[Sign]:
     return [sign for sign in (*facts.disease, *facts.coded) if sign.sure == "sure" and not sign.now]
 
@@ -60,5 +67,5 @@ def _counts(reason: Reason, than: When | None, as_of: date) -> bool:
 def _sign(reason: Reason) -> Sign:
     evidence = Evidence(reason.reference, reason.what, value=reason.said if reason.said != reason.what else None,
                         date=shown_date(reason.when), notes=reason.notes)
-    return Sign(says="disease" if reason.says == "relapse" else "no-disease", source="reason", when=reason.when, evidence=evidence,
+    return Sign(says="no-disease" if reason.says == "remission" else "disease", source="reason", when=reason.when, evidence=evidence,
                 sure="judgement")

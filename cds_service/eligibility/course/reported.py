@@ -148,3 +148,13 @@ def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
         return "mrd-low"
     few = statement.blasts is not None and statement.blasts.less_than(limits.marrow_blasts_percent) is True
     return "no-disease" if statement.says != "shares" or few else None
+
+
+def left_unheard(record: PatientRecord, limits: CourseLimits) -> list[Sign]:
+    """The words of reports, diagnoses, reasons and notes that name leukaemic cells or disease that is back, of no reading that is known:
+    they prove nothing, and nobody may say beside them that nothing came after a remission."""
+    told = [(s.unheard, s.when, stated(s)) for s in record.statements if s.unheard and s.status == "final"]
+    told += [(d.unheard, d.asserted, of_diagnosis(d)) for d in record.diagnoses
+             if d.unheard and not d.past and not d.untold and _names_leukaemia(d, limits)]
+    return [Sign(says="disease", source="unheard", when=words.when or when, evidence=evidence, words=words.said, sure="unclear")
+            for words, when, evidence in told]

@@ -45,7 +45,8 @@ class Sign(Frozen, kw_only=True):
     ``judgement`` when a clinician must read it, ``unclear`` when it does not tell; ``why`` says why. ``review``: sure, with a
     judgement inside. ``former``: a remission that was ("history of CR1"): relapse may follow it; it is not told to last, and nobody
     can say whether disease recorded before it is over. ``residual``: a remission of whose marrow residual disease is told.
-    ``words``: how a report calls a remission that it does not call complete. ``number``: which remission or relapse it is, by its words.
+    ``words``: how a report calls a remission that it does not call complete, or the words of disease that no reader could place.
+    ``number``: which remission or relapse it is, by its words.
     ``dated_otherwise``: its words hold dates of their own, or stand in a note without a time, so that ``when`` is only that of the record
     they were added to, and they may be later. ``told``: the last day on which a relapse can have been by its own words. ``at_onset``: the
     onset on which a remission is dated that nobody can have been in by then, so that it came later, and nobody can say when (``why``): it

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cds_service.eligibility.course.after_remission import beside_judgement, told_after
+from cds_service.eligibility.course.after_remission import beside_judgement, told_after, unheard_after
 from cds_service.eligibility.course.arms import (
     Outcome,
     contradiction,
@@ -204,6 +204,8 @@ def _remission(facts: CourseFacts, best: Outcome | None) -> Outcome | None:
     if _doubted_in_words(latest, facts):
         return Outcome(State.UNCLEAR, Phrase("course.remission-doubted", {"remission": named(latest)}), latest.shown(),
                        missing=wants("clarified", latest))
+    if left := unheard_after(latest, sure, facts):
+        return left
     if best is not None and best.because.key == "course.ended":
         return best
     return Outcome(State.NOT_MET, Phrase("course.remission", {"remission": named(latest)}), latest.shown(),

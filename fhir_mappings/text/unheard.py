@@ -1,0 +1,182 @@
+"""Words of leukaemic cells, or of disease that is back, for which no reader accounts: a safety net behind those that know how it is told.
+
+Where a remission would decide, such words must not be passed over in silence. The net proves nothing and knows few words: what it names is
+open until somebody reads it. What is denied, planned, feared, of earlier days, counted as few or only a name is accounted for.
+Words: ``[course.unheard*]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import diseases, read, scope, words
+from fhir_mappings.text.course_text import affirmed, is_former, turn_words
+from fhir_mappings.text.cues import Span, normal, overlaps, spans
+from fhir_mappings.text.days_told import days
+from fhir_mappings.text.disease_told import overcoming
+from fhir_mappings.text.found_elsewhere import is_of_test, is_treated
+from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
+from fhir_mappings.text.letters import latest, without_headings
+from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.sentences import MARKS, sentence_at
+
+LONGEST = 80
+"""Letters of a place as it is quoted."""
+_MOST = 8  # places of which the days are asked for: each costs a look at the whole text
+_FURTHEST = 200  # letters of a clause to either side
+_NEAR = 100  # letters before a place in which words stand that change it
+_STANCES = ("negated", "family", "hypothetical")
+_BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
+           "unasked", "unheard-before")
+_BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-before")
+
+
+class Unheard(Frozen):
+    """A place of which no reader knows what it tells, as it is quoted, and of which days a story tells it; as FHIR writes them, None for
+    the day on which it was written."""
+
+    said: str
+    first: str | None = None
+    last: str | None = None
+
+
+@of_text(2048)
+def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | None = None) -> Unheard | None:
+    """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
+    written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
+    text = normal(text)
+    if not (turn_words()["unheard"].words.search(text) or (story and turn_words()["unheard-turn"].words.search(text))):
+        return None
+    text = without_other_malignancies(text)
+    found = list(islice(_places(text, story, of_marrow), _MOST))
+    if not story:
+        return Unheard(said=_quoted(text, found[0])) if found else None
+    told = {span: _day_of(text, span, by) for span in found}
+    last = latest(day for day in told.values() if day is not None)
+    place = next((span for span, day in told.items() if day == last), None) if last else None
+    return Unheard(said=_quoted(text, place), first=last.first, last=last.last) if place and last else None
+
+
+def _day_of(text: str, span: Span, by: date | None) -> Told | None:
+    """Of which days a story tells it; else of the last that its sentence tells before it, with no word of now between."""
+    told = latest(days_of(text, [span], by))
+    if told != OF_THE_LETTER:
+        return told
+    begin = sentence_at(text, span)[0]
+    before = [it for it in days(text, by) if begin <= it[0] and it[1] <= span[0]]
+    if not before or before[-1][2] is None or turn_words()["letter-now"].places(text[before[-1][1]:span[0]]):
+        return told
+    return Told(first=before[-1][2], last=before[-1][2])
+
+
+def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
+    overcome = _overcome_until(text) if story else 0
+    yield from (span for span in turn_words()["unheard"].places(text) if span[0] >= overcome and not (
+        _is_told(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)))
+    if story:
+        yield from _turns(text)
+        yield from _doubted_by_another_item(text)
+
+
+def _is_told(text: str, span: Span) -> bool:
+    """True for what is denied or feared, is of earlier days or few, or is the name of a test, a heading, a marker."""
+    if scope().stance(read(text), span, of_course=True) in _STANCES or _is_told_behind(text, span):
+        return True
+    return _is_told_before(text, span) or is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+
+
+def _is_told_behind(text: str, span: Span) -> bool:
+    """True for what stands behind it: an answer, or a number of cells that are few; of blood and other places only none at all are."""
+    elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
+    few = turn_words()["unheard-none" if elsewhere else "unheard-few"].words
+    return turn_words()["unheard-behind"].words.match(text, span[1]) is not None or (
+        (told := few.match(text, span[1])) is not None and not turn_words()["unheard-now"].words.match(text, told.end()))
+
+
+def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> bool:
+    """True for what stands before it, and not before a word that turns round: 初诊时高危但."""
+    begin = max(0, span[0] - _NEAR)
+    turned = turn_words()["letter-but"].places(text[begin:span[0]])
+    lead = text[begin + turned[-1][1] if turned else begin:span[0]]
+    return any(spans(turn_words()[it].words, lead) for it in of)
+
+
+def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
+    """True for cells that every marrow has: young ones wherever the text tells of one; blasts in a report on it, where no word of their
+    clause tells that they are many or somewhere else."""
+    clause, named = clause_at(text, span), turn_words()["unheard-cells"].words.match(text, span[0])
+    elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - _FURTHEST):clause[1]])
+    if named is None or elsewhere:
+        return False
+    of_marrow = of_marrow or bool(turn_words()["unheard-of-marrow"].places(text[slice(*sentence_at(text, span))]))
+    many = turn_words()["unheard-many"].places(text[slice(*clause)]) or turn_words()["unheard-now"].words.match(text, clause[1])
+    if of_marrow and not many:
+        return True
+    young = turn_words()["unheard-young"].words.match(text, span[0]) is not None
+    return young and (of_marrow or bool(turn_words()["unheard-of-marrow"].places(text)))
+
+
+def clause_at(text: str, span: Span) -> Span:
+    """Where the part of a sentence begins and ends in which a place stands."""
+    begin, end = sentence_at(text, span)
+    begin, end = max(begin, span[0] - _FURTHEST), min(end, span[1] + _FURTHEST)
+    ends = [(begin + a, begin + b) for a, b in turn_words()["letter-clause"].places(text[begin:end])]
+    return max((b for _, b in ends if b <= span[0]), default=begin), min((a for a, _ in ends if a >= span[1]), default=end)
+
+
+def _overcome_until(text: str) -> int:
+    """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days."""
+    return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))),
+               default=0)
+
+
+def _turns(text: str) -> Iterator[Span]:
+    """A relapse that is told before a remission under a heading of the past, or feared before one that has its own day: it is told first,
+    and came last."""
+    text = without_headings(text)
+    back = [(span, headed) for turn in ("remission", "bare-remission") for span in affirmed(text, turn)
+            if (headed := _is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
+    cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()
+    for span in turn_words()["relapse"].places(text) if back else ():
+        stance = cues.stance(cued, span, of_course=True)
+        behind = [headed for it, headed in back if span[1] <= sentence_at(text, it)[0]]
+        if (stance == "questioned" and behind) or (stance == "affirmed" and any(behind)):
+            if not _is_told_before(text, span, _BEFORE_TURNS) and not overlaps(span, talk) and not _is_told_behind(text, span):
+                yield span
+
+
+def _is_put_back(text: str, span: Span) -> bool:
+    """True for a remission under a heading of the past."""
+    return bool(turn_words()["unheard-past"].places(text[sentence_at(text, span)[0]:span[0]]))
+
+
+def _doubted_by_another_item(text: str) -> Iterator[Span]:
+    """A relapse of the leukaemia whose name only another item of a numbered list seems to deny: 1.否认高血压 2.白血病(复发)."""
+    begins = [start for start, _ in turn_words()["unheard-item"].places(text)]
+    if len(begins) < 2 or begins[0] > 0 or all(m.stance == "affirmed" for m in diseases(text)):
+        return
+    for start, end in zip(begins[1:], [*begins[2:], len(text)], strict=True):
+        item = text[start:end]
+        if any(m.concept in words()["speaks"]["of_course"] and m.stance == "affirmed" for m in diseases(item)):
+            yield from ((start + a, start + b) for a, b in affirmed(item, "relapse"))
+
+
+def _is_of_another(text: str, span: Span) -> bool:
+    """True for a disease that is active or progresses and is not the leukaemia, by the name in its sentence."""
+    if not turn_words()["unheard-disease"].words.match(text, span[0]):
+        return False
+    speaks = words()["speaks"]
+    named = diseases(text[slice(*sentence_at(text, span))])
+    return bool(named) and not any(m.concept in {*speaks["of_course"], *speaks["elsewhere"]} for m in named)
+
+
+def _quoted(text: str, span: Span) -> str:
+    """The clause of a place, in one line."""
+    start, end = sentence_at(text, span)
+    if end - start > LONGEST:
+        start = max(start, span[0] - LONGEST // 2)
+        end = min(end, start + LONGEST)
+    return " ".join(text[start:end].split()).strip(f"{MARKS} -")
