@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from cds_service.setting_names import meant, table_meant
 from cds_service.setting_values import (
     PREFETCH_ONLY,
     choice,
@@ -169,7 +170,7 @@ def _as_text(value: Any, name: str, path: str | None) -> str:
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ",".join(value)
     if isinstance(value, (dict, list)):
-        raise ConfigError(f"{path}: {name} is neither a setting nor a table of site.toml{_table_meant(name)}")
+        raise ConfigError(f"{path}: {name} is neither a setting nor a table of site.toml{table_meant(name, TABLES)}")
     return str(value)
 
 
@@ -177,27 +178,11 @@ def _read(where: str, name: str, value: str, written: Callable[[str], str] = str
     """The value of a setting; ``written``: how its name is written there, in capitals in the environment, in small letters in a file."""
     if name not in READERS:
         site = "" if written is str.lower else ", SITE"
-        raise ConfigError(f"{where}: unknown setting; {_meant(name, written)}known are {', '.join(map(written, sorted(READERS)))}{site}")
+        raise ConfigError(f"{where}: unknown setting; {meant(name, READERS, written)}known are {', '.join(map(written, sorted(READERS)))}{site}")
     try:
         return READERS[name](value)
     except ValueError as problem:
         raise ConfigError(f"{where}: {problem}") from problem
-
-
-def _meant(name: str, written: Callable[[str], str]) -> str:
-    from difflib import get_close_matches  # only a fault needs it
-
-    if name.lower() in READERS:
-        return f"in site.toml it is written {name.lower()}; " if written is str.lower else ""
-    near = get_close_matches(name.lower(), READERS, 1)
-    return f"was {written(near[0])} meant? " if near else ""
-
-
-def _table_meant(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), TABLES, 1)
-    return f"; was [{near[0]}] meant?" if near else ""
 
 
 def _checked(values: dict[str, Any], tables: SiteTables, site_file: Path | None) -> Settings:
