@@ -177,8 +177,8 @@ def _as_text(value: Any, name: str, path: str | None) -> str:
 def _read(where: str, name: str, value: str, written: Callable[[str], str] = str.upper) -> Any:
     """The value of a setting; ``written``: how its name is written there, in capitals in the environment, in small letters in a file."""
     if name not in READERS:
-        site = "" if written is str.lower else ", SITE"
-        raise ConfigError(f"{where}: unknown setting; {meant(name, READERS, written)}known are {', '.join(map(written, sorted(READERS)))}{site}")
+        known = ", ".join([*map(written, sorted(READERS)), *(() if written is str.lower else ("SITE",))])
+        raise ConfigError(f"{where}: unknown setting; {meant(name, READERS, written)}known are {known}")
     try:
         return READERS[name](value)
     except ValueError as problem:
