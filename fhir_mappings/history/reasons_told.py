@@ -62,16 +62,18 @@ def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | Non
 
 @remembered
 def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
-    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted."""
+    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted; a relapse also where kin stand beside it."""
     if is_too_long(text_of(words)):
         return None
     disease = disease_of(words, terminology)
-    if disease is None or disease.untold:
+    if disease is None:
         return None
     by_text = frozenset() if disease.dates_itself and disease.says else disease.text_says
     says = (disease.says | by_text) - disease.text_denies - disease.text_doubts
     back, over = bool(says & _RELAPSE), bool(says & _REMISSION)
-    return None if back == over else "relapse" if back else "remission"
+    if back == over:
+        return None
+    return "relapse" if back else None if disease.untold else "remission"  # it may be kin's remission; a relapse of that kind is asked for
 
 
 @remembered

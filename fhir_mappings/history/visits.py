@@ -67,4 +67,6 @@ def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:
 def _tells_of_return(told: Diagnosis) -> bool:
     leukaemia = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
     doubted = told.tells_disease or not _BACK.isdisjoint(told.text_doubts)
+    if leukaemia and told.untold and not _BACK.isdisjoint(told.says | told.text_says):
+        return True  # a relapse that may be the patient's, or kin's: 1.父亲患高血压 2.AML复发
     return told.suspects or (leukaemia and doubted and (told.says | told.text_says).isdisjoint(_TURNS))
