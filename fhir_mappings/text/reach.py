@@ -88,13 +88,14 @@ class Before:
         return self._items.of_another_than_kin(read.text, place, span, heading)
 
     def _is_slashed(self, read: ReadText, place: Span, span: Span, of_course: bool) -> bool:
-        """True where a slash parts the name from what is denied; of a turn only with the leukaemia's name behind it, for "no GVHD / relapse"
-        denies both."""
-        start = max(read.text.rfind("/", place[1], span[0]) + 1, place[1])
-        start += len(read.text[start:span[0]]) - len(read.text[start:span[0]].lstrip())
-        if self._feared.search(read.text[place[1]:start]) or (of_course and not self._leukaemia.search(read.text[start:span[1] + _LIST_ITEM])):
+        """True where a slash parts the name from what is denied; of a turn only with the leukaemia's name behind it, since "no GVHD /
+        relapse" denies both."""
+        text, start = read.text, max(read.text.rfind("/", place[1], span[0]) + 1, place[1])
+        start += len(text[start:span[0]]) - len(text[start:span[0]].lstrip())
+        if self._feared.search(text[place[1]:start]):
             return False
-        return self._items.slashed(read.text, place, start)
+        named = not of_course or self._leukaemia.search(text[start:span[1] + _LIST_ITEM]) is not None
+        return named and self._items.slashed(text, place, start)
 
     def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
         if kind == "section" or not some_within(read.commas, place[1], span[0]):
