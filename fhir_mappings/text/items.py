@@ -18,7 +18,8 @@ from fhir_mappings.text.findings import Findings
 _NUMBER = r"\(?(?P<number>\d{1,2})\s?[.、)](?=[^\d\s])"
 _NEXT_NUMBER = compiled(rf"[\s、/]{{0,2}}(?!\(?1\s?[.、)]){_NUMBER}")
 _CHINESE = "一二三四五六七八九十"
-_NUMBERED = compiled(rf"(?<![A-Za-z\d.])(?:{_NUMBER}|#\s?(?P<marked>\d{{1,2}})(?=[\s:.、)])|(?<![{_CHINESE}第])(?P<chinese>[{_CHINESE}])[、.](?=\S))")
+_NUMBERED = compiled(
+    rf"(?<![A-Za-z\d.])(?:{_NUMBER}|#\s?(?P<marked>\d{{1,2}})(?=[\s:.、)])|(?<![{_CHINESE}第])(?P<chinese>[{_CHINESE}])[、.](?=\S))")
 _AND = compiled("[、,和及与或]")
 _NEAR = 24  # letters before a denial within which the number of its item stands
 
