@@ -15,8 +15,8 @@ from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.dose_times import effective
 from fhir_mappings.history.operations import named_reasons
-from fhir_mappings.history.visits import reasons_of_visit
-from fhir_mappings.record import Reason, When
+from fhir_mappings.history.visits import asked, reasons_of_visit
+from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import (
@@ -45,6 +45,23 @@ def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tupl
     return tuple(reason for view, (words, when, names) in _TYPES.items() for read in chart.of(view)
                  for said in words(read, chart) if (says := _turn(terminology, said)) is not None
                  if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology)) is not None)
+
+
+def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
+    """The doubts that reasons of orders, doses and procedures leave, as those of visits do (AML复发？, AML未缓解, "CNS leukemia"): of each
+    wording the last, since systems copy it from one to the next."""
+    asking: dict[str, Diagnosis] = {}
+    for view in _GIVEN:
+        for read in chart.of(view):
+            if not (read.resource.reason_code or read.resource.reason_reference):  # most of a chart
+                continue
+            if (when := _TYPES[view][1](read.resource, zone)) is None:
+                continue
+            for code in (*_given(read.resource.reason_code), *named_reasons(read, chart)):
+                doubt, known = asked(code, read, when, terminology), asking.get(text_of(code))
+                if doubt is not None and (known is None or known.asserted is None or known.asserted.last < when.last):
+                    asking[text_of(code)] = doubt
+    return tuple(asking.values())
 
 
 def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
@@ -153,3 +170,4 @@ _TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
     CarePlan: (_of_plan, _planned, _of_plan),
     Encounter: (_of_visit, _visited, lambda read, chart: ()),
 }
+_GIVEN: tuple[type, ...] = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure)
