@@ -37,7 +37,7 @@ class Items:
         self._none_in_family = compiled("|".join(words["none_in_family"]), re.IGNORECASE)
         self._apart = compiled(r"\s/\s?|(?<=\w\w)/\s")
         self._slash = compiled(rf"\s/\s?|(?<=\w\w)/\s|(?:{ends})(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])")
-        self._closed_list = compiled(rf"[^,;。.\n]*{words['history']}(?:\s*$|[,;。.\n])")
+        self._closed_list = compiled("|".join(words["closed_history"]))
 
     def parted(self, text: str, place: Span, span: Span) -> Literal["none", "open"] | None:
         """How far a denial at a place still reaches the name, which stands in another item; None where nothing parts them."""
