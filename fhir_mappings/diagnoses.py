@@ -83,7 +83,7 @@ def _told(
     stance = _own_stance(code, coded, mentions)
     if stance in ("negated", "family"):
         return "family-history" if stance == "family" else "negated"
-    by_words = _by_words(mentions, coded)
+    by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)
     in_question = _questioned_names(coded, mentions)
     doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
@@ -196,6 +196,15 @@ def _best(stances: Iterable[Stance]) -> Stance:
         if stance in said:
             return stance
     return "affirmed"
+
+
+def _but_kindless(code: CodeableConcept | None, coded: frozenset[str], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without names of no kind of malignancy, beside a code of which they are the general name: Z85.6 恶性肿瘤个人史."""
+    kindless = words()["kindless"]
+    if not mentions or coded.isdisjoint(kindless["beside"]):
+        return mentions
+    general = spans(any_of(kindless["words"]), normal(text_of(code)))
+    return tuple(m for m in mentions if not overlaps(m.span, general))
 
 
 def _by_words(mentions: tuple[Mention, ...], coded: frozenset[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
 from fhir_mappings.history.participations import read_participations
-from fhir_mappings.history.reasons_told import read_reasons
+from fhir_mappings.history.reasons_told import read_asked_reasons, read_reasons
 from fhir_mappings.history.report_findings import read_report_findings
 from fhir_mappings.history.reports import read_statements
 from fhir_mappings.history.result_narratives import NOTHING_TOLD, read_narratives
@@ -64,7 +64,8 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
     diagnoses, passed_over = total.read(
         lambda it: read_diagnoses(it, terminology, zone, who.born), (Condition, Encounter), ((), {})
     )
-    reasons = total.read(lambda it: read_visit_reasons(it, terminology, zone), (Encounter,), ())
+    reasons = (*total.read(lambda it: read_visit_reasons(it, terminology, zone), (Encounter,), ()),
+               *total.read(lambda it: read_asked_reasons(it, terminology, zone), _THERAPY, ()))
     statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
     narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), NOTHING_TOLD)
     findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()), *narratives.findings)

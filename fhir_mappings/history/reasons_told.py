@@ -16,8 +16,8 @@ from fhir_mappings.diagnoses import disease_of
 from fhir_mappings.history.dose_times import effective
 from fhir_mappings.history.operations import named_reasons
 from fhir_mappings.history.unheard_words import in_story
-from fhir_mappings.history.visits import reasons_of_visit
-from fhir_mappings.record import Reason, When
+from fhir_mappings.history.visits import asked, reasons_of_visit
+from fhir_mappings.record import Diagnosis, Reason, When
 from fhir_mappings.references import Read
 from fhir_mappings.remembered import remembered
 from fhir_mappings.resources import (
@@ -49,6 +49,23 @@ def read_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tupl
                  if (reason := _reason(read, said, says, when(read.resource, zone), names(read, chart), terminology, zone)) is not None)
 
 
+def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[Diagnosis, ...]:
+    """The doubts that reasons of orders, doses and procedures leave, as those of visits do (AML复发？, AML未缓解, "CNS leukemia"): of each
+    wording the last, since systems copy it from one to the next."""
+    asking: dict[str, Diagnosis] = {}
+    for view in _GIVEN:
+        for read in chart.of(view):
+            if not (read.resource.reason_code or read.resource.reason_reference):  # most of a chart
+                continue
+            if (when := _TYPES[view][1](read.resource, zone)) is None:
+                continue
+            for code in (*_given(read.resource.reason_code), *named_reasons(read, chart)):
+                doubt, known = asked(code, read, when, terminology), asking.get(text_of(code))
+                if doubt is not None and (known is None or known.asserted is None or known.asserted.last < when.last):
+                    asking[text_of(code)] = doubt
+    return tuple(asking.values())
+
+
 def _reason(read: Read[Any], said: CodeableConcept, says: Says, when: When | None, names: Iterable[CodeableConcept],
             terminology: Terminology, zone: ZoneInfo) -> Reason | None:
     if when is None:
@@ -77,8 +94,8 @@ def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Ite
 
 @remembered
 def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
-    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted; ``unheard`` for words of disease which no
-    reader could place."""
+    """``relapse`` or ``remission`` of the leukaemia, as told and neither denied nor doubted, a relapse also where kin stand beside it;
+    ``unheard`` for words of disease which no reader could place."""
     if is_too_long(text_of(words)):
         return None
     told = _told_turn(words, terminology)
@@ -87,12 +104,14 @@ def _turn(terminology: Terminology, words: CodeableConcept) -> Says | None:
 
 def _told_turn(words: CodeableConcept, terminology: Terminology) -> Says | None:
     disease = disease_of(words, terminology)
-    if disease is None or disease.untold:
+    if disease is None:
         return None
     by_text = frozenset() if disease.dates_itself and disease.says else disease.text_says
     says = (disease.says | by_text) - disease.text_denies - disease.text_doubts
     back, over = bool(says & _RELAPSE), bool(says & _REMISSION)
-    return None if back == over else "relapse" if back else "remission"
+    if back == over:
+        return None
+    return "relapse" if back else None if disease.untold else "remission"  # it may be kin's remission; a relapse of that kind is asked for
 
 
 @remembered
@@ -172,3 +191,4 @@ _TYPES: dict[type, tuple[_Concepts, Callable[..., When | None], _Concepts]] = {
     CarePlan: (_of_plan, _planned, _of_plan),
     Encounter: (_of_visit, _visited, lambda read, chart: ()),
 }
+_GIVEN: tuple[type, ...] = (MedicationAdministration, MedicationStatement, MedicationRequest, Procedure)

@@ -54,7 +54,8 @@ def _alone(code: CodeableConcept | None) -> dict[str, Any]:
         return {}
     text = text_of(code)
     return {"turn_alone": told in TURNS, "text_says": frozenset({told} if told in TURNS else ()),
-            "suspects": told not in TURNS, "at_place": told == "place",
+            "suspects": told not in TURNS, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(text))),
+            "relapse_told": dated_turns.last_relapse(text) if told == "relapse" else None,
             "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
 
 

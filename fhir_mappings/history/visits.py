@@ -9,13 +9,14 @@ Source: FHIR R4 Encounter.reasonCode, reasonReference, diagnosis, period.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import reason_of
 from fhir_mappings.history.operations import named_by
-from fhir_mappings.record import Diagnosis
+from fhir_mappings.record import Diagnosis, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.clinical_text import words
@@ -38,12 +39,17 @@ def _reasons(read: Read[Encounter], chart: Chart, terminology: Terminology, zone
         return
     period = encounter.period
     when = (dates.parse(period.start, zone) or dates.parse(period.end, zone)) if period else None
-    for code in reasons_of_visit(read, chart):
-        told = reason_of(code, terminology)
-        outside = told is not None and _tells_outside(told, code)
-        if told is not None and (outside or _tells_of_return(told)):
-            yield Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True,
-                            only_asks=not (outside or told.tells_disease), notes=read.notes)
+    yield from filter(None, (asked(code, read, when, terminology) for code in reasons_of_visit(read, chart)))
+
+
+def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology) -> Diagnosis | None:
+    """The doubt that a reason leaves in a remission; None where it leaves none."""
+    told = reason_of(code, terminology)
+    outside = told is not None and _tells_outside(told, code)
+    if told is None or not (outside or _tells_of_return(told)):
+        return None
+    return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True,
+                     only_asks=not (outside or told.tells_disease), notes=read.notes)
 
 
 def reasons_of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
@@ -67,4 +73,6 @@ def _tells_outside(told: Diagnosis, code: CodeableConcept) -> bool:
 def _tells_of_return(told: Diagnosis) -> bool:
     leukaemia = not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"])
     doubted = told.tells_disease or not _BACK.isdisjoint(told.text_doubts)
+    if leukaemia and told.untold and not _BACK.isdisjoint(told.says | told.text_says):
+        return True  # a relapse that may be the patient's, or kin's: 1.父亲患高血压 2.AML复发
     return told.suspects or (leukaemia and doubted and (told.says | told.text_says).isdisjoint(_TURNS))

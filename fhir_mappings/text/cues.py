@@ -38,6 +38,8 @@ _APART_OR_NOT = rf"(?:{_SIGNS}{{1,12}}|(?P<touches>{_NAME_END})|)"
 _LINE_ENDS = compiled("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
 _BLANKS = compiled("[ \t\x1f\u1680\u200b]+")
 _LINES = compiled(r" ?\n[\n ]*")
+_CIRCLED = compiled(r"([\u2460-\u2473])\s?(?![阳阴]性|[项度级期型号])(?=([\d\uff10-\uff19]?)[A-Za-z\d\uff10-\uff19\u3400-\u9fff])")
+"""Numbers in circles, which as plain ones would be part of what they number: ①否认肝炎②乳腺癌."""
 _ENDLESS_WORD = compiled(r"(\w{64})\w+", re.ASCII)
 LONGEST = 10_000
 """Letters of a clinical text, measured once it is written in plain letters ("…" is three of them). The time that patterns take
@@ -74,22 +76,31 @@ def normal(text: str | None) -> str:
 
 def _measured(text: str) -> str:
     if len(text) <= _MOST_WRITTEN:
-        plain = unicodedata.normalize("NFKC", text)
+        plain = _plain(text)
         if len(plain) <= LONGEST:
             return plain
     raise TooLong
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", _CIRCLED.sub(_numbered, text))
+
+
+def _numbered(circled: re.Match[str]) -> str:
+    """The number of an item with a point behind it, or a comma where that would read as a decimal: ①2型糖尿病."""
+    return f"{unicodedata.normalize('NFKC', circled[1])}{'、' if circled[2] else '.'}"
 
 
 def is_too_long(text: str) -> bool:
     """True for a text that ``normal`` refuses."""
     if len(text) * _WIDEST <= LONGEST:
         return False
-    return len(text) > _MOST_WRITTEN or len(unicodedata.normalize("NFKC", text)) > LONGEST
+    return len(text) > _MOST_WRITTEN or len(_plain(text)) > LONGEST
 
 
 def beginning(text: str) -> str:
     """As much of a text as is read, in plain letters."""
-    return unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
+    return _plain(text[:LONGEST])[:LONGEST]
 
 
 def any_of(patterns: Iterable[str], before: str = "", behind: str = "") -> AnyOf:

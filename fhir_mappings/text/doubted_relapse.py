@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, doubted_relapses, told_before, turn_words
-from fhir_mappings.text.cues import Span, normal, overlaps
+from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:
@@ -31,7 +31,7 @@ def is_talk_of_relapse(text: str) -> bool:
 def suspects_relapse(text: str) -> bool:
     """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能), with no answer behind it;
     not for one that was asked for it."""
-    return any(held_possible(text, span) for span in doubted_relapses(text))
+    return any(held_possible(text, span) for span in doubted_relapses(text, "questioned", *UNTOLD))
 
 
 def held_possible(text: str, span: Span) -> bool:

@@ -57,12 +57,20 @@ class Before:
         """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
         ends = read.clause_ends_of_family if cue.name == "family" else read.clause_ends
         finds: dict[int, bool] = {}  # by where the item begins in which the name stands
+        perhaps = False
         for place in read.cues_before(cue.name, kind, span[0]):
             if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
-                return "none"
+                break
+            if cue.name == "family" and self._is_of_another(read, place, span, cue):
+                if of_course or self._whole.match(read.text, span[0]):
+                    return "open"
+                perhaps = True
+                continue  # 家族史: 1.父亲冠心病 2.乳腺癌 is a list on the family
             if of_course and cue.name == "negated" and (news := self._good_news_of(read, place[1], span)) is not None:
                 return news
             parted = self._items.parted(read.text, place, span) if cue.name in _DENIALS else None
+            if parted is None and kind == "before" and cue.name == "negated" and self._is_slashed(read, place, span, of_course):
+                parted = "open"
             if parted == "none" or (parted and self._goes_on(read, place, span, kind)):
                 return parted
             item = read.item_start(place[1], span[0])
@@ -72,7 +80,22 @@ class Before:
                 if (not of_course or cue.name == "family") and self._may_have_ended(read, place, span, cue, of_course):
                     return "open"
                 return "open" if self._is_open(read, place, span, cue, kind) else "sure"
-        return "none"
+        return "open" if perhaps else "none"
+
+    def _is_of_another(self, read: ReadText, place: Span, span: Span, cue: Cue) -> bool:
+        """True where the name stands in another item of the list than the kin, so that nobody can tell whose disease it is."""
+        heading = cue.of_lists is not None and bool(cue.of_lists.search(read.text[place[0]:place[1]]))
+        return self._items.of_another_than_kin(read.text, place, span, heading)
+
+    def _is_slashed(self, read: ReadText, place: Span, span: Span, of_course: bool) -> bool:
+        """True where a slash parts the name from what is denied; of a turn only with the leukaemia's name behind it, since "no GVHD /
+        relapse" denies both."""
+        text, start = read.text, max(read.text.rfind("/", place[1], span[0]) + 1, place[1])
+        start += len(text[start:span[0]]) - len(text[start:span[0]].lstrip())
+        if self._feared.search(text[place[1]:start]):
+            return False
+        named = not of_course or self._leukaemia.search(text[start:span[1] + _LIST_ITEM]) is not None
+        return named and self._items.slashed(text, place, start)
 
     def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
         if kind == "section" or not some_within(read.commas, place[1], span[0]):

@@ -19,6 +19,7 @@ from fhir_mappings.text.dated_turns import day_beside
 from fhir_mappings.text.days_told import ago
 
 _NEAR = 24  # letters beside a turn in which a date is taken for its own
+_SHORT_YEARS = 100
 Turn = Literal["relapse", "remission"]
 
 
@@ -46,13 +47,15 @@ def _without_spans(text: str) -> str:
 
 
 def _day(text: str, span: Span, by: date) -> date | None:
-    """The day that stands beside a turn; ``by`` where none does."""
-    if day := day_beside(text, span):
-        return day
+    """The day that stands beside a turn; ``by`` where none does. (11.01) may be a month of 2011 or a day of this year: the later counts."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
-    for pattern, beside in (("ago", before), ("day-before", before), ("day-behind", behind), ("month-behind", behind)):
-        if found := _pattern(pattern).search(beside):
-            return _read(found, by)
+    told = day_beside(text, span)
+    for pattern, beside in (("ago", before), ("ago-behind", behind), ("month-before", before), ("day-before", before),
+                            ("day-behind", behind), ("month-behind", behind)):
+        if (told is None or pattern == "day-behind") and (found := _pattern(pattern).search(beside)):
+            return max(filter(None, (told, _read(found, by))), default=None)
+    if told:
+        return told
     near = (_pattern("apart").split(before)[-1], _pattern("apart").split(behind)[0])
     return None if any(turn_words()["dated"].places(part) for part in near) else by
 
@@ -64,6 +67,7 @@ def _read(found: re.Match[str], by: date) -> date | None:
         day = ago(told["count"] or "", unit, by)
         return None if day is None else min(by, date.fromisoformat(day if len(day) > len("2026-11") else f"{day}-28"))
     month, year = int(told["month"]), int(told.get("year") or 0)
+    year += 2000 if 0 < year < _SHORT_YEARS else 0
     day_of = int(told.get("day") or 0) or monthrange(year, month)[1]
     year = year or (by.year if (month, day_of) <= (by.month, by.day) else by.year - 1)
     try:

@@ -53,6 +53,18 @@ CASES = [
     *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, not required", "Detected previously; not required", "Positive - not evaluated")),
     *(answered(test, t, "not-met") for test in TESTS for t in ("既往阳性，无需检测", "前次阳性，免检", "既往阳性，不需要检测", "曾阳性 不必再查")),
     *(answered(test, t, "unclear") for test in TESTS for t in ("Positive, slightly above cutoff", "Reactive, slightly elevated", "Positive, slightly higher than cut-off", "Reactive (slightly raised)")),
+    # an answer that only repeats what another test, of another day or another hospital, said
+    *(answered(test, t, "missing") for test in TESTS for t in (
+        "No need; negative earlier this year", "No need to test, negative in March", "Refer to previous report: negative", "See prior report - negative", "参见前次报告：阴性", "上次已查，阴性")),
+    *(answered(test, t, "unclear") for test in TESTS for t in (
+        "See outside report (negative)", "Same as before: negative", "Unchanged: negative", "Negative per outside report", "Negative at outside hospital", "Negative last year",
+        "同前，阴性", "外院阴性", "阴性（外院）", "门诊已查阴性", "见外院报告：阴性", "1月前已查阴性", "无需复查，阴性", "No repeat needed, nonreactive")),
+    *(answered(test, t, "not-met") for test in TESTS for t in ("Refer to previous report: positive", "同前，阳性", "外院阳性", "阳性，无需复查", "Reactive, no repeat needed")),
+    *(answered(test, t, "met") for test in TESTS for t in (
+        "Negative. Refer to previous report for details", "Negative (outside lab)", "Negative, unchanged from prior", "阴性（同前）", "外送检验：阴性", "本院阴性", "门诊检查结果：阴性", "No need for confirmation: negative",
+        "阴性，无需复查", "Nonreactive, no repeat needed", "Negative; repeat testing not required")),
+    *(Case(f"hCG {t}", [*without(woman(), "hcg-1"), serology("hcg-1", t, when="2026-11-20")], {"pregnancy-negative": state}) for t, state in (
+        ("No need; negative earlier this year", "missing"), ("See outside report (negative)", "unclear"), ("外院阴性", "unclear"), ("阴性，无需复查", "met"), ("阳性，无需复查", "not-met"))),
     *(Case(f"NYHA {t}", [*base(), observation("ny", concept((LOINC, "88020-3")), valueString=t)], {"cardiac-function": state}) for t, state in (
         ("III; exercise capacity not assessed", "not-met"), ("NYHA III; LVEF unable to be assessed", "not-met"), ("IV, unable to assess fully", "not-met"), ("III, not assessed by cardiology", "not-met"),
         ("III; exercise capacity: not assessed", "not-met"), ("not assessed, III", "unclear"))),

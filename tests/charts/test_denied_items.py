@@ -32,7 +32,7 @@ ITEMS = """
 | SLE | 1.自身免疫病：无 2.系统性红斑狼疮 | not-met | judgement |
 | HBV | 1.丙肝已排除 2.慢性乙型肝炎 | not-met | judgement |
 | AML | 1.肺炎已排除 2.急性髓系白血病 | met | unclear |
-| CAD | ①肺炎已排除②冠心病 | judgement | judgement |
+| CAD | ①肺炎已排除②冠心病 | not-met | judgement |
 | CAD | 肺炎已排除/冠心病 | judgement | judgement |
 | CAD | 肺炎已排除 冠心病 | judgement | judgement |
 | CAD | 高血压：无 冠心病 | judgement | judgement |
@@ -110,7 +110,7 @@ KIN = """
 | SLE | 长子代诉系统性红斑狼疮 | not-met | judgement |
 | HF | 三支病变 心力衰竭 | not-met | judgement |
 | breast cancer | 胞弟相合 乳腺癌 | not-met | judgement |
-| breast cancer | 胞弟乳腺癌 卵巢癌 | no-contrary-record | no-contrary-record |
+| breast cancer | 胞弟乳腺癌 卵巢癌 | judgement | judgement |
 | AML | 母亲患 急性髓系白血病 | missing | missing |
 | AML | 邻床患者发热 急性髓系白血病 | judgement | unclear |
 | AML | 邻床患者急性髓系白血病 | missing | missing |

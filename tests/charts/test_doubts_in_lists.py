@@ -176,7 +176,7 @@ KIN = """
 | relapse | 急性髓系白血病 胞弟供髓移植后复发 | met |
 | relapse | 急性髓系白血病 患者复发 | met |
 | breast cancer | 胞弟乳腺癌 | no-contrary-record |
-| breast cancer | 胞弟高血压病 乳腺癌 | no-contrary-record |
+| breast cancer | 胞弟高血压病 乳腺癌 | judgement |
 | breast cancer | 岳母患乳腺癌 | no-contrary-record |
 | breast cancer | 长女乳腺癌术后 | no-contrary-record |
 | breast cancer | 乳腺癌 其夫陪同 | not-met |

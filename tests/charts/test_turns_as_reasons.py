@@ -61,6 +61,7 @@ OPEN = [
     ("the code of SNOMED", "remission", drug("MedicationStatement", **coded("12281000132104", SCT))),
     ("words", "remission", order(**text("AML in relapse"))), ("refractory", "remission", order(**text("refractory AML"))),
     ("words of remission", "relapse", order(**text("AML in remission"))), ("复发", "remission", order(**text("急性髓系白血病复发"))),
+    ("a doubt", "remission", order(**text("r/o AML relapse"))),
     ("a reference's display", "remission", order(reasonReference=[{"display": "AML in relapse"}])),
     ("a procedure's note", "remission", done(note=[{"text": "Relapsed AML confirmed."}])),
     ("a procedure's outcome", "remission", done(outcome=concept(None, "AML in relapse"))),
@@ -79,7 +80,7 @@ NOTHING = [
     ("not done", "remission", done(status="not-done", **coded("C92.02"))), ("planned", "remission", done("Planned bone marrow biopsy", **coded("C92.02"))),
     ("a visit to come", "remission", visit(status="planned", **coded("C92.02"))), ("a draft of a plan", "remission", plan("Relapsed AML", status="draft")),
     *((words, "remission", order(**text(words))) for words in (
-        "AML, no relapse", "r/o AML relapse", "AML relapse prophylaxis", "AML relapsed in 2024", "mother with relapsed AML", "预防白血病复发", "AML in CR2")),
+        "AML, no relapse", "AML relapse prophylaxis", "AML relapsed in 2024", "mother with relapsed AML", "预防白血病复发", "AML in CR2")),
     *((words, "relapse", order(**text(words))) for words in ("AML, not in remission", "AML, history of remission", "AML maintenance")),
     ("salvage alone", "remission", done("salvage chemotherapy")), ("against a relapse to come", "remission", done("DLI for AML relapse prevention")),
 ]

@@ -1,0 +1,63 @@
+"""Whose an item of a list is behind kin or a denial: lists by circles, 一、, #1, blanks and slashes; other diseases, letters, reasons of visits."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, base, concept, condition
+from tests.charts.courses import only, rr
+from tests.charts.harness import Case, check
+from tests.charts.test_kin_before_an_item import REMISSION
+
+CODES = {
+    "breast cancer": ("C50.9", "no-other-malignancy"), "CAD": ("I25.10", "cardiac-history"), "SLE": ("M32.9", "no-conflicting-disease"),
+    "leukaemia that was": ("Z85.6", "no-other-malignancy"),
+}
+CLEAR = "no-contrary-record"
+TEXTS = [
+    *(("breast cancer", text, "judgement") for text in (
+        "1.母亲高血压 2.乳腺癌", "1.母亲高血压2.乳腺癌", "①母亲高血压②乳腺癌", "①母亲高血压 ②乳腺癌", "一、母亲高血压 二、乳腺癌", "1.Father had MI 2.Breast cancer",
+        "#1 mother with hypertension #2 breast cancer", "父亲患高血压 乳腺癌", "家族史：无 乳腺癌", "家族史(-) 乳腺癌", "1.家族史无特殊 2.乳腺癌", "1.否认家族史 2.乳腺癌",
+        "一、家族史：无 二、乳腺癌", "①否认肝炎②乳腺癌", "一、否认肝炎 二、乳腺癌", "#1 no hepatitis #2 breast cancer", "No hepatitis / breast cancer", "无肝炎/乳腺癌",
+        "乳腺癌 家族史阳性", "乳腺癌，家族史阳性")),
+    *(("breast cancer", text, CLEAR) for text in (
+        "家族史：1.母亲乳腺癌 2.父亲冠心病", "家族史：1.父亲冠心病 2.母亲乳腺癌", "家族史：1.父亲冠心病 2.乳腺癌", "家族史：①父亲冠心病②乳腺癌", "家族史：父亲高血压 乳腺癌",
+        "1.母亲高血压 2.姐姐乳腺癌", "1.母亲乳腺癌 2.父亲高血压", "FH: #1 MI #2 breast cancer", "Family history of MI / breast cancer", "母亲乳腺癌", "2 sisters w/ breast cancer",
+        "乳腺癌家族史阳性", "乳腺癌 家族史", "家族史阳性：乳腺癌", "家族史：无乳腺癌", "家族史：无 肝炎、乳腺癌病史", "否认1.肝炎 2.乳腺癌", "否认：①肝炎②乳腺癌", "No hepatitis/breast cancer",
+        "No history of hepatitis / breast cancer", "无肝炎/结核/乳腺癌", "无肝炎/乳腺癌病史", "否认肝炎/乳腺癌", "无肝炎、乳腺癌")),
+    ("breast cancer", "①高血压②乳腺癌", "not-met"), ("breast cancer", "①无发热②乳腺癌", "not-met"), ("breast cancer", "1.父亲体健 2.乳腺癌", "not-met"),
+    *(("CAD", text, "judgement") for text in ("1.父亲患高血压 2.冠心病", "1.父亲冠心病 2.冠心病", "父亲患高血压 冠心病", "冠心病 家族史阳性", "No palpitations / CAD")),
+    ("CAD", "冠心病家族史", CLEAR), ("CAD", "①2型糖尿病②冠心病", "not-met"), ("SLE", "1.母亲SLE 2.系统性红斑狼疮", "judgement"), ("SLE", "1.母亲SLE", CLEAR),
+    *(("leukaemia that was", text, "judgement") for text in (
+        "History of lymphoma", "History of MDS and breast cancer", "History of ALL", "History of CML", "个人恶性肿瘤史 淋巴瘤", "History of AML and breast cancer")),
+    *(("leukaemia that was", text, CLEAR) for text in (
+        "History of AML", "Personal history of leukemia", "History of MDS", "白血病个人史", "恶性肿瘤个人史（白血病）", "Personal history of malignant neoplasm (leukemia)", "History of cancer",
+        "Personal history of leukaemia, no lymphoma", "Acute leukemia, family history of breast cancer")),
+]
+
+
+def report(text, name):
+    return {"resourceType": "DiagnosticReport", "id": "x", "status": "final", "subject": {"reference": "Patient/p"}, "code": concept(None, name),
+            "effectiveDateTime": "2026-11-10", "conclusion": text}
+
+
+def visit(text):
+    return {"resourceType": "Encounter", "id": "x", "status": "finished", "class": {"code": "AMB"}, "subject": {"reference": "Patient/p"},
+            "period": {"start": "2026-11-10"}, "reasonCode": [{"text": text}]}
+
+
+HEARD = ("1.父亲患高血压 2.AML复发", "父亲患高血压 AML复发", "1.Father had hypertension 2.AML relapsed", "①父亲患高血压②AML复发", "家族史：无 AML复发", "1.家族史无特殊 2.AML复发",
+         "1.否认家族史 2.AML复发", "一、否认肝炎 二、AML复发", "#1 no hepatitis #2 AML relapsed", "No hepatitis / relapsed AML")
+QUIET = ("父亲AML复发", "家族史：1.父亲AML复发 2.母亲高血压", "家族史：无AML复发", "No GVHD / relapse", "1.父亲AML复发 2.AML完全缓解")
+
+
+TOLD = {"letter": lambda text: report(text, "Letter"), "marrow": lambda text: report(text, "骨髓细胞学检查"), "visit": visit}
+CASES = [
+    *(Case(f"{name}: {text}", [*base(), condition("x", (ICD10CM, CODES[name][0]), text)], {CODES[name][1]: state}) for name, text, state in TEXTS),
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), ("unclear", "judgement")) for place, told in TOLD.items() for text in HEARD),
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "not-met") for place, told in TOLD.items() for text in QUIET),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_case(case):
+    check(case)
