@@ -140,8 +140,6 @@ def unheard_in(
 ) -> UnheardWords | None:
     """The last words of disease in the text and the notes of a leukaemia which no reader could place, by the days that they tell or were
     written on."""
-    if {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
-        return None
     said = [(text_of(code), told.asserted), *((note.text, dates.parse(note.time, zone) or told.asserted)
                                               for note in notes or () if note is not None and note.text)]
     found = [(it, written) for text, written in said if not is_too_long(text) and (it := in_story(text, written, zone))]
