@@ -100,15 +100,15 @@ def _language(here: State, client: Client) -> str:
 def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
     """What reads the call's FHIR server; None without a token or where the server is not on the site's list.
 
-    A token for another patient is not used: a server may answer with nothing where it should refuse.
+    A token for another patient, or one that is no longer valid, is not used: a server may answer with nothing where it should refuse.
     """
-    base = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers)
-    if base is None or parsed.authorization is None or parsed.authorization.patient not in (None, parsed.patient_id):
+    base, granted = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers), parsed.authorization
+    if base is None or granted is None or granted.expired or granted.patient not in (None, parsed.patient_id):
         return None
     from fhir_mappings.fetching.fetch import fetch  # an HTTP client: loaded at the start where the site lists a server, else never
     from fhir_mappings.fetching.fhir_server import FhirServer
 
-    server = FhirServer(base, parsed.authorization.access_token,
+    server = FhirServer(base, granted.access_token,
                         time.monotonic() + here.settings.fetch_budget_seconds)
 
     def read(in_hand: InHand) -> InHand:

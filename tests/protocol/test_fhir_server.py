@@ -155,7 +155,15 @@ def test_a_wrong_token_is_412(server, call):
 
 def test_another_patient_from_the_server_is_refused(server, call):
     server.faults["Patient"] = lambda handler: handler.send(200, patient(id="p2"))
-    expect_outcome(call(server, without(request(), "patient")), 400)
+    issue = expect_outcome(call(server, without(request(), "patient")), 412)  # the request is right, and the server is not
+    assert issue["expression"] == ["fhirServer"] and issue["details"]["coding"][0]["code"] == "server-other-patient"
+
+
+def test_another_patient_in_the_prefetch_is_the_requests_fault_whatever_the_server(server, call):
+    server.faults["Patient"] = lambda handler: handler.send(200, patient(id="p2"))
+    body = without(request(), "laboratory")
+    body["prefetch"]["patient"] = patient(id="p2")
+    assert expect_outcome(call(server, body), 400)["expression"] == ["prefetch.patient"]
 
 
 def test_a_busy_server_is_asked_again(server, call):
@@ -191,7 +199,7 @@ def test_without_a_token_nothing_is_asked(server, make_client):
     assert server.asked == []
 
 
-@pytest.mark.parametrize(("patient", "status"), [("p1", 200), ("Patient/p1", 200), (None, 200), ("", 200), (5, 200), ("p2", 412)])
+@pytest.mark.parametrize(("patient", "status"), [("p1", 200), ("Patient/p1", 200), (None, 200), ("", 200), (5, 400), ("p2", 412)])
 def test_a_token_for_another_patient_is_not_used(server, make_client, patient, status):
     client = make_client(ALLOWED_FHIR_SERVERS=server.base)
     authorization = {"access_token": TOKEN, "token_type": "Bearer", "patient": patient}
