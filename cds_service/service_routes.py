@@ -18,7 +18,7 @@ from cds_service.hook_call import Manner, Reader, answer
 from cds_service.hook_request import HookRequest, read_hook_request
 from cds_service.hooks import Hook
 from cds_service.languages import language_of
-from cds_service.metrics import FEEDBACK, FETCHES, IGNORED, STATES, VERDICTS
+from cds_service.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
 from cds_service.one_at_a_time import Turn
 from cds_service.screener import Screener
 from cds_service.state import State, state
@@ -118,5 +118,8 @@ def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
             fetched = fetch(server, in_hand, parsed.patient_id)
         for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
             FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()
+            if why := fetched.failed.get(search.key):
+                FETCH_FAILURES.labels(search.type, why).inc()
+                g.setdefault("fetch_failed", {})[f"{search.type} {why}"] = None
         return in_hand.joined(fetched.parts, fetched.answered)
     return read
