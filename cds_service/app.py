@@ -151,7 +151,7 @@ def _finish(response: Response) -> Response:
         ERRORS.labels(g.error).inc()
     log.info("answered", trace_id=trace_id(), route=route, method=method, status=response.status_code,
              milliseconds=round(seconds * 1000, 1), hook=g.get("hook"), overall=g.get("overall"),
-             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others())
+             silent_because=g.get("silent_because"), reason=g.get("error"), **_of_others(), **_fetch_failed())
     return response
 
 
@@ -159,3 +159,9 @@ def _of_others() -> dict[str, int]:
     """How many resources of other patients a call held, where it held any: "no AML" may be an EHR that names its patients otherwise."""
     count: int | None = g.get("of_others")
     return {"of_others": count} if count else {}
+
+
+def _fetch_failed() -> dict[str, str]:
+    """The searches on the FHIR server that brought nothing: types and words, "Observation status-401; Patient timeout"."""
+    failed = g.get("fetch_failed")
+    return {"fetch_failed": "; ".join(sorted(failed))} if failed else {}

@@ -14,8 +14,9 @@ from cds_service.card_summary import outside_limit
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import as_shown, markdown
+from cds_service.not_read import ALL_READ
 from cds_service.site_file import NO_CONTACT, Contact
-from cds_service.tally import Tally, Told, phrase, wanted
+from cds_service.tally import Tally, Told, phrase, resources, wanted
 from cds_service.trial_status import status_words
 from cds_service.wording import catalogue, render, words
 from fhir_mappings.record import Phrase
@@ -74,8 +75,26 @@ def _size(head: list[str], foot: list[str], style: DetailStyle) -> int:
 
 
 def _head(tally: Tally, course: Told | None, context: DetailContext, language: str, style: DetailStyle) -> list[str]:
-    return [_strong(words("detail.disclaimer", language), style), status_words(context.trial, context.status_confirmed, language),
+    return [_strong(_disclaimer(tally, language), style), status_words(context.trial, context.status_confirmed, language),
             *_why_now(course, context, language), *_attention(tally, context.trend, language)]
+
+
+def _disclaimer(tally: Tally, language: str) -> str:
+    """That nothing is decided, and what could not be read, before all else."""
+    said = words("detail.disclaimer", language)
+    if tally.not_read is ALL_READ:
+        return said
+    for more in _unread_first(tally, language):
+        said = render(phrase("detail.sentences", first=said, then=more), language)
+    return said
+
+
+def _unread_first(tally: Tally, language: str) -> list[str]:
+    """What could not be read; where results are among it, that they may be in the chart."""
+    unread = tally.not_read
+    said = [render(phrase(key, names=_joined(resources(types, language), language)), language)
+            for key, types in (("detail.unread-lists", unread.nothing), ("detail.lists-in-part", unread.in_part)) if types]
+    return [*said, words("detail.unread-results", language)] if unread.of_results else said
 
 
 def _foot(tally: Tally, context: DetailContext, language: str) -> list[str]:
@@ -107,8 +126,9 @@ def _attention(tally: Tally, trend: Sequence[tuple[str, str | Phrase]], language
         values = (render(phrase("detail.trend.value", value=markdown(value), date=day), language) for value, day in trend)
         name = tally.failed[0].subject(language)
         lines.append(render(phrase("detail.trend", name=name, values=" → ".join(values)), language))
-    kinds = (("detail.missing", wanted(tally.missing, language)), ("detail.stale", wanted(tally.stale, language)),
-             ("detail.unclear", [one.subject(language) for one in tally.unclear]))
+    kinds = (("detail.missing", wanted(tally.known(tally.missing), language)), ("detail.stale", wanted(tally.known(tally.stale), language)),
+             ("detail.unclear", [one.subject(language) for one in tally.unclear]),
+             ("detail.open-unread", [one.subject(language) for one in tally.unread]))
     for key, names in kinds:
         if names:
             lines.append(render(phrase(key, names=_joined(names, language)), language))

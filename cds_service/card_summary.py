@@ -5,15 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from cds_service.eligibility.rules.whole_lists import RESULTS
 from cds_service.eligibility.shown_dates import written_date
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import visible
-from cds_service.tally import Tally, Told, phrase
+from cds_service.not_read import ALL_READ
+from cds_service.tally import Tally, Told, phrase, resources
 from cds_service.wording import catalogue, plain, render, say, words
 
 LONGEST = 139
 """CDS Hooks wants fewer than 140 characters."""
+
+UNREAD, IN_PART = "unread", "in-part"
+NOBODY_READ = frozenset({UNREAD, IN_PART})
+"""The kinds of what is open that name resources: those of which nothing could be read, and those of which not all could."""
 
 Names = Sequence[str]
 
@@ -29,7 +35,8 @@ class Room:
 
 
 ROOMS = (*(Room(names, brief, counted) for names in range(6, 0, -1) for brief, counted in (
-    (False, False), (True, False), (True, True))), Room(0))
+    (False, False), (True, False), (True, True))), Room(0), TERSE := Room(0, brief=True))
+"""From the widest to ``TERSE``, which says of what was not read no more than that there is such."""
 
 
 def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
@@ -47,9 +54,17 @@ def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
         text = write(tally, trial, language, names, room)
         if len(text) <= LONGEST:
             return text
-    if overall is Overall.NEAR_MISS:
-        return _outside(names.outside, words("summary.near-miss.more", language), trial, language)
-    return render(phrase("summary.short", trial=trial.id), language)
+    return _shortest(overall, tally, trial, language, names)
+
+
+def _shortest(overall: Overall, tally: Tally, trial: Trial, language: str, names: Open) -> str:
+    """Where nothing of what is open fits: that there is more, and that not all was read."""
+    unread = bool(tally.not_read.types)
+    if overall is not Overall.NEAR_MISS:
+        return render(phrase(f"summary.short{'.unread' if unread else ''}", trial=trial.id), language)
+    rests = ("more.unread", "more.unread.short") if unread else ("more",)
+    told = [_outside(names.outside, words(f"summary.near-miss.{rest}", language), trial, language) for rest in rests]
+    return next((text for text in told if len(text) <= LONGEST), told[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +79,25 @@ class Open:
 
 def _open_names(tally: Tally, trial: Trial, language: str) -> Open:
     course = next((f"summary.{one.finding.because.key}" for one in tally.missing if one.criterion.id == trial.disease_course), "")
-    known = catalogue(language).get(course)
-    missing = [one for one in tally.missing if known is None or one.criterion.id != trial.disease_course]
+    told = catalogue(language).get(course)
+    missing = [one for one in tally.missing if told is None or one.criterion.id != trial.disease_course]
     lists = (
-        ("missing", _wanted(missing, language), None),
-        ("stale", _wanted(tally.stale, language), None),
+        *_not_read(tally, language),
+        ("missing", _wanted(tally.known(missing), language), None),
+        ("stale", _wanted(tally.known(tally.stale), language), None),
         ("unclear", tuple([one.subject(language) for one in tally.unclear]), None),
         ("judge", tuple([one.to_judge(language, now=True) for one in tally.to_judge_now]),
          tuple([one.to_judge(language, brief=True, now=True) for one in tally.to_judge_now])),
         ("confirm", tuple([one.subject(language) for one in tally.confirm]), None),
     )
-    return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), known,
+    return Open(tuple([(kind, _once(names), _once(brief or names)) for kind, names, brief in lists if names]), told,
                 outside_limit(tally.failed[0], language, short=True) if tally.failed else "")
+
+
+def _not_read(tally: Tally, language: str) -> list[tuple[str, Names, None]]:
+    if tally.not_read is ALL_READ:
+        return []
+    return [(UNREAD, resources(tally.not_read.nothing, language), None), (IN_PART, resources(tally.not_read.in_part, language), None)]
 
 
 def _once(names: Names) -> Names:
@@ -85,7 +107,8 @@ def _once(names: Names) -> Names:
 def _likely(tally: Tally, trial: Trial, language: str, names: Open, room: Room) -> str:
     said = _left(tally, names, language, room)
     if said:
-        return render(phrase("summary.likely.open", trial=trial.id, intervention=trial.intervention, open=said), language)
+        key = f"summary.likely.{UNREAD if tally.not_read.of_results else 'open'}"
+        return render(phrase(key, trial=trial.id, intervention=trial.intervention, open=said), language)
     return render(phrase("summary.likely", trial=trial.id, intervention=trial.intervention), language)
 
 
@@ -94,20 +117,32 @@ def _possible(tally: Tally, trial: Trial, language: str, names: Open, room: Room
         _, wanted, _ = names.kinds[0]
         key = "summary.possible.one-missing" if len(wanted) == 1 else "summary.possible.missing"
         return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, room.names)), language)
-    said = [part for part in (names.course, _open(names, language, room)) if part]
-    return render(phrase("summary.possible", trial=trial.id, open=words("summary.open.separator", language).join(said)), language)
+    said, unread = _each_open(names, language, room), tally.not_read
+    if names.course:
+        said.insert(sum(kind in NOBODY_READ for kind, _, _ in names.kinds), names.course)
+    claim = "" if unread is ALL_READ or not unread.of_results else ".in-part" if set(RESULTS) <= set(unread.in_part) else ".unread"
+    return render(phrase(f"summary.possible{claim}", trial=trial.id, open=words("summary.open.separator", language).join(said)), language)
 
 
 def _open(names: Open, language: str, room: Room) -> str:
-    """"missing: HBsAg; too old: ALT; to judge: HBV; to confirm: ECOG": every kind that there is, in this order; "2 missing; 1 to
-    judge" where no name fits."""
-    said = []
+    """"results could not be read; missing: HBsAg; too old: ALT; to judge: HBV; to confirm: ECOG": every kind that there is, in this
+    order; "2 missing; 1 to judge" where no name fits."""
+    return words("summary.open.separator", language).join(_each_open(names, language, room))
+
+
+def _each_open(names: Open, language: str, room: Room) -> list[str]:
+    """The same, kind by kind. What could not be read is named, if need be as "not all read"."""
+    terse = room is TERSE and any(kind in NOBODY_READ for kind, _, _ in names.kinds)
+    said = [words("summary.counted.unread", language)] if terse else []
     for kind, full, brief in names.kinds:
+        if terse and kind in NOBODY_READ:
+            continue
         listed, most = brief if room.brief else full, 0 if room.counted and kind == "confirm" else room.names
+        most = max(most, 1) if kind in NOBODY_READ else most
         told = phrase(f"summary.open.{kind}", names=_listed(listed, language, most)) if most else phrase(
             f"summary.counted.{kind}", count=len(full))
         said.append(render(told, language))
-    return words("summary.open.separator", language).join(said)
+    return said
 
 
 def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
@@ -124,7 +159,7 @@ def _near_miss(tally: Tally, trial: Trial, language: str, names: Open, room: Roo
     said = _left(tally, names, language, room)
     if not said:
         rest = words("summary.near-miss.rest", language)
-    elif tally.open and room.names:
+    elif tally.open and room.names and not tally.not_read.types:
         rest = render(phrase("summary.near-miss.open", open=said), language)
     else:
         rest = render(phrase("summary.near-miss.listed", open=said[0].upper() + said[1:]), language)

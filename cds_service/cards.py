@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from cds_service import override_reasons
+from cds_service import not_read, override_reasons
 from cds_service.card_detail import DetailContext, DetailStyle, detail
 from cds_service.card_summary import summary
 from cds_service.eligibility.screening import Screening
@@ -46,7 +46,7 @@ class CardContext:
 
 def card(trial: Trial, record: PatientRecord, screening: Screening, context: CardContext) -> dict[str, Any]:
     """One card for a screening whose verdict allows one; new uuids each time."""
-    told = tally(trial.criteria, screening.findings)
+    told = tally(trial.criteria, screening.findings, not_read.of_record(screening.findings, record))
     language = context.language
     return {
         "uuid": str(uuid.uuid4()),

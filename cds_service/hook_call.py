@@ -15,7 +15,7 @@ from cds_service.eligibility.screening import Screening
 from cds_service.errors import Refused
 from cds_service.hook_request import HookRequest
 from cds_service.hooks import Hook
-from cds_service.lacking_chart import not_to_be_had
+from cds_service.lacking_chart import not_to_be_had, of_others, others_patient
 from cds_service.override_reasons import REMIND_LATER
 from cds_service.screener import Screener
 from cds_service.smart_scopes import UNRESTRICTED, restriction
@@ -26,12 +26,14 @@ from fhir_mappings.history.drafts import leukaemia_therapy
 from fhir_mappings.history.entered import entered
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.remembered import forget_long_texts
+from fhir_mappings.resources import Condition
 from fhir_mappings.retrieve import InHand, essential_lacking, gather
 from fhir_mappings.searches import SEARCHES
 from fhir_mappings.write import OrderContext
 
 EXTENSION = "org.nkg2d-cds.screening"
 ESSENTIAL = tuple(search.key for search in SEARCHES if search.essential)
+PATIENT = next(search.key for search in SEARCHES if search.by is None)
 
 
 Reader = Callable[[InHand], InHand]
@@ -155,6 +157,7 @@ def _not_aml(request: HookRequest, in_hand: InHand, screener: Screener, now: dat
     chart = _checked_chart(first, request, now)
     if chart.gaps.get("Condition", frozenset()) - {UNNAMED} or (chart.patient is None and not (can_read and "Patient" in lacking)):
         return None
+    _check_owners(chart, first, request)
     record = reader_faults.told(screener.record(chart))
     screening = screener.without_disease(record, now.date())
     return None if screening is None else (record, screening)
@@ -179,11 +182,21 @@ def _read_more(request: HookRequest, in_hand: InHand, screener: Screener, now: d
 
 def _whole_chart(request: HookRequest, in_hand: InHand, now: datetime, server_asked: bool) -> Chart:
     chart = _checked_chart(in_hand, request, now)
+    _check_owners(chart, in_hand, request)
     if chart.patient is None or "Condition" in chart.gaps:
         lacking = essential_lacking(_checked_chart(in_hand.only(ESSENTIAL), request))
         if lacking is not None:
             raise not_to_be_had(lacking, in_hand, request, server_asked)
     return chart
+
+
+def _check_owners(chart: Chart, in_hand: InHand, request: HookRequest) -> None:
+    """Refused (412) where Conditions came and all name another patient: the EHR's references and its context differ, and "no AML"
+    would mean nothing. What is being entered at this moment is none of them."""
+    if chart.ignored.get("other-patient"):
+        supplied = _checked_chart(in_hand.only(ESSENTIAL), request)
+        if supplied.ignored.get("other-patient") and not supplied.of(Condition):
+            raise of_others("Condition", request)
 
 
 def _checked_chart(in_hand: InHand, request: HookRequest, now: datetime | None = None) -> Chart:
@@ -192,6 +205,8 @@ def _checked_chart(in_hand: InHand, request: HookRequest, now: datetime | None =
         problems = request.drafts.get("conditions") if now else None
         return in_hand.chart(request.patient_id, entered(problems, now.date()) if now and problems else ())
     except OtherPatient:
+        if request.prefetch.get(PATIENT, b"null") == b"null" and any(part.name == PATIENT for part in in_hand.parts):
+            raise others_patient() from None
         raise Refused(400, "prefetch.patient is not the patient of context.patientId", element="prefetch.patient",
                       reason="other-patient") from None
     except ChartError:

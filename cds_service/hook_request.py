@@ -15,7 +15,17 @@ from msgspec import Raw
 
 from cds_service.errors import Refused
 from cds_service.hooks import Hook
-from cds_service.request_members import members_of, object_of, optional_text, required, required_text, text_if_any, utf8, wrong
+from cds_service.request_members import (
+    members_of,
+    object_of,
+    optional_text,
+    optional_whole,
+    required,
+    required_text,
+    text_or_nothing,
+    utf8,
+    wrong,
+)
 from cds_service.set_aside import Places
 from fhir_mappings.searches import SEARCHES
 
@@ -29,16 +39,23 @@ _LARGE_VALUES = Places()
 """Where the clients of this process put the largest value of their bodies."""
 
 
+class _Typed(msgspec.Struct, rename="camel"):
+    resource_type: str | None = None
+    entry: Raw | msgspec.UnsetType = msgspec.UNSET
+
+
 @dataclass(frozen=True, slots=True)
 class Authorization:
     """``fhirAuthorization``: the token is used on the given server and nowhere else; never stored, logged or shown.
 
-    ``patient``: the only one whom the token lets read, if it says so. ``scope``: as it came; None where it is no text.
+    ``patient``: the only one whom the token lets read, if it says so. ``scope``: as it came; None where it says nothing. ``expired``: it
+    was no longer valid when the call was made (``expires_in``).
     """
 
     access_token: str
     patient: str | None = None
     scope: str | None = None
+    expired: bool = False
 
     def __repr__(self) -> str:
         return "Authorization(...)"
@@ -46,7 +63,8 @@ class Authorization:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class HookRequest:
-    """One hook call, checked. ``prefetch``: raw JSON by key, ``b"null"`` included; a key not there was not provided.
+    """One hook call, checked. ``prefetch``: raw JSON by key, ``b"null"`` included, of the keys that were asked for; one not there was not
+    provided.
 
     ``drafts``: the raw JSON of what the user is entering (draft orders, new conditions), by context field.
     ``set_aside``: the key of a prefetch value at whose bytes nobody looked yet: they may be no JSON, and then the request is
@@ -83,7 +101,7 @@ def read_hook_request(body: bytes, hook: Hook) -> HookRequest:
     """
     body = utf8(body)
     set_aside = _LARGE_VALUES.set_aside(body)
-    if set_aside is not None:
+    if set_aside is not None and set_aside.key in _ASKED:
         try:
             top, prefetch = members_of(set_aside.rest)
             if prefetch is not None and set_aside.stands_in(prefetch):
@@ -153,22 +171,39 @@ def _prefetch(top: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
 
 
 def _values(prefetch: Mapping[str, Raw]) -> dict[str, bytes | Raw]:
-    """The values by key, as they stand in the body: a copy of a large chart would take a while. What can be no resource is refused
-    where it was asked for, and passed over under keys of others."""
+    """The values by key, as they stand in the body: a copy of a large chart would take a while. What can be no resource is refused;
+    keys that were not asked for are left out: nothing may depend on them."""
     values: dict[str, bytes | Raw] = {}
-    for key, value in prefetch.items():
+    for key in _ASKED.intersection(prefetch):
+        value = prefetch[key]
         if memoryview(value)[0] == _BRACE:
             values[key] = value
         elif value == _NULL:
             values[key] = b"null"
-        elif key in _ASKED:
+        else:
             raise wrong(f"prefetch.{key}", "must be a resource or null")
     return values
 
 
 def _drafts(context: Mapping[str, Raw], hook: Hook) -> dict[str, bytes]:
-    """What the user is entering, in whatever form: real clients send invalid drafts, which are not refused, nor dropped unsaid."""
-    return {name: bytes(context[name]) for name in hook.drafts if context.get(name, _NULL) != _NULL}
+    """What the user is entering: it must be there, and draft orders in a Bundle, for without them no card would ever come and nobody
+    would know why. What stands in it may be of any form: real clients send invalid drafts, which are not refused, nor dropped unsaid."""
+    found = {name: bytes(required(context, name, f"context.{name}")) for name in hook.drafts}
+    for name, content in found.items():
+        if hook.about_drafts and not _is_bundle(content):
+            raise wrong(f"context.{name}", "must be a Bundle")
+    return found
+
+
+def _is_bundle(content: bytes) -> bool:
+    """True for what says so, or has entries and says nothing; what can't be read so far may be one."""
+    try:
+        found = msgspec.json.decode(content, type=_Typed)
+        return found.resource_type == "Bundle" or (found.resource_type is None and found.entry is not msgspec.UNSET)
+    except msgspec.ValidationError:
+        return False
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return True
 
 
 def _selections(context: Mapping[str, Raw]) -> tuple[str, ...]:
@@ -192,5 +227,6 @@ def _fhir_access(top: Mapping[str, Raw]) -> tuple[str | None, Authorization | No
         raise wrong("fhirAuthorization.token_type", "must be Bearer")
     if not token.isascii() or not token.isprintable() or " " in token:
         raise wrong("fhirAuthorization.access_token", "is not a bearer token")
-    patient = text_if_any(members, "patient").removeprefix("Patient/")
-    return server, Authorization(token, patient or None, text_if_any(members, "scope") or None)
+    patient, scope, _ = (text_or_nothing(members, key, f"fhirAuthorization.{key}") for key in ("patient", "scope", "subject"))
+    left = optional_whole(members, "expires_in", "fhirAuthorization.expires_in")
+    return server, Authorization(token, patient.removeprefix("Patient/") or None, scope or None, left is not None and left <= 0)

@@ -6,12 +6,13 @@ from cds_service.hook_request import HookRequest
 from fhir_mappings.retrieve import InHand
 from fhir_mappings.searches import SEARCHES
 
-SCOPE, FAILED, OTHERS_TOKEN, UNLISTED, LACKING = (
-    "scope-lacking", "prefetch-failed", "token-of-another-patient", "server-unlisted", "prefetch-lacking")
+SCOPE, FAILED, OTHERS_TOKEN, EXPIRED, UNLISTED, LACKING = (
+    "scope-lacking", "prefetch-failed", "token-of-another-patient", "token-expired", "server-unlisted", "prefetch-lacking")
 WORDS = {
     SCOPE: "{type} is not in the prefetch, and the scopes of fhirAuthorization do not let it be read.",
     FAILED: "{type} in the prefetch is an error, or plainly not what was asked for.",
     OTHERS_TOKEN: "{type} is not in the prefetch, and fhirAuthorization.patient is another than context.patientId: no server was asked.",
+    EXPIRED: "{type} is not in the prefetch, and by its expires_in the token of fhirAuthorization is no longer valid: no server was asked.",
     UNLISTED: "{type} is not in the prefetch, and fhirServer is not one that this service may read: no server was asked.",
     LACKING: "{type} is not in the prefetch, and there is no fhirServer with a fhirAuthorization to read it from.",
 }
@@ -35,4 +36,20 @@ def _reason(key: str, in_hand: InHand, request: HookRequest, server_asked: bool)
     authorization = request.authorization
     if server_asked or authorization is None or request.fhir_server is None:
         return LACKING
-    return UNLISTED if authorization.patient in (None, request.patient_id) else OTHERS_TOKEN
+    if authorization.patient not in (None, request.patient_id):
+        return OTHERS_TOKEN
+    return EXPIRED if authorization.expired else UNLISTED
+
+
+def others_patient() -> Refused:
+    """The FHIR server answered with a Patient whom nobody asked for: no fault of the request, whose prefetch held none."""
+    return Refused(412, "The FHIR server answered with another Patient than that of context.patientId.", element="fhirServer",
+                   reason="server-other-patient")
+
+
+def of_others(resource_type: str, request: HookRequest) -> Refused:
+    """All that came of this type names another patient: by that nothing can be told of this one."""
+    key = next(search.key for search in SEARCHES if search.type == resource_type)
+    given = request.prefetch.get(key, b"null") != b"null"
+    return Refused(412, f"Every {resource_type} that came names another patient than context.patientId.",
+                   element=f"prefetch.{key}" if given else "fhirServer", reason="references-differ")

@@ -19,6 +19,8 @@ VERDICTS = Counter("nkg2d_cds_verdicts", "Hook calls by hook, verdict and why no
 STATES = Counter("nkg2d_cds_criterion_states", "States by criterion.", ("criterion", "state"))
 IGNORED = Counter("nkg2d_cds_ignored_resources", "Resources of hook calls that were left out, by reason.", ("why",))
 FETCHES = Counter("nkg2d_cds_fetches", "Searches on FHIR servers by resource type and outcome.", ("type", "outcome"))
+FETCH_FAILURES = Counter("nkg2d_cds_fetch_failures", "Searches on FHIR servers that brought nothing, by resource type and why.",
+                         ("type", "why"))
 FEEDBACK = Counter("nkg2d_cds_feedback", "Feedback by outcome.", ("outcome",))
 ERRORS = Counter("nkg2d_cds_errors", "Errors by their stable word.", ("reason",))
 RULES = Gauge("nkg2d_cds_rules", "Always 1: the rules in force, by their labels.", ("trial", "version", "digest"),

@@ -18,7 +18,7 @@ _BLANKS = " \t\r\n"
 _PLACE = re.compile(r"\(byte (\d+)\)")
 _OBJECT = re.compile(rb"\s*\{")
 _NULL, _ABSENT = Raw(b"null"), Raw()
-_TEXT, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(dict[str, Raw])
+_TEXT, _WHOLE, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(int), msgspec.json.Decoder(dict[str, Raw])
 
 
 def wrong(element: str, words: str, reason: str = "invalid-element") -> Refused:
@@ -121,9 +121,23 @@ def optional_text(members: Mapping[str, Raw], key: str, element: str) -> str | N
     return None if raw is None or raw == _NULL else text_of(raw, element)
 
 
-def text_if_any(members: Mapping[str, Raw], key: str) -> str:
-    """The string of a member that nobody must send; "" for anything else."""
-    try:
-        return (msgspec.json.decode(members.get(key, Raw(b"null")), type=str | None) or "").strip()
-    except (msgspec.DecodeError, UnicodeDecodeError):
+def text_or_nothing(members: Mapping[str, Raw], key: str, element: str) -> str:
+    """The string of a member that nobody must send; "" where it is absent, null or blank; Refused (400) for another type."""
+    raw = members.get(key)
+    if raw is None or raw == _NULL:
         return ""
+    try:
+        return _TEXT.decode(raw).strip(_BLANKS)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise wrong(element, "must be a string") from None
+
+
+def optional_whole(members: Mapping[str, Raw], key: str, element: str) -> int | None:
+    """The whole number of a member, None where it is absent or null; Refused (400) for another type."""
+    raw = members.get(key)
+    if raw is None or raw == _NULL:
+        return None
+    try:
+        return _WHOLE.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise wrong(element, "must be a whole number") from None

@@ -18,7 +18,7 @@ from cds_service.hook_call import Manner, Reader, answer
 from cds_service.hook_request import HookRequest, read_hook_request
 from cds_service.hooks import Hook
 from cds_service.languages import language_of
-from cds_service.metrics import FEEDBACK, FETCHES, IGNORED, STATES, VERDICTS
+from cds_service.metrics import FEEDBACK, FETCH_FAILURES, FETCHES, IGNORED, STATES, VERDICTS
 from cds_service.one_at_a_time import Turn
 from cds_service.screener import Screener
 from cds_service.state import State, state
@@ -100,15 +100,15 @@ def _language(here: State, client: Client) -> str:
 def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
     """What reads the call's FHIR server; None without a token or where the server is not on the site's list.
 
-    A token for another patient is not used: a server may answer with nothing where it should refuse.
+    A token for another patient, or one that is no longer valid, is not used: a server may answer with nothing where it should refuse.
     """
-    base = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers)
-    if base is None or parsed.authorization is None or parsed.authorization.patient not in (None, parsed.patient_id):
+    base, granted = allowed(parsed.fhir_server, here.settings.allowed_fhir_servers), parsed.authorization
+    if base is None or granted is None or granted.expired or granted.patient not in (None, parsed.patient_id):
         return None
     from fhir_mappings.fetching.fetch import fetch  # an HTTP client: loaded at the start where the site lists a server, else never
     from fhir_mappings.fetching.fhir_server import FhirServer
 
-    server = FhirServer(base, parsed.authorization.access_token,
+    server = FhirServer(base, granted.access_token,
                         time.monotonic() + here.settings.fetch_budget_seconds)
 
     def read(in_hand: InHand) -> InHand:
@@ -118,5 +118,8 @@ def _reader(here: State, parsed: HookRequest, turn: Turn) -> Reader | None:
             fetched = fetch(server, in_hand, parsed.patient_id)
         for search in (*in_hand.lacking, *(page.search for page in in_hand.pages)):
             FETCHES.labels(search.type, "failed" if search.key in fetched.failed else "read").inc()
+            if why := fetched.failed.get(search.key):
+                FETCH_FAILURES.labels(search.type, why).inc()
+                g.setdefault("fetch_failed", {})[f"{search.type} {why}"] = None
         return in_hand.joined(fetched.parts, fetched.answered)
     return read

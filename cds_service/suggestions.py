@@ -9,6 +9,7 @@ from typing import Any
 from cds_service.eligibility.finding import Missing
 from cds_service.eligibility.states import Overall
 from cds_service.eligibility.trial import Trial
+from cds_service.not_read import ALL_READ
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import LANGUAGES, catalogue, render, words
 from fhir_mappings.frozen import Frozen
@@ -41,7 +42,8 @@ class _Asked(Frozen):
 def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderContext, language: str,
                 referral_id: str) -> list[dict[str, Any]]:
     """Drafts to accept with one click; the one recommended comes first (orders while something is missing). Nothing is
-    recommended while the course of the disease is open and no order would tell it.
+    recommended while the course of the disease is open and no order would tell it, nor a referral while something of the chart was
+    not read on which an open criterion rests. What may stand in results that nobody read is not ordered: ``Missing.unread``.
 
     ``referral_id``: the uuid of the suggestion that refers, by which feedback tells that it was accepted.
     """
@@ -52,7 +54,7 @@ def suggestions(overall: Overall, tally: Tally, trial: Trial, context: OrderCont
     for order in orders:
         order["isRecommended"] = recommend_orders
     referral["isRecommended"] = overall is Overall.LIKELY_MATCH or (
-        overall is Overall.POSSIBLE_MATCH and not orders and _is_told(trial.disease_course, tally))
+        overall is Overall.POSSIBLE_MATCH and not orders and tally.not_read is ALL_READ and _is_told(trial.disease_course, tally))
     return [*orders, referral] if recommend_orders else [referral, *orders]
 
 
@@ -89,7 +91,7 @@ def _referral(draft: _Draft) -> dict[str, Any]:
 
 
 def _orders(tally: Tally, draft: _Draft) -> list[dict[str, Any]]:
-    """Of what was never measured, then of what has to be measured again."""
+    """Of what the chart lacks, then of what has to be measured again."""
     never = _orderable(tally.missing, ())
     again = _orderable((*tally.stale, *tally.unclear), never)
     asked = [_Asked(kind, number, len(tests), test) for kind, tests in (("order.label", never), ("order.repeat", again))
@@ -113,7 +115,7 @@ def _orderable(told: Iterable[Told], already: Iterable[Missing]) -> list[Missing
     """What a laboratory can be asked for, each test once."""
     had = {_test(missing) for missing in already}
     once = {_test(missing): missing for one in told for missing in one.finding.missing
-            if missing.orderable and _test(missing) not in had}
+            if missing.orderable and not missing.unread and _test(missing) not in had}
     return list(once.values())
 
 

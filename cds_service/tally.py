@@ -1,14 +1,15 @@
 """A screening sorted for telling: which criteria fail, are open, need judgement or confirmation, or pass."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
 from cds_service.eligibility.states import Overall, State
 from cds_service.escaping import escaped_phrase
+from cds_service.not_read import ALL_READ, NotRead
 from cds_service.wording import LIST_SEPARATOR, catalogue, render, words
-from fhir_mappings.frozen import Frozen
+from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Phrase, Said
 
 TOPICS = "topics"
@@ -69,6 +70,16 @@ class Told(Frozen):
         named = tuple(dict.fromkeys(render(missing.what, language) for missing in self.finding.missing))
         return named or (self.subject(language),)
 
+    @property
+    def lacking(self) -> Told | None:
+        """The same without what may stand in a list that was not read whole: that is not known to be lacking. None where nothing
+        else would settle it."""
+        missing = self.finding.missing
+        if not any([one.unread for one in missing]):
+            return self
+        known = tuple(one for one in missing if not one.unread)
+        return Told(self.criterion, replace(self.finding, missing=known)) if known else None
+
     def shortest(self, language: str) -> tuple[str, ...]:
         """What would settle it or what it is about, whichever takes less room (in English, so that both languages name the same)."""
         short = sum(map(len, self.wanted("en"))) < len(self.subject("en"))
@@ -88,7 +99,7 @@ class Tally(Frozen):
 
     ``judged``: computed criteria whose data a clinician must read; ``asked``: those no chart answers; ``confirm``:
     states with a judgement inside (review); ``rest``: what does not apply or is only a reference; ``noted``: topics that only a
-    clinician can clear, and on which the chart shows records.
+    clinician can clear, and on which the chart shows records; ``not_read``: what was not read whole of what the open ones rest on.
     """
 
     failed: tuple[Told, ...]
@@ -101,6 +112,16 @@ class Tally(Frozen):
     passed: tuple[Told, ...]
     rest: tuple[Told, ...] = ()
     noted: tuple[Told, ...] = ()
+    not_read: NotRead = ALL_READ
+
+    @property
+    def unread(self) -> tuple[Told, ...]:
+        """What is open because nobody read what may settle it; named neither as missing nor as too old."""
+        return () if self.not_read is ALL_READ else tuple(one for one in (*self.missing, *self.stale) if one.lacking is None)
+
+    def known(self, told: Sequence[Told]) -> Sequence[Told]:
+        """Of these, those that lack something which is known to be lacking, each with that alone."""
+        return told if self.not_read is ALL_READ else [lacking for one in told if (lacking := one.lacking)]
 
     @property
     def to_judge(self) -> tuple[Told, ...]:
@@ -118,7 +139,7 @@ class Tally(Frozen):
         return (*self.missing, *self.stale, *self.unclear)
 
 
-def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
+def tally(criteria: Iterable[Criterion], findings: Iterable[Finding], unread: NotRead = ALL_READ) -> Tally:
     """Sorts the findings of a screening; every criterion falls into exactly one list, ``confirm`` aside."""
     by_id = {finding.criterion: finding for finding in findings}
     told = [Told(criterion, by_id[criterion.id]) for criterion in criteria if criterion.id in by_id]
@@ -137,6 +158,7 @@ def tally(criteria: Iterable[Criterion], findings: Iterable[Finding]) -> Tally:
         passed=(*having[State.MET], *having[State.NO_CONTRARY_RECORD]),
         rest=(*having[State.NOT_APPLICABLE], *having[State.REFERENCE_ONLY]),
         noted=tuple([one for one in judgement if one.noted]),
+        not_read=unread,
     )
 
 
@@ -163,6 +185,11 @@ def _brief(told: Phrase, known: Mapping[str, str]) -> Phrase:
 def wanted(told: Iterable[Told], language: str) -> list[str]:
     """What would settle these criteria, by name, each once."""
     return list(dict.fromkeys(name for one in told for name in one.wanted(language)))
+
+
+def resources(types: Iterable[str], language: str) -> tuple[str, ...]:
+    """Types of resources, in a clinician's words."""
+    return tuple(render(Phrase(f"resource.{name}"), language) for name in types)
 
 
 def subject_word(criterion: Criterion) -> str:

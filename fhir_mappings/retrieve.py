@@ -18,8 +18,6 @@ from fhir_mappings.resources import Condition
 from fhir_mappings.searches import Search
 
 FAILED, CUT_OFF = "failed", "cut-off"
-NOBODYS = frozenset({"OperationOutcome"})
-"""The types of a key that was not asked for: what it lacks is no gap of ours."""
 
 
 class _Link(msgspec.Struct):
@@ -69,7 +67,7 @@ class InHand(Frozen):
         return self._chosen(frozenset(keys).__contains__)
 
     def without(self, keys: Iterable[str]) -> InHand:
-        """The same but for these prefetch keys; what was not asked for stays."""
+        """The same but for these prefetch keys."""
         left_out = frozenset(keys)
         return self._chosen(lambda key: key not in left_out)
 
@@ -114,7 +112,8 @@ class InHand(Frozen):
 
 def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], server: str | None = None,
            unchecked: str | None = None) -> InHand:
-    """Sorts the prefetch of a call (raw JSON, ``b"null"`` for null) by what was asked for; other keys are read too.
+    """Sorts the prefetch of a call (raw JSON, ``b"null"`` for null) by what was asked for; other keys are left out: an answer may not
+    depend on them.
 
     ``unchecked``: the key of a value that may be no JSON.
     """
@@ -129,9 +128,6 @@ def gather(prefetch: Mapping[str, bytes | Raw], searches: Iterable[Search], serv
         elif content != b"null":
             parts.append(Part(content, frozenset({search.type}), server=server, name=key, unchecked=key == unchecked))
             given.append(search)
-    for key, content in prefetch.items():
-        if key not in asked and content != b"null":
-            parts.append(Part(content, NOBODYS, followed=True, server=server, name=key, unchecked=key == unchecked))
     return InHand(tuple(parts), tuple(lacking), tuple(given))
 
 

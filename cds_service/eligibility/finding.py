@@ -31,12 +31,17 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Missing(Frozen):
-    """What would settle a criterion: a result to order (``orderable``, with its code) or a question to ask."""
+    """What would settle a criterion: a result to order (``orderable``, with its code) or a question to ask.
+
+    ``unread``: the type of the resources among which it may stand, where these were not read whole: it is not known to be missing,
+    and nothing is ordered before they are read.
+    """
 
     what: Phrase
     system: str | None = None
     code: str | None = None
     orderable: bool = False
+    unread: str | None = None
 
 
 class Finding(Frozen):

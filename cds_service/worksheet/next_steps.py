@@ -1,8 +1,10 @@
 """What to do next, in order: what the verdict asks for, then what is open, to judge and to confirm."""
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cds_service.eligibility.states import Overall, State
-from cds_service.tally import Tally, tally, wanted
+from cds_service.tally import Tally, resources, tally, wanted
 from cds_service.wording import words
 from cds_service.worksheet.rows import told
 from cds_service.worksheet.worksheet import Worksheet
@@ -16,7 +18,7 @@ SILENT = frozenset({"trial-closed", "deceased", "research-subject"})
 
 def steps(sheet: Worksheet, language: str) -> list[str]:
     """The steps, first things first."""
-    overall, found = sheet.screening.overall, tally(sheet.trial.criteria, sheet.screening.findings)
+    overall, found = sheet.screening.overall, tally(sheet.trial.criteria, sheet.screening.findings, sheet.not_read)
     if sheet.screening.card.silent_because in SILENT:
         return [words(f"{STEP}.silent.{sheet.screening.card.silent_because}", language), *_contact(sheet, language)]
     if overall in ENDED:
@@ -24,14 +26,29 @@ def steps(sheet: Worksheet, language: str) -> list[str]:
     steps = [*_open(found, language), *_judge(found, language)]
     refer = words(f"{STEP}.{overall}", language)
     first = [refer, *steps] if overall is not Overall.POSSIBLE_MATCH else [*steps, refer]
-    return [*first, *_contact(sheet, language)]
+    return [*_unread(found, language), *first, *_contact(sheet, language)]
 
 
 def _open(found: Tally, language: str) -> list[str]:
     """What is missing or too old is ordered or recorded; what is unclear is looked at."""
-    kinds = ((State.MISSING, wanted(found.missing, language)), (State.STALE, wanted(found.stale, language)),
+    kinds = ((State.MISSING, wanted(found.known(found.missing), language)), (State.STALE, wanted(found.known(found.stale), language)),
              (State.UNCLEAR, [one.subject(language) for one in found.unclear]))
-    return [told(f"{STEP}.{state}", language, names=words("list.separator", language).join(names)) for state, names in kinds if names]
+    return [told(f"{STEP}.{state}", language, names=_listed(names, language)) for state, names in kinds if names]
+
+
+def _unread(found: Tally, language: str) -> list[str]:
+    """What the EHR is to supply, and what stays open until then; results that nobody read are looked for before they are ordered."""
+    if not found.not_read.types:
+        return []
+    key = f"{STEP}.not-read{'.results' if found.not_read.of_results else ''}"
+    lines = [told(key, language, names=_listed(resources(found.not_read.types, language), language))]
+    if found.unread:
+        lines.append(told(f"{STEP}.unread", language, names=_listed([one.subject(language) for one in found.unread], language)))
+    return lines
+
+
+def _listed(names: Iterable[str], language: str) -> str:
+    return words("list.separator", language).join(names)
 
 
 def _judge(found: Tally, language: str) -> list[str]:

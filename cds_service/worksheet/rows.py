@@ -9,7 +9,7 @@ from decimal import Decimal
 from cds_service.card_summary import shown_multiple
 from cds_service.criteria_page import SUMMARY, item_words, remarks
 from cds_service.eligibility.criteria import Criterion
-from cds_service.eligibility.finding import Evidence, Finding
+from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.states import OPEN, State
 from cds_service.escaping import visible
@@ -130,10 +130,17 @@ def _beside(what: str, value: str) -> str:
 def change(criterion: Criterion, finding: Finding, language: str) -> str:
     """What would change the state: a result, an answer, a correction, or time."""
     if finding.state in OPEN and finding.missing:
-        return told(f"{CHANGE}.wanted", language, wanted=tuple(dict.fromkeys(missing.what for missing in finding.missing)))
+        return told(f"{CHANGE}.wanted", language, wanted=tuple(dict.fromkeys(map(_wanted, finding.missing))))
     if finding.state is State.MET:
         return _until(criterion, finding, language)
     return _first(language, *_own(criterion, finding), f"{CHANGE}.{finding.state}")
+
+
+def _wanted(missing: Missing) -> Phrase:
+    """What would settle it; that it may stand in what was not read, where it is not the reading itself."""
+    if missing.unread is None or missing.what.key == "charted.unread":
+        return missing.what
+    return Phrase("worksheet.change.unread", {"what": missing.what, "resource": Phrase(f"resource.{missing.unread}")})
 
 
 def _own(criterion: Criterion, finding: Finding) -> tuple[str, ...]:

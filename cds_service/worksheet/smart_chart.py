@@ -5,7 +5,7 @@ import time
 
 from cds_service import reader_faults
 from cds_service.errors import Refused
-from cds_service.metrics import FETCHES
+from cds_service.metrics import FETCH_FAILURES, FETCHES
 from cds_service.screener import Screener
 from cds_service.smart_scopes import granted
 from cds_service.worksheet.smart_token import Grant
@@ -39,6 +39,8 @@ def _read(grant: Grant, fhir_server: str, seconds: float) -> InHand:
     for search in nothing.lacking:
         read = search.key in fetched.answered and search.key not in fetched.failed
         FETCHES.labels(search.type, "read" if read else "failed").inc()
+        if why := fetched.failed.get(search.key):
+            FETCH_FAILURES.labels(search.type, why).inc()
     return nothing.joined(fetched.parts, fetched.answered)
 
 

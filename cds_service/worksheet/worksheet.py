@@ -5,22 +5,19 @@ a link to it, or a SMART launch. It holds what the page shows and nothing else o
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import chain
-from operator import attrgetter
 
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.trial import Trial
+from cds_service.not_read import NotRead, facts_by_type, not_read
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.worksheet.trends import Trend, trends
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import PatientRecord
 from fhir_mappings.searches import SEARCHES
 
-_REFERENCE = attrgetter("reference")
 LAUNCH = "launch"
 """Stands for the hook where a SMART launch opened the worksheet."""
 
@@ -57,6 +54,12 @@ class Worksheet(Frozen):
         """What the EHR did not supply, or not whole."""
         return tuple(source for source in self.sources if source.gaps)
 
+    @property
+    def not_read(self) -> NotRead:
+        """What of it may hold what is open."""
+        return not_read(self.screening.findings, {source.type: source.gaps for source in self.not_supplied},
+                        {source.type for source in self.sources if source.read})
+
 
 class SetBySite(Frozen):
     """What the site's settings add to a worksheet; see there."""
@@ -81,13 +84,6 @@ def worksheet_of(trial: Trial, record: PatientRecord, screening: Screening, eval
 
 def _sources(record: PatientRecord) -> Iterator[Source]:
     """Each kind of resource that the rules ask for, once, in the order of the searches."""
-    read = Counter(reference.partition("/")[0] for reference in _references(record))
+    read = facts_by_type(record)
     for name in dict.fromkeys(search.type for search in SEARCHES):
         yield Source(name, read[name], tuple(sorted(record.gaps.get(name, ()))))
-
-
-def _references(record: PatientRecord) -> set[str]:
-    """Every resource that gave a fact, once."""
-    facts = (record.measurements, record.tests, record.grades, record.shown, record.diagnoses, record.statements,
-             record.operations, record.treatments, record.reasons, record.participations, record.papers, (record.demographics,))
-    return set(map(_REFERENCE, chain.from_iterable(facts))) - {None, ""}

@@ -17,8 +17,11 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPResponse, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, TimeoutError
 
+from fhir_mappings.fetching.why_not import ELSEWHERE, NO_CONNECTION, TIMEOUT, TOO_LARGE, of_status
+
+TIMED_OUT = (requests.Timeout, TimeoutError, socket.timeout)
 ACCEPT = {"Accept": "application/fhir+json, application/json;q=0.9"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 LARGEST = 20 * 1024 * 1024
@@ -168,8 +171,16 @@ class FhirServer(BoundedHttp):
         try:
             whole = urljoin(f"{self.base}/", url)
         except ValueError:
+            whole = ""
+        if not whole or not self._same_origin(whole):
+            _mine.why = ELSEWHERE
             return None
-        return self._read("GET", whole)[1] if self._same_origin(whole) else None
+        return self._read("GET", whole)[1]
+
+    @staticmethod
+    def why_not() -> str:
+        """Why the last read of this thread brought nothing."""
+        return getattr(_mine, "why", TIMEOUT)
 
     def _same_origin(self, url: str) -> bool:
         try:
@@ -183,19 +194,26 @@ class FhirServer(BoundedHttp):
     def _read(self, method: str, url: str, form: str | None = None) -> tuple[int, bytes | None]:
         """The status (0 when there was none) and the body of a 200, tried again while the server is busy."""
         status: int = 0
+        _mine.why = TIMEOUT
         for _ in range(TRIES):
             left = self.deadline - time.monotonic()
             if left <= 0:
                 return status, None
             try:
                 status, body, pause = self._once(method, url, form, left)
-            except (requests.RequestException, HTTPError, OSError):
+            except (requests.RequestException, HTTPError, OSError) as problem:
                 status, body, pause = 0, None, 0.05
+                _mine.why = TIMEOUT if isinstance(problem, TIMED_OUT) or self._is_late() else NO_CONNECTION
+            else:
+                _mine.why = of_status(status) if status != 200 else TIMEOUT if self._is_late() else TOO_LARGE
             self.answered = self.answered or status != 0
             if body is not None or status not in BUSY | {0}:
                 return status, body and body.removeprefix(BYTE_ORDER_MARK)
             time.sleep(max(0.0, min(pause, self.deadline - time.monotonic())))
         return status, None
+
+    def _is_late(self) -> bool:
+        return time.monotonic() >= self.deadline
 
     def _once(self, method: str, url: str, form: str | None, left: float) -> tuple[int, bytes | None, float]:
         headers = {**self._headers, **FORM} if form is not None and method == "POST" else self._headers

@@ -53,15 +53,21 @@ class _Concept(msgspec.Struct):
 def leukaemia_therapy(
     drafts: bytes, selections: Collection[str], terminology: Terminology, patient_id: str | None = None,
 ) -> frozenset[str]:
-    """The leukaemia therapy that the drafts (the selected ones, where selections are given) order for this patient, by code or by name.
+    """The leukaemia therapy that the drafts order for this patient, by code or by name: the selected ones alone, where the selections
+    name a draft; where there are none, or none of them names one, every draft counts.
 
     Concept words (``cytarabine``, ``hsct``, ``chemotherapy``); empty when none of the drafts is leukaemia therapy.
     """
     wanted = frozenset(THERAPY).union(*(terminology.members(concept) for concept in THERAPY))
     orders = list(_orders(drafts, patient_id))
-    chosen = [concept for name, concept in orders if name in selections] or [concept for _, concept in orders]
+    chosen = [concept for name, concept in orders if name and _is_selected(name, selections)] or [concept for _, concept in orders]
     each = {id(concept): concept for concept in chosen}.values()  # orders that refer to one drug share what it says
     return frozenset().union(*(terminology.concepts_of(concept) & wanted | _named(concept, wanted, terminology) for concept in each))
+
+
+def _is_selected(name: str, selections: Collection[str]) -> bool:
+    """A selection is ``Type/id``; some clients write its address in full, or the id alone."""
+    return any(one == name or one.endswith(f"/{name}") or name.endswith(f"/{one}") for one in selections if one)
 
 
 def _named(concept: CodeableConcept, wanted: frozenset[str], terminology: Terminology) -> frozenset[str]:

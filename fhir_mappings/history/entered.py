@@ -16,10 +16,11 @@ from fhir_mappings import dates
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.history.entries import entries_of
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.retrieve import NOBODYS
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import status_words
 
+NOBODYS = frozenset({"OperationOutcome"})
+"""The types of what nobody asked for: what it lacks is no gap of ours."""
 _NAME = "context.conditions"
 _RECORDED = "recordedDate"
 _OBJECT = msgspec.json.Decoder(dict[str, Raw])

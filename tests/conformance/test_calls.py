@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.conformance.target import started_only
-from tests.protocol.calls import EXTENSION, HOOKS, SERVICE, relapsed, request, without
+from tests.protocol.calls import EXTENSION, HOOKS, SERVICE, bundle, lab, relapsed, request, without
 from tests.protocol.calls import service as path_of
 from tests.protocol.fhir_server import TOKEN
 
@@ -134,7 +134,10 @@ def test_22_a_prefetch_may_hold_other_resources_too(service):
     assert overall(service.post(SERVICE, body)) == "likely-match"
 
 
-@pytest.mark.parametrize("value", [{"resourceType": "Basic", "id": "b"}, OUTCOME, None])
+@pytest.mark.parametrize("value", [
+    {"resourceType": "Basic", "id": "b"}, OUTCOME, None, "x", bundle([lab("other", "1742-6", 400, "U/L", 50)]),
+    {**lab("other", "1742-6", 400, "U/L", 50), "effectiveDateTime": "2099-01-01"}, bundle([{"resourceType": "Observation", "id": "x", "status": 7}]),
+    bundle([], link=[{"relation": "next", "url": "https://ehr.example/fhir/Observation?page=2"}]), {"resourceType": "Patient", "id": "p2"}])
 def test_23_other_keys_decide_nothing(service, value):
     """23: the service gets what it asked for and depends on no other key."""
     assert overall(service.post(SERVICE, with_key("somethingElse", value))) == "likely-match"

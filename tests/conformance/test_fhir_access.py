@@ -57,8 +57,9 @@ def test_30_scope_and_patient_are_honoured(service, fhir):
 @pytest.mark.parametrize(("element", "value", "status"), [
     ("access_token", ..., 400), ("access_token", "", 400), ("token_type", "MAC", 400), ("access_token", "a\r\nX: y", 400),
     ("expires_in", ..., 200), ("scope", ..., 200), ("scope", "system/Observation.Read PATIENT.READ", 200), ("subject", ..., 200),
+    ("expires_in", "soon", 400), ("expires_in", 0, 200), ("scope", 5, 400), ("scope", ["patient/*.read"], 400), ("subject", 5, 400), ("patient", 5, 400),
 ])
 def test_31_the_elements_of_fhir_authorization(service, element, value, status):
-    """31: access_token and token_type Bearer are needed; the rest, and scopes in any spelling, are taken as they come."""
+    """31: access_token and token_type Bearer are needed; what else is there must be of its type, scopes in any spelling."""
     given = {key: it for key, it in {**AUTHORIZATION, element: value}.items() if it is not ...}
     assert service.post(SERVICE, request(fhirServer="https://ehr.example/fhir", fhirAuthorization=given)).status_code == status

@@ -108,6 +108,8 @@ def request(chart=None, hook="patient-view", context=None, **changes):
     usual = {"userId": "Practitioner/7", "patientId": "p1"}
     if hook == "encounter-start":
         usual["encounterId"] = "e1"
+    usual.update({"order-select": {"draftOrders": bundle([]), "selections": []}, "order-sign": {"draftOrders": bundle([])},
+                  "problem-list-item-create": {"conditions": bundle([])}}.get(hook, {}))
     body = {"hook": hook, "hookInstance": "6bc883b2-b795-4dcb-b661-34884a31d472",
             "context": context if context is ... else {**usual, **(context or {})},
             "prefetch": prefetch(relapsed() if chart is None else chart)}

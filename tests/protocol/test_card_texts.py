@@ -237,7 +237,8 @@ def test_both_languages_have_every_key_and_no_forbidden_word():
 
 
 @pytest.mark.parametrize(("unread", "said"), [
-    ("procedures", "5 missing; 2 to judge."), ("laboratory", "6 missing; 1 to judge; 4 to confirm."), ("exam", "7 missing; 1 to judge; 3 to confirm.")])
+    ("procedures", "Not all read; 1 missing; 2 to judge."), ("laboratory", "Not all read; 1 to judge; 4 to confirm."),
+    ("exam", "Not all read; 1 to judge; 3 to confirm.")])
 def test_where_no_name_fits_the_summary_counts_in_words(client, unread, said):
     """A number alone behind a colon ("missing: 5") could be read as one more value."""
     call = json.loads((FIXTURES / "near-miss-alt" / "hook-request.json").read_text("utf-8"))

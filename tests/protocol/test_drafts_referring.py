@@ -79,7 +79,7 @@ def test_a_problem_is_read_in_every_form(client, conditions):
     assert entering(client, conditions) == entering(client, bundle([RELAPSE])) == "likely-match"
 
 
-@pytest.mark.parametrize("conditions", [None, [], {"resourceType": "Bundle"}, bundle([]), {"entry": []}])
+@pytest.mark.parametrize("conditions", [[], {"resourceType": "Bundle"}, bundle([]), {"entry": []}])
 def test_where_nothing_is_entered_the_chart_decides(client, conditions):
     assert entering(client, conditions) == "not-a-match"
     assert entering(client, conditions, [patient()]) == "not-applicable"

@@ -6,9 +6,11 @@ import time
 
 import pytest
 
+from cds_service.metrics import FETCH_FAILURES
 from fhir_mappings.fetching import fhir_server as module
 from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.fetching.fhir_server import FhirServer
+from fhir_mappings.fetching.why_not import WHY
 from tests.protocol.calls import SERVICE, bundle, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 
@@ -155,7 +157,15 @@ def test_a_wrong_token_is_412(server, call):
 
 def test_another_patient_from_the_server_is_refused(server, call):
     server.faults["Patient"] = lambda handler: handler.send(200, patient(id="p2"))
-    expect_outcome(call(server, without(request(), "patient")), 400)
+    issue = expect_outcome(call(server, without(request(), "patient")), 412)  # the request is right, and the server is not
+    assert issue["expression"] == ["fhirServer"] and issue["details"]["coding"][0]["code"] == "server-other-patient"
+
+
+def test_another_patient_in_the_prefetch_is_the_requests_fault_whatever_the_server(server, call):
+    server.faults["Patient"] = lambda handler: handler.send(200, patient(id="p2"))
+    body = without(request(), "laboratory")
+    body["prefetch"]["patient"] = patient(id="p2")
+    assert expect_outcome(call(server, body), 400)["expression"] == ["prefetch.patient"]
 
 
 def test_a_busy_server_is_asked_again(server, call):
@@ -191,7 +201,7 @@ def test_without_a_token_nothing_is_asked(server, make_client):
     assert server.asked == []
 
 
-@pytest.mark.parametrize(("patient", "status"), [("p1", 200), ("Patient/p1", 200), (None, 200), ("", 200), (5, 200), ("p2", 412)])
+@pytest.mark.parametrize(("patient", "status"), [("p1", 200), ("Patient/p1", 200), (None, 200), ("", 200), (5, 400), ("p2", 412)])
 def test_a_token_for_another_patient_is_not_used(server, make_client, patient, status):
     client = make_client(ALLOWED_FHIR_SERVERS=server.base)
     authorization = {"access_token": TOKEN, "token_type": "Bearer", "patient": patient}
@@ -235,3 +245,38 @@ def test_dots_in_any_escaping_do_not_lead_out_of_the_base(server, path):
     assert reader.page(f"{server.base}/{path}") is None and server.asked == []
     reader.page(f"{server.base}/Observation?_getpages=../x&more=%2e%2e")
     assert len(server.asked) == 1
+
+
+# --- why a read failed, for whoever looks at log and metrics --------------------------------------------------------
+def login_page(handler):
+    """A proxy's page, with a status that says nothing of it."""
+    content = b"<html><body>p1, log in</body></html>"
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(content)))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+WHYS = {"401": "status-401", "403": "status-403", "500": "status-5xx", "404": "status-404", "garbage": "not-json", "half-json": "not-json",
+        "hang": "timeout", "drip": "timeout", "huge": "too-large", "slam": ("no-connection", "timeout"), "busy": ("timeout", "status-5xx"), "204": "status-2xx"}
+MORE = {"login": (login_page, "not-json"), "redirect": (status(302, {"Location": "https://evil.example/p1"}), "redirect"),
+        "418": (status(418), "status-4xx"), "429": (status(429, {"Retry-After": "0"}), "status-429"),
+        "list": (lambda handler: handler.send(200, [1, 2]), "no-resource")}
+
+
+@pytest.mark.parametrize("kind", ["Observation", "Condition"])
+@pytest.mark.parametrize(("fault", "why"), [*((FAULTS[name], why) for name, why in WHYS.items()), *MORE.values()], ids=[*WHYS, *MORE])
+def test_why_a_read_failed_is_logged_and_counted(server, call, capfd, kind, fault, why):
+    server.faults[kind] = fault
+    whys = why if isinstance(why, tuple) else (why,)
+    before = {one: FETCH_FAILURES.labels(kind, one)._value.get() for one in whys}
+    call(server, without(request(), "conditions" if kind == "Condition" else "laboratory"))
+    line = next(json.loads(line) for line in capfd.readouterr().err.splitlines() if '"fetch_failed"' in line)
+    assert line["fetch_failed"] in {f"{kind} {one}" for one in whys}
+    assert [one for one in whys if FETCH_FAILURES.labels(kind, one)._value.get() == before[one] + 1]
+    assert "127.0.0.1" not in str(line) and TOKEN not in str(line) and "p1" not in line["fetch_failed"] and set(whys) <= WHY
+
+
+def test_what_was_read_has_no_reason(server, call, capfd):
+    call(server, without(request(), "laboratory"))
+    assert "fetch_failed" not in capfd.readouterr().err

@@ -20,6 +20,8 @@ from tests.protocol import calls
 VIEW = HOOKS[0]
 START = next(hook for hook in HOOKS if hook.name == "encounter-start")
 SIGN = next(hook for hook in HOOKS if hook.name == "order-sign")
+SELECT = next(hook for hook in HOOKS if hook.name == "order-select")
+PROBLEM = next(hook for hook in HOOKS if hook.name == "problem-list-item-create")
 
 
 def request(**changes):
@@ -116,6 +118,9 @@ def test_what_nobody_asked_for_refuses_no_call(value):
     (request(fhirServer="https://f.example", fhirAuthorization={"access_token": "a\r\nX: y"}), "fhirAuthorization.access_token"),
     (request(fhirServer="https://f.example", fhirAuthorization={"access_token": "a", "token_type": "MAC"}),
      "fhirAuthorization.token_type"),
+    *[(request(fhirServer="https://f.example", fhirAuthorization={"access_token": "a", name: wrong}), f"fhirAuthorization.{name}")
+      for name, kinds in (("scope", (5, ["patient/*.read"], {}, False)), ("subject", (5, ["x"], True)), ("patient", (5, {}, ["p1"])),
+                          ("expires_in", ("soon", "300", 1.5, [300], True, {}))) for wrong in kinds],
 ])
 def test_400_names_the_element(body, element):
     with pytest.raises(Refused) as refused:
@@ -196,16 +201,50 @@ def test_an_empty_encounter_is_none_where_none_is_needed():
         read(request(hook="encounter-start", context=context(encounterId="")), START)
 
 
-@pytest.mark.parametrize("drafts", [None, 5, "x", [], {}, {"entry": 5}])
-def test_invalid_drafts_are_never_a_reason_to_refuse(drafts):
+@pytest.mark.parametrize(("hook", "changes", "element"), [
+    *[(SIGN, {"draftOrders": wrong}, "context.draftOrders")
+      for wrong in (None, ..., 5, "x", [], [{}], {}, {"resourceType": "Patient"}, {"resourceType": "MedicationRequest"}, {"resourceType": 5})],
+    (SELECT, {"draftOrders": ..., "selections": ["MedicationRequest/1"]}, "context.draftOrders"),
+    (PROBLEM, {"conditions": None}, "context.conditions"), (PROBLEM, {"conditions": ...}, "context.conditions"),
+])
+def test_what_is_being_entered_must_be_there(hook, changes, element):
+    """Else no card would ever come, and the interface would look fine."""
+    with pytest.raises(Refused) as refused:
+        body = request(hook=hook.name, context={**context(), **changes})
+        read({**body, "context": {key: value for key, value in body["context"].items() if value is not ...}}, hook)
+    assert (refused.value.status, refused.value.element) == (400, element)
+
+
+@pytest.mark.parametrize("conditions", [[], [{}], {"resourceType": "Condition"}, {"resourceType": "Bundle"}, "x", 5])
+def test_problems_are_taken_in_any_form(conditions):
+    """What can't be read of them counts as Conditions not read."""
+    assert set(read(request(hook=PROBLEM.name, context=context(conditions=conditions)), PROBLEM).drafts) == {"conditions"}
+
+
+@pytest.mark.parametrize("drafts", [
+    {"entry": 5}, {"resourceType": "Bundle"}, {"resourceType": "Bundle", "entry": []}, {"resourceType": "Bundle", "entry": {}},
+    {"resourceType": "Bundle", "entry": [None, 5, {"resource": 7}]}, {"entry": [{"resource": {"resourceType": "MedicationRequest"}}]}])
+def test_invalid_drafts_in_a_bundle_are_never_a_reason_to_refuse(drafts):
     got = read(request(hook="order-sign", context=context(draftOrders=drafts, selections={"a": 1})), SIGN)
     assert got.selections == () and set(got.drafts) <= {"draftOrders"}
 
 
-@pytest.mark.parametrize("scope", [None, "", " ", "patient/*.rs", "system/Observation.Read PATIENT.READ", ["x"], 5, {}])
+@pytest.mark.parametrize("scope", [None, "", " ", "patient/*.rs", "system/Observation.Read PATIENT.READ"])
 def test_scopes_in_any_spelling_are_taken(scope):
-    authorization = {"access_token": "t", "token_type": "Bearer", "expires_in": "soon", "scope": scope, "subject": 7}
+    authorization = {"access_token": "t", "token_type": "Bearer", "expires_in": 300, "scope": scope, "subject": None}
     assert read(request(fhirServer="https://f.example", fhirAuthorization=authorization)).authorization is not None
+
+
+@pytest.mark.parametrize(("left", "expired"), [(..., False), (None, False), (1, False), (0, True), (-5, True)])
+def test_a_token_is_expired_by_what_is_left_of_it(left, expired):
+    authorization = {key: value for key, value in {"access_token": "t", "expires_in": left}.items() if value is not ...}
+    assert read(request(fhirServer="https://f.example", fhirAuthorization=authorization)).authorization.expired is expired
+
+
+def test_keys_that_were_not_asked_for_are_left_out():
+    body = request()
+    body["prefetch"]["hospitalExtra"] = {"resourceType": "Bundle", "entry": []}
+    assert "hospitalExtra" not in read(body).prefetch and read(body).prefetch.keys() == request()["prefetch"].keys()
 
 
 def test_a_token_never_shows():

@@ -70,7 +70,7 @@ def test_other_and_invalid_drafts_are_no_reason(client, hook, draft):
     assert screening(got)["silent_because"] == "draft-not-relevant"
 
 
-@pytest.mark.parametrize("drafts", [None, 5, "x", [], {"entry": "x"}, {"entry": [None]}])
+@pytest.mark.parametrize("drafts", [{"resourceType": "Bundle"}, {"entry": "x"}, {"entry": [None]}])
 def test_an_unreadable_bundle_of_drafts_is_no_reason(client, drafts):
     got = client.post(service("order-sign"), json=request(hook="order-sign", context={"draftOrders": drafts}))
     assert screening(got)["silent_because"] == "draft-not-relevant"
@@ -81,6 +81,17 @@ def test_only_selected_drafts_count_where_something_is_selected(client):
     assert order(client, "order-select", cytarabine, paracetamol, selections=["MedicationRequest/b"]) == "draft-not-relevant"
     assert order(client, "order-select", cytarabine, paracetamol, selections=["MedicationRequest/a"]) is None
     assert order(client, "order-select", cytarabine, paracetamol, selections=["MedicationRequest/unknown"]) is None
+
+
+@pytest.mark.parametrize(("selections", "silent"), [
+    (["https://ehr.example/fhir/MedicationRequest/b"], True), (["b"], True), (["MedicationRequest/b", "MedicationRequest/unknown"], True),
+    (["https://ehr.example/fhir/MedicationRequest/a"], False), (["a"], False), (["MedicationRequest/a", "MedicationRequest/b"], False),
+    ([], False), ("MedicationRequest/b", False), ([5], False), (None, False), ([""], False), (["MedicationRequest/"], False), (["xb"], False),
+])
+def test_selections_decide_where_they_name_a_draft(client, selections, silent):
+    """Absent, empty, of another form, or of none of the drafts they say nothing of what is being chosen: every draft counts."""
+    drafts = drug("Cytarabine", identity="a"), drug("Paracetamol", identity="b")
+    assert (order(client, "order-select", *drafts, selections=selections) == "draft-not-relevant") is silent
 
 
 def test_an_order_is_no_dose(client):

@@ -141,6 +141,27 @@ def test_the_first_step(story, first, words_in_it):
     assert found[0].startswith(first) and words_in_it in found[0]
 
 
+def cut(kind):
+    """A searchset of this type of which the next page was not followed."""
+    return {"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next", "url": f"https://ehr.example/{kind}?page=2"}],
+            "entry": [{"resource": {"resourceType": kind, "id": "last", "status": "final", "code": {"text": "x"}}}]}
+
+
+@pytest.mark.parametrize(("kind", "named", "look"), [("Observation", "results", True), ("Procedure", "procedures", False)])
+@pytest.mark.parametrize("story", ["likely-man-coded-relapse", "possible-results-missing", "near-miss-alt"])
+def test_what_was_not_read_is_had_from_the_ehr_before_anything_is_ordered(story, kind, named, look):
+    bundle = json.loads((golden.FIXTURES / story / "bundle.json").read_bytes())
+    bundle["entry"].append({"resource": cut(kind)})
+    sheet = sheet_of_chart(json.dumps(bundle).encode())
+    first, then, *rest = steps(sheet, "en")
+    assert first.startswith(f"Have the EHR supply what could not be read, or not in full: {named}") and ("need no order" in first) is look
+    assert then.startswith("Open until these are read: ") and "whole list of" not in " ".join((first, then, *rest))
+    assert not look or not any(step.startswith(("Order or record", "Repeat what is too old")) for step in rest)
+    assert steps(sheet, "zh")[0].startswith("请电子病历系统提供")
+    changes = [row.change for row in rows(sheet, "en") if row.id == "serology-hcv"]
+    assert not look or changes == ["the whole list of results."] or "which may stand in the results that could not be read" in changes[0]
+
+
 def test_the_sites_contact_is_named_and_escaped():
     sheet = replace(sheet_of("near-miss-alt"), contact=Contact(name="Dr <Li>", phone="+86 571 1", url="https://example.org/t"))
     assert "Dr <Li>, +86 571 1, https://example.org/t" in steps(sheet, "en")[-1]

@@ -156,7 +156,7 @@ def unread(record: PatientRecord, resource_types: Iterable[str]) -> tuple[Missin
     if not record.gaps:
         return ()
     gaps = [t for t in resource_types if not record.read_whole(t)]
-    return tuple(Missing(Phrase("charted.unread", {"resource": resource(t)})) for t in gaps)
+    return tuple(Missing(Phrase("charted.unread", {"resource": resource(t)}), unread=t) for t in gaps)
 
 
 @cache

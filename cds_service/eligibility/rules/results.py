@@ -12,6 +12,7 @@ from typing import TypeVar
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.charted import of_result
+from cds_service.eligibility.rules.whole_lists import RESULTS, unread_type
 from cds_service.eligibility.selection import PASSED_OVER_PRELIMINARY, Outcome, Selection
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
@@ -112,7 +113,8 @@ def against(finding: Finding, found: Selection[R], answer: Callable[[R], Hashabl
 def missing(case: Case, name: str, orderable: bool = True) -> Missing:
     """What would settle a criterion: a result of this fact, with the code it could be ordered by."""
     system, code, _ = case.codes.get(name, (None, None, ""))
-    return Missing(fact(name), system, code, orderable)
+    unread = unread_type(case.record, RESULTS)
+    return Missing(fact(name), system, code, orderable and unread is None, unread)
 
 
 def undecided(

@@ -4,7 +4,7 @@ Serology and the course of the disease have their own answers to such a list.
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -15,12 +15,28 @@ from fhir_mappings.record import PatientRecord, Phrase
 
 Rule = Callable[[Criterion, Case], Finding]
 
-_NOT_WHOLE = frozenset({"cut-off", "failed"})
+RESULTS = ("Observation",)
+"""The types of resources among which results stand."""
+FAILED = "failed"
+_NOT_WHOLE = frozenset({"cut-off", FAILED})
+
+
+def unread_type(record: PatientRecord, types: Iterable[str]) -> str | None:
+    """The first of these types whose list was cut off or failed, and of which others than those in hand may exist; None where all were
+    read. A single resource that was rejected is named by itself: it leaves its list read."""
+    if not record.gaps:
+        return None
+    return next((name for name in types if cut_or_failed(record.gaps.get(name, ()))), None)
+
+
+def cut_or_failed(why: Iterable[str]) -> bool:
+    """True when these reasons of a gap are of its whole list, not of single resources in it."""
+    return not _NOT_WHOLE.isdisjoint(why)
 
 
 def results_unread(record: PatientRecord) -> bool:
     """True when the list of results was cut off or failed, and others than those in hand may exist."""
-    return bool(record.gaps) and not _NOT_WHOLE.isdisjoint(record.gaps.get("Observation", ()))
+    return unread_type(record, RESULTS) is not None
 
 
 def as_far_as_read(rule: Rule) -> Rule:
