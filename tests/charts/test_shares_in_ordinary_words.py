@@ -21,7 +21,7 @@ ENGLISH = [
 ]
 MARROW_ALONE = ["CD34-positive cells comprise 45% of cellularity", "45% immature myeloid cells", "Promonocytes 45%"]
 FEW = [
-    "原始细胞占骨髓有核细胞1.5%", "原始细胞占全部有核细胞2%", "原始细胞比值2%", "原始细胞%：1.5", "原始细胞(1.5)%", "粒系：原始1.5%，早幼2%", "原单核+幼单核占1%", "CD34阳性细胞占1.5%", "CD34+细胞占有核细胞1.2%", "原始细胞近2%", "未见原始细胞弥漫增生", "原始细胞无明显增生", "原始细胞增生不明显",
+    "原始细胞占骨髓有核细胞1.5%", "原始细胞占全部有核细胞2%", "原始细胞比值2%", "原始细胞%：1.5", "原始细胞(1.5)%", "粒系：原始1.5%，早幼2%", "原单核+幼单核占1%", "CD34阳性细胞占1.5%", "CD34+细胞占有核细胞1.2%", "原始细胞近2%", "未见原始细胞弥漫增生", "原始细胞无明显增生", "原始细胞增生不明显", "原始细胞明显增生，占2%", "原始粒细胞显著增生占2%",
     "未见被原始细胞取代", "MDS伴原始细胞增生", "Blast % 1", "Blasts by morphology 2%", "CD34-positive cells comprise 2% of cellularity", "Blasts 1 promyelocytes 2", "myeloblasts: 1.0, promyelocytes 1.0", "Promonocytes 2%", "5% immature myeloid cells", "No sheets of blasts",
     "Blasts do not comprise the majority of cells", "Blasts comprise 2% of cells", "Blasts <5%",
 ]
@@ -30,7 +30,7 @@ OTHERS = [
     "Donor chimerism: CD34+ cells 100%, CD3+ 98%", "CD34+ cells comprise 98% donor chimerism", "Cellularity 45%, blasts 1%", "Lymphocytes 45%, blasts 2%", "Viability 95%, blasts 1%", "CD34 highlights 2% blasts; CD3+ T cells comprise 45%", "Abnormal myeloid population not seen, cellularity 45%",
 ]
 LABELS = ["化疗前骨髓原始细胞35%，拟FLAG方案化疗", "挽救治疗前骨髓原始细胞35%", "治疗前骨髓原始细胞35%，现予维奈克拉治疗", "Before salvage: 35% blasts", "Baseline marrow: 35% blasts", "Prior to FLAG-IDA marrow had 35% blasts"]
-OVER = ["治疗前骨髓原始细胞35%，治疗后1%", "化疗前骨髓原始细胞35%，化疗2疗程，骨髓1%", "Before salvage: 35% blasts; after salvage 1% blasts", "Baseline marrow: 35% blasts. Now 1% blasts", "原始细胞1%（治疗前35%）"]
+OVER = ["治疗前骨髓原始细胞35%，治疗后1%", "化疗前骨髓原始细胞35%，化疗2疗程，骨髓1%", "Before salvage: 35% blasts; after salvage 1% blasts", "Baseline marrow: 35% blasts. Now 1% blasts", "原始细胞1%（治疗前35%）", "Previously 35% blasts", "Prior marrow 35% blasts", "上次骨髓原始细胞35%"]
 MARROW, MARROW_EN, LETTER, LETTER_EN = "骨髓细胞学检查", "Bone marrow biopsy", "出院小结", "Discharge summary"
 
 
