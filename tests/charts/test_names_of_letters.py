@@ -12,7 +12,7 @@ LETTERS = [
     "Admission note", "ED note", "ED provider note", "Emergency department note", "Office visit note", "Office Visit", "Oncology follow-up note", "Evaluation note", "Initial evaluation", "New patient visit", "Physician note", "Inpatient note", "Nursing note", "Telephone encounter",
     "Clinical summary", "Patient summary", "Visit summary", "After visit summary", "Treatment summary", "Hospital course", "Medical report", "Arztbrief", "病情介绍", "住院病案首页", "护理记录", "化疗前评估",
 ]
-NO_LETTERS = ["Nursing flow sheet", "护理记录单", "Patient education", "Patient education note", "健康教育", "Clinical laboratory summary", "Operative note", "Visit diagnoses", "Follow-up visit instructions", "入院护理评估单"]
+NO_LETTERS = ["Nursing flow sheet", "护理记录单", "Patient education", "Patient education note", "健康教育", "Clinical laboratory summary", "Operative note", "Visit diagnoses", "Follow-up visit instructions", "入院护理评估单", "化疗前评估单", "Patient safety event note", "Daily weights", "Treatment consent", "Emergency contact"]
 TOLD = ["AML, relapsed in October 2026.", "Relapsed AML, plan salvage chemotherapy.", "MRD 1.2% by flow.", "疗效评估：NR"]
 LONG = " ".join(["The examination was carried out with the usual settings and no abnormality of the organ was found by us."] * 120)
 

@@ -26,7 +26,7 @@ FEW = [
     "Blasts do not comprise the majority of cells", "Blasts comprise 2% of cells", "Blasts <5%",
 ]
 OTHERS = [
-    "CD34+细胞活率98%", "嵌合率：CD34+细胞100%", "供者嵌合：CD34+细胞占99%（供者来源）", "淋巴细胞占45%", "有核细胞增生活跃，占45%", "骨髓增生活跃，红系占45%，原始细胞占1%", "造血面积45%，原始细胞1%", "原始细胞占粒系细胞的3%", "CD34+ cells 98% donor", "CD34+ cells viability 98%",
+    "CD34+细胞活率98%", "嵌合率：CD34+细胞100%", "供者嵌合：CD34+细胞占99%（供者来源）", "CD117+细胞占45%，考虑早期红细胞", "CD34+细胞占有核细胞25%，为供者来源", "幼红细胞占全部有核细胞45%，原始细胞1%", "成熟粒细胞明显增生，占45%", "骨髓被脂肪取代，原始细胞1%", "淋巴细胞占45%", "有核细胞增生活跃，占45%", "骨髓增生活跃，红系占45%，原始细胞占1%", "造血面积45%，原始细胞1%", "原始细胞占粒系细胞的3%", "CD34+ cells 98% donor", "CD34+ cells viability 98%",
     "Donor chimerism: CD34+ cells 100%, CD3+ 98%", "CD34+ cells comprise 98% donor chimerism", "Cellularity 45%, blasts 1%", "Lymphocytes 45%, blasts 2%", "Viability 95%, blasts 1%", "CD34 highlights 2% blasts; CD3+ T cells comprise 45%", "Abnormal myeloid population not seen, cellularity 45%",
 ]
 LABELS = ["化疗前骨髓原始细胞35%，拟FLAG方案化疗", "挽救治疗前骨髓原始细胞35%", "治疗前骨髓原始细胞35%，现予维奈克拉治疗", "Before salvage: 35% blasts", "Baseline marrow: 35% blasts", "Prior to FLAG-IDA marrow had 35% blasts"]
@@ -46,6 +46,9 @@ CASES = [
     *(rr(f"{name}: {text}", [*IN_CR, report(name, text)], "unclear") for names, texts in (((MARROW, LETTER), CHINESE), ((MARROW_EN, LETTER_EN), ENGLISH), ((MARROW_EN,), MARROW_ALONE)) for name in names for text in texts),
     *(rr(f"few, {name}: {text}", [*IN_CR, report(name, text)], "not-met") for name in (MARROW, LETTER) for text in FEW),
     *(rr(f"others, {name}: {text}", [*IN_CR, report(name, text)], "not-met") for name in (MARROW, LETTER) for text in OTHERS),
+    *(rr(f"of the diagnosis: {text}", [*IN_CR, report("Pathology", text)], "not-met") for text in ("At diagnosis blasts were 72%. FINAL DIAGNOSIS: No evidence of acute myeloid leukemia; blasts 1%.", "At diagnosis blasts comprised 72% of cells. Now 1%.")),
+    *(rr(f"of the diagnosis: {text}", [*IN_CR, report(LETTER_EN, text)], "not-met") for text in ("Blasts at diagnosis comprised 80%; in CR after 7+3.", "AML diagnosed 1/2025 with sheets of blasts; now in CR1 after 7+3.", "Blasts were >60% at diagnosis; achieved CR.", "CSF not positive for myeloblasts")),
+    *(rr(f"of the diagnosis: {text}", [*IN_CR, report(LETTER, text)], "not-met") for text in ("初诊时原始细胞弥漫增生，诱导后CR", "患者2025年1月确诊AML，骨髓原始细胞弥漫增生，占约80%，予IA方案后CR。")),
     *(rr(f"a label: {text}", [*IN_CR, report(MARROW, text)], "unclear") for text in LABELS),
     *(rr(f"what is over: {text}", [*IN_CR, report(MARROW, text)], "not-met") for text in OVER),
     *(rr(f"few beside a relapse: {text}", [*RELAPSED, report(MARROW, text)], "unclear") for text in ("原始细胞占骨髓有核细胞1.5%", "原始细胞比值2%", "Blasts by morphology 2%")),
