@@ -9,9 +9,9 @@ from tests.charts.harness import check
 
 IN_CR = only(condition("old", (ICD10CM, "C92.00"), recorded="2025-01-10"), condition("cr", (ICD10CM, "C92.01"), "AML in remission", recorded="2025-06-10"))
 RELAPSED = only(condition("old", (ICD10CM, "C92.00"), recorded="2025-01-10"), condition("a", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-09-20"))
-FACTS = ["AML复发、肺部感染、高龄等危险因素", "AML复发、感染等危险因素多", "患者AML复发、多重感染等风险因素存在", "AML复发、感染、出血等危险性大", "AML复发及感染等风险高", "AML（复发、复杂核型等危险因素）", "AML复发和TP53突变等风险因素"]
-RISKS = ["告知AML复发、感染、出血等风险", "有复发、感染、GVHD等风险", "移植后可能出现复发、感染等风险", "AML移植后复发、感染等风险", "复发、感染等风险高", "AML，告知家属复发、感染等风险"]
-POSSIBLE = ["AML复发可能 患者拒绝骨穿", "AML复发可能 家属要求出院"]
+FACTS = ["AML复发、肺部感染、高龄等危险因素", "AML复发、感染等危险因素多", "患者AML复发、多重感染等风险因素存在", "AML（复发、复杂核型等危险因素）", "AML复发和TP53突变等风险因素"]
+RISKS = ["告知AML复发、感染、出血等风险", "有复发、感染、GVHD等风险", "移植后可能出现复发、感染等风险", "AML移植后复发、感染等风险", "复发、感染等风险高", "AML复发、感染等风险", "AML，告知家属复发、感染等风险"]
+POSSIBLE = ["AML复发、感染、出血等危险性大", "AML复发及感染等风险高", "AML复发、感染等风险很大", "AML复发可能 患者拒绝骨穿", "AML复发可能 家属要求出院"]
 UNDERSTOOD = ["AML复发可能 家属表示理解", "AML复发可能 患者及家属已知情", "AML复发可能 患者理解"]
 
 
