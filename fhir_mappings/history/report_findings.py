@@ -151,7 +151,7 @@ def _answer(text: str, span: tuple[int, int]) -> Polarity | None:
     behind, before = text[span[1]:], text[:span[0]]
     if clinical_text.stance_at(text, span) in ("negated", "family") or _matches(table["negative"], behind):
         return "negative"
-    if clinical_text.stance_at(text, span) in ("questioned", "unsure"):
+    if clinical_text.stance_at(text, span) in ("questioned", "unsure") or _matches(table["untested"], behind):
         return None
     return "positive" if _matches(table["positive"], behind) or _matches(table["before"], before) else None
 

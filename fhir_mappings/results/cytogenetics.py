@@ -97,7 +97,7 @@ def told_under_name(name: str, text: str) -> Translocation | None:
         return _in_words(text) if table["isoform"].search(words) else None
     whole = f"PML-RARA {_told_of_the_fusion(words)}"
     if not _answers([_of_it(clause) for clause in _clauses(whole)]):
-        return None
+        return Translocation(text, None, problem=UNDECIDED) if _is_measured(words) else None
     found = _in_words(whole)
     if found is None or (found.polarity != "negative" and table["others"].search(title)):
         return Translocation(text, None, problem=UNDECIDED)
@@ -108,6 +108,13 @@ def _told_of_the_fusion(words: str) -> str:
     """What a text answers that is no answer of another gene, a chromosome or a control ("Detected: FLT3-ITD")."""
     clauses = [clause for sentence in sentences(load_table().cytogenetics["control"].sub(" ", words)) for clause in sentence.split(",")]
     return ",".join(told for told in map(_before_others, clauses) if told and not told.strip(" .、").isdigit())  # 1. of a list
+
+
+def _is_measured(words: str) -> bool:
+    """True for a text without an answer that measures the fusion, or calls it abnormal or identified; not for how little can be seen."""
+    table = load_table().cytogenetics
+    told = _told_of_the_fusion(words).split(",")
+    return bool(table["signals"].search(words)) or any(table["measured"].search(it) and not table["limits"].search(it) for it in told)
 
 
 def _before_others(clause: str) -> str:

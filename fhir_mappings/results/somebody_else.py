@@ -1,7 +1,8 @@
 """Results that are somebody else's, by their own name (乙肝表面抗原(家属), "HBsAg (mother)") or by that of what holds them.
 
-A donor's work-up is charged to the recipient: panels and reports are named after the donor. Words: ``[site]`` in ``results.toml``,
-``[of-others]`` in ``course_words.toml``.
+A donor's work-up is charged to the recipient: panels and reports are named after the donor. One that is named after kin or a contact may
+be on them or on the patient ("Partner notification panel"): nobody can say. Words: ``[site]`` in ``results.toml``, ``[of-others]`` and
+``[of-donors]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from collections.abc import Iterable
 from fhir_mappings.record import Phrase, Site
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.meanings import load_table
-from fhir_mappings.results.specimens import is_of_somebody_else
+from fhir_mappings.results.specimens import is_donors, is_of_somebody_else
+from fhir_mappings.text.clinical_text import named_in
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.whose_report import is_named_after_both, is_named_beside_a_donor
 
@@ -29,14 +31,26 @@ def whose_site(
 
 def whose_unsaid(names: Iterable[str], held_by: Iterable[str | None], *, of_cells: bool) -> Phrase | None:
     """The problem that nobody can say whether a result is a donor's: by the name of what holds it, and that of a count of cells, which is
-    looked at behind a transplant too; another test that is itself named so is the donor's."""
-    named = [*filter(None, held_by), *(names if of_cells else ())]
-    return WHOSE_UNSAID if any(map(is_named_beside_a_donor, named)) else None
+    looked at behind a transplant too; another test that is itself named so is the donor's. Or kin's, by the name of what holds it."""
+    own, holders = [*names], [*filter(None, held_by)]
+    if any(map(is_named_beside_a_donor, [*holders, *(own if of_cells else ())])):
+        return WHOSE_UNSAID
+    return WHOSE_UNSAID if any(map(_is_of_kin_perhaps, holders)) and not any(map(_is_of_somebody_else, own)) else None
 
 
 def is_held_by_others(held_by: Iterable[str | None]) -> bool:
-    """True for a result in a panel or report on somebody else."""
-    return any(name and is_of_others_alone(name) and not is_named_beside_a_donor(name) for name in held_by)
+    """True for a result in a panel or report on a donor."""
+    return any(name and _is_of_a_donor(name) and not is_named_beside_a_donor(name) for name in held_by)
+
+
+@of_text(1024)
+def _is_of_a_donor(name: str) -> bool:
+    return is_of_others_alone(name) and (is_donors(name) or bool(named_in("of-donors", name)))
+
+
+@of_text(1024)
+def _is_of_kin_perhaps(name: str) -> bool:
+    return is_of_others_alone(name) and not _is_of_a_donor(name)
 
 
 def is_passed_over(kind: str, names: Iterable[str], held_by: Iterable[str | None]) -> bool:

@@ -18,7 +18,7 @@ from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.numbers import compared, exact
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
-           r"(?:%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
+           r"(?:\)?%| ?{percent}\b|(?:E|\s?[x×]\s?10\s?\^?\s?)[-−–]\s?0?(?P<power>\d)(?!\d))")
 _FRACTION = r"(?<={share_of})(?P<sign>)\s?(?P<low>0\.\d{{1,4}})(?P<high>(?!))?(?![\d.]|\s*(?:[%‰/x×E]|{percent}))(?P<power>)"
 _BARE = (r"(?:[\s:=]|\((?:[原始幼稚粒单核系型细胞及和+、/]|I{{1,2}}){{1,12}}\)){{0,4}}"
          r"(?P<sign>)(?P<low>{digits})(?P<high>(?!))?{power}{ends}")
@@ -112,11 +112,18 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     for name in patterns[of].finditer(text):
         if unsure and patterns["summed"].search(name[0]):  # blasts with the promyelocytes of a marrow that recovers
             continue
-        if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]):
+        if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]) and not _is_labelled(name, text):
             continue
         found = _number_of(name, text, fractions=of == "blasts")
         if found is not None:
             yield found
+
+
+def _is_labelled(name: re.Match[str], text: str) -> bool:
+    """True for cells of a sample that is called by what is to be given behind it ("Before salvage: ..."), where the text tells of nothing
+    later: those are of now."""
+    patterns = _patterns()
+    return bool(patterns["label"].search(text[:name.start()])) and not patterns["label_over"].search(text, name.end())
 
 
 def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.Match[str] | None:
@@ -124,6 +131,8 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
     ``fractions``: also parts of one."""
     patterns = _patterns()
     found = patterns["behind"].match(text, name.end())
+    if found is None:
+        found = patterns["under_sign"].match(text, name.end())
     if found is None and fractions:
         found = patterns["fraction"].match(text, name.end()) or _bare_number(name, text)
     if found is None:
@@ -134,10 +143,10 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
 
 def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
     """A number without a sign right behind the Chinese name of a cell, as in a differential: parts of one where no number of the sheet
-    shows that they are percents."""
+    shows that they are percents. Behind an English one where the next cell of the differential and its number follow."""
     patterns = _patterns()
     if name[0].isascii():
-        return None
+        return patterns["in_sheet"].match(text, name.end())
     parts = None if patterns["sheet"].search(text) else patterns["bare_parts"].match(text, name.end())
     return parts or patterns["bare"].match(text, name.end())
 
@@ -181,10 +190,12 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
         "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
         "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
+        "under_sign": rf"\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
+        "in_sheet": rf"[\s:=]{{0,4}}(?P<sign>)(?P<low>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<high>(?!))?(?P<power>(?!))?{rows['next_cell']}",
         "next_day": rf"\s?\(\d[\d年月日./-]{{1,10}}\)\s?[,;、]\s?{number}(?=\s?\()",
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
-        "threshold", "normal_cells", "sheet")}
+        "threshold", "normal_cells", "sheet", "label", "label_over")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

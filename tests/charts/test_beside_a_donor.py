@@ -26,7 +26,7 @@ REMISSION = [FOUND, condition("cr", (ICD10CM, "C92.01"), "AML in remission", rec
 RELAPSE = [*REMISSION, condition("a", (ICD10CM, "C92.02"), "AML in relapse", recorded="2026-10-20")]
 MARROWS = ["骨髓形态（半相合供者）", "骨髓细胞学（单倍体供者）", "骨髓细胞学检查（同胞供者）", "Bone marrow biopsy day +30 (donor: sister)", "Bone marrow biopsy (post HSCT donor brother)", "Bone marrow biopsy (Donor: brother)",
            "骨髓细胞学检查（供者：弟）"]
-COUNTS = ["骨髓原始细胞(无关供者)", "骨髓原始细胞（供者：弟）", "Bone marrow blasts (donor: brother)", "Bone marrow blasts post-HSCT donor sister"]
+COUNTS = ["骨髓原始细胞(无关供者)", "骨髓原始细胞（供者：弟）", "骨髓原始细胞(移植供者：姐)", "骨髓原始细胞（拟供者：弟）", "Bone marrow blasts (proposed donor: sister)", "Bone marrow blasts (donor: brother)", "Bone marrow blasts post-HSCT donor sister"]
 DONORS = ["供者骨髓象", "供髓者骨髓象", "骨髓细胞学检查（供者）", "骨髓细胞学检查(供)", "Bone marrow, donor", "Bone marrow (donor)"]
 OPEN = ["移植前检查（供者：弟）", "移植前检查（供者已确定）", "移植前检查（同胞供者）", "Pre-transplant panel (donor identified)", "Pre-transplant panel (donor: brother)"]
 THEIRS = ["HSCT donor work-up", "供者体检报告", "移植前检查（供者）", "Donor evaluation (pre-transplant)", "供者体检（供者：弟）", "Donor evaluation (donor: brother)", "供者健康检查（同胞供者）"]

@@ -70,7 +70,8 @@ def test_an_immunodeficiency_is_one(coding, text) -> None:
     ("D80.1", "Acquired hypogammaglobulinemia after HCT", "judgement"), ("D80.1", "Hypogammaglobulinemia due to rituximab", "judgement"),
     ("D80.1", "Hypogammaglobulinemia (HCC)", "not-met"), ("D80.1", None, "not-met"), ("D84.821", "Immunosuppression due to drug therapy", "no-contrary-record"),
     ("D84.822", "Immunodeficiency due to chemotherapy", "judgement"), ("D83.9", "Common variable immunodeficiency, on chemotherapy for AML", "not-met"),
-    ("D81.9", "SCID after transplant", "not-met"), ("D82.0", "Immunodeficiency treated with transplant", "not-met"),
+    ("D80.1", "X-linked agammaglobulinemia post transplant", "not-met"), ("D80.1", "Agammaglobulinemia post transplant", "judgement"), ("D84.9", "免疫缺陷合并白血病", "not-met"), ("D84.9", "免疫缺陷及白血病", "not-met"),
+    ("D84.9", "免疫缺陷与白血病相关", "judgement"), ("D84.9", "免疫功能低下与化疗有关", "judgement"), ("D81.9", "SCID after transplant", "not-met"), ("D82.0", "Immunodeficiency treated with transplant", "not-met"),
     ("B20", "HIV disease, immunosuppressed due to chemotherapy", "not-met"),
 ])
 def test_codes_of_a_kind_of_immunodeficiency(code, text, expected) -> None:

@@ -50,6 +50,9 @@ CASES = [
     Case("a fraction that was measured later decides", [*BARE, LOW, observation("f", concept(("http://loinc.org", "10230-1")), "2026-11-15", valueQuantity=quantity(62, "%"))], {FUNCTION: "no-contrary-record"}),
     Case("beside a class of I-II", [*BARE, LOW, observation("n", NYHA, "2026-11-15", valueString="II")], {FUNCTION: "judgement"}),
     Case("beside a class of III", [*BARE, LOW, observation("n", NYHA, "2026-11-15", valueString="III")], {FUNCTION: "not-met"}),
+    *(Case(f"a class that was estimated: {said}", [*BARE, observation("n", NYHA, "2026-11-15", valueString=said)], {FUNCTION: state}) for said, state in (
+        ("Not assessed, approx III", "unclear"), ("Not evaluable - probably class III", "unclear"), ("Unable to evaluate, clinically NYHA III", "unclear"), ("Unable to assess; likely III", "unclear"), ("Not assessed", "no-contrary-record"),
+        ("Not assessed; previously II", "no-contrary-record"), ("Not assessed: likely due to intubation", "no-contrary-record"), ("III; exercise capacity not assessed", "not-met"))),
     Case("one that is not final", [*BARE, echo(REPORTED[0], status="preliminary")], {FUNCTION: "no-contrary-record"}),
     *(Case(f"“{t}”", [*BARE, condition("c", None, t, recorded="2026-11-01")], {"cardiac-history": "judgement", "cardiac-function": "judgement"}, evidence={"cardiac-function": ("Condition/c",)}) for t in TOLD),
     *(Case(f"“{t}”", [*BARE, condition("c", None, t, recorded="2026-11-01")], {"cardiac-history": "no-contrary-record", "cardiac-function": "no-contrary-record"}) for t in NOT_TOLD),

@@ -8,7 +8,7 @@ from cds_service.eligibility.course.disease import level_reached, source_of
 from cds_service.eligibility.course.limits import CourseLimits
 from cds_service.eligibility.course.signs import BY_NAME_ALONE, Sign, Sure
 from cds_service.eligibility.rules.charted import of_result
-from fhir_mappings.record import Measurement
+from fhir_mappings.record import Measurement, Phrase
 
 SITES = ("marrow", "blood", "csf")
 """Where blasts are looked for; of another specimen nobody knows what none of them says."""
@@ -55,15 +55,21 @@ def _none_seen(m: Measurement) -> bool:
 def unread_marrows(measured: Iterable[Measurement], limits: CourseLimits) -> list[Sign]:
     """The final results of marrow whose value can't be read, so that it may be a low one; not what says in words that there is disease
     ("increased"), nor a number that leaves open on which side of the limit it lies ("<10 %"), nor of two shares one of now that reaches it
-    (由2%升至30%)."""
+    (由2%升至30%). A number above the limit that its own word denies ("negative 0.35 %") is none that can be read."""
     found = []
     for m in measured:
         of_flow = m.analyte == limits.mrd and m.method != "pcr"
         if m.status == "final" and not m.valueless and m.site == "marrow" and (of_flow or m.analyte == limits.blasts):
             by_name = m.problem is not None and m.problem.key == BY_NAME_ALONE
-            if m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None and not _may_reach(m, limits):
-                found.append(Sign(says="below", source="marrow-unread", when=m.when, evidence=of_result(m), sure="unclear", why=m.problem))
+            if m.amount is not None and m.polarity == "negative" and level_reached(m, limits):
+                found.append(_unread(m, Phrase("problem.answers-contradict")))
+            elif m.problem and m.polarity != "positive" and not by_name and level_reached(m, limits) is None and not _may_reach(m, limits):
+                found.append(_unread(m, m.problem))
     return found
+
+
+def _unread(m: Measurement, why: Phrase) -> Sign:
+    return Sign(says="below", source="marrow-unread", when=m.when, evidence=of_result(m), sure="unclear", why=why)
 
 
 def _may_reach(m: Measurement, limits: CourseLimits) -> bool:
