@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.text.course_text import told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.letter_remissions import led_to_remission
+from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 
 _FURTHEST = 600
@@ -37,7 +38,7 @@ OF_THE_LETTER = Told()
 def is_of_the_diagnosis(text: str, span: Span) -> bool:
     """True for what was found when the leukaemia was first diagnosed, on whatever day: 确诊时骨髓原始细胞占78%; or what a story without
     days tells before the remission."""
-    if _is_of_the_onset(text, span[0]):
+    if _is_of_the_onset(text, span[0]) or _is_of_presentation(text, span[0]):
         return True
     dated = any(0 <= span[0] - end <= _FURTHEST for _, end, _ in _days(text, None))
     return not dated and led_to_remission(text, span) is not None
@@ -56,6 +57,16 @@ def _is_of_the_onset(text: str, at: int) -> bool:
     if _has("letter-and", led) and _has("letter-word", text[_clause_at(text, start):start]):
         return False
     return not (_leaves_bracket(led) or _has("letter-but", led) or _is_of_later(between) or _has("letter-here", between))
+
+
+def _is_of_presentation(text: str, at: int) -> bool:
+    """True behind "at presentation" of its own sentence, where the story tells the treatment and its remission behind it."""
+    begin = max(sentence_at(text, (at, at + 1), WHOLE)[0], at - _FURTHEST)
+    led = text[begin:at]
+    if not _has("letter-presented", led) or _is_of_later(led) or _has("letter-now", text[max(0, begin - _FURTHEST):begin]):
+        return False
+    return any(at < s[0] < at + _FURTHEST and is_led(between := text[at:s[0]]) and not _has("letter-retold", between)
+               and not _has("letter-here", between) for s in affirmed(text, "remission"))
 
 
 def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:

@@ -1,0 +1,84 @@
+"""Whether a remission overcame what a text tells before it, or was only seen beside it: 脑脊液见白血病细胞,骨髓CR.
+
+Nothing is overcome that no treatment or course leads away from, and a remission of the marrow overcomes nothing outside it. Words:
+``[course.letter-*]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.cues import Span
+from fhir_mappings.text.days_told import days
+from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
+
+_NEAR = 24  # letters before a remission in which its marrow is named
+_AFTER = 24  # letters behind a finding in which its place is named
+_FURTHEST = 300  # letters before a finding in which its sentence begins
+
+
+def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False) -> bool:
+    """True where the words between a finding and a remission tell what led from one to the other. ``dated``: the story told the day of the
+    finding, so that the day of the remission is a later one."""
+    between = text[finding[1]:remission]
+    if _has("letter-still", text[max(0, remission - _NEAR):remission]):
+        return False
+    if is_outside(text, finding) and is_of_marrow(text, remission):
+        return False
+    return is_led(between) or ((dated or _has("letter-diagnosed", between)) and bool(days(between, None)))
+
+
+def is_seen(text: str, remission: Span, residual: Iterable[Span], outside: Iterable[Span]) -> bool:
+    """True for a remission that leaves what is told before it as it is: residual disease from which no treatment leads to it, or beside
+    which the marrow only looks clear; disease outside a marrow that is."""
+    of_marrow, near = is_of_marrow(text, remission[0]), remission[0] - _FURTHEST
+    last = max((span for span in residual if near <= span[0] and span[1] <= remission[0]), default=None)
+    if last and not _is_over(text, last, remission):
+        between = text[last[1]:remission[0]]
+        if not is_led(between) or (of_marrow and not ends_sentence(between)):
+            return True
+    return of_marrow and any(near <= span[0] and span[1] <= remission[0] and not _is_over(text, span, remission) for span in outside)
+
+
+def _is_over(text: str, finding: Span, remission: Span) -> bool:
+    """True where the words between tell that it is gone: 鞘注后脑脊液转阴."""
+    return _has("disease-over", text[finding[1]:remission[0]]) or turn_words()["treated"].words.match(text, finding[1]) is not None
+
+
+def is_led(between: str) -> bool:
+    """True where words tell a treatment that was given before what stands behind them; not a local one, or one that is given now."""
+    for start, end in turn_words()["letter-local"].places(between):
+        between = between[:start] + " " * (end - start) + between[end:]
+    at = 0
+    for start, end in [*turn_words()["letter-clause"].places(between), (len(between), len(between))]:
+        clause = between[at:start]
+        at = end
+        stops = [stop for of in ("letter-now", "letter-planned") for stop, _ in turn_words()[of].places(clause)]
+        if _has("letter-led", clause[:min(stops, default=len(clause))]):
+            return True
+    return False
+
+
+def is_of_marrow(text: str, remission: int) -> bool:
+    """True for a remission that its own clause calls the marrow's, or one of morphology."""
+    return _has("letter-of-marrow", text[max(_clause_at(text, remission), remission - _NEAR):remission + _NEAR // 4])
+
+
+def is_outside(text: str, finding: Span) -> bool:
+    """True for what its sentence gives to a place outside marrow and blood."""
+    begin = max(sentence_at(text, finding, MARKS)[0], finding[0] - _FURTHEST)
+    behind = text[finding[1]:finding[1] + _AFTER]
+    ends = turn_words()["letter-clause"].places(behind)
+    said = text[begin:finding[1]] + (behind[:ends[0][0]] if ends else behind)
+    outside = max((at for at, _ in turn_words()["letter-outside"].places(said)), default=None)
+    return outside is not None and not _has("of-marrow-cells", said[outside:])
+
+
+def _clause_at(text: str, at: int) -> int:
+    begin = max(0, at - _FURTHEST)
+    ends = turn_words()["letter-clause"].places(text[begin:at])
+    return begin + ends[-1][1] if ends else begin
+
+
+def _has(what: str, text: str) -> bool:
+    return bool(turn_words()[what].places(text))
