@@ -14,7 +14,7 @@ from fhir_mappings.text.course_text import affirmed, is_former, told_before, tur
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.seen_remissions import is_outside, is_seen
+from fhir_mappings.text.seen_remissions import is_hoped_for, is_outside, is_seen
 from fhir_mappings.text.shares_told import residual_in_order
 
 _FOUND = ("disease-told", "residual-found")
@@ -79,10 +79,11 @@ def overcoming(text: str) -> tuple[Span, ...]:
     """Where it tells of a remission, or of residual disease that is gone; not of one that was seen beside disease: MRD 0.8%,形态学CR."""
     remissions = [span for turn in ("remission", "bare-remission") for span in affirmed(text, turn)]
     if remissions:
-        blood, outside = affirmed(text, "noted-outside"), [span for span in _outside(text) if is_outside(text, span)]
-        residual = [*_residual(text), *(span for span in blood if not is_outside(text, span))]
-        remissions = [span for span in remissions if _is_of_residual(text, span) or not is_seen(text, span, residual, outside)]
-    return (*remissions, *affirmed(text, "disease-over"))
+        residual, outside = _residual(text), [span for span in _outside(text) if is_outside(text, span)]
+        blood = [span for span in affirmed(text, "noted-outside") if not is_outside(text, span)]
+        remissions = [span for span in remissions if not (
+            is_hoped_for(text, span) if _is_of_residual(text, span) else is_seen(text, span, residual, blood, outside))]
+    return (*remissions, *(span for span in affirmed(text, "disease-over") if not is_hoped_for(text, span)))
 
 
 def _is_of_residual(text: str, span: Span) -> bool:

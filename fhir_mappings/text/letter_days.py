@@ -21,6 +21,7 @@ _FURTHEST = 600
 """Letters between a day and a finding of it."""
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
 
+_TREATED = 20  # letters behind a remission in which its treatment is told
 Day = tuple[int, int, str | None]
 """Where a day is told, and as FHIR writes it; None for one that can't be read."""
 
@@ -60,13 +61,18 @@ def _is_of_the_onset(text: str, at: int) -> bool:
 
 
 def _is_of_presentation(text: str, at: int) -> bool:
-    """True behind "at presentation" of its own sentence, where the story tells the treatment and its remission behind it."""
+    """True behind "at presentation" of its own sentence, where the story tells the treatment and its first remission behind it."""
     begin = max(sentence_at(text, (at, at + 1), WHOLE)[0], at - _FURTHEST)
     led = text[begin:at]
     if not _has("letter-presented", led) or _is_of_later(led) or _has("letter-now", text[max(0, begin - _FURTHEST):begin]):
         return False
-    return any(at < s[0] < at + _FURTHEST and is_led(between := text[at:s[0]]) and not _has("letter-retold", between)
-               and not _has("letter-here", between) for s in affirmed(text, "remission"))
+    return any(at < span[0] < at + _FURTHEST and _is_first(text[at:span[1] + _TREATED])
+               for of in ("remission", "letter-remission") for span in affirmed(text, of))
+
+
+def _is_first(story: str) -> bool:
+    """True for a story that tells a treatment and no later turn up to its remission."""
+    return is_led(story) and not any(_has(of, story) for of in ("letter-retold", "letter-here", "later-remission"))
 
 
 def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:

@@ -25,19 +25,32 @@ def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False) -
         return False
     if is_outside(text, finding) and is_of_marrow(text, remission):
         return False
+    if _is_residual(text, finding) and is_of_marrow(text, remission) and not ends_sentence(between):
+        return False
     return is_led(between) or ((dated or _has("letter-diagnosed", between)) and bool(days(between, None)))
 
 
-def is_seen(text: str, remission: Span, residual: Iterable[Span], outside: Iterable[Span]) -> bool:
-    """True for a remission that leaves what is told before it as it is: residual disease from which no treatment leads to it, or beside
-    which the marrow only looks clear; disease outside a marrow that is."""
-    of_marrow, near = is_of_marrow(text, remission[0]), remission[0] - _FURTHEST
-    last = max((span for span in residual if near <= span[0] and span[1] <= remission[0]), default=None)
-    if last and not _is_over(text, last, remission):
-        between = text[last[1]:remission[0]]
-        if not is_led(between) or (of_marrow and not ends_sentence(between)):
-            return True
-    return of_marrow and any(near <= span[0] and span[1] <= remission[0] and not _is_over(text, span, remission) for span in outside)
+def _is_residual(text: str, finding: Span) -> bool:
+    return _has("letter-residual", text[_clause_at(text, finding[0]):finding[1]])
+
+
+def is_seen(text: str, remission: Span, residual: Iterable[Span], blood: Iterable[Span], outside: Iterable[Span]) -> bool:
+    """True for a remission that leaves what is told before it as it is: residual disease or blasts of blood from which no treatment leads
+    to it, residual disease beside which the marrow only looks clear; disease outside a marrow that is."""
+    of_marrow = is_of_marrow(text, remission[0])
+    last = _last(text, residual, remission)
+    if last and (not is_led(between := text[last[1]:remission[0]]) or (of_marrow and not ends_sentence(between))):
+        return True
+    last = _last(text, blood, remission)
+    if last and not is_led(text[last[1]:remission[0]]):
+        return True
+    return of_marrow and _last(text, outside, remission) is not None
+
+
+def _last(text: str, found: Iterable[Span], remission: Span) -> Span | None:
+    """The last of some findings before a remission, that nothing between tells as gone."""
+    return max((span for span in found if remission[0] - _FURTHEST <= span[0] and span[1] <= remission[0]
+                and not _is_over(text, span, remission)), default=None)
 
 
 def _is_over(text: str, finding: Span, remission: Span) -> bool:
@@ -62,6 +75,11 @@ def is_led(between: str) -> bool:
 def is_of_marrow(text: str, remission: int) -> bool:
     """True for a remission that its own clause calls the marrow's, or one of morphology."""
     return _has("letter-of-marrow", text[max(_clause_at(text, remission), remission - _NEAR):remission + _NEAR // 4])
+
+
+def is_hoped_for(text: str, span: Span) -> bool:
+    """True for what its clause plans or hopes for: 望治疗后MRD转阴."""
+    return _has("letter-planned", text[_clause_at(text, span[0]):span[0]])
 
 
 def is_outside(text: str, finding: Span) -> bool:
