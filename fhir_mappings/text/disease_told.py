@@ -14,7 +14,7 @@ from fhir_mappings.text.course_text import affirmed, is_former, told_before, tur
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.seen_remissions import is_hoped_for, is_outside, is_seen
+from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_outside, is_seen
 from fhir_mappings.text.shares_told import residual_in_order
 
 _FOUND = ("disease-told", "residual-found")
@@ -79,10 +79,11 @@ def overcoming(text: str) -> tuple[Span, ...]:
     """Where it tells of a remission, or of residual disease that is gone; not of one that was seen beside disease: MRD 0.8%,形态学CR."""
     remissions = [span for turn in ("remission", "bare-remission") for span in affirmed(text, turn)]
     if remissions:
-        residual, outside = _residual(text), [span for span in _outside(text) if is_outside(text, span)]
+        (residual, low), outside = _residual(text), [span for span in _outside(text) if is_outside(text, span)]
         blood = [span for span in affirmed(text, "noted-outside") if not is_outside(text, span)]
         remissions = [span for span in remissions if not (
-            is_hoped_for(text, span) if _is_of_residual(text, span) else is_seen(text, span, residual, blood, outside))]
+            is_hoped_for(text, span) if _is_of_residual(text, span)
+            else is_seen(text, span, _still(text, residual, low, span), blood, outside))]
     return (*remissions, *(span for span in affirmed(text, "disease-over") if not is_hoped_for(text, span)))
 
 
@@ -91,10 +92,16 @@ def _is_of_residual(text: str, span: Span) -> bool:
     return not turn_words()["remission"].places(text[slice(*span)]) and text[slice(*span)] != "CR"
 
 
-def _residual(text: str) -> list[Span]:
-    """Where it tells residual disease: by a word, or a share above the trial's limit."""
-    limit = Decimal(words()["share"]["residual"])
-    return [*affirmed(text, "residual-found"), *(span for span, amount in residual_in_order(text) if amount.more_than(limit) is True)]
+def _residual(text: str) -> tuple[list[Span], list[Span]]:
+    """Where it tells residual disease, by a word or a share above the trial's limit; and the shares that are not."""
+    limit, shares = Decimal(words()["share"]["residual"]), residual_in_order(text)
+    high = [span for span, amount in shares if amount.more_than(limit) is True]
+    return [*affirmed(text, "residual-found"), *high], [span for span, _ in shares if span not in high]
+
+
+def _still(text: str, residual: list[Span], low: list[Span], until: Span) -> list[Span]:
+    """Residual disease from which no treatment led to a low share before a place."""
+    return [span for span in residual if not any(span < it < until and is_led(text[span[1]:it[0]]) for it in low)]
 
 
 def _outside(text: str) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, doubted_relapses, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
-from fhir_mappings.text.seen_remissions import is_of_marrow, is_outside
+from fhir_mappings.text.seen_remissions import answers_outside, is_of_marrow, is_outside
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:
@@ -26,14 +26,15 @@ def is_talk_of_relapse(text: str) -> bool:
     text = normal(text)
     doubted, talk = doubted_relapses(text, "questioned", "unsure"), turn_words()["relapse-talk"].places(text)
     answered = max((span[0] for span in turn_words()["marrow-in-remission"].places(text)), default=0)
-    return bool(doubted) and all(told_before(text, "unasked", s) or overlaps(s, talk) or (s[1] <= answered and not is_outside(text, s))
-                                 for s in doubted)
+    return bool(doubted) and all(
+        told_before(text, "unasked", s) or overlaps(s, talk) or (s[1] <= answered and (not is_outside(text, s) or answers_outside(text)))
+        for s in doubted)
 
 
 def suspects_relapse(text: str) -> bool:
     """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能; outside the marrow also
     怀疑中枢复发), with no answer behind it; not for one that was asked for it."""
-    outside = [span for span in doubted_relapses(text, "unsure") if is_outside(text, span)]
+    outside = [span for span in doubted_relapses(text, "unsure") if is_outside(text, span) and told_before(text, "suspected", span)]
     return any(held_possible(text, span) for span in (*doubted_relapses(text), *outside))
 
 

@@ -5,6 +5,7 @@ Nothing is overcome that no treatment or course leads away from, and a remission
 """
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from fhir_mappings.text.course_text import turn_words
@@ -55,7 +56,10 @@ def _last(text: str, found: Iterable[Span], remission: Span) -> Span | None:
 
 def _is_over(text: str, finding: Span, remission: Span) -> bool:
     """True where the words between tell that it is gone: 鞘注后脑脊液转阴."""
-    return _has("disease-over", text[finding[1]:remission[0]]) or turn_words()["treated"].words.match(text, finding[1]) is not None
+    between = text[finding[1]:remission[0]]
+    if _has("disease-over", between) or _has("letter-gone", between):
+        return True
+    return turn_words()["treated"].words.match(text, finding[1]) is not None
 
 
 def is_led(between: str) -> bool:
@@ -77,6 +81,13 @@ def is_of_marrow(text: str, remission: int) -> bool:
     return _has("letter-of-marrow", text[max(_clause_at(text, remission), remission - _NEAR):remission + _NEAR // 4])
 
 
+def answers_outside(text: str) -> bool:
+    """True where a clause that is on no marrow answers what is doubted: 脑脊液检查阴性."""
+    ends = [span for span, _ in turn_words()["letter-clause"].places(text)]
+    clauses = (text[begin:end] for begin, end in itertools.pairwise([0, *ends, len(text)]))
+    return any(_has("answered", clause) and not _has("of-marrow-cells", clause) for clause in clauses)
+
+
 def is_hoped_for(text: str, span: Span) -> bool:
     """True for what its clause plans or hopes for: 望治疗后MRD转阴."""
     return _has("letter-planned", text[_clause_at(text, span[0]):span[0]])
@@ -89,7 +100,7 @@ def is_outside(text: str, finding: Span) -> bool:
     ends = turn_words()["letter-clause"].places(behind)
     said = text[begin:finding[1]] + (behind[:ends[0][0]] if ends else behind)
     outside = max((at for at, _ in turn_words()["letter-outside"].places(said)), default=None)
-    return outside is not None and not _has("of-marrow-cells", said[outside:])
+    return outside is not None and not _has("letter-inside", said[outside:])
 
 
 def _clause_at(text: str, at: int) -> int:

@@ -58,6 +58,15 @@ QUIET = [
     "Post G-CSF smear with few blasts; bone marrow CR.",
 ]
 LOUD = ["Peripheral smear with rare blasts; marrow of June in CR.", "CSF with blasts; bone marrow in remission.", "Initially in CR, now smear with numerous blasts.", "Circulating blasts, not cleared. Marrow in CR."]
+QUIET_NOTES = [
+    "髓系肉瘤，化疗后消失，骨髓CR。", "怀疑中枢复发，脑脊液检查阴性，骨髓CR。", "1疗程后CR，MRD 1.2%；2疗程后MRD 0.02%，骨髓CR。", "AML合并CNSL，鞘注8次，脑脊液转阴，骨髓CR。", "皮肤出血点就诊，外周血原始细胞45%，诊断AML，IA后骨髓达CR。",
+    "AML（FLT3-ITD阳性），骨髓CR。", "脑脊液未见白血病细胞，骨髓CR。", "MRD 0.01%，骨髓形态学CR。",
+]
+QUIET_STORIES = [
+    "AML复发，经治疗后缓解，现巩固化疗。", "患者2023年AML复发，予DA方案化疗后达完全缓解，巩固4疗程，目前停药。", "皮肤出血点就诊，外周血原始细胞45%，骨髓原始细胞82%，诊断AML，IA后骨髓达CR。", "AML复发，移植后缓解，随访2年。", "外周血未见原始细胞，骨髓CR。",
+    "MRI可疑脑膜强化，脑脊液阴性，排除中枢复发，骨髓CR。", "AML relapsed 2/2025, s/p FLAG-IDA with CR2, s/p allo-HSCT 5/2025, now in remission.", "At presentation 70% blasts. Induction 7+3. Now in remission.",
+]
+LOUD_NOTES = ["怀疑中枢复发，骨髓未见原始细胞，骨髓CR。", "流式MRD 0.5%，NGS MRD 0.01%，骨髓CR。", "脑脊液见白血病细胞，血常规正常，骨髓CR。"]
 OPEN = ("unclear", "judgement")
 
 
@@ -80,7 +89,9 @@ CASES = [
     *(rr(text, letter(text), OPEN) for text in (*LOCAL, *RESIDUAL, *OLD_END, *PRESENTED, *OTHER, *DOUBTED, *LOUD)),
     *(rr(f"in a note: {text}", noted(text), OPEN) for text in (*RESIDUAL[:8], *DOUBTED)),
     *(rr(text, letter(text), "not-met") for text in (*LED, *RESIDUAL_OVER, *ENDED, *DIAGNOSED, *OTHERS, *ANSWERED, *QUIET)),
-    *(rr(f"in a note: {text}", noted(text), "not-met") for text in (*LED[:4], RESIDUAL_OVER[1], RESIDUAL_OVER[4], ANSWERED[0])),
+    *(rr(text, letter(text), "not-met") for text in QUIET_STORIES),
+    *(rr(f"in a note: {text}", noted(text), OPEN) for text in LOUD_NOTES),
+    *(rr(f"in a note: {text}", noted(text), "not-met") for text in (*QUIET_NOTES, *LED[:4], RESIDUAL_OVER[1], RESIDUAL_OVER[4], ANSWERED[0])),
 ]
 
 
