@@ -6,6 +6,7 @@ overcome behind them ("NR, now in CR") is none. Words: ``[course.disease-told]``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
@@ -13,6 +14,8 @@ from fhir_mappings.text.course_text import affirmed, is_former, told_before, tur
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_outside, is_seen
+from fhir_mappings.text.shares_told import residual_in_order
 
 _FOUND = ("disease-told", "residual-found")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
@@ -29,14 +32,15 @@ def tells_disease(text: str) -> bool:
 
 @of_text(_REMEMBERED)
 def tells_outside(text: str) -> bool:
-    """True where it tells of leukaemia outside the marrow behind a remission that lasts, which was the marrow's: "AML CR1, CNS leukaemia".
-    What is prevented there, was treated or is history is none."""
+    """True where it tells of leukaemia outside the marrow behind a remission that lasts, or before one of the marrow alone: "AML CR1, CNS
+    leukaemia", 中枢神经系统白血病,骨髓完全缓解. What is prevented there, was treated or is history is none."""
     text = without_other_malignancies(normal(text))
     remission = max((span for span in affirmed(text, "remission") if not is_former(text, span)), default=None)
     if remission is None:
         return False
     concepts, cued, cues = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}, read(text), scope()
-    return any(m.concept in concepts and m.stance == "affirmed" and remission < m.span and not _is_of_before(text, m.span)
+    return any(m.concept in concepts and m.stance == "affirmed" and not _is_of_before(text, m.span)
+               and (remission < m.span or not any(m.span < span and not is_former(text, span) for span in overcoming(text)))
                and cues.stance(cued, m.span, of_course=True) == "affirmed" for m in diseases(text))
 
 
@@ -70,9 +74,42 @@ def _found(text: str) -> Iterator[Span]:
             yield span
 
 
-def overcoming(text: str) -> list[Span]:
-    """Where it tells of a remission, or of residual disease that is gone."""
-    return [span for turn in ("remission", "bare-remission", "disease-over") for span in affirmed(text, turn)]
+@of_text(_REMEMBERED)
+def overcoming(text: str) -> tuple[Span, ...]:
+    """Where it tells of a remission, or of residual disease that is gone; not of one that was seen beside disease: MRD 0.8%,形态学CR."""
+    remissions = [span for turn in ("remission", "bare-remission") for span in affirmed(text, turn)]
+    if remissions:
+        (residual, low), outside = _residual(text), [span for span in _outside(text) if is_outside(text, span)]
+        blood = [span for span in affirmed(text, "noted-outside") if not is_outside(text, span)]
+        remissions = [span for span in remissions if not (
+            is_hoped_for(text, span) if _is_of_residual(text, span)
+            else is_seen(text, span, _still(text, residual, low, span), blood, outside))]
+    return (*remissions, *(span for span in affirmed(text, "disease-over") if not is_hoped_for(text, span)))
+
+
+def _is_of_residual(text: str, span: Span) -> bool:
+    """True for words of residual disease that is gone: MRD阴性, "no evidence of disease"."""
+    return not turn_words()["remission"].places(text[slice(*span)]) and text[slice(*span)] != "CR"
+
+
+def _residual(text: str) -> tuple[list[Span], list[Span]]:
+    """Where it tells residual disease, by a word or a share above the trial's limit; and the shares that are not."""
+    limit, shares = Decimal(words()["share"]["residual"]), residual_in_order(text)
+    high = [span for span, amount in shares if amount.more_than(limit) is True]
+    return [*affirmed(text, "residual-found"), *high], [span for span, _ in shares if span not in high]
+
+
+def _still(text: str, residual: list[Span], low: list[Span], until: Span) -> list[Span]:
+    """Residual disease from which no treatment led to a low share before a place."""
+    return [span for span in residual if not any(span < it < until and is_led(text[span[1]:it[0]]) for it in low)]
+
+
+def _outside(text: str) -> Iterator[Span]:
+    """Where it may tell of leukaemia outside marrow and blood."""
+    concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    yield from (m.span for m in diseases(text) if m.concept in concepts and m.stance == "affirmed")
+    for turn in ("noted-outside", "elsewhere", "disease-told"):
+        yield from affirmed(text, turn)
 
 
 def overcome_until(text: str) -> int:

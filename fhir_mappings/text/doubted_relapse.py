@@ -4,6 +4,7 @@ from __future__ import annotations
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, doubted_relapses, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps
+from fhir_mappings.text.seen_remissions import answers_outside, is_of_marrow, is_outside
 
 
 def doubts_relapse(text: str, remission: Span) -> bool:
@@ -25,13 +26,16 @@ def is_talk_of_relapse(text: str) -> bool:
     text = normal(text)
     doubted, talk = doubted_relapses(text, "questioned", "unsure"), turn_words()["relapse-talk"].places(text)
     answered = max((span[0] for span in turn_words()["marrow-in-remission"].places(text)), default=0)
-    return bool(doubted) and all(told_before(text, "unasked", s) or overlaps(s, talk) or s[1] <= answered for s in doubted)
+    return bool(doubted) and all(
+        told_before(text, "unasked", s) or overlaps(s, talk) or (s[1] <= answered and (not is_outside(text, s) or answers_outside(text)))
+        for s in doubted)
 
 
 def suspects_relapse(text: str) -> bool:
-    """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能), with no answer behind it;
-    not for one that was asked for it."""
-    return any(held_possible(text, span) for span in doubted_relapses(text, "questioned", *UNTOLD))
+    """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能; outside the marrow also
+    怀疑中枢复发), with no answer behind it; not for one that was asked for it."""
+    outside = [span for span in doubted_relapses(text, "unsure") if is_outside(text, span) and told_before(text, "suspected", span)]
+    return any(held_possible(text, span) for span in (*doubted_relapses(text, "questioned", *UNTOLD), *outside))
 
 
 def held_possible(text: str, span: Span) -> bool:
@@ -39,14 +43,17 @@ def held_possible(text: str, span: Span) -> bool:
     disease that is denied there."""
     if any(told_before(text, of, span) for of in ("asked-for", "requested", "unasked")):
         return False
-    behind = text[span[1]:]
-    return not (turn_words()["answered"].places(behind) or turn_words()["marrow-clear"].places(behind) or _denied_there(text, span[1]))
+    behind, outside = text[span[1]:], is_outside(text, span)
+    if turn_words()["answered"].places(behind) or (turn_words()["marrow-clear"].places(behind) and not outside):
+        return False
+    return not _denied_there(text, span[1], outside=outside)
 
 
-def _denied_there(text: str, begin: int) -> bool:
-    """True where the leukaemia, cells of it or its relapse are denied behind a place, or a remission is told."""
+def _denied_there(text: str, begin: int, *, outside: bool) -> bool:
+    """True where the leukaemia, cells of it or its relapse are denied behind a place, or a remission is told. ``outside``: what is doubted
+    is outside the marrow, whose remission answers nothing."""
     cued, cues = read(text), scope()
     places = [s for turn in ("relapse", "marrow-disease", "marrow-found") for s in turn_words()[turn].places(text) if s[0] >= begin]
     named = [m for m in diseases(text) if m.span[0] >= begin and m.concept in words()["speaks"]["of_marrow"]]
     denied = any(m.stance == "negated" for m in named) or any(cues.stance(cued, s, of_course=True) == "negated" for s in places)
-    return denied or any(s[0] >= begin for s in affirmed(text, "remission"))
+    return denied or any(s[0] >= begin and not (outside and is_of_marrow(text, s[0])) for s in affirmed(text, "remission"))

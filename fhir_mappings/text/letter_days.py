@@ -10,16 +10,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.text.course_text import told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.letter_remissions import led_to_remission
+from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 
 _FURTHEST = 600
 """Letters between a day and a finding of it."""
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
 
+_TREATED = 20  # letters behind a remission in which its treatment is told
 Day = tuple[int, int, str | None]
 """Where a day is told, and as FHIR writes it; None for one that can't be read."""
 
@@ -37,7 +39,7 @@ OF_THE_LETTER = Told()
 def is_of_the_diagnosis(text: str, span: Span) -> bool:
     """True for what was found when the leukaemia was first diagnosed, on whatever day: 确诊时骨髓原始细胞占78%; or what a story without
     days tells before the remission."""
-    if _is_of_the_onset(text, span[0]):
+    if _is_of_the_onset(text, span[0]) or _is_of_presentation(text, span[0]):
         return True
     dated = any(0 <= span[0] - end <= _FURTHEST for _, end, _ in _days(text, None))
     return not dated and led_to_remission(text, span) is not None
@@ -56,6 +58,21 @@ def _is_of_the_onset(text: str, at: int) -> bool:
     if _has("letter-and", led) and _has("letter-word", text[_clause_at(text, start):start]):
         return False
     return not (_leaves_bracket(led) or _has("letter-but", led) or _is_of_later(between) or _has("letter-here", between))
+
+
+def _is_of_presentation(text: str, at: int) -> bool:
+    """True behind "at presentation" of its own sentence, where the story tells the treatment and its first remission behind it."""
+    begin = max(sentence_at(text, (at, at + 1), WHOLE)[0], at - _FURTHEST)
+    led = text[begin:at]
+    if not _has("letter-presented", led) or _is_of_later(led) or _has("letter-now", text[max(0, begin - _FURTHEST):begin]):
+        return False
+    return any(at < span[0] < at + _FURTHEST and _is_first(text[at:span[1] + _TREATED])
+               for of in ("remission", "letter-remission") for span in affirmed(text, of))
+
+
+def _is_first(story: str) -> bool:
+    """True for a story that tells a treatment and no later turn up to its remission."""
+    return is_led(story) and not any(_has(of, story) for of in ("letter-retold", "letter-here", "later-remission"))
 
 
 def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:

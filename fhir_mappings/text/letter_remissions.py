@@ -1,8 +1,8 @@
 """Whether a letter's story leads from a finding to a remission: then the finding is of before. Words: ``[course.letter-*]`` in
 ``course_words.toml``.
 
-Only one that was reached counts (IA方案后CR), not one that is planned (拟缓解后移植); and none where the story told a remission, or a
-treatment, before the finding: it may then be of a relapse.
+Only one that was reached counts, by the words between (IA方案后CR): not one that is planned (拟缓解后移植), or was seen beside the finding
+(脑脊液见白血病细胞,骨髓CR); and none where the story told a remission, or a treatment, before the finding: it may then be of a relapse.
 """
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fhir_mappings.text.clinical_text import read, scope
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
+from fhir_mappings.text.seen_remissions import leads_to
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 
 _STORY = 400  # letters behind a finding in which the remission is told to which the treatment led
@@ -25,7 +26,15 @@ def led_to_remission(text: str, span: Span) -> int | None:
     story = text[span[1]:span[1] + _STORY]
     until = min((at for at, _ in turn_words()["letter-section"].places(story)), default=len(story))
     reached = min((at for at in _remissions(story) if at < until), default=None)
-    return None if reached is None or _goes_back(before, story[:reached]) else span[1] + reached
+    if reached is None or _goes_back(before, story[:reached]):
+        return None
+    at = span[1] + reached
+    return at if leads_to(text, span, at, dated=_is_dated(before)) else None
+
+
+def _is_dated(before: str) -> bool:
+    """True where the story tells the day of a finding by its year, or that it is of the first diagnosis."""
+    return _has("letter-onset", before) or any(day or "20" in before[start:end] for start, end, day in days(before, None))
 
 
 def without_planned(text: str) -> str:

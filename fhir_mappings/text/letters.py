@@ -12,7 +12,7 @@ from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
-from fhir_mappings.text.course_text import affirmed, course, told_before
+from fhir_mappings.text.course_text import affirmed, course, stands_behind, told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.disease_told import overcome_until
 from fhir_mappings.text.found_elsewhere import is_treated
@@ -21,7 +21,7 @@ from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_t
 from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.over_in_letters import is_over
+from fhir_mappings.text.over_in_letters import ends_none, is_over
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 
@@ -66,7 +66,14 @@ def latest(told: Iterable[Told]) -> Told | None:
 @of_text(1024)
 def _tells_turn(text: str) -> bool:
     said = loosely_told(text)
-    return any(_is_news(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn))
+    if any(_is_turn(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn)):
+        return True
+    return any(_is_turn(text, span) and ends_none(text, span) for span in affirmed(text, "relapse"))
+
+
+def _is_turn(text: str, span: Span) -> bool:
+    """True for a turn that is news; a treatment alone ends none: "relapsed AML s/p FLAG-IDA"."""
+    return not told_before(text, "letter-background", span) and (not is_treated(text, span) or stands_behind(text, "turn-treated", span))
 
 
 def _is_news(text: str, span: Span) -> bool:

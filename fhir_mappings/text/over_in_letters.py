@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
-from fhir_mappings.text.cues import Span
+from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.disease_told import overcoming
 from fhir_mappings.text.shares_told import many_counted
@@ -22,7 +22,27 @@ def is_over(text: str, span: Span) -> bool:
     if told_before(text, "relapse-outside", span):
         return False
     places = ((it, rechecked) for it, rechecked in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST)
-    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and _in_order(text, span, it) for it, rechecked in places)
+    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and _in_order(text, span, it) and not _is_older(text, span, it)
+               for it, rechecked in places)
+
+
+def ends_none(text: str, span: Span) -> bool:
+    """True for a turn behind which a normalised letter tells remissions, and only such as were before it."""
+    ends = [it for it, _ in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST]
+    return bool(ends) and all(_is_older(text, span, it) for it in ends)
+
+
+def _is_older(text: str, turn: Span, end: Span) -> bool:
+    """True for a remission behind a relapse that was before it: the first, that of the first treatment, or one in which the transplant was
+    done."""
+    near, behind = text[max(turn[1], end[0] - _DAY):end[1] + 2], text[end[1]:end[1] + _DAY * 2]
+    if not turn_words()["letter-remits"].places(text[slice(*end)]):
+        return False
+    if _has("relapse-first-end", near):
+        return True
+    if overlaps(end, turn_words()["later-remission"].places(text)) or _has("relapse-salvaged", text[turn[1]:end[0]]):
+        return False
+    return _has("relapse-old-end", text[turn[1]:end[0]]) or _has("relapse-end-behind", behind)
 
 
 def _in_order(text: str, turn: Span, end: Span) -> bool:
