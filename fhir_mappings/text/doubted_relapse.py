@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, doubted_relapses, told_before, turn_words
-from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps
+from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.seen_remissions import answers_outside, is_of_marrow, is_outside
 
 
@@ -34,8 +34,8 @@ def is_talk_of_relapse(text: str) -> bool:
 def suspects_relapse(text: str) -> bool:
     """True for a report that holds a relapse possible as what it found ("suspicious for relapse", 考虑复发可能; outside the marrow also
     怀疑中枢复发), with no answer behind it; not for one that was asked for it."""
-    outside = [span for span in doubted_relapses(text, "unsure") if is_outside(text, span) and told_before(text, "suspected", span)]
-    return any(held_possible(text, span) for span in (*doubted_relapses(text, "questioned", *UNTOLD), *outside))
+    unsure = [span for span in doubted_relapses(text, "unsure") if not is_outside(text, span) or told_before(text, "suspected", span)]
+    return any(held_possible(text, span) for span in (*doubted_relapses(text, "questioned", "kin-beside"), *unsure))
 
 
 def held_possible(text: str, span: Span) -> bool:
