@@ -8,15 +8,15 @@ from collections.abc import Iterable
 
 from fhir_mappings.frozen import replace
 from fhir_mappings.resources import CodeableConcept
-from fhir_mappings.text.clinical_text import Mention
+from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, codings, own_text
 
 
 def with_its_code(
     name: str, code: CodeableConcept | None, own: frozenset[str], mentions: Iterable[Mention], terminology: Terminology,
 ) -> str:
-    """The name; with what the code is where the text names none of the disease's ``own`` names."""
-    if not own_text(code) or not own or any(m.concept in own for m in mentions):
+    """The name; with what the code is where the text says none of the disease's ``own`` names."""
+    if not own_text(code) or own.isdisjoint(words()["shown-with-code"]["concepts"]) or any(m.concept in own for m in mentions):
         return name
     title = terminology.title(CodeableConcept(coding=[replace(coding, display=None) for coding in codings(code)]))
     return f"{name} [{title}]" if title and title not in name else name
