@@ -16,6 +16,7 @@ from fhir_mappings.history.condition_kinds import kind_of
 from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, unheard_in, with_notes
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.donors import told_beside_own
+from fhir_mappings.history.named_by_code import with_its_code
 from fhir_mappings.history.turns_told import may_be_anothers, name_that_tells, own_concepts, suspects_disease, turns_told
 from fhir_mappings.record import Diagnosis, Phrase, When
 from fhir_mappings.references import Read
@@ -26,6 +27,7 @@ from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
 from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
+from fhir_mappings.text.told_apart import named_otherwise
 
 _CONTRADICTED = Phrase("history.text-names-another")
 
@@ -89,8 +91,9 @@ def _told(
     in_question = _questioned_names(coded, mentions)
     doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
     turns = turns_told(code, coded, by_words)
+    name = with_its_code(named(code, terminology), code, _own_names(coded), mentions, terminology)
     return Diagnosis(
-        reference=None, what=name_that_tells(named(code, terminology), code, turns.get("text_says", frozenset())),
+        reference=None, what=name_that_tells(name, code, turns.get("text_says", frozenset())),
         concepts=coded, text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted or kind == "doubted",
         untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
@@ -155,7 +158,7 @@ def _denied_beside_others(text: str, own: frozenset[str], mentions: tuple[Mentio
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     """True when the text says that what is coded may be something else (menopause under chemotherapy, a screening)."""
-    if clinical_text.names_only_look_alikes(own_text(code), _own_names(coded)):
+    if clinical_text.names_only_look_alikes(own_text(code), _own_names(coded)) or named_otherwise(code, coded):
         return True
     text = text_of(code)
     return any(clinical_text.doubts(concept, text) for concept in coded & words()["doubted"].keys())

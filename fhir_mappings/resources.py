@@ -202,6 +202,7 @@ class Specimen(Resource):
     type: CodeableConcept | None = None
     subject: Reference | None = None
     collection: SpecimenCollection | None = None
+    note: list[Annotation | None] | None = None
 
 
 class Encounter(Resource):

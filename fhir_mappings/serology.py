@@ -12,7 +12,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.labs import place
 from fhir_mappings.record import Phrase, Polarity
-from fhir_mappings.results.flags import says_abnormal, says_found
+from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_found
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
 from fhir_mappings.text.answers import holds_number, load_wording, said_by, spelled_out, titre_in
@@ -87,6 +87,8 @@ def answer_of_test(
     if value.words and test in load_wording().lettered:
         value = replace(value, words=spelled_out(value.words))
     said = answer(value, interpretation, terminology, fitting, meanings)
+    if said.polarity == "negative" and not said.problem and interpretation and contradicts_negative(test, interpretation):
+        return Answer(problem=CONTRADICTION)
     none = (test in load_wording().none_is_negative and _is_none(value, said)) or _is_normal(test, value, said)
     if none and not says_abnormal(interpretation):
         return Answer("negative")

@@ -9,6 +9,7 @@ from cds_service.site_checks.problem import Problem, hint, problem
 from cds_service.site_checks.subject import Subject
 from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.results.meanings import load_table, recognise
+from fhir_mappings.results.names_of_tests import another_named
 from fhir_mappings.site import UpperLimitRow
 from fhir_mappings.survey.likeness import likeness
 from fhir_mappings.terminology.code_systems import folded, spellings
@@ -41,10 +42,9 @@ def lab_name_problems(subject: Subject) -> Iterator[Problem]:
 
 
 def _odd_name(subject: Subject, where: str, text: str, concept: str) -> Iterator[Problem]:
-    contradicted = load_table().contradicted_by.get(load_table().meanings[concept].name)
     looks = likeness("lab", [text], subject.terminology)
     another = looks is not None and looks.sure and looks.concepts != (concept,)
-    if another or (contradicted is not None and contradicted.search(plain(text))):
+    if another or another_named([text], load_table().meanings[concept].name):
         yield problem("lab-name-look-alike", where, text=text, concept=concept)
     elif recognise(CodeableConcept(text=text), subject.terminology, {}) is not None:
         yield problem("lab-name-known", where, text=text)

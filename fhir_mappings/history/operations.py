@@ -20,6 +20,7 @@ from fhir_mappings.text import clinical_text, drugs
 from fhir_mappings.text.coded_words import Terminology, named, status_word, table_pairs, text_of
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.therapy_context import what_is_given
+from fhir_mappings.text.told_apart import named_otherwise
 from fhir_mappings.treatments import COUNTS, counts
 
 # Statuses of what was not done, or not yet; "unknown" and words we do not know leave it in doubt.
@@ -82,6 +83,7 @@ def _told(
     told = status not in _NOT_DONE and not planned and not _refused(text) and not _denied(text, concepts)
     done_for = _reasons(reasons, terminology)
     doubted = {concept for concept in concepts & clinical_text.words()["doubted"].keys() if clinical_text.doubts(concept, text)}
+    doubted |= named_otherwise(code, concepts)
     return Operation(
         reference=None,
         what=named(code, terminology),

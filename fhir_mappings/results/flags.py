@@ -36,16 +36,22 @@ def says_found(test: str, interpretation: Iterable[CodeableConcept | None] | Non
     return test in _found()[0] and says_abnormal(interpretation)
 
 
+def contradicts_negative(test: str, interpretation: Iterable[CodeableConcept | None] | None) -> bool:
+    """True when a negative of this test is flagged as abnormal or high."""
+    return says_abnormal(interpretation) and test not in _found()[2]
+
+
 def says_abnormal(interpretation: Iterable[CodeableConcept | None] | None) -> bool:
     """True when the flag says abnormal or high."""
     return any(_found()[1] & _written(concept) for concept in interpretation or () if concept is not None)
 
 
 @cache
-def _found() -> tuple[frozenset[str], frozenset[str]]:
+def _found() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The tests of which a flag finds something, such flags, and the tests of which they contradict no negative."""
     table = shipped_table("text/polarity.toml")
     flagged, high = table["flagged"], table["flag"]["high"]
-    return frozenset(flagged["tests"]), frozenset([*flagged["codes"], *flagged["words"], *high])
+    return frozenset(flagged["tests"]), frozenset([*flagged["codes"], *flagged["words"], *high]), frozenset(flagged["negative"])
 
 
 def _said(concept: CodeableConcept) -> set[str]:

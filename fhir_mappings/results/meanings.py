@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
+from fhir_mappings.results.names_of_tests import another_named, names_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import plain
@@ -102,7 +103,6 @@ class Table:
 
     meanings: Mapping[str, Meaning]
     look_alikes: frozenset[str]
-    contradicted_by: Mapping[str, re.Pattern[str]]
     named: tuple[NamedKind, ...]
     cytogenetics: Mapping[str, re.Pattern[str]]
     sites: Mapping[str, re.Pattern[str]]
@@ -125,7 +125,7 @@ def load_table() -> Table:
     rows = shipped_table("results.toml")
     meanings = {concept: _meaning(concept, row) for concept, row in rows["concept"].items()}
     return Table(
-        meanings, frozenset(rows["look_alike"]["concepts"]), _patterns(rows["contradicted_by"]),
+        meanings, frozenset(rows["look_alike"]["concepts"]),
         tuple(_named(meanings[row["concept"]], row) for row in rows["named"].values()),
         _patterns(rows["cytogenetics"]), _patterns(rows["site"]), _patterns(rows["method"]), _patterns(rows["aside"]),
         _patterns(rows["many"]), _compiled(rows["uncounted"]["pattern"]), rows["written"],
@@ -166,7 +166,7 @@ def recognise(code: CodeableConcept | None, terminology: Terminology, names: Map
     table = load_table()
     coded = _by_codes(code.coding or (), table, terminology)
     if isinstance(coded, Recognised):
-        return _checked_against_name(coded, code, table)
+        return _checked_against_names(coded, code)
     name = concept_text(code)
     if coded or name is None:
         return None
@@ -195,10 +195,9 @@ def _by_codes(codings: Iterable[Coding | None], table: Table, terminology: Termi
     return Recognised(only) if only is not None else bool(found)
 
 
-def _checked_against_name(found: Recognised, code: CodeableConcept, table: Table) -> Recognised:
-    """A right code under a name that says another thing (直接胆红素 under total bilirubin) is a problem."""
-    pattern = table.contradicted_by.get(found.meaning.name)
-    if found.problem or pattern is None or not code.text or not pattern.search(plain(code.text)):
+def _checked_against_names(found: Recognised, code: CodeableConcept) -> Recognised:
+    """A right code under a name that says another thing (直接胆红素 under total bilirubin, RPR under treponemal Ab) is a problem."""
+    if found.problem or not another_named(names_of(code), found.meaning.name):
         return found
     return Recognised(found.meaning, problem=NAME_CONTRADICTS)
 

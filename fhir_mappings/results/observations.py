@@ -25,9 +25,10 @@ from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.recognition import Recognition, recognition
 from fhir_mappings.results.reference_ranges import without_doubtful_point
 from fhir_mappings.results.result_notes import NONE, Remarks, in_the_light_of, remarks_of, said_instead, share_noted
-from fhir_mappings.results.somebody_else import is_passed_over, whose_site, whose_unsaid
+from fhir_mappings.results.somebody_else import is_passed_over, whose_site
 from fhir_mappings.results.specimens import Naming, site_of, words_of
 from fhir_mappings.results.values import Value, Valued, concept_text, read_value
+from fhir_mappings.results.whose_result import whose_problem
 from fhir_mappings.site import NO_SITE, Site
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class _Reading(Frozen):
         if is_passed_over(recognised.meaning.kind, named, around):
             return
         site, contradiction = site_of(charted.read, self.chart, self.terminology, called)
-        whose = whose_unsaid(named, around, of_cells=called.of_cells)
+        whose = whose_problem(charted.read, self.chart, recognised.meaning, called, around)
         fact = self.reader.fact(Item(
             recognised, charted.read.reference, what_of(valued, recognised), charted.when, charted.status,
             without_doubtful_point(value, valued.reference_range), interpretation=valued.interpretation or (),
@@ -217,9 +218,7 @@ class _Reading(Frozen):
         inner = [read_value(part) for _, part, _ in parts] + [
             read_value(member, member.malformed) for member in members if status_of(member.status)[0] == "final"]
         inner = [it for it in inner if not it.absent]
-        if len(inner) > 1:
-            return Value(problem=VALUE_IN_PARTS)
-        return inner[0] if inner else value
+        return Value(problem=VALUE_IN_PARTS) if len(inner) > 1 else next(iter(inner), value)
 
     def _members(self, read: Read[Observation]) -> list[Observation]:
         """The members of a panel that are in the chart."""

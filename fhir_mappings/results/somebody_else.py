@@ -68,3 +68,8 @@ def _is_of_somebody_else(name: str) -> bool:
 def is_of_others_alone(name: str) -> bool:
     """True for a name that gives something to a donor or kin, and neither to the patient too nor to what the patient had of them."""
     return is_of_somebody_else(name) and not is_named_after_both(name)
+
+
+def is_of_others_by_name(names: Iterable[str]) -> bool:
+    """True where one of a result's own names gives it to somebody else."""
+    return any(map(_is_of_somebody_else, names))

@@ -79,7 +79,7 @@ SPECIMENS = (resource("Specimen", "u", type={"text": "尿液"}), resource("Speci
     ({"specimen": {"reference": "Specimen/sc"}}, ""),
     ({"code": codings_with_display("Creatinine [Mass/volume] in Serum or Plasma"), **URINE}, "not read"),
     ({"code": codings_with_display("Creatinine [Mass/volume] in Serum or Plasma"), **SERUM}, ""),
-    ({"code": codings_with_display("Creatinine [Mass/volume] in Urine")}, "not read"), ({"bodySite": {"text": "腹水"}}, "not read"),
+    ({"code": codings_with_display("Creatinine [Mass/volume] in Urine")}, "name-contradicts-code"), ({"bodySite": {"text": "腹水"}}, "not read"),
     ({"code": {**CREATININE, "text": "尿肌酐"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "Creatinine clearance"}}, "name-contradicts-code"),
     ({"code": {**CREATININE, "text": "肌酐（透析后）"}}, "name-contradicts-code"), ({"code": {**CREATININE, "text": "血清肌酐"}}, ""),
     ({"code": {**CREATININE, "text": "Creatinine"}}, ""), ({"code": {**CREATININE, "text": "肌酐(酶法)"}}, ""),

@@ -1,0 +1,78 @@
+"""What test an Observation's own names say, where that is another than its code's: nobody can tell which of the two is wrong.
+
+Two kinds of words do so: those that never stand in a name of the test itself (直接 under total bilirubin: ``[never]`` of
+``names_of_tests.toml``), and names of another test where its own is not named (``[name]``). The codes' own displays are names too: of a
+local code beside the standard one they are often the only words.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from fhir_mappings.elements import CodeableConcept
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.patterns import compiled
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.numbers import plain
+
+
+def names_of(code: CodeableConcept) -> Iterator[str]:
+    """The text of a code and the displays of its codings, each a name of its own."""
+    if code.text:
+        yield code.text
+    for coding in code.coding or ():
+        if coding is not None and coding.display:
+            yield coding.display
+
+
+def another_named(names: Iterable[str], meaning: str) -> bool:
+    """True when one of the names says another test than this one of ``results.toml``.
+
+    >>> another_named(["RPR"], "treponemal"), another_named(["RPR confirm TPPA"], "treponemal")
+    (True, False)
+    >>> another_named(["直接胆红素"], "tbil"), another_named(["肝功能"], "tbil")
+    (True, False)
+    """
+    return any(_names_another(plain(name), meaning) for name in dict.fromkeys(names))
+
+
+def _names_another(words: str, meaning: str) -> bool:
+    known = _names()
+    never = known.never.get(meaning)
+    if never is not None and _pattern(never).search(words):
+        return True
+    own = known.own.get(meaning)
+    if own is None:
+        return False
+    named = _named(words)
+    return bool(named) and named.isdisjoint(own) and not (len(named) > 1 and _pattern(known.many).search(words))
+
+
+def _named(words: str) -> set[str]:
+    """The tests that a name says; a name that several share only where none of them is said."""
+    known = _names()
+    named = {test for test, written in known.written.items() if _pattern(written).search(words)}
+    return {test for test in named if named.isdisjoint(known.broad.get(test, ()))}
+
+
+class _Names(Frozen):
+    """``names_of_tests.toml``."""
+
+    own: Mapping[str, list[str]]
+    never: Mapping[str, str]
+    broad: Mapping[str, list[str]]
+    written: Mapping[str, str]
+    many: str
+
+
+@cache
+def _names() -> _Names:
+    table = shipped_table("results/names_of_tests.toml")
+    return _Names(own=table["own"], never=table["never"], broad=table["broad"], written=table["name"], many=table["many"]["pattern"])
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compiled when it is first asked for. ASCII: a Chinese character beside a word is a boundary of it."""
+    return compiled(written, re.ASCII | re.IGNORECASE)

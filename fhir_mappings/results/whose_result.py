@@ -1,0 +1,34 @@
+"""Whose a result is, where its name or its specimen's note leaves that open: such a result is shown and decides nothing."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fhir_mappings.record import Phrase
+from fhir_mappings.references import Read
+from fhir_mappings.resources import Observation, Specimen
+from fhir_mappings.results.meanings import Meaning, load_table
+from fhir_mappings.results.result_notes import remarks_of
+from fhir_mappings.results.somebody_else import WHOSE_UNSAID, is_of_others_by_name, whose_unsaid
+from fhir_mappings.results.specimens import Naming
+
+if TYPE_CHECKING:
+    from fhir_mappings.charts.chart import Chart
+
+
+def whose_problem(
+    read: Read[Observation], chart: Chart, meaning: Meaning, called: Naming, around: Sequence[str | None],
+) -> Phrase | None:
+    """Why nobody can say that this result is the patient's. ``around``: the names of the panels and reports that hold it."""
+    unsaid = whose_unsaid(called.names, around, of_cells=called.of_cells) or _said_of_specimen(read, chart)
+    if unsaid or called.of_cells or meaning.specimens or meaning.kind not in ("measures", "tests"):
+        return unsaid
+    herself = load_table().sites["herself"]
+    names = [herself.sub(" ", name) for name in called.names]
+    return WHOSE_UNSAID if is_of_others_by_name(names) else None  # what no specimen tells apart: "Donor pregnancy test"
+
+
+def _said_of_specimen(read: Read[Observation], chart: Chart) -> Phrase | None:
+    """What the specimen's notes say against it: that it is a donor's, mislabelled or another patient's."""
+    found = chart.resolve(read.resource.specimen, read) if read.resource.specimen is not None else None
+    return remarks_of(found.resource.note).against if found is not None and isinstance(found.resource, Specimen) else None
