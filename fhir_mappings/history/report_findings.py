@@ -95,18 +95,23 @@ def _is_on_somebody_else(report: DiagnosticReport) -> bool:
     return is_on_others(report) and is_of_somebody_else(text_of(report.code))
 
 
+def infections_written(text: str, title: str, test: str | None) -> Mapping[str, Polarity]:
+    """The infections that a line of a report tells by words. ``test``: the one that its report is of, of which a bare answer tells."""
+    return reported_infections(text, test if test and begins_with_answer(text) else None, title)
+
+
 def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
     """The infections that it tells by words or concludes by code, but for a report on somebody else."""
     if is_on_others(report):
         return {}
-    name = _test_of(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
+    name = infection_tested(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
     infections = (concept for told in concluded if told is not None for concept in told.concepts)
     coded = coded_infections((*(codes_of(report, terminology) & {"positive"}), *infections), name)
     return {**reported_infections(text, name, text_of(report.code)), **coded}
 
 
-def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
+def infection_tested(report: DiagnosticReport, terminology: Terminology) -> str | None:
     """The one infection, marker or test that the report is of, by its code or else by its name."""
     meanings = load_table().meanings
     meant = [meanings[concept] for concept in terminology.concepts_of(report.code) if concept in meanings]
