@@ -41,7 +41,7 @@ class LinesRead:
         """APL, the infections, the failing heart and the topics of a line that is the patient's."""
         if line.others:
             return
-        if (named := apl_in_line(line.read, self._chart, self._zone)) is not None:
+        if (named := apl_in_line(line, self._chart, self._zone)) is not None:
             yield named
         observation, (status, notes) = line.read.resource, status_of(line.read.resource.status)
         written = without_ending(written_in(observation, lambda part: self._known.of(part.code).recognised is not None))

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.history.report_lines import written_in
+from fhir_mappings.history.report_lines import Line, written_in
 from fhir_mappings.history.report_material import looks_at_cells
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.reports import is_of_csf
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
-from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.resources import DiagnosticReport
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED, told_under_name
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
@@ -31,6 +31,7 @@ from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.heart_told import concept_of_heart, failing_heart
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, reported_infections, test_named
@@ -42,11 +43,11 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, chart, terminology, zone))
 
 
-def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
+def apl_in_line(line: Line, chart: Chart, zone: ZoneInfo) -> TestResult | None:
     """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
+    read = line.read
     written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
-    name = concept_text(read.resource.code) or ""
-    polarity = _polarity("apl", written, lambda: _looks_at_cells(name)) if status is not None and written else None
+    polarity = _polarity("apl", written, lambda: _looks_at_cells(line.name)) if status is not None and written else None
     if status is None or polarity is None:
         return None
     dated = when_of(read, chart, zone)
@@ -122,8 +123,9 @@ def infection_tested(report: DiagnosticReport, terminology: Terminology) -> str 
 
 
 def _looks_at_cells(name: str) -> bool:
-    """True for the name of a report in which 考虑 is what a look at cells came to, and not what a ward thinks of."""
-    return looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
+    """True for the name of a report in which 考虑 is what a look at cells or their genes came to, and not what a ward thinks of."""
+    genetic = load_table().cytogenetics["pattern"].search(plain(name)) is not None
+    return genetic or looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
 
 
 def _polarity(test: str, text: str, of_cells: Callable[[], bool]) -> Polarity | None:
