@@ -26,6 +26,7 @@ from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.heart_told import concept_of_heart, failing_heart
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.report_endings import without_ending
+from fhir_mappings.text.serology_reported import denied_infections
 
 Key = tuple[str, Polarity | None]
 
@@ -80,6 +81,7 @@ def _told(written: str, title: str, test: str | None, of_csf: Callable[[], bool]
     """Each thing that a text tells, with its words: an infection with its answer, else what is only shown."""
     text = of_the_patient(written)
     told: dict[Key, str] = {(name, answer): written for name, answer in infections_written(written, title, test).items()}
+    told |= {(name, None): written for name in denied_infections(written)}
     if heart := failing_heart(text):
         told[concept_of_heart(), None] = heart
     return told | {(topic, None): words for topic, words in topics_of(written, frozenset(), of_csf).items()}

@@ -34,7 +34,7 @@ from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
 from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.sentences import WHOLE, sentence_at
-from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, reported_infections, test_named
+from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, denied_infections, reported_infections, test_named
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
@@ -78,6 +78,9 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+    for test in () if is_on_others(report) else denied_infections(text):
+        yield Shown(reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
+                    concept=test, notes=notes)
     if (heart := failing_heart(of_the_patient(text))) and not is_on_others(report):
         yield Shown(reference=read.reference, what=named(report.code, terminology) or heart, when=when, status=status, charted=heart,
                     concept=concept_of_heart(), notes=notes)
