@@ -103,9 +103,11 @@ def _line(read: Read[Observation], own: str, kind: str, chart: Chart) -> Line | 
 def _of_organs(read: Read[Observation], own: str, kind: str | None, chart: Chart) -> Line | None:
     """A line of a report that looks at no leukaemic cells (of a heart, of serology), or such a report in a string: by its code, or its
     name. None of somebody else's, nor of what was asked or known before."""
+    whole = _is_study(own) or not set(words()["study"]["codes"]).isdisjoint(code_pairs(read.resource.code))
+    if kind is None and not whole:  # most strings of a chart
+        return None
     reports = chart.reports_of(read)
     above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *reports))))
-    whole = _is_study(own) or not set(words()["study"]["codes"]).isdisjoint(code_pairs(read.resource.code))
     held = kind == "line" and bool(reports or (above and _is_study(above)))
     if not (whole or held) or any(map(_is_on_others, (own, above))) or named_in("family-history", f"{own} | {above}"):
         return None
