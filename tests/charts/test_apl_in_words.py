@@ -58,6 +58,7 @@ CASES = [
     *(Case(f"a result, {name}: {t}", result(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in NOT_REARRANGED),
     *(Case(f"{name}: {t}", report(t, name), {APL: "judgement"}) for name in GENETIC for t in ("考虑急性早幼粒细胞白血病", "考虑为APL")),
     *(Case(f"{name}: {t}", report(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in ("不考虑急性早幼粒细胞白血病", "APL待排", "排除APL")),
+    *(Case(f"FISH: {head}{t}", report(head + t, "FISH"), {APL: state}) for head in ("结论：", "结果:", "Result:") for texts, state in ((REARRANGED, "judgement"), (NOT_REARRANGED, "no-contrary-record")) for t in texts),
     Case("named after a rearrangement of RARA", report("阳性", "RARA断裂重排检测"), {APL: "judgement"}),
     Case("named so and negative", report("阴性", "RARA断裂重排检测"), {APL: "no-contrary-record"}),
     Case("of which gene", report("阳性", "PML-RARA、BCR-ABL融合基因"), {APL: "unclear"}),
