@@ -180,7 +180,7 @@ def _below_zero(span: Span) -> bool:
 
 
 def _implausible(charted: str, unit: ChartedUnit, key: str = "problem.implausible") -> Phrase:
-    return Phrase(key, {"value": charted, "unit": unit.shown or ""})
+    return Phrase(key, {"value": charted, "unit": unit.shown}) if unit.shown else Phrase(f"{key}-bare", {"value": charted})
 
 
 def _amount(number: Number, span: Span) -> Amount:

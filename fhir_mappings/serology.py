@@ -161,8 +161,11 @@ def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings
 
 def _undecided(value: Value) -> Phrase:
     """Why a value that says neither does not decide: a number, also among words, none, less than some number, an index below the
-    cut-off, or no answer."""
+    cut-off, bare letters that mean more than one thing ("NR"), or no answer."""
     if value.number is None:
+        letters = plain(value.words or "").strip()
+        if letters in load_wording().letters:
+            return Phrase("problem.letters-alone", {"value": letters})
         return NUMBER_ALONE if value.words and holds_number(value.words) else NOT_AN_ANSWER
     span = value.number.span
     if span.low is None:

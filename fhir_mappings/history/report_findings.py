@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import disease_of
-from fhir_mappings.history.report_lines import written_in
+from fhir_mappings.history.report_lines import Line, written_in
 from fhir_mappings.history.report_material import looks_at_cells
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.report_topics import topics_of
 from fhir_mappings.history.reports import is_of_csf
 from fhir_mappings.record import Polarity, Shown, TestResult
 from fhir_mappings.references import Read
-from fhir_mappings.resources import DiagnosticReport, Observation
+from fhir_mappings.resources import DiagnosticReport
 from fhir_mappings.results.cytogenetics import TRANSLOCATION, UNDECIDED, told_under_name
 from fhir_mappings.results.meanings import load_table
 from fhir_mappings.results.observation_dates import when_of
@@ -31,9 +31,10 @@ from fhir_mappings.text.cues import UNTOLD, any_of, normal, overlaps
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.heart_told import concept_of_heart, failing_heart
 from fhir_mappings.text.ligands import concept_of_ligands, sentences_on_ligands
+from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.report_endings import without_ending
 from fhir_mappings.text.sentences import WHOLE, sentence_at
-from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, reported_infections, test_named
+from fhir_mappings.text.serology_reported import begins_with_answer, coded_infections, denied_infections, reported_infections, test_named
 
 
 def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo) -> tuple[TestResult | Shown, ...]:
@@ -42,11 +43,11 @@ def read_report_findings(chart: Chart, terminology: Terminology, zone: ZoneInfo)
     return tuple(result for read in chart.of(DiagnosticReport) for result in _findings(read, chart, terminology, zone))
 
 
-def apl_in_line(read: Read[Observation], chart: Chart, zone: ZoneInfo) -> TestResult | None:
+def apl_in_line(line: Line, chart: Chart, zone: ZoneInfo) -> TestResult | None:
     """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
+    read = line.read
     written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
-    name = concept_text(read.resource.code) or ""
-    polarity = _polarity("apl", written, lambda: _looks_at_cells(name)) if status is not None and written else None
+    polarity = _polarity("apl", written, lambda: _looks_at_cells(line.name)) if status is not None and written else None
     if status is None or polarity is None:
         return None
     dated = when_of(read, chart, zone)
@@ -77,6 +78,9 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
         yield TestResult(
             reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text, test=test,
             polarity=told, coded=False, notes=notes)
+    for test in () if is_on_others(report) else denied_infections(text):
+        yield Shown(reference=read.reference, what=named(report.code, terminology) or text, when=when, status=status, charted=text,
+                    concept=test, notes=notes)
     if (heart := failing_heart(of_the_patient(text))) and not is_on_others(report):
         yield Shown(reference=read.reference, what=named(report.code, terminology) or heart, when=when, status=status, charted=heart,
                     concept=concept_of_heart(), notes=notes)
@@ -95,18 +99,23 @@ def _is_on_somebody_else(report: DiagnosticReport) -> bool:
     return is_on_others(report) and is_of_somebody_else(text_of(report.code))
 
 
+def infections_written(text: str, title: str, test: str | None) -> Mapping[str, Polarity]:
+    """The infections that a line of a report tells by words. ``test``: the one that its report is of, of which a bare answer tells."""
+    return reported_infections(text, test if test and begins_with_answer(text) else None, title)
+
+
 def _infections(report: DiagnosticReport, text: str, terminology: Terminology) -> Mapping[str, Polarity]:
     """The infections that it tells by words or concludes by code, but for a report on somebody else."""
     if is_on_others(report):
         return {}
-    name = _test_of(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
+    name = infection_tested(report, terminology) if begins_with_answer(text) or report.conclusion_code else None
     concluded = (disease_of(code, terminology) for code in report.conclusion_code or ())
     infections = (concept for told in concluded if told is not None for concept in told.concepts)
     coded = coded_infections((*(codes_of(report, terminology) & {"positive"}), *infections), name)
     return {**reported_infections(text, name, text_of(report.code)), **coded}
 
 
-def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
+def infection_tested(report: DiagnosticReport, terminology: Terminology) -> str | None:
     """The one infection, marker or test that the report is of, by its code or else by its name."""
     meanings = load_table().meanings
     meant = [meanings[concept] for concept in terminology.concepts_of(report.code) if concept in meanings]
@@ -117,8 +126,9 @@ def _test_of(report: DiagnosticReport, terminology: Terminology) -> str | None:
 
 
 def _looks_at_cells(name: str) -> bool:
-    """True for the name of a report in which 考虑 is what a look at cells came to, and not what a ward thinks of."""
-    return looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
+    """True for the name of a report in which 考虑 is what a look at cells or their genes came to, and not what a ward thinks of."""
+    genetic = load_table().cytogenetics["pattern"].search(plain(name)) is not None
+    return genetic or looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
 
 
 def _polarity(test: str, text: str, of_cells: Callable[[], bool]) -> Polarity | None:

@@ -6,7 +6,7 @@ Source: FHIR R4 Observation.value[x], component, note; DiagnosticReport.result.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from fhir_mappings.charts.chart import Chart
@@ -20,9 +20,10 @@ from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, word
 from fhir_mappings.results.values import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
-from fhir_mappings.text.clinical_text import named_in
-from fhir_mappings.text.coded_words import all_text
+from fhir_mappings.text.clinical_text import named_in, words
+from fhir_mappings.text.coded_words import all_text, code_pairs
 from fhir_mappings.text.letters import is_letter
+from fhir_mappings.text.whose_report import is_named_after_both, is_named_after_others
 
 _REMEMBERED = 1024
 
@@ -30,12 +31,15 @@ _REMEMBERED = 1024
 class Line(Frozen):
     """An Observation in which a physician wrote, and its ``name`` as a report. ``others``: nothing in it proves anything of the patient,
     for it, or the report that holds it, is named after a donor or kin. ``of_stay``: it is the diagnosis of a stay, and its report is no
-    letter: of a remission it tells nothing."""
+    letter: of a remission it tells nothing. ``of_organs``: of a report that looks at no leukaemic cells, which tells nothing of their
+    course. ``held``: it is a line that a report holds."""
 
     read: Read[Observation]
     name: str
     others: bool
     of_stay: bool = False
+    of_organs: bool = False
+    held: bool = False
 
 
 def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -> list[Line]:
@@ -47,14 +51,21 @@ def report_lines(chart: Chart, terminology: Terminology, site: Site = NO_SITE) -
         if not (it.value_string or it.value_codeable_concept or it.component or it.note) or it.rejected:
             continue
         told = known.of(it.code)
-        if told.recognised is None and told.words and (kind := _kind(told.words)) and (line := _line(read, told.words, kind, chart)):
+        if told.recognised is not None:
+            continue
+        kind = _kind(told.words) if told.words else None
+        line = _line(read, told.words, kind, chart) if told.words and kind else None
+        if line is None and it.value_string and (kind in (None, "line")):
+            line = _of_organs(read, told.words or "", kind, chart)
+        if line is not None:
             lines.append(line)
     return lines
 
 
-def written_in(observation: Observation) -> str:
-    """All sentences of a result: its value in words, those of its parts but what they ask, its notes; each on a line of its own."""
-    parts = (part for part in observation.component or () if part is not None and not _asks(part, observation))
+def written_in(observation: Observation, is_result: Callable[[Component], bool] = lambda _: False) -> str:
+    """All sentences of a result: its value in words, those of its parts but what they ask, its notes; each on a line of its own.
+    ``is_result``: of a part that other readers know."""
+    parts = (part for part in observation.component or () if part is not None and not _asks(part, observation) and not is_result(part))
     return "\n".join([*_words(observation), *(line for part in parts for line in _words(part)), *_noted(observation.note)])
 
 
@@ -87,6 +98,30 @@ def _line(read: Read[Observation], own: str, kind: str, chart: Chart) -> Line | 
     if theirs or others or not above or _kind(above) != "report" or (kind == "request" and not is_letter(above)):
         return None
     return Line(read, f"{own} | {above}", False, of_stay=kind == "stay" and not is_letter(above))
+
+
+def _of_organs(read: Read[Observation], own: str, kind: str | None, chart: Chart) -> Line | None:
+    """A line of a report that looks at no leukaemic cells (of a heart, of serology), or such a report in a string: by its code, or its
+    name. None of somebody else's, nor of what was asked or known before."""
+    whole = _is_study(own) or not set(words()["study"]["codes"]).isdisjoint(code_pairs(read.resource.code))
+    if kind is None and not whole:  # most strings of a chart
+        return None
+    reports = chart.reports_of(read)
+    above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *reports))))
+    held = kind == "line" and bool(reports or (above and _is_study(above)))
+    if not (whole or held) or any(map(_is_on_others, (own, above))) or named_in("family-history", f"{own} | {above}"):
+        return None
+    return Line(read, f"{own} | {above}" if above else own, False, of_organs=True, held=held)
+
+
+@of_text(_REMEMBERED)
+def _is_study(name: str) -> bool:
+    """True for the name of a report on an organ or on infections, and not of what was asked or known before it."""
+    return bool(name) and bool(named_in("study", name)) and not named_in("report-question", name)
+
+
+def _is_on_others(name: str) -> bool:
+    return bool(name) and (is_donors(name) or is_named_after_others(name)) and not is_named_after_both(name)
 
 
 def _asks(part: Component, whole: Observation) -> bool:

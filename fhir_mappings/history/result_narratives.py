@@ -6,18 +6,18 @@ Words: ``course_words.toml``. Source: FHIR R4 Observation.valueString; HL7 v2 OB
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.letters_told import letter_says
-from fhir_mappings.history.report_findings import apl_in_line
+from fhir_mappings.history.lines_told import LinesRead
 from fhir_mappings.history.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_perhaps_donors_marrow, material_of
-from fhir_mappings.history.report_topics import topics_of
-from fhir_mappings.history.told import Says, Written, told_by
+from fhir_mappings.history.report_parts import conclusion_of
+from fhir_mappings.history.told import Says, Told, Written, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.record import Site as Place
@@ -25,6 +25,7 @@ from fhir_mappings.references import Read
 from fhir_mappings.resources import Observation
 from fhir_mappings.results.observation_dates import when_of
 from fhir_mappings.results.observations import status_of
+from fhir_mappings.results.recognition import recognition
 from fhir_mappings.results.specimens import site_of_concept, site_of_words, sites_of, words_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.site import NO_SITE, Site
@@ -52,9 +53,9 @@ def read_narratives(chart: Chart, terminology: Terminology, zone: ZoneInfo, site
     if not lines:
         return NOTHING_TOLD
     told = (_statement(line, chart, terminology, zone) for line in lines)
-    named = (apl_in_line(line.read, chart, zone) for line in lines if not line.others)
-    topics = (it for line in lines if not line.others for it in _topics(line.read, chart, terminology, zone))
-    return LinesTold(tuple(it for it in told if it is not None), (*(it for it in named if it is not None), *topics))
+    reads = LinesRead(chart, terminology, zone, recognition(terminology, site.lab_names))
+    findings = (it for line in lines for it in reads.findings(line, partial(_is_of_csf, line.read, chart, terminology)))
+    return LinesTold(tuple(it for it in told if it is not None), tuple(findings))
 
 
 NOTHING_TOLD = LinesTold()
@@ -67,15 +68,16 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     status, notes = status_of(observation.status)
     if line.of_stay and marrow_text.marrow_says(text) in ("complete-remission", "no-disease"):
         return None
-    material = _material(line, written, chart, terminology)
+    material = None if line.of_organs else _material(line, written, chart, terminology)
     of_marrow = material == "marrow" and not line.of_stay
     dated = when_of(read, chart, zone)
     letter = letter_says(text, dated.when, zone) if is_letter(line.name) and not of_marrow else None
     coded = _coded(observation, terminology, material)
     says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else found_elsewhere.says(text))
     says = None if line.of_stay and says == "status-remission" else says
-    told = told_by(Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
-                           dated.when.first if dated.when else None), says)
+    told = _of_organs(line, says, chart) if line.of_organs else told_by(
+        Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
+                dated.when.first if dated.when else None), says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
@@ -88,16 +90,10 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         notes=(*read.notes, *notes, *dated.notes))
 
 
-def _topics(read: Read[Observation], chart: Chart, terminology: Terminology, zone: ZoneInfo) -> Iterator[Shown]:
-    """The topics of the exclusions that such a line tells."""
-    observation, (status, notes) = read.resource, status_of(read.resource.status)
-    if status is None:
-        return
-    dated = when_of(read, chart, zone)
-    topics = topics_of(without_ending(written_in(observation)), frozenset(), lambda: "csf" in _sites(read, chart, terminology))
-    for topic, told in topics.items():
-        yield Shown(reference=read.reference, what=concept_text(observation.code) or told, when=dated.when, status=status, charted=told,
-                    concept=topic, notes=(*read.notes, *notes, *dated.notes))
+def _of_organs(line: Line, says: Says | None, chart: Chart) -> Told:
+    """What a report on an organ tells by words of the disease, once: not beside a conclusion that tells it."""
+    concluded = any(found_elsewhere.says(of_the_patient(conclusion_of(it.resource))) for it in chart.reports_of(line.read))
+    return Told(None if concluded else says, None, None, False)
 
 
 def _coded(observation: Observation, terminology: Terminology, material: Material | None) -> Says | None:
@@ -126,6 +122,10 @@ def _material(line: Line, written: str, chart: Chart, terminology: Terminology) 
 def _sites(read: Read[Observation], chart: Chart, terminology: Terminology) -> list[Place | None]:
     """By its own name, and by its specimen."""
     return [site_of_words(words_of(read.resource.code)), *sites_of([read.resource.specimen], read, chart, terminology)]
+
+
+def _is_of_csf(read: Read[Observation], chart: Chart, terminology: Terminology) -> bool:
+    return "csf" in _sites(read, chart, terminology)
 
 
 def _of_marrow(text: str) -> MarrowTold | None:

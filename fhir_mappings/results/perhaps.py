@@ -15,7 +15,7 @@ from fhir_mappings.text.numbers import plain
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.units import Analyte
 
-_FRACTION_OR_PERCENT = frozenset({"problem.share-without-unit", "problem.implausible"})
+_FRACTION_OR_PERCENT = frozenset({"problem.share-without-unit", "problem.implausible", "problem.implausible-bare"})
 _WORDS = frozenset({"problem.no-number", "problem.words-only"})
 _TWO_SHARES = frozenset({"problem.no-number", "problem.unit-unknown"})  # of 2%→30% all behind the number is its unit
 _HUNDRED = Decimal(100)

@@ -56,6 +56,9 @@ class Alternative(Frozen):
     unknown: bool = False
 
 
+_TWICE = compiled(r"(?<![\d.])(\d[\d.]*)\s?\(([^()\d]{1,8})\)\s?-{1,2}\s?(\d[\d.]*)\s?\(\2\)")
+"""A range of which each end has the group in brackets: "57(男)--111(男)"."""
+
 _INTERNATIONAL = compiled(r"\[iu\]")
 """The international unit of UCUM, whose bracket would leave "m" or "k" to stand alone: the m of "m[IU]/mL" is no man."""
 
@@ -65,7 +68,7 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
 
     A text that gives only a lower end ("≥60") is a range only with ``low_ends``; a bare number is never one.
     """
-    candidate, around = plain(text).strip("[]【】 "), one_range()
+    candidate, around = _plain(text).strip("[]【】 "), one_range()
     if found := around.negative_first.match(candidate):
         candidate = found[1]
     if (label := LABEL.match(candidate)) and groups_of(label[1]):
@@ -74,6 +77,10 @@ def read_range_text(text: str, *, low_ends: bool = False) -> NormalRange | None:
     if candidate.startswith("(") and candidate.endswith(")"):
         candidate = candidate[1:-1]
     return range_of(candidate, text.strip(), low_ends)
+
+
+def _plain(text: str) -> str:
+    return _TWICE.sub(r"\1-\3(\2)", plain(text))
 
 
 def range_of(written: str, charted: str, low_ends: bool = False) -> NormalRange | None:
@@ -113,7 +120,7 @@ def alternatives(text: str) -> tuple[Alternative, ...] | None:
 
     Where one of several ranges may be an age ("M 18-65 57-97"), none is for a child.
     """
-    words = _INTERNATIONAL.sub("iu", plain(text).lower())
+    words = _INTERNATIONAL.sub("iu", _plain(text).lower())
     tokens = list(_tokens(words)) if len(words) <= LONGEST else None
     if not tokens or None in tokens:
         return None

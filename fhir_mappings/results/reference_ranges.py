@@ -19,7 +19,7 @@ from fhir_mappings.record import Demographics, Phrase, When
 from fhir_mappings.remembered import of_text
 from fhir_mappings.results.answer_ranges import answer_ranges
 from fhir_mappings.results.quantities import charted_unit, number_of
-from fhir_mappings.results.range_groups import SEXES, group_words, named_in, names_sex, said_of
+from fhir_mappings.results.range_groups import SEXES, group_words, groups_of, named_in, names_sex, said_of
 from fhir_mappings.results.range_texts import Alternative, NormalRange, alternatives, read_range_text
 from fhir_mappings.results.range_words import normal_types
 from fhir_mappings.results.values import UNREADABLE, Value, concept_text, read_quantity
@@ -213,6 +213,8 @@ def _groups_in(charted: ReferenceRange, demographics: Demographics, when: When |
     named, written = named_in(text), alternatives(text)
     if not _has(charted.high):
         return [] if written and len(written) > 1 else named
+    if not written and (label := groups_of(text.strip(" :：[]"))):
+        return [label]
     if not written:
         return named or ([set()] if names_sex(text) and any(map(str.isdigit, text)) else [])
     if len(written) == 1 and not written[0].ages:

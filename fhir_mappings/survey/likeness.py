@@ -33,7 +33,7 @@ _LOINC = compiled(r"(\d{1,5})-(\d)")
 _ICD_10 = compiled(r"[A-Z]\d\d(?:\.?\d)?(?:x|\.-)?", re.IGNORECASE)
 _CHINESE = compiled(r"[A-Z]\d\d\.?[\dx]\d\d[x\d]\d{0,3}", re.IGNORECASE)
 _SNOMED = compiled(r"\d{6,18}")
-_AGAINST = frozenset({"problem.unit-unknown", "problem.unit-contradiction", "problem.implausible"})
+_AGAINST = frozenset({"problem.unit-unknown", "problem.unit-contradiction", "problem.implausible", "problem.implausible-bare"})
 _KINDS = ("lab", "diagnosis", "procedure", "drug")
 
 

@@ -31,6 +31,9 @@ _POWER = r"\s*[x×X*]\s*10\s*(?:\^|\*\*?|[eE])?\s*(?P<power>[+-]?\d{1,2})(?![\d.
 _MARKS, _FLAGS = "↑↓*", "HLN"
 _LEADING = compiled(r"^(?:[↑↓]+\s*|(?:HH?|LL?)\s+)(?=[\d<>≤≥.])")
 
+_ARROW = compiled(r"(?<=\d)\s?[↑↓]{1,3}\s?(?=[a-zA-Zμ%])")
+"""The mark of a laboratory between a number and its unit: "141 ↑ U/L"."""
+
 _OR_EQUAL = compiled(r"([<>]) ?or ?(?:=|equal(?: to)?(?![a-z]))", re.IGNORECASE)
 """A comparator as laboratories print it that have no sign for both: "< OR = 55"."""
 
@@ -154,7 +157,7 @@ def read_number(text: str) -> Written | None:
     >>> read_number("0,94 mg/dl").span.high, read_number("1,250") is None
     (Decimal('0.94'), True)
     """
-    candidate = _LEADING.sub("", plain(text))
+    candidate = _ARROW.sub(" ", _LEADING.sub("", plain(text)))
     candidate = candidate[:_without_remarks(candidate)]
     if len(candidate) > 2 * _LONGEST:
         return None

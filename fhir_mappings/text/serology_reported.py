@@ -6,7 +6,7 @@ read. Words: ``polarity.toml``. Source: FHIR R4 DiagnosticReport.conclusion, con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from fhir_mappings.patterns import compiled
@@ -41,6 +41,16 @@ def reported_infections(text: str, name: str | None = None, title: str = "") -> 
         if found.get(test) != "positive":
             found[test] = polarity
     return found
+
+
+@of_text(1024)
+def denied_infections(text: str) -> tuple[str, ...]:
+    """The tests (``hbv-reported``) of which the text tells a negative and no positive: no serology, and shown where there is none."""
+    words = normal(text)
+    if not _any_name().search(words):
+        return ()
+    told = [it for sentence, at in _of_the_patient(words) for it in _answered(words, sentence, at, _HEARD | {"negated"})]
+    return tuple(dict.fromkeys(test for test, answer in told if answer == "negative" and (test, "positive") not in told))
 
 
 def coded_infections(concepts: Iterable[str], name: str | None = None) -> Mapping[str, Polarity]:
@@ -94,12 +104,18 @@ def _by_number(text: str, title: str) -> Iterator[tuple[str, Polarity]]:
 def _told(text: str) -> Iterator[tuple[str, Polarity]]:
     if not _any_name().search(text):
         return
+    for sentence, start in _of_the_patient(text):
+        yield from _in_sentence(text, sentence, start)
+
+
+def _of_the_patient(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences of nobody else, and of no control, each with where it begins."""
     of_others = False
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         of_others = _is_of_others(sentence, of_others)
         if not (of_others or is_of_others(sentence) or _pattern("another").search(sentence)):
-            yield from _in_sentence(text, sentence, start)
+            yield sentence, start
 
 
 def is_of_others(text: str) -> bool:
@@ -123,6 +139,13 @@ def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polar
         if stance == "affirmed" and not listed:
             yield name, "positive"
         denied_to = end if stance == "negated" or listed else None
+    for test, answer in _answered(text, sentence, at, _HEARD):
+        if answer in _TOLD:
+            yield test, _TOLD[answer]
+
+
+def _answered(text: str, sentence: str, at: int, heard: Collection[str]) -> Iterator[tuple[str, Said]]:
+    """Each test that a sentence names with its answer, where the name stands as ``heard``."""
     names = list(_names(sentence))
     if not names:
         return
@@ -133,12 +156,12 @@ def _in_sentence(text: str, sentence: str, at: int) -> Iterator[tuple[str, Polar
         if answers[i] is None and names[i][0] not in load_wording().named_broadly and _pattern("listed").fullmatch(behind[i]):
             answers[i] = answers[i + 1]
     if not any(answers) and (before := _pattern("before").search(sentence[:names[0][1][0]])):
-        answers = [said_by(before[0])] * len(names)
+        answers: list[Said | None] = [said_by(before[0])] * len(names)
     for (name, (start, end)), answer, words in zip(names, answers, behind, strict=True):
         test = _table()["tests"].get(name)
         immune = name == "hbv" and _pattern("immune").search(words)
-        if test and not immune and answer in _TOLD and stance_at(text, (at + start, at + end)) in _HEARD:
-            yield test, _TOLD[answer]
+        if test and answer and not immune and stance_at(text, (at + start, at + end)) in heard:
+            yield test, answer
 
 
 def _answer(words: str) -> Said | None:

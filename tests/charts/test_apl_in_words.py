@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import ICD10, base, concept, condition, marrow_report, without
+from tests.charts.build import ICD10, base, concept, condition, marrow_report, observation, without
 from tests.charts.harness import Case, check
 
 APL, DX = "exclusion-apl", "aml-diagnosis"
@@ -18,12 +18,29 @@ def report(text, name="骨髓细胞形态学检查"):
     return [*base(), marrow_report("r", text, "2026-11-05", code=concept(None, name))]
 
 
+def result(text, name):
+    return [*base(), observation("r", concept(None, name), "2026-11-05", valueString=text)]
+
+
 # what a report that is named after the fusion answers
 FUSION = {
     "judgement": ["阳性", "阳性（质控合格）", "Detected", "结果：阳性", "检出", "Positive", "Detected (bcr1)", "positive for BCR1 isoform", "阳性，BCR-ABL阴性"],
     "unclear": ["BCR2 not detected, BCR1 detected", "PML-RARA: BCR2 not detected, BCR1 detected", "弱阳性"],
     "no-contrary-record": ["阴性", "Not detected", "未检出", "Negative. Positive control detected.", "BCR1 not detected, BCR2 not detected", "详见报告", "BCR-ABL阳性", "标本合格", "阳性对照检出，样本未检出"],
 }
+
+# rearrangements of RARA with another partner, or with none told, and t(15;17) as it is written
+REARRANGED = [
+    "RARα基因重排阳性", "RARA基因断裂重排（+）", "RARA break-apart: rearranged in 80% of nuclei", "RARA rearrangement positive", "PLZF-RARA阳性",
+    "ZBTB16::RARA fusion detected", "t(15:17) positive", "15;17 translocation present", "RARA rearrangement detected",
+    "RARA gene is rearranged", "检出RARA重排", "RARA(17q21)断裂重排阳性", "Rearrangement of RARA detected", "检出15;17易位", "PML-RARA阳性"]
+NOT_REARRANGED = [
+    "RARA rearrangement: negative", "normal signal pattern for PML and RARA probes", "t(15;17) not detected", "t(15:17) negative",
+    "RARA重排阴性", "未检出RARA重排", "No RARA rearrangement", "RARA not rearranged", "RARA break-apart probe: normal", "PLZF-RARA阴性",
+    "No evidence of 15;17 translocation", "RARA break-apart: rearranged in 0% of nuclei", "RARA rearrangement not detected",
+    "Negative for RARA rearrangement", "RARB rearrangement positive", "No rearrangement of RARA", "ish(RARAx2)[500]",
+    "PML-RARA阴性，PLZF-RARA阴性", "FISH for RARA rearrangement", "RARA信号正常"]
+GENETIC = ("FISH", "融合基因筛查", "Karyotype", "Cytogenetics")
 
 
 def coded(*texts):
@@ -35,6 +52,15 @@ CASES = [
     *(Case(t, report(t), {APL: "no-contrary-record"}) for t in NOT_FOUND),
     *(Case(f"{name}: {t}", report(t, name), {APL: state}) for name in ("PML-RARA融合基因", "PML::RARA fusion transcript", "t(15;17) FISH") for state, texts in FUSION.items() for t in texts
       if not (t.startswith("PML") and name.startswith("t("))),
+    *(Case(f"{name}: {t}", report(t, name), {APL: "judgement"}) for name in (*GENETIC, "骨髓细胞形态学检查") for t in REARRANGED),
+    *(Case(f"{name}: {t}", report(t, name), {APL: "no-contrary-record"}) for name in (*GENETIC, "骨髓细胞形态学检查") for t in NOT_REARRANGED),
+    *(Case(f"a result, {name}: {t}", result(t, name), {APL: ("judgement", "unclear")}) for name in GENETIC for t in REARRANGED),
+    *(Case(f"a result, {name}: {t}", result(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in NOT_REARRANGED),
+    *(Case(f"{name}: {t}", report(t, name), {APL: "judgement"}) for name in GENETIC for t in ("考虑急性早幼粒细胞白血病", "考虑为APL")),
+    *(Case(f"{name}: {t}", report(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in ("不考虑急性早幼粒细胞白血病", "APL待排", "排除APL")),
+    *(Case(f"FISH: {head}{t}", report(head + t, "FISH"), {APL: state}) for head in ("结论：", "结果:", "Result:") for texts, state in ((REARRANGED, "judgement"), (NOT_REARRANGED, "no-contrary-record")) for t in texts),
+    Case("named after a rearrangement of RARA", report("阳性", "RARA断裂重排检测"), {APL: "judgement"}),
+    Case("named so and negative", report("阴性", "RARA断裂重排检测"), {APL: "no-contrary-record"}),
     Case("of which gene", report("阳性", "PML-RARA、BCR-ABL融合基因"), {APL: "unclear"}),
     Case("of neither gene", report("阴性", "PML-RARA、BCR-ABL融合基因"), {APL: "no-contrary-record"}),
     Case("of another gene", report("阳性", "AML1-ETO融合基因"), {APL: "no-contrary-record"}),

@@ -33,6 +33,22 @@ NOT_REPORTED = [
     "参考EF 45%为轻度减低", "Reference EF 45%", "Donor heart function: EF 40%", "供心EF 40%", "Heart failure education given", "Patient at risk of heart failure", "Risk for developing heart failure", "预防心衰", "心衰宣教", "EF 0.62", "EF 0.42 m/s",
     "Ejection fraction estimated 55 to 60%", "LVEF 60 to 65%, no heart failure", "EF 62%, HFpEF excluded", "NYHA class II/IV",
     "LVEF 65%", "EF 50%", "左室收缩功能正常，LVEF 60%。三尖瓣轻度反流", "左室舒张功能减低", "未见心力衰竭", "心衰待排", "EF 62%，既往EF 35%", "Indication: r/o heart failure. LVEF 60%", "No evidence of heart failure", "ejection fraction 55%", "左房增大，二尖瓣轻度反流"]
+REPORTED += [
+    "LVEF（Simpson法）：42%", "LVEF(Simpson):42%", "EF(Teich) 38%", "LVEF (biplane) is 40%", "LVEF (2D-Simpson's): 41 %",
+    "LVEF,Biplane 38 %", "Ejection fraction (Biplane MOD): 38%", "Ejection fraction: 2D biplane 43 %", "EF (visual) 30-35 percent",
+    "LVEF测值41%", "LVEF(%)：46", "EF(%) 46", "LVEF <50%", "LVEF 降低", "lvef 38%",
+    "The left ventricular ejection fraction is mildly reduced at 45%", "EF mit 35 %, global",
+    "linksventrikuläre Ejektionsfraktion 35 %", "EF(%) 46 FS(%) 30", "LVEF（双平面Simpson法）约 38%", "LVEF由62%降至38%",
+    "LVEF has decreased from 60% to 38%", "LVEF below 50%", "射血分数低于50%", "LVEF is reduced", "Ejection fraction mildly reduced",
+    "LVEF (A4C) 40 %", "左室射血分数(LVEF)测值：40%", "LVEF% 46", "EF (M-mode) 38%", "LVEF is 38%", "LVEF估测38%", "LVEF = 45 %",
+    "LVEF(Teich法)45%", "EF(改良Simpson法)：0.42", "LVEF (Simpson): 45-50%", "LVEF by visual estimate: 40%"]
+NOT_REPORTED += [
+    "LVEF (Simpson): 62%", "EF(%) 66, FS(%) 36", "FS(%) 36 EF(%) 62", "EF(Teich) 66%", "LVEF测值61%", "LVEF,Biplane 58 %", "LVEF(%)：66",
+    "E/A 0.8, EF(%) 66", "EF(%) 62 FS(%) 36", "EF (biplane) 55 to 60%", "LVEF ≥50%", "LVEF >50%", "LVEF 不低于50%",
+    "LVEF is not reduced", "no reduced LVEF", "LVEF正常，无降低", "LVEF mildly reduced from prior, now 60%", "若LVEF<50%，停药",
+    "hold if LVEF <50%", "LVEF由45%升至62%", "EF 0.62 (Simpson)", "LVEF not below 50%", "LVEF (normal > 50%): 62%", "RVEF 40%",
+    "LVEF: normal", "EF slope (M-mode) 40 mm/s", "Normal EF, 40% LAD stenosis", "LVEF 61%（正常值 >50%）", "LVEF improved from 35% to 60%", "EF(%) 62 (45-75)",
+    "LVEF mildly reduced at 52%", "Ejection fraction was reduced in 2020, now 62%"]
 FUNCTION = "cardiac-function"
 
 

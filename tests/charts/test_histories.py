@@ -52,6 +52,8 @@ HEART_CODES = [
     *(coded(HEART, CLEAR, (ICD10, c)) for c in ("I10", "I15.9", "I63.9", "I80.2", "I70.2", "I83.9", "I95.9", "R07.4", "R00.0", "I12.9", "Z82.4")),
     *(coded(HEART, "not-met", (ICD10, c)) for c in ("I51.4", "I09.0", "I23.0", "I27.1", "I01.2", "I43.8")),
     *(coded(HEART, ("not-met", "judgement"), (ICD10, c)) for c in ("I09.9", "I52.8", "I51.5", "Q20.3", "Q24.9", "Z95.0", "Z95.1", "Z95.2", "Z95.5", "O90.3", "B33.2", "I97.1", "B37.6")),
+    *(coded(HEART, "judgement", (ICD10CM, c)) for c in ("I97.0", "I97.110", "I97.111", "I97.190", "I97.191")), coded(HEART, "judgement", (ICD10, "I97.0")),
+    *(coded(HEART, "no-contrary-record", (ICD10CM, c)) for c in ("I97.2", "I97.3", "I97.410", "I97.89")), coded(HEART, "no-contrary-record", (ICD10, "I97.2")),
     *(coded(HEART, ("not-met", "judgement"), (ICD10CM, c)) for c in ("I51.81", "I09.81", "I97.130", "Z95.1", "Z95.5", "Z98.61", "B33.22", "I25.2", "I5A", "B33.24", "O90.3", "D86.85")),
     *(coded(HEART, "judgement", (SCT, c, d)) for c, d in (("85898001", "Cardiomyopathy (disorder)"), ("49436004", "Atrial fibrillation (disorder)"), ("50920009", "Myocarditis (disorder)"), ("3238004", "Pericarditis (disorder)"))),
     coded(HEART, CLEAR, (SCT, "38341003", "Hypertensive disorder, systemic arterial (disorder)")), coded(HEART, CLEAR, (SCT, "195967001", "Asthma (disorder)")),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from fhir_mappings.text.serology_reported import reported_infections
+from fhir_mappings.text.serology_reported import denied_infections, reported_infections
 from tests.charts.build import ICD10, SCT, base, concept, serology, without, woman
 from tests.charts.harness import Case, check
 
@@ -173,3 +173,25 @@ def test_what_tells_of_one(text):
 ])
 def test_what_is_told(text, told):
     assert set(reported_infections(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("HBsAg阴性，抗-HCV阴性，HIV抗体阴性，梅毒抗体阴性", {"hbv-reported", "hcv-reported", "hiv-reported", "syphilis-reported"}), ("HIV negative, HBsAg positive.", {"hiv-reported"}), ("HIV抗体待确证", set()),
+    ("HIV初筛阳性，HIV确证阴性", set()), ("Donor HIV negative", set()), ("HIV screening pending", set()), ("HBsAg positive", set()), ("", set())])
+def test_what_is_told_as_negative(text, told):
+    assert set(denied_infections(text)) == told
+
+
+NEGATIVE_WORDS = "HBsAg阴性，抗-HCV阴性，HIV抗体阴性，梅毒抗体阴性"
+UNTESTED = {HBV: "hbsag-1", HCV: "hcv-1", HIV: "hiv-1", TP: "tp-1"}
+SHOWN = [
+    *(Case(f"{criterion} told negative in words alone", [*without(base(), *(it["id"] for it in base() if it["id"].startswith(id_.split("-")[0]))), report(NEGATIVE_WORDS)],
+           {criterion: "missing"}, evidence={criterion: ("DiagnosticReport/r",)}) for criterion, id_ in UNTESTED.items()),
+    Case("beside a result", [*base(), report(NEGATIVE_WORDS)], {HIV: "met"}, no_evidence={HIV: ("DiagnosticReport/r",)}),
+    Case("of a donor", [*without(base(), *(it["id"] for it in base() if it["id"].startswith("hiv"))), report(NEGATIVE_WORDS, text="供者传染病检查")], {HIV: "missing"}, no_evidence={HIV: ("DiagnosticReport/r",)}),
+]
+
+
+@pytest.mark.parametrize("case", SHOWN, ids=lambda c: c.title)
+def test_negative_words_are_shown(case):
+    check(case)

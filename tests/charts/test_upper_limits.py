@@ -244,8 +244,19 @@ COMMAS = [
     *(alt(f"“{v}” beside the range “{t}”", "met", valued("alt-a", None, valueString=v) | {"referenceRange": [{"text": t}]}, review=True)
       for v, t in (("12,5", "7,0-40,0 U/L"), ("12.5", "7,0-40,0 U/L"), ("21.234", "7.0-40.0 U/L"), ("12", "7,0-40,0 U/L"))),
 ]
+SEX_AS_TEXT = [
+    *(crea(f"{who} and the range whose text is {of}", state, ranges("crea-a", 110, high(97, "umol/L") | {"text": men}, high(73, "umol/L") | {"text": women}, unit="umol/L"), patient=someone)
+      for men, women in (("Male", "Female"), ("男", "女"), ("Adult male", "Adult female"), ("M", "F"), ("男性：", "女性："))
+      for who, of, someone, state in (("a man", men, patient("male", "1970-01-01"), "met"), ("a woman", women, GROWN_WOMAN, "not-met"))),
+    *(crea(f"a man: “{t}”", "met", text(t, value=110, id_="crea-a", unit="umol/L"), review=True) for t in ("57(男)--97(男)", "57(男)-97(男)", "57(男)--97(男) 41(女)--73(女)", "upto 97", "up to 97 umol/L")),
+    crea("a woman by the second of two such ranges", "not-met", text("57(男)--97(男) 41(女)--73(女)", value=110, id_="crea-a", unit="umol/L"), patient=GROWN_WOMAN),
+    crea("a woman beside a man's range alone", "unclear", text("57(男)--97(男)", value=60, id_="crea-a", unit="umol/L"), patient=GROWN_WOMAN),
+    crea("a range between two groups is none", "unclear", text("57(男)--97(女)", value=60, id_="crea-a", unit="umol/L")),
+    *(alt(f"an arrow before the unit: {v}", state, valued("alt-a", None, valueString=v) | {"referenceRange": [{"low": high(9)["high"], "high": high(50)["high"]}]})
+      for v, state in (("141 ↑ U/L", "not-met"), ("141↑U/L", "not-met"), ("41 ↓ U/L", "met"), ("41 → U/L", "unclear"))),
+]
 
-CASES: list[Case] = [*NO_LIMIT, *KINDS, *SEXES, *AGES, *TEXTS, *AGES_IN_TEXTS, *OTHER_SEXES_END, *COMMAS]
+CASES: list[Case] = [*SEX_AS_TEXT, *NO_LIMIT, *KINDS, *SEXES, *AGES, *TEXTS, *AGES_IN_TEXTS, *OTHER_SEXES_END, *COMMAS]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.title[:80])

@@ -166,9 +166,9 @@ ANSWERS = """
 | HIV阴性，梅毒TPPA阳性                     | two-analytes  |
 | HBsAg negative, anti-HBs positive         | two-analytes  |
 | HBsAg negative                            | two-analytes  |
-| ND                                        | not-an-answer |
-| NR                                        | not-an-answer |
-| R                                         | not-an-answer |
+| ND                                        | letters-alone |
+| NR                                        | letters-alone |
+| R                                         | letters-alone |
 | nd                                        | not-an-answer |
 | N                                         | not-an-answer |
 | RNR                                       | not-an-answer |

@@ -70,7 +70,7 @@ TABLE = """
 | alt             | 30000  | U/L      | U/L      | 50    | U/L        | 30000              | 50     |           |                       |
 | tbil            | 0.9    | umol/L   | umol/L   | 21    | umol/L     | -                  |        |           | implausible           |
 | tbil            | 1      | umol/L   | umol/L   | 21    | umol/L     | 1                  | 21     |           |                       |
-| alt             | 41     |          |          | 0     |            | -                  |        |           | implausible           |
+| alt             | 41     |          |          | 0     |            | -                  |        |           | implausible-bare      |
 # shares of cells
 | blood blasts    | 35     | %        | %        |       |            | 35                 |        |           |                       |
 | blood blasts    | 35     | ％       |          |       |            | 35                 |        |           |                       |

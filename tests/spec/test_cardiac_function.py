@@ -70,7 +70,7 @@ TABLE = """
 # without a class: heart disease on record
 |                                  |                                       | no-contrary-record |              | no-contrary-record | no heart disease on record                  |
 |                                  |                                       | judgement          |              | judgement          | to be read by a clinician: Angina        |
-|                                  |                                       | not-met            |              | missing            | No functional class to go by beside the heart disease: Angina |
+|                                  |                                       | not-met            |              | missing            | No functional class was recorded as a result beside the heart disease: Angina |
 |                                  |                                       | missing            |              | missing            |                                          |
 |                                  |                                       | unclear            |              | missing            |                                          |
 |                                  |                                       | no-contrary-record | rejected     | missing            | could be read                            |

@@ -14,6 +14,9 @@ from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Paper, Phrase
 
+_GIVEN = "active"
+"""The status of a consent that was given; of every other one ("rejected") the sentence says it."""
+
 
 class _Question(Frozen):
     """The sentence and the question of the rules; ``shown``: the papers that are shown with them."""
@@ -36,7 +39,9 @@ def ask(criterion: Criterion, case: Case) -> Finding:
     shown, because = question.shown, question.because
     evidence = tuple([of_paper(paper) for paper in case.record.papers if paper.concepts & shown])
     if evidence:
-        because = Phrase("ask.with-found", {"sentence": because, "found": named(evidence)})
+        given = [paper for paper in evidence if paper.value in (None, _GIVEN)]
+        found = (*named(given), *with_values(paper for paper in evidence if paper not in given))
+        because = Phrase("ask.with-found", {"sentence": because, "found": found})
     if _is_minor(criterion, case):
         guardian = Phrase("age.guardian", {"years": criterion.settings["guardian_below_years"]})
         because = Phrase("age.with-guardian", {"sentence": because, "guardian": guardian})

@@ -54,6 +54,18 @@ def childbearing(criterion: Criterion, case: Case, of_age: bool | None) -> Child
     )
 
 
+def speaks_of_pregnancy(criterion: Criterion, case: Case) -> bool:
+    """True where a test or a diagnosis names one, whatever it says: in most charts of men nothing does, and no more is asked of them."""
+    pregnant, tests = frozenset(criterion.settings["pregnant"]), (*criterion.value, *criterion.settings["pregnant"], REPORTED)
+    for diagnosis in case.record.diagnoses:
+        if not (pregnant.isdisjoint(diagnosis.concepts) and pregnant.isdisjoint(diagnosis.text_concepts)):
+            return True
+    for test in case.record.tests:
+        if test.test in tests:
+            return True
+    return bool(case.measurements(criterion.settings["quantity"]))
+
+
 def of_childbearing_age(criterion: Criterion, case: Case) -> bool | None:
     """Whether the completed years lie in the childbearing age; None when the birth date does not tell."""
     born = case.record.demographics.born

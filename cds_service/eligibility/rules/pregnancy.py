@@ -11,7 +11,7 @@ from decimal import Decimal
 from cds_service.eligibility.criteria import Case, Criterion
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules import charted, results
-from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, of_childbearing_age, telling_nothing
+from cds_service.eligibility.rules.childbearing import Childbearing, childbearing, of_childbearing_age, speaks_of_pregnancy, telling_nothing
 from cds_service.eligibility.rules.whole_lists import as_far_as_read
 from cds_service.eligibility.selection import Outcome, Selection, select
 from cds_service.eligibility.states import State
@@ -53,20 +53,32 @@ def _not_applicable(criterion: Criterion, case: Case, of_age: bool | None) -> Fi
         because, shown = Phrase("pregnancy.not-of-age", words), (Phrase("patient.birth-date"), patient.born.charted)
     else:
         because, shown = Phrase("pregnancy.male"), (Phrase("patient.gender"), patient.gender)
-    return Finding(criterion.id, State.NOT_APPLICABLE, because, evidence=(Evidence(patient.reference, *shown),))
+    found = Finding(criterion.id, State.NOT_APPLICABLE, because, evidence=(Evidence(patient.reference, *shown),))
+    if not speaks_of_pregnancy(criterion, case):
+        return found
+    against = _against(criterion, childbearing(criterion, case, of_age), _tested(criterion, case))
+    if not against:
+        return found
+    told = Phrase("pregnancy.not-needed-but", {"reason": because, "against": charted.named(against)})
+    return replace(found, because=told, evidence=(*found.evidence, *against))
 
 
 def _waived(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:
     """Not needed, unless the chart also says pregnant: then one of the two is wrong."""
     words = {"found": charted.named(seen.waived)}
-    told = tested.outcome not in (Outcome.STALE, Outcome.PRELIMINARY)
-    positive = tuple(t for t in tested.results if told and _polarity(criterion, t) == "positive")
-    if not (seen.pregnant or positive or seen.stated or seen.reported):
+    against = _against(criterion, seen, tested)
+    if not against:
         return Finding(criterion.id, State.NOT_APPLICABLE, Phrase("pregnancy.waived", words), evidence=seen.waived)
-    against = (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated, *seen.reported)))
     because = Phrase("pregnancy.waived-but", {**words, "against": charted.named(against)})
     return Finding(criterion.id, State.UNCLEAR, because, evidence=(*seen.waived, *against),
                    missing=(Missing(Phrase("question.correction")),))
+
+
+def _against(criterion: Criterion, seen: Childbearing, tested: Selection[PregnancyTest]) -> tuple[Evidence, ...]:
+    """What says that she is pregnant: an active diagnosis by code, a positive test in the window, a statement or a report."""
+    told = tested.outcome not in (Outcome.STALE, Outcome.PRELIMINARY)
+    positive = tuple(t for t in tested.results if told and _polarity(criterion, t) == "positive")
+    return (*map(charted.of_diagnosis, seen.pregnant), *results.evidence((*positive, *seen.stated, *seen.reported)))
 
 
 def _unknown_gender(criterion: Criterion, case: Case, seen: Childbearing, tested: Selection[PregnancyTest]) -> Finding:

@@ -236,8 +236,10 @@ def _is_lacking(reading: Reading, seen: Serology) -> bool:
 
 
 def _immunity(criterion: Criterion, case: Case, answer: Answer) -> tuple[Evidence, ...]:
-    """Antibodies that are no sign of infection, shown where nothing else was found."""
-    if answer.state is not State.MISSING or not criterion.settings["immunity"]:
+    """Antibodies that are no sign of infection, and what reports tell by words as negative, shown where nothing else was found."""
+    if answer.state not in (State.MISSING, State.STALE):
         return ()
-    shown = [t for t in case.record.tests if t.test in criterion.settings["immunity"]]
-    return tuple(charted.of_result(t, Phrase("serology.immunity")) for t in shown)
+    told = [s for s in case.record.shown if s.concept in criterion.settings["exposure"]]
+    shown = [t for t in case.record.tests if t.test in criterion.settings["immunity"]] if answer.state is State.MISSING else []
+    return (*(charted.of_result(t, Phrase("serology.immunity")) for t in shown),
+            *(charted.of_result(s, Phrase("serology.told")) for s in told))
