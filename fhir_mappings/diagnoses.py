@@ -56,7 +56,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if notes or stages:
         told = with_notes(told, condition.code, notes, _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
-    if not (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"]):
+    if not {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
         told = replace(told, unheard=unheard_in(condition.code, condition.note, told, zone))
     end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(
