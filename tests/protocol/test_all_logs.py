@@ -15,6 +15,8 @@ import pytest
 from cds_service import hooks
 from cds_service.logs import PASSING
 from cds_service.worksheet import launch_faults, smart_token
+from fhir_mappings.fetching.why_not import WHY
+from fhir_mappings.searches import SEARCHES
 from tests.protocol.calls import SERVICE, request
 from tests.protocol.fhir_server import TOKEN
 from tests.protocol.keys import ISS, TRUSTED_KEY, token
@@ -26,10 +28,17 @@ NEVER = re.compile("|".join([
     r"eyJ[\w-]{8}", r"[Bb]earer ", r"\b(Patient|Practitioner|PractitionerRole|Observation|Condition)/", r"https?://", r"\d{4}-\d\d-\d\d(?!T)",
 ]))
 WORD, PLACE = r"[a-z0-9-]{1,40}", r"[\w.<>/-]+:\d+ [\w<>]+"
+_READ = rf"(?:{'|'.join({search.type for search in SEARCHES})}) (?:{'|'.join(map(re.escape, WHY))})"
+"""A type of the rules and a word for why a read of it failed."""
+
+_READ = rf"(?:{'|'.join({search.type for search in SEARCHES})}) (?:{'|'.join(map(re.escape, WHY))})"
+"""A type that the rules ask for, and a word for why a read of it failed."""
+
 FORM = {
     "event": WORD, "level": "info|warning|error", "timestamp": r"\d{4}-\d\d-\d\dT[\d:.]+Z", "trace_id": "[0-9a-f]{32}",
     "hook": "|".join(hook.name for hook in hooks.HOOKS), "route": r"none|/[\w<>:./-]*", "method": "GET|HEAD|POST|OPTIONS|other",
     "overall": WORD, "trial": r"NCT\d{8}",
+    "fetch_failed": rf"{_READ}(?:; {_READ})*",
     "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
 }
 """What each text may look like: words of ours, ids that we drew, names of our code; nothing that a request could fill."""
