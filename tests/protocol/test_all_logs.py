@@ -29,9 +29,6 @@ NEVER = re.compile("|".join([
 ]))
 WORD, PLACE = r"[a-z0-9-]{1,40}", r"[\w.<>/-]+:\d+ [\w<>]+"
 _READ = rf"(?:{'|'.join({search.type for search in SEARCHES})}) (?:{'|'.join(map(re.escape, WHY))})"
-"""A type of the rules and a word for why a read of it failed."""
-
-_READ = rf"(?:{'|'.join({search.type for search in SEARCHES})}) (?:{'|'.join(map(re.escape, WHY))})"
 """A type that the rules ask for, and a word for why a read of it failed."""
 
 FORM = {
