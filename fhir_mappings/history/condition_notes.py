@@ -22,6 +22,7 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
+from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 
@@ -31,8 +32,8 @@ _TOO_LONG = Phrase("history.note-too-long")
 _AGAINST: frozenset[Stance] = frozenset({"negated", "questioned", "unsure"})
 _ASKED = frozenset({"relapse"})
 """What a note may ask for where nothing else tells it."""
-_REMAINS = frozenset({"remission"})
-"""What a note may tell by words that say so of nothing but their bearer: "AML, NED", MLFS."""
+_FREE = frozenset({"remission"})
+"""What a note tells that calls its bearer free of the disease."""
 _COMMA = compiled("[,，]")
 _TURNS = frozenset({"relapse", "refractory"})
 _STATUS = "状态"
@@ -110,7 +111,7 @@ def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], term
 def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     """With the turns that only the notes tell, and without certainty of those that they deny, doubt or contradict."""
     known = told.says | told.text_says | _from_status(told)
-    turns = loosely_told(notes) | (course_text.hinted(notes) & _REMAINS)
+    turns = loosely_told(notes) | (_FREE if is_called_free(notes) else frozenset())
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)

@@ -33,7 +33,9 @@ NOT_FAILED = ["AML, treatment failure-free survival", "AML; treatment failure of
               "AML in CR2 (failed 7+3, FLAG)", "AML, CR after failed 7+3", "AML, failed 7+3, then CR after FLAG"]
 DENIED = ["AML, no relapse", "AML, no evidence of relapse", "AML 无复发", "AML 未见复发"]
 NOT_DENIED = ["AML 预防复发", "AML，复发风险低", "AML, no CNS relapse", "AML 未见中枢复发", "AML，定期复查防复发"]
+OF_OTHER_THINGS = ["7+3 (CR), relapsed 10/2026", "胸片CR", "breast cancer NED", "拟CR后移植", "NED from breast ca; AML on FLAG", "CT chest: NED", "sister donor, NED", "goal: NED before HSCT", "previously NED, now relapsed", "Cured of hepatitis C"]
 CASES = [
+    *(rr(f"a relapse whose note says “{t}”", only(condition("rel", (ICD10CM, "C92.02"), recorded="2026-06-20", note=[{"text": t, "time": LATER}])), "met") for t in OF_OTHER_THINGS),
     *(rr(f"a relapse, then “{t}”", only(RELAPSE, told(t)), "unclear", evidence={RR: ("Condition/rel", "Condition/aml")}, mentions={RR: ("denies a relapse",)}) for t in DENIED),
     *(rr(f"a relapse of after “{t}”", only(condition("rel", (ICD10CM, "C92.02"), recorded="2026-11-12"), told(t)), "met") for t in DENIED),
     *(rr(f"“{t}”, then blasts", chart(CR, RELAPSE, told(t), marrow_blasts("b", 40, "2026-11-18")), "met") for t in DENIED),
