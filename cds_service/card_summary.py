@@ -120,7 +120,8 @@ def _possible(tally: Tally, trial: Trial, language: str, names: Open, room: Room
     said, unread = _each_open(names, language, room), tally.not_read
     if names.course:
         said.insert(sum(kind in NOBODY_READ for kind, _, _ in names.kinds), names.course)
-    claim = "" if unread is ALL_READ or not unread.of_results else ".in-part" if set(RESULTS) <= set(unread.in_part) else ".unread"
+    unknown = unread.of_results and not set(RESULTS) <= set(unread.in_part)  # whether a result fails
+    claim = "" if unread is ALL_READ else ".unread" if unknown else ".in-part"
     return render(phrase(f"summary.possible{claim}", trial=trial.id, open=words("summary.open.separator", language).join(said)), language)
 
 

@@ -18,7 +18,7 @@ _BLANKS = " \t\r\n"
 _PLACE = re.compile(r"\(byte (\d+)\)")
 _OBJECT = re.compile(rb"\s*\{")
 _NULL, _ABSENT = Raw(b"null"), Raw()
-_TEXT, _WHOLE, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(int), msgspec.json.Decoder(dict[str, Raw])
+_TEXT, _WHOLE, _MEMBERS = msgspec.json.Decoder(str), msgspec.json.Decoder(int | float), msgspec.json.Decoder(dict[str, Raw])
 
 
 def wrong(element: str, words: str, reason: str = "invalid-element") -> Refused:
@@ -133,11 +133,14 @@ def text_or_nothing(members: Mapping[str, Raw], key: str, element: str) -> str:
 
 
 def optional_whole(members: Mapping[str, Raw], key: str, element: str) -> int | None:
-    """The whole number of a member, None where it is absent or null; Refused (400) for another type."""
+    """The whole number of a member, None where it is absent or null; 300.0 is one. Refused (400) for anything else."""
     raw = members.get(key)
     if raw is None or raw == _NULL:
         return None
     try:
-        return _WHOLE.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        told = _WHOLE.decode(raw)
+        if isinstance(told, float) and not told.is_integer():
+            raise ValueError
+        return int(told)
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, OverflowError):
         raise wrong(element, "must be a whole number") from None

@@ -235,7 +235,7 @@ def test_scopes_in_any_spelling_are_taken(scope):
     assert read(request(fhirServer="https://f.example", fhirAuthorization=authorization)).authorization is not None
 
 
-@pytest.mark.parametrize(("left", "expired"), [(..., False), (None, False), (1, False), (0, True), (-5, True)])
+@pytest.mark.parametrize(("left", "expired"), [(..., False), (None, False), (1, False), (300.0, False), (0, True), (-5, True)])
 def test_a_token_is_expired_by_what_is_left_of_it(left, expired):
     authorization = {key: value for key, value in {"access_token": "t", "expires_in": left}.items() if value is not ...}
     assert read(request(fhirServer="https://f.example", fhirAuthorization=authorization)).authorization.expired is expired
