@@ -20,7 +20,8 @@ class Diagnosis(Frozen, kw_only=True):
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
     disease is, or what the text denies, can't be told ("relapsed AML, father").
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
-    that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies,
+    that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies
+    (``denies_relapse``: one, in a clause that names nothing else),
     ``text_doubts`` those that it doubts (复发待排), ``text_hints`` those that it may tell, or something else (a bare CR; GVHD, refractory),
     ``residual`` disease by a word, ``mrd`` its share in percent; ``asks_for_relapse`` without an answer; ``note_says`` what notes tell,
     ``noted`` when, where each note that does so has a time.
@@ -48,6 +49,7 @@ class Diagnosis(Frozen, kw_only=True):
     turn_alone: bool = False
     at_place: bool = False
     text_denies: frozenset[str] = frozenset()
+    denies_relapse: bool = False
     text_doubts: frozenset[str] = frozenset()
     text_hints: frozenset[str] = frozenset()
     residual: bool = False

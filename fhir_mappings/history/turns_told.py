@@ -9,6 +9,7 @@ from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.free_of_disease import is_relapse_denied
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
 from fhir_mappings.text.turn_numbers import relapse_number, remission_number
@@ -27,6 +28,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
     return {
         "says": says, "text_says": by_text - says, "text_denies": denied, "text_doubts": doubted,
         "text_hints": course_text.hinted(text) - by_text - says,
+        "denies_relapse": "relapse" in denied and is_relapse_denied(text),
         "asks_for_relapse": "relapse" in doubted and course_text.asks_for_relapse(text),
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,

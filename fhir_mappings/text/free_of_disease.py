@@ -1,13 +1,13 @@
-"""Words of a note that call the patient free of the leukaemia without the name of a remission: NED, 无疾病证据, MLFS, cured.
+"""Words that call the patient free of the leukaemia without the name of a remission: NED, 无疾病证据, MLFS, cured; "no relapse".
 
-A bare CR, which in a note is many things (胸片CR, 拟CR后移植, "7+3 (CR), relapsed"), is none of them. Words: ``[course.bare-remission]`` in
-``course_words.toml``.
+In a note a bare CR, which is many things there (胸片CR, 拟CR后移植, "7+3 (CR), relapsed"), is none of them. Words:
+``[course.bare-remission]`` and ``[course.relapse-denied]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, course, is_former
+from fhir_mappings.text.course_text import affirmed, course, is_former, turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.whose_turn import of_the_leukaemia
@@ -28,3 +28,8 @@ def is_called_free(note: str) -> bool:
         return False
     told = of_the_leukaemia(text, "remission", affirmed(text, "bare-remission"))
     return any(not _BARE.match(text, span[0]) and not is_former(text, span) for span in told)
+
+
+def is_relapse_denied(text: str) -> bool:
+    """True where a clause denies a relapse and names nothing else, so that it is the leukaemia's: not 胃癌术后无复发, CSF无复发."""
+    return bool(turn_words()["relapse-denied"].places(normal(text)))

@@ -33,8 +33,15 @@ NOT_FAILED = ["AML, treatment failure-free survival", "AML; treatment failure of
               "AML in CR2 (failed 7+3, FLAG)", "AML, CR after failed 7+3", "AML, failed 7+3, then CR after FLAG"]
 DENIED = ["AML, no relapse", "AML, no evidence of relapse", "AML 无复发", "AML 未见复发"]
 NOT_DENIED = ["AML 预防复发", "AML，复发风险低", "AML, no CNS relapse", "AML 未见中枢复发", "AML，定期复查防复发"]
-OF_OTHER_THINGS = ["7+3 (CR), relapsed 10/2026", "胸片CR", "breast cancer NED", "拟CR后移植", "NED from breast ca; AML on FLAG", "CT chest: NED", "sister donor, NED", "goal: NED before HSCT", "previously NED, now relapsed", "Cured of hepatitis C"]
+OF_OTHER_THINGS = ["7+3 (CR), relapsed 10/2026", "胸片CR", "breast cancer NED", "拟CR后移植", "NED from breast ca; AML on FLAG", "CT chest: NED", "sister donor, NED", "goal: NED before HSCT", "previously NED, now relapsed", "Cured of hepatitis C",
+                   "CR after 7+3. Relapsed in October 2026.", "IA达CR，2026-10复发", "CR后16月复发", "Donor CR, recipient relapsed", "Was NED until October.", "MLFS after FLAG; then relapsed.", "无病生存16月后复发", "乳腺癌术后无病生存5年",
+                   "No evidence of disease elsewhere", "CSF NED", "Melanoma excised, no evidence of recurrence.", "DVT, no evidence of recurrence.", "morphologic leukemia-free state not achieved", "Leukemia-free interval 16 months"]
+OF_ANOTHER_DISEASE = ["AML, Melanoma excised, no evidence of recurrence.", "急性髓系白血病，胃癌术后无复发", "AML，甲癌术后，无复发转移", "AML，发热无复发", "AML，无复发乙肝", "AML, considered cured of breast cancer", "AML，治愈希望不大",
+                      "AML，头颅MRI无疾病证据", "AML，脑脊液无白血病证据", "AML, no relapse in CSF", "AML, no relapse elsewhere", "AML，CSF无复发"]
 CASES = [
+    *(rr(f"a relapse, then “{t}” as the diagnosis", only(RELAPSE, told(t)), "met", evidence={RR: ("Condition/rel",)}) for t in OF_ANOTHER_DISEASE),
+    *(rr(f"a relapse, then “{t}” of a marrow", only(RELAPSE, reported(t)), "met") for t in ("Colonoscopy: no evidence of recurrence.", "甲状腺癌NED", "Was NED until October.")),
+    rr("a relapse whose own text denies another disease's return", only(condition("rel", (ICD10CM, "C92.02"), "Relapsed AML, DVT, no evidence of recurrence", recorded="2026-06-20")), "met"),
     *(rr(f"a relapse whose note says “{t}”", only(condition("rel", (ICD10CM, "C92.02"), recorded="2026-06-20", note=[{"text": t, "time": LATER}])), "met") for t in OF_OTHER_THINGS),
     *(rr(f"a relapse, then “{t}”", only(RELAPSE, told(t)), "unclear", evidence={RR: ("Condition/rel", "Condition/aml")}, mentions={RR: ("denies a relapse",)}) for t in DENIED),
     *(rr(f"a relapse of after “{t}”", only(condition("rel", (ICD10CM, "C92.02"), recorded="2026-11-12"), told(t)), "met") for t in DENIED),

@@ -67,7 +67,7 @@ def _against_relapse(d: Diagnosis, facts: CourseFacts) -> Iterator[Sign]:
     """What such a Condition tells against a relapse before it."""
     if not is_aml(d, facts.limits):
         return
-    denies = "relapse" in d.text_denies and not (d.provisional or d.untold or d.clinical in BACK or d.concepts & facts.limits.aml_relapse)
+    denies = d.denies_relapse and not (d.provisional or d.untold or d.clinical in BACK or d.concepts & facts.limits.aml_relapse)
     if "remission" in d.text_doubts:
         yield Sign(says="remission", source="text", when=d.asserted, evidence=of_diagnosis(d), sure="unclear")
     elif denies:
