@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cds_service.eligibility.criteria import Criterion
 from cds_service.eligibility.finding import Finding
-from cds_service.eligibility.states import Overall, State
+from cds_service.eligibility.states import OPEN, Overall, State
 from cds_service.escaping import escaped_phrase
 from cds_service.not_read import ALL_READ, NotRead
 from cds_service.wording import LIST_SEPARATOR, catalogue, render, words
@@ -170,8 +170,10 @@ def verdict(overall: str, to_judge: int | None) -> Phrase:
     return Phrase(f"overall.{overall}{number}", {"count": to_judge or 0})
 
 
-def verdict_of(overall: Overall, findings: Iterable[Finding]) -> Phrase:
-    """The same, counted."""
+def verdict_of(overall: Overall, findings: Sequence[Finding]) -> Phrase:
+    """The same, counted; of a possible match that something open rests on what nobody read."""
+    if overall is Overall.POSSIBLE_MATCH and any(missing.unread for it in findings if it.state in OPEN for missing in it.missing):
+        return Phrase("overall.possible-match.unread")
     return verdict(overall.value, sum(finding.state is State.JUDGEMENT for finding in findings))
 
 
