@@ -152,7 +152,7 @@ INFECTION = [
     "HBsAg 3.20 S/CO, reactive (Reactive >= 1.00)", "HBsAg (+) (>250 IU/mL)", "HBsAg阳性(参考：阴性)", "HIV Ag/Ab combo, 4th generation, reactive", "HIV infection on ART",
     "Mother had breast cancer. HBsAg positive.", "Donor serology. HBsAg negative. Recipient: HBsAg positive.", "供者：HBsAg阴性。患者乙肝表面抗原阳性",
     "known HIV infection, drugs reviewed", "慢性乙型肝炎", "HIV抗体阳性，建议确证", "Reactive HIV screen", "Positive HIV result", "HBsAg：阳性，HBsAb：阴性", "患者为HIV感染者",
-    "HIV抗体阳性，需送确证", "HIV初筛阳性，待确证", "HIV抗体阳性需送确证", "Reactive HIV screen", "Positive test for HIV", "Reactive results for HBsAg", "HBsAg positive and HCV results are reported separately",
+    "HIV抗体阳性，需送确证", "HIV初筛阳性，待确证", "HIV抗体阳性需送确证", "HIV抗体阳性需复查，本次梅毒阴性", "系HBsAg阳性者，应随访", "Reactive HIV screen", "Positive test for HIV", "Reactive results for HBsAg", "HBsAg positive and HCV results are reported separately",
     "梅毒抗体阳性，建议查TRUST", "丙肝抗体阳性建议查HCV-RNA", "HBsAg阳性，请结合临床", "No evidence of HCV infection. HBsAg positive.", "No evidence of infection with HIV; HBsAg reactive",
     "Syphilis antibody reactive (past or present infection)", "RPR reactive 1:8; false positive cannot be excluded", "HIV reactive, possible false positive", "HBsAg present and previous anti-HBc positive",
     "Hepatitis B surface antigen is present", "乙肝表面抗原阳性，提示乙肝病毒感染", "本次HBsAg阳性提示乙肝病毒感染", "患者HBsAg阳性表示乙肝病毒感染",
