@@ -123,7 +123,7 @@ def _is_study(name: str) -> bool:
 
 def _only_taught(own: str, above: str) -> bool:
     """True for a comment on results of other things, in which a laboratory teaches what a positive would mean."""
-    return bool(named_in("remark-line", own)) and not (_is_study(above) or names_in(above))
+    return bool(named_in("remark-line", own)) and not (_is_study(above) or names_in(above) or named_in("of-a-heart", above))
 
 
 def _is_on_others(name: str) -> bool:
