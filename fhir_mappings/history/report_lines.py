@@ -20,6 +20,7 @@ from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, word
 from fhir_mappings.results.values import Valued
 from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
+from fhir_mappings.text.answers import names_in
 from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.coded_words import all_text, code_pairs
 from fhir_mappings.text.letters import is_letter
@@ -108,7 +109,7 @@ def _of_organs(read: Read[Observation], own: str, kind: str | None, chart: Chart
         return None
     reports = chart.reports_of(read)
     above = " | ".join(filter(None, (words_of(it.resource.code) for it in (*chart.panels_of(read), *reports))))
-    held = kind == "line" and bool(reports or (above and _is_study(above)))
+    held = kind == "line" and bool(reports or (above and _is_study(above))) and not (above and _only_taught(own, above))
     if not (whole or held) or any(map(_is_on_others, (own, above))) or named_in("family-history", f"{own} | {above}"):
         return None
     return Line(read, f"{own} | {above}" if above else own, False, of_organs=True, held=held)
@@ -118,6 +119,11 @@ def _of_organs(read: Read[Observation], own: str, kind: str | None, chart: Chart
 def _is_study(name: str) -> bool:
     """True for the name of a report on an organ or on infections, and not of what was asked or known before it."""
     return bool(name) and bool(named_in("study", name)) and not named_in("report-question", name)
+
+
+def _only_taught(own: str, above: str) -> bool:
+    """True for a comment on results of other things, in which a laboratory teaches what a positive would mean."""
+    return bool(named_in("remark-line", own)) and not (_is_study(above) or names_in(above) or named_in("of-a-heart", above))
 
 
 def _is_on_others(name: str) -> bool:

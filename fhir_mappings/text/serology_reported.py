@@ -36,7 +36,7 @@ def reported_infections(text: str, name: str | None = None, title: str = "") -> 
     ``title``: the name itself, of which numbers tell where it names the five tests of hepatitis B: 145阳性.
     """
     found: dict[str, Polarity] = {}
-    words = normal(text)
+    words = _as_told(normal(text))
     for test, polarity in (*_bare(words, name), *_told(words), *_by_number(words, normal(title))):
         if found.get(test) != "positive":
             found[test] = polarity
@@ -46,7 +46,7 @@ def reported_infections(text: str, name: str | None = None, title: str = "") -> 
 @of_text(1024)
 def denied_infections(text: str) -> tuple[str, ...]:
     """The tests (``hbv-reported``) of which the text tells a negative and no positive: no serology, and shown where there is none."""
-    words = normal(text)
+    words = _as_told(normal(text))
     if not _any_name().search(words):
         return ()
     told = [it for sentence, at in _of_the_patient(words) for it in _answered(words, sentence, at, _HEARD | {"negated"})]
@@ -74,6 +74,12 @@ def begins_with_answer(text: str) -> bool:
     """True for a text whose first words answer the test that it is named as, or a titre or copies of a virus."""
     words = without_heading(normal(text))
     return any(_pattern(pattern).match(words) for pattern in ("first", "titre", "copies"))
+
+
+def _as_told(words: str) -> str:
+    """The words without what a laboratory teaches of its tests, and without words of time that read as answers."""
+    words = _pattern("evidence").sub("no ", _pattern("spoken").sub(" ", words))
+    return _pattern("taught").sub(lambda found: found[0] if found["kept"] else "。", words)
 
 
 def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:

@@ -49,6 +49,26 @@ NOT_REPORTED += [
     "hold if LVEF <50%", "LVEF由45%升至62%", "EF 0.62 (Simpson)", "LVEF not below 50%", "LVEF (normal > 50%): 62%", "RVEF 40%",
     "LVEF: normal", "EF slope (M-mode) 40 mm/s", "Normal EF, 40% LAD stenosis", "LVEF 61%（正常值 >50%）", "LVEF improved from 35% to 60%", "EF(%) 62 (45-75)",
     "LVEF mildly reduced at 52%", "Ejection fraction was reduced in 2020, now 62%"]
+REPORTED += [
+    "EF by visual estimate, 40%", "EF, by visual estimate, 40%", "LVEF by Simpson, 41%", "LVEF by biplane Simpson's method, 41%", "LVEF by biplane, 42%",
+    "LVEF by 2D, 42%", "EF by 3D, 41%", "LVEF by estimate, 38%", "Left ventricular ejection fraction, by estimation, 35-40%",
+    "EF (visual estimate), 40%", "EF, visually estimated, 40%", "LVEF, biplane Simpson, 40%", "LVEF by modified Simpson's rule, 41%", "LVEF by 3D echo, 44%", "LVEF by MOD, 41%",
+    "发现LVEF低于50%时已停用蒽环", "LVEF降至40%时停药", "LVEF 38%时出现气促", "If LVEF 45% persists, add ACE inhibitor", "Unless LVEF 38% improves, no anthracycline", "If EF 40% is confirmed, start ACEi", "若EF 38%属实，建议随访",
+    "When EF is 35% ICD is indicated", "If LVEF <50% hold; LVEF 45%.", "LVEF 40%, if LVEF falls below 35% consider ICD",
+    "LVEF remains 40%", "LVEF now 40%", "LVEF still 38%", "LVEF today 40%", "LVEF unchanged at 40%", "EF dropped to 40%", "EF fell to 38%", "LVEF 60% -> 40%",
+    "LVEF降至42%", "EF较前减低，现42%", "EF(T) 40%", "EF（T）：40%", "LVEF (MUGA) 42%", "EF-40%", "EF – 40%", "E.F. 40%", "ef 44%",
+    "右室射血分数60%，左室射血分数42%", "右室射血分数48%，左室射血分数42%", "Right ventricular ejection fraction 55%, LVEF 40%", "Left ventricular ejection fraction 45%", "Dilated LA EF 40%", "Left and right ventricular ejection fraction 40%", "右房增大，左室射血分数40%",
+    "LVEF低于50%，建议心内科会诊", "LVEF <50%, anthracycline stopped", "Anthracycline held for LVEF <50%", "Cardiomyopathy with LVEF <50%", "LVEF 42%，建议停用蒽环类",
+    "HFrEF, EF 30%", "HFrEF as defined by LVEF 35%", "肌钙蛋白升高，心力衰竭"]
+NOT_REPORTED += [
+    "LVEF by Simpson, 61%", "EF (visual estimate), 60%", "LVEF by 3D echo, 64%", "LVEF (62%), 45% stenosis of LAD", "LVEF (normal), 45% stenosis of LAD", "LVEF 60%, IVC 45%", "LVEF by Simpson 60%, GLS 18%", "EF, 45% of beats", "LVEF normal, 45% PVC", "LVEF unchanged, 40% stenosis of LAD",
+    "If LVEF falls below 40%, ICD", "Unless LVEF drops to 40%", "如EF降至38%，停药", "When LVEF is <40%, ICD",
+    "LVEF remains 60%", "LVEF now 60%", "EF dropped to 55%", "LVEF降至52%", "EF较前减低，现52%", "LVEF较前下降10%，现58%", "EF（T）：60%", "LVEF improved from 35%, now 60%", "E.F. 60%",
+    "建议LVEF低于50%时停药", "LVEF低于50%时停药", "EF小于45%者慎用", "当LVEF低于50%，停用蒽环类", "Stop anthracycline at LVEF below 50%", "LVEF <50%: stop drug",
+    "Withhold for LVEF <50%", "Anthracycline contraindicated with LVEF <50%",
+    "右室射血分数48%，左室射血分数60%", "左房射血分数45%，LVEF 62%", "右心室射血分数：42%", "Left atrial ejection fraction 48%", "Right ventricular ejection fraction 46%",
+    "RV ejection fraction 40%", "LA ejection fraction 40%", "Left atrial EF 40%", "LVEF 62% (>45%)", "LVEF 61%. HFrEF is defined as LVEF <=40%.", "LVEF < 40% is considered HFrEF",
+    "肌钙蛋白升高可见于心衰、心肌炎等", "心衰排除界值 <300", "Reference interval: class I heart failure 95-125"]
 FUNCTION = "cardiac-function"
 
 

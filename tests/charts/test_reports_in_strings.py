@@ -52,6 +52,15 @@ CASES = [
     *(Case(f"“{name}” holds what was found: negative", [*BARE, NEGATIVE, line("检查结论", "HIV抗体阴性，HBsAg阴性"), report(name, "x")], {HIV: "met"}) for name in SEROLOGY),
     *(Case(f"“{name}” in a string: positive", [*BARE, NEGATIVE, line(name, "HIV抗体阳性，HBsAg阴性")], {HIV: "judgement"}) for name in SEROLOGY),
     *(Case(f"“{name}” in a string: negative", [*BARE, NEGATIVE, line(name, "HIV抗体阴性，HBsAg阴性")], {HIV: "met"}) for name in SEROLOGY),
+    *(Case(f"a “{name}” of “{above}”: {text}", [*BARE, NEGATIVE, line(name, text), report(above, "x")], {HIV: state}) for name, above, text, state in (
+        ("Comment", "Lab report", "HIV抗体阳性", "met"), ("Lab comment", "Basic metabolic panel", "HIV reactive", "met"), ("Comment", "Hepatitis panel", "HIV reactive", "judgement"),
+        ("Comment", "HIV Ag/Ab", "HIV reactive", "judgement"), ("检查结论", "检验报告", "HIV抗体阳性", "judgement"), ("Impression", "Lab report", "HIV antibody: reactive", "judgement"),
+        ("检查结论", "感染八项", "HIV抗体阳性者需送确证实验室确证", "met"), ("Comment", "Hepatitis panel", "Note: reactive HIV screens are reflexed to confirmation. HIV Non-reactive.", "met"))),
+    *(Case(f"a “{name}” of “{above}” on the heart", [*BARE, line(name, LOW), report(above, "x")], {HEART: state})
+      for name, above, state in (("Comment", "心脏彩超", "judgement"), ("Comments", "心脏彩超", "judgement"), ("Comment", "Cardiac MRI", "judgement"), ("Comment", "MUGA scan", "judgement"), ("Comment", "Cardiology consult", "judgement"),
+        ("Comment", "Cardiac enzymes", "no-contrary-record"), ("Comment", "Lab report", "no-contrary-record"), ("Impression", "Stress test", "judgement"))),
+    *(Case(f"a smear in a line: {text}", [*BARE, line("检查结论", text), report("胸部CT", "x")], {APL: state}) for text, state in (
+        ("粒系可见早幼粒、中幼粒细胞", "no-contrary-record"), ("急性早幼粒细胞白血病", "judgement"))),
     Case("no serology but the words", [*BARE, line("传染病四项", "HIV抗体阳性")], {HIV: "missing"}),
     Case("the bare answer of the test that the report is of", [*BARE, NEGATIVE, line("检查结论", "阳性"), report("HIV抗体检测", "x")], {HIV: "judgement"}),
     Case("the answer of its control", [*BARE, NEGATIVE, line("阳性对照结果", "阳性"), report("HIV抗体检测", "x")], {HIV: "met"}),

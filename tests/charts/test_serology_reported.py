@@ -134,6 +134,16 @@ NO_INFECTION = [
     "HIV test: sent, influenza A positive", "HIV抗体已送检，流感阳性", "HIV infection: negative", "Donor: HBsAg positive; anti-HCV positive",
     "Differential diagnosis: drugs, HIV infection, nutritional deficiency", "Reactive plasmacytosis may be seen in HIV infection",
 ]
+NO_INFECTION += [
+    "No serologic evidence of infection with Treponema pallidum (past or present).", "No evidence of hepatitis B infection (past or present)", "No evidence of current or past HCV infection",
+    "No laboratory evidence of infection with HIV", "Reactive HBsAg specimens will be confirmed by neutralization. HBsAg: nonreactive",
+    "Reactive treponemal results reflex to RPR. Syphilis antibody: nonreactive.", "Note: reactive HIV screens are reflexed to confirmation. HIV Non-reactive.",
+    "Positive HIV antigen/antibody results are reported to the health department.", "Positive syphilis results are reportable to the state.",
+    "False positive RPR may be due to pregnancy or autoimmune disease. RPR non-reactive.", "Biological false positive syphilis tests occur in lupus. Nonreactive.",
+    "HIV negative; false positive HIV screens occur", "HIV抗体阳性者需送确证实验室确证", "HIV初筛阳性需疾控确证，本次结果：阴性", "梅毒抗体阳性提示既往或现症感染，请结合TRUST。本次：阴性",
+    "梅毒螺旋体抗体阳性不能区分现症和既往感染", "HBsAg阳性表示乙肝病毒感染，HBsAb阳性表示有免疫力", "临床意义：HBsAg阳性见于乙肝患者及携带者", "抗HCV阳性见于丙肝现症或既往感染",
+    "如HBsAg阳性请查HBV-DNA", "HBsAg阳性说明感染乙肝病毒，HBsAb阳性", "HIV抗体阳性可见于HIV感染者", "梅毒抗体阳性者请查RPR",
+]
 """Other words, what an answer would be, somebody else's, and an infection that is only spoken of."""
 INFECTION = [
     "慢性乙型肝炎，建议抗病毒治疗", "Chronic hepatitis B, recommend entecavir", "HIV infection, CD4 status to be checked", "HIV-1 infection",
@@ -142,6 +152,10 @@ INFECTION = [
     "HBsAg 3.20 S/CO, reactive (Reactive >= 1.00)", "HBsAg (+) (>250 IU/mL)", "HBsAg阳性(参考：阴性)", "HIV Ag/Ab combo, 4th generation, reactive", "HIV infection on ART",
     "Mother had breast cancer. HBsAg positive.", "Donor serology. HBsAg negative. Recipient: HBsAg positive.", "供者：HBsAg阴性。患者乙肝表面抗原阳性",
     "known HIV infection, drugs reviewed", "慢性乙型肝炎", "HIV抗体阳性，建议确证", "Reactive HIV screen", "Positive HIV result", "HBsAg：阳性，HBsAb：阴性", "患者为HIV感染者",
+    "HIV抗体阳性，需送确证", "HIV初筛阳性，待确证", "HIV抗体阳性需送确证", "HIV抗体阳性需复查，本次梅毒阴性", "系HBsAg阳性者，应随访", "Reactive HIV screen", "Positive test for HIV", "Reactive results for HBsAg", "HBsAg positive and HCV results are reported separately",
+    "梅毒抗体阳性，建议查TRUST", "丙肝抗体阳性建议查HCV-RNA", "HBsAg阳性，请结合临床", "No evidence of HCV infection. HBsAg positive.", "No evidence of infection with HIV; HBsAg reactive",
+    "Syphilis antibody reactive (past or present infection)", "RPR reactive 1:8; false positive cannot be excluded", "HIV reactive, possible false positive", "HBsAg present and previous anti-HBc positive",
+    "Hepatitis B surface antigen is present", "乙肝表面抗原阳性，提示乙肝病毒感染", "本次HBsAg阳性提示乙肝病毒感染", "患者HBsAg阳性表示乙肝病毒感染",
 ]
 
 
