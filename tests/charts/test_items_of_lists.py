@@ -78,12 +78,24 @@ CODED = [
     rr("a doubted remission, then a relapse", [*remission("AML，CR1？"), condition("later", (ICD10CM, "C92.02"), recorded="2026-10-10")], "met"),
 ]
 
+KINS = ("FH: brother with AML, relapsed.", "Father had AML, relapsed and died.", "Father had leukemia, then relapsed", "父亲患AML，后复发", "父亲AML M5，复发",
+        "1.父亲白血病 2.复发后去世", "父患白血病 复发去世")
+DENIED = ("无发热/复发", "无发热、盗汗、复发", "无排异/复发", "无进展/复发", "无GVHD/复发", "无感染/复发征象", "无发热、复发，继续维持")
+OWN = ("父亲患高血压，后复发", "AML，父亲患AML，复发", "AML, brother with AML, relapsed", "父亲患AML，AML复发", "父亲患AML，患者复发", "父亲患AML，复发1周入院",
+       "1.父亲白血病 2.复发", "1.父亲白血病 2.AML复发", "父亲患白血病 复发", "Father had AML, patient relapsed", "Brother with AML, relapsed after HSCT, FLAG-IDA",
+       "Mother with hypertension, relapsed.", "AML, brother is HLA-matched donor, relapsed")
+LEFT = ("无诱因、复发", "无缓解/复发", "无供者、复发", "无发热、复发1周入院", "无发热、复发，予FLAG", "无发热 复发", "无发热/AML复发", "无肝炎/AML复发", "无脾大、AML复发")
+
+
 TOLD = {"letter": lambda text: report(text, "Letter"), "marrow": lambda text: report(text, "骨髓细胞学检查"), "visit": visit}
 CASES = [
     *CODED,
+    *(rr(f"a coded relapse whose words deny one: {text}", only(*REMISSION, condition("x", (ICD10CM, "C92.02"), text, recorded="2026-11-05")), "unclear")
+      for text in DENIED[:4]),
     *(Case(f"{name}: {text}", [*base(), condition("x", (ICD10CM, CODES[name][0]), text)], {CODES[name][1]: state}) for name, text, state in TEXTS),
-    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), ("unclear", "judgement")) for place, told in TOLD.items() for text in HEARD),
-    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "not-met") for place, told in TOLD.items() for text in QUIET),
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), ("unclear", "judgement")) for place, told in TOLD.items()
+      for text in (*HEARD, *(() if place == "visit" else (*OWN, *LEFT)))),
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "not-met") for place, told in TOLD.items() for text in (*QUIET, *KINS, *DENIED)),
 ]
 
 

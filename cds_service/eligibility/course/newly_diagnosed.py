@@ -131,8 +131,8 @@ def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
 
 
 def _beside_doubted(told: Sign, blasts: list[Sign]) -> Outcome:
-    """A remission that the code of a diagnosis says, and its words doubt or deny: whether there was one decides what the chart lacks, and it
-    is not passed over as if the code said nothing."""
+    """A remission that the code of a diagnosis says, and its words doubt or deny: whether there was one decides what the chart lacks, and
+    it is not passed over as if the code said nothing."""
     return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(told), "why": told.why or ""}),
                    (*told.shown(), *(s.evidence for s in blasts[:3])), missing=wants("clarified", told))
 
