@@ -1,7 +1,7 @@
 """A turn of the disease that stands bare behind another's leukaemia, or in a list of what is denied: whose it is, though nothing names it.
 
-"FH: brother with AML, relapsed." tells of the brother; 父亲患高血压，复发 may tell of the patient. 无发热/复发 denies both; 无诱因、复发 tells
-a relapse. Words: ``[turn-beside]`` in ``clinical_text.toml``.
+"FH: brother with AML, relapsed." tells of the brother; 父亲患高血压，复发 may tell of the patient. 无发热/复发 denies both;
+无诱因、复发 tells a relapse. Words: ``[turn-beside]`` in ``clinical_text.toml``.
 """
 from __future__ import annotations
 
