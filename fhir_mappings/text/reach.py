@@ -12,6 +12,7 @@ from fhir_mappings.text.findings import Findings
 from fhir_mappings.text.items import Items
 from fhir_mappings.text.names import CJK
 from fhir_mappings.text.places import ReadText, next_from, some_within
+from fhir_mappings.text.turn_beside import TurnBeside
 
 Reach = Literal["none", "open", "sure"]
 """``open``: letters stand between that may be the start of the name, or another thing that we don't know: 无脾大 AML."""
@@ -33,8 +34,8 @@ _LIST, _LISTED = compiled("[、 及和与或]+"), compiled("(?s:.*)[、 及和�
 class Before:
     """Reads how far cues before names reach."""
 
-    def __init__(self, findings: Findings, words: Mapping[str, Sequence[str]]) -> None:
-        """``words``: what may stand between a denial and a name; see the data file."""
+    def __init__(self, findings: Findings, words: Mapping[str, Sequence[str]], beside: Mapping[str, str]) -> None:
+        """``words``: what may stand between a denial and a name; ``beside``: of a turn that nothing names; see the data file."""
         self._findings = findings
         self._whole = any_of(words["whole_names"])
         self._qualified = compiled(rf"(?:{'|'.join(words['qualified'])})*+")  # possessive: no word is tried twice
@@ -51,6 +52,7 @@ class Before:
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
         self._item_end = compiled(rf"\s*(?:{'|'.join(words['item_ends'])})?\s*(?:$|\s(?:or|and|nor)\b)", re.IGNORECASE)
         self._history = str(words["history"])
+        self._turns = TurnBeside(beside, words["leukaemia"])
         self._so, self._listed = any_of(words["so"]), any_of(words["listed"])
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
@@ -61,6 +63,8 @@ class Before:
         for place in read.cues_before(cue.name, kind, span[0]):
             if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
                 break
+            if of_course and self._is_anothers(read, place, span, cue, kind):
+                return "sure"
             if cue.name == "family" and self._is_of_another(read, place, span, cue):
                 if of_course or self._whole.match(read.text, span[0]):
                     return "open"
@@ -81,6 +85,12 @@ class Before:
                     return "open"
                 return "open" if self._is_open(read, place, span, cue, kind) else "sure"
         return "open" if perhaps else "none"
+
+    def _is_anothers(self, read: ReadText, place: Span, span: Span, cue: Cue, kind: Kind) -> bool:
+        """True for a turn that nothing names, which is the kin's, or denied with a list of signs."""
+        if cue.name == "family":
+            return self._turns.is_kins(read.text, place, span)
+        return cue.name == "negated" and kind == "before" and self._turns.is_listed(read.text, place[1], span)
 
     def _is_of_another(self, read: ReadText, place: Span, span: Span, cue: Cue) -> bool:
         """True where the name stands in another item of the list than the kin, so that nobody can tell whose disease it is."""

@@ -48,7 +48,7 @@ class Scope:
         self._opaque = any_of(words["opaque"])
         self._names = any_of(words["names"])
         self._findings = Findings(words)
-        self._before = Before(self._findings, words["between"])
+        self._before = Before(self._findings, words["between"], words["turn-beside"])
         markers = Markers(words["markers"])
         self._behind = Behind(self._findings, markers, words["joined"])
         self._lists = ListAnswers(self._findings, markers, words["list-answers"], words["between"]["leukaemia"])

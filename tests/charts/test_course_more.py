@@ -67,7 +67,7 @@ DISPLAYED = [  # a code comes with its display, which says what the code says; w
         "AML, relapse?", "Acute myeloblastic leukemia, in relapse?", "AML，复发待排")),
     *(rr(f"a coded relapse with its display, “{t}”", only(condition("r", RELAPSE_NAMED, t)), "met") for t in (
         "AML", "AML, relapsed", "AML, not in remission", "AML 未缓解", "Acute myeloblastic leukemia, in relapse")),
-    *(rr(f"a coded remission with its display, “{t}”", only(condition("r", REMISSION_NAMED, t)), "missing") for t in (
+    *(rr(f"a coded remission with its display, “{t}”", only(condition("r", REMISSION_NAMED, t)), "unclear") for t in (
         "AML, not in remission", "AML 未缓解", "AML, remission?", "Acute myeloblastic leukemia, in remission ruled out")),
     *(rr(f"a coded remission with its display, “{t}”", only(condition("r", REMISSION_NAMED, t)), "not-met") for t in (
         "AML", "AML CR1", "AML, no relapse", "Acute myeloblastic leukemia, in remission")),

@@ -1,10 +1,11 @@
-"""Whose an item of a list is behind kin or a denial: lists by circles, 一、, #1, blanks and slashes; other diseases, letters, reasons of visits."""
+"""Whose an item of a list is behind kin or a denial: lists by circles, 一、, #1, blanks and slashes; other diseases, letters, reasons of visits;
+and what the code of a remission says beside words that doubt it."""
 from __future__ import annotations
 
 import pytest
 
 from tests.charts.build import ICD10CM, base, concept, condition
-from tests.charts.courses import only, rr
+from tests.charts.courses import BACK, RR, only, rr
 from tests.charts.harness import Case, check
 from tests.charts.test_kin_before_an_item import REMISSION
 
@@ -50,11 +51,51 @@ HEARD = ("1.父亲患高血压 2.AML复发", "父亲患高血压 AML复发", "1.
 QUIET = ("父亲AML复发", "家族史：1.父亲AML复发 2.母亲高血压", "家族史：无AML复发", "No GVHD / relapse", "1.父亲AML复发 2.AML完全缓解")
 
 
+DOUBTED = ("①父亲患糖尿病②AML CR1", "1.父亲患糖尿病 2.AML CR1", "家族史：无 AML CR1", "AML，CR1？", "AML，缓解待评估", "AML，未缓解", "AML possible remission")
+RISKS = ("AML CR1，有复发、GVHD等风险因素", "AML CR1，存在复发、感染等风险因素", "AML CR1，移植后复发、感染等风险高", "AML CR1")
+
+
+def remission(text, note=None, code="C92.01"):
+    return only(REMISSION[0], condition("rem", (ICD10CM, code), text, recorded="2025-06-10", **({"note": [{"text": note}]} if note else {})))
+
+
+def named(title, chart, state):
+    return rr(title, chart, state, evidence={RR: ("Condition/rem",)})
+
+
+CODED = [
+    *(named(f"a code of remission doubted by its text: {text}", remission(text), "unclear") for text in DOUBTED),
+    *(named(f"a code of remission doubted by a note: {note}", remission("AML in remission", note), "unclear")
+      for note in ("家族史：无 AML CR1", "CR1？", "缓解待评估", "未缓解", "not in remission")),
+    *(named(f"a code of remission beside a note: {note}", remission("AML in remission", note), "not-met")
+      for note in ("AML高危组，移植后复发、感染等风险高", "①父亲患糖尿病②AML CR1", "有复发、GVHD等风险因素", "AML CR1")),
+    *(named(f"a risk: {text}", remission(text, code=code), "not-met") for text in RISKS for code in ("C92.01", "C92.00")),
+    *(rr(f"a relapse: {text}", remission(text, code=code), ("met", "judgement", "unclear"))
+      for text in ("AML CR1后，已有复发、感染等风险因素", "AML CR1，有复发、高龄等风险因素", "AML，移植后复发、感染") for code in ("C92.01", "C92.00")),
+    *(rr(f"doubted, without the code: {text}", remission(text, code="C92.00"), "missing") for text in DOUBTED),
+    named("a doubted remission, then blasts", [*remission("AML，CR1？"), BACK], ("unclear", "judgement")),
+    rr("a doubted remission, then one", [*remission("AML，CR1？"), condition("later", (ICD10CM, "C92.01"), recorded="2025-09-10")], "not-met"),
+    rr("a doubted remission, then a relapse", [*remission("AML，CR1？"), condition("later", (ICD10CM, "C92.02"), recorded="2026-10-10")], "met"),
+]
+
+KINS = ("FH: brother with AML, relapsed.", "Father had AML, relapsed and died.", "Father had leukemia, then relapsed", "父亲患AML，后复发", "父亲AML M5，复发",
+        "1.父亲白血病 2.复发后去世", "父患白血病 复发去世")
+DENIED = ("无发热/复发", "无发热、盗汗、复发", "无排异/复发", "无进展/复发", "无GVHD/复发", "无感染/复发征象", "无发热、复发，继续维持")
+OWN = ("父亲患高血压，后复发", "AML，父亲患AML，复发", "AML, brother with AML, relapsed", "父亲患AML，AML复发", "父亲患AML，患者复发", "父亲患AML，复发1周入院",
+       "1.父亲白血病 2.复发", "1.父亲白血病 2.AML复发", "父亲患白血病 复发", "Father had AML, patient relapsed", "Brother with AML, relapsed after HSCT, FLAG-IDA",
+       "Mother with hypertension, relapsed.", "AML, brother is HLA-matched donor, relapsed")
+LEFT = ("无诱因、复发", "无缓解/复发", "无供者、复发", "无发热、复发1周入院", "无发热、复发，予FLAG", "无发热 复发", "无发热/AML复发", "无肝炎/AML复发", "无脾大、AML复发")
+
+
 TOLD = {"letter": lambda text: report(text, "Letter"), "marrow": lambda text: report(text, "骨髓细胞学检查"), "visit": visit}
 CASES = [
+    *CODED,
+    *(rr(f"a coded relapse whose words deny one: {text}", only(*REMISSION, condition("x", (ICD10CM, "C92.02"), text, recorded="2026-11-05")), "unclear")
+      for text in DENIED[:4]),
     *(Case(f"{name}: {text}", [*base(), condition("x", (ICD10CM, CODES[name][0]), text)], {CODES[name][1]: state}) for name, text, state in TEXTS),
-    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), ("unclear", "judgement")) for place, told in TOLD.items() for text in HEARD),
-    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "not-met") for place, told in TOLD.items() for text in QUIET),
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), ("unclear", "judgement")) for place, told in TOLD.items()
+      for text in (*HEARD, *(() if place == "visit" else (*OWN, *LEFT)))),
+    *(rr(f"{place}: {text}", only(*REMISSION, told(text)), "not-met") for place, told in TOLD.items() for text in (*QUIET, *KINS, *DENIED)),
 ]
 
 

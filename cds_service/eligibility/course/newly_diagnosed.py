@@ -23,6 +23,9 @@ _OF_A_MARROW = ("report", "diagnosis-told", "marrow-blasts")
 _HINTS = {"course.note-alone": "course.remission-in-note"}
 """Why a remission is none by itself, and the sentence that names it where nothing else tells of the course."""
 
+_DOUBTED = ("course.text-doubts-code", "course.text-denies-code", "course.provisional")
+"""Why a remission by code may not be used, though the code says it."""
+
 
 def without_turn(facts: CourseFacts) -> Outcome:
     """AML, and neither relapse nor refractoriness nor remission: missing, with what the chart does show. A report that tells in words what
@@ -30,6 +33,8 @@ def without_turn(facts: CourseFacts) -> Outcome:
     blasts = [s for s in facts.disease if s.sure != "unclear" and s.source != RESIDUAL_TOLD]
     if bare := [r for r in facts.remissions if r.why and r.why.key == "course.bare-remission"]:
         return _beside_bare(latest_of(bare), blasts)
+    if coded := [r for r in facts.remissions if r.source == "code" and r.why and r.why.key in _DOUBTED]:
+        return _beside_doubted(latest_of(coded), blasts)
     if over := _though_over(blasts, facts):
         return over
     given = [c for c in facts.courses if not c.ordered_only]
@@ -123,6 +128,13 @@ def _beside_bare(told: Sign, blasts: list[Sign]) -> Outcome:
     because = Phrase("course.bare-then-disease" if blasts else "course.bare-alone", shown)
     return Outcome(State.UNCLEAR, because, (*told.shown(), *(s.evidence for s in blasts[:3])),
                    missing=(Missing(Phrase("course.want-clarified", {"sign": named(told)})), *wanted()))
+
+
+def _beside_doubted(told: Sign, blasts: list[Sign]) -> Outcome:
+    """A remission that the code of a diagnosis says, and its words doubt or deny: whether there was one decides what the chart lacks, and
+    it is not passed over as if the code said nothing."""
+    return Outcome(State.UNCLEAR, Phrase("course.unread", {"sign": named(told), "why": told.why or ""}),
+                   (*told.shown(), *(s.evidence for s in blasts[:3])), missing=wants("clarified", told))
 
 
 def _after_courses(blasts: list[Sign], given: list[TherapyCourse], facts: CourseFacts) -> Outcome:
