@@ -29,12 +29,19 @@ def led_to_remission(text: str, span: Span) -> int | None:
     if reached is None or _goes_back(before, story[:reached]):
         return None
     at = span[1] + reached
-    return at if leads_to(text, span, at, dated=_is_dated(before)) else None
+    return at if leads_to(text, span, at, dated=_is_dated(before), first=_is_of_the_first(text, span)) else None
 
 
 def _is_dated(before: str) -> bool:
     """True where the story tells the day of a finding by its year, or that it is of the first diagnosis."""
     return _has("letter-onset", before) or any(day or "20" in before[start:end] for start, end, day in days(before, None))
+
+
+def _is_of_the_first(text: str, span: Span) -> bool:
+    """True behind words of the first diagnosis in the sentence of a finding, where nothing between moves on from it."""
+    before = text[max(sentence_at(text, span, WHOLE)[0], span[0] - _BEFORE):span[0]]
+    found = turn_words()["letter-first-outside"].places(before)
+    return bool(found) and not any(_has(of, before[found[-1][1]:]) for of in ("letter-later", "letter-but", "letter-here", "letter-now"))
 
 
 def without_planned(text: str) -> str:

@@ -18,13 +18,14 @@ _AFTER = 24  # letters behind a finding in which its place is named
 _FURTHEST = 300  # letters before a finding in which its sentence begins
 
 
-def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False) -> bool:
+def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False, first: bool = False) -> bool:
     """True where the words between a finding and a remission tell what led from one to the other. ``dated``: the story told the day of the
-    finding, so that the day of the remission is a later one."""
+    finding, so that the day of the remission is a later one. ``first``: that it is of the first diagnosis, whose treatment treats
+    every place."""
     between = text[finding[1]:remission]
     if _has("letter-still", text[max(0, remission - _NEAR):remission]):
         return False
-    if is_outside(text, finding) and is_of_marrow(text, remission):
+    if not first and is_outside(text, finding) and is_of_marrow(text, remission):
         return False
     if _is_residual(text, finding) and is_of_marrow(text, remission) and not ends_sentence(between):
         return False
