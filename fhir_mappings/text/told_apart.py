@@ -20,5 +20,6 @@ def named_otherwise(code: CodeableConcept | None, coded: frozenset[str], done: b
         return frozenset()
     names = normal("; ".join(filter(None, dict.fromkeys((own_text(code), *displays(code))))))
     return frozenset(
-        concept for concept in apart if spans(any_of([*other[concept], *of_operations.get(concept, ())]), names) and not spans(any_of(unless[concept]), names)
+        concept for concept in apart
+        if spans(any_of([*other[concept], *of_operations.get(concept, ())]), names) and not spans(any_of(unless[concept]), names)
         and all(mention.concept != concept for mention in diseases(names)))
