@@ -13,9 +13,10 @@ ANOTHER = ("Hysteroscopy", "宫腔镜检查", "Myomectomy", "Cesarean section", 
 ITSELF = (None, "Hysterectomy", "TAH", "LAVH", "TAH-BSO", "TAH for fibroids", "子宫切除", "Hysterectomy for fibroids", "Cesarean hysterectomy", "Surgery")
 
 SHORT = ("子宫全切（子宫肌瘤）", "全切术后（子宫肌瘤）", "Hyst for fibroids", "Robotic hyst, fibroids", "Supracervical hyst + bilateral salpingectomy", "Lap hyst/bilateral salpingectomy",
-         "Uterus removed, fibroids", "Removal of uterus due to fibroids", "SCH - fibroids", "LASH fibroids", "Surgery for fibroids", "盆腔手术（子宫肌瘤）")
+         "Uterus removed, fibroids", "Removal of uterus due to fibroids", "SCH - fibroids", "LASH fibroids", "Surgery for fibroids", "盆腔手术（子宫肌瘤）", "因子宫肌瘤行全切术", "腹腔镜下全切术（子宫肌瘤）", "子宫肌瘤，全切术后")
 NO_WOMB_GONE = ("Hyst/D&C", "D&C, hyst", "Diagnostic hyst, fibroids", "双侧输卵管全切除术", "子宫肌瘤全切除术，剖宫产", "Uterine artery embolization for fibroids", "UAE for fibroids",
-                "Fibroids", "HIFU（子宫肌瘤）", "Removal of uterus fibroid, C-section", "Myomectomy for fibroids", "Endometrial ablation due to fibroids", "Uterine fibroids removed")
+                "Fibroids", "HIFU（子宫肌瘤）", "Removal of uterus fibroid, C-section", "Myomectomy for fibroids", "Laparoscopy for fibroids", "Laser treatment (fibroids)", "因子宫肌瘤行剔除术", "聚焦超声（子宫肌瘤）", "Pelvic US (fibroids)", "MRgFUS for fibroids",
+                "Surgery for fibroids: myomectomy", "Flex hyst; IUD removal", "SCH, D&C", "Hyst w/ tubal occlusion (Essure)", "宫腔镜下全切除息肉", "子宫内膜全切除术", "Endometrial ablation due to fibroids", "Uterine fibroids removed")
 GRAFTS = ("CKD on dialysis s/p KTx", "KT (dialysis 2015-2018)", "KTP, ESRD on hemodialysis", "OHT, endomyocardial biopsy", "LTx, liver biopsy", "OLT, prior hepatectomy", "DDKT, AV fistula")
 
 
