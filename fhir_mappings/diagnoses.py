@@ -158,7 +158,7 @@ def _denied_beside_others(text: str, own: frozenset[str], mentions: tuple[Mentio
 
 def _doubted(code: CodeableConcept | None, coded: frozenset[str]) -> bool:
     """True when the text says that what is coded may be something else (menopause under chemotherapy, a screening)."""
-    if clinical_text.names_only_look_alikes(own_text(code), _own_names(coded)) or named_otherwise(code, coded):
+    if clinical_text.names_only_look_alikes(own_text(code), _own_names(coded)) or named_otherwise(code, coded, done=False):
         return True
     text = text_of(code)
     return any(clinical_text.doubts(concept, text) for concept in coded & words()["doubted"].keys())

@@ -15,7 +15,7 @@ from fhir_mappings.record import Phrase, Polarity
 from fhir_mappings.results.flags import contradicts_negative, says_abnormal, says_found
 from fhir_mappings.results.reference_ranges import NONE_FIT, Fitting, NormalRange
 from fhir_mappings.results.values import Number, Value, concept_text
-from fhir_mappings.text.answers import holds_number, load_wording, said_by, spelled_out, titre_in
+from fhir_mappings.text.answers import holds_number, is_repeated, load_wording, said_by, spelled_out, titre_in
 from fhir_mappings.text.numbers import Span, plain
 from fhir_mappings.units import spell
 
@@ -28,6 +28,7 @@ TWO_NAMED = Phrase("problem.two-analytes")
 NUMBER_ALONE, LESS_ALONE, ZERO_ALONE, INDEX_ALONE = (Phrase(f"problem.{what}-alone") for what in ("number", "less", "zero", "index"))
 TITRE_UNDECIDED = Phrase("problem.titre-undecided")
 NOT_AN_ANSWER = Phrase("problem.not-an-answer")
+REPEATED = Phrase("problem.repeats-another")
 NOT_DONE = Phrase("note.not-done")
 ANSWERS: tuple[Polarity, ...] = ("positive", "negative", "indeterminate")
 
@@ -65,7 +66,7 @@ def answer(
     if value.problem:
         return Answer(problem=value.problem)
     by_value = _of_value(value, terminology, fitting, meanings)
-    if by_value.valueless or by_value.problem in (BOTH, TWO_NAMED, CONTRADICTION):
+    if by_value.valueless or by_value.problem in (BOTH, TWO_NAMED, CONTRADICTION, REPEATED):
         return by_value
     by_interpretation, problem = read_interpretation(interpretation, terminology, meanings)
     if problem:
@@ -145,7 +146,7 @@ def _of_value(value: Value, terminology: Terminology, fitting: Fitting, meanings
     if len(by_code) > 1:
         return Answer(problem=CONTRADICTION)
     by_words = _of_words(value)
-    if by_words.valueless or by_words.problem in (BOTH, TWO_NAMED, CONTRADICTION):
+    if by_words.valueless or by_words.problem in (BOTH, TWO_NAMED, CONTRADICTION, REPEATED):
         return by_words
     coded = by_code.pop() if by_code else None
     if coded and by_words.polarity not in (None, coded):
@@ -189,6 +190,8 @@ def _of_words(value: Value) -> Answer:
         return Answer(problem=TWO_NAMED)
     if said == "both":
         return Answer(problem=BOTH)
+    if said == "indeterminate" and is_repeated(value.words or ""):
+        return Answer(problem=REPEATED)
     titre = _titre(value)
     by_titre = None if titre is None else read_titre(titre)
     if said in ANSWERS:

@@ -97,6 +97,8 @@ def told_under_name(name: str, text: str) -> Translocation | None:
         return _in_words(text) if table["isoform"].search(words) else None
     whole = f"PML-RARA {_told_of_the_fusion(words)}"
     if not _answers([_of_it(clause) for clause in _clauses(whole)]):
+        if table["no_fusion"].search(words):
+            return Translocation(text, "negative")
         return Translocation(text, None, problem=UNDECIDED) if _is_measured(words) else None
     found = _in_words(whole)
     if found is None or (found.polarity != "negative" and table["others"].search(title)):

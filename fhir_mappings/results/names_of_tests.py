@@ -1,6 +1,7 @@
 """What test an Observation's own names say, where that is another than its code's: nobody can tell which of the two is wrong.
 
-Two kinds of words do so: those that never stand in a name of the test itself (直接 under total bilirubin: ``[never]`` of
+What a name tells of a test that is only done besides ("with reflex to RPR") is none of it: ``[besides]``, ``[beside]``. Two kinds of words
+say another one: those that never stand in a name of the test itself (直接 under total bilirubin: ``[never]`` of
 ``names_of_tests.toml``), and names of another test where its own is not named (``[name]``). The codes' own displays are names too: of a
 local code beside the standard one they are often the only words.
 """
@@ -31,13 +32,24 @@ def another_named(names: Iterable[str], meaning: str) -> bool:
 
     >>> another_named(["RPR"], "treponemal"), another_named(["RPR confirm TPPA"], "treponemal")
     (True, False)
+    >>> another_named(["Syphilis Ab with reflex to RPR"], "treponemal"), another_named(["RPR with reflex to TPPA"], "treponemal")
+    (False, True)
     >>> another_named(["直接胆红素"], "tbil"), another_named(["肝功能"], "tbil")
     (True, False)
     """
     return any(_names_another(plain(name), meaning) for name in dict.fromkeys(names))
 
 
-def _names_another(words: str, meaning: str) -> bool:
+def _names_another(name: str, meaning: str) -> bool:
+    known = _names()
+    words = _pattern(known.beside[meaning]).sub(r"\1 ", name) if meaning in known.beside else name
+    cut = _pattern(known.tail).sub("", words)
+    if not any(map(str.isalpha, cut)):
+        cut = words
+    return _says_another(cut, meaning) and (meaning not in known.follow or _says_another(words, meaning))
+
+
+def _says_another(words: str, meaning: str) -> bool:
     known = _names()
     never = known.never.get(meaning)
     if never is not None and _pattern(never).search(words):
@@ -64,12 +76,17 @@ class _Names(Frozen):
     broad: Mapping[str, list[str]]
     written: Mapping[str, str]
     many: str
+    beside: Mapping[str, str]
+    tail: str
+    follow: frozenset[str]
 
 
 @cache
 def _names() -> _Names:
     table = shipped_table("results/names_of_tests.toml")
-    return _Names(own=table["own"], never=table["never"], broad=table["broad"], written=table["name"], many=table["many"]["pattern"])
+    besides = table["besides"]
+    return _Names(own=table["own"], never=table["never"], broad=table["broad"], written=table["name"], many=table["many"]["pattern"],
+                  beside=table["beside"], tail=besides["tail"], follow=frozenset(besides["follow"]))
 
 
 @cache

@@ -34,6 +34,7 @@ class Wording:
     ``named_broadly``: names that several of those share, each with which. ``titre_units``: of numbers that are titres.
     ``unconfirmed``: what leaves a positive open. ``awaited``, ``recommended``, ``other_numbers``: what is taken out before the rest is
     read. ``letters``: what bare ones say of the tests ``lettered``. ``index_units``: of numbers that are an index against a cut-off.
+    ``repeated``: a negative of elsewhere or of before.
     ``none``: a number that is zero, which is negative of the tests ``none_is_negative``.
     ``normal``: a whole answer that finds nothing wrong, which is negative of the tests ``normal_is_negative``.
     """
@@ -41,6 +42,7 @@ class Wording:
     not_done: re.Pattern[str]
     blank: re.Pattern[str]
     indeterminate: re.Pattern[str]
+    repeated: re.Pattern[str]
     negative: re.Pattern[str]
     positive: re.Pattern[str]
     named: Mapping[str, re.Pattern[str]]
@@ -66,7 +68,8 @@ def load_wording() -> Wording:
     named = {name: compiled(pattern, re.ASCII) for name, pattern in table["named"].items()}
     broadly = {
         name: (compiled(it["pattern"], re.ASCII), frozenset(it["of"])) for name, it in table["named_broadly"].items()}
-    patterns = ("not_done", "blank", "indeterminate", "negative", "positive", "awaited", "unconfirmed", "recommended", "other_numbers")
+    patterns = (
+        "not_done", "blank", "indeterminate", "repeated", "negative", "positive", "awaited", "unconfirmed", "recommended", "other_numbers")
     return Wording(
         **{name: compiled(table[name]["pattern"], re.IGNORECASE | re.ASCII) for name in patterns}, named=named,
         named_broadly=broadly, titre_units=frozenset(table["titre"]["units"]), letters=table["letters"]["says"],
@@ -97,7 +100,7 @@ def _said_at_all(text: str) -> Said | None:
     if len(names_in(words)) > 1:
         return "two-named"
     words = wording.recommended.sub(" ", words)
-    if wording.indeterminate.search(words):
+    if wording.indeterminate.search(words) or wording.repeated.search(words):
         return "indeterminate"
     rest, denials = wording.negative.subn(" ", words)
     affirmed = wording.positive.search(rest) is not None
@@ -117,6 +120,17 @@ def _not_done(wording: Wording, words: str) -> Said | None:
     if _affirmed(wording, rest):
         return "both"
     return None if holds_number(words) and not wording.negative.search(rest) else "not-done"
+
+
+def is_repeated(text: str) -> bool:
+    """True for a text that says nothing but a negative of elsewhere or of before ("Per outside records: negative")."""
+    wording, words = load_wording(), _without_advice(text)
+    return wording.repeated.search(words) is not None and not wording.indeterminate.search(words)
+
+
+def _without_advice(text: str) -> str:
+    """A plain text without what it recommends."""
+    return load_wording().recommended.sub(" ", _SPACED.sub("", plain(text)))
 
 
 def is_not_done(text: str | None) -> bool:

@@ -98,14 +98,16 @@ class Before:
         return self._items.of_another_than_kin(read.text, place, span, heading)
 
     def _is_slashed(self, read: ReadText, place: Span, span: Span, of_course: bool) -> bool:
-        """True where a slash parts the name from what is denied; of a turn only with the leukaemia's name behind it, since "no GVHD /
-        relapse" denies both."""
+        """True where a slash parts the name from what is denied, not behind the colon of a list (无：冠心病/心梗), but for the leukaemia;
+        of a turn only with the leukaemia's name behind it, since "no GVHD / relapse" denies both."""
         text, start = read.text, max(read.text.rfind("/", place[1], span[0]) + 1, place[1])
         start += len(text[start:span[0]]) - len(text[start:span[0]].lstrip())
         if self._feared.search(text[place[1]:start]):
             return False
-        named = not of_course or self._leukaemia.search(text[start:span[1] + _LIST_ITEM]) is not None
-        return named and self._items.slashed(text, place, start)
+        leukaemia = self._leukaemia.search(text[start:span[1] + _LIST_ITEM]) is not None
+        if not of_course and not leukaemia and start == span[0] and _heads(text, place, start):
+            return False
+        return (leukaemia or not of_course) and self._items.slashed(text, place, start)
 
     def _goes_on(self, read: ReadText, place: Span, span: Span, kind: Kind) -> bool:
         if kind == "section" or not some_within(read.commas, place[1], span[0]):
@@ -214,3 +216,8 @@ class Before:
     def _is_other(self, item: str) -> bool:
         """True when an item of a list may be a finding that we don't know: what denies it need not deny what follows."""
         return not self._qualified.fullmatch(_LATIN.sub("", item)) and not self._disease.search(item)
+
+
+def _heads(text: str, place: Span, start: int) -> bool:
+    """True where a colon makes what denies the heading of a list, of names and no numbers ("Bed No: 12 / CAD")."""
+    return ":" in text[place[1] - 1:place[1] + 2] and not any(map(str.isdigit, text[place[1]:start]))

@@ -10,13 +10,16 @@ from fhir_mappings.text.coded_words import displays, own_text
 from fhir_mappings.text.cues import any_of, normal, spans
 
 
-def named_otherwise(code: CodeableConcept | None, coded: frozenset[str]) -> frozenset[str]:
-    """Of the operations that are coded those of which text and displays name none, and another one."""
-    other, unless = words()["told-apart"]["other"], words()["told-apart"]["unless"]
+def named_otherwise(code: CodeableConcept | None, coded: frozenset[str], done: bool = True) -> frozenset[str]:
+    """Of the operations that are coded those of which text and displays name none, and another one. ``done``: the code is of what was
+    done, not of what is left of it, beside which some are no others (a dialysis beside the state of a graft)."""
+    table = words()["told-apart"]
+    other, unless, of_operations = table["other"], table["unless"], table["of-operations"] if done else {}
     apart = coded & other.keys()
     if not apart:
         return frozenset()
     names = normal("; ".join(filter(None, dict.fromkeys((own_text(code), *displays(code))))))
     return frozenset(
-        concept for concept in apart if spans(any_of(other[concept]), names) and not spans(any_of(unless[concept]), names)
+        concept for concept in apart
+        if spans(any_of([*other[concept], *of_operations.get(concept, ())]), names) and not spans(any_of(unless[concept]), names)
         and all(mention.concept != concept for mention in diseases(names)))

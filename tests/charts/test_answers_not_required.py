@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.charts.build import LOINC, POSITIVE, base, concept, condition, dose, observation, serology, without, woman
+from tests.charts.build import LOINC, POSITIVE, base, changed, concept, condition, dose, observation, serology, without, woman
 from tests.charts.courses import BACK, chart, rr
 from tests.charts.harness import Case, check
 
@@ -59,6 +59,12 @@ CASES = [
     *(answered(test, t, "unclear") for test in TESTS for t in (
         "See outside report (negative)", "Same as before: negative", "Unchanged: negative", "Negative per outside report", "Negative at outside hospital", "Negative last year",
         "同前，阴性", "外院阴性", "阴性（外院）", "门诊已查阴性", "见外院报告：阴性", "1月前已查阴性", "无需复查，阴性", "No repeat needed, nonreactive")),
+    *(answered(test, t, "unclear") for test in TESTS for t in ("See outpatient report: negative", "Outside labs: negative", "Negative; see previous report", "外院已查：阴性")),
+    *(answered(test, t, "not-met") for test in TESTS for t in ("Outpatient: positive", "Outside lab: reactive", "外院送检：阳性")),
+    *(answered(test, t, "met") for test in TESTS for t in (
+        "Outpatient: negative", "Outpatient lab - Non reactive", "Outside lab: negative", "External lab result: Non-reactive", "外院送检：阴性", "Negative; see previous")),
+    *(Case(f"what only repeats is quoted: {t}", changed(base(), "hiv-1", valueCodeableConcept=None, valueString=t), {"serology-hiv": "unclear"},
+           mentions={"serology-hiv": (t, "only repeats a result")}) for t in ("外院阴性", "Outside hospital: negative", "同前，阴性")),
     *(answered(test, t, "not-met") for test in TESTS for t in ("Refer to previous report: positive", "同前，阳性", "外院阳性", "阳性，无需复查", "Reactive, no repeat needed")),
     *(answered(test, t, "met") for test in TESTS for t in (
         "Negative. Refer to previous report for details", "Negative (outside lab)", "Negative, unchanged from prior", "阴性（同前）", "外送检验：阴性", "本院阴性", "门诊检查结果：阴性", "No need for confirmation: negative",

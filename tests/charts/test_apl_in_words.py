@@ -37,10 +37,12 @@ FUSION = {
 REARRANGED = [
     "RARα基因重排阳性", "RARA基因断裂重排（+）", "RARA break-apart: rearranged in 80% of nuclei", "RARA rearrangement positive", "PLZF-RARA阳性",
     "ZBTB16::RARA fusion detected", "t(15:17) positive", "15;17 translocation present", "RARA rearrangement detected",
-    "RARA gene is rearranged", "检出RARA重排", "RARA(17q21)断裂重排阳性", "Rearrangement of RARA detected", "检出15;17易位", "PML-RARA阳性"]
+    "RARA gene is rearranged", "RARA break-apart: rearranged in 80% of nuclei (cutoff 3%)",
+    "RARA break-apart: rearranged in 12% of cells, not below cutoff", "检出RARA重排", "RARA(17q21)断裂重排阳性", "Rearrangement of RARA detected", "检出15;17易位", "PML-RARA阳性"]
 NOT_REARRANGED = [
     "RARA rearrangement: negative", "normal signal pattern for PML and RARA probes", "t(15;17) not detected", "t(15:17) negative",
-    "RARA重排阴性", "未检出RARA重排", "No RARA rearrangement", "RARA not rearranged", "RARA break-apart probe: normal", "PLZF-RARA阴性",
+    "RARA rearrangement by FISH: normal", "RARA rearrangement by FISH: normal pattern.", "No 15;17 translocation", "RARA rearranged in <1% of nuclei (cutoff 3%)",
+    "RARA break-apart: rearranged signals in 1% of cells, below cutoff", "RARA break-apart: 2F (normal) in 98% of cells", "RARA重排阴性", "未检出RARA重排", "No RARA rearrangement", "RARA not rearranged", "RARA break-apart probe: normal", "PLZF-RARA阴性",
     "No evidence of 15;17 translocation", "RARA break-apart: rearranged in 0% of nuclei", "RARA rearrangement not detected",
     "Negative for RARA rearrangement", "RARB rearrangement positive", "No rearrangement of RARA", "ish(RARAx2)[500]",
     "PML-RARA阴性，PLZF-RARA阴性", "FISH for RARA rearrangement", "RARA信号正常"]
@@ -63,6 +65,12 @@ CASES = [
     *(Case(f"{name}: {t}", report(t, name), {APL: "judgement"}) for name in GENETIC for t in ("考虑急性早幼粒细胞白血病", "考虑为APL")),
     *(Case(f"{name}: {t}", report(t, name), {APL: "no-contrary-record"}) for name in GENETIC for t in ("不考虑急性早幼粒细胞白血病", "APL待排", "排除APL")),
     *(Case(f"FISH: {head}{t}", report(head + t, "FISH"), {APL: state}) for head in ("结论：", "结果:", "Result:") for texts, state in ((REARRANGED, "judgement"), (NOT_REARRANGED, "no-contrary-record")) for t in texts),
+    *(Case(f"FISH: {t}", report(t, "FISH"), {APL: "unclear"}) for t in ("RARA break-apart: 2F (normal) in 20% of cells, 1F1R1G in 80%", "RARA break-apart: 2F (normal) in 95%, 1F1R1G in 5%")),
+    *(Case(f"a result of FISH: {t}", result(t, "FISH"), {APL: ("judgement", "unclear")}) for t in ("RARA rearrangement by FISH: normal signals 20%, rearranged 80%", "15;17 translocation present")),
+    *(Case(f"FISH: {t}", report(t, "FISH"), {APL: "judgement"}) for t in (
+        "RARA rearranged in 80% of cells, BCR below cutoff", "RARA rearranged in 80% and FGFR1 below cutoff", "RARA rearranged in 80%. BCR-ABL below cutoff", "RARA rearranged in <90% of cells")),
+    Case("signals without a fusion", report("Three RARA signals identified in 5% cells; no fusion", "PML-RARA FISH"), {APL: "no-contrary-record"}),
+    Case("signals, and a fusion not denied", report("Three RARA signals identified in 5% cells; no fusion partner identified", "PML-RARA FISH"), {APL: "unclear"}),
     Case("named after a rearrangement of RARA", report("阳性", "RARA断裂重排检测"), {APL: "judgement"}),
     Case("named so and negative", report("阴性", "RARA断裂重排检测"), {APL: "no-contrary-record"}),
     Case("of which gene", report("阳性", "PML-RARA、BCR-ABL融合基因"), {APL: "unclear"}),

@@ -53,6 +53,13 @@ ITEMS = """
 | CAD | 1.否认肝炎、结核 2.否认高血压、冠心病 | no-contrary-record | no-contrary-record |
 | CAD | 高血压：无 冠心病：无 | no-contrary-record | no-contrary-record |
 | CAD | 1.心脏病：无 2.高血压：无 3.冠心病：无 | no-contrary-record | no-contrary-record |
+| CAD | 无：心衰、高血压/冠心病 | no-contrary-record | no-contrary-record |
+| CAD | No: HTN / CAD | no-contrary-record | no-contrary-record |
+| CAD | 无：哮喘/有冠心病 | judgement | judgement |
+| CAD | No: asthma / Has: CAD | not-met | judgement |
+| CAD | Bed No: 12 / CAD | judgement | judgement |
+| CAD | 无哮喘/冠心病 | judgement | judgement |
+| AML | 无：肺炎/AML | judgement | unclear |
 | CAD | 否认 2型糖尿病 冠心病 | no-contrary-record | no-contrary-record |
 | CAD | 否认5年前冠心病 | no-contrary-record | no-contrary-record |
 | CAD | 否认高血压 5年内冠心病 | no-contrary-record | no-contrary-record |

@@ -70,8 +70,32 @@ ANOTHER = [
     Case("the right test beside it, of the same name", [*base(), serology("rpr-2", when="2026-11-19") | {"code": concept((LOINC, "20507-0"), "RPR")}],
          {"serology-syphilis": "met"}),
 ]
+ANOTHER += [  # what is done besides is cut: what is left names another test
+    *renamed("serology-syphilis", "tp-1", "24110-9", "unclear", ("RPR with reflex to TPPA", "Reflex RPR", "TRUST（阳性做TPPA）", "RPR reflex", "HIV with reflex to RPR")),
+    *renamed("serology-hiv", "hiv-1", "56888-1", "unclear", ("HCV with reflex to RNA", "Reflex to HIV Western blot")),
+    *renamed("renal-creatinine", "crea-1", "2160-0", "unclear", ("eGFR (creatinine)", "Creatinine clearance with GFR", "Creatinine-based eGFR", "Creatinine, urine, w/ eGFR",
+                                                                 "Creatinine and cystatin C eGFR")),
+    *renamed("hepatic-tbil", "tbil-1", "1975-2", "unclear", ("Bilirubin, direct and total", "Neonatal bilirubin", "Total minus direct bilirubin")),
+    *renamed("ecog", "ecog-1", "89247-1", "unclear", ("Functional capacity", "NYHA functional status", "心功能分级")),
+    *(Case(f"{name} under the code of an LVEF ({where})", [*base(), observation("f", named, LAST, valueQuantity={"value": 62, "unit": "%"})],
+           {"cardiac-function": "unclear"}) for name in ("右心功能", "心功能分级", "LVEF & RVEF") for where, named in forms("10230-1", name)),
+]
 
 ITSELF = [
+    *renamed("serology-syphilis", "tp-1", "24110-9", "met", (
+        "Syphilis Ab with reflex to RPR", "Syphilis w/reflex to RPR", "SYPHILIS AB W/REFL RPR", "Syphilis EIA with RPR reflex", "Syphilis Total Antibody, reflex to RPR",
+        "Syphilis Screen (IgG/IgM), Rfx RPR", "SYPH AB RFLX RPR", "梅毒抗体（必要时TRUST）", "梅毒螺旋体抗体（阳性做TRUST）")),
+    *renamed("serology-hiv", "hiv-1", "56888-1", "met", (
+        "HIV with reflex to confirmation", "HIV-1/2 with reflex to Western blot", "HIV 1/2 w/Rfx to RNA", "HIV reflex to differentiation", "HIV w/reflex to PCR")),
+    *renamed("serology-hcv", "hcv-1", "13955-0", "met", (
+        "HCV w/reflex to RNA", "Hepatitis C w/ reflex RNA PCR", "Hep C w/reflex to HCV RNA", "HCV reflex NAAT")),
+    *renamed("serology-hbv", "hbsag-1", "5196-1", "met", ("Hepatitis B w/ reflex DNA",)),
+    *renamed("renal-creatinine", "crea-1", "2160-0", "met", (
+        "Creatinine w/ eGFR", "Creatinine with GFR estimated", "CREATININE W/EGFR", "Creatinine + eGFR (CKD-EPI)", "Creatinine, Serum (GFR est)", "肌酐(eGFR)")),
+    *renamed("hepatic-tbil", "tbil-1", "1975-2", "met", ("Bilirubin, Total and Direct", "Bilirubin Total (direct + indirect)", "Bilirubin total, neonatal")),
+    *renamed("ecog", "ecog-1", "89247-1", "met", ("Functional status", "Functional status score")),
+    *(Case(f"{name} is an LVEF ({where})", [*base(), observation("f", named, LAST, valueQuantity={"value": 62, "unit": "%"})],
+           {"cardiac-function": "no-contrary-record"}) for name in ("左心功能测定", "左室收缩功能", "左室射血分数(EF)、缩短率(FS)") for where, named in forms("10230-1", name)),
     *renamed("serology-syphilis", "tp-1", "24110-9", "met", (
         "Treponemal Ab (EIA) w/ reflex RPR", "RPR confirm TPPA", "梅毒螺旋体特异抗体测定(TPPA)", "梅毒抗体", "Syphilis Antibody Cascading Reflex", "抗-TP", "感染八项")),
     *renamed("serology-hiv", "hiv-1", "56888-1", "met", (
@@ -120,8 +144,9 @@ SHORT_NAMES = {
     "hiv-rna": ("HIV1 RNA # SerPl NAA+probe",), "hiv-partial": ("HIV1 p24 Ag Ser Ql",), "hbsag": ("HBV surface Ag SerPl Ql IA", "HBs-Antigen", "HBsAg/HBsAb"),
     "anti-hbc": ("HBV core Ab SerPl Ql IA", "Hep B Core Total Ab", "乙肝核心抗体"), "hbeag": ("HBV e Ag SerPl Ql IA",), "anti-hbe": ("HBV e Ab SerPl Ql IA", "乙肝e抗体"),
     "anti-hbs": ("HBV surface Ab SerPl IA-aCnc", "Hepatitis B Ab"), "hbv-dna": ("HBV DNA SerPl NAA+probe-aCnc", "Hep B PCR"), "hcv-ab": ("HCV Ab Ser Ql", "HCV IgG"),
-    "hcv-rna": ("HCV RNA SerPl NAA+probe-Log#", "HCV Ab w/ reflex RNA"), "treponemal": ("T pallidum Ab Ser Ql IA", "TPHA", "Treponema pallidum-Ak"),
-    "non-treponemal": ("RPR Ser Ql", "Non-treponemal", "梅毒快速血浆反应素", "Syphilis"), "alt": ("ALT SerPl w P-5'-P-cCnc", "TGP"), "ast": ("AST SerPl-cCnc", "ASAT (TGO)"),
+    "hcv-rna": ("HCV RNA SerPl NAA+probe-Log#", "HCV Ab w/ reflex RNA", "HCV w/reflex to RNA"), "treponemal": ("T pallidum Ab Ser Ql IA", "TPHA", "Treponema pallidum-Ak"),
+    "non-treponemal": ("RPR Ser Ql", "Non-treponemal", "梅毒快速血浆反应素", "Syphilis", "Syphilis screen with reflex to FTA-ABS", "Syphilis with reflex to TP-PA confirmation", "梅毒初筛（阳性做TPPA）",
+                       "Treponemal Ab w/ reflex RPR", "RPR w/ reflex to TPPA"), "alt": ("ALT SerPl w P-5'-P-cCnc", "TGP"), "ast": ("AST SerPl-cCnc", "ASAT (TGO)"),
     "tbil": ("Bilirub SerPl-mCnc", "Bilirrubina total"), "creatinine": ("Creat SerPl-mCnc",), "pregnancy-test": ("B-HCG Ur Ql",), "blasts": ("Blasts NFr Bld Manual",),
     "pml-rara": ("PML/RARα融合基因", "t(15;17)(q24.1;q21.2)(PML,RARA)"), "lansky": ("Karnofsky/Lansky",), "lvef": ("LV EF", "左心室射血分数"),
 }

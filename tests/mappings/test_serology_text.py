@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.text.answers import load_wording, said_by
+from fhir_mappings.text.answers import is_repeated, load_wording, said_by
 from fhir_mappings.text.ligands import sentences_on_ligands
 from fhir_mappings.text.numbers import plain
 from tests.mappings.results_charts import (
@@ -45,6 +45,12 @@ def test_what_is_none_at_all():
     pattern = load_wording().none
     assert [text for text in TABLE["none"]["hits"] if not pattern.match(plain(text))] == []
     assert [text for text in TABLE["none"]["misses"] if pattern.match(plain(text))] == []
+
+
+def test_what_only_repeats_another_result():
+    texts = (*TABLE["repeated"]["hits"], *TABLE["repeated"]["misses"])
+    assert [text for text in texts if is_repeated(text)] == TABLE["repeated"]["hits"]
+    assert {said_by(text) for text in TABLE["repeated"]["hits"]} == {"indeterminate"}
 
 
 def test_what_is_normal():
