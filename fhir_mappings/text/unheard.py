@@ -75,7 +75,8 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
 def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
     overcome = _overcome_until(text) if story else 0
     yield from (span for span in turn_words()["unheard"].places(text) if span[0] >= overcome and not (
-        _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)))
+        _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
+        or _is_overtaken(text, span)))
     if story:
         yield from _turns(text)
         yield from _doubted_by_another_item(text)
@@ -141,6 +142,22 @@ def _overcome_until(text: str) -> int:
     """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days."""
     return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))),
                default=0)
+
+
+def _is_overtaken(text: str, span: Span) -> bool:
+    """True for a marrow of an earlier day than that of a remission behind it: 2025-01骨髓象示AML-M5,2025-06骨髓象示CR."""
+    if not turn_words()["unheard-marrow"].words.match(text, span[0]):
+        return False
+    told = [it for it in days(text, None) if it[2]]
+    own = _day_before(text, span, told)
+    later = [it for of in ("remission", "bare-remission") for it in affirmed(text, of) if it[0] > span[1]] if own else []
+    return any(own and (day := _day_before(text, it, told)) and own < day for it in later)
+
+
+def _day_before(text: str, span: Span, told: list[tuple[int, int, str | None]]) -> str | None:
+    """The day that stands before a place in its clause, as FHIR writes it."""
+    begin = clause_at(text, span)[0]
+    return next((day for start, end, day in reversed(told) if begin <= start and end <= span[0]), None)
 
 
 def _turns(text: str) -> Iterator[Span]:

@@ -2,6 +2,8 @@
 wherever they stand; what is denied, feared, planned, few, of earlier days or only a name leaves it as it was."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.charts.build import concept, condition, marrow_report, observation
@@ -57,7 +59,7 @@ OF_OTHERS = [
     "重组人粒细胞刺激因子应用后外周血见幼稚粒细胞", "外周血见幼稚粒细胞，考虑感染所致类白血病反应", "脑脊液涂片找幼稚细胞：未找到", "Myeloid maturation complete; blasts inconspicuous.",
     "骨髓象符合AML-M2化疗后改变，原始细胞1%", "骨髓象考虑急性白血病化疗后恢复期", "首次骨穿示急性髓系白血病，经化疗缓解", "AML dx by PB blasts, CR after HMA/ven", "带状疱疹再燃", "皮肤GVHD，皮肤受累好转",
     "监测中枢浸润", "监测原始细胞变化", "定期监测血常规有无原始细胞", "Monitor for circulating blasts", "Screening for CNS involvement", "Blasts cleared.", "原始细胞转阴", "Previously 80% blasts, now in CR",
-    "既往外周血见原始细胞，现缓解", "无明显髓外浸润", "告知患者复发风险及原始细胞的意义",
+    "既往外周血见原始细胞，现缓解", "无明显髓外浸润", "告知患者复发风险及原始细胞的意义", "2025-01骨髓象示AML-M5，2025-06骨髓象示CR",
 ]
 # A count of few is no finding of a marrow or a story; of blood it is.
 FEW = ["原始细胞:1.5 早幼粒:2.0 中幼粒:8.5", "原始细胞计数1%", "Blast % 1", "Occasional blasts, less than 2%.", "Blasts by morphology 2%; blasts by flow 0.9%"]
@@ -106,6 +108,17 @@ CASES = [
     *(rr(f"{where} before the remission", carried(where, "外周血出现原始细胞", "2025-06-01"), "not-met") for where in EVERYWHERE),
     *(rr(f"{where}, then a marrow that is clear", [*carried(where, "外周血出现原始细胞"), marrow_report("r2", "骨髓完全缓解", "2026-11-18")], "not-met") for where in EVERYWHERE),
     *(rr(f"{where}, and no remission on record", [it for it in carried(where, "外周血出现原始细胞") if it.get("id") != "cr"], "missing") for where in EVERYWHERE),
+]
+
+
+CASES += [
+    rr("marrows of a report, the remission's first", carried("a marrow", "2025-06骨髓象示CR，2026-10骨髓象示AML-M5"), ("unclear", "judgement")),
+    rr("marrows of a report, the remission's the earlier", carried("pathology", "2026-10骨髓象示AML-M5，2025-06骨髓象示CR"), ("unclear", "judgement")),
+    rr("a reason that dates its words behind the remission", carried("a reason", "2026-08外周血出现原始细胞"), ("unclear", "judgement")),
+    rr("a reason that dates its words before the remission", carried("a reason", "2025-03外周血出现原始细胞"), "not-met"),
+    *(replace(rr(f"{where} quotes the words once", carried(where, "牙龈浸润"), "unclear"), mentions={"relapsed-refractory": (says,)}) for where, says in (
+        ("a reason", "“牙龈浸润” in the reason of a visit (2026-11-10)"), ("a letter", "“牙龈浸润” in a report (2026-11-10)"), ("a marrow", "“牙龈浸润” in a report (2026-11-10)"),
+        ("a note", "“牙龈浸润” in Acute myeloblastic leukaemia [AML] (2026-11-10)"))),
 ]
 
 
