@@ -1,8 +1,6 @@
 """Signs of the course in words."""
 from __future__ import annotations
 
-from unicodedata import normalize
-
 from cds_service.eligibility.course.signs import Sign
 from cds_service.eligibility.shown_dates import shown_date
 from fhir_mappings.record import Phrase, Said
@@ -55,8 +53,8 @@ def _unheard(sign: Sign, args: dict[str, Said]) -> Phrase:
 
 
 def _letters(text: str) -> str:
-    """For a comparison: without marks, of whatever width."""
-    return "".join(it for it in normalize("NFKC", text) if it.isalnum())
+    """For a comparison: without marks, which may be of another width."""
+    return "".join(it for it in text if it.isalnum())
 
 
 def recorded(sign: Sign) -> Phrase:
