@@ -88,8 +88,7 @@ def _left_unheard(read: Read[Any], said: CodeableConcept, when: When, names: Ite
     if told is None:
         return None
     what = next(filter(None, (named(name, terminology) for name in names)), told.said)
-    return Reason(reference=read.reference, what=what, said=told.said, when=when, says="unheard",
-                  told=told.when.last if told.when else None, notes=read.notes)
+    return Reason(reference=read.reference, what=what, said=told.said, when=told.when or when, says="unheard", notes=read.notes)
 
 
 @remembered

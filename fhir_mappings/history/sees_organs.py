@@ -11,7 +11,11 @@ def sees_organs(resource: Resource) -> bool:
     """True for an echocardiography, a CT of the chest; not for one that is named with a marrow, or as a letter."""
     if not isinstance(resource, (DiagnosticReport, Observation)):
         return False
-    name = text_of(resource.code)
+    return is_of_organs(text_of(resource.code))
+
+
+def is_of_organs(name: str) -> bool:
+    """The same by the name alone."""
     if not name or is_too_long(name) or not named_in("sees-organs", name):
         return False
     return not any(named_in(table, name) for table in ("sees-more", "marrow", "looks-at-cells", "follows-leukaemia"))

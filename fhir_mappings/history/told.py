@@ -7,11 +7,12 @@ from typing import Literal
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
+from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import letters, marrow_text
 from fhir_mappings.text.residual_told import tells_residual_by_any_test
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
-from fhir_mappings.text.unheard import Unheard, unheard
+from fhir_mappings.text.unheard import Unheard, names_leukaemia, unheard
 
 Says = Literal["complete-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted", "disease", "residual",
                "status-remission"]
@@ -76,4 +77,10 @@ def told_by(it: Written, says: Says | None) -> Told:
         mrd = letters.residual_told(it.text)
         says = None if says == "residual" and mrd is not None else says
     quiet = says in _QUIET and not residual and not it.others and it.text
-    return Told(says, blasts, mrd, residual, of_blood, unheard(it.text, it.letter, it.material is not None, it.by) if quiet else None)
+    return Told(says, blasts, mrd, residual, of_blood, _unheard(it) if quiet else None)
+
+
+def _unheard(it: Written) -> Unheard | None:
+    """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia."""
+    left = unheard(it.text, it.letter, it.material is not None, it.by)
+    return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

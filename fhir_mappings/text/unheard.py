@@ -75,7 +75,8 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
 def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
     overcome = _overcome_until(text) if story else 0
     yield from (span for span in turn_words()["unheard"].places(text) if span[0] >= overcome and not (
-        _is_told(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)))
+        _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
+        or _is_overtaken(text, span)))
     if story:
         yield from _turns(text)
         yield from _doubted_by_another_item(text)
@@ -83,17 +84,23 @@ def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
 
 def _is_told(text: str, span: Span) -> bool:
     """True for what is denied or feared, is of earlier days or few, or is the name of a test, a heading, a marker."""
-    if scope().stance(read(text), span, of_course=True) in _STANCES or _is_told_behind(text, span):
+    stance = scope().stance(read(text), span, of_course=True)
+    if (stance in _STANCES and not (stance == "hypothetical" and _is_watched(text, span))) or _is_told_behind(text, span):
         return True
     return _is_told_before(text, span) or is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+
+
+def _is_watched(text: str, span: Span) -> bool:
+    """True for what a watch found, as no plan to watch does: 监测血常规见原始细胞."""
+    return bool(spans(turn_words()["unheard-watched"].words, text[max(0, span[0] - _NEAR):span[0]]))
 
 
 def _is_told_behind(text: str, span: Span) -> bool:
     """True for what stands behind it: an answer, or a number of cells that are few; of blood and other places only none at all are."""
     elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
-    few = turn_words()["unheard-none" if elsewhere else "unheard-few"].words
-    return turn_words()["unheard-behind"].words.match(text, span[1]) is not None or (
-        (told := few.match(text, span[1])) is not None and not turn_words()["unheard-now"].words.match(text, told.end()))
+    again = turn_words()["unheard-now"].words
+    told = (turn_words()[it].words.match(text, span[1]) for it in ("unheard-behind", "unheard-none" if elsewhere else "unheard-few"))
+    return any(it is not None and not again.match(text, it.end()) for it in told)
 
 
 def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> bool:
@@ -101,7 +108,11 @@ def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> boo
     begin = max(0, span[0] - _NEAR)
     turned = turn_words()["letter-but"].places(text[begin:span[0]])
     lead = text[begin + turned[-1][1] if turned else begin:span[0]]
-    return any(spans(turn_words()[it].words, lead) for it in of)
+    told = [it for name in of for it in spans(turn_words()[name].words, lead)]
+    if not told:
+        return False
+    behind = text[span[1]:clause_at(text, span)[1]]
+    return not any(turn_words()["unheard-today"].places(it) for it in (lead[min(start for start, _ in told):], behind))
 
 
 def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
@@ -131,6 +142,22 @@ def _overcome_until(text: str) -> int:
     """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days."""
     return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))),
                default=0)
+
+
+def _is_overtaken(text: str, span: Span) -> bool:
+    """True for a marrow of an earlier day than that of a remission behind it: 2025-01骨髓象示AML-M5,2025-06骨髓象示CR."""
+    if not turn_words()["unheard-marrow"].words.match(text, span[0]):
+        return False
+    told = [it for it in days(text, None) if it[2]]
+    own = _day_before(text, span, told)
+    later = [it for of in ("remission", "bare-remission") for it in affirmed(text, of) if it[0] > span[1]] if own else []
+    return any(own and (day := _day_before(text, it, told)) and own < day for it in later)
+
+
+def _day_before(text: str, span: Span, told: list[tuple[int, int, str | None]]) -> str | None:
+    """The day that stands before a place in its clause, as FHIR writes it."""
+    begin = clause_at(text, span)[0]
+    return next((day for start, end, day in reversed(told) if begin <= start and end <= span[0]), None)
 
 
 def _turns(text: str) -> Iterator[Span]:
@@ -166,11 +193,43 @@ def _doubted_by_another_item(text: str) -> Iterator[Span]:
 
 def _is_of_another(text: str, span: Span) -> bool:
     """True for a disease that is active or progresses and is not the leukaemia, by the name in its sentence."""
+    if turn_words()["unheard-back"].words.match(text, span[0]):
+        clause = text[slice(*clause_at(text, span))]
+        return bool(turn_words()["unheard-other-back"].places(clause)) and not names_leukaemia(clause)
+    if turn_words()["unheard-place"].words.match(text, span[0]):
+        return _is_of_another_place(text, span)
     if not turn_words()["unheard-disease"].words.match(text, span[0]):
         return False
+    if spans(turn_words()["unheard-others"].words, text[max(0, span[0] - _NEAR):span[0]]):
+        return True
     speaks = words()["speaks"]
     named = diseases(text[slice(*sentence_at(text, span))])
     return bool(named) and not any(m.concept in {*speaks["of_course"], *speaks["elsewhere"]} for m in named)
+
+
+def names_leukaemia(said: str) -> bool:
+    """True for words that name the leukaemia, its cells or its genes."""
+    return bool(turn_words()["unheard-ours"].places(said))
+
+
+def _is_of_another_place(text: str, span: Span) -> bool:
+    """True for the skin in a graft's disease, or a nervous system that is only at risk: what stands around tells so, and no leukaemia."""
+    if names_leukaemia(text[slice(*span)]):
+        return False
+    if turn_words()["unheard-place-behind"].words.match(text, span[1]):
+        return True
+    of_skin = turn_words()["unheard-skin"].words.match(text, span[0]) is not None
+    return of_skin and bool(spans(turn_words()["unheard-skin-before"].words, text[max(0, span[0] - _NEAR):span[0]]))
+
+
+def _is_explained(text: str, span: Span) -> bool:
+    """True for young cells that a growth factor or an infection brought into the blood, as the writer says."""
+    if not turn_words()["unheard-young"].words.match(text, span[0]) or (
+            turn_words()["unheard-many"].places(text[span[1]:clause_at(text, span)[1]])):
+        return False
+    before = text[max(0, span[0] - _NEAR):span[0]]
+    return turn_words()["unheard-explained"].words.match(text, span[1]) is not None or bool(
+        spans(turn_words()["unheard-explained-before"].words, before))
 
 
 def _quoted(text: str, span: Span) -> str:

@@ -7,6 +7,8 @@ from fhir_mappings.record import Phrase, Said
 
 _REPORTS = {"report": "course.reported", "untold-report": "course.reported-untold", "other-report": "course.reported-elsewhere",
             "residual-told": "course.reported-elsewhere"}
+_KINDS = {"Encounter": "visit", "DiagnosticReport": "report", "Observation": "result", "Condition": "diagnosis", "Procedure": "procedure",
+          "CarePlan": "plan"}
 
 
 def named(sign: Sign) -> Phrase:
@@ -24,7 +26,7 @@ def named(sign: Sign) -> Phrase:
     if sign.source in ("disease-status", "no-remission-status", "status-by-name"):
         return Phrase("course.recorded-status", args)
     if sign.source == "unheard":
-        return Phrase("course.unheard", {**args, "words": sign.words or ""})
+        return _unheard(sign, args)
     if sign.source == "reason":
         return Phrase("course.reason" if e.value else "course.recorded-status", args)
     if sign.source in _REPORTS:
@@ -38,6 +40,21 @@ def named(sign: Sign) -> Phrase:
     if sign.source == "extramedullary":
         return Phrase("course.diagnosis" if day else "course.diagnosis-undated", args)
     return Phrase("course.result" if day else "course.result-undated", args)
+
+
+def _unheard(sign: Sign, args: dict[str, Said]) -> Phrase:
+    """Words that no reader could place, in what holds them: by the kind of its record, where its name is these very words."""
+    e, words = sign.evidence, sign.words or ""
+    kind = (e.reference or "").partition("/")[0]
+    named_by_them = isinstance(e.what, str) and _letters(words) in _letters(e.what)
+    if kind != "DiagnosticReport" and not named_by_them:
+        return Phrase("course.unheard", {**args, "words": words})
+    return Phrase(f"course.unheard-in.{_KINDS.get(kind, 'record')}", {"words": words, "date": args["date"]})
+
+
+def _letters(text: str) -> str:
+    """For a comparison: without marks, which may be of another width."""
+    return "".join(it for it in text if it.isalnum())
 
 
 def recorded(sign: Sign) -> Phrase:

@@ -45,7 +45,7 @@ def against_now(now: Sign, recorded: When | None, facts: CourseFacts) -> Sign | 
 def unheard(facts: CourseFacts) -> list[Sign]:
     """The reasons with words of disease which no reader could place."""
     return [replace(_sign(it), source="unheard", words=it.said, sure="unclear") for it in facts.record.reasons
-            if it.says == "unheard" and it.told is None and place(it.when, facts.as_of, None) is not Place.FUTURE]
+            if it.says == "unheard" and place(it.when, facts.as_of, None) is not Place.FUTURE]
 
 
 def _disease(facts: CourseFacts) -> list[Sign]:
