@@ -98,7 +98,7 @@ def _unread_first(tally: Tally, language: str) -> list[str]:
 
 
 def _foot(tally: Tally, context: DetailContext, language: str) -> list[str]:
-    return [*_judgement(tally, language), *_not_read(tally, context, language), *_contact(context, language),
+    return [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
             _times(tally, context, language)]
 
 
@@ -149,11 +149,10 @@ def _judgement(tally: Tally, language: str) -> list[str]:
     return lines
 
 
-def _not_read(tally: Tally, context: DetailContext, language: str) -> list[str]:
-    """What else was not read whole; what something open rests on stands at the head already."""
-    lines, others = [], [name for name in context.gaps if name not in tally.not_read.types]
-    if others:
-        lines.append(render(phrase("detail.gaps", types=_joined(others, language)), language))
+def _not_read(context: DetailContext, language: str) -> list[str]:
+    lines = []
+    if context.gaps:
+        lines.append(render(phrase("detail.gaps", types=_joined(context.gaps, language)), language))
     if context.unread:
         lines.append(render(phrase("detail.unread", count=context.unread), language))
     return lines

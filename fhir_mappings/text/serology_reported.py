@@ -79,7 +79,7 @@ def begins_with_answer(text: str) -> bool:
 def _as_told(words: str) -> str:
     """The words without what a laboratory teaches of its tests, and without words of time that read as answers."""
     words = _pattern("evidence").sub("no ", _pattern("spoken").sub(" ", words))
-    return _pattern("taught").sub(lambda found: found[0] if found["kept"] else "。", words)
+    return _pattern("taught").sub(lambda found: found[0] if found["kept"] else "\n", words)
 
 
 def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.cues import Span, any_of
+from fhir_mappings.text.sentences import sentence_at
 
 _NEAR = 60  # letters before the turn in which the leukaemia of kin stands
 _FAR = 240  # letters before kin in which their sentence may have told of the patient's
-_SENTENCE = compiled(r"[.。;\n]")
 
 
 class TurnBeside:
@@ -30,7 +30,7 @@ class TurnBeside:
     def is_kins(self, text: str, place: Span, span: Span) -> bool:
         """True for a turn right behind the leukaemia of kin, of whom a place tells; not in a sentence that told of one before them."""
         begin = max(0, place[0] - _FAR)
-        before = _SENTENCE.split(text[begin:place[0]])[-1]
+        before = text[max(begin, sentence_at(text, place)[0]):place[0]]
         if self._leukaemia.search(before) or self._patient.search(text, place[1], span[0]):
             return False
         at = max(place[1], span[0] - _NEAR)

@@ -28,6 +28,7 @@ LONGEST = 80
 _MOST = 8  # places of which the days are asked for: each costs a look at the whole text
 _FURTHEST = 200  # letters of a clause to either side
 _NEAR = 100  # letters before a place in which words stand that change it
+_FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
            "unasked", "unheard-before")
@@ -224,12 +225,13 @@ def _is_of_another_place(text: str, span: Span) -> bool:
 
 def _is_explained(text: str, span: Span) -> bool:
     """True for young cells that a growth factor or an infection brought into the blood, as the writer says."""
-    if not turn_words()["unheard-young"].words.match(text, span[0]) or (
-            turn_words()["unheard-many"].places(text[span[1]:clause_at(text, span)[1]])):
+    if not turn_words()["unheard-young"].words.match(text, span[0]):
         return False
-    before = text[max(0, span[0] - _NEAR):span[0]]
-    return turn_words()["unheard-explained"].words.match(text, span[1]) is not None or bool(
-        spans(turn_words()["unheard-explained-before"].words, before))
+    end = clause_at(text, span)[1]
+    many = [text[slice(*it)] for it in ((span[1] + a, span[1] + b) for a, b in turn_words()["unheard-many"].places(text[span[1]:end]))]
+    if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
+        return all(it.endswith("%") and float(it.rstrip("% ")) < _FAR_MORE for it in many)
+    return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None
 
 
 def _quoted(text: str, span: Span) -> str:

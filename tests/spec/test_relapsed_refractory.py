@@ -42,7 +42,7 @@ TABLE = """
 | aml 2025-05-10; doubted-relapse 2026-11-10 | judgement | | its code says relapse, its text 复发待排 |
 | aml 2025-05-10; denied-relapse 2026-11-10 | unclear | | its code says relapse, its text that there is none |
 | aml-relapse 2026-03-01; aml-remission? 2026-06-01 | unclear | | a provisional remission: whether it ended the relapse can't be told |
-| doubted-remission 2026-06-01 | missing | | a remission that the text doubts is no documented one |
+| doubted-remission 2026-06-01 | unclear | | a remission that the text doubts is no documented one, and its code is not passed over |
 | doubted-remission 2026-06-01; marrow 30 2026-11-10 | judgement | | whether these blasts are a relapse depends on it |
 | aml-relapse 2026-03-01; doubted-remission 2026-06-01 | unclear | | whether it ended the relapse can't be told |
 | aml-relapse 2026-03-01; aml-remission 2026-06-01 | not-met | | a coded remission after the coded relapse |
