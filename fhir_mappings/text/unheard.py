@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 
 from fhir_mappings.frozen import Frozen
@@ -140,9 +141,9 @@ def clause_at(text: str, span: Span) -> Span:
 
 
 def _overcome_until(text: str) -> int:
-    """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days."""
-    return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))),
-               default=0)
+    """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days, or one planned."""
+    return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))
+                and not turn_words()["letter-planned"].places(text[sentence_at(text, (start, end))[0]:start])), default=0)
 
 
 def _is_overtaken(text: str, span: Span) -> bool:
@@ -230,7 +231,7 @@ def _is_explained(text: str, span: Span) -> bool:
     end = clause_at(text, span)[1]
     many = [text[slice(*it)] for it in ((span[1] + a, span[1] + b) for a, b in turn_words()["unheard-many"].places(text[span[1]:end]))]
     if spans(turn_words()["unheard-explained-before"].words, text[max(0, span[0] - _NEAR):span[0]]):
-        return all(it.endswith("%") and float(it.rstrip("% ")) < _FAR_MORE for it in many)
+        return all(it.endswith("%") and Decimal(it.rstrip("% ")) < _FAR_MORE for it in many)
     return not many and turn_words()["unheard-explained"].words.match(text, span[1]) is not None
 
 
