@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import SHORT, held
-from fhir_mappings.text.needed_letters import AsWritten, needed_letters
+from fhir_mappings.text.needed_letters import branches, needed_letters
+from fhir_mappings.text.standing import Standing
 
 _KINDS_OF_TEXT = 8
 """Choices of alternatives that are compiled together one by one. Lists that are asked about more kinds of text are compiled whole."""
@@ -30,7 +31,7 @@ class AnyOf:
     def __init__(self, alternatives: Sequence[str], flags: re.RegexFlag, before: str = "", behind: str = "") -> None:
         """``before`` and ``behind``: patterns that stand around each alternative. ``flags``: ASCII, and not VERBOSE."""
         self._alternatives, self.flags, self._before, self._behind = tuple(alternatives), flags, before, behind
-        self._needed: tuple[tuple[str, ...], ...] | None = None
+        self._needed: Standing | None = None
         self._own: list[re.Pattern[str] | None] = [None] * len(self._alternatives)
         self._choices: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._whole: re.Pattern[str] | None = None
@@ -80,11 +81,11 @@ class AnyOf:
         patterns = self._for(text)
         return patterns[0].finditer(text) if len(patterns) == 1 else self._in_turn(patterns, text)
 
-    def sub(self, by: str, text: str) -> str:
-        """As of a compiled pattern; ``by`` is plain letters."""
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """As of a compiled pattern; ``by`` is plain letters, or makes them of a match."""
         parts, at = list[str](), 0
         for found in self.finditer(text):
-            parts += text[at:found.start()], by
+            parts += text[at:found.start()], by if isinstance(by, str) else by(found)
             at = found.end()
         return "".join([*parts, text[at:]]) if parts else text
 
@@ -124,14 +125,8 @@ class AnyOf:
     def _chosen(self, text: str) -> list[int]:
         needed = self._needed
         if needed is None:
-            needed = self._needed = tuple(tuple(needed_letters(one)) or _ANY_TEXT for one in self._alternatives)
-        choice, lower = list[int](), text.lower()
-        for number, letters in enumerate(needed):
-            for one in letters:
-                if one in (text if one.__class__ is AsWritten else lower):
-                    choice.append(number)
-                    break
-        return choice
+            needed = self._needed = Standing(tuple(needed_letters(one)) or _ANY_TEXT for one in self._alternatives)
+        return needed.within(text)
 
     def _compiled(self, number: int) -> re.Pattern[str]:
         own = self._own[number] = compiled(self._written((number,)), self.flags)
@@ -155,6 +150,11 @@ class AnyOf:
     def _written(self, choice: Sequence[int]) -> str:
         joined = "|".join(f"(?:{self._alternatives[number]})" for number in choice)
         return f"{self._before}(?:{joined}){self._behind}" if self._before or self._behind else joined
+
+
+def sought(pattern: str, flags: re.RegexFlag) -> AnyOf:
+    """What ``re.compile(pattern, flags)`` finds, sooner: see :class:`AnyOf`. For patterns that are looked for in whole reports."""
+    return AnyOf(branches(pattern), flags)
 
 
 def _start(found: tuple[re.Match[str], re.Pattern[str]]) -> int:

@@ -36,11 +36,11 @@ _APART_OR_NOT = rf"(?:{_SIGNS}{{1,12}}|(?P<touches>{_NAME_END})|)"
 
 
 _LINE_ENDS = compiled("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")  # Unicode TR13, and the separators of old files
-_BLANKS = compiled("[ \t\x1f\u1680\u200b]+")
+_BLANKS = compiled("[ \t\x1f\u1680\u200b]{2,}|[\t\x1f\u1680\u200b]")  # no single blank, of which every text is full
 _LINES = compiled(r" ?\n[\n ]*")
 _CIRCLED = compiled(r"([\u2460-\u2473])\s?(?![阳阴]性|[项度级期型号])(?=([\d\uff10-\uff19]?)[A-Za-z\d\uff10-\uff19\u3400-\u9fff])")
 """Numbers in circles, which as plain ones would be part of what they number: ①否认肝炎②乳腺癌."""
-_ENDLESS_WORD = compiled(r"(\w{64})\w+", re.ASCII)
+_ENDLESS_WORD = compiled(r"\b(\w{64})\w+", re.ASCII)
 LONGEST = 10_000
 """Letters of a clinical text, measured once it is written in plain letters ("…" is three of them). The time that patterns take
 grows faster than the text; a longer one is not read."""

@@ -45,6 +45,22 @@ def needed_letters(pattern: str) -> Letters:
     return _of_branches(iter(_TOKEN.findall(pattern)), False)
 
 
+def branches(pattern: str) -> list[str]:
+    """The alternatives of a pattern, each a pattern of its own.
+
+    >>> branches(r"flu|(?:hepatitis|肝炎) ?[B|C]|a\\|b")
+    ['flu', '(?:hepatitis|肝炎) ?[B|C]', 'a\\\\|b']
+    """
+    found, depth = [""], 0
+    for sign in _TOKEN.findall(pattern):
+        if sign == "|" and depth == 0:
+            found.append("")
+            continue
+        found[-1] += sign
+        depth += 1 if sign[0] == "(" else -1 if sign == ")" else 0
+    return found
+
+
 def _of_branches(tokens: Iterator[str], as_written: bool) -> Letters:
     """What one of the branches needs, up to the bracket that closes them; nothing where one of them needs nothing."""
     needed = [_UNTOLD]
@@ -75,7 +91,7 @@ def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[Letters, str]:
             if token[1:] == "?":
                 raise ValueError("of brackets with (? only groups, named groups, flags, (?> and what stands beside are read")
             part = _of_branches(tokens, as_written if ":" not in token else _as_written(token, as_written))
-            if token[-1] in "=!":  # what must stand beside the match is not looked at
+            if token[-1] == "!":  # what must not stand beside the match
                 part = _UNTOLD
         elif sign == "[":
             part = _of_class(token, as_written)

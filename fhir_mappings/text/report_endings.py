@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.any_of import AnyOf, sought
 
 _NAME = 90  # letters of who signed, and when
 
@@ -28,7 +28,7 @@ def without_ending(text: str) -> str:
 
 
 @cache
-def _endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _endings() -> tuple[AnyOf, AnyOf]:
     table = shipped_table("text/report_endings.toml")
     name = rf"(?:(?!{table['tells']})[^\n]){{0,{_NAME}}}(?=\n|$)"
-    return compiled(f"(?:{table['signed']}){name}", re.IGNORECASE), compiled(table["request"], re.IGNORECASE)
+    return sought(f"(?:{table['signed']}){name}", re.IGNORECASE), sought(table["request"], re.IGNORECASE)

@@ -14,6 +14,7 @@ from fhir_mappings.record import Polarity
 from fhir_mappings.remembered import of_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.answers import Said, load_wording, names_in, said_by
+from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.clinical_text import stance_at
 from fhir_mappings.text.cues import UNTOLD, Span, normal
 from fhir_mappings.text.headings import without_heading
@@ -63,7 +64,7 @@ def coded_infections(concepts: Iterable[str], name: str | None = None) -> Mappin
 def test_named(text: str) -> str | None:
     """The one infection, marker or test that the name of a report names; none for a panel, or for immunity to hepatitis B."""
     words = normal(text)
-    names = {*names_in(text), *(name for name, pattern in _own_names().items() if pattern.search(words))}
+    names = {*names_in(text), *(name for name, pattern in _names_of("named").items() if pattern.search(words))}
     if len(names) != 1 or _pattern("panel").search(words):
         return None
     return None if names == {"hbv"} and _pattern("immunity").search(words) else names.pop()
@@ -78,8 +79,8 @@ def begins_with_answer(text: str) -> bool:
 
 def _as_told(words: str) -> str:
     """The words without what a laboratory teaches of its tests, and without words of time that read as answers."""
-    words = _pattern("evidence").sub("no ", _pattern("spoken").sub(" ", words))
-    return _pattern("taught").sub(lambda found: found[0] if found["kept"] else "\n", words)
+    words = _sought("evidence").sub("no ", _sought("spoken").sub(" ", words))
+    return _sought("taught").sub(lambda found: found[0] if "kept" in found.re.groupindex else "\n", words)
 
 
 def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
@@ -97,7 +98,10 @@ def _bare(text: str, name: str | None) -> Iterator[tuple[str, Polarity]]:
 
 def _by_number(text: str, title: str) -> Iterator[tuple[str, Polarity]]:
     """A positive among the five tests of hepatitis B that is told by their numbers, behind their name or under it."""
-    first = len(text) - len(without_heading(text)) if _pattern("five-named").search(title) else len(text)
+    titled = _sought("five-named").search(title)
+    if not titled and not _sought("five-named").search(text):
+        return
+    first = len(text) - len(without_heading(text)) if titled else len(text)
     for begin, end in sentence_spans(text):
         named = _pattern("five-named").finditer(text, begin, end)
         starts = [found.end() for found in named if stance_at(text, found.span()) in _HEARD]
@@ -195,7 +199,7 @@ def _without_ranges(words: str) -> str:
 def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
     """Where a sentence names an infection as such (chronic hepatitis B, a carrier), and no answer that denies it."""
     spoken_of = _pattern("mentioned").search(sentence)
-    for name, pattern in _infection_names().items():
+    for name, pattern in _names_of("infections").items():
         for found in pattern.finditer(sentence):
             start, end = found.span()
             only_spoken_of = (spoken_of and spoken_of.start() < start) or _pattern("mentioned-behind").match(sentence, end)
@@ -206,7 +210,8 @@ def _infections(sentence: str) -> Iterator[tuple[str, int, int]]:
 def _names(sentence: str) -> Iterator[tuple[str, Span]]:
     """The infections and markers of a sentence in their order, broad names but within a more special one."""
     wording = load_wording()
-    patterns = [*wording.named.items(), *_own_names().items(), *((name, pattern) for name, (pattern, _) in wording.named_broadly.items())]
+    broadly = ((name, pattern) for name, (pattern, _) in wording.named_broadly.items())
+    patterns = [*wording.named.items(), *_names_of("named").items(), *broadly]
     found = [(name, match.span()) for name, pattern in patterns for match in pattern.finditer(sentence)]
     end = 0
     for name, span in sorted(found, key=lambda it: (it[1][0], -it[1][1])):
@@ -221,13 +226,8 @@ def _table() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
-def _infection_names() -> Mapping[str, re.Pattern[str]]:
-    return {name: compiled(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["infections"].items()}
-
-
-@cache
-def _own_names() -> Mapping[str, re.Pattern[str]]:
-    return {name: compiled(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()["named"].items()}
+def _names_of(kind: str) -> Mapping[str, re.Pattern[str]]:
+    return {name: compiled(pattern, re.IGNORECASE | re.ASCII) for name, pattern in _table()[kind].items()}
 
 
 @cache
@@ -236,9 +236,15 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _any_name() -> re.Pattern[str]:
+def _sought(name: str) -> AnyOf:
+    """For what is looked for in whole reports."""
+    return sought(_table()["patterns"][name], re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _any_name() -> AnyOf:
     """Any name, broad or not: most reports hold none."""
     wording = load_wording()
-    named = [*wording.named.values(), *_own_names().values(), *(pattern for pattern, _ in wording.named_broadly.values())]
+    named = [*wording.named.values(), *_names_of("named").values(), *(pattern for pattern, _ in wording.named_broadly.values())]
     every = [*(pattern.pattern.removeprefix("(?i)") for pattern in named), *_table()["infections"].values()]
-    return compiled("|".join(f"(?:{pattern})" for pattern in every), re.IGNORECASE | re.ASCII)
+    return sought("|".join(every), re.IGNORECASE | re.ASCII)

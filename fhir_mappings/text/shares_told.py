@@ -13,6 +13,7 @@ from functools import cache
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.numbers import compared, exact
@@ -47,18 +48,18 @@ def highest(told: Iterable[Amount]) -> Amount | None:
 def with_name(name: str, text: str) -> str:
     """The text, or what it says where it is a number and no more, under a name that tells of residual disease: "MRD: 0.86 %"."""
     patterns = _patterns()
-    alone = patterns["alone"].fullmatch(normal(text).strip()) if patterns["mrd"].search(normal(name)) else None
+    alone = patterns["alone"].fullmatch(normal(text).strip()) if _names("mrd").search(normal(name)) else None
     return f"MRD: {alone['said']}" if alone else text
 
 
 def looks_for_residual(name: str) -> bool:
     """True for the name of a report on residual disease."""
-    return bool(name) and _patterns()["mrd"].search(normal(name)) is not None
+    return bool(name) and _names("mrd").search(normal(name)) is not None
 
 
 def tells_residual_alone(words: str) -> bool:
     """True where the words of a value name residual disease, and no blasts."""
-    return looks_for_residual(words) and _patterns()["blasts"].search(normal(words)) is None
+    return looks_for_residual(words) and _names("blasts").search(normal(words)) is None
 
 
 def where_told(of: str, text: str) -> list[tuple[int, int]]:
@@ -96,7 +97,7 @@ def many_counted(text: str) -> tuple[Span, ...]:
     with its number. What it tells as a threshold is none; whether they were found earlier its reader must tell."""
     patterns, many = _patterns(), Decimal(words()["share"]["many"])
     unsure = patterns["recovering"].search(text) is not None
-    found = [(name, number) for name in patterns["blasts"].finditer(text) if not name[0].isascii()
+    found = [(name, number) for name in _names("blasts").finditer(text) if not name[0].isascii()
              and not (unsure and patterns["summed"].search(name[0])) and not patterns["normal_cells"].match(text, name.start())
              and not patterns["threshold"].search(text[max(0, name.start() - _BEFORE):name.start()])
              and (number := _number_of(name, text)) is not None]
@@ -109,7 +110,7 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
     defines a disease."""
     patterns = _patterns()
     earlier, unsure = patterns["earlier"], of == "blasts" and patterns["recovering"].search(text) is not None
-    for name in patterns[of].finditer(text):
+    for name in _names(of).finditer(text):
         if unsure and patterns["summed"].search(name[0]):  # blasts with the promyelocytes of a marrow that recovers
             continue
         if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]) and not _is_labelled(name, text):
@@ -181,6 +182,12 @@ def _signs() -> Mapping[str, str]:
 
 
 @cache
+def _names(of: str) -> AnyOf:
+    """What ``blasts``, ``mrd`` and ``clones`` are called."""
+    return sought(words()["share"][of], re.IGNORECASE | re.ASCII)
+
+
+@cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = words()["share"]
     said = {"percent": rows["percent"], "to": rows["to"], "share_of": rows["share_of"], "digits": _DIGITS}
@@ -196,6 +203,6 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "alone": r"(?:[\u3400-\u9fffA-Za-z]{2,10}(?: [A-Za-z]{2,12})?:\s?)?(?:\d{1,2}[.、)]\s)?"
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
-        "blasts", "mrd", "clones", "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
+        "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fhir_mappings.text.any_of import AnyOf
+from fhir_mappings.shipped import shipped_table
+from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.needed_letters import AsWritten, needed_letters
+from fhir_mappings.text.needed_letters import AsWritten, branches, needed_letters
+from fhir_mappings.text.standing import Standing
 
 FLAGS = re.IGNORECASE | re.ASCII
 
@@ -33,8 +35,11 @@ NEEDED = [
     ("(?:flu|g?)", set()),
     ("cat|dogs?", {"cat", "dog"}),
     ("cat|", set()),
-    (r"(?<!non-)(?=acute)\w+ill", {"ill"}),
-    (r"(?=acute)\w+", set()),
+    (r"(?<!non-)(?=acute)\w+ill", {"acute"}),
+    (r"(?=acute)\w+", {"acute"}),
+    (r"(?<=stem |bone )\w+", {"stem ", "bone "}),
+    (r"(?:(?=acute)|b)\w+(?!ill)", {"acute", "b"}),
+    (r"(?=acute)?\w+", set()),
     (r"(?-i:\bAPL\b)", {AsWritten("APL")}),
     (r"(?-i:M)yeloid", {"yeloid"}),
     (r"(?-i:CR|Nr(?i:x|Y+))", {AsWritten("CR"), AsWritten("Nr")}),
@@ -68,6 +73,25 @@ def test_brackets_of_an_unknown_kind_are_refused() -> None:
     """Passed over, they would ask a text for letters that a match need not hold."""
     with pytest.raises(ValueError, match="brackets"):
         needed_letters(r"(a)?(?(1)b|c)")
+
+
+@pytest.mark.parametrize(("pattern", "each"), [
+    ("cat", ["cat"]), ("cat|dogs?", ["cat", "dogs?"]), ("cat|", ["cat", ""]), ("", [""]),
+    (r"(?:cat|dog)s|[b|]ird|\||f(?:o|(?:x|g))", ["(?:cat|dog)s", "[b|]ird", r"\|", "f(?:o|(?:x|g))"]),
+])
+def test_branches_of_a_pattern(pattern: str, each: list[str]) -> None:
+    assert branches(pattern) == each
+
+
+LETTERS = st.text(st.sampled_from("aábcCRr 肝炎Σß"), max_size=5)
+
+
+@given(st.lists(st.lists(LETTERS.map(str.lower) | LETTERS.filter(lambda word: word != word.lower()).map(AsWritten), max_size=4), max_size=6),
+       st.lists(LETTERS, max_size=6).map("".join))
+def test_words_that_stand_in_a_text(words_of: list[list[str]], text: str) -> None:
+    plain = [number for number, each in enumerate(words_of)
+             if any(word in (text if isinstance(word, AsWritten) else text.lower()) for word in each)]
+    assert Standing(words_of).within(text) == plain
 
 
 def lists(table: Any) -> Iterator[tuple[str, ...]]:
@@ -128,3 +152,19 @@ def test_it_finds_what_the_whole_pattern_finds(data: st.DataObject) -> None:
         for one, other in ((found.match(text, start), whole.match(text, start)), (found.fullmatch(text), whole.fullmatch(text)),
                            (found.search(text, start), whole.search(text, start)), (found.search(text, 0, start), whole.search(text, 0, start))):
             assert (one and one.span()) == (other and other.span())
+
+
+REPORTED = shipped_table("text/polarity.toml")["reported"]["patterns"]
+ENDINGS = shipped_table("text/report_endings.toml")
+SOUGHT = [*(REPORTED[name] for name in ("evidence", "spoken", "taught", "five-named")), *(ENDINGS[name] for name in ("signed", "request")),
+          *(words()["share"][name] for name in ("blasts", "mrd", "clones"))]
+
+
+@given(st.data())
+def test_a_whole_pattern_finds_the_same_sooner(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(SOUGHT))
+    whole, found = re.compile(pattern, FLAGS), sought(pattern, FLAGS)
+    told = data.draw(st.lists(st.one_of(matched((pattern,)), matched(tuple(SOUGHT)), matched(tuple(PATTERNS))), max_size=3))
+    text = data.draw(JOINTS).join(told)
+    assert [m.span() for m in found.finditer(text)] == [m.span() for m in whole.finditer(text)]
+    assert found.sub(lambda m: f"<{m[0]}>", text) == whole.sub(lambda m: f"<{m[0]}>", text)
