@@ -7,12 +7,11 @@ from itertools import islice
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import SHORT, held
-from fhir_mappings.text.needed_letters import branches, needed_letters
+from fhir_mappings.text.needed_letters import all_needed, branches
 from fhir_mappings.text.standing import Standing
 
 _KINDS_OF_TEXT = 8
 """Choices of alternatives that are compiled together one by one. Lists that are asked about more kinds of text are compiled whole."""
-_ANY_TEXT = ("",)  # stands in every text
 
 _Patterns = tuple[re.Pattern[str], ...]
 
@@ -125,7 +124,7 @@ class AnyOf:
     def _chosen(self, text: str) -> list[int]:
         needed = self._needed
         if needed is None:
-            needed = self._needed = Standing(tuple(needed_letters(one)) or _ANY_TEXT for one in self._alternatives)
+            needed = self._needed = Standing(map(all_needed, self._alternatives))
         return needed.within(text)
 
     def _compiled(self, number: int) -> re.Pattern[str]:

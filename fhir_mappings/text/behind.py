@@ -62,6 +62,8 @@ class Behind:
     def marked(self, read: ReadText, span: Span, of_course: bool) -> bool:
         """Question marks: "?AML", "AML?", "AML (?)", 白血病？; "CNS involvement?" doubts the involvement."""
         text = read.text
+        if "?" not in text:
+            return False
         before = _MARK_BEFORE.search(text, max(0, span[0] - _NEAR), span[0])
         if before and (of_course or not self._findings.inside(before.group(1) + text[span[0]:span[0] + 1])):
             return True

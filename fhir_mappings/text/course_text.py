@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from fhir_mappings.patterns import compiled
@@ -51,7 +51,8 @@ def course(text: str) -> frozenset[str]:
     return frozenset(turns)
 
 
-def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
+@of_text(_REMEMBERED)
+def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
     """Where the text says that the disease has taken this turn. "Relapsed AML ruled out" denies the relapse too.
 
     ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
@@ -59,7 +60,7 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> list[Span]:
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
     cued, cues = read(text), scope()
     places = [(start, named_until(text, end)) for start, end in turn_words()[turn].places(text)]
-    return [s for s in places if cues.stance(cued, s, of_course=True) in stances]
+    return tuple(s for s in places if cues.stance(cued, s, of_course=True) in stances)
 
 
 def _bare_behind(text: str, turns: list[Span]) -> bool:
@@ -139,7 +140,7 @@ def _remission_open(text: str) -> bool:
     return bool(turn_words()["remission-asked"].places(text)) or ("questioned" in bare and "affirmed" not in bare)
 
 
-def _unfound(text: str, relapses: list[Span]) -> bool:
+def _unfound(text: str, relapses: Collection[Span]) -> bool:
     """True where all that the text tells of a relapse is why the patient came, and the marrow then did not show it."""
     unfound = turn_words()["relapse-unfound"].places(text)
     return bool(relapses and unfound) and all(overlaps(span, unfound) for span in relapses)

@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
-from fhir_mappings.patterns import compiled
-from fhir_mappings.text.any_of import AnyOf
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import any_of
@@ -50,7 +50,8 @@ def days(text: str, by: date | None) -> list[tuple[int, int, str | None]]:
     return [(start, end, None if found is None else _day(found, by)) for start, end, found in _dated(text)]
 
 
-def _dated(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
+@of_text(1024)
+def _dated(text: str) -> tuple[tuple[int, int, re.Match[str] | None], ...]:
     """Where days are told, in their order: those that can be read, and others (None)."""
     found: list[tuple[int, int, re.Match[str] | None]] = []
     for match in sorted((it for pattern in _patterns() for it in pattern.finditer(text)), key=lambda it: (it.start(), -it.end())):
@@ -59,7 +60,7 @@ def _dated(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
     read = Covered((start, end) for start, end, _ in found)
     lasted = Covered(match.span() for match in _lasted().finditer(text))
     others = [(*span, None) for span in turn_words()["dated"].places(text) if not read.meets(span) and not lasted.meets(span)]
-    return sorted([*found, *others], key=lambda it: it[:2])
+    return tuple(sorted([*found, *others], key=lambda it: it[:2]))
 
 
 def _day(found: re.Match[str], by: date | None) -> str | None:
@@ -108,5 +109,5 @@ def _lasted() -> AnyOf:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(compiled(pattern, re.IGNORECASE | re.ASCII) for pattern in words()["day-told"]["readable"])
+def _patterns() -> tuple[AnyOf, ...]:
+    return tuple(sought(pattern, re.IGNORECASE | re.ASCII) for pattern in words()["day-told"]["readable"])

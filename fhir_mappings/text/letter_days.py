@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
@@ -78,14 +79,15 @@ def _is_first(story: str) -> bool:
 def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:
     """The days of which a normalised letter tells findings. ``by``: when it was written."""
     found = list(found)
-    told = _days(text, by) if found else []
+    told = _days(text, by) if found else ()
     return {day for span in found if (day := _day_of(text, span, told)) is not None}
 
 
-def _days(text: str, by: date | None) -> list[Day]:
+@of_text(1024)
+def _days(text: str, by: date | None) -> tuple[Day, ...]:
     """The days that a letter tells, but for those of birth, and months that may tell how long: 乏力2月."""
-    return [it for it in days(text, by)
-            if not told_before(text, "letter-born", it[:2]) and not turn_words()["letter-lasted"].words.fullmatch(text[it[0]:it[1]])]
+    return tuple(it for it in days(text, by)
+                 if not told_before(text, "letter-born", it[:2]) and not turn_words()["letter-lasted"].words.fullmatch(text[it[0]:it[1]]))
 
 
 def _day_of(text: str, span: Span, told: Sequence[Day]) -> Told | None:

@@ -37,7 +37,7 @@ def marrow_says(text: str) -> MarrowSays | None:
     relapses = [span for span in affirmed(text, "relapse") if not _is_background(text, span, remissions)]
     if overtaken(text, relapses, former) == {"relapse"}:
         relapses = []
-    found = relapses + affirmed(text, "marrow-no-remission")
+    found = [*relapses, *affirmed(text, "marrow-no-remission")]
     if remissions:
         return _beside_remission(text, relapses, found + _found_leukaemia(text), sorted(remissions))
     if found or _denied(text) or _finds_leukaemia(text):

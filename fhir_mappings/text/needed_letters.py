@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from fhir_mappings.patterns import compiled
 
@@ -20,6 +21,10 @@ class AsWritten(str):
 
 
 _UNTOLD: Letters = frozenset()
+_END = "\0"
+"""Stands behind the last part of a pattern."""
+_MORE, _TELLING = 2, 3
+"""How many sets are told beside the first, and how rare their letters must be: most texts hold the commoner ones."""
 _TOKEN = compiled(
     r"[^\\\[\]().|*+?{}^$]+"  # plain letters
     r"|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]"
@@ -45,6 +50,22 @@ def needed_letters(pattern: str) -> Letters:
     return _of_branches(iter(_TOKEN.findall(pattern)), False)
 
 
+def all_needed(pattern: str) -> tuple[Letters, ...]:
+    """Of each of these sets one must stand in the text: the one that ``needed_letters`` tells, and of a pattern without alternatives
+    some others.
+
+    >>> [sorted(each) for each in all_needed(r"infection(?: \\w+)? relaps(?:ed|es)")], all_needed("flu|"), all_needed("a{2}b")
+    ([['infection'], [' relaps']], (), (frozenset({'a'}),))
+    """
+    tokens = iter(_TOKEN.findall(pattern))
+    parts, end = _of_branch(tokens, False)
+    if end != _END:
+        told = needed_letters(pattern)
+        return (told,) if told else ()
+    ranked = list(dict.fromkeys(sorted(parts, key=_how_rare, reverse=True)))
+    return (*ranked[:1], *[each for each in ranked[1:] if min(map(_rarity, each)) >= _TELLING][:_MORE])
+
+
 def branches(pattern: str) -> list[str]:
     """The alternatives of a pattern, each a pattern of its own.
 
@@ -63,30 +84,31 @@ def branches(pattern: str) -> list[str]:
 
 def _of_branches(tokens: Iterator[str], as_written: bool) -> Letters:
     """What one of the branches needs, up to the bracket that closes them; nothing where one of them needs nothing."""
-    needed = [_UNTOLD]
+    needed = list[Letters]()
     end = "|"
     while end == "|":
-        letters, end = _of_branch(tokens, as_written)
-        needed.append(letters)
-    return frozenset().union(*needed) if all(needed[1:]) else _UNTOLD
+        parts, end = _of_branch(tokens, as_written)
+        needed.append(max(parts, key=_how_rare, default=_UNTOLD))
+    return frozenset().union(*needed) if all(needed) else _UNTOLD
 
 
-def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[Letters, str]:
-    """Of the parts that must stand one behind the other, the one that the fewest texts hold; and what ends the branch.
+def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[list[Letters], str]:
+    """The parts that must stand one behind the other, and what ends the branch: ``_END`` at the pattern's.
 
     A part is held back until it is known that nothing behind it says that it may be missing.
     """
-    best, part, run = _UNTOLD, _UNTOLD, ""
-    for token in tokens:
+    parts, part, run, sign = list[Letters](), _UNTOLD, "", _END
+    for token in chain(tokens, [_END]):
         sign = token[0]
         if sign in "*+?{":
             if _MAYBE.match(token):
                 part, run = _UNTOLD, run[:-1]
             continue
-        if part or run:
-            best, part, run = _rarer(best, part or _plain(run, as_written)), _UNTOLD, ""
-        if sign in "|)":
-            return best, sign
+        if told := part or _plain(run, as_written):
+            parts.append(told)
+        part, run = _UNTOLD, ""
+        if sign in "|)\0":
+            break
         if sign == "(":
             if token[1:] == "?":
                 raise ValueError("of brackets with (? only groups, named groups, flags, (?> and what stands beside are read")
@@ -97,7 +119,7 @@ def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[Letters, str]:
             part = _of_class(token, as_written)
         elif sign not in "\\.^$":
             run = token
-    return _rarer(best, part or _plain(run, as_written)), ""
+    return parts, sign
 
 
 def _of_class(token: str, as_written: bool) -> Letters:
@@ -121,11 +143,9 @@ def _plain(run: str, as_written: bool) -> Letters:
     return frozenset((run.lower(),)) if run and (run.isascii() or "Σ" not in run) else _UNTOLD
 
 
-def _rarer(one: Letters, other: Letters) -> Letters:
+def _how_rare(letters: Letters) -> tuple[int, int]:
     """Long letters are rare, Chinese ones rarer, as are those whose case is looked at, and one way to write it rarer than several."""
-    if not one or not other:
-        return one or other
-    return max(one, other, key=lambda letters: (min(map(_rarity, letters)), -len(letters)))
+    return min(map(_rarity, letters)), -len(letters)
 
 
 def _rarity(letters: str) -> int:

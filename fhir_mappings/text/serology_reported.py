@@ -119,12 +119,12 @@ def _told(text: str) -> Iterator[tuple[str, Polarity]]:
 
 
 def _of_the_patient(text: str) -> Iterator[tuple[str, int]]:
-    """The sentences of nobody else, and of no control, each with where it begins."""
+    """The sentences that name something, of nobody else and of no control, each with where it begins."""
     of_others = False
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         of_others = _is_of_others(sentence, of_others)
-        if not (of_others or is_of_others(sentence) or _pattern("another").search(sentence)):
+        if _any_name().search(sentence) and not (of_others or is_of_others(sentence) or _pattern("another").search(sentence)):
             yield sentence, start
 
 

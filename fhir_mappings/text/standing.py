@@ -5,16 +5,17 @@ longer than to note once which letters stand there side by side: of most words t
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from fhir_mappings.remembered import held
+from fhir_mappings.remembered import SHORT, held
 from fhir_mappings.text.needed_letters import AsWritten
 
+_NOTHING = ([""],)  # stands in every text
 _SIDE_BY_SIDE = 3
-_TEXTS = 16
-"""Texts whose letters are held at a time: a report and the sentences that are looked at."""
+_LONG_TEXTS, _SHORT_TEXTS = 16, 256
+"""Texts whose letters are held at a time, while a chart is read: a report as it is written and as it is read, its sentences and lines."""
 _RARE_FIRST = "zqjxkbywvgfpmucdlhrsoniate "
 """The letters of English prose, the rarest first; any other sign is rarer."""
 
@@ -23,49 +24,69 @@ class _Letters(NamedTuple):
     """A text in small letters; its parts: nothing, each of its letters, and each three that stand side by side; and what was found of it:
     of the shorter words many lists have the same."""
 
+    text: str
     lower: str
     parts: frozenset[str]
     found: dict[str, bool]
 
+    def hold(self, word: str) -> bool:
+        """True where the word stands in it."""
+        known = self.found.get(word)
+        if known is None:
+            known = self.found[word] = word in (self.text if word.__class__ is AsWritten else self.lower)
+        return known
 
-@lru_cache(maxsize=_TEXTS)
+    def hold_all(self, sets: Sequence[Collection[str]]) -> bool:
+        """True where a word of each set does."""
+        return all(any(map(self.hold, words)) for words in sets)
+
+
 def _letters(text: str) -> _Letters:
-    held(_letters.cache_clear)
+    return _of_short(text) if len(text) <= SHORT else _of_long(text)
+
+
+def _made(text: str) -> _Letters:
+    held(_forget)
     lower = text.lower()
-    return _Letters(lower, frozenset(lower).union(("",), map("".join, zip(lower, lower[1:], lower[2:], strict=False))), {})
+    return _Letters(text, lower, frozenset(lower).union(("",), map("".join, zip(lower, lower[1:], lower[2:], strict=False))), {})
+
+
+_of_short, _of_long = lru_cache(_SHORT_TEXTS)(_made), lru_cache(_LONG_TEXTS)(_made)
+
+
+def _forget() -> None:
+    _of_short.cache_clear()
+    _of_long.cache_clear()
 
 
 class Standing:
-    """Tells of lists of words which lists have a word that stands in a text.
+    """Tells by number of what all that is asked for stands in a text: of each of its sets of words one.
 
-    >>> Standing([["hepatitis", "肝炎"], ["flu"], [""]]).within("Chronic hepatitis"), Standing([[]]).within("flu")
-    ([0, 2], [])
+    >>> Standing([[{"hepatitis", "肝炎"}], [{"flu"}], [], [{"chronic"}, {"flu"}]]).within("Chronic hepatitis")
+    [0, 2]
     """
 
-    __slots__ = ("_by_part", "_parts")
+    __slots__ = ("_by_part", "_others", "_parts")
 
-    def __init__(self, lists: Iterable[Sequence[str]]) -> None:
+    def __init__(self, asked: Iterable[Sequence[Collection[str]]]) -> None:
         """Words in small letters, looked for in the small letters of a text; as they are where they are ``AsWritten``."""
         self._by_part: dict[str, list[tuple[int, str]]] = {}
-        for number, words in enumerate(lists):
-            for word in words:
+        self._others: dict[int, Sequence[Collection[str]]] = {}
+        for number, (first, *others) in enumerate(each or _NOTHING for each in asked):
+            for word in first:
                 self._by_part.setdefault(_part(word.lower()), []).append((number, word))
+            if others:
+                self._others[number] = others
         self._parts = frozenset(self._by_part)
 
     def within(self, text: str) -> list[int]:
-        """The numbers of the lists of which a word stands in the text, in their order."""
-        lower, parts, found = _letters(text)
-        met = self._parts & parts
+        """Their numbers, in turn."""
+        letters = _letters(text)
+        met = self._parts & letters.parts
         if not met:
             return []
-        numbers = set[int]()
-        for number, word in [it for part in met for it in self._by_part[part]]:
-            stands = found.get(word)
-            if stands is None:
-                stands = found[word] = word in (text if word.__class__ is AsWritten else lower)
-            if stands:
-                numbers.add(number)
-        return sorted(numbers)
+        numbers = {number for number, word in [it for part in met for it in self._by_part[part]] if letters.hold(word)}
+        return sorted(number for number in numbers if number not in self._others or letters.hold_all(self._others[number]))
 
 
 def _part(word: str) -> str:
