@@ -57,6 +57,8 @@ class Before:
 
     def reach(self, read: ReadText, span: Span, cue: Cue, kind: Kind, of_course: bool) -> Reach:
         """Whether a cue of this kind reaches the name; what ends the reach of a near one ends that of those behind it."""
+        if not read.cues.get((cue.name, kind)):
+            return "none"
         ends = read.clause_ends_of_family if cue.name == "family" else read.clause_ends
         finds: dict[int, bool] = {}  # by where the item begins in which the name stands
         perhaps = False
