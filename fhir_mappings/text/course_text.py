@@ -58,9 +58,8 @@ def affirmed(text: str, turn: str, whosever: bool = False) -> tuple[Span, ...]:
     ``whosever``: also where kin stand beside it, so that it may be theirs; who asks so asks ``untold`` too.
     """
     stances: tuple[Stance, ...] = ("affirmed", "kin-beside") if whosever else ("affirmed",)
-    cued, cues = read(text), scope()
     places = [(start, named_until(text, end)) for start, end in turn_words()[turn].places(text)]
-    return tuple(s for s in places if cues.stance(cued, s, of_course=True) in stances)
+    return tuple(s for s in places if scope().stance(read(text), s, of_course=True) in stances)
 
 
 def _bare_behind(text: str, turns: list[Span]) -> bool:

@@ -138,9 +138,9 @@ def _as_written(bracket: str, outside: bool) -> bool:
 def _plain(run: str, as_written: bool) -> Letters:
     """A run of letters; of none where their lower case depends on what stands beside them, as a Greek sigma's does. Small letters are
     looked for in the lower case also where a capital would not do, so that no two that differ are the same in a set."""
-    if as_written and run != run.lower():
-        return frozenset((AsWritten(run),))
-    return frozenset((run.lower(),)) if run and (run.isascii() or "Σ" not in run) else _UNTOLD
+    if not run or "Σ" in run:
+        return _UNTOLD
+    return frozenset((AsWritten(run) if as_written and run != run.lower() else run.lower(),))
 
 
 def _how_rare(letters: Letters) -> tuple[int, int]:

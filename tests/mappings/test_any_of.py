@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.needed_letters import AsWritten, branches, needed_letters
+from fhir_mappings.text.needed_letters import AsWritten, all_needed, branches, needed_letters
 from fhir_mappings.text.standing import Standing
 
 FLAGS = re.IGNORECASE | re.ASCII
@@ -60,6 +60,7 @@ NEEDED = [
     (r"\d{1,2} ?y(?:rs?|ears?)", {"y"}),
     (r"(?P<grade>stage) IV", {"stage"}),
     ("Σ", set()),  # its lower case depends on what follows
+    ("(?-i:ΣA)", set()),
 ]
 
 
@@ -75,6 +76,15 @@ def test_brackets_of_an_unknown_kind_are_refused() -> None:
         needed_letters(r"(a)?(?(1)b|c)")
 
 
+@pytest.mark.parametrize(("pattern", "sets"), [
+    (r"infection(?: \w+)? relaps(?:ed|es)", [{"infection"}, {" relaps"}]),
+    (r"(?:CMV|infection)\w* (?:relaps|recur)(?-i:CR)", [{AsWritten("CR")}, {"relaps", "recur"}, {"cmv", "infection"}]),
+    ("cat|dog", [{"cat", "dog"}]), ("cat|", []), (r"\d+", []), ("a{2}b", [{"a"}]),
+])
+def test_all_letters_that_a_match_needs(pattern: str, sets: list[set[str]]) -> None:
+    assert [set(each) for each in all_needed(pattern)] == sets
+
+
 @pytest.mark.parametrize(("pattern", "each"), [
     ("cat", ["cat"]), ("cat|dogs?", ["cat", "dogs?"]), ("cat|", ["cat", ""]), ("", [""]),
     (r"(?:cat|dog)s|[b|]ird|\||f(?:o|(?:x|g))", ["(?:cat|dog)s", "[b|]ird", r"\|", "f(?:o|(?:x|g))"]),
@@ -86,12 +96,14 @@ def test_branches_of_a_pattern(pattern: str, each: list[str]) -> None:
 LETTERS = st.text(st.sampled_from("aábcCRr 肝炎Σß"), max_size=5)
 
 
-@given(st.lists(st.lists(LETTERS.map(str.lower) | LETTERS.filter(lambda word: word != word.lower()).map(AsWritten), max_size=4), max_size=6),
-       st.lists(LETTERS, max_size=6).map("".join))
-def test_words_that_stand_in_a_text(words_of: list[list[str]], text: str) -> None:
-    plain = [number for number, each in enumerate(words_of)
-             if any(word in (text if isinstance(word, AsWritten) else text.lower()) for word in each)]
-    assert Standing(words_of).within(text) == plain
+WORDS = st.sets(LETTERS.map(str.lower) | LETTERS.filter(lambda word: word != word.lower() and "Σ" not in word).map(AsWritten), min_size=1, max_size=4)
+
+
+@given(st.lists(st.lists(WORDS, max_size=3), max_size=6), st.lists(LETTERS, max_size=6).map("".join))
+def test_what_stands_in_a_text(asked: list[list[set[str]]], text: str) -> None:
+    plain = [number for number, sets in enumerate(asked)
+             if all(any(word in (text if isinstance(word, AsWritten) else text.lower()) for word in words_of) for words_of in sets)]
+    assert Standing(asked).within(text) == plain
 
 
 def lists(table: Any) -> Iterator[tuple[str, ...]]:
@@ -133,8 +145,8 @@ def matched(draw: st.DrawFn, patterns: tuple[str, ...]) -> str:
 def test_no_text_matches_without_its_letters(data: st.DataObject) -> None:
     pattern = data.draw(st.sampled_from(PATTERNS))
     text = data.draw(st.from_regex(re.compile(pattern, FLAGS)))
-    letters = needed_letters(pattern)
-    assert not letters or any(one in (text if isinstance(one, AsWritten) else text.lower()) for one in letters), (pattern, letters)
+    for letters in filter(None, (needed_letters(pattern), *all_needed(pattern))):
+        assert any(one in (text if isinstance(one, AsWritten) else text.lower()) for one in letters), (pattern, letters)
 
 
 @given(st.data())
