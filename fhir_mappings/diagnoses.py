@@ -13,7 +13,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_kinds import kind_of
-from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, unheard_in, with_notes
+from fhir_mappings.history.condition_notes import noted_on, text_of_stages, unheard_in, with_notes
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.donors import told_beside_own
 from fhir_mappings.history.named_by_code import with_its_code
@@ -52,9 +52,9 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
-    notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if told.clinical else status)
-    if notes or stages:
-        told = with_notes(told, condition.code, notes, _names_of(told), terminology, zone, stages)
+    stages = text_of_stages(condition.stage, None if told.clinical else status)
+    if condition.note or stages:
+        told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
     if not {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
         told = replace(told, unheard=unheard_in(condition.code, condition.note, told, zone))
