@@ -29,6 +29,7 @@ from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, sp
 from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
 from fhir_mappings.text.told_apart import named_otherwise
 
+_BACK = ("relapse", "refractory")
 _CONTRADICTED = Phrase("history.text-names-another")
 
 
@@ -84,13 +85,16 @@ def _told(
             return reason
     mentions = mentions_of(code, terminology)
     stance = _own_stance(code, coded, mentions)
-    if stance in ("negated", "family"):
+    of_kin = frozenset(turn for turn in _BACK if stance == "family" and coded & set(words()["says"][turn]))
+    if stance in ("negated", "family") and not of_kin:
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)
     in_question = _questioned_names(coded, mentions)
-    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
+    doubted = bool(of_kin) or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
     turns = turns_told(code, coded, by_words)
+    if of_kin:  # the code of a relapse over kin's leukaemia: one of the two is wrong
+        turns = {**turns, "text_denies": turns.get("text_denies", frozenset()) | of_kin}
     name = with_its_code(named(code, terminology), code, _own_names(coded), mentions, terminology)
     return Diagnosis(
         reference=None, what=name_that_tells(name, code, turns.get("text_says", frozenset())),
