@@ -91,7 +91,7 @@ def _told(
     by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)
     in_question = _questioned_names(coded, mentions)
-    doubted = bool(of_kin) or (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question or of_kin)
     turns = turns_told(code, coded, by_words)
     if of_kin:  # the code of a relapse over kin's leukaemia: one of the two is wrong
         turns = {**turns, "text_denies": turns.get("text_denies", frozenset()) | of_kin}
