@@ -5,6 +5,7 @@ The one of the last day is of now, and the others were before it. Of days that c
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from fhir_mappings.frozen import Frozen
@@ -37,7 +38,7 @@ def forms(number: str) -> dict[str, str]:
             "day_behind": rf"{_BETWEEN}{said}\s?\(\s?{day}[^)\d\n]{{0,8}}\)"}
 
 
-def dated_list(text: str, at: int, patterns: dict[str, re.Pattern[str]]) -> DatedList | None:
+def dated_list(text: str, at: int, patterns: Mapping[str, re.Pattern[str]]) -> DatedList | None:
     """The list that stands behind a name. One share alone makes a list where its day stands before it: else every reader knows it."""
     lead = patterns["dated_lead"].match(text, at)
     at = lead.end() if lead else at

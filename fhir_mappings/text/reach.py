@@ -47,7 +47,7 @@ class Before:
             rf"(?:(?![患有为是得于因]){CJK}\s(?:{_NUMBER})?|[A-Za-z]\s{_NUMBER})(?:{'|'.join(words['whole_names'])})")
         self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
         self._single = compiled("|".join(words["single"]))
-        self._well_kin = compiled(words["well_kin"], re.IGNORECASE)
+        self._well_kin = compiled(str(words["well_kin"]), re.IGNORECASE)
         self._denied_kin = any_of(words["denied_kin"])
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
