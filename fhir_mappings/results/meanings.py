@@ -151,7 +151,7 @@ def _patterns(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
 
 def _meaning(concept: str, row: Mapping[str, Any]) -> Meaning:
-    kind = next(kind for kind in _KINDS if kind in row)
+    kind: Kind = next(kind for kind in _KINDS if kind in row)
     return Meaning(
         concept, kind, row[kind], row.get("of"), frozenset(row.get("from", ())), row.get("site"),
         row.get("count"), None, row.get("positive"), row.get("negative"), grade=row.get("grade"))
