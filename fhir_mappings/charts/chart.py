@@ -82,7 +82,7 @@ class Chart:
 
     def is_anothers(self, specimen: Reference | None, from_: Read) -> bool:
         """True where a specimen of which ``from_`` tells is another patient's, by its own word."""
-        return specimen is not None and self._strangers is not None and self._strangers.own(specimen, from_)
+        return specimen is not None and self._strangers is not None and self._strangers.hold(specimen, from_)
 
     def stands_alone(self, read: Read[Observation]) -> bool:
         """True for most Observations: no panel and no report names it."""

@@ -22,7 +22,7 @@ class Strangers:
         self._links, self._ownership = links, ownership
         self._elsewhere = Links(specimens, (), {}) if specimens else None
 
-    def own(self, reference: Reference, from_: Read) -> bool:
+    def hold(self, reference: Reference, from_: Read) -> bool:
         """True where what a reference points to is a specimen that names another patient."""
         found = self._links.resolve(reference, from_) or (self._elsewhere.resolve(reference, from_) if self._elsewhere else None)
         return found is not None and isinstance(found.resource, Specimen) and self._ownership.is_anothers(found)

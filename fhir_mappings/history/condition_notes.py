@@ -142,7 +142,7 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
 
 def _last_written(notes: Iterable[Annotation | None], recorded: When | None, zone: ZoneInfo) -> When | None:
     """The last time of a note that counts cells, or tells residual disease, of its own day; None where that is not after the record.
-    Other words of disease are as good as their own day (``unheard_in``)."""
+    Other words of disease are left to ``unheard_in``."""
     times = [time for note in notes if note is not None and note.text and (time := dates.parse(note.time, zone))
              and (recorded is None or recorded.before(time)) and (told := disease_noted(note.text, None, zone)) and told.when is None
              and (told.mrd or told.blasts or course_text.tells_residual(note.text))]

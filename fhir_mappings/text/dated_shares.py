@@ -1,6 +1,6 @@
 """Shares that a list tells with their days, in whatever order: MRD 2025-12:<0.01%,2026-10:0.45%; "0.8% (10/2026), <0.01% (12/2025)".
 
-The one of the last day is of now, and the others were before it. Of days that can't be put in an order any may be the last.
+The one of the last day is of now, and the others were before it. Of a month and a day in it either may be the last.
 """
 from __future__ import annotations
 

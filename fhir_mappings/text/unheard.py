@@ -65,7 +65,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
 def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     """Of which days a story tells it; else of the last that its sentence tells before it, with no word of now between. What outlasts a
     remission behind it is of now."""
-    if any(outlasts(text, span, [it]) for it in overcoming_of(text) if it[0] >= span[1]):
+    if outlasts(text, span, overcoming_of(text)):
         return OF_THE_LETTER
     told = latest(days_of(text, [span], by))
     if told != OF_THE_LETTER:
