@@ -17,7 +17,7 @@ OUTLASTS = [
 OVERCOME = [
     "Admitted 2025-01-10. Blasts increasing. 7+3 given, CR reached in June 2025.", "2025-03 7+3. Blasts increasing on CBC, CR reached 2025-06", "Blasts increasing on CBC. Treated with FLAG-IDA; CR June 2026.", "外周血原始细胞增多。予DA方案化疗。2025-06 CR。",
     "No increase in blasts. In CR since June 2025.", "Blasts not increased. In CR since June 2025.", "Blasts increasing on CBC 2025-01-10. In CR since June 2025.", "患者乏力，外周血原始细胞增多，2025-06达CR。",
-    "WBC increasing. In CR since June 2025.", "Back pain. In CR since June 2025.",
+    "Blasts have returned to normal range. In CR since June 2025.", "WBC increasing. In CR since June 2025.", "Back pain. In CR since June 2025.",
 ]
 CASES = [
     *(rr(f"{where} of “{text}”", carried(where, text), OPEN) for where in STORIES for text in OUTLASTS),
