@@ -13,7 +13,7 @@ from fhir_mappings.frozen import replace
 from fhir_mappings.history.certainty import certainty
 from fhir_mappings.history.condition_dates import asserted_on, end_of, onset_of, unreadable_dates
 from fhir_mappings.history.condition_kinds import kind_of
-from fhir_mappings.history.condition_notes import noted_on, text_of_notes, text_of_stages, unheard_in, with_notes
+from fhir_mappings.history.condition_notes import noted_on, text_of_stages, unheard_in, with_notes
 from fhir_mappings.history.condition_statuses import clinical_of, clinical_unknown, past, verification_of
 from fhir_mappings.history.donors import told_beside_own
 from fhir_mappings.history.named_by_code import with_its_code
@@ -29,6 +29,7 @@ from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, sp
 from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
 from fhir_mappings.text.told_apart import named_otherwise
 
+_BACK = ("relapse", "refractory")
 _CONTRADICTED = Phrase("history.text-names-another")
 
 
@@ -52,9 +53,9 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
-    notes, stages = text_of_notes(condition.note), text_of_stages(condition.stage, None if told.clinical else status)
-    if notes or stages:
-        told = with_notes(told, condition.code, notes, _names_of(told), terminology, zone, stages)
+    stages = text_of_stages(condition.stage, None if told.clinical else status)
+    if condition.note or stages:
+        told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
     if not {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
         told = replace(told, unheard=unheard_in(condition.code, condition.note, told, zone))
@@ -84,13 +85,16 @@ def _told(
             return reason
     mentions = mentions_of(code, terminology)
     stance = _own_stance(code, coded, mentions)
-    if stance in ("negated", "family"):
+    of_kin = frozenset(turn for turn in _BACK if stance == "family" and coded & set(words()["says"][turn]))
+    if stance in ("negated", "family") and not of_kin:
         return "family-history" if stance == "family" else "negated"
     by_words = _by_words(_but_kindless(code, coded, mentions), coded)
     contradicted = _contradicts_its_code(code, coded, mentions)
     in_question = _questioned_names(coded, mentions)
-    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question)
+    doubted = (bool(coded) and stance in ("questioned", *UNTOLD)) or _doubted(code, coded) or contradicted or bool(in_question or of_kin)
     turns = turns_told(code, coded, by_words)
+    if of_kin:  # the code of a relapse over kin's leukaemia: one of the two is wrong
+        turns = {**turns, "text_denies": turns.get("text_denies", frozenset()) | of_kin}
     name = with_its_code(named(code, terminology), code, _own_names(coded), mentions, terminology)
     return Diagnosis(
         reference=None, what=name_that_tells(name, code, turns.get("text_says", frozenset())),

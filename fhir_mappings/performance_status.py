@@ -18,6 +18,7 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount, Phrase
 from fhir_mappings.results.values import Value, concept_text
+from fhir_mappings.serology import answer
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.answers import holds_number, is_not_done
 from fhir_mappings.text.numbers import Span, plain
@@ -82,8 +83,16 @@ def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> Scal
 
 def read_grade(
     scale: ScaleRule, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
+    stated: int | None = None,
 ) -> Graded:
-    """The grade of an Observation of this scale."""
+    """The grade of an Observation of this scale. ``stated``: that which its code states ("NYHA class III"), and its value affirms, denies
+    or contradicts."""
+    if stated is not None:
+        said = answer(value, interpretation, terminology).polarity
+        if said in ("positive", "negative") or value.absent:
+            return Graded(valueless=True) if said == "negative" else Graded(stated)
+        found = read_grade(scale, value, interpretation, terminology)
+        return found if found.problem or found.valueless or found.grade == stated else CONTRADICTED
     if value.problem:
         return Graded(problem=value.problem)
     if value.words and is_not_done(value.words):

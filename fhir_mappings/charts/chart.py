@@ -6,7 +6,7 @@ resource, or a whole CDS Hooks request. ``chart_of`` takes parts: prefetch value
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
@@ -16,6 +16,7 @@ from fhir_mappings.charts.gathering import Gathered, gather
 from fhir_mappings.charts.home_servers import TwoServers, at_home
 from fhir_mappings.charts.input_forms import ChartError, parts_of
 from fhir_mappings.charts.links import Links, by_type
+from fhir_mappings.charts.owned import owned, torn
 from fhir_mappings.charts.ownership import Ownership, Person
 from fhir_mappings.charts.parts import Part
 from fhir_mappings.charts.patients import (
@@ -28,12 +29,13 @@ from fhir_mappings.charts.patients import (
     the_asked,
     the_one,
 )
+from fhir_mappings.charts.strangers import Strangers
 from fhir_mappings.charts.unnamed import lossy, unnamed, without_drug
 from fhir_mappings.charts.versions import superseded
 from fhir_mappings.elements import Reference
 from fhir_mappings.record import Phrase, Unreadable
-from fhir_mappings.references import Read, Target, one_server
-from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource
+from fhir_mappings.references import Read, Target
+from fhir_mappings.resources import DiagnosticReport, Observation, Patient, Resource, Specimen
 
 R = TypeVar("R", bound=Resource)
 
@@ -50,13 +52,13 @@ class Chart:
 
     def __init__(
         self, patient_reference: str, reads: Iterable[Read], links: Links, unread: Iterable[Unreadable] = (),
-        ignored: Mapping[str, int] | None = None, gaps: Mapping[str, Iterable[str]] | None = None,
+        ignored: Mapping[str, int] | None = None, gaps: Mapping[str, Iterable[str]] | None = None, strangers: Strangers | None = None,
     ) -> None:
         self.patient_reference = patient_reference
         self.unread = tuple(unread)
         self.ignored = {why: count for why, count in (ignored or {}).items() if count}
         self.gaps = {name: frozenset(reasons) for name, reasons in (gaps or {}).items()}
-        self._links = links
+        self._links, self._strangers = links, strangers
         self._by_type = by_type(reads)
 
     @property
@@ -77,6 +79,10 @@ class Chart:
     def resolve(self, reference: Reference | str | None, from_: Read | None = None) -> Read | None:
         """What a reference in ``from_`` points to (Type/id, absolute URL, urn, #contained); None: not in the chart."""
         return self._links.resolve(reference, from_)
+
+    def is_anothers(self, specimen: Reference | None, from_: Read) -> bool:
+        """True where a specimen of which ``from_`` tells is another patient's, by its own word."""
+        return specimen is not None and self._strangers is not None and self._strangers.hold(specimen, from_)
 
     def stands_alone(self, read: Read[Observation]) -> bool:
         """True for most Observations: no panel and no report names it."""
@@ -114,7 +120,8 @@ class Chart:
         gaps = {name: set(reasons) for name, reasons in self.gaps.items()}
         for it, gap in unread:
             gaps.setdefault(it.resource_type or "", set()).add(gap)
-        return Chart(self.patient_reference, reads, self._links, (*self.unread, *(it for it, _ in unread)), self.ignored, gaps)
+        told = (*self.unread, *(it for it, _ in unread))
+        return Chart(self.patient_reference, reads, self._links, told, self.ignored, gaps, self._strangers)
 
 
 def read_chart(data: bytes) -> Chart:
@@ -166,9 +173,10 @@ def charts_of(
     for name, reasons in (gaps or {}).items():
         gathered.gaps[name] |= set(reasons)
     people = everyone(gathered) or ([person_named(named)] if named else [])
+    specimens = [it for it in gathered.entries if isinstance(it.resource, Specimen)] if len(people) > 1 else None
     for person, entries in shared_out(people, gathered):
         try:
-            chart = _assembled(replace(gathered, entries=entries), person, alone=len(people) == 1)
+            chart = _assembled(replace(gathered, entries=entries), person, alone=len(people) == 1, specimens=specimens)
         except ChartError as error:
             yield name_of(person), error
         else:
@@ -184,14 +192,16 @@ def _of_one(gathered: Gathered, patient_id: str | None, needed: bool = True) -> 
     return chart
 
 
-def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
+def _assembled(gathered: Gathered, person: Person, alone: bool, specimens: Sequence[Read] | None = None) -> Chart:
+    """The chart of a person. ``specimens``: all of the input, where its entries are those of one of several."""
     try:
         person = at_home(person, gathered.entries)
     except TwoServers:
         raise ChartError(Phrase("chart.two-servers")) from None
     ignored, unread = Counter(gathered.ignored), list(gathered.unread)
     ownership = Ownership(person, alone)
-    reads = [*_owned(gathered, ownership, ignored), *(_torn(gathered, ownership) if alone and gathered.torn else ())]
+    strangers = list[Read](specimens or ())
+    reads = [*owned(gathered, ownership, ignored, strangers), *(torn(gathered, ownership) if alone and gathered.torn else ())]
     replaced = superseded(reads, ignored)
     standing = [read for read in reads if read not in replaced] if replaced else reads
     inner = [it for read in standing if read.resource.contained for it in contained_in(read)]
@@ -205,43 +215,5 @@ def _assembled(gathered: Gathered, person: Person, alone: bool) -> Chart:
     unread += [*(it for it, _ in rejected), *(it for it in lossy([*standing, *contained]) if it.reference not in told)]
     links = Links(standing, contained, replaced)
     unread += without_drug([*standing, *contained], links.resolve)
-    return Chart(name_of(person), standing + links.counted(contained), links, unread, ignored, gaps)
-
-
-def _owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str]) -> list[Read]:
-    """The patient's entries as reads; the others are counted."""
-    reads: list[Read] = []
-    deleted = {(it.type, it.id): it for it in gathered.deleted}
-    others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of the patient's
-    known = ownership.known
-    own, there = None, None  # a subject that surely is the patient, written at this server: that of most of a chart
-    for entry in gathered.entries:
-        resource = entry.resource
-        subject = resource.subject if type(resource) is Observation and not resource.focus else None
-        if subject is not None and ((subject is own and entry.server == there) or known.get((subject.reference, entry.server))):
-            own, there, notes = subject, entry.server, ()
-        else:
-            notes = ownership.notes(entry)
-        gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
-        if notes is None:
-            name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))
-            ignored["other-patient"] += name not in others
-            others.add(name)
-        elif gone is not None and one_server(gone.server, entry.server):
-            ignored["deleted"] += 1
-        else:
-            notes = _with_pruned(notes, resource) if resource.malformed else notes
-            reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
-    return reads
-
-
-def _torn(gathered: Gathered, ownership: Ownership) -> Iterator[Read]:
-    """What only a chart of one patient owns: results of nobody else, and other resources whose words plainly name the patient."""
-    for entry in gathered.torn:
-        notes = ownership.notes(entry)
-        if notes is not None and (not notes or isinstance(entry.resource, Observation)):
-            yield Read(entry.resource, entry.reference, _with_pruned(notes, entry.resource), None, entry.full_url, entry.server)
-
-
-def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:
-    return notes + tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)
+    return Chart(
+        name_of(person), standing + links.counted(contained), links, unread, ignored, gaps, Strangers(strangers, links, ownership))

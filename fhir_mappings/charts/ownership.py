@@ -11,7 +11,7 @@ from fhir_mappings.charts.gathering import Entry
 from fhir_mappings.elements import Identifier, Reference
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Phrase
-from fhir_mappings.references import Target, target_of
+from fhir_mappings.references import Read, Target, target_of
 from fhir_mappings.resources import READ, Observation, Patient, Resource
 
 NO_SUBJECT = Phrase("note.no-subject")
@@ -91,6 +91,11 @@ class Ownership:
         self._alone = alone
         self.known: dict[tuple[str | None, str | None], bool | None] = {}
 
+    def is_anothers(self, read: Read) -> bool:
+        """True when the resource names somebody else as its subject."""
+        subject = subject_of(read.resource)
+        return subject is not None and self._is_own(subject, read) is False
+
     def notes(self, entry: Entry) -> tuple[Phrase, ...] | None:
         """None when the resource is another's; else what had to be assumed to count it as the person's."""
         resource = entry.resource
@@ -119,7 +124,7 @@ class Ownership:
                 return True
         return False
 
-    def _is_own(self, subject: Reference, entry: Entry) -> bool | None:
+    def _is_own(self, subject: Reference, entry: Read) -> bool | None:
         key = (subject.reference, entry.server)
         if subject.reference and key in self.known:
             return self.known[key]

@@ -70,14 +70,15 @@ def text_of_stages(stages: Iterable[ConditionStage | None] | None, status: Codea
 
 
 def with_notes(
-    told: Diagnosis, code: CodeableConcept | None, notes: str, own: frozenset[str], terminology: Terminology, zone: ZoneInfo,
-    stages: str = "",
+    told: Diagnosis, code: CodeableConcept | None, noted: Iterable[Annotation | None], own: frozenset[str], terminology: Terminology,
+    zone: ZoneInfo, stages: str = "",
 ) -> Diagnosis:
     """The diagnosis in the light of its notes, and of its ``stages`` where it is the leukaemia: a turn that these doubt is asked for.
     ``own``: the names by which a text speaks of it; it is dated already. Of notes that are too long to be read the diagnosis says so; it
     stands without them."""
     if not told.concepts and not told.text_concepts:
         return told
+    notes = text_of_notes(noted)
     both = f"{notes}\n{stages}" if stages else notes
     if is_too_long(both):
         return replace(told, notes=(*told.notes, _TOO_LONG))
@@ -85,7 +86,7 @@ def with_notes(
         told = replace(told, provisional=True, notes=(*told.notes, _DOUBTED))
     if (told.concepts | told.text_concepts) & set(words()["speaks"]["of_course"]):
         told = replace(told, suspects=True) if _TURNS & course_text.doubted(stages) else told
-        return _with_disease(_with_turns(told, both), both, zone)
+        return _with_disease(_with_turns(told, both), both, noted, zone)
     return told
 
 
@@ -125,15 +126,27 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
         untold=told.untold or bool((denied | doubted) & (told.text_says | _from_status(told))), notes=(*told.notes, _TURNED))
 
 
-def _with_disease(told: Diagnosis, notes: str, zone: ZoneInfo) -> Diagnosis:
-    """With the disease that only the notes tell; what its own text tells of disease is of its own day."""
+def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None], zone: ZoneInfo) -> Diagnosis:
+    """With the disease that only the notes tell, on the day that they tell, or were written; what its own text tells of disease is of its
+    own day."""
     noted = disease_noted(notes, told.asserted, zone)
     if noted is None:
         return told
+    if noted.when is None and (written := _last_written(each, told.asserted, zone)):
+        noted = replace(noted, when=written, words=noted.words and course_text.tells_residual(notes))
     own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
         blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
+
+
+def _last_written(notes: Iterable[Annotation | None], recorded: When | None, zone: ZoneInfo) -> When | None:
+    """The last time of a note that counts cells, or tells residual disease, of its own day; None where that is not after the record.
+    Other words of disease are left to ``unheard_in``."""
+    times = [time for note in notes if note is not None and note.text and (time := dates.parse(note.time, zone))
+             and (recorded is None or recorded.before(time)) and (told := disease_noted(note.text, None, zone)) and told.when is None
+             and (told.mrd or told.blasts or course_text.tells_residual(note.text))]
+    return max(times, key=lambda time: time.earliest, default=None)
 
 
 def unheard_in(

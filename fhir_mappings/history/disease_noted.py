@@ -13,7 +13,7 @@ from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import overcome_until, tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
-from fhir_mappings.text.shares_told import share_told
+from fhir_mappings.text.shares_told import residual_by_days, share_told
 
 
 class Noted(Frozen):
@@ -28,18 +28,34 @@ class Noted(Frozen):
 def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """The last that notes tell of disease; what a remission behind it overcame is none."""
     text = normal(notes)
-    said = pieces(text[overcome_until(text):], recorded.first if recorded else None)
-    told = [it for piece in said if (it := _told(piece, recorded, zone)) is not None]
+    text, listed = _without_lists(text[overcome_until(text):], recorded, zone)
+    said = pieces(text, recorded.first if recorded else None)
+    told = [*listed, *(it for piece in said if (it := _told(piece, recorded, zone)) is not None)]
     undated = [it for it in told if it.when is None]
     return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
+
+
+def _without_lists(text: str, recorded: When | None, zone: ZoneInfo) -> tuple[str, list[Noted]]:
+    """The text without its lists of dated shares, and what the last of each tells."""
+    told = list[Noted]()
+    for listed, share in residual_by_days(text):
+        text = text[:listed.start] + " " * (listed.end - listed.start) + text[listed.end:]
+        when = _by_the_record(dates.parse(listed.day, zone), recorded)
+        if share is not None and when is not None:
+            told.append(Noted(when=when, words=False, blasts=None, mrd=share))
+    return text, told
+
+
+def _by_the_record(when: When | None, recorded: When | None) -> When | None:
+    """A day as it is told; of one written later, or one to come: by then."""
+    return When.between(recorded, when) if when and recorded and recorded.before(when) else when
 
 
 def _told(piece: Piece, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     when = dates.parse(piece.day, zone)
     if piece.day is not None and when is None:
         return None
-    if when and recorded and recorded.before(when):  # written later, or a day to come: by then
-        when = When.between(recorded, when)
+    when = _by_the_record(when, recorded)
     words = tells_disease(piece.text) or tells_outside(piece.text)
     told = Noted(when=when, words=words, blasts=share_told("blasts", piece.text), mrd=share_told("mrd", piece.text))
     return told if told.words or told.blasts or told.mrd else None

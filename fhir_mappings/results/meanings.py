@@ -39,7 +39,7 @@ class Meaning:
     ``site``: where the code itself says the material is from. ``count``: the analyte it is when its unit counts cells.
     ``positive``, ``negative``: concepts of its own answers. ``bound``: the number is only a bound of the
     analyte. ``part``: of what the number is only a part (a lineage, say), so that results of one sample are read together: see
-    ``lineages``. ``blasts_from``: the share from which residual disease is a count of blasts.
+    ``lineages``. ``blasts_from``: the share from which residual disease is a count of blasts. ``grade``: that which the code itself states.
     """
 
     concept: str
@@ -57,6 +57,7 @@ class Meaning:
     part: Part | None = None
     blasts_from: Decimal | None = None
     shares_only: bool = False
+    grade: int | None = None
 
     def is_of_elsewhere(self, site: Site | None) -> bool:
         """Is it of a specimen that it can't be of (or of an untold one, where it counts only for one that is told)?"""
@@ -149,11 +150,11 @@ def _patterns(rows: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     return {name: _compiled(pattern) for name, pattern in rows.items()}
 
 
-def _meaning(concept: str, row: Mapping[str, str]) -> Meaning:
-    kind = next(kind for kind in _KINDS if kind in row)
+def _meaning(concept: str, row: Mapping[str, Any]) -> Meaning:
+    kind: Kind = next(kind for kind in _KINDS if kind in row)
     return Meaning(
-        concept, kind, row[kind], row.get("of"), frozenset(row.get("from", ())), row.get("site"),  # type: ignore[arg-type]
-        row.get("count"), None, row.get("positive"), row.get("negative"))
+        concept, kind, row[kind], row.get("of"), frozenset(row.get("from", ())), row.get("site"),
+        row.get("count"), None, row.get("positive"), row.get("negative"), grade=row.get("grade"))
 
 
 def recognise(code: CodeableConcept | None, terminology: Terminology, names: Mapping[str, str]) -> Recognised | None:

@@ -172,7 +172,7 @@ class _Reading(Frozen):
         called = Naming(recognised.meaning.site, named, name_last=recognised.coded and bool(recognised.meaning.specimens),
                         of_cells=recognised.meaning.name in OF_CELLS)
         around = self._around(charted.read)
-        if is_passed_over(recognised.meaning.kind, named, around):
+        if is_passed_over(recognised.meaning.kind, named, around) or (recognised.meaning.grade is not None and valued.data_absent_reason):
             return
         site, contradiction = site_of(charted.read, self.chart, self.terminology, called)
         whose = whose_problem(charted.read, self.chart, recognised.meaning, called, around)

@@ -34,7 +34,7 @@ def perhaps(
         return _as_fraction(analyte, number)
     if value.words and problem.key in _WORDS and analyte.says_reduced(plain(value.words)):
         return Amount(None, None, value.charted or value.words)
-    if cells and number is not None and number.unit.shown == "%" and problem.key == "problem.whose-unsaid":
+    if cells and number is not None and number.unit.shown == "%" and problem.key in ("problem.whose-unsaid", "problem.specimen-anothers"):
         span = number.span
         return Amount(span.low, span.high, number.charted, number.unit.shown, span.low_open, span.high_open)
     if cells and problem.key == "problem.value-in-note" and len(noted := str(problem.args["text"])) <= _LONGEST:

@@ -12,6 +12,8 @@ from fhir_mappings.results.result_notes import remarks_of
 from fhir_mappings.results.somebody_else import WHOSE_UNSAID, is_of_others_by_name, whose_unsaid
 from fhir_mappings.results.specimens import Naming
 
+SPECIMEN_ANOTHERS = Phrase("problem.specimen-anothers")
+
 if TYPE_CHECKING:
     from fhir_mappings.charts.chart import Chart
 
@@ -29,6 +31,10 @@ def whose_problem(
 
 
 def _said_of_specimen(read: Read[Observation], chart: Chart) -> Phrase | None:
-    """What the specimen's notes say against it: that it is a donor's, mislabelled or another patient's."""
-    found = chart.resolve(read.resource.specimen, read) if read.resource.specimen is not None else None
+    """What the specimen says against it: that it is another patient's, by its subject; by its notes a donor's, mislabelled too."""
+    if read.resource.specimen is None:
+        return None
+    if chart.is_anothers(read.resource.specimen, read):
+        return SPECIMEN_ANOTHERS
+    found = chart.resolve(read.resource.specimen, read)
     return remarks_of(found.resource.note).against if found is not None and isinstance(found.resource, Specimen) else None

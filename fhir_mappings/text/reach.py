@@ -47,6 +47,7 @@ class Before:
             rf"(?:(?![患有为是得于因]){CJK}\s(?:{_NUMBER})?|[A-Za-z]\s{_NUMBER})(?:{'|'.join(words['whole_names'])})")
         self._whole_item, self._finished = compiled(rf"{item}\s"), any_of(words["finished"])
         self._single = compiled("|".join(words["single"]))
+        self._well_kin = compiled(str(words["well_kin"]), re.IGNORECASE)
         self._denied_kin = any_of(words["denied_kin"])
         self._leukaemia, self._no_disease = any_of(words["leukaemia"]), any_of(words["no_disease"])
         self._good_news, self._feared = any_of(words["good_news"]), any_of(words["feared"])
@@ -63,6 +64,8 @@ class Before:
         finds: dict[int, bool] = {}  # by where the item begins in which the name stands
         perhaps = False
         for place in read.cues_before(cue.name, kind, span[0]):
+            if cue.name == "family" and not of_course and self._well_kin.fullmatch(read.text, place[1], span[0]):
+                return "open"
             if span[0] - place[1] > _FURTHEST or some_within(ends, place[1], span[0]) or self._stopped(read, cue, place[1], span[0]):
                 break
             if of_course and self._is_anothers(read, place, span, cue, kind):

@@ -16,6 +16,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.cues import Span, normal
+from fhir_mappings.text.dated_shares import DatedList, dated_list, forms
 from fhir_mappings.text.numbers import compared, exact
 
 _NUMBER = (r"(?P<sign>{signs})?\s*(?P<low>{digits})\s*%?\s*(?:[-~–{to}]\s*(?P<high>{digits})\s*)?"
@@ -76,8 +77,14 @@ def residual_in_order(text: str) -> list[tuple[Span, Amount]]:
         while found is not None:
             if (amount := _amount(found)) is not None:
                 told.append(((found.start("low"), found.end()), amount))
-            found = _patterns()["next_day"].match(text, found.end())
+            found = None if "day" in found.re.groupindex else _patterns()["next_day"].match(text, found.end())
     return told
+
+
+def residual_by_days(text: str) -> list[tuple[DatedList, Amount | None]]:
+    """The lists of dated shares of residual disease in a normalised text, and the last share of each; None for none."""
+    lists = (dated_list(text, name.end(), _patterns()) for name in _patterns()["mrd"].finditer(text))
+    return [(it, highest(amount for found in it.last if (amount := _amount(found)) is not None)) for it in lists if it]
 
 
 def blasts_in_blood(text: str) -> Amount | None:
@@ -114,6 +121,11 @@ def _places(of: str, text: str) -> Iterator[re.Match[str]]:
         if unsure and patterns["summed"].search(name[0]):  # blasts with the promyelocytes of a marrow that recovers
             continue
         if earlier.search(text[max(0, name.start() - _BEFORE):name.start()]) and not _is_labelled(name, text):
+            continue
+        if of == "mrd" and (dated := dated_list(text, name.end(), patterns)) is not None:
+            told = [(found, amount) for found in dated.last if (amount := _amount(found)) is not None]
+            top = highest(amount for _, amount in told)
+            yield from (found for found, amount in told if amount is top)
             continue
         found = _number_of(name, text, fractions=of == "blasts")
         if found is not None:
@@ -192,7 +204,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     rows = words()["share"]
     said = {"percent": rows["percent"], "to": rows["to"], "share_of": rows["share_of"], "digits": _DIGITS}
     number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), **said)
-    forms = {
+    written = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
         "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
         "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
@@ -205,4 +217,4 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
         "threshold", "normal_cells", "sheet", "label", "label_over")}
-    return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **forms}.items()}
+    return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}

@@ -13,21 +13,21 @@ from itertools import islice
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clauses import FURTHEST, clause_at
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, is_former, turn_words
+from fhir_mappings.text.course_text import affirmed, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.days_told import days
-from fhir_mappings.text.disease_told import overcoming
 from fhir_mappings.text.found_elsewhere import is_of_test, is_treated
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letters import latest, without_headings
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.outlasting import is_put_back, outlasts, overcoming_of
 from fhir_mappings.text.sentences import MARKS, sentence_at
 
 LONGEST = 80
 """Letters of a place as it is quoted."""
 _MOST = 8  # places of which the days are asked for: each costs a look at the whole text
-_FURTHEST = 200  # letters of a clause to either side
 _NEAR = 100  # letters before a place in which words stand that change it
 _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth factor brings there
 _STANCES = ("negated", "family", "hypothetical")
@@ -63,7 +63,10 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
 
 
 def _day_of(text: str, span: Span, by: date | None) -> Told | None:
-    """Of which days a story tells it; else of the last that its sentence tells before it, with no word of now between."""
+    """Of which days a story tells it; else of the last that its sentence tells before it, with no word of now between. What outlasts a
+    remission behind it is of now."""
+    if outlasts(text, span, overcoming_of(text)):
+        return OF_THE_LETTER
     told = latest(days_of(text, [span], by))
     if told != OF_THE_LETTER:
         return told
@@ -75,8 +78,9 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
 
 
 def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
-    overcome = _overcome_until(text) if story else 0
-    yield from (span for span in turn_words()["unheard"].places(text) if span[0] >= overcome and not (
+    ends = overcoming_of(text) if story else []
+    overcome = max((end for _, end in ends), default=0)
+    yield from (span for span in turn_words()["unheard"].places(text) if (span[0] >= overcome or outlasts(text, span, ends)) and not (
         _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
         or _is_overtaken(text, span)))
     if story:
@@ -121,7 +125,7 @@ def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
     """True for cells that every marrow has: young ones wherever the text tells of one; blasts in a report on it, where no word of their
     clause tells that they are many or somewhere else."""
     clause, named = clause_at(text, span), turn_words()["unheard-cells"].words.match(text, span[0])
-    elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - _FURTHEST):clause[1]])
+    elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - FURTHEST):clause[1]])
     if named is None or elsewhere:
         return False
     of_marrow = of_marrow or bool(turn_words()["unheard-of-marrow"].places(text[slice(*sentence_at(text, span))]))
@@ -130,20 +134,6 @@ def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
         return True
     young = turn_words()["unheard-young"].words.match(text, span[0]) is not None
     return young and (of_marrow or bool(turn_words()["unheard-of-marrow"].places(text)))
-
-
-def clause_at(text: str, span: Span) -> Span:
-    """Where the part of a sentence begins and ends in which a place stands."""
-    begin, end = sentence_at(text, span)
-    begin, end = max(begin, span[0] - _FURTHEST), min(end, span[1] + _FURTHEST)
-    ends = [(begin + a, begin + b) for a, b in turn_words()["letter-clause"].places(text[begin:end])]
-    return max((b for _, b in ends if b <= span[0]), default=begin), min((a for a, _ in ends if a >= span[1]), default=end)
-
-
-def _overcome_until(text: str) -> int:
-    """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days, or one planned."""
-    return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))
-                and not turn_words()["letter-planned"].places(text[sentence_at(text, (start, end))[0]:start])), default=0)
 
 
 def _is_overtaken(text: str, span: Span) -> bool:
@@ -167,7 +157,7 @@ def _turns(text: str) -> Iterator[Span]:
     and came last."""
     text = without_headings(text)
     back = [(span, headed) for turn in ("remission", "bare-remission") for span in affirmed(text, turn)
-            if (headed := _is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
+            if (headed := is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
     cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()
     for span in turn_words()["relapse"].places(text) if back else ():
         stance = cues.stance(cued, span, of_course=True)
@@ -175,11 +165,6 @@ def _turns(text: str) -> Iterator[Span]:
         if (stance == "questioned" and behind) or (stance == "affirmed" and any(behind)):
             if not _is_told_before(text, span, _BEFORE_TURNS) and not overlaps(span, talk) and not _is_told_behind(text, span):
                 yield span
-
-
-def _is_put_back(text: str, span: Span) -> bool:
-    """True for a remission under a heading of the past."""
-    return bool(turn_words()["unheard-past"].places(text[sentence_at(text, span)[0]:span[0]]))
 
 
 def _doubted_by_another_item(text: str) -> Iterator[Span]:

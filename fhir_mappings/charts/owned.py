@@ -1,0 +1,55 @@
+"""Which of the gathered resources are one patient's, and how many are another's or deleted.
+
+Source: FHIR R4 references, Bundle.entry.request; the protocol notes, "Who".
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fhir_mappings.charts.gathering import Gathered
+from fhir_mappings.charts.ownership import Ownership
+from fhir_mappings.record import Phrase
+from fhir_mappings.references import Read, one_server
+from fhir_mappings.resources import Observation, Resource, Specimen
+
+
+def owned(gathered: Gathered, ownership: Ownership, ignored: Counter[str], strangers: list[Read]) -> list[Read]:
+    """The patient's entries as reads; the others are counted, and the specimens among them are told to ``strangers``."""
+    reads: list[Read] = []
+    deleted = {(it.type, it.id): it for it in gathered.deleted}
+    others: set[tuple[str, str]] = set()  # a copy of another's resource counts once, like one of the patient's
+    known = ownership.known
+    own, there = None, None  # a subject that surely is the patient, written at this server: that of most of a chart
+    for entry in gathered.entries:
+        resource = entry.resource
+        subject = resource.subject if type(resource) is Observation and not resource.focus else None
+        if subject is not None and ((subject is own and entry.server == there) or known.get((subject.reference, entry.server))):
+            own, there, notes = subject, entry.server, ()
+        else:
+            notes = ownership.notes(entry)
+        gone = deleted.get((resource.resource_type, resource.id)) if deleted else None
+        if notes is None:
+            name = (resource.resource_type, resource.id or entry.full_url or str(id(entry)))
+            ignored["other-patient"] += name not in others
+            others.add(name)
+            if type(resource) is Specimen:
+                strangers.append(entry)
+        elif gone is not None and one_server(gone.server, entry.server):
+            ignored["deleted"] += 1
+        else:
+            notes = _with_pruned(notes, resource) if resource.malformed else notes
+            reads.append(Read(resource, entry.reference, notes, None, entry.full_url, entry.server) if notes else entry)
+    return reads
+
+
+def torn(gathered: Gathered, ownership: Ownership) -> Iterator[Read]:
+    """What only a chart of one patient owns: results of nobody else, and other resources whose words plainly name the patient."""
+    for entry in gathered.torn:
+        notes = ownership.notes(entry)
+        if notes is not None and (not notes or isinstance(entry.resource, Observation)):
+            yield Read(entry.resource, entry.reference, _with_pruned(notes, entry.resource), None, entry.full_url, entry.server)
+
+
+def _with_pruned(notes: tuple[Phrase, ...], resource: Resource) -> tuple[Phrase, ...]:
+    return notes + tuple(Phrase("note.malformed-element", {"element": path}) for path in resource.malformed)

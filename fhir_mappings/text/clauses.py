@@ -1,0 +1,17 @@
+"""The clauses of a sentence in a physician's story. Words: ``[course.letter-clause]`` in ``course_words.toml``."""
+from __future__ import annotations
+
+from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.cues import Span
+from fhir_mappings.text.sentences import sentence_at
+
+FURTHEST = 200
+"""Letters of a clause to either side."""
+
+
+def clause_at(text: str, span: Span) -> Span:
+    """Where the part of a sentence begins and ends in which a place stands."""
+    begin, end = sentence_at(text, span)
+    begin, end = max(begin, span[0] - FURTHEST), min(end, span[1] + FURTHEST)
+    ends = [(begin + a, begin + b) for a, b in turn_words()["letter-clause"].places(text[begin:end])]
+    return max((b for _, b in ends if b <= span[0]), default=begin), min((a for a, _ in ends if a >= span[1]), default=end)
