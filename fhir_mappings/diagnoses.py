@@ -42,7 +42,14 @@ def read_diagnoses(
     found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
     donors = [read for read, reason in told if reason == "donor"]
     found += told_beside_own(donors, found, lambda read: _diagnosis(read, chart, terminology, zone, born))
+    if not any(_is_leukaemia(it) and not it.over_kin for it in found):  # words of kin are no hit
+        passed_over["family-history"] += sum(it.over_kin for it in found)
+        found = [it for it in found if not it.over_kin]
     return tuple(found), passed_over
+
+
+def _is_leukaemia(told: Diagnosis) -> bool:
+    return not {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"])
 
 
 def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zone: ZoneInfo, born: When | None) -> Diagnosis | str:
@@ -57,7 +64,7 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)
         told = replace(told, noted=noted_on(condition.note, told, zone)) if told.note_says else told
-    if not {*told.concepts, *told.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
+    if _is_leukaemia(told):
         told = replace(told, unheard=unheard_in(condition.code, condition.note, told, zone))
     end = end_of(condition, born, zone, lambda text: without_own_names(text, condition.code, _names_of(told), terminology))
     return replace(
@@ -100,7 +107,7 @@ def _told(
         reference=None, what=name_that_tells(name, code, turns.get("text_says", frozenset())),
         concepts=coded, text_concepts=by_words | in_question,
         provisional=verification == "provisional" or doubted or kind == "doubted",
-        untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
+        over_kin=bool(of_kin), untold=stance in UNTOLD or may_be_anothers(code, terminology, coded, by_words),
         clinical=past(clinical_of(clinical_status)) if sure == "past" else clinical_of(clinical_status),
         **{"suspects": suspects_disease(code, coded | by_words, mentions), **turns},
         codes=code_pairs(code),

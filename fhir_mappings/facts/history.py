@@ -18,7 +18,7 @@ class Diagnosis(Frozen, kw_only=True):
 
     ``concepts`` come from codes, ``text_concepts`` from words only (weaker; empty where a code already says it).
     ``provisional``: unconfirmed, provisional, differential, or a text that questions (R/O, ?, 待排). ``untold``: whose the
-    disease is, or what the text denies, can't be told ("relapsed AML, father").
+    disease is, or what the text denies, can't be told ("relapsed AML, father"). ``over_kin``: the code of a turn over kin's leukaemia.
     ``says`` holds what code or text say of the course: ``relapse``, ``refractory``, ``remission``, and ``former-remission`` for one
     that was, not told to last; ``text_says`` what only the text says (a judgement), ``text_denies`` the turns that it denies
     (``denies_relapse``: one, in a clause that names nothing else),
@@ -43,6 +43,7 @@ class Diagnosis(Frozen, kw_only=True):
     text_concepts: frozenset[str] = frozenset()
     provisional: bool = False
     untold: bool = False
+    over_kin: bool = False
     clinical: ClinicalStatus | None = None
     says: frozenset[str] = frozenset()
     text_says: frozenset[str] = frozenset()

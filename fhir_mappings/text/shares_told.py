@@ -83,7 +83,7 @@ def residual_in_order(text: str) -> list[tuple[Span, Amount]]:
 
 def residual_by_days(text: str) -> list[tuple[DatedList, Amount | None]]:
     """The lists of dated shares of residual disease in a normalised text, and the last share of each; None for none."""
-    lists = (dated_list(text, name.end(), _patterns()) for name in _patterns()["mrd"].finditer(text))
+    lists = (dated_list(text, name.end(), _patterns()) for name in _names("mrd").finditer(text))
     return [(it, highest(amount for found in it.last if (amount := _amount(found)) is not None)) for it in lists if it]
 
 

@@ -40,7 +40,8 @@ def cancer(text, code=CANCER):
 
 CASES = [
     *(rr(f"a code of relapse named “{text}” behind a remission", chart(CR, relapse(text)), "unclear", mentions={"relapsed-refractory": (text,)}) for text in OF_KIN),
-    *(rr(f"a code of relapse named “{text}” alone", [*without(base(), "aml"), relapse(text)], "unclear") for text in OF_KIN),
+    *(Case(f"a code of relapse named “{text}” alone", [*without(base(), "aml"), relapse(text)],
+           {"relapsed-refractory": "missing", "aml-diagnosis": "missing"}) for text in OF_KIN),
     *(rr(f"a code of relapse named “{text}” behind a remission", chart(CR, relapse(text)), "met") for text in OWN),
     *(rr(f"a code of AML named “{text}” behind a remission", chart(CR, condition("later", (ICD10CM, "C92.00"), text)), "not-met") for text in OF_KIN),
     *(Case(f"a cancer's code named “{text}”", cancer(text), {OTHER: "no-contrary-record"}) for text in LISTS),
