@@ -26,6 +26,7 @@ from fhir_mappings.text import clinical_text
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, code_pairs, named, own_text, text_of
 from fhir_mappings.text.cues import UNTOLD, Stance, any_of, normal, overlaps, spans
+from fhir_mappings.text.dated_turns import relapse_ago
 from fhir_mappings.text.disease_mentions import denies_another, mentions_of, names_displayed, own_stances, stance_of_name, without_own_names
 from fhir_mappings.text.told_apart import named_otherwise
 
@@ -60,6 +61,8 @@ def _diagnosis(read: Read[Condition], chart: Chart, terminology: Terminology, zo
         return told
     asserted, onset = asserted_on(read, chart, zone), onset_of(condition, born, zone)
     told = replace(told, asserted=asserted or onset)
+    if "relapse" in told.text_says and told.relapse_told is None and told.asserted:
+        told = replace(told, relapse_told=relapse_ago(text_of(condition.code), told.asserted.last))
     stages = text_of_stages(condition.stage, None if told.clinical else status)
     if condition.note or stages:
         told = with_notes(told, condition.code, condition.note or (), _names_of(told), terminology, zone, stages)

@@ -14,6 +14,7 @@ from fhir_mappings.charts.chart import Chart, Read
 from fhir_mappings.charts.foreign_codes import in_no_known_system
 from fhir_mappings.demographics import read_demographics
 from fhir_mappings.diagnoses import read_diagnoses
+from fhir_mappings.history.apl_noted import read_apl_noted
 from fhir_mappings.history.disease_status import read_disease_statuses
 from fhir_mappings.history.operations import read_operations
 from fhir_mappings.history.papers import read_papers
@@ -68,7 +69,8 @@ def read_record(chart: Chart, terminology: Terminology, zone: ZoneInfo, site: Si
                *total.read(lambda it: read_asked_reasons(it, terminology, zone), _THERAPY, ()))
     statuses = total.read(lambda it: read_disease_statuses(it, terminology, zone), (Observation,), ())
     narratives = total.read(lambda it: read_narratives(it, terminology, zone, site), (Observation,), NOTHING_TOLD)
-    findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()), *narratives.findings)
+    findings = (*total.read(lambda it: read_report_findings(it, terminology, zone), (DiagnosticReport,), ()), *narratives.findings,
+                *total.read(lambda it: read_apl_noted(it, terminology, zone), (Condition,), ()))
     return PatientRecord(
         patient=chart.patient_reference,
         demographics=who,

@@ -47,7 +47,7 @@ def apl_in_line(line: Line, chart: Chart, zone: ZoneInfo) -> TestResult | None:
     """APL in a line of a report that came as a result ("Final diagnosis: acute promyelocytic leukemia"), by the words."""
     read = line.read
     written, (status, notes) = without_ending(written_in(read.resource)), status_of(read.resource.status)
-    polarity = _polarity("apl", written, lambda: _looks_at_cells(line.name)) if status is not None and written else None
+    polarity = polarity_in_words("apl", written, lambda: _looks_at_cells(line.name)) if status is not None and written else None
     if status is None or polarity is None:
         return None
     dated = when_of(read, chart, zone)
@@ -65,7 +65,8 @@ def _findings(read: Read[DiagnosticReport], chart: Chart, terminology: Terminolo
     coded = codes_of(report, terminology)
     text = conclusion_of(report)
     for test in (TRANSLOCATION, "apl"):
-        polarity: Polarity | None = "positive" if test in coded else _polarity(test, text, lambda: _looks_at_cells(text_of(report.code)))
+        by_words = None if test in coded else polarity_in_words(test, text, lambda: _looks_at_cells(text_of(report.code)))
+        polarity: Polarity | None = "positive" if test in coded else by_words
         undecided = polarity != "positive" and test == TRANSLOCATION and _is_undecided(normal(text))
         if polarity != "positive" and test == TRANSLOCATION and (by_name := told_under_name(text_of(report.code), text)):
             polarity, undecided = by_name.polarity, by_name.problem is not None
@@ -131,7 +132,7 @@ def _looks_at_cells(name: str) -> bool:
     return genetic or looks_at_cells(name) or bool(clinical_text.named_in("marrow", name))
 
 
-def _polarity(test: str, text: str, of_cells: Callable[[], bool]) -> Polarity | None:
+def polarity_in_words(test: str, text: str, of_cells: Callable[[], bool]) -> Polarity | None:
     """``positive`` where the words say that it is there; a name without an answer is no finding. ``of_cells``: of a look at cells."""
     if test == "apl":
         fusion = clinical_text.finding_places(TRANSLOCATION, text)

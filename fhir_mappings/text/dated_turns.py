@@ -7,6 +7,7 @@ from datetime import date
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import affirmed
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.whose_turn import of_the_leukaemia
@@ -19,17 +20,26 @@ _MONTH = rf"(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?[月./-]\s?{_DAY})?月?"
 _DATE = rf"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:\s?[年./-]\s?(?:{_MONTH})?)?"
 _SHORT = rf"(?<![\d.后])(?<!后 )(?!(?:1\d\.\d\d?\s?月|\d\d\.\d\d?\s?个月))(?P<year>[12]\d)[年./-]{_MONTH}"
 """Not 18.5月, which are months and a half."""
-_BETWEEN = r"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|白血病|早期){0,4}"
+_LEUKAEMIA = r"AML|急性(?:髓[系细]胞?|粒细胞|单核细胞)?白血病|白血病"
+_BETWEEN = rf"(?:\s|[:于在]|[初底末份]|[上中下]旬|首次|第?[一二三1-3]次|再次|出现|发现|骨髓|血液学|髓外|疾病|{_LEUKAEMIA}|早期){{0,4}}"
 _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
-_BEHIND = tuple(compiled(start + one + end) for one in (_DATE, _SHORT)
-                for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])")))
+_BEHIND = (
+    *(compiled(start + one + end) for one in (_DATE, _SHORT)
+      for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])"))),
+    compiled(rf"\s?{_DATE}\s?(?=$|[,;。)、])"))  # what stands behind a date without a sign may be what happened then
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-(?:1[0-2]|0[1-9])(?:-(?:3[01]|[12]\d|0[1-9]))?)"
 _ENGLISH = tuple(compiled(
     rf"(?:\s?[:(]|,)?\s?(?:(?:in|on|since|dated?) )?{form}(?![\d/-])\s?\)?\s?(?=$|[.;,])", re.IGNORECASE)
-    for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO))
+    for form in (rf"{_NAMED}(?P<year>(?:19|20)\d\d)", _SLASHED, _ISO, r"(?P<bare>(?:19|20)\d\d)"))
+_COUNT = r"(?:\d{1,2}|[一二两三四五六])"
+_AGO = rf"(?:(?P<years>{_COUNT})\s?年零?)?(?:(?P<months>{_COUNT})\s?个?月)?[余多]?"
+_YEARS_AGO = r"(?:(?P<years>\d{1,2}) ?(?:years?|yrs?)(?:,? (?:and )?)?)?(?:(?P<months>\d{1,2}) ?(?:months?|mos?))?"
+_LONG_AGO = (
+    compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,;。)])"),
+    compiled(rf"(?:\s|[:(]){{0,2}}(?:about |approximately |approx\.? |over )?{_YEARS_AGO} ago\b", re.IGNORECASE))
 _MORE = compiled(
     r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",
     re.IGNORECASE)
@@ -51,6 +61,33 @@ def last_relapse(text: str) -> date | None:
     return max(told) if told and len(told) == len(days) else None
 
 
+def relapse_ago(text: str, by: date) -> date | None:
+    """The day of the last relapse that the text tells by how long ago it was; None where one of them has no such words. ``by``: when it was
+    written.
+
+    >>> relapse_ago("AML relapsed 2 years ago", date(2026, 11, 5)), relapse_ago("1年3月前AML复发", date(2026, 11, 5))
+    (datetime.date(2024, 11, 5), datetime.date(2025, 8, 5))
+    """
+    text = normal(text)
+    days = [_ago_beside(text, span, by) for span in of_the_leukaemia(text, "relapse", affirmed(text, "relapse", whosever=True))]
+    told = [day for day in days if day]
+    return max(told) if told and len(told) == len(days) else None
+
+
+def _ago_beside(text: str, span: Span, by: date) -> date | None:
+    before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
+    for found in (_LONG_AGO[0].search(before), *(one.match(behind) for one in _LONG_AGO[1:])):
+        if found and (found["years"] or found["months"]):
+            years, months = (_number(found[part]) for part in ("years", "months"))
+            past = by.year * 12 + by.month - 1 - 12 * years - months
+            return date(past // 12, past % 12 + 1, min(by.day, monthrange(past // 12, past % 12 + 1)[1]))
+    return None
+
+
+def _number(written: str | None) -> int:
+    return 0 if not written else int(written) if written.isdecimal() else words()["day-told"]["counts"][written]
+
+
 def day_beside(text: str, span: Span) -> date | None:
     """The last of the days that the date beside a relapse tells; ``text`` normalised."""
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
@@ -69,6 +106,8 @@ def _in_english(text: str, begin: int) -> date | None:
     if iso := told.get("iso"):
         year, month, day = (int(part) for part in f"{iso}-0"[:10].split("-")[:3])
         return _last_of(year, month, day)
+    if bare := told.get("bare"):
+        return date(int(bare), 12, 31)
     if name := told.get("name"):
         return _last_of(int(told["year"]), _MONTHS.index(name.lower()) + 1)
     return _slashed(int(told["first"] or 0), int(told["month"]), int(told["year"]))

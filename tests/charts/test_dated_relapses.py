@@ -40,6 +40,9 @@ LATER += [
     "AML relapsed 11/2026", "AML, relapsed in November 2026", "AML relapsed 3/2025, again 10/2026", "AML relapsed 3/2025 and 9/2026", "AML relapsed 3/2025, now refractory", "AML relapsed 3/2025; active disease", "AML relapsed 13/2025",
     "AML relapsed 11/3/2026", "AML relapsed 3/25", "AML relapsed 2025-03-15 and 2026-09-15", "AML relapsed 2/29/2025", "AML relapsed 2025-13", "AML relapsed after transplant 3/2025", "AML relapsed 3/2025, second relapse",
 ]
+# by a year alone, by a date behind the name, or by how long ago it was
+OLD += ["AML relapsed in 2025", "2025年3月AML复发", "2025年3月急性髓系白血病复发", "AML复发2025.3", "AML复发 2025/03", "AML relapsed 2 years ago", "2年前AML复发", "AML复发2年3月前", "AML复发1年", "两年前AML复发", "AML relapsed 1 year and 3 months ago"]
+LATER += ["2026年10月AML复发", "AML复发2026.11", "1月前AML复发", "AML relapsed 1 month ago", "AML复发2次", "AML复发2025年3月移植后，现再次复发", "AML relapsed in 2025, relapsed again 2026"]
 TOLD, NO_LATER = ("told in words alone",), ("no later remission",)
 CASES = [
     *(rr(f"a remission of October, and then a list with “{text}”", listed(text), "unclear", evidence={RR: ("DiagnosticReport/new", "Condition/aml")}) for text in OLD),

@@ -73,7 +73,7 @@ ANOTHER = [
 ANOTHER += [  # what is done besides is cut: what is left names another test
     *renamed("serology-syphilis", "tp-1", "24110-9", "unclear", ("RPR with reflex to TPPA", "Reflex RPR", "TRUST（阳性做TPPA）", "RPR reflex", "HIV with reflex to RPR")),
     *renamed("serology-hiv", "hiv-1", "56888-1", "unclear", ("HCV with reflex to RNA", "Reflex to HIV Western blot")),
-    *renamed("renal-creatinine", "crea-1", "2160-0", "unclear", ("eGFR (creatinine)", "Creatinine clearance with GFR", "Creatinine-based eGFR", "Creatinine, urine, w/ eGFR",
+    *renamed("renal-creatinine", "crea-1", "2160-0", "unclear", ("eGFR (creatinine)", "尿肌酐/Cr", "Cr/尿肌酐", "Creatinine/urine", "Albumin/Creatinine", "BUN/Creatinine", "尿蛋白/肌酐", "Creatinine clearance with GFR", "Creatinine-based eGFR", "Creatinine, urine, w/ eGFR",
                                                                  "Creatinine and cystatin C eGFR")),
     *renamed("hepatic-tbil", "tbil-1", "1975-2", "unclear", ("Bilirubin, direct and total", "Neonatal bilirubin", "Total minus direct bilirubin")),
     *renamed("ecog", "ecog-1", "89247-1", "unclear", ("Functional capacity", "NYHA functional status", "心功能分级")),
@@ -84,15 +84,16 @@ ANOTHER += [  # what is done besides is cut: what is left names another test
 ITSELF = [
     *renamed("serology-syphilis", "tp-1", "24110-9", "met", (
         "Syphilis Ab with reflex to RPR", "Syphilis w/reflex to RPR", "SYPHILIS AB W/REFL RPR", "Syphilis EIA with RPR reflex", "Syphilis Total Antibody, reflex to RPR",
-        "Syphilis Screen (IgG/IgM), Rfx RPR", "SYPH AB RFLX RPR", "梅毒抗体（必要时TRUST）", "梅毒螺旋体抗体（阳性做TRUST）")),
+        "Syphilis reverse sequence, RPR if positive", "Syphilis EIA, RPR if reactive", "Syphilis Screen (IgG/IgM), Rfx RPR", "SYPH AB RFLX RPR", "梅毒抗体（必要时TRUST）", "梅毒螺旋体抗体（阳性做TRUST）")),
     *renamed("serology-hiv", "hiv-1", "56888-1", "met", (
-        "HIV with reflex to confirmation", "HIV-1/2 with reflex to Western blot", "HIV 1/2 w/Rfx to RNA", "HIV reflex to differentiation", "HIV w/reflex to PCR")),
+        "HIV with reflex to confirmation", "HIV-1/2 with reflex to Western blot", "HIV 1/2 w/Rfx to RNA", "HIV with confirmation if positive", "HIV reflex to differentiation", "HIV w/reflex to PCR")),
     *renamed("serology-hcv", "hcv-1", "13955-0", "met", (
         "HCV w/reflex to RNA", "Hepatitis C w/ reflex RNA PCR", "Hep C w/reflex to HCV RNA", "HCV reflex NAAT")),
     *renamed("serology-hbv", "hbsag-1", "5196-1", "met", ("Hepatitis B w/ reflex DNA",)),
     *renamed("renal-creatinine", "crea-1", "2160-0", "met", (
-        "Creatinine w/ eGFR", "Creatinine with GFR estimated", "CREATININE W/EGFR", "Creatinine + eGFR (CKD-EPI)", "Creatinine, Serum (GFR est)", "肌酐(eGFR)")),
-    *renamed("hepatic-tbil", "tbil-1", "1975-2", "met", ("Bilirubin, Total and Direct", "Bilirubin Total (direct + indirect)", "Bilirubin total, neonatal")),
+        "Creatinine w/ eGFR", "Creatinine with GFR estimated", "CREATININE W/EGFR", "Creatinine + eGFR (CKD-EPI)", "Creatinine, Serum (GFR est)", "肌酐(eGFR)",
+        "肌酐/Cr", "Cr/肌酐", "肌酐 / Creatinine", "Creatinine / 肌酐", "血肌酐/Scr", "CREATININE/SERUM", "Creatinine/plasma", "Creatinine, eGFR", "Creatinine/eGFR", "eGFR and creatinine", "Creatinine (with eGFR CKD-EPI 2021)", "肌酐（含eGFR）")),
+    *renamed("hepatic-tbil", "tbil-1", "1975-2", "met", ("Bilirubin, Total and Direct", "Bilirubin Total (Direct if elevated)", "Bilirubin Total (direct + indirect)", "Bilirubin total, neonatal")),
     *renamed("ecog", "ecog-1", "89247-1", "met", ("Functional status", "Functional status score")),
     *(Case(f"{name} is an LVEF ({where})", [*base(), observation("f", named, LAST, valueQuantity={"value": 62, "unit": "%"})],
            {"cardiac-function": "no-contrary-record"}) for name in ("左心功能测定", "左室收缩功能", "左室射血分数(EF)、缩短率(FS)") for where, named in forms("10230-1", name)),

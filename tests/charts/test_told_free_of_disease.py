@@ -36,7 +36,12 @@ NOT_DENIED = ["AML 预防复发", "AML，复发风险低", "AML, no CNS relapse"
 OF_OTHER_THINGS = ["7+3 (CR), relapsed 10/2026", "胸片CR", "breast cancer NED", "拟CR后移植", "NED from breast ca; AML on FLAG", "CT chest: NED", "sister donor, NED", "goal: NED before HSCT", "previously NED, now relapsed", "Cured of hepatitis C",
                    "CR after 7+3. Relapsed in October 2026.", "IA达CR，2026-10复发", "CR后16月复发", "Donor CR, recipient relapsed", "Was NED until October.", "MLFS after FLAG; then relapsed.", "无病生存16月后复发", "乳腺癌术后无病生存5年",
                    "No evidence of disease elsewhere", "CSF NED", "Melanoma excised, no evidence of recurrence.", "DVT, no evidence of recurrence.", "morphologic leukemia-free state not achieved", "Leukemia-free interval 16 months"]
-OF_ANOTHER_DISEASE = ["AML, Melanoma excised, no evidence of recurrence.", "急性髓系白血病，胃癌术后无复发", "AML，甲癌术后，无复发转移", "AML，发热无复发", "AML，无复发乙肝", "AML, considered cured of breast cancer", "AML，治愈希望不大",
+OF_OTHER_THINGS += [
+    "TB screen: no evidence of active disease.", "Chest x-ray: no evidence of disease.", "Colonoscopy: no evidence of disease.", "Dental exam: no evidence of active disease", "Ophthalmology: no evidence of disease", "Echo: no evidence of disease",
+    "Liver ultrasound: no evidence of disease", "Hepatitis B: no evidence of active disease.", "Gastric ulcer: no evidence of active disease", "Spleen: NED", "结核筛查：无疾病证据。", "肺曲霉病：无疾病证据。",
+    "MLFS after first induction.", "Leukemia-free for 14 months until now.", "Morphologic leukemia-free state at day 28 of first induction.", "曾无病生存1年",
+]
+OF_ANOTHER_DISEASE = ["AML, No evidence of recurrence of breast cancer", "AML，乳腺癌术后无复发","AML, Melanoma excised, no evidence of recurrence.", "急性髓系白血病，胃癌术后无复发", "AML，甲癌术后，无复发转移", "AML，发热无复发", "AML，无复发乙肝", "AML, considered cured of breast cancer", "AML，治愈希望不大",
                       "AML，头颅MRI无疾病证据", "AML，脑脊液无白血病证据", "AML, no relapse in CSF", "AML, no relapse elsewhere", "AML，CSF无复发"]
 CASES = [
     *(rr(f"a relapse, then “{t}” as the diagnosis", only(RELAPSE, told(t)), "met", evidence={RR: ("Condition/rel",)}) for t in OF_ANOTHER_DISEASE),
