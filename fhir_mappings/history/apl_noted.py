@@ -37,8 +37,8 @@ def _noted(read: Read[Condition], chart: Chart, terminology: Terminology, zone: 
         return
     if {*disease.concepts, *disease.text_concepts}.isdisjoint(words()["speaks"]["of_course"]):
         return
-    for test in (TRANSLOCATION, "apl"):
-        if polarity_in_words(test, text, lambda: False) == "positive":
-            yield TestResult(
-                reference=read.reference, what=named(condition.code, terminology) or text, when=asserted_on(read, chart, zone),
-                status="final", charted=text, test=test, polarity="positive", coded=False, notes=read.notes)
+    told = next((test for test in (TRANSLOCATION, "apl") if polarity_in_words(test, text, lambda: False) == "positive"), None)
+    if told:  # a note that tells both is one piece of evidence
+        yield TestResult(
+            reference=read.reference, what=named(condition.code, terminology) or text, when=asserted_on(read, chart, zone),
+            status="final", charted=text, test=told, polarity="positive", coded=False, notes=read.notes)
