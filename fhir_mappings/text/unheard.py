@@ -99,9 +99,11 @@ def _is_watched(text: str, span: Span) -> bool:
 
 def _is_told_behind(text: str, span: Span) -> bool:
     """True for what stands behind it: an answer, or a number of cells that are few; of blood and other places only none at all are."""
-    elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
-    again = turn_words()["unheard-now"].words
-    told = (turn_words()[it].words.match(text, span[1]) for it in ("unheard-behind", "unheard-none" if elsewhere else "unheard-few"))
+    answers, again = ["unheard-behind"], turn_words()["unheard-now"].words
+    if turn_words()["unheard-counted"].words.match(text, span[0]):
+        elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
+        answers.append("unheard-none" if elsewhere else "unheard-few")
+    told = (turn_words()[it].words.match(text, span[1]) for it in answers)
     return any(it is not None and not again.match(text, it.end()) for it in told)
 
 
