@@ -14,14 +14,14 @@ from itertools import islice
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
-from fhir_mappings.text.course_text import affirmed, is_former, turn_words
+from fhir_mappings.text.course_text import affirmed, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.days_told import days
-from fhir_mappings.text.disease_told import overcoming
 from fhir_mappings.text.found_elsewhere import is_of_test, is_treated
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letters import latest, without_headings
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.overcome_in_stories import is_overcome, is_put_back
 from fhir_mappings.text.sentences import MARKS, sentence_at
 
 LONGEST = 80
@@ -53,7 +53,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     if not (turn_words()["unheard"].words.search(text) or (story and turn_words()["unheard-turn"].words.search(text))):
         return None
     text = without_other_malignancies(text)
-    found = list(islice(_places(text, story, of_marrow), _MOST))
+    found = list(islice(_places(text, story, of_marrow, by), _MOST))
     if not story:
         return Unheard(said=_quoted(text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
@@ -74,14 +74,19 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     return Told(first=before[-1][2], last=before[-1][2])
 
 
-def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
-    overcome = _overcome_until(text) if story else 0
-    yield from (span for span in turn_words()["unheard"].places(text) if span[0] >= overcome and not (
+def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
+    yield from (span for span in turn_words()["unheard"].places(text) if not (
         _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
-        or _is_overtaken(text, span)))
+        or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
     if story:
         yield from _turns(text)
         yield from _doubted_by_another_item(text)
+
+
+def _is_overcome(text: str, span: Span, by: date | None) -> bool:
+    """True for what a remission behind it overcame, by the day of which the story tells it."""
+    told = _day_of(text, span, by)
+    return is_overcome(text, span, told.first if told else None, by)
 
 
 def _is_told(text: str, span: Span) -> bool:
@@ -89,7 +94,13 @@ def _is_told(text: str, span: Span) -> bool:
     stance = scope().stance(read(text), span, of_course=True)
     if (stance in _STANCES and not (stance == "hypothetical" and _is_watched(text, span))) or _is_told_behind(text, span):
         return True
-    return _is_told_before(text, span) or is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+    return _is_told_before(text, span) or _is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+
+
+def _is_treated(text: str, span: Span) -> bool:
+    """True for what was treated since; not for a disease that came back or grows after a transplant: "progressing s/p HSCT"."""
+    after = turn_words()["unheard-after"].words.match(text, span[1])
+    return is_treated(text, span) and not (after and turn_words()["unheard-grows"].places(text[slice(*span)]))
 
 
 def _is_watched(text: str, span: Span) -> bool:
@@ -142,12 +153,6 @@ def clause_at(text: str, span: Span) -> Span:
     return max((b for _, b in ends if b <= span[0]), default=begin), min((a for a, _ in ends if a >= span[1]), default=end)
 
 
-def _overcome_until(text: str) -> int:
-    """How far a story tells of what a remission behind it overcame: not one that a heading puts back into earlier days, or one planned."""
-    return max((end for start, end in overcoming(text) if not is_former(text, (start, end)) and not _is_put_back(text, (start, end))
-                and not turn_words()["letter-planned"].places(text[sentence_at(text, (start, end))[0]:start])), default=0)
-
-
 def _is_overtaken(text: str, span: Span) -> bool:
     """True for a marrow of an earlier day than that of a remission behind it: 2025-01骨髓象示AML-M5,2025-06骨髓象示CR."""
     if not turn_words()["unheard-marrow"].words.match(text, span[0]):
@@ -169,7 +174,7 @@ def _turns(text: str) -> Iterator[Span]:
     and came last."""
     text = without_headings(text)
     back = [(span, headed) for turn in ("remission", "bare-remission") for span in affirmed(text, turn)
-            if (headed := _is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
+            if (headed := is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
     cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()
     for span in turn_words()["relapse"].places(text) if back else ():
         stance = cues.stance(cued, span, of_course=True)
@@ -177,11 +182,6 @@ def _turns(text: str) -> Iterator[Span]:
         if (stance == "questioned" and behind) or (stance == "affirmed" and any(behind)):
             if not _is_told_before(text, span, _BEFORE_TURNS) and not overlaps(span, talk) and not _is_told_behind(text, span):
                 yield span
-
-
-def _is_put_back(text: str, span: Span) -> bool:
-    """True for a remission under a heading of the past."""
-    return bool(turn_words()["unheard-past"].places(text[sentence_at(text, span)[0]:span[0]]))
 
 
 def _doubted_by_another_item(text: str) -> Iterator[Span]:
@@ -207,7 +207,7 @@ def _is_of_another(text: str, span: Span) -> bool:
     if spans(turn_words()["unheard-others"].words, text[max(0, span[0] - _NEAR):span[0]]):
         return True
     speaks = words()["speaks"]
-    named = diseases(text[slice(*sentence_at(text, span))])
+    named = [m for m in diseases(text[slice(*sentence_at(text, span))]) if m.concept not in speaks["of_none"]]
     return bool(named) and not any(m.concept in {*speaks["of_course"], *speaks["elsewhere"]} for m in named)
 
 
