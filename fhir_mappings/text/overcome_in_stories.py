@@ -1,8 +1,8 @@
 """Whether a remission behind words of disease, which no reader knows, overcame them in a story.
 
-A remission behind them is mostly that of before: "Circulating blasts 30%. CR1 lasted 16 months.", 白血病进展。之前完全缓解. Only one to which
-a treatment leads, that is told of now, or that has a later day overcame them; none what is told of this day. Words: ``[course.overcame-*]``
-and ``[course.letter-*]`` in ``course_words.toml``.
+A remission behind them is mostly that of before: "Circulating blasts 30%. CR1 lasted 16 months.", 白血病进展。之前完全缓解. Only one
+to which a treatment leads, that is told of now, or that has a later day overcame them; none what is told of this day. Words:
+``[course.overcame-*]`` and ``[course.letter-*]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.disease_told import overcoming
 from fhir_mappings.text.seen_remissions import is_led, is_led_behind
-from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.sentences import WHOLE, sentence_at
 
 _ASKED = 4  # remissions behind a place that are asked for, the first of them
 _LED = 400  # letters before a remission in which the treatment is told that led to it
@@ -53,14 +53,20 @@ def _overcame(text: str, span: Span, day: str | None, back: Back) -> bool:
 
 
 def _stands_alone(text: str, span: Span, back: Span) -> bool:
-    """True for a remission in the sentence of the words that ends it, as a diagnosis lists them: AML, presenting with 80% blasts, CR1."""
-    return back[1] == sentence_at(text, span)[1] and not text[_clause(text, back)[0]:back[0]].strip(" ") or (
-        turn_words()["overcame-beside"].words.fullmatch(text, span[1], back[0]) is not None)
+    """True for words that are gone in their own sentence (MRD转阳,经治疗转阴); for a remission that ends it, as a diagnosis lists them: AML,
+    presenting with 80% blasts, CR1."""
+    if turn_words()["overcame-turned"].places(text[slice(*back)]) and back[1] <= sentence_at(text, span)[1]:
+        return True
+    alone = back[1] == sentence_at(text, span)[1] and not text[_clause(text, back)[0]:back[0]].strip(" ")
+    return alone or turn_words()["overcame-beside"].words.fullmatch(text, span[1], back[0]) is not None
 
 
 def _is_of_some_day(text: str, span: Span) -> bool:
-    """True where a day stands before the words in their sentence, also one that can't be read: first relapse 1/2026 (blasts 40%)."""
-    begin = sentence_at(text, span)[0]
+    """True where a day stands before the words in their sentence, also one that can't be read (first relapse 1/2026, blasts 40%), or where
+    they are of the first diagnosis."""
+    begin = sentence_at(text, span, WHOLE)[0]
+    if turn_words()["letter-onset"].places(text[begin:span[0]]):
+        return True
     return any(begin <= it[0] and it[1] <= span[0] for it in days(text, None))
 
 

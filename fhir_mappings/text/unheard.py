@@ -33,6 +33,7 @@ _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth facto
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
            "unasked", "unheard-before")
+_TURN = ((), ("unheard-turn",))  # of a story
 _BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-before")
 
 
@@ -50,7 +51,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    if not (turn_words()["unheard"].words.search(text) or (story and turn_words()["unheard-turn"].words.search(text))):
+    if not any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story])):
         return None
     text = without_other_malignancies(text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
@@ -75,7 +76,7 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
 
 
 def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
-    yield from (span for span in turn_words()["unheard"].places(text) if not (
+    yield from (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
         _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
         or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
     if story:
@@ -83,10 +84,14 @@ def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterato
         yield from _doubted_by_another_item(text)
 
 
+def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:
+    """Of a report on a marrow, whose readers look at no other place, also the names of leukaemia outside it."""
+    return ("unheard-named",) if of_marrow and not story else ()
+
+
 def _is_overcome(text: str, span: Span, by: date | None) -> bool:
     """True for what a remission behind it overcame, by the day of which the story tells it."""
-    told = _day_of(text, span, by)
-    return is_overcome(text, span, told.first if told else None, by)
+    return is_overcome(text, span, told.first if (told := _day_of(text, span, by)) else None, by)
 
 
 def _is_told(text: str, span: Span) -> bool:
@@ -131,8 +136,7 @@ def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> boo
 
 
 def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
-    """True for cells that every marrow has: young ones wherever the text tells of one; blasts in a report on it, where no word of their
-    clause tells that they are many or somewhere else."""
+    """True for cells that every marrow has: young ones; blasts in a report on it, where no word tells that they are many or elsewhere."""
     clause, named = clause_at(text, span), turn_words()["unheard-cells"].words.match(text, span[0])
     elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - _FURTHEST):clause[1]])
     if named is None or elsewhere:
