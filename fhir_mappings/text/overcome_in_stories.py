@@ -53,8 +53,8 @@ def _overcame(text: str, span: Span, day: str | None, back: Back) -> bool:
 
 
 def _stands_alone(text: str, span: Span, back: Span) -> bool:
-    """True for words that are gone in their own sentence (MRD转阳,经治疗转阴); for a remission that ends it, as a diagnosis lists them: AML,
-    presenting with 80% blasts, CR1."""
+    """True for words that are gone in their own sentence (MRD转阳,经治疗转阴); for a remission that ends it, as a diagnosis lists them:
+    AML, presenting with 80% blasts, CR1."""
     if turn_words()["overcame-turned"].places(text[slice(*back)]) and back[1] <= sentence_at(text, span)[1]:
         return True
     alone = back[1] == sentence_at(text, span)[1] and not text[_clause(text, back)[0]:back[0]].strip(" ")

@@ -45,6 +45,10 @@ HEARD_AS_OTHERS = [
     "No GVHD and no relapse.", "Gout flare; AML in CR.", "GVHD flare.", "Hypertension uncontrolled; AML in CR.", "骨髓：白血病相关融合基因阴性。", "骨髓：急性髓系白血病（完全缓解）。", "骨穿提示白血病完全缓解。", "MRD未转阳。", "警惕MRD转阳。",
     "骨髓象示急性髓系白血病移植后，未见复发。", "曾挽救化疗，后达CR。",
 ]
+OF_THE_FIRST = [
+    "Original diagnostic marrow showed 80% blasts with monocytic differentiation.", "Initial CBC showed WBC 62 with 74% circulating blasts.", "His diagnostic marrow in January 2025 had 80% blasts.", "初诊时WBC 100×10^9/L，伴牙龈浸润、皮肤浸润。",
+]
+NOT_OF_THE_FIRST = ["Repeat diagnostic marrow showed 80% blasts.", "Initial marrow after relapse showed 80% blasts.", "本次WBC 100×10^9/L，伴牙龈浸润。"]
 OF_PLACES_IN_MARROWS = ["Myeloid sarcoma.", "绿色瘤。", "Leukemia cutis.", "中枢神经系统白血病。", "髓系肉瘤。", "Blasts: 12."]
 NO_PLACES_IN_MARROWS = ["No myeloid sarcoma.", "未见髓系肉瘤。", "既往髓系肉瘤。", "History of myeloid sarcoma, resolved.", "除外髓系肉瘤。", "Blasts: 2.", "Blasts: 6/500 cells."]
 
@@ -76,6 +80,8 @@ CASES += [
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in STORIES for text in HEARD_AS_OTHERS),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in OF_PLACES_IN_MARROWS),
     *(rr(f"a marrow of “{text}”", carried("a marrow", text), "not-met") for text in NO_PLACES_IN_MARROWS),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), ("not-met",)) for text in OF_THE_FIRST),
+    *(rr(f"a marrow of “{text}”", carried("a marrow", text), LOUD) for text in NOT_OF_THE_FIRST),
     *(rr(f"a line of “{text}”", on_a_line(text), LOUD) for text in LINES),
     *(rr(f"a line of “{text}”", on_a_line(text), "not-met") for text in LINES_OF_OTHERS),
     *(rr(f"{where} of “{text}”", carried(where, text), "not-met") for where in ("a letter", "a note") for text in LONG_AGO),
