@@ -44,7 +44,7 @@ def is_overcome(text: str, span: Span, day: str | None, by: date | None) -> bool
 def _overcame(text: str, span: Span, day: str | None, back: Back) -> bool:
     begin, at = max(span[1], back.span[0] - _LED), back.span[0]
     if back.dated and day and back.day:
-        return back.day > day[:len(back.day)] or is_led(text[begin:at])
+        return back.day > day[:len(back.day)] or (back.day == day[:len(back.day)] and is_led(text[begin:at]))
     if back.dated and not _is_of_some_day(text, span):
         return is_led(text[begin:max(begin, _clause(text, back.span)[0])])
     if back.now or is_led(text[begin:at]) or is_led_behind(text, at) or _stands_alone(text, span, back.span):

@@ -27,7 +27,7 @@ BEFORE_A_REMISSION_OF_THEN = [
     "Circulating blasts 30%. CR1 lasted 16 months.", "CSF with blasts. Diagnosis: AML in CR1.", "AML is back. His depression is in remission.", "AML is back. Pneumonia in complete remission.",
     "Bone marrow with 25% blasts. Previously achieved CR with 7+3.", "CNS disease found. s/p HSCT in CR1 2025.", "AML is back. Last marrow June 2025: CR.", "Progressive disease s/p HSCT in CR2.",
     "The leukemia is progressing s/p HSCT in CR2.", "骨髓原始细胞25%。CR1持续16月。", "白血病进展。入院诊断：急性髓系白血病（完全缓解）。", "牙龈浸润。之前处于完全缓解状态。", "外周血原始细胞30%。2025-06达CR，2025-10移植。",
-    "今外周血见原始细胞。9月MRD转阴。", "外周血见原始细胞。患者缓解16月后出现上述改变。", "今外周血见原始细胞，予DA方案化疗曾达CR。", "疾病进展，行异基因移植", "白血病反复于移植后第3月",
+    "今外周血见原始细胞。9月MRD转阴。", "外周血见原始细胞。患者缓解16月后出现上述改变。", "今外周血见原始细胞，予DA方案化疗曾达CR。", "疾病进展，行异基因移植", "2026-10外周血见原始细胞。2025-06达CR。", "白血病反复于移植后第3月",
 ]
 OVERCOME = [
     "Marrow with 80% blasts. Induction 7+3, CR.", "Circulating blasts 30%. Received FLAG-IDA and achieved CR.", "Skin infiltration, now in CR.", "At diagnosis: WBC 50, blasts 60%. Induction with CPX-351 led to complete remission (June 2025).", "First relapse 1/2026 (marrow blasts 40%). CR2 achieved after CLAG-M.",
