@@ -17,7 +17,7 @@ from fhir_mappings.history.lines_told import LinesRead
 from fhir_mappings.history.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.report_parts import conclusion_of
-from fhir_mappings.history.told import Says, Told, Written, told_by
+from fhir_mappings.history.told import Says, Told, Written, left_unheard, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.record import Site as Place
@@ -32,10 +32,12 @@ from fhir_mappings.site import NO_SITE, Site
 from fhir_mappings.terminology.store import Terminology
 from fhir_mappings.text import clinical_text, found_elsewhere, marrow_text
 from fhir_mappings.text.clinical_text import words
+from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.letters import is_letter
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.report_endings import without_ending
+from fhir_mappings.text.unheard import names_leukaemia
 
 MarrowTold = Literal["status-remission", "no-remission", "no-disease", "contradictory", "undecided", "relapse-doubted"]
 
@@ -75,9 +77,9 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     coded = _coded(observation, terminology, material)
     says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else found_elsewhere.says(text))
     says = None if line.of_stay and says == "status-remission" else says
-    told = _of_organs(line, says, chart) if line.of_organs else told_by(
-        Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
-                dated.when.first if dated.when else None), says)
+    it = Written(line.name, text, material, lambda: _sites(read, chart, terminology), line.others, is_letter(line.name),
+                 dated.when.first if dated.when else None)
+    told = _of_organs(line, it, says, chart) if line.of_organs else told_by(it, says)
     if status is None or told.is_nothing:
         return None
     says = told.says or "shares"
@@ -90,10 +92,17 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
         notes=(*read.notes, *notes, *dated.notes))
 
 
-def _of_organs(line: Line, says: Says | None, chart: Chart) -> Told:
-    """What a report on an organ tells by words of the disease, once: not beside a conclusion that tells it."""
-    concluded = any(found_elsewhere.says(of_the_patient(conclusion_of(it.resource))) for it in chart.reports_of(line.read))
-    return Told(None if concluded else says, None, None, False)
+def _of_organs(line: Line, it: Written, says: Says | None, chart: Chart) -> Told:
+    """What a report on an organ tells by words of the disease, once: not beside a conclusion that tells it. Of those which no reader knows,
+    only what names the leukaemia: the disease that progresses may be the organ's."""
+    concluded = [of_the_patient(conclusion_of(report.resource)) for report in chart.reports_of(line.read)]
+    says = None if any(map(found_elsewhere.says, concluded)) else says
+    left = left_unheard(it) if says is None and it.text and not any(it.text in said for said in concluded) else None
+    return Told(says, None, None, False, unheard=left if left and _is_ours(left.said) else None)
+
+
+def _is_ours(said: str) -> bool:
+    return names_leukaemia(said) or bool(turn_words()["unheard-lost"].places(said))
 
 
 def _coded(observation: Observation, terminology: Terminology, material: Material | None) -> Says | None:

@@ -77,10 +77,10 @@ def told_by(it: Written, says: Says | None) -> Told:
         mrd = letters.residual_told(it.text)
         says = None if says == "residual" and mrd is not None else says
     quiet = says in _QUIET and not residual and not it.others and it.text
-    return Told(says, blasts, mrd, residual, of_blood, _unheard(it) if quiet else None)
+    return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None)
 
 
-def _unheard(it: Written) -> Unheard | None:
+def left_unheard(it: Written) -> Unheard | None:
     """What no reader accounts for: of a report on organs, whose own disease may be active, only what names the leukaemia."""
     left = unheard(it.text, it.letter, it.material is not None, it.by)
     return None if left and is_of_organs(it.name) and not names_leukaemia(left.said) else left

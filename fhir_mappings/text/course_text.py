@@ -159,8 +159,7 @@ def _stances(text: str) -> dict[str, set[Stance]]:
 
 
 def _stance_named(text: str, span: Span) -> Stance:
-    """How a normalised text speaks of a turn; where it affirms that one, of the turn with the leukaemia's name right behind it: what doubts
-    or denies the name there (relapsed AML, awaiting biopsy) is said of both."""
+    """How a normalised text speaks of a turn; what doubts or denies the leukaemia's name right behind it is said of both."""
     cued, cues = read(text), scope()
     alone, end = cues.stance(cued, span, of_course=True), named_until(text, span[1])
     return alone if alone != "affirmed" or end == span[1] else cues.stance(cued, (span[0], end), of_course=True)

@@ -67,10 +67,20 @@ def _day(found: re.Match[str], by: date | None) -> str | None:
     """The day, month or year that was found, as FHIR writes it; None for one that only the day of the record could tell."""
     told = found.groupdict()
     if told.get("unit"):
-        return ago(told["count"], told["unit"].lower(), by) if by else None
+        return ago(_count(told), told["unit"].lower(), by) if by else None
     month, day = _month(told), told.get("day")
     year = _year(told, month, int(day or 1), by)
     return None if year is None else "-".join([f"{year:04}", *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def _count(told: dict[str, str | None]) -> str:
+    """How many days, weeks or months: 1年10月前 is 22 months ago."""
+    count, years = told["count"] or "", told.get("years")
+    return str(_number(years) * 12 + _number(count)) if years else count
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdecimal() else words()["day-told"]["counts"][count]
 
 
 def _year(told: dict[str, str | None], month: int | None, day: int, by: date | None) -> int | None:
@@ -95,7 +105,7 @@ def ago(count: str, unit: str, by: date) -> str | None:
     """That many days, weeks, months or years before the day of the record; None before the first day that there is (a record of the year
     1 is how some systems write none)."""
     table = words()["day-told"]
-    number = int(count) if count.isdecimal() else table["counts"][count]
+    number = _number(count)
     if unit in table["days"]:
         days = by.toordinal() - number * table["days"][unit]
         return date.fromordinal(days).isoformat() if days >= date.min.toordinal() else None

@@ -11,6 +11,7 @@ from fhir_mappings.text.course_text import is_former, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.disease_told import overcoming
+from fhir_mappings.text.overcome_in_stories import is_put_back
 from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import sentence_at
 
@@ -31,8 +32,3 @@ def outlasts(text: str, span: Span, remissions: list[Span]) -> bool:
         return False
     own = days(text[slice(*sentence_at(text, span))], None)
     return not own and all(days(text[slice(*sentence_at(text, it))], None) and not is_led(text[span[1]:it[0]]) for it in behind)
-
-
-def is_put_back(text: str, span: Span) -> bool:
-    """True for a remission under a heading of the past."""
-    return bool(turn_words()["unheard-past"].places(text[sentence_at(text, span)[0]:span[0]]))

@@ -16,6 +16,7 @@ from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
 _NEAR = 24  # letters before a remission in which its marrow is named
 _AFTER = 24  # letters behind a finding in which its place is named
 _FURTHEST = 300  # letters before a finding in which its sentence begins
+_LED_BY = 60  # letters behind a remission in which the treatment stands that led to it
 
 
 def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False, first: bool = False) -> bool:
@@ -29,7 +30,24 @@ def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False, f
         return False
     if _is_residual(text, finding) and is_of_marrow(text, remission) and not ends_sentence(between):
         return False
-    return is_led(between) or ((dated or _has("letter-diagnosed", between)) and bool(days(between, None)))
+    if dated and is_led_behind(text, remission):
+        return True
+    later = dated or _has("letter-diagnosed", between)
+    if not later and _is_of_its_own_day(between):
+        return is_led(between[:turn_words()["letter-attained"].places(between)[-1][0]])
+    return is_led(between) or (later and bool(days(between, None)))
+
+
+def _is_of_its_own_day(between: str) -> bool:
+    """True for a remission that is told as reached on a day, which may be one before an undated finding: 原始细胞25%。2025-06达CR."""
+    return _has("letter-attained", between) and bool(days(between[_clause_at(between, len(between)):], None))
+
+
+def is_led_behind(text: str, remission: int) -> bool:
+    """True for a remission behind which the treatment is told that led to it: "went into remission after 7+3"."""
+    said = text[remission:min(sentence_at(text, (remission, remission + 1))[1], remission + _LED_BY)]
+    found = turn_words()["letter-led-by"].words.match(said, 0)
+    return found is not None and not _has("letter-led-by-not", said) and is_led(said[found.end():])
 
 
 def _is_residual(text: str, finding: Span) -> bool:

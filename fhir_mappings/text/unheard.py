@@ -22,7 +22,8 @@ from fhir_mappings.text.found_elsewhere import is_of_test, is_treated
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letters import latest, without_headings
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.outlasting import is_put_back, outlasts, overcoming_of
+from fhir_mappings.text.outlasting import outlasts, overcoming_of
+from fhir_mappings.text.overcome_in_stories import is_overcome, is_put_back
 from fhir_mappings.text.sentences import MARKS, sentence_at
 
 LONGEST = 80
@@ -33,6 +34,7 @@ _FAR_MORE = 20  # per cent of young cells in the blood, more than a growth facto
 _STANCES = ("negated", "family", "hypothetical")
 _BEFORE = ("marrow-background", "marrow-earlier", "elsewhere-background", "letter-background", "residual-earlier", "requested", "asked-for",
            "unasked", "unheard-before")
+_TURN = ((), ("unheard-turn",))  # of a story
 _BEFORE_TURNS = ("marrow-background", "letter-background", "unasked", "unheard-before")
 
 
@@ -50,10 +52,10 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     """The last such place that a text tells of. ``story``: a note or a letter, in which a remission behind such words overcame them,
     written on the day ``by``. ``of_marrow``: a report on a marrow, in which cells on their way to ripen are no finding."""
     text = normal(text)
-    if not (turn_words()["unheard"].words.search(text) or (story and turn_words()["unheard-turn"].words.search(text))):
+    if not any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story])):
         return None
     text = without_other_malignancies(text)
-    found = list(islice(_places(text, story, of_marrow), _MOST))
+    found = list(islice(_places(text, story, of_marrow, by), _MOST))
     if not story:
         return Unheard(said=_quoted(text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
@@ -77,15 +79,23 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     return Told(first=before[-1][2], last=before[-1][2])
 
 
-def _places(text: str, story: bool, of_marrow: bool) -> Iterator[Span]:
-    ends = overcoming_of(text) if story else []
-    overcome = max((end for _, end in ends), default=0)
-    yield from (span for span in turn_words()["unheard"].places(text) if (span[0] >= overcome or outlasts(text, span, ends)) and not (
+def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:
+    yield from (span for of in ("unheard", *_listed(story, of_marrow)) for span in turn_words()[of].places(text) if not (
         _is_told(text, span) or _is_explained(text, span) or _is_of_any_marrow(text, span, of_marrow) or _is_of_another(text, span)
-        or _is_overtaken(text, span)))
+        or _is_overtaken(text, span) or (story and _is_overcome(text, span, by))))
     if story:
         yield from _turns(text)
         yield from _doubted_by_another_item(text)
+
+
+def _listed(story: bool, of_marrow: bool) -> tuple[str, ...]:
+    """Of a report on a marrow, whose readers look at no other place, also the names of leukaemia outside it."""
+    return ("unheard-named",) if of_marrow and not story else ()
+
+
+def _is_overcome(text: str, span: Span, by: date | None) -> bool:
+    """True for what a remission behind it overcame, by the day of which the story tells it."""
+    return is_overcome(text, span, told.first if (told := _day_of(text, span, by)) else None, by)
 
 
 def _is_told(text: str, span: Span) -> bool:
@@ -93,7 +103,13 @@ def _is_told(text: str, span: Span) -> bool:
     stance = scope().stance(read(text), span, of_course=True)
     if (stance in _STANCES and not (stance == "hypothetical" and _is_watched(text, span))) or _is_told_behind(text, span):
         return True
-    return _is_told_before(text, span) or is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+    return _is_told_before(text, span) or _is_treated(text, span) or is_of_test(text, span) or is_of_the_diagnosis(text, span)
+
+
+def _is_treated(text: str, span: Span) -> bool:
+    """True for what was treated since; not for a disease that came back or grows after a transplant: "progressing s/p HSCT"."""
+    after = turn_words()["unheard-after"].words.match(text, span[1])
+    return is_treated(text, span) and not (after and turn_words()["unheard-grows"].places(text[slice(*span)]))
 
 
 def _is_watched(text: str, span: Span) -> bool:
@@ -103,9 +119,11 @@ def _is_watched(text: str, span: Span) -> bool:
 
 def _is_told_behind(text: str, span: Span) -> bool:
     """True for what stands behind it: an answer, or a number of cells that are few; of blood and other places only none at all are."""
-    elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
-    again = turn_words()["unheard-now"].words
-    told = (turn_words()[it].words.match(text, span[1]) for it in ("unheard-behind", "unheard-none" if elsewhere else "unheard-few"))
+    answers, again = ["unheard-behind"], turn_words()["unheard-now"].words
+    if turn_words()["unheard-counted"].words.match(text, span[0]):
+        elsewhere = turn_words()["unheard-elsewhere"].places(text[clause_at(text, span)[0]:span[0]])
+        answers.append("unheard-none" if elsewhere else "unheard-few")
+    told = (turn_words()[it].words.match(text, span[1]) for it in answers)
     return any(it is not None and not again.match(text, it.end()) for it in told)
 
 
@@ -122,8 +140,7 @@ def _is_told_before(text: str, span: Span, of: tuple[str, ...] = _BEFORE) -> boo
 
 
 def _is_of_any_marrow(text: str, span: Span, of_marrow: bool) -> bool:
-    """True for cells that every marrow has: young ones wherever the text tells of one; blasts in a report on it, where no word of their
-    clause tells that they are many or somewhere else."""
+    """True for cells that every marrow has: young ones; blasts in a report on it, where no word tells that they are many or elsewhere."""
     clause, named = clause_at(text, span), turn_words()["unheard-cells"].words.match(text, span[0])
     elsewhere = turn_words()["unheard-elsewhere"].places(text[max(sentence_at(text, span)[0], span[0] - FURTHEST):clause[1]])
     if named is None or elsewhere:
@@ -190,7 +207,7 @@ def _is_of_another(text: str, span: Span) -> bool:
     if spans(turn_words()["unheard-others"].words, text[max(0, span[0] - _NEAR):span[0]]):
         return True
     speaks = words()["speaks"]
-    named = diseases(text[slice(*sentence_at(text, span))])
+    named = [m for m in diseases(text[slice(*sentence_at(text, span))]) if m.concept not in speaks["of_none"]]
     return bool(named) and not any(m.concept in {*speaks["of_course"], *speaks["elsewhere"]} for m in named)
 
 
