@@ -38,7 +38,8 @@ def is_overcome(text: str, span: Span, day: str | None, by: date | None) -> bool
     behind = [it for it in _remissions(text, by) if it.span[0] >= span[1]]
     if not behind or turn_words()["overcame-none"].places(text[slice(*clause_at(text, span))]):
         return False
-    return any(_overcame(text, span, day, it) for it in (*behind[:_ASKED], behind[-1]))
+    told = day or next((it[2] for it in days(text, by) if span[1] <= it[0] and it[1] <= clause_at(text, span)[1]), None)
+    return any(_overcame(text, span, told, it) for it in (*behind[:_ASKED], behind[-1]))
 
 
 def _overcame(text: str, span: Span, day: str | None, back: Back) -> bool:
