@@ -6,12 +6,15 @@ Only one that was reached counts, by the words between (IA方案后CR): not one 
 """
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from fhir_mappings.text.clinical_text import read, scope
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.seen_remissions import leads_to
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+from fhir_mappings.text.slashed_days import slashed
 
 _STORY = 400  # letters behind a finding in which the remission is told to which the treatment led
 _BEFORE = 600  # letters before it in which the course may have been told
@@ -78,14 +81,23 @@ def _is_reached(story: str, span: Span) -> bool:
 
 
 def _goes_back(before: str, between: str) -> bool:
-    """True where what leads to the remission is told of earlier days than the finding, or of a relapse."""
-    if _has("letter-retold", between):
+    """True where what leads to the remission is told of earlier days than the finding, of a relapse, or as the treatment of before."""
+    if _has("letter-retold", between) or (_has("letter-retold-field", between) and not _tells_diagnosis(before + between)):
         return True
     told, later = days(before, None), days(between, None)
     if not told:
         return any(_has("letter-bound", between[end:end + 12]) for _, end, _ in later)
-    last = max((day for _, _, day in told if day), default="")
-    return any(day and day < last[:len(day)] for _, _, day in later)
+    last = max((day for day in (*(day for _, _, day in told), *_slashed(before, min)) if day), default="")
+    return any(day and day < last[:len(day)] for day in (*(day for _, _, day in later), *_slashed(between, max)))
+
+
+def _tells_diagnosis(story: str) -> bool:
+    return _has("letter-bound", story) or _has("letter-onset", story)
+
+
+def _slashed(text: str, pick: Callable[[list[str]], str]) -> Iterator[str]:
+    """The days with strokes that a text tells, of each the one that it can be by ``pick``."""
+    return (pick(read) for _, read in slashed(text) if read)
 
 
 def _has(what: str, text: str) -> bool:

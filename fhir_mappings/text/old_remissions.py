@@ -5,7 +5,6 @@ relapse that came later. Words: ``[course.marrow-day-*]`` in ``course_words.toml
 """
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -21,14 +20,13 @@ from fhir_mappings.text.letter_days import Told
 from fhir_mappings.text.marrow_text import MarrowSays, marrow_says, remissions_of_now
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.slashed_days import slashed
 
 _OLD = timedelta(days=30)
 """A report is often written weeks after its marrow was drawn, and no more."""
 _FURTHEST = 300  # letters beside a remission in which its clause begins and ends
 _BESIDE = 10  # letters behind a day in which stands of what it is
-_SHORT_YEARS = 100
 _MONTHS = 12
-_SLASHED = compiled(r"(?<![\d/.])(?:(\d{1,2})/(\d{1,2})/((?:20)?\d\d)|(\d{1,2})/(20\d\d))(?![\d/]|\.\d)")
 _YEAR = compiled(r"20\d\d")
 
 
@@ -63,7 +61,7 @@ def said(text: str, by: date | None) -> Said:
     rest, of_now = _without(plain, spans, _sentence), marrow_says(_without(plain, spans, _clause))
     if any(when is Whose.UNTOLD for _, when in told):
         return Said(says="undecided", rest=rest)
-    if of_now is not None and (of_now != "no-remission" or _has("marrow-day-now", rest)):  # the name that is left may be the first diagnosis
+    if of_now is not None and (of_now != "no-remission" or _has("marrow-day-now", rest)):  # the first diagnosis may be told too
         return Said(says=of_now, rest=rest)
     read = [when for _, when in told if isinstance(when, Told)]
     last = max(read, key=lambda it: (it.last or "", it.first or ""), default=None)
@@ -128,26 +126,15 @@ def _lasts(text: str, start: int, between: str) -> bool:
 
 def _days(text: str, begin: int, end: int, by: date) -> Iterator[tuple[int, int, str | None]]:
     """The days in a clause; American and other days with strokes, and years alone, besides those that are read anywhere."""
-    slashed = [(*it.span(), _slashed(it)) for it in _SLASHED.finditer(text, begin, end)]
-    yield from slashed
+    found = slashed(text, begin, end)
+    yield from ((*span, max(read, default=None)) for span, read in found)
     for start, stop, day in days(text, by):
-        if begin <= start < end and not overlaps((start, stop), [it[:2] for it in slashed]):
+        if begin <= start < end and not overlaps((start, stop), [span for span, _ in found]):
             written = text[start:stop]
             if day is None and _YEAR.fullmatch(written):
                 yield start, stop, written
             elif day is not None or "/" in written or written[:1].isalpha():
                 yield start, stop, day
-
-
-def _slashed(found: re.Match[str]) -> str | None:
-    """6/2025, or a day of which the first number is the month in America: the later of what it can be."""
-    first, second, year, month, of_year = found.groups()
-    if month:
-        return f"{of_year}-{int(month):02}" if 1 <= int(month) <= _MONTHS else None
-    whole = int(year) if int(year) >= _SHORT_YEARS else 2000 + int(year)
-    told = [f"{whole:04}-{m:02}-{d:02}" for m, d in ((int(first), int(second)), (int(second), int(first)))
-            if 1 <= m <= _MONTHS and 1 <= d <= monthrange(whole, m)[1]]
-    return max(told, default=None)
 
 
 def _last_of(day: str) -> date:
