@@ -6,7 +6,7 @@ Only one that was reached counts, by the words between (IA方案后CR): not one 
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fhir_mappings.text.clinical_text import read, scope
 from fhir_mappings.text.course_text import turn_words
@@ -28,7 +28,8 @@ def led_to_remission(text: str, span: Span) -> int | None:
         return None
     story = text[span[1]:span[1] + _STORY]
     until = min((at for at, _ in turn_words()["letter-section"].places(story)), default=len(story))
-    reached = min((at for at in _remissions(story) if at < until), default=None)
+    diagnosed = _has("letter-diagnosing", text[sentence_at(text, span, WHOLE)[0]:span[0]])
+    reached = min((at for at in _remissions(story, first=diagnosed) if at < until), default=None)
     if reached is None or _goes_back(before, story[:reached]):
         return None
     at = span[1] + reached
@@ -64,12 +65,14 @@ def _story_before(text: str, at: int) -> str:
     return before[begins[-1][1]:] if begins else before
 
 
-def _remissions(story: str) -> list[int]:
-    """Where remissions are told as reached."""
-    return [span[0] for of in ("remission", "letter-remission") for span in turn_words()[of].places(story) if _is_reached(story, span)]
+def _remissions(story: str, *, first: bool) -> list[int]:
+    """Where remissions are told as reached. ``first``: from cells with which the leukaemia was diagnosed."""
+    ways = ("letter-reached", "letter-reached-first") if first else ("letter-reached",)
+    places = (span for of in ("remission", "letter-remission") for span in turn_words()[of].places(story))
+    return [span[0] for span in places if _is_reached(story, span, ways)]
 
 
-def _is_reached(story: str, span: Span) -> bool:
+def _is_reached(story: str, span: Span, ways: Iterable[str]) -> bool:
     """True for one that the words before it tell as reached; where they assess it, or more is told to follow on it, only by 达, 获."""
     stance = scope().stance(read(story), span, of_course=True)
     if _has("letter-planned", story[sentence_at(story, span, WHOLE)[0]:span[0]]):
@@ -77,7 +80,7 @@ def _is_reached(story: str, span: Span) -> bool:
     before = story[max(0, span[0] - _REACHED):span[0]]
     if stance == "hypothetical" or turn_words()["letter-to-come"].words.match(story, span[1]):
         return stance in ("affirmed", "hypothetical") and _has("letter-attained", before)
-    return stance == "affirmed" and _has("letter-reached", before)
+    return stance == "affirmed" and any(_has(way, before) for way in ways)
 
 
 def _goes_back(before: str, between: str) -> bool:
