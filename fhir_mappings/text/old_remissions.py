@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from fhir_mappings.frozen import Frozen
@@ -22,8 +22,8 @@ from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.slashed_days import slashed
 
-_OLD = timedelta(days=30)
-"""A report is often written weeks after its marrow was drawn, and no more."""
+_OLD = 30
+"""Days: a report is often written weeks after its marrow was drawn, and no more."""
 _FURTHEST = 300  # letters beside a remission in which its clause begins and ends
 _BESIDE = 10  # letters behind a day in which stands of what it is
 _MONTHS = 12
@@ -99,7 +99,7 @@ def _of_day(text: str, span: Span, day: tuple[int, int, str | None], clause: Spa
         return None
     if told is None:
         return Whose.UNTOLD
-    if _last_of(told) >= by - _OLD:
+    if _last_of(told).toordinal() >= by.toordinal() - _OLD:
         return Whose.NOW
     if _has("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
         return Whose.UNTOLD if _moves_on(text, span) else None
@@ -134,7 +134,12 @@ def _days(text: str, begin: int, end: int, by: date) -> Iterator[tuple[int, int,
             if day is None and _YEAR.fullmatch(written):
                 yield start, stop, written
             elif day is not None or "/" in written or written[:1].isalpha():
-                yield start, stop, day
+                yield start, stop, day and _real(day)
+
+
+def _real(day: str) -> str:
+    """The month of a day that there is not: 2025-06-31."""
+    return day if len(day) <= len("2025-06") or day.endswith(_last_of(day).isoformat()[-2:]) else day[:len("2025-06")]
 
 
 def _last_of(day: str) -> date:
