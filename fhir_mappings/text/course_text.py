@@ -188,11 +188,12 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
         if later and spans(turn_words()["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
-    if not later and is_retold(turn_words(), text, relapse, remission):
+    lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
+    if not later and not lasted and is_retold(turn_words(), text, relapse, remission):
         return set()
     if later or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
         return {"relapse"}
-    return {"remission"} if overlaps(remission, turn_words()["first-remission-lasted"].places(text)) else set()
+    return {"remission"} if lasted else set()
 
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
