@@ -9,24 +9,26 @@ from zoneinfo import ZoneInfo
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.frozen import replace
 from fhir_mappings.history.letters_told import ElsewhereSays, LetterSays, letter_says
+from fhir_mappings.history.old_marrows import of_its_day
 from fhir_mappings.history.report_material import Material, is_likely_of_marrow, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.report_members import residual_in_members
 from fhir_mappings.history.report_parts import STATUS, codes_of, conclusion_of, dated, is_on_others
 from fhir_mappings.history.told import Written, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
-from fhir_mappings.record import CourseStatement, Site
+from fhir_mappings.record import CourseStatement, Site, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import DiagnosticReport, Observation
 from fhir_mappings.results.somebody_else import is_of_others_alone
 from fhir_mappings.results.specimens import is_donors, is_of_somebody_else, site_of_words, sites_of, words_of
 from fhir_mappings.terminology.store import Terminology
-from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text
+from fhir_mappings.text import clinical_text, found_elsewhere, letters, marrow_text, old_remissions
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import code_pairs, named, status_word, text_of
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.general import of_the_patient
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.letters import is_letter
+from fhir_mappings.text.old_remissions import Said
 from fhir_mappings.text.quoted import heard
 from fhir_mappings.text.turn_numbers import remission_number
 
@@ -46,11 +48,14 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     material = _material(read, chart, terminology)
     when, notes = dated(read, chart, zone)
     letter = letter_says(text, when, zone) if material != "marrow" and _is_letter(report) else None
-    says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text, letter)
+    concluded = _concluded(report, terminology, text, when) if material == "marrow" else None
+    says = concluded.says if concluded else _elsewhere(report, terminology, text, letter)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            _is_letter(report), when.first if when else None), says)
     if told.mrd is None and told.says is None and not told.residual and (mrd := residual_in_members(read, chart)) is not None:
         told = replace(told, mrd=mrd)
+    if concluded:
+        told, when = of_its_day(concluded, told, text_of(report.code), when, zone)
     unread = told.says is None and told.mrd is None and _is_attached(report, text) and (
         material == "marrow" or _is_likely_of_marrow(read, chart, terminology))
     in_words = told.says is None and told.blasts is None and not unread and _tells_remission(report, material, text)
@@ -63,8 +68,8 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     return CourseStatement(
         reference=read.reference, what=what, when=when, says=says or "shares", status=status, blasts=told.blasts, mrd=told.mrd,
         residual=told.residual, site_untold=material == "untold" or (unread and material is None), of_blood=told.of_blood, notes=notes,
-        words=marrow_text.remission_words(text) if says == "complete-remission" else None,
-        number=remission_number(text) if says == "complete-remission" else None,
+        words=marrow_text.remission_words(text) if told.says == "complete-remission" else None,
+        number=remission_number(text) if told.says == "complete-remission" else None,
         unheard=dated_words(told.unheard, when, zone) if told.unheard else None)
 
 
@@ -143,10 +148,11 @@ def _is_attached(report: DiagnosticReport, text: str) -> bool:
     return (pointed or (written and not text.strip())) and not clinical_text.named_in("not-on-leukaemia", text_of(report.code))
 
 
-def _says(report: DiagnosticReport, terminology: Terminology, text: str) -> marrow_text.MarrowSays | None:
+def _concluded(report: DiagnosticReport, terminology: Terminology, text: str, when: When | None) -> Said:
     """By code and by the words of its text; where one of them speaks of disease, no remission is told."""
     coded = codes_of(report, terminology)
     if coded & {*words()["says"]["relapse"], *words()["says"]["refractory"], "aml-not-in-remission"}:
-        return "no-remission"
-    written = marrow_text.marrow_says(text)
-    return "complete-remission" if written in (None, "no-disease") and coded & set(words()["says"]["remission"]) else written
+        return Said(says="no-remission")
+    written = old_remissions.said(text, when.first if when else None)
+    tells_none = written.says in (None, "no-disease") or written.day is not None
+    return Said(says="complete-remission") if tells_none and coded & set(words()["says"]["remission"]) else written

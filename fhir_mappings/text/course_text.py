@@ -9,7 +9,7 @@ from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import Term, read, scope, words
 from fhir_mappings.text.cues import Span, Stance, normal, overlaps, spans
-from fhir_mappings.text.sentences import ends_sentence
+from fhir_mappings.text.order_of_turns import is_retold, turns_round
 from fhir_mappings.text.whose_turn import named_until, of_the_leukaemia
 
 FORMER = "former-remission"
@@ -183,13 +183,16 @@ def _by_remission_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if turn_words()["salvage-named"].places(between):
         return set()  # "AML relapse s/p CLAG CR2"
     later = overlaps(remission, turn_words()["later-remission"].places(text))
-    if _turns_round(between):
+    if turns_round(turn_words(), between):
         if later and spans(turn_words()["aside"].words, between) and not is_former(text, remission):
             return set()  # "relapsed AML, post CR2 maintenance": the relapse may be the one before that remission
         return {"remission"}
+    lasted = overlaps(remission, turn_words()["first-remission-lasted"].places(text))
+    if not later and not lasted and is_retold(turn_words(), text, relapse, remission):
+        return set()
     if later or spans(turn_words()["then"].words, between) or spans(turn_words()["afterwards"].words, between):
         return {"relapse"}
-    return {"remission"} if overlaps(remission, turn_words()["first-remission-lasted"].places(text)) else set()
+    return {"remission"} if lasted else set()
 
 
 def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
@@ -199,17 +202,12 @@ def _by_relapse_behind(text: str, relapse: Span, remission: Span) -> set[str]:
     if told_before(text, "earlier", relapse):
         return {"relapse"}
     between = text[remission[1]:relapse[0]]
-    if _turns_round(between) and not turn_words()["treatment-named"].places(between):
+    if turns_round(turn_words(), between) and not turn_words()["treatment-named"].places(between):
         return {"relapse"}
     if spans(turn_words()["then"].words, between) or told_before(text, "earlier-remission", remission):
         return {"remission"}
     at_present = told_before(text, "at-present", remission)  # "AML in remission, relapsed 2020"
     return set() if at_present or overlaps(remission, turn_words()["later-remission"].places(text)) else {"remission"}
-
-
-def _turns_round(between: str) -> bool:
-    """True for the words between "X after Y": what stands first came last."""
-    return bool(spans(turn_words()["sequence"].words, between)) and not ends_sentence(between)
 
 
 def told_before(text: str, of: str, span: Span) -> bool:

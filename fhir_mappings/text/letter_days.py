@@ -114,6 +114,8 @@ def _last(told: Sequence[Day], first: str) -> str:
 def _dates(text: str, day: Day, span: Span) -> bool:
     """True for a day that plainly dates a finding of its own clause: 2025-12-10骨髓:原始细胞62%; 2025-12-10骨髓增生活跃,原始细胞62%."""
     between = text[day[1]:span[0]]
+    if (back := turn_words()["letter-relapsed"].words.match(between, 0)) and day[1] + back.end() >= _clause_at(text, span[0]):
+        return not _is_bound(text, day) and not _is_of_later(between[back.end():])
     own = day[0] >= _clause_at(text, span[0]) or turn_words()["letter-tested"].words.fullmatch(between) is not None
     return own and not _is_bound(text, day) and not _leaves_bracket(between) and not _is_of_later(_past_first(between))
 

@@ -6,12 +6,15 @@ Only one that was reached counts, by the words between (IA方案后CR): not one 
 """
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from fhir_mappings.text.clinical_text import read, scope
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.seen_remissions import leads_to
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+from fhir_mappings.text.slashed_days import slashed
 
 _STORY = 400  # letters behind a finding in which the remission is told to which the treatment led
 _BEFORE = 600  # letters before it in which the course may have been told
@@ -25,7 +28,8 @@ def led_to_remission(text: str, span: Span) -> int | None:
         return None
     story = text[span[1]:span[1] + _STORY]
     until = min((at for at, _ in turn_words()["letter-section"].places(story)), default=len(story))
-    reached = min((at for at in _remissions(story) if at < until), default=None)
+    diagnosed = _has("letter-diagnosing", text[sentence_at(text, span, WHOLE)[0]:span[0]])
+    reached = min((at for at in _remissions(story, first=diagnosed) if at < until), default=None)
     if reached is None or _goes_back(before, story[:reached]):
         return None
     at = span[1] + reached
@@ -61,12 +65,14 @@ def _story_before(text: str, at: int) -> str:
     return before[begins[-1][1]:] if begins else before
 
 
-def _remissions(story: str) -> list[int]:
-    """Where remissions are told as reached."""
-    return [span[0] for of in ("remission", "letter-remission") for span in turn_words()[of].places(story) if _is_reached(story, span)]
+def _remissions(story: str, *, first: bool) -> list[int]:
+    """Where remissions are told as reached. ``first``: from cells with which the leukaemia was diagnosed."""
+    ways = ("letter-reached", "letter-reached-first") if first else ("letter-reached",)
+    places = (span for of in ("remission", "letter-remission") for span in turn_words()[of].places(story))
+    return [span[0] for span in places if _is_reached(story, span, ways)]
 
 
-def _is_reached(story: str, span: Span) -> bool:
+def _is_reached(story: str, span: Span, ways: Iterable[str]) -> bool:
     """True for one that the words before it tell as reached; where they assess it, or more is told to follow on it, only by 达, 获."""
     stance = scope().stance(read(story), span, of_course=True)
     if _has("letter-planned", story[sentence_at(story, span, WHOLE)[0]:span[0]]):
@@ -74,18 +80,27 @@ def _is_reached(story: str, span: Span) -> bool:
     before = story[max(0, span[0] - _REACHED):span[0]]
     if stance == "hypothetical" or turn_words()["letter-to-come"].words.match(story, span[1]):
         return stance in ("affirmed", "hypothetical") and _has("letter-attained", before)
-    return stance == "affirmed" and _has("letter-reached", before)
+    return stance == "affirmed" and any(_has(way, before) for way in ways)
 
 
 def _goes_back(before: str, between: str) -> bool:
-    """True where what leads to the remission is told of earlier days than the finding, or of a relapse."""
-    if _has("letter-retold", between):
+    """True where what leads to the remission is told of earlier days than the finding, of a relapse, or as the treatment of before."""
+    if _has("letter-retold", between) or (_has("letter-retold-field", between) and not _tells_diagnosis(before + between)):
         return True
     told, later = days(before, None), days(between, None)
     if not told:
         return any(_has("letter-bound", between[end:end + 12]) for _, end, _ in later)
-    last = max((day for _, _, day in told if day), default="")
-    return any(day and day < last[:len(day)] for _, _, day in later)
+    last = max((day for day in (*(day for _, _, day in told), *_slashed(before, min)) if day), default="")
+    return any(day and day < last[:len(day)] for day in (*(day for _, _, day in later), *_slashed(between, max)))
+
+
+def _tells_diagnosis(story: str) -> bool:
+    return _has("letter-bound", story) or _has("letter-onset", story)
+
+
+def _slashed(text: str, pick: Callable[[list[str]], str]) -> Iterator[str]:
+    """The days with strokes that a text tells, of each the one that it can be by ``pick``."""
+    return (pick(read) for _, read in slashed(text) if read)
 
 
 def _has(what: str, text: str) -> bool:

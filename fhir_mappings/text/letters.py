@@ -21,7 +21,7 @@ from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_t
 from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.over_in_letters import ends_none, is_over
+from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 
@@ -44,7 +44,7 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     tell as found. ``by``: when it was written. The last of them; None for what it tells of the first diagnosis alone."""
     text = without_other_malignancies(normal(text))
     whole = without_headings(text)
-    if _tells_turn(whole) or any(True for _ in found_elsewhere.relapses_found(text)):
+    if _tells_turn(whole) or any(not was_treated(whole, span) for span in found_elsewhere.relapses_found(text)):
         return OF_THE_LETTER
     overcome = overcome_until(without_planned(whole))
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]

@@ -49,6 +49,11 @@ def marrow_says(text: str) -> MarrowSays | None:
     return "contradictory" if doubts_relapse(text, (0, 0)) else "undecided"
 
 
+def remissions_of_now(text: str) -> list[Span]:
+    """Where a normalised text tells remissions by words that do not say that they were of before; of which day, they may tell beside."""
+    return sorted(span for of in ("remission", "marrow-remission") for span in affirmed(text, of) if not _is_of_before(text, span))
+
+
 @of_text(_REMEMBERED)
 def tells_residual(text: str) -> bool:
     """True where a report tells residual disease as found, by a word: "MRD positive", "LAIP detected", 见残留白血病细胞."""

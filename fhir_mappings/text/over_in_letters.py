@@ -10,6 +10,7 @@ from fhir_mappings.text.course_text import affirmed, is_former, told_before, tur
 from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.disease_told import overcoming
+from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
 
 _FURTHEST = 120  # letters from a relapse to the end of it
@@ -17,13 +18,20 @@ _DAY = 16  # letters before a turn, and behind its end, in which their days may 
 _BESIDE = 4  # letters from a day to what is of it
 
 
-def is_over(text: str, span: Span) -> bool:
-    """True for a turn that a normalised letter tells as overcome behind it."""
+def is_over(text: str, span: Span, *, given: bool = False) -> bool:
+    """True for a turn that a normalised letter tells as overcome behind it. ``given``: only where it tells what was given for it."""
     if told_before(text, "relapse-outside", span):
         return False
     places = ((it, rechecked) for it, rechecked in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST)
-    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and _in_order(text, span, it) and not _is_older(text, span, it)
-               for it, rechecked in places)
+    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and not (given and not _has("relapse-given", text[span[1]:it[0]]))
+               and _in_order(text, span, it) and not _is_older(text, span, it) for it, rechecked in places)
+
+
+def was_treated(text: str, span: Span) -> bool:
+    """The same of one that a report found: only where the letter tells its day too."""
+    begin = sentence_at(text, span)[0]
+    dated = any(begin <= start and end <= span[0] and day for start, end, day in days(text, None))
+    return dated and is_over(text, span, given=True)
 
 
 def ends_none(text: str, span: Span) -> bool:
@@ -48,9 +56,9 @@ def _is_older(text: str, turn: Span, end: Span) -> bool:
 def _in_order(text: str, turn: Span, end: Span) -> bool:
     """True where the days of the turn and of its end are told in their order; one day alone must not be that of the end."""
     begin = max(0, turn[0] - _DAY)
-    told = days(text[begin:end[1] + _DAY], None)
+    told = [it for it in days(text, None) if it[1] > begin and it[0] < end[1] + _DAY]
     if len(told) == 1:
-        return told[0][1] + begin <= turn[0] or told[0][1] + begin <= end[0] - _BESIDE
+        return told[0][1] <= turn[0] or told[0][1] <= end[0] - _BESIDE
     read = [day for _, _, day in told if day is not None]
     return len(read) == len(told) and read == sorted(read)
 

@@ -1,0 +1,45 @@
+"""Marrow reports that tell of an earlier marrow's remission: it was of its own day, and ends no relapse that came later."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, concept, condition, marrow_report
+from tests.charts.courses import CR, chart, rr
+from tests.charts.harness import check
+
+NOW = "2026-11-15"
+RELAPSE = condition("rl", (ICD10CM, "C92.02"), recorded="2026-10-01")
+EARLY = condition("rl", (ICD10CM, "C92.02"), recorded="2026-03-01")
+
+OLD = [
+    "2025年6月复查骨髓CR，本次骨髓取材不良。", "2025-06骨髓CR，本次骨髓稀释。", "末次骨髓（2025-06）CR。增生极度减低。", "曾于2025年6月达CR，取材不良。", "外院2025-06骨穿示CR，本次取材不良。",
+    "2025.6.10骨髓：CR，干抽。", "移植前骨髓CR，本次骨髓取材不良。", "化疗前骨髓CR。骨髓稀释。", "去年6月骨髓CR，取材不良。", "去年骨髓CR，取材不良。", "诊断意见：2025-06骨髓CR。", "2025-01骨髓象示AML-M5，2025-06骨髓象示CR。", "2025年骨髓CR，取材不良。", "2025-06-31骨髓CR，取材不良。", "5月前骨髓CR，取材不良。", "2025-06骨髓CR。", "2025-06骨髓CR，原始细胞1%。本次取材不良。",
+    "2025-06骨髓CR（原始细胞1%），本次取材不良。", "移植后骨髓（2025-06）CR，本次取材不良。", "Prior marrow (6/2025): complete remission. Dry tap.", "Remission marrow June 2025. Hemodilute.", "Marrow 6/10/2025: CR. Dry tap.", "Marrow 6/10/25: CR. Dry tap.",
+    "Post-transplant marrow 6/2025: CR. Dry tap.", "Bone marrow of 2025-06-10 in complete remission. Insufficient for evaluation."]
+OF_NOW = [
+    "2026-11-10骨髓CR。", "2026年11月骨髓示CR。", "10月骨髓CR。", "诱导后骨髓CR。", "1疗程后骨髓CR。", "2026-10-02 IA方案1疗程后骨髓CR。", "2026-09-01移植后骨髓CR。", "AML（2025-01确诊）化疗后骨髓CR。", "AML（2025-01诊断）骨髓CR。", "骨髓CR较2025-06无变化。",
+    "骨髓CR，与2025-06骨髓比较无明显变化。", "移植前骨髓评估：CR。", "骨髓CR。2025-06骨髓亦为CR。", "2025-06骨髓CR，本次骨髓仍为CR。", "CR, unchanged from June 2025.", "CR unchanged from 6/2025.", "Complete remission, similar to 6/2025.", "Marrow 11/10/2026: CR.",
+    "Day 28 marrow after 7+3 (10/5/2026): CR.", "AML diagnosed 1/2025, now in CR.", "AML (dx 1/2025) in CR.", "Pre-transplant marrow: CR.", "s/p HSCT 6/2025 in CR.", "CR by ELN 2022", "CR (2022 ELN)", "符合2017年版标准CR"]
+OPEN = ["Marrow 13/45/2025: CR. Dry tap.", "2025-06移植后CR，本次取材不良。", "s/p HSCT 6/2025 in CR. Dry tap.", "AML in remission since June 2025. Dry tap.", "8/25骨髓CR。", "6月骨髓CR，取材不良。", "曾行IA方案化疗后骨髓CR。"]
+CLEAR = ["2025-06骨髓CR，目前未见原始细胞增多。", "Marrow 6/2025: CR. No increase in blasts now."]
+MORE = ["2025-06骨髓CR。本次骨髓象：AML-M5。", "2025-06骨髓CR，本次原始细胞35%。", "Marrow 6/2025: CR. Now 35% blasts."]
+
+
+def report(text: str):
+    return marrow_report("r", text, NOW, code=concept(None, "骨髓细胞学检查"))
+
+
+CASES = [
+    *(rr(f"behind a relapse: {t}", chart(CR, RELAPSE, report(t)), state) for texts, state in (
+        (OLD, "met"), (OF_NOW, "not-met"), (OPEN, "unclear"), (MORE, "met")) for t in texts),
+    *(rr(f"after a remission: {t}", chart(CR, report(t)), "not-met") for t in (*OLD, *OF_NOW, *CLEAR)),
+    *(rr(f"after a remission: {t}", chart(CR, report(t)), "unclear") for t in MORE),
+    *(rr(f"a remission behind the relapse: {t}", chart(CR, EARLY, report(t)), "not-met") for t in (
+        "2026-08-10骨髓CR，本次取材不良。", "2026年8月骨髓示CR。", "Marrow 8/10/2026: CR. Dry tap.")),
+    *(rr(f"the only one on record: {t}", chart(report(t)), "not-met") for t in ("2025-06骨髓CR，本次取材不良。", "Marrow 6/2025: CR. Dry tap.")),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_case(case):
+    check(case)
