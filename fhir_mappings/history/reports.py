@@ -45,7 +45,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     when, notes = dated(read, chart, zone)
-    letter = letter_says(text, when, zone) if material != "marrow" and _is_letter(report) else None
+    letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and _is_letter(report) else None
     says = _says(report, terminology, text) if material == "marrow" else _elsewhere(report, terminology, text, letter)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),
                            _is_letter(report), when.first if when else None), says)

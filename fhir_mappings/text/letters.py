@@ -22,6 +22,7 @@ from fhir_mappings.text.letter_remissions import led_to_remission, without_plann
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over
+from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 
@@ -52,10 +53,15 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     return latest(days_of(text, found, by))
 
 
-def tells_residual(text: str, by: date | None = None) -> Told | None:
-    """Of which days it tells residual disease by a molecular test, or of blood; the last of them."""
+def tells_residual(text: str, by: date | None = None, *, counted: bool = True) -> Told | None:
+    """Of which days it tells residual disease by a molecular test, or of blood; the last of them. ``counted``: a share of it that it tells
+    counts too, and decides but for what is told behind it."""
     text = without_other_malignancies(normal(text))
-    return latest(days_of(text, (span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)), by))
+    found = [span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)]
+    share = residual_told(text) if found and counted else None
+    if share is not None:
+        found = told_behind(text, found, in_letter=True) if is_low(share) else []
+    return latest(days_of(text, found, by))
 
 
 def latest(told: Iterable[Told]) -> Told | None:
