@@ -35,7 +35,8 @@ class Noted(Frozen):
 def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """The last that notes tell of disease; what a remission behind it overcame is none."""
     text = normal(notes)
-    said = pieces(text[overcome_until(text):], recorded.first if recorded else None)
+    by = recorded.first if recorded else None
+    said = pieces(text[overcome_until(text, by):], by)
     told = [it for piece in said if (it := _told(piece, recorded, zone)) is not None]
     if any(it.is_low_alone for it in told) and tells_residual_again(text):
         told = [it for it in told if it.when or not it.is_low_alone]

@@ -76,7 +76,7 @@ def told_by(it: Written, says: Says | None) -> Told:
     if of_blood:
         blasts = blasts_of_blood(it.name, it.sites(), it.text)
     if mrd is None and it.material is None and it.letter:
-        mrd = letters.residual_told(it.text)
+        mrd = letters.residual_told(it.text, it.by)
     quiet = says in _QUIET and not residual and not it.others and it.text
     return Told(says, blasts, mrd, residual, of_blood, _unheard(it) if quiet else None)
 

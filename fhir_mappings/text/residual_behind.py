@@ -25,8 +25,8 @@ def is_low(share: Amount | None) -> bool:
 
 
 def told_behind(text: str, found: Iterable[Span], *, in_letter: bool = False) -> list[Span]:
-    """Which of the words ``found`` in a normalised text tell what was seen later than its last share. ``in_letter``: a sentence of their own
-    is enough; a report may name in the next one what it counted."""
+    """Which of the words ``found`` in a normalised text tell what was seen later than its last share. ``in_letter``: a sentence of their
+    own is enough; a report may name in the next one what it counted."""
     end = max((span[1] for span, _ in residual_in_order(text)), default=0)
     closed = sentence_at(text, (max(0, end - 1), end), MARKS)[1]
     return [span for span in found if span[0] >= end and (
