@@ -17,7 +17,7 @@ from fhir_mappings.text.ends_of_before import Found, is_of_before
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_outside, is_seen
-from fhir_mappings.text.shares_told import residual_in_order, where_told
+from fhir_mappings.text.shares_told import many_blasts_told, residual_in_order
 
 _FOUND = ("disease-told", "residual-found")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
@@ -90,8 +90,8 @@ def _told_before(text: str) -> tuple[Found, ...]:
     """Disease that an end behind it may have overcome, in its order."""
     found = [Found(span, residual=True) for span in _residual(text)[0]]
     found += [Found(span, blood=True) for span in affirmed(text, "noted-outside")]
-    found += [Found(span, blood=bool(_CIRCULATING in text[slice(*span)].lower())) for span in affirmed(text, "disease-told")]
-    found += [Found(span) for span in where_told("blasts", text)]
+    found += [Found(span, blood=_CIRCULATING in text[slice(*span)].lower()) for span in affirmed(text, "disease-told")]
+    found += [Found(span) for span in many_blasts_told(text)]
     return tuple(sorted(found, key=lambda it: it.span))
 
 

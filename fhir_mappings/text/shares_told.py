@@ -67,6 +67,12 @@ def where_told(of: str, text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _places(of, text)]
 
 
+def many_blasts_told(text: str) -> list[Span]:
+    """Where a normalised text counts as many blasts of the marrow it is about as no remission holds."""
+    many = Decimal(words()["share"]["many"])
+    return [found.span() for found in _places("blasts", text) if (amount := _amount(found)) is not None and amount.at_least(many) is True]
+
+
 def residual_in_order(text: str) -> list[tuple[Span, Amount]]:
     """The shares of residual disease that a text tells, in its order; also those that only days part from the one before:
     MRD 0.3%(2025-03), 0.01%(2025-06)."""

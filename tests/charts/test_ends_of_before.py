@@ -17,7 +17,7 @@ OVERCOME = [
 STORIES = [
     "初诊原始细胞60%，IA方案后CR1，MRD阴性。", "60% blasts at diagnosis. CR1 after 7+3, MRD negative 6/2025.", "2025-01原始细胞60%，2025-06骨髓CR，MRD阴性", "35% blasts 1/2025, now CR1, MRD negative",
     "原始细胞60%，予IA方案，2025-06骨髓CR，MRD阴性", "AML (60% blasts) 1/2025, 7+3, CR1 6/2025, MRD negative.", "AML NR, now in CR", "MRD negative. Prior CR1.",
-    "Presented with circulating blasts 20%. CR1 after 7+3.",
+    "Presented with circulating blasts 20%. CR1 after 7+3.", "2025-03 MRD阳性。复查骨髓原始细胞1%，2025-06骨髓CR，MRD阴性",
 ]
 FOUND_ZH, FOUND_EN = ["骨髓原始细胞35%", "骨髓流式MRD 1.5%", "外周血原始细胞20%"], ["Bone marrow with 35% blasts", "Flow MRD 1.5%", "Circulating blasts 20%"]
 NAMED = ("骨髓流式MRD", "骨髓流式细胞免疫分型", "Bone marrow MRD flow cytometry")
