@@ -13,6 +13,8 @@ from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import overcome_until, tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
+from fhir_mappings.text.marrow_text import tells_residual_again
+from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import residual_by_days, share_told
 
 
@@ -24,13 +26,21 @@ class Noted(Frozen):
     blasts: Amount | None
     mrd: Amount | None
 
+    @property
+    def is_low_alone(self) -> bool:
+        """True where no more is told than a share of residual disease that is not above the limit."""
+        return is_low(self.mrd) and not self.words and self.blasts is None
+
 
 def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """The last that notes tell of disease; what a remission behind it overcame is none."""
     text = normal(notes)
-    text, listed = _without_lists(text[overcome_until(text):], recorded, zone)
-    said = pieces(text, recorded.first if recorded else None)
+    by = recorded.first if recorded else None
+    text, listed = _without_lists(text[overcome_until(text, by):], recorded, zone)
+    said = pieces(text, by)
     told = [*listed, *(it for piece in said if (it := _told(piece, recorded, zone)) is not None)]
+    if any(it.is_low_alone for it in told) and tells_residual_again(text):
+        told = [it for it in told if it.when or not it.is_low_alone]
     undated = [it for it in told if it.when is None]
     return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
 

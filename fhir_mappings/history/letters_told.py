@@ -20,10 +20,11 @@ class LetterSays(Frozen):
     when: When | None
 
 
-def letter_says(text: str, written: When | None, zone: ZoneInfo) -> LetterSays:
-    """The last that a letter tells of disease. ``written``: its own day, of which it is where it tells no other."""
+def letter_says(text: str, written: When | None, zone: ZoneInfo, *, counted: bool = True) -> LetterSays:
+    """The last that a letter tells of disease. ``written``: its own day, of which it is where it tells no other. ``counted``: its share of
+    residual disease is read as a letter's, and decides what the words beside it tell."""
     by = written.first if written else None
-    disease, residual = letters.tells_disease(text, by), letters.tells_residual(text, by)
+    disease, residual = letters.tells_disease(text, by), letters.tells_residual(text, by, counted=counted)
     if disease is None and found_elsewhere.suspects(text):
         return LetterSays(says="relapse-doubted", when=written)
     told = letters.latest(it for it in (disease, residual) if it is not None)

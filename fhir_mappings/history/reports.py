@@ -47,7 +47,7 @@ def _statement(read: Read[DiagnosticReport], chart: Chart, terminology: Terminol
     text = of_the_patient(conclusion)
     material = _material(read, chart, terminology)
     when, notes = dated(read, chart, zone)
-    letter = letter_says(text, when, zone) if material != "marrow" and _is_letter(report) else None
+    letter = letter_says(text, when, zone, counted=not material) if material != "marrow" and _is_letter(report) else None
     concluded = _concluded(report, terminology, text, when) if material == "marrow" else None
     says = concluded.says if concluded else _elsewhere(report, terminology, text, letter)
     told = told_by(Written(text_of(report.code), text, material, lambda: _sites(read, chart, terminology), is_on_others(report),

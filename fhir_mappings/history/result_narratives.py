@@ -73,7 +73,7 @@ def _statement(line: Line, chart: Chart, terminology: Terminology, zone: ZoneInf
     material = None if line.of_organs else _material(line, written, chart, terminology)
     of_marrow = material == "marrow" and not line.of_stay
     dated = when_of(read, chart, zone)
-    letter = letter_says(text, dated.when, zone) if is_letter(line.name) and not of_marrow else None
+    letter = letter_says(text, dated.when, zone, counted=not material) if is_letter(line.name) and not of_marrow else None
     coded = _coded(observation, terminology, material)
     says = coded or (_of_marrow(text) if of_marrow else letter.says if letter else found_elsewhere.says(text))
     says = None if line.of_stay and says == "status-remission" else says

@@ -9,8 +9,8 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.history.report_material import Material, blasts_of_blood, cells_told, looks_at_cells, said_of_untold
 from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
-from fhir_mappings.text import letters, marrow_text
-from fhir_mappings.text.residual_told import tells_residual_by_any_test
+from fhir_mappings.text import letters, marrow_text, residual_told
+from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
 from fhir_mappings.text.unheard import Unheard, names_leukaemia, unheard
 
@@ -40,8 +40,8 @@ class Told(Frozen):
 
     @property
     def is_words_alone(self) -> bool:
-        """True where no share is told, and no residual disease."""
-        return self.blasts is None and self.mrd is None and not self.residual
+        """True where no share is told that tells of disease, and no residual disease."""
+        return self.blasts is None and not self.residual and (self.mrd is None or is_low(self.mrd))
 
 
 class Written(Frozen):
@@ -68,14 +68,15 @@ def told_by(it: Written, says: Says | None) -> Told:
     blasts, mrd = cells_told(it.name, text) if it.material and text else (None, None)
     residual = it.material is not None and marrow_text.tells_residual(text)
     by_test = not it.letter and says in (None, "no-disease") and not it.others
-    if by_test and not residual and mrd is None and tells_residual_by_any_test(it.name, it.text):
+    if is_low(mrd) and ((residual and marrow_text.tells_residual_again(text)) or (by_test and residual_told.tells_residual_again(it.text))):
+        mrd = None  # of an earlier look
+    if by_test and not residual and mrd is None and residual_told.tells_residual_by_any_test(it.name, it.text):
         residual, says = it.material is not None, says or "residual"
     of_blood = says is None and it.material is None
     if of_blood:
         blasts = blasts_of_blood(it.name, it.sites(), it.text)
     if mrd is None and it.material is None and it.letter:
-        mrd = letters.residual_told(it.text)
-        says = None if says == "residual" and mrd is not None else says
+        mrd = letters.residual_told(it.text, it.by)
     quiet = says in _QUIET and not residual and not it.others and it.text
     return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None)
 

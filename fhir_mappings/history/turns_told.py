@@ -4,12 +4,14 @@ from __future__ import annotations
 from typing import Any
 
 from fhir_mappings.elements import CodeableConcept
-from fhir_mappings.text import course_text, dated_turns, disease_told, doubted_relapse
+from fhir_mappings.record import Amount
+from fhir_mappings.text import course_text, dated_turns, disease_told, doubted_relapse, marrow_text
 from fhir_mappings.text.clinical_text import Mention, words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
+from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
 from fhir_mappings.text.turn_numbers import relapse_number, remission_number
@@ -33,7 +35,7 @@ def turns_told(code: CodeableConcept | None, coded: frozenset[str], by_words: fr
         "dates_itself": bool(turn_words()["dated"].places(normal(text))),
         "relapse_told": dated_turns.last_relapse(text) if "relapse" in by_text else None,
         "remission_number": remission_number(text), "relapse_number": relapse_number(text),
-        "residual": course_text.tells_residual(text), "mrd": share_told("mrd", text),
+        "residual": course_text.tells_residual(text), "mrd": _residual_of_now(text),
         "blasts": share_told("blasts", _since_remission(text) if "remission" in by_text else text),
         "tells_disease": disease_told.tells_disease(text),
         "outside": disease_told.tells_outside(text),
@@ -59,6 +61,12 @@ def _alone(code: CodeableConcept | None) -> dict[str, Any]:
             "suspects": told not in TURNS, "at_place": told == "place", "dates_itself": bool(turn_words()["dated"].places(normal(text))),
             "relapse_told": dated_turns.last_relapse(text) if told == "relapse" else None,
             "remission_number": remission_number(text), "relapse_number": relapse_number(text)}
+
+
+def _residual_of_now(text: str) -> Amount | None:
+    """The share of residual disease that a text tells; not a low one behind which it tells that it was seen again."""
+    share = share_told("mrd", text)
+    return None if is_low(share) and marrow_text.tells_residual_again(text) else share
 
 
 def _since_remission(text: str) -> str:

@@ -6,19 +6,22 @@ overcome behind them ("NR, now in CR") is none. Words: ``[course.disease-told]``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
 from fhir_mappings.text.cues import UNTOLD, Span, normal
+from fhir_mappings.text.ends_of_before import Found, is_of_before
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_outside, is_seen
-from fhir_mappings.text.shares_told import residual_in_order
+from fhir_mappings.text.shares_told import many_blasts_told, residual_in_order
 
 _FOUND = ("disease-told", "residual-found")
 _BACKGROUND = ("marrow-background", "elsewhere-background", "marrow-earlier")
+_CIRCULATING = "circulating"
 _REMEMBERED = 4096
 
 
@@ -75,8 +78,25 @@ def _found(text: str) -> Iterator[Span]:
 
 
 @of_text(_REMEMBERED)
-def overcoming(text: str) -> tuple[Span, ...]:
-    """Where it tells of a remission, or of residual disease that is gone; not of one that was seen beside disease: MRD 0.8%,形态学CR."""
+def overcoming(text: str, by: date | None = None) -> tuple[Span, ...]:
+    """Where it tells of a remission, or of residual disease that is gone; not of one that was seen beside disease (MRD 0.8%,形态学CR), or
+    was before it. ``by``: when it was written."""
+    ends = _ends(text)
+    found = _told_before(text) if ends else ()
+    return tuple(span for span in ends if not is_of_before(text, span, found, by)) if found else ends
+
+
+def _told_before(text: str) -> tuple[Found, ...]:
+    """Disease that an end behind it may have overcome, in its order."""
+    found = [Found(span, residual=True) for span in _residual(text)[0]]
+    found += [Found(span, blood=True) for span in affirmed(text, "noted-outside")]
+    found += [Found(span, blood=_CIRCULATING in text[slice(*span)].lower()) for span in affirmed(text, "disease-told")]
+    found += [Found(span) for span in many_blasts_told(text)]
+    return tuple(sorted(found, key=lambda it: it.span))
+
+
+@of_text(_REMEMBERED)
+def _ends(text: str) -> tuple[Span, ...]:
     remissions = [span for turn in ("remission", "bare-remission") for span in affirmed(text, turn)]
     if remissions:
         (residual, low), outside = _residual(text), [span for span in _outside(text) if is_outside(text, span)]
@@ -112,9 +132,9 @@ def _outside(text: str) -> Iterator[Span]:
         yield from affirmed(text, turn)
 
 
-def overcome_until(text: str) -> int:
-    """How far a normalised text tells of what a remission, or residual disease that is gone, overcame."""
-    return max((end for start, end in overcoming(text) if not is_former(text, (start, end))), default=0)
+def overcome_until(text: str, by: date | None = None) -> int:
+    """How far a normalised text tells of what a remission, or residual disease that is gone, overcame. ``by``: when it was written."""
+    return max((end for start, end in overcoming(text, by) if not is_former(text, (start, end))), default=0)
 
 
 def _is_of_before(text: str, span: Span) -> bool:

@@ -15,6 +15,7 @@ from fhir_mappings.text.clinical_text import named_in, words
 from fhir_mappings.text.course_text import affirmed, course, stands_behind, told_before
 from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.disease_told import overcome_until
+from fhir_mappings.text.ends_of_before import tells_history
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
@@ -22,6 +23,7 @@ from fhir_mappings.text.letter_remissions import led_to_remission, without_plann
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
+from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
 
@@ -46,16 +48,21 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     whole = without_headings(text)
     if _tells_turn(whole) or any(not was_treated(whole, span) for span in found_elsewhere.relapses_found(text)):
         return OF_THE_LETTER
-    overcome = overcome_until(without_planned(whole))
+    overcome = overcome_until(without_planned(whole), by)
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
     found += [span for span in found_elsewhere.cells_found(whole) if not is_of_the_diagnosis(text, span)]
     return latest(days_of(text, found, by))
 
 
-def tells_residual(text: str, by: date | None = None) -> Told | None:
-    """Of which days it tells residual disease by a molecular test, or of blood; the last of them."""
+def tells_residual(text: str, by: date | None = None, *, counted: bool = True) -> Told | None:
+    """Of which days it tells residual disease by a molecular test, or of blood; the last of them. ``counted``: a share of it that it tells
+    counts too, and decides but for what is told behind it."""
     text = without_other_malignancies(normal(text))
-    return latest(days_of(text, (span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)), by))
+    found = [span for span in told_in_letter(text) if not is_of_the_diagnosis(text, span)]
+    share = residual_told(text, by) if found and counted else None
+    if share is not None:
+        found = told_behind(text, found, in_letter=True) if is_low(share) else []
+    return latest(days_of(text, found, by))
 
 
 def latest(told: Iterable[Told]) -> Told | None:
@@ -80,14 +87,20 @@ def _is_news(text: str, span: Span) -> bool:
     return not told_before(text, "letter-background", span) and not is_treated(text, span)
 
 
-def residual_told(text: str) -> Amount | None:
+def residual_told(text: str, by: date | None = None) -> Amount | None:
     """The share of residual disease that a letter tells, behind the last remission it tells of, and not of the cells of the diagnosis: of
-    several the last, where the story moves on to it."""
+    several the last, where the story moves on to it. ``by``: when it was written."""
     text = normal(text)
-    overcome = overcome_until(without_planned(text))
-    of_now = any(span[0] >= overcome and not is_of_the_diagnosis(text, span) and led_to_remission(text, span) is None
+    overcome = overcome_until(without_planned(text), by)
+    of_now = any(span[0] >= overcome and not is_of_the_diagnosis(text, span) and not _is_led_on(text, span)
                  for span in where_told("mrd", text))
     return last_residual(text, overcome) if of_now else None
+
+
+def _is_led_on(text: str, span: Span) -> bool:
+    """True for a share from which the story leads to a remission, and no heading goes back to the treatment before."""
+    reached = led_to_remission(text, span)
+    return reached is not None and not tells_history(text[span[1]:reached])
 
 
 def without_headings(text: str) -> str:

@@ -16,6 +16,7 @@ from fhir_mappings.text.course_text import (
 from fhir_mappings.text.cues import UNTOLD, Span, normal, overlaps, spans
 from fhir_mappings.text.doubted_relapse import doubts_relapse, held_possible, suspects_relapse
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.residual_behind import told_behind
 from fhir_mappings.text.sentences import ends_sentence, sentences
 
 _REMEMBERED = 4096
@@ -57,9 +58,19 @@ def remissions_of_now(text: str) -> list[Span]:
 @of_text(_REMEMBERED)
 def tells_residual(text: str) -> bool:
     """True where a report tells residual disease as found, by a word: "MRD positive", "LAIP detected", 见残留白血病细胞."""
+    return bool(_residual_found(without_other_malignancies(normal(text))))
+
+
+@of_text(_REMEMBERED)
+def tells_residual_again(text: str) -> bool:
+    """True where it tells so behind the last share that it counts, and of a later look: 2025-06 MRD 0.02%。现MRD阳性."""
     text = without_other_malignancies(normal(text))
-    return any(not _is_of_before(text, span) and not told_before(text, "marrow-background", span)
-               for span in affirmed(text, "residual-found"))
+    return bool(told_behind(text, _residual_found(text)))
+
+
+def _residual_found(text: str) -> list[Span]:
+    return [span for span in affirmed(text, "residual-found")
+            if not _is_of_before(text, span) and not told_before(text, "marrow-background", span)]
 
 
 @of_text(_REMEMBERED)

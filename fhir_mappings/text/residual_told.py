@@ -10,6 +10,7 @@ from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.other_malignancies import without_other_malignancies
+from fhir_mappings.text.residual_behind import told_behind
 
 _NEAR = 100  # letters before a gene in which the leukaemia's name stands
 _BEHIND = 16  # letters behind its finding that may say that it was looked for again
@@ -20,6 +21,16 @@ _NOT_OF_NOW = ("marrow-background", "elsewhere-background", "residual-earlier")
 def tells_residual_by_any_test(name: str, text: str) -> bool:
     """True where the conclusion tells it, alone or as the answer to the name of its test ("NPM1 MRD": "POSITIVE")."""
     return bool(text.strip()) and (_tells(text) or (bool(name) and _tells(f"{name}: {without_heading(normal(text))}")))
+
+
+@of_text(2048)
+def tells_residual_again(text: str) -> bool:
+    """True where a report tells it behind the last share that it counts, and of a later look."""
+    text = normal(text)
+    if not turn_words()["residual-told"].places(text):
+        return False
+    text = without_other_malignancies(text)
+    return bool(told_behind(text, (span for span in _found(text) if not _is_asked(text, span))))
 
 
 @of_text(2048)

@@ -68,6 +68,12 @@ def where_told(of: str, text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _places(of, text)]
 
 
+def many_blasts_told(text: str) -> list[Span]:
+    """Where a normalised text counts as many blasts of the marrow it is about as no remission holds."""
+    many = Decimal(words()["share"]["many"])
+    return [found.span() for found in _places("blasts", text) if (amount := _amount(found)) is not None and amount.at_least(many) is True]
+
+
 def residual_in_order(text: str) -> list[tuple[Span, Amount]]:
     """The shares of residual disease that a text tells, in its order; also those that only days part from the one before:
     MRD 0.3%(2025-03), 0.01%(2025-06)."""
@@ -151,7 +157,15 @@ def _number_of(name: re.Match[str], text: str, *, fractions: bool = True) -> re.
     if found is None:
         ends = list(patterns["ahead"].finditer(text, max(0, name.start() - _AHEAD), name.start()))
         found = ends[-1] if ends else None
-    return None if found is None or patterns["elsewhen"].match(text, max(name.end(), found.end())) else found
+    return None if found is None or _is_of_before(name, found, text) else found
+
+
+def _is_of_before(name: re.Match[str], found: re.Match[str], text: str) -> bool:
+    """True for a number that the words behind it, or those between it and its name, give to an earlier day: MRD阳性,较前次(0.02%)升高."""
+    patterns, between = _patterns(), text[name.end():found.start("low")]
+    if patterns["elsewhen"].match(text, max(name.end(), found.end())) or patterns["was"].search(between):
+        return True
+    return bool(patterns["compared_with"].search(between)) and patterns["risen"].match(text, found.end()) is not None
 
 
 def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
@@ -216,5 +230,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
                  rf"(?:{rows['answered']})?(?P<said>{number}|0\.\d{{1,4}})\W{{0,3}}"}
     named = {name: rows[name] for name in (
         "earlier", "elsewhen", "marked_near", "marked_of", "of_blood", "summed", "recovering",
-        "threshold", "normal_cells", "sheet", "label", "label_over")}
+        "threshold", "normal_cells", "sheet", "label", "label_over", "was", "compared_with", "risen")}
     return {name: compiled(form, re.IGNORECASE | re.ASCII) for name, form in {**named, **written, **forms(number)}.items()}

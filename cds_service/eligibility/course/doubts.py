@@ -87,7 +87,8 @@ def against_status(now: Sign, facts: CourseFacts) -> Sign | None:
         return None
     days = facts.limits.contradiction_days
     recent = [s for s in results_against(facts) if place(s.when, facts.as_of, days) in (Place.INSIDE, Place.STRADDLING)]
-    return next((s for s in recent if s.when and not s.when.before(now.when) and not _shown_since(s, facts)), None)
+    return next((s for s in recent if s.when and not s.when.before(now.when)
+                 and not _shown_since(s, facts) and not outlasted(s, facts)), None)
 
 
 def _since(candidates: Iterable[Sign], sign: Sign, facts: CourseFacts) -> Sign | None:
@@ -99,6 +100,11 @@ def _since(candidates: Iterable[Sign], sign: Sign, facts: CourseFacts) -> Sign |
 
 def _shown_since(sign: Sign, facts: CourseFacts) -> bool:
     return any(sign.before(shown) for shown in facts.disease if shown.sure == "sure")
+
+
+def outlasted(few: Sign, facts: CourseFacts) -> bool:
+    """True for few blasts in a marrow that holds residual disease above its limit on that day: of a relapse they are no end."""
+    return any(shown.outlasts(few) for shown in facts.disease if shown.sure == "sure")
 
 
 def _is_outside(sign: Sign, facts: CourseFacts) -> bool:

@@ -100,6 +100,10 @@ class Sign(Frozen, kw_only=True):
         earlier, added = self.before(other), self.dated_otherwise or (self.source == "note" and other.now)
         return None if earlier and added else earlier
 
+    def outlasts(self, few: Sign) -> bool:
+        """Is it residual disease of a marrow, of the day on which its blasts were few? They are no end of it."""
+        return self.source == "mrd" and few.source == "marrow-blasts" and self.same_day(few)
+
     def shown(self) -> tuple[Evidence, ...]:
         """The sign's own evidence, and what else it rests on."""
         return (self.evidence, *self.also)

@@ -20,7 +20,7 @@ from cds_service.eligibility.course.arms import (
 from cds_service.eligibility.course.chart_facts import STATUS, CourseFacts
 from cds_service.eligibility.course.coded_arms import coded_arms
 from cds_service.eligibility.course.diagnosed import coded_as_aml, is_aml
-from cds_service.eligibility.course.doubts import against_status
+from cds_service.eligibility.course.doubts import against_status, outlasted
 from cds_service.eligibility.course.naming import named
 from cds_service.eligibility.course.newly_diagnosed import without_turn
 from cds_service.eligibility.course.reasons import after_remission, against_now
@@ -152,12 +152,12 @@ def _against_relapse(now: Sign, facts: CourseFacts) -> Iterator[Outcome]:
     back = [s for s in (*facts.disease, *facts.coded) if s.sure == "sure" and not s.now]
     for sign in facts.remissions:
         found = sign.source in ("report", "marrow-blasts", STATUS) and _recent(sign, facts)
-        answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign))
+        answered = _answered(sign, back) or (sign.source == STATUS and facts.overtaken(sign)) or outlasted(sign, facts)
         if not sign.now and (found or _recorded_later(sign, now)) and not answered:
             yield contradiction(now, sign)
     clear = not_future(clear_marrows(facts.record.measurements, facts.limits), facts.as_of)
     for low in (*clear, *facts.denials):
-        if _recent(low, facts) and not _answered(low, back):
+        if _recent(low, facts) and not _answered(low, back) and not outlasted(low, facts):
             yield contradiction(now, low)
     if low := against_status(now, facts):
         yield contradiction(now, low)
