@@ -43,8 +43,9 @@ def read_diagnoses(
     found = [diagnosis for _, diagnosis in told if not isinstance(diagnosis, str)]
     donors = [read for read, reason in told if reason == "donor"]
     found += told_beside_own(donors, found, lambda read: _diagnosis(read, chart, terminology, zone, born))
-    if not any(_is_leukaemia(it) and not it.over_kin for it in found):  # words of kin are no hit
-        passed_over.update("family-history" for it in found if it.over_kin)
+    kin = [it for it in found if it.over_kin]
+    if kin and not any(_is_leukaemia(it) for it in found if not it.over_kin):  # words of kin are no hit
+        passed_over["family-history"] += len(kin)
         found = [it for it in found if not it.over_kin]
     return tuple(found), passed_over
 
