@@ -27,7 +27,7 @@ _BEFORE = tuple(compiled(rf"{one}{_BETWEEN}$") for one in (_DATE, _SHORT))
 _BEHIND = (
     *(compiled(start + one + end) for one in (_DATE, _SHORT)
       for start, end in ((r"\s?\(", r"\s?\)"), (r"(?:时间|日期)?\s?[:于在]\s?", r"(?![\dA-Za-z])"))),
-    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}])"))  # what stands behind a date without a sign may be what happened then
+    compiled(rf"\s?{_DATE}\s?(?=$|[,)、{MARKS}](?!\d))"))  # what stands behind a date without a sign may be what happened then
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?,? "
 _SLASHED = r"(?:(?P<first>3[01]|[12]\d|0?[1-9])/)?(?P<month>3[01]|[12]\d|0?[1-9])/(?P<year>(?:19|20)\d\d)"
@@ -39,7 +39,7 @@ _COUNT = r"(?:\d{1,2}|[一二两三四五六])"
 _AGO = rf"(?:(?P<years>{_COUNT})\s?年零?)?(?:(?P<months>{_COUNT})\s?个?月)?[余多]?"
 _YEARS_AGO = r"(?:(?P<years>\d{1,2}) ?(?:years?|yrs?)(?:,? (?:and )?)?)?(?:(?P<months>\d{1,2}) ?(?:months?|mos?))?"
 _LONG_AGO = (
-    compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}])"),
+    compiled(rf"(?<![\d.第]){_AGO}前,?{_BETWEEN}$"), compiled(rf"\s?[:(]?\s?{_AGO}前?\s?(?=$|[,){MARKS}](?!\d))"),
     compiled(rf"(?:\s|[:(]){{0,2}}(?:about |approximately |approx\.? |over )?{_YEARS_AGO} ago\b", re.IGNORECASE))
 _MORE = compiled(
     r"\d|\b(?:again|now|current\w*|present\w*|today|new\w*|second|third|2nd|3rd|subsequent\w*|repeat\w*|progress\w*|refract\w*|persist\w*|active|multiple|recur\w*|relaps\w*)\b|[\u3400-\u9fff]",
