@@ -181,7 +181,7 @@ def _bare_number(name: re.Match[str], text: str) -> re.Match[str] | None:
 def _marked(text: str) -> Iterator[re.Match[str]]:
     """Where a number of blasts stands with their strange phenotype behind it: "CD34+CD117+ cells 0.4 %, of abnormal phenotype"."""
     patterns = _patterns()
-    for found in patterns["marked"].finditer(text):
+    for found in _marked_shares().finditer(text):
         before = text[max(0, found.start() - _BEFORE):found.start()]
         named = patterns["marked_near"].search(before) or patterns["marked_of"].search(text, found.end("low"), found.end())
         if named and not patterns["earlier"].search(before):
@@ -214,13 +214,23 @@ def _names(of: str) -> AnyOf:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
+def _number() -> str:
     rows = words()["share"]
-    said = {"percent": rows["percent"], "to": rows["to"], "share_of": rows["share_of"], "digits": _DIGITS}
-    number = _NUMBER.format(signs="|".join(map(re.escape, sorted(_signs(), key=len, reverse=True))), **said)
+    signs = "|".join(map(re.escape, sorted(_signs(), key=len, reverse=True)))
+    return _NUMBER.format(signs=signs, percent=rows["percent"], to=rows["to"], digits=_DIGITS)
+
+
+@cache
+def _marked_shares() -> AnyOf:
+    return sought(rf"(?<![\d.]){_number()}{words()['share']['marked']}", re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    rows, number = words()["share"], _number()
     written = {
         "behind": f"{rows['gap']}{number}(?!{rows['became']})", "ahead": rf"(?<![\d.]){number}{rows['lead']}$",
-        "marked": rf"(?<![\d.]){number}{rows['marked']}", "fraction": rows["gap"] + _FRACTION.format(**said),
+        "fraction": rows["gap"] + _FRACTION.format(share_of=rows["share_of"], percent=rows["percent"]),
         "bare_parts": _BARE.format(digits=r"0\.\d{2,4}", power="(?P<power>)", ends=rows["bare_ends"]),
         "bare": _BARE.format(digits=r"(?:0|[1-9]\d?)(?:\.\d{1,2})?", power="(?P<power>(?!))?", ends=rows["bare_ends"]),
         "under_sign": rf"\s?\(?%\)?\s?[:=]?\s?(?P<sign>)(?P<low>{_DIGITS})(?P<high>(?!))?(?P<power>(?!))?(?![\d.%/-]|\s?[%~])",
