@@ -52,7 +52,8 @@ def main():
     terminology = load()
     for text in ("acute myeloid leukaemia in relapse, ECOG 1, HIV(-)", "1:8", "原始细胞 5%", *(seed * 5 for seed in SEEDS)):
         read_record(chart(text), terminology, ZONE)
-    for pattern, flags in {**FOUND, **dict.fromkeys(sorted(asked)), **dict.fromkeys((each.pattern, each.flags) for each in alternatives)}:
+    told = [(each.pattern, each.flags) for each in alternatives if "(?:)" not in each.pattern]  # of no alternatives none is ever searched
+    for pattern, flags in {**FOUND, **dict.fromkeys(sorted(asked)), **dict.fromkeys(told)}:
         print(json.dumps([pattern, int(flags)]))
 
 
