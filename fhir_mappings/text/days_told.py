@@ -17,6 +17,7 @@ from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import any_of
 from fhir_mappings.text.places import Covered
 from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.slashed_days import slashed
 
 
 class Piece(Frozen):
@@ -28,7 +29,7 @@ class Piece(Frozen):
 
 def pieces(text: str, by: date | None) -> list[Piece]:
     """The normalised text by the days that it tells of, what is of no told day first. ``by``: when it was recorded. What tells a day that
-    can't be read is left out: a remark on another day, of which nobody knows which."""
+    can't be read is left out: a remark on another day, of which nobody knows which. One with strokes is of the last day that it can be."""
     cut = _dated(text)
     rest, told, at = list[str](), list[Piece](), 0
     for number, (start, end, found) in enumerate(cut):
@@ -40,9 +41,16 @@ def pieces(text: str, by: date | None) -> list[Piece]:
             behind, before = text[begin:start], text[at:begin]
         rest.append(before)
         at = closed
-        if found is not None and (day := _day(found, by)) is not None:
+        day = _slashed(text, start, end) if found is None else _day(found, by)
+        if day is not None:
             told.append(Piece(text=behind, day=day))
     return [Piece(text="\n".join([*rest, text[at:]])), *told]
+
+
+def _slashed(text: str, start: int, end: int) -> str | None:
+    """The last that a day with strokes can be, of which this is a part: 11/5/2026 is in May or in November."""
+    told = slashed(text, max(0, start - _STROKES), end + _STROKES)
+    return next((each[-1] for span, each in told if each and span[0] <= start and span[1] >= end), None)
 
 
 def days(text: str, by: date | None) -> list[tuple[int, int, str | None]]:
@@ -111,6 +119,9 @@ def ago(count: str, unit: str, by: date) -> str | None:
         return date.fromordinal(days).isoformat() if days >= date.min.toordinal() else None
     months = by.year * 12 + by.month - 1 - number * table["months"][unit]
     return f"{months // 12:04}-{months % 12 + 1:02}" if months // 12 >= date.min.year else None
+
+
+_STROKES = 6  # letters of a day with strokes beside a year
 
 
 @cache

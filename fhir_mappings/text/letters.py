@@ -26,6 +26,7 @@ from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
 from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
+from fhir_mappings.text.told_first import tells_residual_first, tells_turn_first
 
 _TURNS = ("relapse", "refractory")
 
@@ -46,7 +47,8 @@ def tells_disease(text: str, by: date | None = None) -> Told | None:
     tell as found. ``by``: when it was written. The last of them; None for what it tells of the first diagnosis alone."""
     text = without_other_malignancies(normal(text))
     whole = without_headings(text)
-    if _tells_turn(whole) or any(not was_treated(whole, span) for span in found_elsewhere.relapses_found(text)):
+    if _tells_turn(whole) or tells_turn_first(whole) or tells_residual_first(whole) or any(
+            not was_treated(whole, span) for span in found_elsewhere.relapses_found(text)):
         return OF_THE_LETTER
     overcome = overcome_until(without_planned(whole), by)
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
