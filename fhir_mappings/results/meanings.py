@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
-from fhir_mappings.results.names_of_tests import another_named, names_of
+from fhir_mappings.results.names_of_tests import another_class, another_named, names_of
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import plain
@@ -198,7 +198,8 @@ def _by_codes(codings: Iterable[Coding | None], table: Table, terminology: Termi
 
 def _checked_against_names(found: Recognised, code: CodeableConcept) -> Recognised:
     """A right code under a name that says another thing (直接胆红素 under total bilirubin, RPR under treponemal Ab) is a problem."""
-    if found.problem or not another_named(names_of(code), found.meaning.name):
+    stated = found.meaning.grade
+    if found.problem or not (another_named(names_of(code), found.meaning.name) or (stated and another_class(names_of(code), stated))):
         return found
     return Recognised(found.meaning, problem=NAME_CONTRADICTS)
 

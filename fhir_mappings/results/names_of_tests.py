@@ -40,6 +40,27 @@ def another_named(names: Iterable[str], meaning: str) -> bool:
     return any(_names_another(plain(name), meaning) for name in dict.fromkeys(names))
 
 
+def another_class(names: Iterable[str], grade: int) -> bool:
+    """True when one of the names of a code that is itself a class states another one, or not that it is so now.
+
+    >>> another_class(["NYHA class III"], 3), another_class(["NYHA class I"], 3), another_class(["NYHA"], 3)
+    (False, True, False)
+    >>> another_class(["Goal NYHA III"], 3)
+    True
+    """
+    return any(_states_another(plain(name), grade) for name in names)
+
+
+def _states_another(name: str, grade: int) -> bool:
+    table = shipped_table("results/names_of_tests.toml")["stated"]
+    found = _pattern(table["pattern"]).search(name)
+    if found is None:
+        return False
+    told = (found["class"] or found["grade"]).upper()
+    number = int(told) if told.isdigit() else table["numerals"].index(told) + 1
+    return number != grade or _pattern(table["otherwise"]).search(name) is not None
+
+
 def _names_another(name: str, meaning: str) -> bool:
     known = _names()
     words = _pattern(known.beside[meaning]).sub(r"\1 ", name) if meaning in known.beside else name

@@ -31,4 +31,5 @@ def without_ending(text: str) -> str:
 def _endings() -> tuple[AnyOf, AnyOf]:
     table = shipped_table("text/report_endings.toml")
     name = rf"(?:(?!{table['tells']})[^\n]){{0,{_NAME}}}(?=\n|$)"
-    return sought(f"(?:{table['signed']}){name}", re.IGNORECASE), sought(table["request"], re.IGNORECASE)
+    flags = re.IGNORECASE | re.ASCII
+    return sought(f"(?:{table['signed']}){name}", flags), sought(table["request"], flags)

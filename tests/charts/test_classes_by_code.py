@@ -23,6 +23,10 @@ CASES = [
     *(Case(f"class {name}, {more}", [*base(), observed(name, **more)], {FUNCTION: NONE}) for name in CLASSES for more in DENIED),
     *(Case(f"class {name}, “{name}”", [*base(), observed(name, valueString=name)], {FUNCTION: STATES[name]}) for name in CLASSES),
     *(Case(f"class {name}, “{other}”", [*base(), observed(name, valueString=other)], {FUNCTION: "unclear"}) for name, other in (("I", "III"), ("III", "NYHA II"), ("II", "IV"))),
+    *(Case(f"class {name} called “{called}”", [*base(), observation("n", concept((SCT, CLASSES[name], called)), DAY)], {FUNCTION: state})
+      for name, called, state in (
+          ("I", "NYHA class III", "unclear"), ("III", "class I", "unclear"), ("I", "Goal NYHA I", "unclear"), ("III", "Not NYHA class III", "unclear"), ("II", "Previous NYHA class II", "unclear"),
+          ("III", "New York Heart Association Classification - Class III", "not-met"), ("II", "NYHA II", "met"), ("II", "心功能II级", "met"), ("I", "NYHA", "met"))),
     Case("class III, by the code of class II", [*base(), observed("III", valueCodeableConcept=concept((SCT, CLASSES["II"])))], {FUNCTION: "unclear"}),
     Case("class III of long ago", [*base(), observed("III", "2026-01-01")], {FUNCTION: "stale"}),
     Case("class III, then class II", [*base(), observed("III", "2026-10-01"), observed("II")], {FUNCTION: "met"}),

@@ -21,6 +21,7 @@ NOBODY_KNOWS = [
     "Mother is well, diagnosed with breast cancer", "Mother is healthy, was diagnosed with left breast cancer", "Parents alive and well, diagnosed with breast cancer in 2010", "母亲体健，诊断乳腺癌", "父母体健，确诊乳腺癌",
 ]
 THE_PATIENTS = [
+    "Family history: 1. DM 2. HTN PMH 1. Breast cancer", "Family history: 1. Unknown 2. Breast cancer", "家族史: 1. 高血压 2. 糖尿病 诊断 1. 乳腺癌", "家族史: 1. 不详 2. 乳腺癌", "父母体健，患者患乳腺癌",
     "Breast cancer; mother well", "Breast cancer", "PMH: 1. MI 2. Breast cancer. FH: none", "Family history: none. Breast cancer 2010", "Mother is well. Diagnosed with breast cancer 2010", "Family history: 1. None 2. Breast cancer",
     "Family history: 1. MI 2. Breast cancer. Breast cancer 2010", "Past history: 1. MI 2. Breast cancer",
 ]

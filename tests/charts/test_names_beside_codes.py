@@ -40,7 +40,7 @@ def nyha(names: tuple[str, ...], state: str, **value) -> list[Case]:
 
 ANOTHER = [
     *renamed("serology-syphilis", "tp-1", "24110-9", "unclear", ("RPR", "TRUST", "VDRL", "梅毒甲苯胺红不加热血清试验", "Reagin Ab", "梅毒非特异性抗体", "HIV Ab")),
-    *renamed("serology-hiv", "hiv-1", "56888-1", "unclear", ("抗-HCV", "丙肝抗体", "HBsAg", "HIV-1 RNA", "HIV viral load", "HIV Western blot", "HIV p24 Ag", "TPPA")),
+    *renamed("serology-hiv", "hiv-1", "56888-1", "unclear", ("抗-HCV", "丙肝抗体", "HBsAg", "HIV-1 RNA", "HIV viral load", "HIV viral load if indicated", "HIV Western blot", "HIV p24 Ag", "TPPA")),
     *renamed("serology-hcv", "hcv-1", "13955-0", "unclear", ("HIV Ag/Ab", "HCV RNA", "丙肝核心抗原", "丙肝病毒核酸", "乙肝表面抗原")),
     *renamed("serology-hbv", "hbsag-1", "5196-1", "unclear", (
         "HBsAb", "乙肝e抗原", "HBV DNA", "Hepatitis B core Ab", "Hepatitis A IgM", "乙肝表面抗体", "抗-HBs", "乙肝五项-表面抗体", "乙肝抗体", "丙肝抗体")),
@@ -73,7 +73,7 @@ ANOTHER = [
 ANOTHER += [  # what is done besides is cut: what is left names another test
     *renamed("serology-syphilis", "tp-1", "24110-9", "unclear", ("RPR with reflex to TPPA", "Reflex RPR", "TRUST（阳性做TPPA）", "RPR reflex", "HIV with reflex to RPR")),
     *renamed("serology-hiv", "hiv-1", "56888-1", "unclear", ("HCV with reflex to RNA", "Reflex to HIV Western blot")),
-    *renamed("renal-creatinine", "crea-1", "2160-0", "unclear", ("eGFR (creatinine)", "尿肌酐/Cr", "Cr/尿肌酐", "Creatinine/urine", "Albumin/Creatinine", "BUN/Creatinine", "尿蛋白/肌酐", "Creatinine clearance with GFR", "Creatinine-based eGFR", "Creatinine, urine, w/ eGFR",
+    *renamed("renal-creatinine", "crea-1", "2160-0", "unclear", ("eGFR (creatinine)", "eGFR, creatinine-based", "eGFR,肌酐法", "eGFR, creatinine and cystatin", "Creatine/serum", "Cr/Creatine", "尿肌酐/Cr", "Cr/尿肌酐", "Creatinine/urine", "Albumin/Creatinine", "BUN/Creatinine", "尿蛋白/肌酐", "Creatinine clearance with GFR", "Creatinine-based eGFR", "Creatinine, urine, w/ eGFR",
                                                                  "Creatinine and cystatin C eGFR")),
     *renamed("hepatic-tbil", "tbil-1", "1975-2", "unclear", ("Bilirubin, direct and total", "Neonatal bilirubin", "Total minus direct bilirubin")),
     *renamed("ecog", "ecog-1", "89247-1", "unclear", ("Functional capacity", "NYHA functional status", "心功能分级")),

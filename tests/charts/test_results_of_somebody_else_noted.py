@@ -8,7 +8,7 @@ from tests.charts.harness import Case, check
 
 DONORS = ("Donor sample", "供者标本", "Specimen from donor", "Donor", "供者", "家属标本", "Wrong patient", "妻子标本", "Donor sample sent", "送供者标本", "Wife's sample.", "Result belongs to donor.",
           "This is the donor's result.", "Drawn from brother (donor).", "此为供者结果", "供者体检", "错患者", "非患者本人标本")
-OWN = ("fasting", "Compared with donor sample", "与供者标本比对", "供者淋巴细胞输注后", "After transplant from donor", "Donor search started", "同时送供者标本", "妻子标本已另送", "供者标本也送", "Donor sample sent separately", "Sample drawn from the donor arm")
+OWN = ("History obtained from wife", "Consent obtained from mother", "Graft obtained from mother", "Patient's wife tested positive for COVID-19", "Brother's results are 10/10 HLA match", "Does not belong to donor", "fasting", "Compared with donor sample", "与供者标本比对", "供者淋巴细胞输注后", "After transplant from donor", "Donor search started", "同时送供者标本", "妻子标本已另送", "供者标本也送", "Donor sample sent separately", "Sample drawn from the donor arm")
 HIV, ALT, PREGNANT, HEART = "serology-hiv", "hepatic-alt", "pregnancy-negative", "cardiac-function"
 
 

@@ -10,6 +10,7 @@ from tests.charts.harness import check
 
 TITLES = ("出院小结", "Progress note")
 OF_WHAT_MAY_COME = [
+    "AML, high risk for relapse given adverse cytogenetics.",
     "告知患者及家属病情可能进展、复发。", "告知患者化疗可能出现感染、出血、疾病进展及复发等风险。", "告知疾病进展、复发等风险。", "治疗风险：疾病复发、进展、感染、出血。", "疾病有复发可能，需坚持随诊。",
     "如有发热、骨痛等复发征象及时就诊。", "患者对复发恐惧。", "患者担心复发。", "如疾病复发，可行二次移植。", "家属咨询复发风险。",
     "Discussed risks including infection, bleeding, progression and relapse.", "Risks of disease progression, relapse, GVHD and death were reviewed.", "Call for fever, bleeding, or signs of relapse.",
