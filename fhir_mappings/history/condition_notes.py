@@ -24,6 +24,7 @@ from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.loosely_told import loosely_told
+from fhir_mappings.text.remissions_noted import day_of_remissions, tells_former_alone
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 
 _DOUBTED = Phrase("history.note-doubts")
@@ -47,9 +48,12 @@ def text_of_notes(notes: Iterable[Annotation | None] | None) -> str:
 
 
 def noted_on(notes: Iterable[Annotation | None] | None, told: Diagnosis, zone: ZoneInfo) -> When | None:
-    """When the turns that only notes tell were noted, at the latest; None where a note that tells one has no time, or a stage tells it."""
+    """When the turns that only notes tell were noted, at the latest, or the day of a remission that they tell; None where a note that tells
+    one has no time, or a stage tells it."""
     if not told.note_says:
         return None
+    if told.note_says == {"remission"} and told.asserted and (day := day_of_remissions(text_of_notes(notes), told.asserted.last)):
+        return dates.parse(day, zone)
     telling = [(note, turns) for note in notes or () if note is not None and (turns := _turns(note.text or "") & told.note_says)]
     times = [time for note, _ in telling if (time := dates.parse(note.time, zone))]
     every = frozenset().union(*(turns for _, turns in telling)) == told.note_says
@@ -115,6 +119,8 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     turns = loosely_told(notes) | (_FREE if is_called_free(notes) else frozenset())
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
+    if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):
+        turns -= {"remission"}
     denied, doubts = course_text.denied(notes) & known, course_text.doubted(notes)
     doubted, news = doubts & known, turns - known
     asked = frozenset() if is_talk_of_relapse(notes) else doubts & _ASKED - known - news

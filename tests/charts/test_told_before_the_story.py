@@ -1,0 +1,42 @@
+"""Why a patient came, told before the story of the first diagnosis: its remission overcomes none of it. And days with strokes, months' names."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.build import ICD10CM, condition, marrow_report
+from tests.charts.courses import CR, chart, rr
+from tests.charts.harness import check
+
+RELAPSE = condition("rel", (ICD10CM, "C92.02"), recorded="2026-10-20")
+CAME_WITH = ["主诉：AML复发3天。现病史：", "因AML复发入院。", "AML移植后复发。", "本次骨髓MRD 0.8%。"]
+STORY = ["2025年1月骨髓原始细胞65%，诊断急性髓系白血病。予IA方案达CR，MRD<0.01%。", "1年10月前骨穿示原始细胞70%，确诊AML。予IA方案后CR，MRD 0.02%。"]
+CAME = ["Admitted with relapsed AML. ", "Chief complaint: AML relapse. HPI: ", "Flow MRD 0.8%. "]
+TOLD = ["Diagnosed January 2025 with 65% blasts. 7+3. Achieved CR1, MRD 0.02%.", "Dx AML 1/2025 (marrow 65% blasts). 7+3 with CR, MRD <0.01%."]
+QUIET = [
+    *STORY, *TOLD, "因复查入院。" + STORY[0], "Here for follow-up. " + TOLD[0], "入院诊断：AML复发。2025年1月诊断AML，予IA方案达CR。2026-03复发，予FLAG-IDA方案后达CR2。",
+]
+MARROWS = ["Bone marrow 2026-11-10: complete remission.", "Repeat marrow 2026/11/10: complete remission.", "Complete remission (CRi) as in June 2025."]
+
+
+def letter(text):
+    return {"resourceType": "DiagnosticReport", "id": "let", "status": "final", "subject": {"reference": "Patient/p"}, "code": {"text": "入院记录"},
+            "effectiveDateTime": "2026-11-12", "conclusion": text}
+
+
+def noted(text):
+    return condition("aml2", (ICD10CM, "C92.00"), "AML", recorded="2026-11-12", note=[{"text": text}])
+
+
+CASES = [
+    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME_WITH for story in STORY),
+    *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME for story in TOLD),
+    *(rr(f"a letter: {text}", chart(CR, letter(text)), "not-met") for text in QUIET),
+    *(rr(f"a marrow behind a relapse: {text}", chart(CR, RELAPSE, marrow_report("new", text, "2026-11-12")), "not-met") for text in MARROWS),
+    rr("a note of a day with strokes", chart(CR, noted("MRD 0.8% on marrow 11/5/2026.")), "unclear"),
+    rr("a note of a day with strokes before the remission", chart(CR, noted("MRD 0.8% on marrow 2/3/2025.")), "not-met"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_told_before_the_story(case):
+    check(case)
