@@ -57,12 +57,16 @@ def all_needed(pattern: str) -> tuple[Letters, ...]:
     >>> [sorted(each) for each in all_needed(r"infection(?: \\w+)? relaps(?:ed|es)")], all_needed("flu|"), all_needed("a{2}b")
     ([['infection'], [' relaps']], (), (frozenset({'a'}),))
     """
-    tokens = iter(_TOKEN.findall(pattern))
-    parts, end = _of_branch(tokens, False)
-    if end != _END:
-        told = needed_letters(pattern)
+    tokens, each, end = iter(_TOKEN.findall(pattern)), list[list[Letters]](), "|"
+    while end == "|":
+        parts, end = _of_branch(tokens, False)
+        each.append(parts)
+    if len(each) > 1:
+        told = _of_one(each)
         return (told,) if told else ()
-    ranked = list(dict.fromkeys(sorted(parts, key=_how_rare, reverse=True)))
+    if len(each[0]) <= 1:
+        return tuple(each[0])
+    ranked = list(dict.fromkeys(sorted(each[0], key=_how_rare, reverse=True)))
     return (*ranked[:1], *[each for each in ranked[1:] if min(map(_rarity, each)) >= _TELLING][:_MORE])
 
 
@@ -84,11 +88,17 @@ def branches(pattern: str) -> list[str]:
 
 def _of_branches(tokens: Iterator[str], as_written: bool) -> Letters:
     """What one of the branches needs, up to the bracket that closes them; nothing where one of them needs nothing."""
-    needed = list[Letters]()
+    needed = list[list[Letters]]()
     end = "|"
     while end == "|":
         parts, end = _of_branch(tokens, as_written)
-        needed.append(max(parts, key=_how_rare, default=_UNTOLD))
+        needed.append(parts)
+    return _of_one(needed)
+
+
+def _of_one(branches: list[list[Letters]]) -> Letters:
+    """What one of the branches needs, of each the rarest of its parts; nothing where one of them needs nothing."""
+    needed = [max(parts, key=_how_rare) if len(parts) > 1 else parts[0] if parts else _UNTOLD for parts in branches]
     return frozenset().union(*needed) if all(needed) else _UNTOLD
 
 
@@ -145,6 +155,8 @@ def _plain(run: str, as_written: bool) -> Letters:
 
 def _how_rare(letters: Letters) -> tuple[int, int]:
     """Long letters are rare, Chinese ones rarer, as are those whose case is looked at, and one way to write it rarer than several."""
+    if len(letters) == 1:
+        return _rarity(next(iter(letters))), -1
     return min(map(_rarity, letters)), -len(letters)
 
 
