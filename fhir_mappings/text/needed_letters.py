@@ -57,16 +57,14 @@ def all_needed(pattern: str) -> tuple[Letters, ...]:
     >>> [sorted(each) for each in all_needed(r"infection(?: \\w+)? relaps(?:ed|es)")], all_needed("flu|"), all_needed("a{2}b")
     ([['infection'], [' relaps']], (), (frozenset({'a'}),))
     """
-    tokens, each, end = iter(_TOKEN.findall(pattern)), list[list[Letters]](), "|"
-    while end == "|":
-        parts, end = _of_branch(tokens, False)
-        each.append(parts)
-    if len(each) > 1:
-        told = _of_one(each)
+    tokens, parts = iter(_TOKEN.findall(pattern)), list[Letters]()
+    _, end = _of_branch(tokens, False, parts)
+    if end == "|":
+        told = needed_letters(pattern)
         return (told,) if told else ()
-    if len(each[0]) <= 1:
-        return tuple(each[0])
-    ranked = list(dict.fromkeys(sorted(each[0], key=_how_rare, reverse=True)))
+    if len(parts) <= 1:
+        return tuple(parts)
+    ranked = list(dict.fromkeys(sorted(parts, key=_how_rare, reverse=True)))
     return (*ranked[:1], *[each for each in ranked[1:] if min(map(_rarity, each)) >= _TELLING][:_MORE])
 
 
@@ -88,34 +86,31 @@ def branches(pattern: str) -> list[str]:
 
 def _of_branches(tokens: Iterator[str], as_written: bool) -> Letters:
     """What one of the branches needs, up to the bracket that closes them; nothing where one of them needs nothing."""
-    needed = list[list[Letters]]()
-    end = "|"
+    needed, end, told = _UNTOLD, "|", True
     while end == "|":
-        parts, end = _of_branch(tokens, as_written)
-        needed.append(parts)
-    return _of_one(needed)
+        letters, end = _of_branch(tokens, as_written)
+        told = told and bool(letters)
+        needed = needed | letters if needed else letters
+    return needed if told else _UNTOLD
 
 
-def _of_one(branches: list[list[Letters]]) -> Letters:
-    """What one of the branches needs, of each the rarest of its parts; nothing where one of them needs nothing."""
-    needed = [max(parts, key=_how_rare) if len(parts) > 1 else parts[0] if parts else _UNTOLD for parts in branches]
-    return frozenset().union(*needed) if all(needed) else _UNTOLD
-
-
-def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[list[Letters], str]:
-    """The parts that must stand one behind the other, and what ends the branch: ``_END`` at the pattern's.
+def _of_branch(tokens: Iterator[str], as_written: bool, parts: list[Letters] | None = None) -> tuple[Letters, str]:
+    """Of the parts that must stand one behind the other the one that the fewest texts hold, and what ends the branch: ``_END`` at the
+    pattern's. ``parts``: takes all of them.
 
     A part is held back until it is known that nothing behind it says that it may be missing.
     """
-    parts, part, run, sign = list[Letters](), _UNTOLD, "", _END
+    best, part, run, sign = _UNTOLD, _UNTOLD, "", _END
     for token in chain(tokens, [_END]):
         sign = token[0]
         if sign in "*+?{":
             if _MAYBE.match(token):
                 part, run = _UNTOLD, run[:-1]
             continue
-        if told := part or _plain(run, as_written):
-            parts.append(told)
+        if (part or run) and (told := part or _plain(run, as_written)):
+            if parts is not None:
+                parts.append(told)
+            best = told if not best or _how_rare(told) > _how_rare(best) else best
         part, run = _UNTOLD, ""
         if sign in "|)\0":
             break
@@ -129,7 +124,7 @@ def _of_branch(tokens: Iterator[str], as_written: bool) -> tuple[list[Letters], 
             part = _of_class(token, as_written)
         elif sign not in "\\.^$":
             run = token
-    return parts, sign
+    return best, sign
 
 
 def _of_class(token: str, as_written: bool) -> Letters:
