@@ -16,8 +16,8 @@ from fhir_mappings.text.cues import Span, spans
 
 _ADJECTIVE = compiled("(?:ed|ing|ory|ent)$", re.IGNORECASE)
 _APART = " ,;:(-"
-_GAP = compiled(r"[性的\s]*")
-_TWO_TURNS = compiled(r"(?:[性的\s]|[/、]?(?:复发|难治))*")
+_GAP = compiled(r"[性的\s]{0,16}")
+_TWO_TURNS = compiled(r"(?:[性的\s]|[/、]?(?:复发|难治)){0,16}")  # each turn asks for it: without an end it would grow with the square
 _NEXT_ITEM = compiled(r"[\u3400-\u9fff] $")
 """A blank behind a Chinese word: what follows is an item of its own (复发 中枢神经系统白血病待排), and no part of the turn."""
 _TOUCHING = 40  # letters before a turn that may touch it

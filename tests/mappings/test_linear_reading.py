@@ -28,7 +28,7 @@ from fhir_mappings.text.serology_reported import reported_infections
 from fhir_mappings.text.therapy_context import what_is_given, what_may_be_given
 
 TERMINOLOGY = load()
-FACTOR, LIMIT, ROUNDS = 8, 24, 3  # what grows with the square takes 64 times; a small part of it shows more since the rest is read sooner
+FACTOR, LIMIT, ROUNDS = 8, 16, 3
 SEEDS = ["未达CR，", "CR?", "not in CR ", "复发", "未缓解 ", "CR后复发？"]
 _number = count(1000)  # another text each time: nothing is remembered
 
