@@ -161,7 +161,10 @@ def _of_others() -> dict[str, int]:
     return {"of_others": count} if count else {}
 
 
-def _fetch_failed() -> dict[str, str]:
-    """The searches on the FHIR server that brought nothing: types and words, "Observation status-401; Patient timeout"."""
+def _fetch_failed() -> dict[str, list[str]]:
+    """The searches on the FHIR server that brought nothing: a type and a word each, "Observation status-401", "Patient timeout".
+
+    A list, because a long text is cut (:data:`cds_service.logs.LONGEST`), and a failure at its end would be lost.
+    """
     failed = g.get("fetch_failed")
-    return {"fetch_failed": "; ".join(sorted(failed))} if failed else {}
+    return {"fetch_failed": sorted(failed)} if failed else {}

@@ -35,7 +35,7 @@ FORM = {
     "event": WORD, "level": "info|warning|error", "timestamp": r"\d{4}-\d\d-\d\dT[\d:.]+Z", "trace_id": "[0-9a-f]{32}",
     "hook": "|".join(hook.name for hook in hooks.HOOKS), "route": r"none|/[\w<>:./-]*", "method": "GET|HEAD|POST|OPTIONS|other",
     "overall": WORD, "trial": r"NCT\d{8}",
-    "fetch_failed": rf"{_READ}(?:; {_READ})*",
+    "fetch_failed": _READ,
     "why": "|".join((*launch_faults.ERRORS, *smart_token.REFUSALS, "unknown")), "silent_because": WORD, "reason": WORD, "error": r"[A-Z]\w+", "profile": "development|production", "version": r"[\d.]+\w*",
 }
 """What each text may look like: words of ours, ids that we drew, names of our code; nothing that a request could fill."""

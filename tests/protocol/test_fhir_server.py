@@ -6,11 +6,13 @@ import time
 
 import pytest
 
+from cds_service.logs import LONGEST
 from cds_service.metrics import FETCH_FAILURES
 from fhir_mappings.fetching import fhir_server as module
 from fhir_mappings.fetching.allowed_servers import allowed
 from fhir_mappings.fetching.fhir_server import FhirServer
 from fhir_mappings.fetching.why_not import WHY
+from fhir_mappings.searches import SEARCHES
 from tests.protocol.calls import SERVICE, bundle, condition, expect_answer, expect_outcome, patient, relapsed, request, screening, without
 from tests.protocol.fhir_server import FAULTS, TOKEN, serving, status
 
@@ -227,7 +229,6 @@ def test_the_listed_base_url_is_used_in_the_sites_spelling(named):
 
 def test_an_odd_patient_id_stays_one_path_segment(server):
     reader = FhirServer(server.base, TOKEN, time.monotonic() + 1)
-    from fhir_mappings.searches import SEARCHES
     assert reader.get(SEARCHES[0].url("a&b=c")) is None
     assert server.asked == [("GET", "/fhir/Patient/a%26b%3Dc")]
     assert json.loads(reader.search("Condition", SEARCHES[1].form("a&_include=*")))["resourceType"] == "Bundle"
@@ -272,11 +273,21 @@ def test_why_a_read_failed_is_logged_and_counted(server, call, capfd, kind, faul
     before = {one: FETCH_FAILURES.labels(kind, one)._value.get() for one in whys}
     call(server, without(request(), "conditions" if kind == "Condition" else "laboratory"))
     line = next(json.loads(line) for line in capfd.readouterr().err.splitlines() if '"fetch_failed"' in line)
-    assert line["fetch_failed"] in {f"{kind} {one}" for one in whys}
+    assert line["fetch_failed"] in [[f"{kind} {one}"] for one in whys]
     assert [one for one in whys if FETCH_FAILURES.labels(kind, one)._value.get() == before[one] + 1]
-    assert "127.0.0.1" not in str(line) and TOKEN not in str(line) and "p1" not in line["fetch_failed"] and set(whys) <= WHY
+    assert "127.0.0.1" not in str(line) and TOKEN not in str(line) and "p1" not in str(line["fetch_failed"]) and set(whys) <= WHY
 
 
 def test_what_was_read_has_no_reason(server, call, capfd):
     call(server, without(request(), "laboratory"))
     assert "fetch_failed" not in capfd.readouterr().err
+
+
+def test_every_failed_read_stands_whole_in_the_line(server, call, capfd):
+    """A text of all of them would be cut in the middle of a word."""
+    kinds = {search.type for search in SEARCHES} - {"Patient"}
+    server.faults.update(dict.fromkeys(kinds, FAULTS["403"]))
+    call(server, {**request(), "prefetch": {"patient": request()["prefetch"]["patient"]}})
+    line = next(json.loads(line) for line in capfd.readouterr().err.splitlines() if '"fetch_failed"' in line)
+    assert line["fetch_failed"] == sorted(f"{kind} status-403" for kind in kinds)
+    assert len("; ".join(line["fetch_failed"])) > LONGEST
