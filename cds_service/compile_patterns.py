@@ -1,4 +1,4 @@
-"""Compiles the patterns of texts once, beside the code that asks for them, so that starts and first patients don't wait for it.
+"""Compiles the patterns of texts once, and works out what their words need, so that starts and first patients don't wait for it.
 
     python -m cds_service.compile_patterns
 
@@ -10,19 +10,19 @@ from __future__ import annotations
 import gc
 import sys
 
-from fhir_mappings import patterns
+from fhir_mappings import kept_file, patterns
 
 
 def main() -> None:
     """Writes the file; exit status 1 where it can't be written."""
     asked = patterns.note_asked()  # before the readers are imported, which ask at once
     _read_the_demo()
-    _each_word_alone()
+    needed = _of_each_list()
     try:
-        patterns.keep(asked)
+        kept_file.keep(needed | patterns.entries(asked))
     except OSError as problem:
-        sys.exit(f"{patterns.KEPT_IN}: {problem.strerror}; patterns are compiled at each start")
-    print(f"{len(asked):,} patterns in {patterns.KEPT_IN.name}, {patterns.KEPT_IN.stat().st_size / 1e6:.1f} MB")
+        sys.exit(f"{kept_file.KEPT_IN}: {problem.strerror}; patterns are compiled at each start")
+    print(f"{len(asked):,} patterns in {kept_file.KEPT_IN.name}, {kept_file.KEPT_IN.stat().st_size / 1e6:.1f} MB")
 
 
 def _read_the_demo() -> None:
@@ -37,12 +37,15 @@ def _read_the_demo() -> None:
         screener.screen(screener.record(read_chart(stories().chart(name))), stories().as_of)
 
 
-def _each_word_alone() -> None:
+def _of_each_list() -> dict[int, bytes]:
+    """Asks for each word of the readers' lists alone, and gives what the lists need."""
+    from fhir_mappings.text import kept_standing
     from fhir_mappings.text.any_of import AnyOf
 
-    for words in gc.get_objects():
-        if isinstance(words, AnyOf):
-            words.compile_each()
+    lists = [it for it in gc.get_objects() if isinstance(it, AnyOf)]
+    for words in lists:
+        words.compile_each()
+    return kept_standing.entries(words.alternatives for words in lists)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from itertools import islice
 
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import SHORT, held
-from fhir_mappings.text.needed_letters import all_needed, branches
+from fhir_mappings.text.kept_standing import standing_of
+from fhir_mappings.text.needed_letters import branches
 from fhir_mappings.text.standing import Standing
 
 _KINDS_OF_TEXT = 8
@@ -25,13 +26,13 @@ class AnyOf:
     A search in a text asks for the letters of all of it, also where it is limited to a part. Of no alternatives it finds nothing.
     """
 
-    __slots__ = ("_alternatives", "_before", "_behind", "_choices", "_last", "_needed", "_own", "_whole", "flags")
+    __slots__ = ("_before", "_behind", "_choices", "_last", "_needed", "_own", "_whole", "alternatives", "flags")
 
     def __init__(self, alternatives: Sequence[str], flags: re.RegexFlag, before: str = "", behind: str = "") -> None:
         """``before`` and ``behind``: patterns that stand around each alternative. ``flags``: ASCII, and not VERBOSE."""
-        self._alternatives, self.flags, self._before, self._behind = tuple(alternatives), flags, before, behind
+        self.alternatives, self.flags, self._before, self._behind = tuple(alternatives), flags, before, behind
         self._needed: Standing | None = None
-        self._own: list[re.Pattern[str] | None] = [None] * len(self._alternatives)
+        self._own: list[re.Pattern[str] | None] = [None] * len(self.alternatives)
         self._choices: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._whole: re.Pattern[str] | None = None
         self._last: tuple[str | None, _Patterns] = None, ()  # one text is asked about at many places
@@ -39,14 +40,14 @@ class AnyOf:
     @property
     def pattern(self) -> str:
         """As of a compiled pattern: of all alternatives."""
-        return self._written(range(len(self._alternatives)))
+        return self._written(range(len(self.alternatives)))
 
     def compile_each(self) -> None:
         """Compiles all that a text may make it compile, but for choices of some of them."""
         if self._before:
-            self._together(range(len(self._alternatives)))
+            self._together(range(len(self.alternatives)))
         else:
-            for number in range(len(self._alternatives)):
+            for number in range(len(self.alternatives)):
                 self._compiled(number)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
@@ -124,7 +125,7 @@ class AnyOf:
     def _chosen(self, text: str) -> list[int]:
         needed = self._needed
         if needed is None:
-            needed = self._needed = Standing(map(all_needed, self._alternatives))
+            needed = self._needed = standing_of(self.alternatives)
         return needed.within(text)
 
     def _compiled(self, number: int) -> re.Pattern[str]:
@@ -137,9 +138,9 @@ class AnyOf:
         known = self._choices.get(tuple(choice))
         if known is None:
             if len(self._choices) >= _KINDS_OF_TEXT:
-                choice = range(len(self._alternatives))
+                choice = range(len(self.alternatives))
             known = compiled(self._written(choice), self.flags)
-            if len(choice) == len(self._alternatives):
+            if len(choice) == len(self.alternatives):
                 self._whole = known
                 self._choices.clear()
             else:
@@ -147,7 +148,7 @@ class AnyOf:
         return known
 
     def _written(self, choice: Sequence[int]) -> str:
-        joined = "|".join(f"(?:{self._alternatives[number]})" for number in choice)
+        joined = "|".join(f"(?:{self.alternatives[number]})" for number in choice)
         return f"{self._before}(?:{joined}){self._behind}" if self._before or self._behind else joined
 
 

@@ -5,7 +5,7 @@ longer than to note once which letters stand there side by side: of most words t
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,6 +79,20 @@ class Standing:
                 self._others[number] = others
         self._parts = frozenset(self._by_part)
 
+    @classmethod
+    def as_noted(cls, by_part: dict[str, list[tuple[int, str]]], others: Mapping[int, Sequence[Collection[str]]]) -> Standing:
+        """One of which :meth:`noted` told the parts, read from plain letters."""
+        made = cls(())
+        made._by_part = {part: [(number, _as_noted(word)) for number, word in words] for part, words in by_part.items()}
+        made._others = {number: [list(map(_as_noted, words)) for words in sets] for number, sets in others.items()}
+        made._parts = frozenset(by_part)
+        return made
+
+    def noted(self) -> tuple[dict[str, list[tuple[int, str]]], dict[int, list[list[str]]]]:
+        """By parts of words the numbers that ask for them, with the words; by numbers what else they ask for: all in plain letters."""
+        return ({part: [(number, str(word)) for number, word in words] for part, words in self._by_part.items()},
+                {number: [sorted(map(str, words)) for words in sets] for number, sets in self._others.items()})
+
     def within(self, text: str) -> list[int]:
         """Their numbers, in turn."""
         letters = _letters(text)
@@ -87,6 +101,11 @@ class Standing:
             return []
         numbers = {number for number, word in [it for part in met for it in self._by_part[part]] if letters.hold(word)}
         return sorted(number for number in numbers if number not in self._others or letters.hold_all(self._others[number]))
+
+
+def _as_noted(word: str) -> str:
+    """A word that was ``AsWritten`` is one again: no other has a capital letter."""
+    return word if word == word.lower() else AsWritten(word)
 
 
 def _part(word: str) -> str:

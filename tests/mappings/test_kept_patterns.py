@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from fhir_mappings import kept_file
 from fhir_mappings import patterns as kept_patterns
-from fhir_mappings.patterns import compiled, keep
+from fhir_mappings.patterns import compiled, entries
 from tools.golden import FIXTURES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +23,8 @@ def counting(pattern, flags):
     return plain(pattern, flags)
 re._compiler.compile = counting
 from pathlib import Path
-from fhir_mappings import patterns
-patterns.KEPT_IN = Path(sys.argv[1])
+from fhir_mappings import kept_file
+kept_file.KEPT_IN = Path(sys.argv[1])
 from cds_service.cli import main
 sys.argv = ["nkg2d-cds", "explain", sys.argv[2], "--as-of", "2026-11-20", "--json"]
 try:
@@ -35,27 +36,17 @@ finally:
 COMPILED = """
 import sys
 from pathlib import Path
-from fhir_mappings import patterns
-patterns.KEPT_IN = Path(sys.argv[1])
+from fhir_mappings import kept_file
+kept_file.KEPT_IN = Path(sys.argv[1])
 from cds_service.compile_patterns import main
 main()
 """
 
 
 @pytest.fixture
-def kept(tmp_path, monkeypatch):
-    """A file of this test's own, and what writes it."""
-    file = tmp_path / "folder" / "patterns.bin"
-    monkeypatch.setattr(kept_patterns, "KEPT_IN", file)
-    kept_patterns._kept.cache_clear()
-
-    def write(*asked):
-        keep(asked)
-        kept_patterns._kept.cache_clear()
-        return file
-
-    yield write
-    kept_patterns._kept.cache_clear()
+def kept(own_kept_file):
+    """Writes patterns to a file of this test's own."""
+    return lambda *asked: own_kept_file(entries(asked))
 
 
 @pytest.fixture
@@ -102,7 +93,7 @@ def test_other_flags_are_another_pattern(kept, by_re):
 
 
 def test_of_two_with_one_key_each_is_found(kept, by_re, monkeypatch):
-    monkeypatch.setattr(kept_patterns, "_key", lambda *_: 7)
+    monkeypatch.setattr(kept_patterns, "_number", lambda *_: 7)
     kept(("a", 0), ("b", 0))
     assert compiled("a").fullmatch("a")
     assert compiled("b").fullmatch("b")
@@ -115,7 +106,7 @@ def test_without_a_file_of_this_python_re_compiles(content, kept, by_re):
     file.unlink()
     if content is not None:
         file.write_bytes(content)
-    kept_patterns._kept.cache_clear()
+    kept_file._kept.cache_clear()
     assert compiled("a").fullmatch("a")
     assert by_re == ["a"]
 
@@ -123,8 +114,8 @@ def test_without_a_file_of_this_python_re_compiles(content, kept, by_re):
 def test_a_file_that_was_cut_anywhere_is_as_good_as_what_is_left_of_it(kept, by_re):
     content = kept(("ab", 0), ("cd", 0)).read_bytes()
     for length in range(len(content)):
-        kept_patterns.KEPT_IN.write_bytes(content[:length])
-        kept_patterns._kept.cache_clear()
+        kept_file.KEPT_IN.write_bytes(content[:length])
+        kept_file._kept.cache_clear()
         assert compiled("ab").fullmatch("ab")
         assert compiled("cd").fullmatch("cd")
     assert len(by_re) > len(content)  # at least the one that was cut, each time
@@ -133,8 +124,8 @@ def test_a_file_that_was_cut_anywhere_is_as_good_as_what_is_left_of_it(kept, by_
 def test_a_byte_that_was_changed_anywhere_changes_no_pattern(kept, by_re):
     content = kept(("ab", 0), ("cd", 0)).read_bytes()
     for at in range(len(content)):
-        kept_patterns.KEPT_IN.write_bytes(content[:at] + bytes([content[at] ^ 0x15]) + content[at + 1:])
-        kept_patterns._kept.cache_clear()
+        kept_file.KEPT_IN.write_bytes(content[:at] + bytes([content[at] ^ 0x15]) + content[at + 1:])
+        kept_file._kept.cache_clear()
         by_re.clear()
         ours = [compiled("ab"), compiled("cd")]
         assert by_re, at
@@ -146,7 +137,7 @@ def test_what_is_no_file_is_as_none(make, kept, by_re):
     file = kept(("a", 0))
     file.unlink()
     make(file)
-    kept_patterns._kept.cache_clear()
+    kept_file._kept.cache_clear()
     assert compiled("a").fullmatch("a")
     assert by_re == ["a"]
 

@@ -1,0 +1,99 @@
+"""What a list of words needs is the same out of the file as worked out anew; without a good entry it is worked out."""
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fhir_mappings.text import kept_standing, standing
+from fhir_mappings.text.kept_standing import entries, standing_of
+from fhir_mappings.text.needed_letters import all_needed
+from fhir_mappings.text.standing import Standing
+
+WORDS = ("hepatitis [BC]|乙肝", "in (?-i:CR)", "infection(?: \\w+)? relaps(?:ed|es)", "\\d+", "(?-i:Ph)[+ ]", "复发")
+LISTS_READ = """
+import json
+from cds_service.compile_patterns import _read_the_demo
+from fhir_mappings.text import any_of
+asked, plain = [], any_of.standing_of
+any_of.standing_of = lambda alternatives: asked.append(alternatives) or plain(alternatives)
+_read_the_demo()
+print(json.dumps(asked))
+"""
+
+
+def plain(words):
+    """What the words need, worked out anew, with the kind of each: to look at the case of letters is to look for others."""
+    return kinds(Standing(map(all_needed, words)))
+
+
+def kinds(made):
+    return ({part: sorted((number, word, type(word).__name__) for number, word in words) for part, words in made._by_part.items()},
+            {number: [sorted((word, type(word).__name__) for word in words) for words in sets] for number, sets in made._others.items()})
+
+
+@pytest.fixture
+def worked_out(monkeypatch):
+    """The patterns of which it was worked out what they need."""
+    asked, plain = [], kept_standing.needed_letters.all_needed
+    monkeypatch.setattr(kept_standing.needed_letters, "all_needed", lambda pattern: asked.append(pattern) or plain(pattern))
+    return asked
+
+
+def test_every_list_of_the_readers_comes_back_as_it_is_worked_out(own_kept_file, worked_out):
+    lists = json.loads(subprocess.run([sys.executable, "-c", LISTS_READ], capture_output=True, text=True, check=True).stdout)
+    assert sum(map(len, lists)) > 3000
+    own_kept_file(entries(lists))
+    worked_out.clear()
+    back = [standing_of(words) for words in lists]
+    assert worked_out == []
+    assert [words for words, one in zip(lists, back, strict=True) if kinds(one) != plain(words)] == []
+
+
+@given(st.text(st.sampled_from("hepatisBC乙肝inCRcrfectionPh+ 复发relapsed1"), max_size=30), st.lists(st.sampled_from(WORDS), unique=True))
+def test_a_text_holds_the_same(text, words):
+    number, entry = next(iter(entries([words]).items()))
+    assert number == zlib.crc32(entry[:kept_standing._DIGEST])
+    by_part, others = kept_standing.msgspec.msgpack.decode(entry[kept_standing._DIGEST:])
+    back = Standing.as_noted(by_part, {int(at): sets for at, sets in others.items()})
+    assert back.within(text) == Standing(map(all_needed, words)).within(text)
+
+
+def test_another_list_finds_nothing_in_it(own_kept_file, worked_out, monkeypatch):
+    monkeypatch.setattr(zlib, "crc32", lambda *_: 7)
+    own_kept_file(entries([WORDS]))
+    monkeypatch.undo()
+    assert kinds(standing_of(WORDS[::-1])) == plain(WORDS[::-1])
+
+
+def test_what_other_code_worked_out_is_not_found(own_kept_file, worked_out, monkeypatch, tmp_path):
+    own_kept_file(entries([WORDS]))
+    other = tmp_path / "standing.py"
+    other.write_bytes(b"# another rule\n")
+    monkeypatch.setattr(standing, "__file__", str(other))
+    kept_standing._of_the_code.cache_clear()
+    worked_out.clear()
+    try:
+        standing_of(WORDS)
+    finally:
+        monkeypatch.undo()
+        kept_standing._of_the_code.cache_clear()
+    assert worked_out == list(WORDS)
+
+
+def test_a_byte_that_was_changed_anywhere_changes_nothing(own_kept_file):
+    content = own_kept_file(entries([WORDS])).read_bytes()
+    for at in range(len(content)):
+        kept_standing.kept_file._kept.cache_clear()
+        kept_standing.kept_file.KEPT_IN.write_bytes(content[:at] + bytes([content[at] ^ 0x15]) + content[at + 1:])
+        assert kinds(standing_of(WORDS)) == plain(WORDS), at
+
+
+def test_without_a_file_it_is_worked_out(own_kept_file, worked_out):
+    standing_of(WORDS)
+    assert worked_out == list(WORDS)
