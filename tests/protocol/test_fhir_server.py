@@ -285,9 +285,9 @@ def test_what_was_read_has_no_reason(server, call, capfd):
 
 def test_every_failed_read_stands_whole_in_the_line(server, call, capfd):
     """A text of all of them would be cut in the middle of a word."""
-    kinds = {search.type for search in SEARCHES} - {"Patient"}
+    body, kinds = request(), {search.type for search in SEARCHES} - {"Patient", "Condition"}
     server.faults.update(dict.fromkeys(kinds, FAULTS["403"]))
-    call(server, {**request(), "prefetch": {"patient": request()["prefetch"]["patient"]}})
+    call(server, {**body, "prefetch": {name: body["prefetch"][name] for name in ("patient", "conditions")}})
     line = next(json.loads(line) for line in capfd.readouterr().err.splitlines() if '"fetch_failed"' in line)
     assert line["fetch_failed"] == sorted(f"{kind} status-403" for kind in kinds)
     assert len("; ".join(line["fetch_failed"])) > LONGEST
