@@ -16,13 +16,15 @@ from fhir_mappings.text.old_remissions import Said
 def of_its_day(said: Said, told: Told, name: str, written: When | None, zone: ZoneInfo) -> tuple[Told, When | None]:
     """What a report tells, and when that was. ``written``: its own day, of which its shares are, unless the remission of before holds them:
     there they are left out, or of its day too."""
-    if said.rest is None or told.unheard is not None or said.says not in (None, "complete-remission"):
+    if said.rest is None or said.says not in (None, "complete-remission"):
+        return told, written
+    if _is_high(told):
+        return replace(told, says=None), written
+    if told.unheard is not None:
         return told, written
     if not told.is_words_alone:
         if told.residual or any(cells_told(name, said.rest)):
             return replace(told, says=None), written
-        if _is_high(told):
-            return told, written
         told = replace(told, blasts=None, mrd=None)
     first, last = (dates.parse(day, zone) for day in (said.day.first, said.day.last)) if said.day else (None, None)
     if first is None or last is None:

@@ -128,9 +128,11 @@ def _is_news(text: str, found: Span, relapses: list[Span], remission: Span) -> b
 
 
 def _is_background(text: str, relapse: Span, remissions: list[Span]) -> bool:
-    """True for a relapse that is the patient's history: the marrow was looked at because of it."""
-    return told_before(text, "marrow-background", relapse) or (
-        told_before(text, "marrow-history", relapse) and any(relapse < remission for remission in remissions))
+    """True for a relapse that is the patient's history, because of which the marrow was looked at; beside a remission also for one that an
+    earlier marrow showed."""
+    if told_before(text, "marrow-background", relapse) or (remissions and told_before(text, "marrow-earlier", relapse)):
+        return True
+    return told_before(text, "marrow-history", relapse) and any(relapse < remission for remission in remissions)
 
 
 def _asks_for_remission(text: str) -> bool:

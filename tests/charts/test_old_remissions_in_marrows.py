@@ -24,6 +24,11 @@ OPEN = ["Marrow 13/45/2025: CR. Dry tap.", "2025-06移植后CR，本次取材不
 CLEAR = ["2025-06骨髓CR，目前未见原始细胞增多。", "Marrow 6/2025: CR. No increase in blasts now."]
 MORE = ["2025-06骨髓CR。本次骨髓象：AML-M5。", "2025-06骨髓CR，本次原始细胞35%。", "Marrow 6/2025: CR. Now 35% blasts."]
 
+DISEASE_OF_BEFORE = ["骨髓完全缓解（上次复发）。", "本次骨髓完全缓解，上次骨髓复发。", "骨髓完全缓解，原始细胞1%。上次骨髓复发。", "Complete remission. Prior marrow of 2026-08: 30% blasts.", "Complete remission (previous marrow: relapse)."]
+COUNTED_BEFORE = ["2026-08骨髓原始细胞30%，2026-11骨髓完全缓解。", "September 2026: 30% blasts. Now complete remission, blasts 2%.", "CR, blasts 30%."]
+"""A marrow that tells of a remission and of many blasts: nobody may say that no remission came after the relapse."""
+BACK_AGAIN = ["上次骨髓缓解，本次复发。", "上次缓解本次复发。", "上次完全缓解，现原始细胞30%，复发。", "骨髓完全缓解后复发，原始细胞40%。"]
+
 
 def report(text: str):
     return marrow_report("r", text, NOW, code=concept(None, "骨髓细胞学检查"))
@@ -31,9 +36,10 @@ def report(text: str):
 
 CASES = [
     *(rr(f"behind a relapse: {t}", chart(CR, RELAPSE, report(t)), state) for texts, state in (
-        (OLD, "met"), (OF_NOW, "not-met"), (OPEN, "unclear"), (MORE, "met")) for t in texts),
-    *(rr(f"after a remission: {t}", chart(CR, report(t)), "not-met") for t in (*OLD, *OF_NOW, *CLEAR)),
-    *(rr(f"after a remission: {t}", chart(CR, report(t)), "unclear") for t in MORE),
+        (OLD, "met"), (OF_NOW, "not-met"), (OPEN, "unclear"), (MORE, "met"),
+        (DISEASE_OF_BEFORE, "not-met"), (COUNTED_BEFORE, "unclear"), (BACK_AGAIN, "met")) for t in texts),
+    *(rr(f"after a remission: {t}", chart(CR, report(t)), "not-met") for t in (*OLD, *OF_NOW, *CLEAR, *DISEASE_OF_BEFORE)),
+    *(rr(f"after a remission: {t}", chart(CR, report(t)), "unclear") for t in (*MORE, *COUNTED_BEFORE, *BACK_AGAIN)),
     *(rr(f"a remission behind the relapse: {t}", chart(CR, EARLY, report(t)), "not-met") for t in (
         "2026-08-10骨髓CR，本次取材不良。", "2026年8月骨髓示CR。", "Marrow 8/10/2026: CR. Dry tap.")),
     *(rr(f"the only one on record: {t}", chart(report(t)), "not-met") for t in ("2025-06骨髓CR，本次取材不良。", "Marrow 6/2025: CR. Dry tap.")),

@@ -133,7 +133,8 @@ def _names_leukaemia(diagnosis: Diagnosis, limits: CourseLimits) -> bool:
 
 def disease_denied(statements: Iterable[CourseStatement], limits: CourseLimits) -> list[Sign]:
     """The marrow reports that find no relapse, no leukaemia, few blasts or little residual disease, or of which nobody can tell whether
-    they find a remission: none by themselves, but nobody can say that a relapse before them stands."""
+    they find a remission (one that also counts many blasts tells of two marrows): none by themselves, but nobody can say that a relapse
+    before them stands."""
     return [Sign(says=says, source="untold-report" if s.site_untold else "report", when=s.when, evidence=stated(s))
             for s in statements if s.status == "final" and s.when is not None and (says := _denies(s, limits))]
 
@@ -142,6 +143,8 @@ def _denies(statement: CourseStatement, limits: CourseLimits) -> Says | None:
     """``mrd-low`` where the share of residual disease is told: only that speaks against a relapse in residual disease."""
     if statement.says in ("undecided", "contradictory") and not many_blasts(statement, limits):
         return "mrd-low" if statement.mrd is not None and not tells_residual(statement, limits) else "no-disease"
+    if statement.says == "complete-remission" and many_blasts(statement, limits):
+        return "no-disease"
     if statement.says not in ("no-disease", "shares") or statement.of_blood or tells_disease(statement, limits):
         return None
     if statement.mrd is not None and statement.mrd.at_most(limits.mrd_percent) is True:
