@@ -103,8 +103,8 @@ def _overcame(text: str, span: Span, day: str | None, end: End, by: date | None)
     begin, at = max(span[1], end.span[0] - _LED), end.span[0]
     own = _day_of(text, end, [span], by, end.clause[0])  # one of its sentence alone may be of what stands between
     if own and own[2] and day:
-        same = day[:len(own[2])]
-        return own[2] > same or (own[2] == same and is_led(text[begin:at]))
+        known = min(len(day), len(own[2]))  # of a year and a month in it nobody can tell which came last
+        return own[2][:known] > day[:known] or (own[2][:known] == day[:known] and is_led(text[begin:at]))
     if own and not _is_of_some_day(text, span, by):
         return is_led(text[begin:max(begin, end.clause[0])])
     if end.now or is_led(text[begin:at]) or is_led_behind(text, at) or _stands_alone(text, span, end):
