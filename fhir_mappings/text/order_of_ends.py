@@ -3,6 +3,9 @@
 "MRD 1.5 %. Prior CR1, MRD negative": it overcame nothing: its clause gives it to the past, or its day is before that of the disease. An end
 behind disease that the readers know overcame it unless the text tells so; one behind words that no reader knows ("Circulating blasts. CR1
 lasted 16 months") only where the text tells that it did. Words: ``[course.end-*]`` in ``course_words.toml``.
+
+Asked elsewhere, since there other words prove it: of a relapse by its name (``over_in_letters``: what was given for it must stand between),
+of what a letter found (``letter_remissions``: the remission must be told as reached), of a report's own marrow (``old_remissions``).
 """
 from __future__ import annotations
 
