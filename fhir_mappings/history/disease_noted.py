@@ -11,9 +11,10 @@ from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, When
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
-from fhir_mappings.text.disease_told import overcome_until, tells_disease
+from fhir_mappings.text.disease_told import tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
 from fhir_mappings.text.marrow_text import tells_residual_again
+from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import residual_by_days, share_told
 

@@ -11,6 +11,7 @@ from fhir_mappings.text.coded_words import Terminology, displays, text_of
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.free_of_disease import is_relapse_denied
+from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import share_told
 from fhir_mappings.text.turn_alone import TURNS, turn_alone
@@ -72,7 +73,7 @@ def _residual_of_now(text: str) -> Amount | None:
 def _since_remission(text: str) -> str:
     """What a text tells behind the last remission it tells of, but for the beginning of the disease: the blasts before it are gone."""
     plain = normal(text)
-    overcome = disease_told.overcome_until(plain)
+    overcome = overcome_until(plain)
     return turn_words()["at-onset-behind" if overcome else "at-onset"].words.sub(" ", plain[overcome:])
 
 

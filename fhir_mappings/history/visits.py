@@ -23,7 +23,8 @@ from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, text_of
 from fhir_mappings.text.cues import normal
-from fhir_mappings.text.disease_told import overcome_until, tells_elsewhere
+from fhir_mappings.text.disease_told import tells_elsewhere
+from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.shares_told import share_told
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})

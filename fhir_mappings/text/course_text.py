@@ -23,6 +23,11 @@ def turn_words() -> Mapping[str, Term]:
     return {name: Term.of(table) for name, table in words()["course"].items()}
 
 
+def holds(of: str, text: str) -> bool:
+    """True where a text holds words of a turn, or such as change what one says."""
+    return bool(turn_words()[of].places(text))
+
+
 @cache
 def _heading() -> re.Pattern[str]:
     """What a statement of a Condition's text may begin with; in a report it is what the request says, and no finding."""
@@ -106,13 +111,9 @@ def tells_residual(text: str) -> bool:
 @of_text(_REMEMBERED)
 def denied(text: str) -> frozenset[str]:
     """The turns that a text names only to deny them: "AML, relapse ruled out", 急性髓系白血病 未缓解; not "no CNS relapse"."""
-    turns = frozenset(turn for turn, said in _stances(text).items() if said == {"negated"})
-    return turns - {"relapse"} if "relapse" in turns and _is_outside(normal(text)) else turns
-
-
-def _is_outside(text: str) -> bool:
-    """True where each relapse that a normalised text names is one outside the marrow."""
-    return all(told_before(text, "relapse-outside", span) for span in turn_words()["relapse"].places(text))
+    turns, plain = frozenset(turn for turn, said in _stances(text).items() if said == {"negated"}), normal(text)
+    outside = (told_before(plain, "relapse-outside", span) for span in turn_words()["relapse"].places(plain))
+    return turns - {"relapse"} if "relapse" in turns and all(outside) else turns
 
 
 @of_text(_REMEMBERED)

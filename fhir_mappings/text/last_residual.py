@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 
 from fhir_mappings.record import Amount
-from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.course_text import holds
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.shares_told import highest, residual_in_order
@@ -25,7 +25,7 @@ def last_residual(text: str, since: int) -> Amount | None:
         ends = [(before[0][1], after[0][0]) for before, after in itertools.pairwise(told)]
         moves = [number for number, (end, start) in enumerate(ends, 1) if _moves_on(story[end:start])]
         last = max(moves, default=0)
-        if last and not _has("letter-now", story[:ends[last - 1][0]]):
+        if last and not holds("letter-now", story[:ends[last - 1][0]]):
             told = told[last:]
     return highest(amount for _, amount in told)
 
@@ -41,10 +41,6 @@ def _in_order(text: str, first: Span) -> bool:
 
 
 def _moves_on(between: str) -> bool:
-    if _has("letter-planned", between):
+    if holds("letter-planned", between):
         return False
-    return _has("letter-course", between) or _has("letter-later", between) or bool(days(between, None))
-
-
-def _has(what: str, text: str) -> bool:
-    return bool(turn_words()[what].places(text))
+    return holds("letter-course", between) or holds("letter-later", between) or bool(days(between, None))

@@ -11,7 +11,8 @@ from datetime import date
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, told_before, turn_words
+from fhir_mappings.text.clauses import clause_begin, clause_end
+from fhir_mappings.text.course_text import affirmed, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.letter_remissions import led_to_remission
@@ -22,6 +23,7 @@ _FURTHEST = 600
 """Letters between a day and a finding of it."""
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
 
+_BOUND = 40  # letters behind a day in which stands of what else it is
 _TREATED = 20  # letters behind a remission in which its treatment is told
 Day = tuple[int, int, str | None]
 """Where a day is told, and as FHIR writes it; None for one that can't be read."""
@@ -48,24 +50,24 @@ def is_of_the_diagnosis(text: str, span: Span) -> bool:
 
 def _is_of_the_onset(text: str, at: int) -> bool:
     """True behind 初诊时 of its own clause, with no word of now or of the course between, nor one that turns round (高危但)."""
-    begin = _clause_at(text, at)
+    begin = clause_begin(text, at)
     found = [it for it in turn_words()["letter-onset"].places(text[max(0, at - _FURTHEST):at])]
     if not found:
         return False
     start, end = (it + max(0, at - _FURTHEST) for it in found[-1])
     between, led = text[start:at], text[end:at]
-    if end < begin and not (_has("letter-onset-alone", text[max(0, start - 8):end + 1]) and _clause_at(text, end + 1) == begin):
+    if end < begin and not (holds("letter-onset-alone", text[max(0, start - 8):end + 1]) and clause_begin(text, end + 1) == begin):
         return False
-    if _has("letter-and", led) and _has("letter-word", text[_clause_at(text, start):start]):
+    if holds("letter-and", led) and holds("letter-word", text[clause_begin(text, start):start]):
         return False
-    return not (_leaves_bracket(led) or _has("letter-but", led) or _is_of_later(between) or _has("letter-here", between))
+    return not (_leaves_bracket(led) or holds("letter-but", led) or _is_of_later(between) or holds("letter-here", between))
 
 
 def _is_of_presentation(text: str, at: int) -> bool:
     """True behind "at presentation" of its own sentence, where the story tells the treatment and its first remission behind it."""
     begin = max(sentence_at(text, (at, at + 1), WHOLE)[0], at - _FURTHEST)
     led = text[begin:at]
-    if not _has("letter-presented", led) or _is_of_later(led) or _has("letter-now", text[max(0, begin - _FURTHEST):begin]):
+    if not holds("letter-presented", led) or _is_of_later(led) or holds("letter-now", text[max(0, begin - _FURTHEST):begin]):
         return False
     return any(at < span[0] < at + _FURTHEST and _is_first(text[at:span[1] + _TREATED])
                for of in ("remission", "letter-remission") for span in affirmed(text, of))
@@ -73,7 +75,7 @@ def _is_of_presentation(text: str, at: int) -> bool:
 
 def _is_first(story: str) -> bool:
     """True for a story that tells a treatment and no later turn up to its remission."""
-    return is_led(story) and not any(_has(of, story) for of in ("letter-retold", "letter-here", "later-remission"))
+    return is_led(story) and not any(holds(of, story) for of in ("letter-retold", "letter-here", "later-remission"))
 
 
 def days_of(text: str, found: Iterable[Span], by: date | None) -> set[Told]:
@@ -114,9 +116,9 @@ def _last(told: Sequence[Day], first: str) -> str:
 def _dates(text: str, day: Day, span: Span) -> bool:
     """True for a day that plainly dates a finding of its own clause: 2025-12-10骨髓:原始细胞62%; 2025-12-10骨髓增生活跃,原始细胞62%."""
     between = text[day[1]:span[0]]
-    if (back := turn_words()["letter-relapsed"].words.match(between, 0)) and day[1] + back.end() >= _clause_at(text, span[0]):
+    if (back := turn_words()["letter-relapsed"].words.match(between, 0)) and day[1] + back.end() >= clause_begin(text, span[0]):
         return not _is_bound(text, day) and not _is_of_later(between[back.end():])
-    own = day[0] >= _clause_at(text, span[0]) or turn_words()["letter-tested"].words.fullmatch(between) is not None
+    own = day[0] >= clause_begin(text, span[0]) or turn_words()["letter-tested"].words.fullmatch(between) is not None
     return own and not _is_bound(text, day) and not _leaves_bracket(between) and not _is_of_later(_past_first(between))
 
 
@@ -126,31 +128,22 @@ def _dates_the_diagnosis(text: str, day: Day, span: Span) -> bool:
     between, behind = text[day[1]:span[0]], text[span[1]:max(end, span[1] + _DIAGNOSED)][:_FURTHEST]
     if day[0] < sentence_at(text, span, WHOLE)[0] or _is_bound(text, day) or _leaves_bracket(between) or _is_of_later(between):
         return False
-    named = _has("letter-named", text[sentence_at(text, span, WHOLE)[0]:span[0]])
-    return not named and _has("letter-diagnosed", behind) and not _has("letter-here", between + behind)
+    named = holds("letter-named", text[sentence_at(text, span, WHOLE)[0]:span[0]])
+    return not named and holds("letter-diagnosed", behind) and not holds("letter-here", between + behind)
 
 
 def _is_bound(text: str, day: Day) -> bool:
     """True for the day of something else: AML于2025年1月诊断, 末次化疗2025-12-01, 2025-12-10出院."""
-    clause = text[day[1]:day[1] + 40]
-    ends = turn_words()["letter-clause"].places(clause)
-    return _has("letter-bound", clause[:ends[0][0]] if ends else clause) or told_before(text, "letter-bound-before", day[:2])
+    return holds("letter-bound", text[day[1]:clause_end(text, day[1], _BOUND)]) or told_before(text, "letter-bound-before", day[:2])
 
 
 def _is_of_later(between: str) -> bool:
-    return any(_has(what, between) for what in ("letter-now", "letter-section", "letter-course", "letter-later"))
+    return any(holds(what, between) for what in ("letter-now", "letter-section", "letter-course", "letter-later"))
 
 
 def _leaves_bracket(between: str) -> bool:
     """True where what stands before was told in brackets: AML(2025-01-10)骨髓..."""
     return between.count(")") > between.count("(")
-
-
-def _clause_at(text: str, at: int) -> int:
-    """Where the clause of a place begins."""
-    begin = max(0, at - _FURTHEST)
-    ends = turn_words()["letter-clause"].places(text[begin:at])
-    return begin + ends[-1][1] if ends else begin
 
 
 def _behind(text: str, span: Span, told: Sequence[Day]) -> Told:
@@ -165,7 +158,3 @@ def _past_first(between: str) -> str:
     """The words behind a day without the first of them, which tells what was done that day: 复查 of 2025-12-10复查骨髓."""
     found = turn_words()["letter-done"].words.match(between, 0)
     return between[found.end():] if found else between
-
-
-def _has(what: str, text: str) -> bool:
-    return bool(turn_words()[what].places(text))

@@ -12,15 +12,14 @@ from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text import found_elsewhere
 from fhir_mappings.text.clinical_text import named_in, words
-from fhir_mappings.text.course_text import affirmed, course, stands_behind, told_before
+from fhir_mappings.text.course_text import affirmed, course, holds, stands_behind, told_before
 from fhir_mappings.text.cues import Span, normal
-from fhir_mappings.text.disease_told import overcome_until
-from fhir_mappings.text.ends_of_before import tells_history
 from fhir_mappings.text.found_elsewhere import is_treated
 from fhir_mappings.text.last_residual import last_residual
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letter_remissions import led_to_remission, without_planned
 from fhir_mappings.text.loosely_told import loosely_told
+from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
 from fhir_mappings.text.residual_behind import is_low, told_behind
@@ -102,7 +101,7 @@ def residual_told(text: str, by: date | None = None) -> Amount | None:
 def _is_led_on(text: str, span: Span) -> bool:
     """True for a share from which the story leads to a remission, and no heading goes back to the treatment before."""
     reached = led_to_remission(text, span)
-    return reached is not None and not tells_history(text[span[1]:reached])
+    return reached is not None and not holds("end-history", text[span[1]:reached])
 
 
 def without_headings(text: str) -> str:

@@ -13,9 +13,11 @@ from enum import Enum
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import told_before, turn_words
+from fhir_mappings.text.clauses import clause_at
+from fhir_mappings.text.course_text import holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps
 from fhir_mappings.text.days_told import days
+from fhir_mappings.text.ends import Day, is_of_else
 from fhir_mappings.text.letter_days import Told
 from fhir_mappings.text.marrow_text import MarrowSays, marrow_says, remissions_of_now
 from fhir_mappings.text.other_malignancies import without_other_malignancies
@@ -24,8 +26,6 @@ from fhir_mappings.text.slashed_days import slashed
 
 _OLD = 30
 """Days: a report is often written weeks after its marrow was drawn, and no more."""
-_FURTHEST = 300  # letters beside a remission in which its clause begins and ends
-_BESIDE = 10  # letters behind a day in which stands of what it is
 _MONTHS = 12
 _YEAR = compiled(r"20\d\d")
 
@@ -58,10 +58,10 @@ def said(text: str, by: date | None) -> Said:
     if not told or any(when is Whose.NOW for _, when in told):
         return Said(says=says)
     spans = [span for span, _ in told]
-    rest, of_now = _without(plain, spans, _sentence), marrow_says(_without(plain, spans, _clause))
+    rest, of_now = _without(plain, spans, _sentence), marrow_says(_without(plain, spans, clause_at))
     if any(when is Whose.UNTOLD for _, when in told):
         return Said(says="undecided", rest=rest)
-    if of_now is not None and (of_now != "no-remission" or _has("marrow-day-now", rest)):  # the first diagnosis may be told too
+    if of_now is not None and (of_now != "no-remission" or holds("marrow-day-now", rest)):  # the first diagnosis may be told too
         return Said(says=of_now, rest=rest)
     read = [when for _, when in told if isinstance(when, Told)]
     last = max(read, key=lambda it: (it.last or "", it.first or ""), default=None)
@@ -70,7 +70,7 @@ def said(text: str, by: date | None) -> Said:
 
 def _when(text: str, span: Span, by: date) -> Told | Whose:
     """The day of a remission before that of the report."""
-    begin, end = clause = _clause(text, span)
+    begin, end = clause = clause_at(text, span)
     read = [_of_day(text, span, day, clause, by) for day in _days(text, begin, end, by)]
     old = [it for it in read if it is not None]
     if Whose.NOW in old:
@@ -85,23 +85,21 @@ def _undated(text: str, span: Span, begin: int) -> Whose:
     """A remission that words tell as one of before, without a day: 曾达CR; 移植前骨髓CR, where the report goes on to its own marrow."""
     before = text[begin:span[0]]
     if places := turn_words()["marrow-day-once"].places(before):
-        return Whose.UNTOLD if _has("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
-    return Whose.BEFORE if _has("marrow-day-until", before) and _moves_on(text, span) else Whose.NOW
+        return Whose.UNTOLD if holds("marrow-day-course", before[places[-1][1]:]) else Whose.BEFORE
+    return Whose.BEFORE if holds("marrow-day-until", before) and _moves_on(text, span) else Whose.NOW
 
 
-def _of_day(text: str, span: Span, day: tuple[int, int, str | None], clause: Span, by: date) -> Told | Whose | None:
+def _of_day(text: str, span: Span, day: Day, clause: Span, by: date) -> Told | Whose | None:
     """What one day in the clause of a remission says of when that was; None for the day of something else."""
     start, end, told = day
-    between, behind = (text[end:span[0]], "") if end <= span[0] else (text[span[1]:start], text[end:min(clause[1], end + _BESIDE)])
-    if told_before(text, "marrow-day-other", (start, end)) or _has("marrow-day-bound", between + behind):
-        return None
-    if (start >= span[1] and _has("marrow-day-compared", between)) or told_before(text, "marrow-day-compared-before", (start, end)):
+    between = text[end:span[0]] if end <= span[0] else text[span[1]:start]
+    if is_of_else(text, span, day, clause):
         return None
     if told is None:
         return Whose.UNTOLD
     if _last_of(told).toordinal() >= by.toordinal() - _OLD:
         return Whose.NOW
-    if _has("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
+    if holds("marrow-day-course", between) or _is_of_course(text[clause[0]:start]):
         return Whose.UNTOLD if _moves_on(text, span) else None
     if turn_words()["letter-lasted"].words.fullmatch(text[start:end]):
         return Whose.UNTOLD if start < span[0] else None
@@ -111,20 +109,20 @@ def _of_day(text: str, span: Span, day: tuple[int, int, str | None], clause: Spa
 def _is_of_course(before: str) -> bool:
     """True where a day stands behind the treatment given on it: 移植(2025-06); not behind what was looked at: 移植后骨髓(2025-06)."""
     places = turn_words()["marrow-day-course"].places(before)
-    return bool(places) and not _has("marrow-day-looked", before[places[-1][1]:])
+    return bool(places) and not holds("marrow-day-looked", before[places[-1][1]:])
 
 
 def _moves_on(text: str, span: Span) -> bool:
     """True where the report goes on to its own marrow, behind the clause of a remission."""
-    return _has("marrow-day-now", text[_clause(text, span)[1]:])
+    return holds("marrow-day-now", text[clause_at(text, span)[1]:])
 
 
 def _lasts(text: str, start: int, between: str) -> bool:
     """True for a remission that is told to last from a day on: "in remission since June 2025"."""
-    return told_before(text, "marrow-day-since", (start, start)) or _has("marrow-day-lasting", between)
+    return told_before(text, "marrow-day-since", (start, start)) or holds("marrow-day-lasting", between)
 
 
-def _days(text: str, begin: int, end: int, by: date) -> Iterator[tuple[int, int, str | None]]:
+def _days(text: str, begin: int, end: int, by: date) -> Iterator[Day]:
     """The days in a clause; American and other days with strokes, and years alone, besides those that are read anywhere."""
     found = slashed(text, begin, end)
     yield from ((*span, max(read, default=None)) for span, read in found)
@@ -150,17 +148,9 @@ def _last_of(day: str) -> date:
     return date(year, month, min(at or most, most))
 
 
-def _clause(text: str, span: Span) -> Span:
-    """Where the clause of a remission begins and ends."""
-    first, last = max(0, span[0] - _FURTHEST), span[1] + _FURTHEST
-    before = turn_words()["letter-clause"].places(text[first:span[0]])
-    behind = turn_words()["letter-clause"].places(text[span[1]:last])
-    return first + before[-1][1] if before else first, span[1] + behind[0][0] if behind else min(len(text), last)
-
-
 def _sentence(text: str, span: Span) -> Span:
     """From the clause of a remission to the end of its sentence, or to words of now in it."""
-    begin, end = _clause(text, span)
+    begin, end = clause_at(text, span)
     until = max(end, sentence_at(text, span)[1])
     now = turn_words()["marrow-day-now"].places(text[end:until])
     return begin, end + now[0][0] if now else until
@@ -171,7 +161,3 @@ def _without(text: str, spans: list[Span], part: Callable[[str, Span], Span]) ->
     for begin, end in (part(text, span) for span in spans):
         text = text[:begin] + " " * (end - begin) + text[end:]
     return text
-
-
-def _has(what: str, text: str) -> bool:
-    return bool(turn_words()[what].places(text))

@@ -6,10 +6,10 @@ Words: ``[course.relapse-*]`` in ``course_words.toml``.
 from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, is_former, told_before, turn_words
+from fhir_mappings.text.course_text import affirmed, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.days_told import days
-from fhir_mappings.text.disease_told import overcoming
+from fhir_mappings.text.order_of_ends import overcoming
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
 
@@ -23,7 +23,7 @@ def is_over(text: str, span: Span, *, given: bool = False) -> bool:
     if told_before(text, "relapse-outside", span):
         return False
     places = ((it, rechecked) for it, rechecked in _ending(text) if span[1] <= it[0] <= span[1] + _FURTHEST)
-    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and not (given and not _has("relapse-given", text[span[1]:it[0]]))
+    return any(_ends(text[span[1]:it[0]], rechecked=rechecked) and not (given and not holds("relapse-given", text[span[1]:it[0]]))
                and _in_order(text, span, it) and not _is_older(text, span, it) for it, rechecked in places)
 
 
@@ -46,11 +46,11 @@ def _is_older(text: str, turn: Span, end: Span) -> bool:
     near, behind = text[max(turn[1], end[0] - _DAY):end[1] + 2], text[end[1]:end[1] + _DAY * 2]
     if not turn_words()["letter-remits"].places(text[slice(*end)]):
         return False
-    if _has("relapse-first-end", near):
+    if holds("relapse-first-end", near):
         return True
-    if overlaps(end, turn_words()["later-remission"].places(text)) or _has("relapse-salvaged", text[turn[1]:end[0]]):
+    if overlaps(end, turn_words()["later-remission"].places(text)) or holds("relapse-salvaged", text[turn[1]:end[0]]):
         return False
-    return _has("relapse-old-end", text[turn[1]:end[0]]) or _has("relapse-end-behind", behind)
+    return holds("relapse-old-end", text[turn[1]:end[0]]) or holds("relapse-end-behind", behind)
 
 
 def _in_order(text: str, turn: Span, end: Span) -> bool:
@@ -67,15 +67,11 @@ def _in_order(text: str, turn: Span, end: Span) -> bool:
 def _ending(text: str) -> tuple[tuple[Span, bool], ...]:
     """Where it tells of a remission or residual disease that is gone, behind the last blasts that it counts; and whether of a remission."""
     remissions, counted = set(affirmed(text, "remission")), max(many_counted(text), default=(0, 0))
-    return tuple((span, span in remissions) for span in overcoming(text) if span > counted and not is_former(text, span))
+    return tuple((span, span in remissions) for span in overcoming(text) if span > counted)
 
 
 def _ends(between: str, *, rechecked: bool) -> bool:
     """True where the words between tell of a treatment that did it, or of the look that showed a remission."""
-    if _has("relapse-not-over", between) or _has("letter-section", between):
+    if holds("relapse-not-over", between) or holds("letter-section", between):
         return False
-    return _has("relapse-treated", between) or (rechecked and _has("relapse-rechecked", between))
-
-
-def _has(what: str, text: str) -> bool:
-    return bool(turn_words()[what].places(text))
+    return holds("relapse-treated", between) or (rechecked and holds("relapse-rechecked", between))

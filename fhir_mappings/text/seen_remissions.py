@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.clauses import clause_begin, clause_end
+from fhir_mappings.text.course_text import holds, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.sentences import MARKS, ends_sentence, sentence_at
@@ -24,7 +25,7 @@ def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False, f
     finding, so that the day of the remission is a later one. ``first``: that it is of the first diagnosis, whose treatment treats
     every place."""
     between = text[finding[1]:remission]
-    if _has("letter-still", text[max(0, remission - _NEAR):remission]):
+    if holds("letter-still", text[max(0, remission - _NEAR):remission]):
         return False
     if not first and is_outside(text, finding) and is_of_marrow(text, remission):
         return False
@@ -32,7 +33,7 @@ def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False, f
         return False
     if dated and is_led_behind(text, remission):
         return True
-    later = dated or _has("letter-diagnosed", between)
+    later = dated or holds("letter-diagnosed", between)
     if not later and _is_of_its_own_day(between):
         return is_led(between[:turn_words()["letter-attained"].places(between)[-1][0]])
     return is_led(between) or (later and bool(days(between, None)))
@@ -40,18 +41,18 @@ def leads_to(text: str, finding: Span, remission: int, *, dated: bool = False, f
 
 def _is_of_its_own_day(between: str) -> bool:
     """True for a remission that is told as reached on a day, which may be one before an undated finding: 原始细胞25%。2025-06达CR."""
-    return _has("letter-attained", between) and bool(days(between[_clause_at(between, len(between)):], None))
+    return holds("letter-attained", between) and bool(days(between[clause_begin(between, len(between)):], None))
 
 
 def is_led_behind(text: str, remission: int) -> bool:
     """True for a remission behind which the treatment is told that led to it: "went into remission after 7+3"."""
     said = text[remission:min(sentence_at(text, (remission, remission + 1))[1], remission + _LED_BY)]
     found = turn_words()["letter-led-by"].words.match(said, 0)
-    return found is not None and not _has("letter-led-by-not", said) and is_led(said[found.end():])
+    return found is not None and not holds("letter-led-by-not", said) and is_led(said[found.end():])
 
 
 def _is_residual(text: str, finding: Span) -> bool:
-    return _has("letter-residual", text[_clause_at(text, finding[0]):finding[1]])
+    return holds("letter-residual", text[clause_begin(text, finding[0]):finding[1]])
 
 
 def is_seen(text: str, remission: Span, residual: Iterable[Span], blood: Iterable[Span], outside: Iterable[Span]) -> bool:
@@ -76,7 +77,7 @@ def _last(text: str, found: Iterable[Span], remission: Span) -> Span | None:
 def _is_over(text: str, finding: Span, remission: Span) -> bool:
     """True where the words between tell that it is gone: 鞘注后脑脊液转阴."""
     between = text[finding[1]:remission[0]]
-    if _has("disease-over", between) or _has("letter-gone", between):
+    if holds("disease-over", between) or holds("letter-gone", between):
         return True
     return turn_words()["treated"].words.match(text, finding[1]) is not None
 
@@ -90,43 +91,31 @@ def is_led(between: str) -> bool:
         clause = between[at:start]
         at = end
         stops = [stop for of in ("letter-now", "letter-planned") for stop, _ in turn_words()[of].places(clause)]
-        if _has("letter-led", clause[:min(stops, default=len(clause))]):
+        if holds("letter-led", clause[:min(stops, default=len(clause))]):
             return True
     return False
 
 
 def is_of_marrow(text: str, remission: int) -> bool:
     """True for a remission that its own clause calls the marrow's, or one of morphology."""
-    return _has("letter-of-marrow", text[max(_clause_at(text, remission), remission - _NEAR):remission + _NEAR // 4])
+    return holds("letter-of-marrow", text[max(clause_begin(text, remission), remission - _NEAR):remission + _NEAR // 4])
 
 
 def answers_outside(text: str) -> bool:
     """True where a clause that is on no marrow answers what is doubted: 脑脊液检查阴性."""
     ends = [span for span, _ in turn_words()["letter-clause"].places(text)]
     clauses = (text[begin:end] for begin, end in itertools.pairwise([0, *ends, len(text)]))
-    return any(_has("answered", clause) and not _has("of-marrow-cells", clause) for clause in clauses)
+    return any(holds("answered", clause) and not holds("of-marrow-cells", clause) for clause in clauses)
 
 
 def is_hoped_for(text: str, span: Span) -> bool:
     """True for what its clause plans or hopes for: 望治疗后MRD转阴."""
-    return _has("letter-planned", text[_clause_at(text, span[0]):span[0]])
+    return holds("letter-planned", text[clause_begin(text, span[0]):span[0]])
 
 
 def is_outside(text: str, finding: Span) -> bool:
     """True for what its sentence gives to a place outside marrow and blood."""
     begin = max(sentence_at(text, finding, MARKS)[0], finding[0] - _FURTHEST)
-    behind = text[finding[1]:finding[1] + _AFTER]
-    ends = turn_words()["letter-clause"].places(behind)
-    said = text[begin:finding[1]] + (behind[:ends[0][0]] if ends else behind)
+    said = text[begin:clause_end(text, finding[1], _AFTER)]
     outside = max((at for at, _ in turn_words()["letter-outside"].places(said)), default=None)
-    return outside is not None and not _has("letter-inside", said[outside:])
-
-
-def _clause_at(text: str, at: int) -> int:
-    begin = max(0, at - _FURTHEST)
-    ends = turn_words()["letter-clause"].places(text[begin:at])
-    return begin + ends[-1][1] if ends else begin
-
-
-def _has(what: str, text: str) -> bool:
-    return bool(turn_words()[what].places(text))
+    return outside is not None and not holds("letter-inside", said[outside:])

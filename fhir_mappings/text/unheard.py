@@ -18,12 +18,12 @@ from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.days_told import days
+from fhir_mappings.text.ends import day_in_clause, is_put_back, remissions_told
 from fhir_mappings.text.found_elsewhere import is_of_test, is_treated
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letters import latest, without_headings
+from fhir_mappings.text.order_of_ends import is_overcome, outlasts
 from fhir_mappings.text.other_malignancies import without_other_malignancies
-from fhir_mappings.text.outlasting import outlasts, overcoming_of
-from fhir_mappings.text.overcome_in_stories import is_overcome, is_put_back
 from fhir_mappings.text.sentences import MARKS, sentence_at
 
 LONGEST = 80
@@ -67,7 +67,7 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
 def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     """Of which days a story tells it; else of the last that its sentence tells before it, with no word of now between. What outlasts a
     remission behind it is of now."""
-    if outlasts(text, span, overcoming_of(text)):
+    if outlasts(text, span, by):
         return OF_THE_LETTER
     told = latest(days_of(text, [span], by))
     if told != OF_THE_LETTER:
@@ -157,23 +157,16 @@ def _is_overtaken(text: str, span: Span) -> bool:
     """True for a marrow of an earlier day than that of a remission behind it: 2025-01骨髓象示AML-M5,2025-06骨髓象示CR."""
     if not turn_words()["unheard-marrow"].words.match(text, span[0]):
         return False
-    told = [it for it in days(text, None) if it[2]]
-    own = _day_before(text, span, told)
-    later = [it for of in ("remission", "bare-remission") for it in affirmed(text, of) if it[0] > span[1]] if own else []
-    return any(own and (day := _day_before(text, it, told)) and own < day for it in later)
-
-
-def _day_before(text: str, span: Span, told: list[tuple[int, int, str | None]]) -> str | None:
-    """The day that stands before a place in its clause, as FHIR writes it."""
-    begin = clause_at(text, span)[0]
-    return next((day for start, end, day in reversed(told) if begin <= start and end <= span[0]), None)
+    own = day_in_clause(text, span, None)
+    later = [it for it in remissions_told(text) if it[0] > span[1]] if own else []
+    return any(own and (day := day_in_clause(text, it, None)) and own < day for it in later)
 
 
 def _turns(text: str) -> Iterator[Span]:
     """A relapse that is told before a remission under a heading of the past, or feared before one that has its own day: it is told first,
     and came last."""
     text = without_headings(text)
-    back = [(span, headed) for turn in ("remission", "bare-remission") for span in affirmed(text, turn)
+    back = [(span, headed) for span in remissions_told(text)
             if (headed := is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
     cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()
     for span in turn_words()["relapse"].places(text) if back else ():

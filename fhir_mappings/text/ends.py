@@ -1,0 +1,167 @@
+"""The ends of disease that a text tells: remissions, and residual disease that is gone; each worked out once.
+
+Not one that was seen beside disease (MRD 0.8%,形态学CR), is hoped for (望治疗后MRD转阴), or is told as one that was ("history of CR1").
+Whether one came before the disease in front of it: ``order_of_ends``. Words: ``[course.end-*]`` in ``course_words.toml``.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from fhir_mappings.frozen import Frozen
+from fhir_mappings.remembered import of_text
+from fhir_mappings.text.clauses import clause_at
+from fhir_mappings.text.clinical_text import diseases, words
+from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
+from fhir_mappings.text.cues import Span
+from fhir_mappings.text.days_told import days
+from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_outside, is_seen
+from fhir_mappings.text.sentences import sentence_at
+from fhir_mappings.text.shares_told import many_blasts_told, residual_in_order
+from fhir_mappings.text.slashed_days import slashed
+
+Day = tuple[int, int, str | None]
+_REMEMBERED = 4096
+_CIRCULATING = "circulating"
+_BEHIND = 24  # letters from an end to the day behind it
+_BESIDE = 16  # letters from disease to its day
+_OF = 10  # letters behind a day in which stands of what it is
+_LEAD = 160  # letters of a sentence before an end, in which stands that it was before
+
+
+class Disease(Frozen):
+    """Where a text tells of disease. ``residual``: of residual disease, which no first diagnosis tells; ``blood``: of blasts in blood."""
+
+    span: Span
+    residual: bool = False
+    blood: bool = False
+
+
+class End(Frozen):
+    """An end of disease: where it stands, its clause, and the days that may be its own, the likeliest last: those that its sentence tells
+    before it, or its clause right behind it."""
+
+    span: Span
+    clause: Span
+    days: tuple[Day, ...]
+    now: bool
+    """Its clause tells it as of now."""
+    lasts: bool
+    """It is neither planned, nor under a heading of the past, nor told as one that was: "last marrow CR", "CR1 lasted 16 months"."""
+    former: int | None
+    """Where the words stand that give it to the past, with none of now behind them: 此前, "previously"."""
+    history: int | None
+    """The same of a heading of the treatment that was: 治疗经过."""
+
+
+@of_text(_REMEMBERED)
+def ends(text: str) -> tuple[Span, ...]:
+    """Where a normalised text tells of them."""
+    remissions = remissions_told(text)
+    if remissions:
+        (residual, low), outside = _residual(text), [span for span in _outside(text) if is_outside(text, span)]
+        blood = [span for span in affirmed(text, "noted-outside") if not is_outside(text, span)]
+        remissions = tuple(span for span in remissions if not (
+            is_hoped_for(text, span) if _is_of_residual(text, span)
+            else is_seen(text, span, _still(text, residual, low, span), blood, outside)))
+    gone = (span for span in affirmed(text, "disease-over") if not is_hoped_for(text, span))
+    return tuple(span for span in (*remissions, *gone) if not is_former(text, span))
+
+
+def remissions_told(text: str) -> tuple[Span, ...]:
+    """Where it tells of a remission, whether it lasts or was."""
+    return (*affirmed(text, "remission"), *affirmed(text, "bare-remission"))
+
+
+@of_text(_REMEMBERED)
+def end_at(text: str, span: Span, by: date | None) -> End:
+    """What a normalised text, written on a day, tells of the end at a place."""
+    (begin, until), clause, told = sentence_at(text, span), clause_at(text, span), days_told(text, by)
+    lead = max(begin, span[0] - _LEAD)
+    behind = (day for day in told if span[1] <= day[0] <= min(clause[1], span[1] + _BEHIND) or (
+        clause[1] <= day[0] <= clause[1] + 2 and day[0] < until <= day[1] + 2))  # the next clause tells no more: 评估疗效CR,2025-06-10
+    lasts = not (is_put_back(text, span) or holds("letter-planned", text[begin:span[0]]) or holds("end-before", text[clause[0]:span[0]])
+                 or turn_words()["end-lasted"].words.match(text, span[1]))
+    return End(span=span, clause=clause, now=holds("letter-now", text[clause[0]:span[0]]), lasts=lasts,
+               days=(*behind, *(day for day in told if begin <= day[0] and day[1] <= span[0])),
+               former=_last(text, lead, span[0], "end-former"), history=_last(text, lead, span[0], "end-history"))
+
+
+def is_put_back(text: str, span: Span) -> bool:
+    """True for a remission under a heading of the past."""
+    return holds("end-past", text[sentence_at(text, span)[0]:span[0]])
+
+
+def _last(text: str, begin: int, end: int, of: str) -> int | None:
+    """Where the last of such words stands, with none of now behind it."""
+    at, until = next(reversed(turn_words()[of].places(text[begin:end])), (None, 0))
+    return None if at is None or holds("letter-now", text[begin + until:end]) else begin + at
+
+
+def is_of_else(text: str, span: Span, day: Day, clause: Span) -> bool:
+    """True for a day in the clause of an end that is of something else: of the diagnosis, a guideline, or what it is compared with."""
+    start, end, _ = day
+    between, behind = (text[end:span[0]], "") if end <= span[0] else (text[span[1]:start], text[end:min(clause[1], end + _OF)])
+    if told_before(text, "marrow-day-other", (start, end)) or holds("marrow-day-bound", between + behind):
+        return True
+    return (start >= span[1] and holds("marrow-day-compared", between)) or told_before(text, "marrow-day-compared-before", (start, end))
+
+
+def day_in_clause(text: str, span: Span, by: date | None) -> str | None:
+    """The last day that the clause of an end tells as its own, as FHIR writes it."""
+    end = end_at(text, span, by)
+    return next((day[2] for day in reversed(end.days) if day[0] >= end.clause[0] and not is_of_else(text, span, day, end.clause)), None)
+
+
+def day_behind(text: str, disease: Span, by: date | None) -> Day | None:
+    """The day right behind disease, in its clause: MRD 0.5%(2025-03)."""
+    end = min(clause_at(text, disease)[1], disease[1] + _BESIDE)
+    return next((day for day in days_told(text, by) if disease[1] <= day[0] <= end), None)
+
+
+@of_text(256)
+def days_told(text: str, by: date | None) -> tuple[Day, ...]:
+    """The days of a text, with those that are written with strokes (6/2025); of 6/10/2025, which may be of two months, the year."""
+    strokes = slashed(text)
+    return tuple(_read(day, strokes) for day in days(text, by))
+
+
+def _read(day: Day, strokes: list[tuple[Span, list[str]]]) -> Day:
+    read = [] if day[2] else next((read for span, read in strokes if span[0] <= day[0] and day[1] <= span[1]), [])
+    return (day[0], day[1], read[0] if len(read) == 1 else read[0][:len("2025")]) if read else day
+
+
+@of_text(_REMEMBERED)
+def diseases_before(text: str) -> tuple[Disease, ...]:
+    """The disease of a normalised text that an end behind it may have overcome, in its order."""
+    found = [Disease(span, residual=True) for span in _residual(text)[0]]
+    found += [Disease(span, blood=True) for span in affirmed(text, "noted-outside")]
+    found += [Disease(span, blood=_CIRCULATING in text[slice(*span)].lower()) for span in affirmed(text, "disease-told")]
+    found += [Disease(span) for span in many_blasts_told(text)]
+    return tuple(sorted(found, key=lambda it: it.span))
+
+
+def _is_of_residual(text: str, span: Span) -> bool:
+    """True for words of residual disease that is gone: MRD阴性, "no evidence of disease"."""
+    return not turn_words()["remission"].places(text[slice(*span)]) and text[slice(*span)] != "CR"
+
+
+def _residual(text: str) -> tuple[list[Span], list[Span]]:
+    """Where it tells residual disease, by a word or a share above the trial's limit; and the shares that are not."""
+    limit, shares = Decimal(words()["share"]["residual"]), residual_in_order(text)
+    high = [span for span, amount in shares if amount.more_than(limit) is True]
+    return [*affirmed(text, "residual-found"), *high], [span for span, _ in shares if span not in high]
+
+
+def _still(text: str, residual: list[Span], low: list[Span], until: Span) -> list[Span]:
+    """Residual disease from which no treatment led to a low share before a place."""
+    return [span for span in residual if not any(span < it < until and is_led(text[span[1]:it[0]]) for it in low)]
+
+
+def _outside(text: str) -> Iterator[Span]:
+    """Where it may tell of leukaemia outside marrow and blood."""
+    concepts = {*words()["speaks"]["elsewhere"], *words()["speaks"]["at_places"]}
+    yield from (m.span for m in diseases(text) if m.concept in concepts and m.stance == "affirmed")
+    for turn in ("noted-outside", "elsewhere", "disease-told"):
+        yield from affirmed(text, turn)
