@@ -64,4 +64,5 @@ def _dates_else(text: str, end: End, day: Day) -> bool:
     """True for a day behind a remission that is that of a treatment (transplant 2025-10-01), or how many months it lasted (完全缓解3月)."""
     if day[0] < end.span[1]:
         return False
-    return holds("letter-course", text[end.span[1]:day[0]]) or turn_words()["letter-lasted"].words.fullmatch(text[day[0]:day[1]]) is not None
+    between = text[end.span[1]:day[0]]
+    return holds("letter-course", between) or turn_words()["letter-lasted"].words.fullmatch(text[day[0]:day[1]]) is not None
