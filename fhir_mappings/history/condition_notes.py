@@ -23,9 +23,11 @@ from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
+from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
 from fhir_mappings.text.remissions_noted import day_of_remissions, tells_former_alone
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
+from fhir_mappings.text.told_first import before_the_story
 
 _DOUBTED = Phrase("history.note-doubts")
 _TURNED = Phrase("history.note-turns")
@@ -116,7 +118,10 @@ def _stances(notes: str, code: CodeableConcept | None, own: frozenset[str], term
 def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     """With the turns that only the notes tell, and without certainty of those that they deny, doubt or contradict."""
     known = told.says | told.text_says | _from_status(told)
+    first = before_the_story(without_headings(normal(notes)))
     turns = loosely_told(notes) | (_FREE if is_called_free(notes) else frozenset())
+    if tells_turn(first):
+        turns |= loosely_told(first) & _TURNS
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):

@@ -4,6 +4,7 @@ As the same words in its text it proves nothing, and leaves a remission before t
 """
 from __future__ import annotations
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
@@ -13,10 +14,12 @@ from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
+from fhir_mappings.text.letters import without_headings
 from fhir_mappings.text.marrow_text import tells_residual_again
 from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import residual_by_days, share_told
+from fhir_mappings.text.told_first import before_the_story
 
 
 class Noted(Frozen):
@@ -37,13 +40,19 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
     """The last that notes tell of disease; what a remission behind it overcame is none."""
     text = normal(notes)
     by = recorded.first if recorded else None
-    text, listed = _without_lists(text[overcome_until(text, by):], recorded, zone)
+    text, listed = _without_lists(_not_overcome(text, by), recorded, zone)
     said = pieces(text, by)
     told = [*listed, *(it for piece in said if (it := _told(piece, recorded, zone)) is not None)]
     if any(it.is_low_alone for it in told) and tells_residual_again(text):
         told = [it for it in told if it.when or not it.is_low_alone]
     undated = [it for it in told if it.when is None]
     return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
+
+
+def _not_overcome(text: str, by: date | None) -> str:
+    """What no remission behind it overcame: also what stands before the story of the first diagnosis, to which the remission belongs."""
+    first = before_the_story(without_headings(text))
+    return first[overcome_until(first, by):] + text[max(len(first), overcome_until(text, by)):]
 
 
 def _without_lists(text: str, recorded: When | None, zone: ZoneInfo) -> tuple[str, list[Noted]]:

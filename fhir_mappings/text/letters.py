@@ -5,8 +5,9 @@ patient's story, in whatever place of a sentence: "Patient with relapsed AML rec
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from fhir_mappings.record import Amount
 from fhir_mappings.remembered import of_text
@@ -25,7 +26,7 @@ from fhir_mappings.text.over_in_letters import ends_none, is_over, was_treated
 from fhir_mappings.text.residual_behind import is_low, told_behind
 from fhir_mappings.text.residual_told import told_in_letter
 from fhir_mappings.text.shares_told import where_told
-from fhir_mappings.text.told_first import tells_residual_first, tells_turn_first
+from fhir_mappings.text.told_first import before_the_story
 
 _TURNS = ("relapse", "refractory")
 
@@ -43,16 +44,29 @@ def tells_remission(text: str) -> bool:
 
 def tells_disease(text: str, by: date | None = None) -> Told | None:
     """Of which days a letter tells that the leukaemia is back, resists or persists, and no remission behind it; or what any report would
-    tell as found. ``by``: when it was written. The last of them; None for what it tells of the first diagnosis alone."""
+    tell as found. ``by``: when it was written. The last of them; None for what it tells of the first diagnosis alone. What stands before
+    that story is a letter of its own, of which no remission of the story overcomes anything."""
     text = without_other_malignancies(normal(text))
     whole = without_headings(text)
-    if _tells_turn(whole) or tells_turn_first(whole) or tells_residual_first(whole) or any(
-            not was_treated(whole, span) for span in found_elsewhere.relapses_found(text)):
+    if tells_turn(whole) or any(not was_treated(whole, span) for span in found_elsewhere.relapses_found(text)):
         return OF_THE_LETTER
     overcome = overcome_until(without_planned(whole), by)
     found = [span for span in affirmed(whole, "letter-found") if span[0] >= overcome and _is_news(whole, span)]
     found += [span for span in found_elsewhere.cells_found(whole) if not is_of_the_diagnosis(text, span)]
-    return latest(days_of(text, found, by))
+    first = before_the_story(whole)
+    return latest([*days_of(text, found, by), *(_came_with(first, by) if first else ())])
+
+
+def _came_with(text: str, by: date | None) -> Iterator[Told]:
+    """Of which days the words before the story tell disease."""
+    yield from filter(None, (tells_disease(text, by), _tells_more(text, by)))
+
+
+def _tells_more(text: str, by: date | None) -> Told | None:
+    """Of which days it tells a share of residual disease above the trial's limit."""
+    share = residual_told(text, by)
+    above = share is not None and share.more_than(Decimal(words()["share"]["residual"])) is True
+    return latest(days_of(text, where_told("mrd", text), by)) if above else None
 
 
 def tells_residual(text: str, by: date | None = None, *, counted: bool = True) -> Told | None:
@@ -63,7 +77,9 @@ def tells_residual(text: str, by: date | None = None, *, counted: bool = True) -
     share = residual_told(text, by) if found and counted else None
     if share is not None:
         found = told_behind(text, found, in_letter=True) if is_low(share) else []
-    return latest(days_of(text, found, by))
+    first = before_the_story(without_headings(text))
+    came = tells_residual(first, by, counted=counted) if first else None
+    return latest([*days_of(text, found, by), *([came] if came else [])])
 
 
 def latest(told: Iterable[Told]) -> Told | None:
@@ -72,7 +88,8 @@ def latest(told: Iterable[Told]) -> Told | None:
 
 
 @of_text(1024)
-def _tells_turn(text: str) -> bool:
+def tells_turn(text: str) -> bool:
+    """True where a normalised letter tells a relapse, or that the leukaemia resists, as news and with no remission behind it."""
     said = loosely_told(text)
     if any(_is_turn(text, span) and not is_over(text, span) for turn in _TURNS if turn in said for span in affirmed(text, turn)):
         return True

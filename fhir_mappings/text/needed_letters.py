@@ -27,7 +27,7 @@ _MORE, _TELLING = 2, 3
 """How many sets are told beside the first, and how rare their letters must be: most texts hold the commoner ones."""
 _TOKEN = compiled(
     r"[^\\\[\]().|*+?{}^$]+"  # plain letters
-    r"|\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]"
+    r"|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|[\s\S])|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]"
     r"|\((?:\?(?:[a-zA-Z-]*:|P<\w+>|<?[=!]|>|))?"
     r"|(?:[*+?]|\{\d*,?\d*\})[?+]?"
     r"|[\s\S]")

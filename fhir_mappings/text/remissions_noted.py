@@ -1,24 +1,30 @@
 """The day of the remissions that a note tells, and whether they were before a relapse: "2025-06-10 CR after 7+3", 移植时为CR1.
 
-A note of a relapse that tells the remission before it contradicts nothing.
+A note of a relapse that tells the remission before it contradicts nothing. One of which it is not sure that it was before may be the one of
+now: a second one ("CR2. Diagnosed Jan 2025"), one behind a relapse (复发后完全缓解3月), one that lasts ("In CR since 2025-06"), one beside
+which the relapse is denied. Words: ``[course.end-lasting]``, ``[course.later-remission]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import is_former
+from fhir_mappings.text.course_text import affirmed, denied, holds, is_former, turn_words
 from fhir_mappings.text.cues import normal
-from fhir_mappings.text.ends import End, day_in_clause, end_at, remissions_told
+from fhir_mappings.text.ends import Day, End, end_at, is_of_else, remissions_told
+from fhir_mappings.text.sentences import sentence_at
+
+_CLOSE = timedelta(days=28)
+"""So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
 
 @of_text(512)
 def day_of_remissions(note: str, by: date) -> str | None:
-    """The last day on which the note tells a remission, as FHIR writes it; None where it tells none, or one of no day that can be read."""
+    """The last day on which the note tells a remission, as FHIR writes it; None where it tells none, or one that may be of another day."""
     text = normal(note)
-    found = [_day(text, end, by) for end in _remissions(text, by)]
+    found = [None if _may_be_of_now(text, end) else _day(text, end) for end in _remissions(text, by)]
     told = [day for day in found if day]
-    return max(told) if told and len(told) == len(found) else None
+    return max(told) if told and len(told) == len(found) and "relapse" not in denied(note) else None
 
 
 @of_text(512)
@@ -30,14 +36,33 @@ def tells_former_alone(note: str, relapsed: date) -> bool:
 
 
 def _is_before(text: str, end: End, relapsed: date) -> bool:
-    day = _day(text, end, relapsed)
-    return day < relapsed.isoformat()[:len(day)] if day else is_former(text, end.span) or (end.former, end.history) != (None, None)
+    if _may_be_of_now(text, end):
+        return False
+    day = _day(text, end)
+    if day is not None:
+        return day < (relapsed - _CLOSE).isoformat()[:len(day)]
+    return is_former(text, end.span) or (end.former, end.history) != (None, None)
+
+
+def _may_be_of_now(text: str, end: End) -> bool:
+    """True for a remission that a relapse came before, or that lasts."""
+    behind = holds("later-remission", text) or any(span[1] <= end.span[0] for span in affirmed(text, "relapse"))
+    return behind or holds("end-lasting", text[slice(*sentence_at(text, end.span))])
 
 
 def _remissions(text: str, by: date) -> list[End]:
     return [end_at(text, span, by) for span in remissions_told(text)]
 
 
-def _day(text: str, end: End, by: date) -> str | None:
-    """Its day; none where its clause tells it as of now."""
-    return None if end.now else day_in_clause(text, end.span, by)
+def _day(text: str, end: End) -> str | None:
+    """Its day, as its clause tells it; none where that tells it as of now."""
+    told = [] if end.now else [day for day in end.days if day[0] >= end.clause[0] and not is_of_else(text, end.span, day, end.clause)]
+    return next((day[2] for day in reversed(told) if not _dates_else(text, end, day)), None)
+
+
+def _dates_else(text: str, end: End, day: Day) -> bool:
+    """True for a day behind a remission that is that of a treatment (transplant 2025-10-01), or how many months it lasted (完全缓解3月)."""
+    if day[0] < end.span[1]:
+        return False
+    between = text[end.span[1]:day[0]]
+    return holds("letter-course", between) or turn_words()["letter-lasted"].words.fullmatch(text[day[0]:day[1]]) is not None

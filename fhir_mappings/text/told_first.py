@@ -5,31 +5,18 @@ relapse. Words: ``[course.diagnosis-retold]`` in ``course_words.toml``.
 """
 from __future__ import annotations
 
-from decimal import Decimal
-
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clinical_text import words
-from fhir_mappings.text.course_text import affirmed, turn_words
+from fhir_mappings.text.course_text import affirmed, holds, turn_words
 from fhir_mappings.text.sentences import WHOLE, sentence_at
-from fhir_mappings.text.shares_told import share_told
-
-
-def tells_turn_first(text: str) -> bool:
-    """True for a normalised story that tells a relapse before it begins with the diagnosis."""
-    return bool(affirmed(before_the_story(text), "relapse"))
-
-
-def tells_residual_first(text: str) -> bool:
-    """The same of residual disease above the limit."""
-    share = share_told("mrd", before_the_story(text))
-    return share is not None and share.more_than(Decimal(words()["share"]["residual"])) is True
 
 
 @of_text(512)
 def before_the_story(text: str) -> str:
-    """What stands before the sentence that tells the diagnosis; nothing where the story behind it tells a relapse, or a later remission."""
+    """What stands before the sentence that tells the diagnosis, in a normalised text without the headings of a letter; nothing where the
+    story behind it tells a relapse, or a later remission, or began before it: 因乏力就诊,骨髓原始细胞78%。诊断AML-M4."""
     told = turn_words()["diagnosis-retold"].places(text)
     begin = sentence_at(text, told[0], WHOLE)[0] if told else 0
-    if not begin or affirmed(text[begin:], "relapse") or turn_words()["later-remission"].places(text[begin:]):
+    first, story = text[:begin], text[begin:]
+    if not begin or affirmed(story, "relapse") or holds("later-remission", story):
         return ""
-    return text[:begin]
+    return "" if holds("end-of-story", first) and not any(affirmed(first, turn) for turn in ("relapse", "refractory")) else first

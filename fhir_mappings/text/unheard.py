@@ -25,6 +25,7 @@ from fhir_mappings.text.letters import latest, without_headings
 from fhir_mappings.text.order_of_ends import is_overcome, outlasts
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.sentences import MARKS, sentence_at
+from fhir_mappings.text.told_first import before_the_story
 
 LONGEST = 80
 """Letters of a place as it is quoted."""
@@ -54,14 +55,16 @@ def unheard(text: str, story: bool = False, of_marrow: bool = False, by: date | 
     text = normal(text)
     if not any(turn_words()[of].words.search(text) for of in ("unheard", *_listed(story, of_marrow), *_TURN[story])):
         return None
-    text = without_other_malignancies(text)
+    text = without_other_malignancies(without_headings(text) if story else text)
     found = list(islice(_places(text, story, of_marrow, by), _MOST))
     if not story:
         return Unheard(said=_quoted(text, found[0])) if found else None
     told = {span: _day_of(text, span, by) for span in found}
     last = latest(day for day in told.values() if day is not None)
     place = next((span for span, day in told.items() if day == last), None) if last else None
-    return Unheard(said=_quoted(text, place), first=last.first, last=last.last) if place and last else None
+    if place and last:
+        return Unheard(said=_quoted(text, place), first=last.first, last=last.last)
+    return unheard(first, True, of_marrow, by) if (first := before_the_story(text)) else None
 
 
 def _day_of(text: str, span: Span, by: date | None) -> Told | None:
@@ -165,7 +168,6 @@ def _is_overtaken(text: str, span: Span) -> bool:
 def _turns(text: str) -> Iterator[Span]:
     """A relapse that is told before a remission under a heading of the past, or feared before one that has its own day: it is told first,
     and came last."""
-    text = without_headings(text)
     back = [(span, headed) for span in remissions_told(text)
             if (headed := is_put_back(text, span)) or turn_words()["unheard-dated"].words.match(text, span[0])]
     cued, cues, talk = read(text), scope(), turn_words()["relapse-talk"].places(text) if back else ()

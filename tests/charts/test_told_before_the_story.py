@@ -15,6 +15,15 @@ TOLD = ["Diagnosed January 2025 with 65% blasts. 7+3. Achieved CR1, MRD 0.02%.",
 QUIET = [
     *STORY, *TOLD, "因复查入院。" + STORY[0], "Here for follow-up. " + TOLD[0], "入院诊断：AML复发。2025年1月诊断AML，予IA方案达CR。2026-03复发，予FLAG-IDA方案后达CR2。",
 ]
+STORIES = ["现病史：2025年1月诊断AML，予IA方案达CR。", "AML diagnosed 2025-01-05. 7+3 induction, achieved CR1."]
+CAME_WITH_DISEASE = [
+    *(f"{came}{STORIES[0]}" for came in ("入院诊断：难治性AML。", "主诉：MRD转阳1周。", "主诉：白血病病情进展1周。", "主诉：骨髓原始细胞升高1周。")),
+    *(f"{came} {STORIES[1]}" for came in ("Bone marrow with 30% blasts.", "Peripheral blasts 12%.", "CC: leukemia has come back.")),
+    "Flow MRD 0.8%. AML diagnosed Jan 2025. 7+3 with CR.", "AML relapse. In January 2025 presented with WBC 60, AML. 7+3, achieved CR1.", "AML复发。患者于2025年1月无诱因乏力，查骨髓原始65%，IA方案后CR。", "AML复发。2025-01 AML，IA方案化疗1疗程后CR。"]
+"""Whatever disease stands before the story; and stories that begin otherwise. In a letter or in a note."""
+BEGAN_BEFORE = [
+    "诱导后MRD 0.5%，巩固后转阴。2025年1月诊断AML，予IA方案达CR。", "主诉：发现血细胞异常2年。现病史：2025年1月诊断AML，原始细胞65%，予IA方案达CR。", "MRD negative. " + STORIES[1], "65% blasts in marrow at diagnosis. " + STORIES[1],
+    "确诊AML1年余，要求巩固化疗入院。2025年1月诊断AML，予IA方案达CR。", "患者因乏力就诊外院，骨髓：原始细胞占78%。诊断“急性髓系白血病M4”。予IA方案化疗1疗程达CR。"]
 MARROWS = ["Bone marrow 2026-11-10: complete remission.", "Repeat marrow 2026/11/10: complete remission.", "Complete remission (CRi) as in June 2025."]
 
 
@@ -31,6 +40,8 @@ CASES = [
     *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME_WITH for story in STORY),
     *(rr(f"a letter: {came}{story}", chart(CR, letter(came + story)), ("unclear", "judgement")) for came in CAME for story in TOLD),
     *(rr(f"a letter: {text}", chart(CR, letter(text)), "not-met") for text in QUIET),
+    *(rr(f"{kind}: {text}", chart(CR, made(text)), ("unclear", "judgement")) for text in CAME_WITH_DISEASE for kind, made in (("a letter", letter), ("a note", noted))),
+    *(rr(f"{kind}: {text}", chart(CR, made(text)), "not-met") for text in BEGAN_BEFORE for kind, made in (("a letter", letter), ("a note", noted))),
     *(rr(f"a marrow behind a relapse: {text}", chart(CR, RELAPSE, marrow_report("new", text, "2026-11-12")), "not-met") for text in MARROWS),
     rr("a note of a day with strokes", chart(CR, noted("MRD 0.8% on marrow 11/5/2026.")), "unclear"),
     rr("a note of a day with strokes before the remission", chart(CR, noted("MRD 0.8% on marrow 2/3/2025.")), "not-met"),

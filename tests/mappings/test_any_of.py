@@ -59,6 +59,7 @@ NEEDED = [
     (r"r\.o\.", {"r"}),
     (r"\d{1,2} ?y(?:rs?|ears?)", {"y"}),
     (r"(?P<grade>stage) IV", {"stage"}),
+    (r"(?:she\x27d|he\u2019d) had", {" had"}), (r"\x27d", {"d"}),  # a letter that is written by its number
     ("Σ", set()),  # its lower case depends on what follows
     ("(?-i:ΣA)", set()),
 ]
