@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, When
+from fhir_mappings.text.course_text import tells_residual, turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import overcome_until, tells_disease
 from fhir_mappings.text.found_elsewhere import tells_outside
 from fhir_mappings.text.marrow_text import tells_residual_again
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import residual_by_days, share_told
 
@@ -43,6 +45,17 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
         told = [it for it in told if it.when or not it.is_low_alone]
     undated = [it for it in told if it.when is None]
     return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
+
+
+def residual_noted(text: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
+    """What a text tells of residual disease above the limit, by a share or by a word, of the leukaemia that the chart holds: "Flow MRD 1.5%"
+    names none."""
+    if not turn_words()["letter-residual"].words.search(text):  # nearly always
+        return None
+    told = disease_noted(without_other_malignancies(normal(text)), recorded, zone)
+    if told is None or told.is_low_alone:
+        return None
+    return told if told.mrd is not None or (told.words and tells_residual(text)) else None
 
 
 def _without_lists(text: str, recorded: When | None, zone: ZoneInfo) -> tuple[str, list[Noted]]:
