@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.text.course_text import turn_words
-from fhir_mappings.text.cues import Span
+from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.seen_remissions import is_led
 from fhir_mappings.text.sentences import sentence_at
@@ -53,9 +53,15 @@ def _is_given_back(text: str, end: Span, found: Sequence[Found]) -> bool:
     begin = max(sentence_at(text, end)[0], end[0] - _CLAUSES)
     lead = text[begin:end[0]]
     formers = turn_words()["overcome-former"].places(lead)
-    histories = turn_words()["overcome-history"].places(lead)
+    later = overlaps(end, turn_words()["later-remission"].places(text))
+    histories = () if later else turn_words()["overcome-history"].places(lead)
     return any(it.span[1] <= begin + at and not turn_words()["letter-now"].places(lead[ends:])
-               for it in found for at, ends in (*formers, *(histories if it.residual else ())))
+               for it in found for at, ends in (*formers, *(histories if it.residual or not _is_of_the_first(text, it.span) else ())))
+
+
+def _is_of_the_first(text: str, found: Span) -> bool:
+    """True for a finding before which a text tells of the first diagnosis."""
+    return bool(turn_words()["overcome-story"].places(text[max(0, found[0] - _STORY):found[0]]))
 
 
 def _is_first(text: str, end: Span, found: Sequence[Found]) -> bool:
