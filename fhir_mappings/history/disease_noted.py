@@ -48,8 +48,8 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
 
 
 def residual_noted(text: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
-    """What a text tells of residual disease above the limit, by a share or by a word, of the leukaemia that the chart holds: "Flow MRD 1.5%"
-    names none."""
+    """What a text tells of residual disease above the limit, by a share or by a word: that of the chart's leukaemia, where it names none
+    ("Flow MRD 1.5%")."""
     if not turn_words()["letter-residual"].words.search(text):  # nearly always
         return None
     told = disease_noted(without_other_malignancies(normal(text)), recorded, zone)

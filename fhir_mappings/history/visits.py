@@ -45,12 +45,13 @@ def _reasons(read: Read[Encounter], chart: Chart, terminology: Terminology, zone
 
 def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | None:
     """The doubt that a reason leaves in a remission; None where it leaves none."""
-    told, residual = reason_of(code, terminology), residual_noted(text_of(code), when, zone)
-    if residual is not None:  # whatever it names besides: "Flow MRD 1.5%"
-        return Diagnosis(reference=read.reference, what=told.what if told else text_of(code), asserted=residual.when or when, suspects=True,
-                         notes=read.notes)
-    outside = told is not None and _tells_outside(told, code)
-    if told is None or not (outside or _tells_of_return(told)):
+    told = reason_of(code, terminology)
+    if told is None:
+        return None
+    if residual := residual_noted(text_of(code), when, zone):  # whatever it names besides: "Flow MRD 1.5%"
+        return Diagnosis(reference=read.reference, what=told.what, asserted=residual.when or when, suspects=True, notes=read.notes)
+    outside = _tells_outside(told, code)
+    if not (outside or _tells_of_return(told)):
         return None
     return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True,
                      only_asks=not (outside or told.tells_disease), notes=read.notes)

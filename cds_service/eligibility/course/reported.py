@@ -124,8 +124,9 @@ def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> l
 
 def noted_later(d: Diagnosis) -> bool:
     """True for a remission on whose Condition a note of a later day tells of disease: it is of that day, and none of the remission's."""
-    remission = d.clinical == "remission" or not d.past
-    return remission and d.says | d.text_says <= {"remission", "former-remission"} and d.disease_noted is not None and d.asserted is not None and d.asserted.before(d.disease_noted)
+    if d.disease_noted is None or d.asserted is None or (d.past and d.clinical != "remission"):
+        return False
+    return d.says | d.text_says <= {"remission", "former-remission"} and d.asserted.before(d.disease_noted)
 
 
 def _asks_for_relapse(d: Diagnosis, limits: CourseLimits) -> bool:
