@@ -21,14 +21,14 @@ ENDED_EN = [
     "Diagnosed 1/2025, 7+3, then in CR until October 2026.", "7+3 in 2025 led to CR until 10/2026.", "CR after 7+3 until 10/2026.", "In remission after FLAG-IDA until last month.",
     "Achieved CR with 7+3, which lasted until October 2026.", "Was treated with 7+3 and remained in CR until two months ago.", "7+3 given. In CR from June 2025 through October 2026.", "7+3, CR until he relapsed.",
 ]
-ENDED_ZH = ["IA方案后达CR，持续至2026年9月。", "2025-01诊断，IA方案后CR，持续CR至2026年9月。", "IA方案1疗程CR，维持至2026-09。", "化疗后完全缓解至2026年9月。", "IA方案后CR至今年9月", "IA方案后缓解，缓解期持续到2026-10。"]
+ENDED_ZH = ["IA方案后达CR，持续至2026年9月。", "2025-01诊断，IA方案后CR，持续CR至2026年9月。", "IA方案1疗程CR，维持至2026-09。", "化疗后完全缓解至2026年9月。", "IA方案后CR至今年9月", "IA方案化疗后获CR，维持14个月至2026-10。", "IA方案后缓解，缓解期持续到2026-10。"]
 HAD_BEEN = [
     "She had achieved complete remission with 7+3.", "He had been in CR after 7+3.", "She had entered CR1 after induction.", "Patient had attained a CR following FLAG-IDA.", "The patient had gone into remission after 7+3.",
-    "He'd achieved CR with 7+3.", "She had responded with CR to 7+3.",
+    "After he had been in complete remission for 14 months.", "He'd achieved CR with 7+3.", "She had responded with CR to 7+3.",
 ]
 HISTORY = ["治疗经过：IA方案CR1。", "化疗史：IA方案CR1。", "治疗史：IA方案后CR。", "治疗经过:2025-03 IA方案，CR1。", "治疗经过：IA方案CR1，HDAC×3。"]
 HISTORY_EN = ["Prior treatment: 7+3, CR1.", "Treatment history: 7+3 with CR1.", "Past treatment: CR after 7+3."]
-HOPED_EN = ["FLAG-IDA planned, CR expected in 40%.", "CR rate with FLAG-IDA about 40%.", "CR is expected after FLAG-IDA.", "After FLAG-IDA the CR rate is about 40%.", "Chance of CR 40%.", "After salvage the likelihood of CR is low."]
+HOPED_EN = ["FLAG-IDA planned, CR expected in 40%.", "CR rate with FLAG-IDA about 40%.", "CR is expected after FLAG-IDA.", "After FLAG-IDA the CR rate is about 40%.", "Chance of CR 40%.", "FLAG-IDA would give about a 40% CR.", "Family told that FLAG-IDA gives CR in 40%.", "After salvage the likelihood of CR is low."]
 HOPED_ZH = ["疗效评估：CR率约40%。", "治疗后CR可能性约40%。", "化疗后CR机会不大。", "诱导后完全缓解率约40%。", "予维奈克拉方案，CR率60%。", "FLAG方案有望达CR。", "治疗目标CR。", "方案预期CR概率约40%。"]
 
 LASTING_EN = [
