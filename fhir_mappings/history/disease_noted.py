@@ -50,9 +50,10 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
 def residual_noted(text: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """What a text tells of residual disease above the limit, by a share or by a word: that of the chart's leukaemia, where it names none
     ("Flow MRD 1.5%")."""
-    if not turn_words()["letter-residual"].words.search(text):  # nearly always
+    plain = normal(text)
+    if not turn_words()["letter-residual"].words.search(plain):  # nearly always
         return None
-    told = disease_noted(without_other_malignancies(normal(text)), recorded, zone)
+    told = disease_noted(without_other_malignancies(plain), recorded, zone)
     if told is None or told.is_low_alone:
         return None
     return told if told.mrd is not None or (told.words and tells_residual(text)) else None

@@ -92,7 +92,7 @@ def residual_elsewhere(it: Written) -> Literal["residual"] | None:
 
 def counted_elsewhere(it: Written) -> Literal["residual"] | None:
     """``residual`` for a report that counts more residual disease than the limit, and does not tell in what: "Flow MRD 1.5%"."""
-    if it.material is not None or it.letter or it.others or not turn_words()["letter-residual"].words.search(it.text):
+    if it.material is not None or it.letter or it.others or not turn_words()["letter-residual"].words.search(normal(it.text)):
         return None
     share = letters.residual_told(without_other_malignancies(normal(it.text)), it.by)
     return "residual" if share is not None and not is_low(share) else None
