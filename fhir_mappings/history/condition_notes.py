@@ -19,6 +19,7 @@ from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
 from fhir_mappings.text import clinical_text, course_text
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, displays, text_of
+from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import Stance, is_too_long, normal
 from fhir_mappings.text.disease_mentions import mentions_of, name_in
 from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
@@ -144,7 +145,7 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
     if noted is None:
         return told
     if noted.when is None and (written := _last_written(each, told.asserted, zone)):
-        noted = replace(noted, when=written, words=noted.words and course_text.tells_residual(notes))
+        noted = replace(noted, when=written, words=noted.words and _are_known(notes))
     own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
@@ -152,12 +153,17 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
 
 
 def _last_written(notes: Iterable[Annotation | None], recorded: When | None, zone: ZoneInfo) -> When | None:
-    """The last time of a note that counts cells, or tells residual disease, of its own day; None where that is not after the record.
-    Other words of disease are left to ``unheard_in``."""
+    """The last time of a note that tells of disease of its own day; None where that is not after the record. Words that the safety net
+    knows are left to ``unheard_in``."""
     times = [time for note in notes if note is not None and note.text and (time := dates.parse(note.time, zone))
              and (recorded is None or recorded.before(time)) and (told := disease_noted(note.text, None, zone)) and told.when is None
-             and (told.mrd or told.blasts or course_text.tells_residual(note.text))]
+             and (told.mrd or told.blasts or _are_known(note.text))]
     return max(times, key=lambda time: time.earliest, default=None)
+
+
+def _are_known(note: str) -> bool:
+    """True for words of disease that need no net: residual disease, or such as it does not hold (NR, "persistent AML")."""
+    return course_text.tells_residual(note) or not turn_words()["unheard"].words.search(normal(note))
 
 
 def unheard_in(

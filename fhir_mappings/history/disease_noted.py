@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.record import Amount, When
+from fhir_mappings.text.course_text import tells_residual, turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.days_told import Piece, pieces
 from fhir_mappings.text.disease_told import tells_disease
@@ -17,6 +18,7 @@ from fhir_mappings.text.found_elsewhere import tells_outside
 from fhir_mappings.text.letters import without_headings
 from fhir_mappings.text.marrow_text import tells_residual_again
 from fhir_mappings.text.order_of_ends import overcome_until
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import residual_by_days, share_told
 from fhir_mappings.text.told_first import before_the_story
@@ -53,6 +55,18 @@ def _not_overcome(text: str, by: date | None) -> str:
     """What no remission behind it overcame: also what stands before the story of the first diagnosis, to which the remission belongs."""
     first = before_the_story(without_headings(text))
     return first[overcome_until(first, by):] + text[max(len(first), overcome_until(text, by)):]
+
+
+def residual_noted(text: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
+    """What a text tells of residual disease above the limit, by a share or by a word: that of the chart's leukaemia, where it names none
+    ("Flow MRD 1.5%")."""
+    plain = normal(text)
+    if not turn_words()["letter-residual"].words.search(plain):  # nearly always
+        return None
+    told = disease_noted(without_other_malignancies(plain), recorded, zone)
+    if told is None or told.is_low_alone:
+        return None
+    return told if told.mrd is not None or (told.words and tells_residual(text)) else None
 
 
 def _without_lists(text: str, recorded: When | None, zone: ZoneInfo) -> tuple[str, list[Noted]]:

@@ -60,7 +60,7 @@ def read_asked_reasons(chart: Chart, terminology: Terminology, zone: ZoneInfo) -
             if (when := _TYPES[view][1](read.resource, zone)) is None:
                 continue
             for code in (*_given(read.resource.reason_code), *named_reasons(read, chart)):
-                doubt, known = asked(code, read, when, terminology), asking.get(text_of(code))
+                doubt, known = asked(code, read, when, terminology, zone), asking.get(text_of(code))
                 if doubt is not None and (known is None or known.asserted is None or known.asserted.last < when.last):
                     asking[text_of(code)] = doubt
     return tuple(asking.values())

@@ -17,7 +17,7 @@ from fhir_mappings.history.lines_told import LinesRead
 from fhir_mappings.history.report_lines import Line, report_lines, written_in
 from fhir_mappings.history.report_material import Material, is_perhaps_donors_marrow, material_of
 from fhir_mappings.history.report_parts import conclusion_of
-from fhir_mappings.history.told import Says, Told, Written, left_unheard, told_by
+from fhir_mappings.history.told import Says, Told, Written, left_unheard, residual_elsewhere, told_by
 from fhir_mappings.history.unheard_words import dated as dated_words
 from fhir_mappings.record import CourseStatement, Shown, TestResult
 from fhir_mappings.record import Site as Place
@@ -97,7 +97,9 @@ def _of_organs(line: Line, it: Written, says: Says | None, chart: Chart) -> Told
     only what names the leukaemia: the disease that progresses may be the organ's."""
     concluded = [of_the_patient(conclusion_of(report.resource)) for report in chart.reports_of(line.read)]
     says = None if any(map(found_elsewhere.says, concluded)) else says
-    left = left_unheard(it) if says is None and it.text and not any(it.text in said for said in concluded) else None
+    new = says is None and bool(it.text) and not any(it.text in said for said in concluded)
+    says = says or (residual_elsewhere(it) if new else None)
+    left = left_unheard(it) if says is None and new else None
     return Told(says, None, None, False, unheard=left if left and _is_ours(left.said) else None)
 
 

@@ -10,6 +10,9 @@ from fhir_mappings.history.report_material import Material, blasts_of_blood, cel
 from fhir_mappings.history.sees_organs import is_of_organs
 from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import letters, marrow_text, residual_told
+from fhir_mappings.text.course_text import turn_words
+from fhir_mappings.text.cues import normal
+from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
 from fhir_mappings.text.unheard import Unheard, names_leukaemia, unheard
@@ -77,8 +80,22 @@ def told_by(it: Written, says: Says | None) -> Told:
         blasts = blasts_of_blood(it.name, it.sites(), it.text)
     if mrd is None and it.material is None and it.letter:
         mrd = letters.residual_told(it.text, it.by)
+    says = says or counted_elsewhere(it)
     quiet = says in _QUIET and not residual and not it.others and it.text
     return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None)
+
+
+def residual_elsewhere(it: Written) -> Literal["residual"] | None:
+    """The same of one that tells it in words too."""
+    return counted_elsewhere(it) or ("residual" if residual_told.tells_residual_by_any_test("", it.text) else None)
+
+
+def counted_elsewhere(it: Written) -> Literal["residual"] | None:
+    """``residual`` for a report that counts more residual disease than the limit, and does not tell in what: "Flow MRD 1.5%"."""
+    if it.material is not None or it.letter or it.others or not turn_words()["letter-residual"].words.search(normal(it.text)):
+        return None
+    share = letters.residual_told(without_other_malignancies(normal(it.text)), it.by)
+    return "residual" if share is not None and not is_low(share) else None
 
 
 def left_unheard(it: Written) -> Unheard | None:

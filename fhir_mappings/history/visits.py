@@ -9,23 +9,20 @@ Source: FHIR R4 Encounter.reasonCode, reasonReference, diagnosis, period.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from fhir_mappings import dates
 from fhir_mappings.charts.chart import Chart
 from fhir_mappings.diagnoses import reason_of
+from fhir_mappings.history.disease_noted import residual_noted
 from fhir_mappings.history.operations import named_by
-from fhir_mappings.record import Amount, Diagnosis, When
+from fhir_mappings.record import Diagnosis, When
 from fhir_mappings.references import Read
 from fhir_mappings.resources import CodeableConcept, Encounter
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.coded_words import Terminology, text_of
-from fhir_mappings.text.cues import normal
 from fhir_mappings.text.disease_told import tells_elsewhere
-from fhir_mappings.text.order_of_ends import overcome_until
-from fhir_mappings.text.shares_told import share_told
 
 _NOT_HELD = frozenset({"planned", "entered-in-error", "cancelled", "canceled"})
 _BACK = frozenset({"relapse", "refractory"})
@@ -43,18 +40,21 @@ def _reasons(read: Read[Encounter], chart: Chart, terminology: Terminology, zone
         return
     period = encounter.period
     when = (dates.parse(period.start, zone) or dates.parse(period.end, zone)) if period else None
-    yield from filter(None, (asked(code, read, when, terminology) for code in reasons_of_visit(read, chart)))
+    yield from filter(None, (asked(code, read, when, terminology, zone) for code in reasons_of_visit(read, chart)))
 
 
-def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology) -> Diagnosis | None:
+def asked(code: CodeableConcept, read: Read[Any], when: When | None, terminology: Terminology, zone: ZoneInfo) -> Diagnosis | None:
     """The doubt that a reason leaves in a remission; None where it leaves none."""
     told = reason_of(code, terminology)
-    outside = told is not None and _tells_outside(told, code)
-    residual = told is not None and _counts_residual(told, code)
-    if told is None or not (outside or residual or _tells_of_return(told)):
+    if told is None:
+        return None
+    if residual := residual_noted(text_of(code), when, zone):  # whatever it names besides: "Flow MRD 1.5%"
+        return Diagnosis(reference=read.reference, what=told.what, asserted=residual.when or when, suspects=True, notes=read.notes)
+    outside = _tells_outside(told, code)
+    if not (outside or _tells_of_return(told)):
         return None
     return Diagnosis(reference=read.reference, what=told.what, asserted=when, suspects=True,
-                     only_asks=not (outside or told.tells_disease or residual), notes=read.notes)
+                     only_asks=not (outside or told.tells_disease), notes=read.notes)
 
 
 def reasons_of_visit(read: Read[Encounter], chart: Chart) -> tuple[CodeableConcept, ...]:
@@ -81,15 +81,3 @@ def _tells_of_return(told: Diagnosis) -> bool:
     if leukaemia and told.untold and not _BACK.isdisjoint(told.says | told.text_says):
         return True  # a relapse that may be the patient's, or kin's: 1.父亲患高血压 2.AML复发
     return told.suspects or (leukaemia and doubted and (told.says | told.text_says).isdisjoint(_TURNS))
-
-
-def _counts_residual(told: Diagnosis, code: CodeableConcept) -> bool:
-    """True where it counts more residual disease of the leukaemia than a remission beside it overcomes, and none behind: "AML MRD 0.8%"."""
-    if told.mrd is None or not _is_high(told.mrd) or (told.concepts | told.text_concepts).isdisjoint(words()["speaks"]["of_course"]):
-        return False
-    text = normal(text_of(code))
-    return _is_high(share_told("mrd", text[overcome_until(text):]))
-
-
-def _is_high(share: Amount | None) -> bool:
-    return share is not None and share.more_than(Decimal(words()["share"]["residual"])) is True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fhir_mappings.text.clinical_text import read, scope
-from fhir_mappings.text.course_text import holds, turn_words
+from fhir_mappings.text.course_text import holds, is_former, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.ends import days_told
@@ -75,7 +75,7 @@ def _remissions(story: str, *, first: bool) -> list[int]:
 def _is_reached(story: str, span: Span, ways: Iterable[str]) -> bool:
     """True for one that the words before it tell as reached; where they assess it, or more is told to follow on it, only by 达, 获."""
     stance = scope().stance(read(story), span, of_course=True)
-    if holds("letter-planned", story[sentence_at(story, span, WHOLE)[0]:span[0]]):
+    if is_former(story, span) or holds("letter-planned", story[sentence_at(story, span, WHOLE)[0]:span[0]]):
         return False
     before = story[max(0, span[0] - _REACHED):span[0]]
     if stance == "hypothetical" or turn_words()["letter-to-come"].words.match(story, span[1]):

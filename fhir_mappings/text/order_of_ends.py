@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
 from fhir_mappings.text.course_text import holds, turn_words
-from fhir_mappings.text.cues import Span
+from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.ends import Day, Disease, End, day_behind, day_in_clause, days_told, diseases_before, end_at, ends
 from fhir_mappings.text.seen_remissions import is_led, is_led_behind
 from fhir_mappings.text.sentences import WHOLE, sentence_at
@@ -48,8 +48,15 @@ def _is_before_some(text: str, span: Span, found: Sequence[Disease], by: date | 
 
 def was_before(text: str, end: End, found: Sequence[Disease], by: date | None) -> bool:
     """True for an end that was before some disease of a normalised text in front of it: by its words, or by its day."""
-    given_back = any(at is not None and it.span[1] <= at for it in found for at in (end.former, end.history if it.residual else None))
+    history = None if overlaps(end.span, turn_words()["later-remission"].places(text)) else end.history
+    given_back = any(at is not None and it.span[1] <= at for it in found
+                     for at in (end.former, history if it.residual or not _is_of_the_first(text, it.span) else None))
     return given_back or _is_first(text, end, found) or _is_older(text, end, found, by)
+
+
+def _is_of_the_first(text: str, found: Span) -> bool:
+    """True for disease before which a text tells of the first diagnosis: the treatment that was is that of it."""
+    return holds("end-of-story", text[max(0, found[0] - _STORY):found[0]])
 
 
 def _is_first(text: str, end: End, found: Sequence[Disease]) -> bool:

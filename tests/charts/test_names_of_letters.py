@@ -24,7 +24,7 @@ def report(name, text):
 CASES = [
     *(rr(f"{name}: {text}", [*IN_CR, report(name, text)], "unclear") for name in LETTERS for text in TOLD),
     *(rr(f"{name}: a remission", [*IN_CR, report(name, "AML in CR1. No complaints.")], "not-met") for name in LETTERS),
-    *(rr(f"{name}: {text}", [*IN_CR, report(name, text)], "not-met") for name in NO_LETTERS for text in TOLD[2:]),
+    *(rr(f"{name}: {text}", [*IN_CR, report(name, text)], "judgement" if "MRD" in text else "not-met") for name in NO_LETTERS for text in TOLD[2:]),
     # reports of organs that are too long to be read; of the abdomen and the head they may see the leukaemia
     *(rr(f"too long: {name}", [*IN_CR, report(name, LONG)], "not-met") for name in ("Colonoscopy", "Screening mammogram", "Urine culture", "Blood culture", "Sleep study", "胃镜", "尿培养", "下肢静脉彩超", "骨密度")),
     *(rr(f"too long: {name}", [*IN_CR, report(name, LONG)], "unclear") for name in ("Colonoscopy with biopsy", "胃镜活检", "骨髓培养", "Bronchoscopy", "Abdominal ultrasound", "CT abdomen", "Office visit note")),

@@ -142,7 +142,7 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
     weight = _weight_of_relapse(d, limits, as_of)
     if d.clinical in BACK:
         yield replace(_told(d, "relapse", "status", weight), now=True, review=bool(d.concepts & limits.aml_in_remission))
-    if "remission" in d.says | d.text_says and (source := _beside_remission(d, limits)):
+    if "remission" in d.says | d.text_says and not _noted_of_another_day(d) and (source := _beside_remission(d, limits)):
         yield _told(d, "disease", source, Weight("unclear", Phrase("course.text-tells-residual")))
     turns: tuple[tuple[Says, frozenset[str]], ...] = (
         ("relapse", limits.aml_relapse | limits.relapse_beside_aml), ("refractory", limits.aml_refractory))
@@ -150,6 +150,11 @@ def _relapses_of(d: Diagnosis, limits: CourseLimits, as_of: date) -> Iterator[Si
         sign = _coded_turn(d, turn, weight) if d.concepts & codes else _worded_turn(d, turn, weight)
         if sign is not None:
             yield sign
+
+
+def _noted_of_another_day(d: Diagnosis) -> bool:
+    """True for disease that a note tells of a day that is not the remission's: of one before it says nothing, of a later one by itself."""
+    return d.disease_noted is not None and d.asserted is not None and not d.disease_noted.same_time(d.asserted)
 
 
 def _beside_remission(d: Diagnosis, limits: CourseLimits) -> str | None:

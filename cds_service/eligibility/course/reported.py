@@ -118,8 +118,15 @@ def told_by_diagnoses(diagnoses: Iterable[Diagnosis], limits: CourseLimits) -> l
     remission before them open as such a marrow report does. A turn that is told decides by itself."""
     return [Sign(says="disease", source="diagnosis-told", when=d.disease_noted or d.asserted, evidence=of_diagnosis(d), sure="judgement")
             for d in diagnoses
-            if not d.past and _names_leukaemia(d, limits) and not (d.says | d.text_says) - {"former-remission"}
+            if _names_leukaemia(d, limits) and (noted_later(d) or not (d.past or (d.says | d.text_says) - {"former-remission"}))
             and (d.tells_disease or (d.mrd is not None and tells_residual(d, limits)) or many_blasts(d, limits))]
+
+
+def noted_later(d: Diagnosis) -> bool:
+    """True for a remission on whose Condition a note of a later day tells of disease: it is of that day, and none of the remission's."""
+    if d.disease_noted is None or d.asserted is None or (d.past and d.clinical != "remission"):
+        return False
+    return d.says | d.text_says <= {"remission", "former-remission"} and d.asserted.before(d.disease_noted)
 
 
 def _asks_for_relapse(d: Diagnosis, limits: CourseLimits) -> bool:
