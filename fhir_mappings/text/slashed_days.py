@@ -1,5 +1,5 @@
-"""Days with strokes: 6/2025, 6/10/2025, 6/10/25, of which the first number is the month in America and the day elsewhere; and days without a
-year (11/10, "Nov 10"), of which the second may be the year."""
+"""Days with strokes: 6/2025, 6/10/2025, 6/10/25, of which the first number is the month in America and the day elsewhere; and days
+without a year (11/10, "Nov 10"), of which the second may be the year."""
 from __future__ import annotations
 
 import re
@@ -13,15 +13,15 @@ from fhir_mappings.text.cues import Span
 _MONTHS, _SHORT_YEARS = 12, 100
 _SLASHED = compiled(r"(?<![\d/.])(?:(\d{1,2})/(\d{1,2})/((?:20)?\d\d)|(\d{1,2})/(20\d\d))(?![\d/]|\.\d)")
 _DOTTED = compiled(r"(?<![\d/.-])(\d{1,2})([.-])(\d{1,2})\2(20\d\d)(?!\d)")
-_YEARLESS = compiled(r"(?:(\d{1,2})|([A-Za-z]{3})[a-z]*)[/.-]?\s?[\x27’]?(\d{1,2})")
+_YEARLESS = compiled(r"(?:(\d{1,2})[/.-]|([A-Za-z]{3})[A-Za-z]*\.?\s?[\x27’]?)(\d{1,2})")
 _BESIDE = 6  # letters of such a day beside its year
 
 
 def last_it_can_be(text: str, found: Span, by: date | None) -> str | None:
     """The last that a day can be of which this is a part: 11/5/2026 is in May or in November. Without a year, the last up to ``by``."""
     begin, end = max(0, found[0] - _BESIDE), found[1] + _BESIDE
-    told = [*slashed(text, begin, end), *((it.span(), _days_of(int(it[4]), int(it[1]), int(it[3]))) for it in _DOTTED.finditer(text, begin, end))]
-    for span, each in told:
+    dotted = ((it.span(), _days_of(int(it[4]), int(it[1]), int(it[3]))) for it in _DOTTED.finditer(text, begin, end))
+    for span, each in (*slashed(text, begin, end), *dotted):
         if each and span[0] <= found[0] and span[1] >= found[1]:
             return each[-1]
     yearless = _YEARLESS.fullmatch(text[slice(*found)])
@@ -57,6 +57,6 @@ def _read(found: re.Match[str]) -> list[str]:
 
 
 def _days_of(year: int, first: int, second: int, *, either: bool = True) -> list[str]:
-    """The days of a year that two numbers can be, as FHIR writes them, in their order; the first alone is the month where not ``either``."""
+    """The days of a year that two numbers can be, as FHIR writes them, in their order; not ``either``: the first is the month."""
     told = ((first, second), (second, first)) if either else ((first, second),)
     return sorted({f"{year:04}-{m:02}-{d:02}" for m, d in told if 1 <= m <= _MONTHS and 1 <= d <= monthrange(year, m)[1]})
