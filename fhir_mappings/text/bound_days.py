@@ -16,7 +16,8 @@ def is_bound(text: str, day: Span) -> bool:
     """True for the day of a diagnosis, a last treatment, a discharge: words behind it in its clause, or right before it, say so."""
     clause = text[day[1]:day[1] + _NEAR]
     ends = turn_words()["letter-clause"].places(clause)
-    return bool(turn_words()["letter-bound"].places(clause[:ends[0][0]] if ends else clause)) or told_before(text, "letter-bound-before", day)
+    told = turn_words()["letter-bound"].places(clause[:ends[0][0]] if ends else clause)
+    return bool(told) or told_before(text, "letter-bound-before", day)
 
 
 def moves_on(text: str, day: Span, end: int) -> int:
