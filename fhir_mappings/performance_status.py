@@ -17,6 +17,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount, Phrase
+from fhir_mappings.results.names_of_tests import another_class
 from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.serology import answer
 from fhir_mappings.shipped import shipped_table
@@ -132,7 +133,9 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
     if written and written.problem:
         return written
     if coded:
-        return Graded(coded.pop())
+        grade = coded.pop()
+        otherwise = written is None and scale.numerals and value.words is not None and another_class([value.words], grade)
+        return Graded(problem=VALUE_CONTRADICTS) if otherwise else Graded(grade)
     return written or Graded(problem=_unreadable(scale, value))
 
 

@@ -45,8 +45,8 @@ def another_class(names: Iterable[str], grade: int) -> bool:
 
     >>> another_class(["NYHA class III"], 3), another_class(["NYHA class I"], 3), another_class(["NYHA"], 3)
     (False, True, False)
-    >>> another_class(["Goal NYHA III"], 3)
-    True
+    >>> another_class(["Goal NYHA III"], 3), another_class(["NYHA class II-III"], 2), another_class(["NYHA class III, not IV"], 3)
+    (True, True, False)
     """
     return any(_states_another(plain(name), grade) for name in names)
 
@@ -56,9 +56,11 @@ def _states_another(name: str, grade: int) -> bool:
     found = _pattern(table["pattern"]).search(name)
     if found is None:
         return False
-    told = (found["class"] or found["grade"]).upper()
-    number = int(told) if told.isdigit() else table["numerals"].index(told) + 1
-    return number != grade or _pattern(table["otherwise"]).search(name) is not None
+    told = [found[it].upper() for it in ("class", "to", "from", "grade") if found[it]]
+    worst = max(int(it) if it.isdecimal() else table["numerals"][it] for it in told)
+    if worst != grade or found["denied"]:
+        return True
+    return _pattern(table["otherwise"]).search(name) is not None or _pattern(table["before"]).search(name[:found.start()]) is not None
 
 
 def _names_another(name: str, meaning: str) -> bool:

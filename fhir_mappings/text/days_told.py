@@ -12,12 +12,13 @@ from functools import cache
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.any_of import AnyOf, sought
+from fhir_mappings.text.bound_days import is_bound, moves_on
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import any_of
 from fhir_mappings.text.places import Covered
 from fhir_mappings.text.sentences import sentence_at
-from fhir_mappings.text.slashed_days import slashed
+from fhir_mappings.text.slashed_days import last_it_can_be
 
 
 class Piece(Frozen):
@@ -29,28 +30,25 @@ class Piece(Frozen):
 
 def pieces(text: str, by: date | None) -> list[Piece]:
     """The normalised text by the days that it tells of, what is of no told day first. ``by``: when it was recorded. What tells a day that
-    can't be read is left out: a remark on another day, of which nobody knows which. One with strokes is of the last day that it can be."""
+    can't be read is left out: a remark on another day, of which nobody knows which. One with strokes, or without a year, is of the last day
+    that it can be; that of the diagnosis dates nothing that is told of later."""
     cut = _dated(text)
     rest, told, at = list[str](), list[Piece](), 0
     for number, (start, end, found) in enumerate(cut):
         after = cut[number + 1][0] if number + 1 < len(cut) else len(text)
         closed = min(after, sentence_at(text, (start, end))[1])
+        bound = is_bound(text, (start, end))
+        closed = moves_on(text, (start, end), closed) if bound else closed
         behind, before = text[end:closed], text[at:start]
         if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
             begin = max(sentence_at(text, (start, end))[0], at)
             behind, before = text[begin:start], text[at:begin]
         rest.append(before)
         at = closed
-        day = _slashed(text, start, end) if found is None else _day(found, by)
+        day = _day(found, by) if found is not None else last_it_can_be(text, (start, end), None if bound else by)
         if day is not None:
             told.append(Piece(text=behind, day=day))
     return [Piece(text="\n".join([*rest, text[at:]])), *told]
-
-
-def _slashed(text: str, start: int, end: int) -> str | None:
-    """The last that a day with strokes can be, of which this is a part: 11/5/2026 is in May or in November."""
-    told = slashed(text, max(0, start - _STROKES), end + _STROKES)
-    return next((each[-1] for span, each in told if each and span[0] <= start and span[1] >= end), None)
 
 
 def days(text: str, by: date | None) -> list[tuple[int, int, str | None]]:
@@ -119,9 +117,6 @@ def ago(count: str, unit: str, by: date) -> str | None:
         return date.fromordinal(days).isoformat() if days >= date.min.toordinal() else None
     months = by.year * 12 + by.month - 1 - number * table["months"][unit]
     return f"{months // 12:04}-{months % 12 + 1:02}" if months // 12 >= date.min.year else None
-
-
-_STROKES = 6  # letters of a day with strokes beside a year
 
 
 @cache

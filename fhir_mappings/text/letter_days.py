@@ -11,7 +11,8 @@ from datetime import date
 
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.clauses import clause_begin, clause_end
+from fhir_mappings.text.bound_days import is_bound
+from fhir_mappings.text.clauses import clause_begin
 from fhir_mappings.text.course_text import affirmed, holds, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
@@ -23,7 +24,6 @@ _FURTHEST = 600
 """Letters between a day and a finding of it."""
 _DIAGNOSED = 48  # letters behind one in which the diagnosis stands to which it led
 
-_BOUND = 40  # letters behind a day in which stands of what else it is
 _TREATED = 20  # letters behind a remission in which its treatment is told
 Day = tuple[int, int, str | None]
 """Where a day is told, and as FHIR writes it; None for one that can't be read."""
@@ -117,24 +117,19 @@ def _dates(text: str, day: Day, span: Span) -> bool:
     """True for a day that plainly dates a finding of its own clause: 2025-12-10骨髓:原始细胞62%; 2025-12-10骨髓增生活跃,原始细胞62%."""
     between = text[day[1]:span[0]]
     if (back := turn_words()["letter-relapsed"].words.match(between, 0)) and day[1] + back.end() >= clause_begin(text, span[0]):
-        return not _is_bound(text, day) and not _is_of_later(between[back.end():])
+        return not is_bound(text, day[:2]) and not _is_of_later(between[back.end():])
     own = day[0] >= clause_begin(text, span[0]) or turn_words()["letter-tested"].words.fullmatch(between) is not None
-    return own and not _is_bound(text, day) and not _leaves_bracket(between) and not _is_of_later(_past_first(between))
+    return own and not is_bound(text, day[:2]) and not _leaves_bracket(between) and not _is_of_later(_past_first(between))
 
 
 def _dates_the_diagnosis(text: str, day: Day, span: Span) -> bool:
     """True for a day in the sentence of a finding that led to the diagnosis: 2025年12月因发热就诊,骨髓原始细胞占62%,诊断为AML."""
     end = sentence_at(text, span, WHOLE)[1]
     between, behind = text[day[1]:span[0]], text[span[1]:max(end, span[1] + _DIAGNOSED)][:_FURTHEST]
-    if day[0] < sentence_at(text, span, WHOLE)[0] or _is_bound(text, day) or _leaves_bracket(between) or _is_of_later(between):
+    if day[0] < sentence_at(text, span, WHOLE)[0] or is_bound(text, day[:2]) or _leaves_bracket(between) or _is_of_later(between):
         return False
     named = holds("letter-named", text[sentence_at(text, span, WHOLE)[0]:span[0]])
     return not named and holds("letter-diagnosed", behind) and not holds("letter-here", between + behind)
-
-
-def _is_bound(text: str, day: Day) -> bool:
-    """True for the day of something else: AML于2025年1月诊断, 末次化疗2025-12-01, 2025-12-10出院."""
-    return holds("letter-bound", text[day[1]:clause_end(text, day[1], _BOUND)]) or told_before(text, "letter-bound-before", day[:2])
 
 
 def _is_of_later(between: str) -> bool:

@@ -43,8 +43,10 @@ LATER_OUTSIDE = [
     "初诊伴中枢侵犯，鞘注6次。睾丸活检示白血病浸润，骨髓CR。", "2026-10诊断AML伴中枢侵犯，脑脊液见白血病细胞，予IA方案后骨髓达CR。", "2026-10脑脊液见白血病细胞，骨髓CR。", "头痛1周，脑脊液见白血病细胞，骨髓CR。", "头痛1周，脑脊液见白血病细胞，予DA方案，骨髓达CR。",
     "AML, NPM1 at diagnosis, CSF with blasts. Marrow in CR.", "At presentation today, WBC 80 with 60% blasts. In CR until last week after one cycle.",
 ]
-OPEN = (*DIAGNOSED_AND_NOW, *DIAGNOSED_LATE, *GROWTH_FACTOR, *INITIALLY, *CLEARED, *LATER_OUTSIDE)
-QUIET = (*DIAGNOSED_THEN, *GROWTH_FACTOR_FEW, *INITIALLY_OVER, *CLEARED_BLOOD, *FIRST_OUTSIDE)
+NOT_LED = ["Peripheral blasts 30%. ECOG 2. Edema 2+ 3+. CR1 2025.", "Leukemia has come back; ECOG 2. Induced sputum negative. First CR 2025.", "Peripheral blasts 30%. Reflexes 2+. Drug-induced rash. CR1 2025."]
+LED = ["Initially peripheral blasts 30%, 7+3, CR1 2025.", "Initially peripheral blasts 30%, induced with DA 3+7, CR1 2025.", "Initially 60% blasts; induction 5+2; CR1 2025."]
+OPEN = (*NOT_LED, *DIAGNOSED_AND_NOW, *DIAGNOSED_LATE, *GROWTH_FACTOR, *INITIALLY, *CLEARED, *LATER_OUTSIDE)
+QUIET = (*LED, *DIAGNOSED_THEN, *GROWTH_FACTOR_FEW, *INITIALLY_OVER, *CLEARED_BLOOD, *FIRST_OUTSIDE)
 
 
 def letter(text, name="Progress note"):

@@ -14,6 +14,9 @@ RISKS = ["告知AML复发、感染、出血等风险", "有复发、感染、GVH
 POSSIBLE = ["AML复发、感染、出血等危险性大", "AML复发及感染等风险高", "AML复发、感染等风险很大", "AML复发可能 患者拒绝骨穿", "AML复发可能 家属要求出院"]
 UNDERSTOOD = ["AML复发可能 家属表示理解", "AML复发可能 患者及家属已知情", "AML复发可能 患者理解"]
 
+FACTS += ["At high risk of death from her AML relapse.", "High risk for complications from relapsed AML.", "High risk of bleeding from relapsed leukemia.", "High risk of death from recurrent AML."]
+RISKS += ["Risk of death from relapse.", "Risk of death from AML relapse discussed.", "High risk of relapse from MRD.", "High risk of relapse from her AML.", "Risk of bleeding from relapsed colitis."]
+
 
 def written(text):
     """The same as the text of the AML's code, and in a letter."""

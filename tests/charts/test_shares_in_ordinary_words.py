@@ -31,6 +31,14 @@ OTHERS = [
 ]
 LABELS = ["化疗前骨髓原始细胞35%，拟FLAG方案化疗", "挽救治疗前骨髓原始细胞35%", "治疗前骨髓原始细胞35%，现予维奈克拉治疗", "Before salvage: 35% blasts", "Baseline marrow: 35% blasts", "Prior to FLAG-IDA marrow had 35% blasts"]
 OVER = ["治疗前骨髓原始细胞35%，治疗后1%", "化疗前骨髓原始细胞35%，化疗2疗程，骨髓1%", "Before salvage: 35% blasts; after salvage 1% blasts", "Baseline marrow: 35% blasts. Now 1% blasts", "原始细胞1%（治疗前35%）", "Previously 35% blasts", "Prior marrow 35% blasts", "上次骨髓原始细胞35%"]
+ROSE = [
+    "MRD rose to 1.2%.", "MRD rose from 0.01% to 1.2%.", "MRD climbed to 1.2%.", "MRD went up to 1.2%.", "MRD jumped to 1.2%.", "MRD increasing, 1.2%.", "MRD returned at 1.2%.", "MRD reappeared at 1.2%.", "MRD rose from undetectable to 1.2%.",
+    "MRD由阴性升至1.2%", "MRD复升，1.2%", "MRD回升至1.2%", "MRD fell to 1.2%.", "MRD increased to 1.2%.", "MRD升至1.2%",
+]
+FELL = [
+    "MRD fell to 0.01%.", "MRD dropped to 0.01%.", "MRD fell from 1.2% to 0.01%.", "MRD went down from 1.2% to 0.01%.", "MRD rose to 0.05%.", "MRD returned <0.01%.", "MRD returned negative. Chimerism 98%.", "MRD由1.2%降至0.01%",
+    "MRD fell from 1.2%, now undetectable.", "If MRD rises to 1.2%, DLI.", "MRD rose to 1.2% before transplant, now negative.",
+]
 MARROW, MARROW_EN, LETTER, LETTER_EN = "骨髓细胞学检查", "Bone marrow biopsy", "出院小结", "Discharge summary"
 
 
@@ -51,6 +59,9 @@ CASES = [
     *(rr(f"of the diagnosis: {text}", [*IN_CR, report(LETTER, text)], "not-met") for text in ("初诊时原始细胞弥漫增生，诱导后CR", "患者2025年1月确诊AML，骨髓原始细胞弥漫增生，占约80%，予IA方案后CR。")),
     *(rr(f"a label: {text}", [*IN_CR, report(MARROW, text)], "unclear") for text in LABELS),
     *(rr(f"what is over: {text}", [*IN_CR, report(MARROW, text)], "not-met") for text in OVER),
+    *(rr(f"a share that rose, {name}: {text}", [*IN_CR, report(name, text)], "unclear") for name in (MARROW_EN, LETTER_EN) for text in ROSE),
+    *(rr(f"a share that rose, in a note: {text}", [*IN_CR, condition("n", (ICD10CM, "C92.00"), "AML", recorded="2026-11-12", note=[{"text": text}])], "unclear") for text in ROSE),
+    *(rr(f"a share that fell, {name}: {text}", [*IN_CR, report(name, text)], "not-met") for name in (MARROW_EN, LETTER_EN) for text in FELL),
     *(rr(f"few beside a relapse: {text}", [*RELAPSED, report(MARROW, text)], "unclear") for text in ("原始细胞占骨髓有核细胞1.5%", "原始细胞比值2%", "Blasts by morphology 2%")),
     *(rr(f"{name} of {value} %", [*IN_CR, blasts(name, value)], state) for name in ("骨髓 原始粒+原始单核", "Bone marrow myeloblasts + monoblasts") for value, state in ((45, "met"), (1, "not-met"))),
 ]
