@@ -38,6 +38,7 @@ class Shown:
     value: str
     date: str
     upper_limit: str
+    limit_unit: str
     multiple: str
     reference: str
     note: str
@@ -113,7 +114,8 @@ def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -
     what, value = say(evidence.what, language), charted_word(evidence.value, language) if evidence.value else ""
     return Shown(
         what=visible(what), value=visible(" ".join(part for part in (_beside(what, value), evidence.unit) if part)),
-        date=visible(say(evidence.date or "", language)), upper_limit=visible(evidence.upper_limit or ""), multiple=multiple or "",
+        date=visible(say(evidence.date or "", language)), upper_limit=visible(evidence.upper_limit or ""),
+        limit_unit=visible(evidence.limit_unit or ""), multiple=multiple or "",
         reference=visible(evidence.reference or "", LONGEST), note=visible(notes(evidence.notes, language) or "", LONGEST))
 
 

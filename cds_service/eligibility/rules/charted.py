@@ -1,7 +1,7 @@
 """Facts of a chart as a finding shows them: its evidence, and how one sentence names them."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -19,6 +19,7 @@ from fhir_mappings.record import (
     Shown,
     TestResult,
     Treatment,
+    UpperLimit,
     When,
 )
 
@@ -65,15 +66,29 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
     amount, limits = (result.amount, result.limits) if isinstance(result, Measurement) else (None, ())
     problem = (result.problem,) if result.problem else ()
     value, unit = _shown(result, amount) if amount else (result.charted, None)
+    limit, limit_unit = upper_limit(limits, unit) if limits else (None, None)
     return Evidence(
         reference=result.reference,
         what=_what(result),
         value=value,
         unit=unit,
         date=shown_date(result.when),
-        upper_limit=", ".join(dict.fromkeys([limit.charted for limit in limits])) or None,
+        upper_limit=limit,
         notes=(*result.notes, *problem, *weakness(result), *notes),
+        limit_unit=limit_unit,
     )
+
+
+def upper_limit(limits: Sequence[UpperLimit], unit: str | None) -> tuple[str | None, str | None]:
+    """The upper limits as charted and their unit, the value's where they have none: a laboratory may chart them in another. A text
+    says its unit itself, and so does each of several in different units."""
+    if len(limits) == 1 and limits[0].origin != "text":
+        return limits[0].charted, limits[0].unit or unit
+    units = dict.fromkeys([None if limit.origin == "text" else limit.unit or unit for limit in limits])
+    if len(units) == 1:
+        return ", ".join(dict.fromkeys(limit.charted for limit in limits)) or None, next(iter(units))
+    told = (limit.charted if limit.origin == "text" else f"{limit.charted} {limit.unit or unit or ''}".rstrip() for limit in limits)
+    return ", ".join(dict.fromkeys(told)) or None, None
 
 
 def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:

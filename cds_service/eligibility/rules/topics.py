@@ -176,4 +176,4 @@ def _of_treatment(treatment: Treatment) -> Evidence:
 def _under(name: Phrase, evidence: Evidence) -> Evidence:
     """The record with its topic, so that the list reads topic by topic."""
     it, notes = evidence, (Phrase("topics.under", {"topic": name}), *evidence.notes)
-    return Evidence(it.reference, it.what, it.value, it.unit, it.date, it.upper_limit, notes)
+    return Evidence(it.reference, it.what, it.value, it.unit, it.date, it.upper_limit, notes, it.limit_unit)
