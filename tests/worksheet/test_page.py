@@ -235,6 +235,13 @@ def test_an_error_page_is_in_both_languages_and_strict(reason):
     assert "trace" in outline.text and reason not in outline.text
 
 
+@pytest.mark.parametrize("reason", ["worksheet-gone", "worksheet-unknown"])
+def test_an_ended_link_promises_no_new_one(reason):
+    """A card that was answered, or shown as often as it may be, is not shown again, and with it no link."""
+    for language, rests in (("en", ("if the card is shown", "may not come back", "explain")), ("zh", ("如显示提示卡", "可能不再显示", "explain"))):
+        assert all(part in words(f"worksheet.page.error.{reason}.do", language) for part in rests)
+
+
 # --- size ------------------------------------------------------------------------------------------------------------
 def test_a_long_chart_keeps_the_page_within_its_bounds():
     """500 results, many of each analyte, and 300 further diagnoses: the newest are shown, the rest is counted."""
