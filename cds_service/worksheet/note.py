@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cds_service.card_summary import cut_list
 from cds_service.eligibility.states import State
 from cds_service.escaping import visible
 from cds_service.tally import verdict_of
@@ -71,10 +72,10 @@ def _listed(found: list[Row], language: str) -> list[str]:
 
 
 def _fitting(names: list[str], language: str, line: Callable[[str], str]) -> str:
-    """A line with as many of the names as it has room for, and how many more there are ("+2")."""
+    """A line with as many of the names as it has room for, and how many more there are ("and 2 more")."""
     for most in range(len(names), 0, -1):
-        left = f" +{len(names) - most}" if most < len(names) else ""
-        made = line(words("list.separator", language).join(names[:most]) + left)
+        listed = words("list.separator", language).join(names) if most == len(names) else cut_list(names, most, language)
+        made = line(listed)
         if len(made) <= LONGEST:
             return made
     return line(str(len(names)))

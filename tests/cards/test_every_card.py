@@ -251,3 +251,16 @@ def test_why_now_says_nothing_of_the_course_where_the_disease_is_not_certain(lan
 @in_each_language
 def test_each_hook_says_why_now(hook, language):
     assert words(f"why-now.{hook}", language) in parts(CASES[0].card(language, hook=hook)["detail"])[2]
+
+
+@in_each_language
+@each
+def test_no_number_with_a_plus_stands_behind_a_name(case, language):
+    """ "HIV serology negative +4" is a grade, not four more."""
+    assert not re.search(r"\w \+\d", case.card(language)["summary"])
+
+
+def test_what_is_missing_is_named_before_what_is_too_old_is_counted():
+    case = next(case for case in CASES if case.name == "possible-results-missing")
+    assert "missing: ECOG, HIV Ag/Ab, treponemal Ab; 2 too old; 2 unclear" in case.card()["summary"]
+    assert "缺：ECOG、HIV抗原/抗体、梅毒特异性抗体（TPPA等）；已过期：肌酐、HBsAg" in case.card("zh")["summary"]
