@@ -26,6 +26,11 @@ from fhir_mappings.record import (
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
 
+ENDED = frozenset({"inactive", "remission", "resolved"})
+"""The clinical statuses of a disease that is over."""
+OVER = Phrase("topics.over")
+"""That an end date says so, where no clinicalStatus does."""
+
 WORDED_BY_SITE, SITES_IN_WORDS = frozenset({"blasts", "mrd"}), frozenset({"marrow", "blood", "csf"})
 """Analytes whose word says where they were taken, and the places that there are words for."""
 
@@ -125,8 +130,15 @@ def weakness(result: Result) -> tuple[Phrase, ...]:
 
 
 def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
-    """The first few facts by name and date, and how many more there are; the same words are named once."""
-    return _first_few((e.what, e.date) for e in evidence)
+    """The first few facts by name and date, a disease that is over with its status, and how many more there are; the same words are
+    named once."""
+    return _first_few([(e.what, _over(e) if e.value in ENDED or OVER in e.notes else e.date) for e in evidence])
+
+
+def _over(e: Evidence) -> Phrase:
+    """The status of what is over and its date: whoever judges reads the sentence, not the evidence."""
+    status = Phrase(f"worksheet.charted.{e.value}") if e.value in ENDED else OVER
+    return Phrase("charted.over", {"status": status, "date": e.date or Phrase("topics.undated")})
 
 
 def named_diagnoses(diagnoses: Iterable[Diagnosis]) -> tuple[Phrase, ...]:
