@@ -131,6 +131,7 @@ def test_what_was_left_out_and_what_could_not_be_read_is_named():
     ("likely-man-coded-relapse", "Refer to the study team", ""),
     ("near-miss-alt", "Repeat the one value", ""),
     ("possible-results-missing", "Order or record what is missing", "HIV"),
+    ("newly-diagnosed-untreated", "Newly diagnosed, as far as the chart goes", "If therapy was given elsewhere, document it"),
     ("pregnancy-test-one-day-too-old", "Repeat what is too old", ""),
     ("not-a-match-apl", "Nothing to do for this trial", ""),
     ("not-aml-mds-only", "Nothing to do: the chart shows no sign of AML", ""),
@@ -139,6 +140,12 @@ def test_what_was_left_out_and_what_could_not_be_read_is_named():
 def test_the_first_step(story, first, words_in_it):
     found = steps(sheet_of(story), "en")
     assert found[0].startswith(first) and words_in_it in found[0]
+
+
+def test_of_a_newly_diagnosed_patient_no_record_is_asked_for_that_cannot_be():
+    told = " ".join(steps(sheet_of("newly-diagnosed-untreated"), "en"))
+    assert "Order or record" not in told and "a record of earlier therapy" not in told and "Then refer" not in told
+    assert "Refer once relapse or refractoriness is on record" in told
 
 
 def cut(kind):
@@ -224,6 +231,13 @@ def test_the_protocols_own_exclusions_are_not_told_as_second_hand():
 def test_a_name_that_the_chart_writes_into_the_value_is_told_once():
     html = page(sheet_of("relapse-after-hsct-chinese"), "zh", LINK)
     assert "ECOG评分：1分" not in html and ">1分</bdi>" in html
+
+
+def test_what_a_report_concludes_is_told_without_a_full_stop_before_the_colon():
+    sheet = sheet_of("newly-diagnosed-untreated")
+    for language, value in (("en", "shows the disease"), ("zh", "显示有病变")):
+        shown = [one for row in rows(sheet, language) for one in row.evidence if one.reference == "DiagnosticReport/bm-report"]
+        assert shown and all((one.what, one.value) == ("Acute myeloid leukaemia with monocytic differentiation", value) for one in shown)
 
 
 # --- errors ----------------------------------------------------------------------------------------------------------
