@@ -168,7 +168,7 @@ def _times(tally: Tally, context: DetailContext, language: str) -> str:
     every = (*tally.failed, *tally.open, *tally.judged, *tally.asked, *tally.passed, *tally.rest)
     newest = newest_day((one.finding for one in every), context.as_of)
     return render(phrase("detail.times", newest=newest or words("detail.column.none", language),
-                         evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
+                         evaluated=context.as_of if context.pinned else context.evaluated.isoformat(sep=" ", timespec="minutes"),
                          trial=context.trial.id, version=context.trial.version), language)
 
 

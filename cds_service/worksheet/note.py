@@ -38,7 +38,7 @@ def _head(sheet: Worksheet, language: str) -> list[str]:
     return [
         told(f"{NOTE}.title", language, trial=trial.id, title=trial.title),
         said(verdict_of(screening.overall, screening.findings), language),
-        told(f"{NOTE}.times", language, evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"),
+        told(f"{NOTE}.times{'.pinned' if sheet.pinned else ''}", language, evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"),
              as_of=screening.as_of, newest=sheet.newest or words("worksheet.none", language)),
         told(f"{NOTE}.rules", language, version=screening.version, digest=screening.digest[:19]),
         registry(sheet, language),
