@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cds_service.card_rows import LONGER, DetailStyle, chosen, ranked, table
-from cds_service.card_summary import outside_limit
+from cds_service.card_summary import listed, outside_limit
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import as_shown, markdown
@@ -23,6 +23,8 @@ from fhir_mappings.record import Phrase
 
 ABOUT = 1000
 """Characters of a body. No row of what passes is begun that would go beyond; what is missing is always named whole."""
+NAMED = 4
+"""Kinds of resources that were not read are named in the foot, the others counted; the worksheet names all."""
 MORE = "detail.more"
 BETWEEN = "\n\n"
 
@@ -98,7 +100,7 @@ def _unread_first(tally: Tally, language: str) -> list[str]:
 
 
 def _foot(tally: Tally, context: DetailContext, language: str) -> list[str]:
-    return [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
+    return [*_judgement(tally, language), *_not_read(tally, context, language), *_contact(context, language),
             _times(tally, context, language)]
 
 
@@ -149,10 +151,15 @@ def _judgement(tally: Tally, language: str) -> list[str]:
     return lines
 
 
-def _not_read(context: DetailContext, language: str) -> list[str]:
+def _not_read(tally: Tally, context: DetailContext, language: str) -> list[str]:
+    """What else was not read than the first line says, the first kinds of it by name."""
     lines = []
     if context.gaps:
-        lines.append(render(phrase("detail.gaps", types=_joined(context.gaps, language)), language))
+        said = tally.not_read.types
+        names = resources([name for name in context.gaps if name not in said], language)
+        if names:
+            key = "detail.gaps.also" if said else "detail.gaps"
+            lines.append(render(phrase(key, types=listed(names, language, NAMED)), language))
     if context.unread:
         lines.append(render(phrase("detail.unread", count=context.unread), language))
     return lines

@@ -123,7 +123,7 @@ def _possible(tally: Tally, trial: Trial, language: str, names: Open, room: Room
     if names.course is None and [kind for kind, _, _ in names.kinds] == ["missing"]:
         _, wanted, _ = names.kinds[0]
         key = "summary.possible.one-missing" if len(wanted) == 1 else "summary.possible.missing"
-        return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, room.names)), language)
+        return render(phrase(key, trial=trial.id, count=len(wanted), names=listed(wanted, language, room.names)), language)
     said, unread = _each_open(names, language, room), tally.not_read
     if names.course:
         said.insert(sum(kind in NOBODY_READ for kind, _, _ in names.kinds), names.course)
@@ -145,9 +145,9 @@ def _each_open(names: Open, language: str, room: Room) -> list[str]:
     for kind, full, brief in names.kinds:
         if terse and kind in NOBODY_READ:
             continue
-        listed, most = brief if room.brief else full, 0 if kind in room.counted else room.names
+        shown, most = brief if room.brief else full, 0 if kind in room.counted else room.names
         most = max(most, 1) if kind in NOBODY_READ else most
-        told = phrase(f"summary.open.{kind}", names=_listed(listed, language, most)) if most else phrase(
+        told = phrase(f"summary.open.{kind}", names=listed(shown, language, most)) if most else phrase(
             f"summary.counted.{kind}", count=len(full))
         said.append(render(told, language))
     return said
@@ -158,7 +158,7 @@ def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
     over = _once([one.subject(language) for one in tally.to_judge])
     if names.kinds or not over:
         return _open(names, language, room)
-    told = phrase("summary.open.judge", names=_listed(over, language, room.names)) if room.names else phrase(
+    told = phrase("summary.open.judge", names=listed(over, language, room.names)) if room.names else phrase(
         "summary.counted.judge", count=len(over))
     return render(told, language)
 
@@ -223,7 +223,7 @@ def cut_list(names: Names, most: int, language: str) -> str:
     return render(phrase("list.cut", names=first, count=len(names) - most), language)
 
 
-def _listed(names: Names, language: str, most: int) -> str:
+def listed(names: Names, language: str, most: int) -> str:
     """The first names and how many more there are ("HBsAg, ECOG and 2 more"); only the number where none fits."""
     if len(names) <= most:
         return words("list.separator", language).join(names)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from cds_service.card_summary import cut_list
 from cds_service.eligibility.states import State
 from cds_service.escaping import visible
-from cds_service.tally import verdict_of
+from cds_service.tally import resources, verdict_of
 from cds_service.wording import words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.rows import Row, in_state, rows, said, told
@@ -87,7 +87,7 @@ def _confirm(found: list[Row], language: str) -> list[str]:
 
 
 def _not_supplied(sheet: Worksheet, language: str) -> list[str]:
-    names = words("list.separator", language).join(source.type for source in sheet.not_supplied)
+    names = words("list.separator", language).join(resources((source.type for source in sheet.not_supplied), language))
     return [told(f"{NOTE}.not-supplied", language, names=names)] if names else []
 
 

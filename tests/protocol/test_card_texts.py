@@ -194,7 +194,7 @@ def test_the_body_opens_with_the_disclaimer_and_says_status_times_and_what_was_n
     _, body = texts(findings(), language)
     assert body.startswith({"en": "**Possible candidate – this is a pre-screen, not an eligibility decision.**",
                             "zh": "**可能的候选患者——仅为预筛提示，不代表符合入组。**"}[language])
-    assert "2023-03-03" in body and "Observation" in body and "1.0.0" in body and "2026-11-20" in body
+    assert "2023-03-03" in body and {"en": "results", "zh": "检验检查结果"}[language] in body and "1.0.0" in body and "2026-11-20" in body
     assert len(body) <= 1400
     rows = [line for line in body.splitlines() if line.startswith("|")]
     assert len(rows) <= 2 + 8

@@ -203,8 +203,8 @@ def test_a_list_that_was_cut_off_is_never_said_to_be_whole(number: int) -> None:
     states = {finding.criterion: str(finding.state) for finding in it.sheet.screening.findings}
     assert "no-contrary-record" not in (states["exclusion-apl"], states["cardiac-history" if kind != "Observation" else "exclusion-apl"])
     text, shown = page_text(it, "en"), card_of(it, "en")
-    assert "Everything that the rules ask for was supplied" not in text and f"{kind}: only in part" in text
-    assert shown is None or re.search(rf"Not read, or not whole: .*{kind}", shown["detail"])
+    assert "Everything that the rules ask for was supplied" not in text and f"{IN_WORDS[kind]} ({kind}): only in part" in text
+    assert shown is None or re.search(rf"(?:Not read in full|[Nn]ot read, or not whole): .*{IN_WORDS[kind]}", shown["detail"])
 
 
 @each

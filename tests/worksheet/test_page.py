@@ -112,7 +112,7 @@ def test_what_the_ehr_did_not_supply_is_named():
     outcome = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "timeout"}]}
     bundle["entry"].append({"resource": outcome})
     sheet = sheet_of_chart(json.dumps(bundle).encode())
-    for language, said in (("en", "Procedure: not supplied"), ("zh", "Procedure：未提供")):
+    for language, said in (("en", "procedures (Procedure): not supplied"), ("zh", "手术及操作（Procedure）：未提供")):
         assert said in Outline(page(sheet, language, LINK)).text
     assert "Everything that the rules ask for" in Outline(page(sheet_of("near-miss-alt"), "en", LINK)).text
 
