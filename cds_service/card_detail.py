@@ -5,12 +5,13 @@ first two.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cds_service.card_rows import LONGER, DetailStyle, chosen, ranked, table
-from cds_service.card_summary import outside_limit
+from cds_service.card_rows import LONGER, DetailStyle, Row, chosen, ranked, states, table
+from cds_service.card_summary import listed, outside_limit
 from cds_service.eligibility.finding import newest_day
 from cds_service.eligibility.trial import Trial
 from cds_service.escaping import as_shown, markdown
@@ -18,12 +19,15 @@ from cds_service.not_read import ALL_READ
 from cds_service.site_file import NO_CONTACT, Contact
 from cds_service.tally import Tally, Told, phrase, resources, wanted
 from cds_service.trial_status import status_words
-from cds_service.wording import catalogue, render, words
+from cds_service.wording import catalogue, render, say, words
 from fhir_mappings.record import Phrase
 
 ABOUT = 1000
 """Characters of a body. No row of what passes is begun that would go beyond; what is missing is always named whole."""
+NAMED = 4
+"""Kinds of resources that were not read are named in the foot, the others counted; the worksheet names all."""
 MORE = "detail.more"
+_PLACE = re.compile(r"\{\w+\}")
 BETWEEN = "\n\n"
 
 
@@ -49,29 +53,34 @@ def detail(tally: Tally, context: DetailContext, language: str, style: DetailSty
     told = ranked(tally, course.criterion.id if course else None)
     around = _head(tally, course, context, language, style), _foot(tally, context, language)
     longest = around if language == LONGER else (_head(tally, course, context, LONGER, style), _foot(tally, context, LONGER))
-    rows = chosen(tally, told, ABOUT - _size(*longest, style))
-    left = len(told) - len(rows)
+    rows = chosen(tally, told, ABOUT - _size(*longest, _more(told, (), LONGER), style))
     body = BETWEEN.join(part for part in (
-        *around[0], table(rows, language, style), *([render(phrase(MORE, count=left), language)] if left else ()), *around[1],
-        *_pinned(context, language)) if part)
+        *around[0], table(rows, language, style), *_more(told, rows, language), *around[1], *_pinned(context, language)) if part)
     return as_shown(body) if style == "plain" else body
+
+
+def _more(told: Sequence[Told], rows: Sequence[Row], language: str) -> list[str]:
+    """How many criteria have no row, and in which states they are."""
+    shown = {row.told.criterion.id for row in rows}
+    left = [one for one in told if one.criterion.id not in shown]
+    return [render(phrase(MORE, count=len(left), states=states(left, language)), language)] if left else []
 
 
 def pointing_to_worksheet(body: str, language: str) -> str:
     """The body of a card that is linked to a worksheet: what it leaves out stands there."""
-    before, after = catalogue(language)[MORE].split("{count}")
+    before, between, after = _PLACE.split(catalogue(language)[MORE])
     parts = body.split(BETWEEN)
     for place, part in enumerate(parts):
-        count = part.removeprefix(before).removesuffix(after)
-        if count.isdigit() and part == f"{before}{count}{after}":
-            parts[place] = render(phrase(f"{MORE}.on-worksheet", count=int(count)), language)
+        count, _, told = part.removeprefix(before).removesuffix(after).partition(between)
+        if count.isdigit() and part == f"{before}{count}{between}{told}{after}":
+            parts[place] = render(phrase(f"{MORE}.on-worksheet", count=int(count), states=told), language)
     return BETWEEN.join(parts)
 
 
-def _size(head: list[str], foot: list[str], style: DetailStyle) -> int:
+def _size(head: list[str], foot: list[str], more: list[str], style: DetailStyle) -> int:
     """How much the longer language says beside the rows, in Markdown: every language and style then has room for the same rows."""
     marks = len(_strong("", "table")) if style == "plain" else 0
-    return len(BETWEEN.join((*head, "", words(MORE, LONGER), *foot))) + marks
+    return len(BETWEEN.join((*head, "", *more, *foot))) + marks
 
 
 def _head(tally: Tally, course: Told | None, context: DetailContext, language: str, style: DetailStyle) -> list[str]:
@@ -98,7 +107,7 @@ def _unread_first(tally: Tally, language: str) -> list[str]:
 
 
 def _foot(tally: Tally, context: DetailContext, language: str) -> list[str]:
-    return [*_judgement(tally, language), *_not_read(context, language), *_contact(context, language),
+    return [*_judgement(tally, language), *_not_read(tally, context, language), *_contact(context, language),
             _times(tally, context, language)]
 
 
@@ -126,13 +135,25 @@ def _attention(tally: Tally, trend: Sequence[tuple[str, str | Phrase]], language
         values = (render(phrase("detail.trend.value", value=markdown(value), date=day), language) for value, day in trend)
         name = tally.failed[0].subject(language)
         lines.append(render(phrase("detail.trend", name=name, values=" → ".join(values)), language))
-    kinds = (("detail.missing", wanted(tally.known(tally.missing), language)), ("detail.stale", wanted(tally.known(tally.stale), language)),
+    kinds = (("detail.missing", wanted(tally.known(tally.missing), language)), ("detail.stale", _too_old(tally, language)),
              ("detail.unclear", [one.subject(language) for one in tally.unclear]),
              ("detail.open-unread", [one.subject(language) for one in tally.unread]))
     for key, names in kinds:
         if names:
             lines.append(render(phrase(key, names=_joined(names, language)), language))
     return lines
+
+
+def _too_old(tally: Tally, language: str) -> list[str]:
+    """What must be done again, with the day of the result that is too old, where there is but one."""
+    names: dict[str, None] = {}
+    for one in tally.known(tally.stale):
+        wanted_of, days = one.wanted(language), {it.date for it in one.finding.evidence if it.date}
+        if len(wanted_of) == len(days) == 1:
+            day = say(days.pop(), language).partition("T")[0]
+            wanted_of = (render(phrase("charted.dated", what=wanted_of[0], date=markdown(day)), language),)
+        names.update(dict.fromkeys(wanted_of))
+    return list(names)
 
 
 def _joined(names: Iterable[str], language: str) -> str:
@@ -149,10 +170,15 @@ def _judgement(tally: Tally, language: str) -> list[str]:
     return lines
 
 
-def _not_read(context: DetailContext, language: str) -> list[str]:
+def _not_read(tally: Tally, context: DetailContext, language: str) -> list[str]:
+    """What else was not read than the first line says, the first kinds of it by name."""
     lines = []
     if context.gaps:
-        lines.append(render(phrase("detail.gaps", types=_joined(context.gaps, language)), language))
+        said = tally.not_read.types
+        names = resources([name for name in context.gaps if name not in said], language)
+        if names:
+            key = "detail.gaps.also" if said else "detail.gaps"
+            lines.append(render(phrase(key, types=listed(names, language, NAMED)), language))
     if context.unread:
         lines.append(render(phrase("detail.unread", count=context.unread), language))
     return lines
@@ -168,7 +194,7 @@ def _times(tally: Tally, context: DetailContext, language: str) -> str:
     every = (*tally.failed, *tally.open, *tally.judged, *tally.asked, *tally.passed, *tally.rest)
     newest = newest_day((one.finding for one in every), context.as_of)
     return render(phrase("detail.times", newest=newest or words("detail.column.none", language),
-                         evaluated=context.evaluated.isoformat(sep=" ", timespec="minutes"),
+                         evaluated=context.as_of if context.pinned else context.evaluated.isoformat(sep=" ", timespec="minutes"),
                          trial=context.trial.id, version=context.trial.version), language)
 
 

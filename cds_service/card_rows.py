@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cds_service.eligibility.states import State
 from cds_service.tally import Tally, Told, phrase
 from cds_service.wording import render, words
+from fhir_mappings.record import Phrase
 
 DetailStyle = Literal["table", "list", "plain"]
 
@@ -15,6 +17,7 @@ LONGER = "en"
 """The language that takes more room. What has room in it has room in the other: two colleagues see the same criteria."""
 LEAST = 20
 """Characters of a row beside its label, at least."""
+PASSED = (State.MET, State.NO_CONTRARY_RECORD)
 CUT = 48
 """Characters of a charted name in a row that must be shown and has no room for all of it."""
 
@@ -40,7 +43,7 @@ class Row:
 
 def chosen(tally: Tally, told: Sequence[Told], room: int) -> list[Row]:
     """What failed or is to be judged is always shown, in short where there is no room; of the rest as many as fit: one that is too
-    long hides none behind it."""
+    long hides none behind it, but what who treats the patient knows, which is no substitute for what was left out."""
     needed = {one.criterion.id for one in (*tally.failed, *tally.to_judge)}
     must = [_measured(one) for one in told if one.criterion.id in needed][:MOST_ROWS]
     left = room - len("\n".join(_heading(LONGER, "table")))
@@ -48,16 +51,36 @@ def chosen(tally: Tally, told: Sequence[Told], room: int) -> list[Row]:
         must = [_measured(row.told, CUT) for row in must]
     rows = {row.told.criterion.id: row for row in must}
     left -= sum(map(_length, must))
+    whole = True
     for one in told:
-        if len(rows) == MOST_ROWS:
+        if len(rows) == MOST_ROWS or (rows and not whole and one.finding.state in PASSED and not one.criterion.reversible):
             break
-        if one.criterion.id in needed or (rows and len(one.label(LONGER)) + LEAST > left):
+        if one.criterion.id in needed:
             continue
-        row = _measured(one)
-        if _length(row) <= left or not rows:
+        row = None if rows and len(one.label(LONGER)) + LEAST > left else _measured(one)
+        if row is not None and (_length(row) <= left or not rows):
             rows[one.criterion.id] = row
             left -= _length(row)
+        else:
+            whole = False
     return [rows[one.criterion.id] for one in told if one.criterion.id in rows]
+
+
+def states(told: Iterable[Told], language: str) -> str:
+    """In which states these are, those that speak against a match first: "1 too old, 12 met or no contrary record"."""
+    found: dict[State, int] = {}
+    for one in told:
+        found[one.finding.state] = found.get(one.finding.state, 0) + 1
+    passed = [state for state in PASSED if state in found]
+    name = f"detail.more.{'-or-'.join(passed)}" if len(passed) > 1 else f"state.{passed[0]}" if passed else ""
+    rest = words(name, language) if name else ""
+    others = [render(phrase("detail.more.of", count=found[state], state=Phrase(f"state.{state}")), language)
+              for state in found if state not in passed]
+    if not others:
+        return rest
+    if rest:
+        others.append(render(phrase("detail.more.of", count=sum([found[state] for state in passed]), state=rest), language))
+    return words("list.separator", language).join(others)
 
 
 def _measured(one: Told, cut: int | None = None) -> Row:

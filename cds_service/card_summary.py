@@ -26,21 +26,27 @@ Names = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many names a list may hold, whether topics stand without the criterion they belong to, and whether what is only to be
-    confirmed is counted: what is missing or to be judged is said first."""
+    """How many names a list may hold, whether topics stand without the criterion they belong to, and which kinds are counted:
+    what is missing or to be judged is said first."""
 
     names: int
     brief: bool = False
-    counted: bool = False
+    counted: frozenset[str] = frozenset()
 
 
-ROOMS = (*(Room(names, brief, counted) for names in range(6, 0, -1) for brief, counted in (
-    (False, False), (True, False), (True, True))), Room(0), TERSE := Room(0, brief=True))
+TO_CONFIRM = frozenset({"confirm"})
+BESIDE_MISSING = TO_CONFIRM | {"stale", "unclear"}
+"""Kinds that are counted where some are missing, before only the first of these is named."""
+
+ROOMS = (*(Room(names, brief, counted) for fewest, most, ways in (
+    (2, 6, ((False, frozenset()), (True, frozenset()), (True, TO_CONFIRM))), (2, 6, ((True, BESIDE_MISSING),)),
+    (1, 1, ((False, frozenset()), (True, frozenset()), (True, TO_CONFIRM), (True, BESIDE_MISSING))))
+    for names in range(most, fewest - 1, -1) for brief, counted in ways), Room(0), TERSE := Room(0, brief=True))
 """From the widest to ``TERSE``, which says of what was not read no more than that there is such."""
 
 
 def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
-    """The summary of a card for this verdict; lists are cut ("+2") until it fits."""
+    """The summary of a card for this verdict; lists are cut ("and 2 more") until it fits."""
     write = {
         Overall.LIKELY_MATCH: _likely,
         Overall.POSSIBLE_MATCH: _possible,
@@ -48,8 +54,9 @@ def summary(overall: Overall, tally: Tally, trial: Trial, language: str) -> str:
     }[overall]
     names = _open_names(tally, trial, language)
     most = max((len(full) for _, full, _ in names.kinds), default=0)
+    beside = any(kind == "missing" for kind, _, _ in names.kinds)
     for room in ROOMS:
-        if room.names > max(most, 1):
+        if room.names > max(most, 1) or (room.counted is BESIDE_MISSING and not beside):
             continue  # as wide as need be already
         text = write(tally, trial, language, names, room)
         if len(text) <= LONGEST:
@@ -116,7 +123,7 @@ def _possible(tally: Tally, trial: Trial, language: str, names: Open, room: Room
     if names.course is None and [kind for kind, _, _ in names.kinds] == ["missing"]:
         _, wanted, _ = names.kinds[0]
         key = "summary.possible.one-missing" if len(wanted) == 1 else "summary.possible.missing"
-        return render(phrase(key, trial=trial.id, count=len(wanted), names=_listed(wanted, language, room.names)), language)
+        return render(phrase(key, trial=trial.id, count=len(wanted), names=listed(wanted, language, room.names)), language)
     said, unread = _each_open(names, language, room), tally.not_read
     if names.course:
         said.insert(sum(kind in NOBODY_READ for kind, _, _ in names.kinds), names.course)
@@ -138,9 +145,9 @@ def _each_open(names: Open, language: str, room: Room) -> list[str]:
     for kind, full, brief in names.kinds:
         if terse and kind in NOBODY_READ:
             continue
-        listed, most = brief if room.brief else full, 0 if room.counted and kind == "confirm" else room.names
+        shown, most = brief if room.brief else full, 0 if kind in room.counted else room.names
         most = max(most, 1) if kind in NOBODY_READ else most
-        told = phrase(f"summary.open.{kind}", names=_listed(listed, language, most)) if most else phrase(
+        told = phrase(f"summary.open.{kind}", names=listed(shown, language, most)) if most else phrase(
             f"summary.counted.{kind}", count=len(full))
         said.append(render(told, language))
     return said
@@ -151,7 +158,7 @@ def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
     over = _once([one.subject(language) for one in tally.to_judge])
     if names.kinds or not over:
         return _open(names, language, room)
-    told = phrase("summary.open.judge", names=_listed(over, language, room.names)) if room.names else phrase(
+    told = phrase("summary.open.judge", names=listed(over, language, room.names)) if room.names else phrase(
         "summary.counted.judge", count=len(over))
     return render(told, language)
 
@@ -210,10 +217,16 @@ def _wanted(told: Sequence[Told], language: str) -> Names:
     return tuple(dict.fromkeys(name for one in told for name in one.shortest(language)))
 
 
-def _listed(names: Names, language: str, most: int) -> str:
-    """The first names and how many more there are ("HBsAg, ECOG +2"); only the number where none fits."""
+def cut_list(names: Names, most: int, language: str) -> str:
+    """The first names and how many more there are, in words: "ECOG +2" reads as a grade."""
+    first = words("list.separator", language).join(names[:most])
+    return render(phrase("list.cut", names=first, count=len(names) - most), language)
+
+
+def listed(names: Names, language: str, most: int) -> str:
+    """The first names and how many more there are ("HBsAg, ECOG and 2 more"); only the number where none fits."""
     if len(names) <= most:
         return words("list.separator", language).join(names)
     if most == 0:
         return str(len(names))
-    return words("list.separator", language).join(names[:most]) + f" +{len(names) - most}"
+    return cut_list(names, most, language)

@@ -23,7 +23,8 @@ from fhir_mappings.write import OrderContext
 
 TOPIC = {"system": "https://nkg2d-cds.org/fhir/CodeSystem/card-topic", "code": "trialrecruitment"}
 """Static and alphanumeric: one EHR vendor accepts nothing else."""
-ASKED_FOR = frozenset(search.type for search in SEARCHES)
+ASKED_FOR = tuple(dict.fromkeys(search.type for search in SEARCHES))
+"""The types of resources, those that matter most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _detail_context(trial: Trial, record: PatientRecord, screening: Screening, t
         evaluated=context.evaluated,
         hook=context.hook,
         trend=trend(record, told.failed[0]) if screening.overall is Overall.NEAR_MISS else (),
-        gaps=tuple(sorted(name for name, why in record.gaps.items() if why and name in ASKED_FOR)),
+        gaps=tuple([name for name in ASKED_FOR if record.gaps.get(name)]) if record.gaps else (),
         unread=len(screening.unread),
         contact=context.contact,
         status_confirmed=context.status_confirmed,

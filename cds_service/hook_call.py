@@ -228,13 +228,14 @@ def _drafted_therapy(request: HookRequest, hook: Hook, screener: Screener) -> fr
 
 def _card_context(request: HookRequest, hook: Hook, screener: Screener, manner: Manner, now: datetime) -> CardContext:
     settings = screener.settings
+    pinned = settings.as_of is not None
     return CardContext(
         evaluated=now,
         hook=hook.name,
-        order=OrderContext(request.patient_id, request.user_id, now, request.encounter_id),
+        order=OrderContext(request.patient_id, request.user_id, now.date() if pinned else now, request.encounter_id),
         language=manner.language,
         style=manner.style,
         contact=settings.site.contact,
         status_confirmed=settings.trial_status_confirmed,
-        pinned=settings.as_of is not None,
+        pinned=pinned,
     )

@@ -72,7 +72,7 @@ class Screener:
         self.screen(self.record(whatever_is_read()), self.now().date())
 
     def now(self) -> datetime:
-        """The time in the site's calendar; with a pinned date, that day at this hour."""
+        """The time in the site's calendar; with a pinned date, that day at this hour, which is told to nobody."""
         now = datetime.now(self.settings.time_zone)
         pinned = self.settings.as_of
         return now if pinned is None else datetime.combine(pinned, now.timetz())

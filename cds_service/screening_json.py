@@ -51,9 +51,15 @@ def _evidence(evidence: Evidence, language: str) -> Json:
         "value": evidence.value,
         "unit": evidence.unit,
         "date": written_date(evidence.date),
-        "upper_limit": evidence.upper_limit,
+        "upper_limit": _upper_limit(evidence),
         "note": notes(evidence.notes, language),
     }
+
+
+def _upper_limit(evidence: Evidence) -> str | None:
+    """As charted, with its unit where that is another than the value's: nobody compares the two numbers then."""
+    other = evidence.limit_unit is not None and evidence.limit_unit != evidence.unit
+    return f"{evidence.upper_limit} {evidence.limit_unit}" if other else evidence.upper_limit
 
 
 def _missing(missing: Missing, language: str) -> Json:

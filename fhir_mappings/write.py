@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,11 +18,12 @@ _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class OrderContext:
-    """Whom a draft concerns and who would sign it: references of the hook's context, and the time of the call."""
+    """Whom a draft concerns and who would sign it: references of the hook's context, and the time of the call, or the day alone where
+    that is pinned."""
 
     patient_id: str
     user: str
-    authored: datetime
+    authored: datetime | date
     encounter_id: str | None = None
 
 
@@ -67,11 +68,15 @@ def draft_service_request(what: Coded, context: OrderContext, *, note: str,
     wanted = Draft(what, note, protocol, bool(context.encounter_id))
     draft = msgspec.json.decode(_KNOWN.get(wanted) or _validated(wanted))
     draft["subject"] = {"reference": f"Patient/{context.patient_id}"}
-    draft["authoredOn"] = context.authored.isoformat(timespec="seconds").replace("+00:00", "Z")
+    draft["authoredOn"] = _at(context.authored).replace("+00:00", "Z")
     draft["requester"] = {"reference": context.user}
     if context.encounter_id:
         draft["encounter"] = {"reference": f"Encounter/{context.encounter_id}"}
     return draft
+
+
+def _at(authored: datetime | date) -> str:
+    return authored.isoformat(timespec="seconds") if isinstance(authored, datetime) else authored.isoformat()
 
 
 @lru_cache(maxsize=512)
@@ -91,7 +96,7 @@ def _written(what: Coded, context: OrderContext, note: str, protocol: str | None
         "intent": "proposal",
         "code": code,
         "subject": {"reference": f"Patient/{context.patient_id}"},
-        "authoredOn": context.authored.isoformat(timespec="seconds"),
+        "authoredOn": _at(context.authored),
         "requester": {"reference": context.user},
         "note": [{"text": note}],
     }

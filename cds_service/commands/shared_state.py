@@ -52,7 +52,8 @@ def _cause(problem: Exception) -> str:
 def hashes_or_refuse(settings: Settings, patient: str, tenant: str | None) -> list[str]:
     """The hashes under which the service keeps this patient; ends the command where they can't be known."""
     if "secret_key" not in settings.named:
-        refuse("NKG2D_CDS_SECRET_KEY: is not set, so the service made one that ended with it: its patients can't be found")
+        refuse("NKG2D_CDS_SECRET_KEY: is not set. A service that was started without one made its own and keeps it to itself, so its "
+               "patients can't be found: start the service and this command with the same NKG2D_CDS_SECRET_KEY")
     try:
         clients: list[Client] = list(read_clients(settings.clients, settings.production).values()) if settings.clients else []
     except ConfigError as problem:

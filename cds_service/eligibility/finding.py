@@ -16,6 +16,7 @@ class Evidence(Frozen):
 
     ``reference`` is ``Type/id``, the fullUrl where there is no id, else None. ``upper_limit`` and ``date`` are text as
     charted, the date of a span a phrase; ``notes`` say what the reader or the rule had to assume about this resource.
+    ``limit_unit``: the unit of the upper limit, None where its text says it itself.
     """
 
     reference: str | None
@@ -25,6 +26,7 @@ class Evidence(Frozen):
     date: str | Phrase | None = None
     upper_limit: str | None = None
     notes: tuple[Phrase, ...] = ()
+    limit_unit: str | None = None
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from cds_service.eligibility.states import Overall
 from cds_service.population.comparison import Comparison
 from cds_service.population.outcome import Outcome
 from cds_service.population.plots import Bar, bars, course
@@ -65,7 +66,7 @@ def report(outcome: Outcome) -> str:
         outcome=outcome, say=say, labels=labels, version=VERSION, marks=_MARKS,
         verdict_plot=_verdicts(outcome, say), funnel_plot=_funnel(outcome, say, labels),
         completeness_plot=_completeness(outcome, say, labels),
-        near=[row for row in listed if row.multiple is not None or row.trend], course=course, listed=listed,
+        near=list(_near(outcome, listed)), course=course, listed=listed,
         details=_details(outcome, listed[:DETAILED]), detailed=DETAILED, faults=[*outcome.broken, *outcome.faults], most=FAULTS,
         size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED)
 
@@ -111,6 +112,14 @@ def _size(count: int) -> str:
             return f"{count:.3g} {unit}"
         count /= 1000  # pyright: ignore[reportAssignmentType]
     return f"{count:.3g} GB"
+
+
+def _near(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Every near miss with why it fails, in words where its value has no series: an ECOG read from a Karnofsky score."""
+    for row in rows:
+        if row.overall == Overall.NEAR_MISS.value:
+            criteria = () if row.trend else outcome.screening(row)["criteria"]
+            yield row, " ".join(it["because"] for it in criteria if it["id"] in row.failed)
 
 
 def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, list[Json]]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from cds_service.eligibility.screening import Screening
 from cds_service.eligibility.shown_dates import written_date
 from cds_service.eligibility.states import Overall, State
 from cds_service.eligibility.trial import Trial
@@ -15,6 +16,8 @@ from cds_service.trends import trend
 ORDER = (Overall.LIKELY_MATCH, Overall.NEAR_MISS, Overall.POSSIBLE_MATCH, Overall.NOT_A_MATCH, Overall.NOT_APPLICABLE)
 """The verdicts by promise; of two near ones, a value to be repeated is nearer than data to be found."""
 LISTED = frozenset(ORDER[:3])
+PROOF = (State.MET, State.JUDGEMENT, State.UNCLEAR, State.STALE, State.MISSING)
+"""The states of disease and course, the surest first. Any other proves as little as none."""
 
 
 class Row(msgspec.Struct, array_like=True):
@@ -23,6 +26,7 @@ class Row(msgspec.Struct, array_like=True):
     ``open``: what is missing, stale or unclear, by name; ``trend``: of a near miss, (value, date), oldest first.
     ``topics``: of what the chart shows something that a clinician must judge.
     ``silent``: why no card would be shown. ``unread``: resources of the patient that could not be read.
+    ``proof``: how far disease and course are from certain, in this order.
     """
 
     patient: str
@@ -39,17 +43,18 @@ class Row(msgspec.Struct, array_like=True):
     unread: int
     at: tuple[int, int, int] = (0, 0, 0)
     topics: list[str] = []
+    proof: tuple[int, int] = (0, 0)
 
     @property
     def promise(self) -> tuple[Any, ...]:
         """Sorts the most promising first: verdict, nothing that silences, proven disease, least open, least to judge."""
-        return (ORDER.index(Overall(self.overall)), self.silent is not None, _unproven(self), len(self.open), self.judge,
-                self.patient)
+        return (ORDER.index(Overall(self.overall)), self.silent is not None, self.proof, len(self.open), self.judge, self.patient)
 
 
-def _unproven(row: Row) -> int:
-    """How many of the states are unclear or wait for a judgement: of two alike, the surer comes first."""
-    return sum(state == State.UNCLEAR.value for state in row.states)
+def _proof(trial: Trial, screening: Screening) -> tuple[int, int]:
+    """Who has the disease, and has it relapsed or refractory, comes before all those of whom a record of it is lacking."""
+    far = {it.criterion: PROOF.index(it.state) for it in screening.findings if it.state in PROOF}
+    return far.get(trial.disease, len(PROOF)), far.get(trial.disease_course, len(PROOF))
 
 
 def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> Row:
@@ -73,4 +78,5 @@ def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> 
         multiple=str(multiple) if multiple is not None else None,
         silent=told["card"]["silent_because"],
         unread=len(screening.unread),
+        proof=_proof(trial, screening),
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cds_service.escaping import visible
 from cds_service.wording import reason_word, render, words
 from cds_service.worksheet.rows import Row, told
-from cds_service.worksheet.worksheet import Worksheet
+from cds_service.worksheet.worksheet import Source, Worksheet
+from fhir_mappings.record import Phrase
 
 MOST = 150
 """Resources that are listed; how many more there are is said."""
@@ -45,8 +46,13 @@ def evidence_view(sheet: Worksheet, found: list[Row], language: str) -> Evidence
         ignored=tuple(told("worksheet.ignored", language, why=reason_word("ignored", why, language), count=count)
                       for why, count in sheet.screening.ignored.items()),
         unread=tuple(unread[:MOST]), unread_more=len(unread[MOST:]),
-        gaps=tuple(told("worksheet.gap", language, type=source.type, why=words("list.separator", language).join(
-            reason_word("gap", why, language) for why in source.gaps)) for source in sheet.not_supplied))
+        gaps=tuple(_gap(source, language) for source in sheet.not_supplied))
+
+
+def _gap(source: Source, language: str) -> str:
+    """In a clinician's words, with the type for who connects the EHR."""
+    why = words("list.separator", language).join(reason_word("gap", one, language) for one in source.gaps)
+    return told("worksheet.gap", language, name=Phrase(f"resource.{source.type}"), type=source.type, why=why)
 
 
 def _used(found: list[Row]) -> list[Used]:

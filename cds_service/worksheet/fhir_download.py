@@ -74,7 +74,8 @@ LIMITS: Mapping[str, tuple[str, str, Ends]] = {
 def _account(sheet: Worksheet, language: str) -> Account:
     verdict = verdict_of(sheet.screening.overall, sheet.screening.findings)
     title = render(phrase("fhir-download.account", trial=sheet.trial.id, overall=verdict, as_of=sheet.screening.as_of), language)
-    return Account(sheet.screening.patient, title, screening_text(sheet.screening, language).encode(), language, sheet.evaluated)
+    made = sheet.screening.as_of if sheet.pinned else sheet.evaluated
+    return Account(sheet.screening.patient, title, screening_text(sheet.screening, language).encode(), language, made)
 
 
 def _proposal(sheet: Worksheet, language: str) -> Proposal:

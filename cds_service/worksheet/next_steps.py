@@ -1,11 +1,11 @@
 """What to do next, in order: what the verdict asks for, then what is open, to judge and to confirm."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from cds_service.eligibility.states import Overall, State
 from cds_service.tally import Tally, resources, tally, wanted
-from cds_service.wording import words
+from cds_service.wording import catalogue, words
 from cds_service.worksheet.rows import told
 from cds_service.worksheet.worksheet import Worksheet
 
@@ -23,15 +23,25 @@ def steps(sheet: Worksheet, language: str) -> list[str]:
         return [words(f"{STEP}.silent.{sheet.screening.card.silent_because}", language), *_contact(sheet, language)]
     if overall in ENDED:
         return [words(f"{STEP}.{overall}", language)]
-    steps = [*_open(found, language), *_judge(found, language)]
-    refer = words(f"{STEP}.{overall}", language)
+    course = _course(sheet, found, language)
+    but = {sheet.trial.disease_course} if course else set()
+    steps = [*_open(found, language, but), *_judge(found, language)]
+    refer = words(f"{STEP}.{overall}{'.not-yet' if course else ''}", language)
     first = [refer, *steps] if overall is not Overall.POSSIBLE_MATCH else [*steps, refer]
-    return [*_unread(found, language), *first, *_contact(sheet, language)]
+    return [*_unread(found, language), *course, *first, *_contact(sheet, language)]
 
 
-def _open(found: Tally, language: str) -> list[str]:
-    """What is missing or too old is ordered or recorded; what is unclear is looked at."""
-    kinds = ((State.MISSING, wanted(found.known(found.missing), language)), (State.STALE, wanted(found.known(found.stale), language)),
+def _course(sheet: Worksheet, found: Tally, language: str) -> list[str]:
+    """What the chart says of the course where that decides more than that a record of it is missing: nobody is asked for a record
+    of what has not been."""
+    keys = [f"{STEP}.{one.finding.because.key}" for one in found.missing if one.criterion.id == sheet.trial.disease_course]
+    return [words(key, language) for key in keys if key in catalogue(language)]
+
+
+def _open(found: Tally, language: str, but: Container[str]) -> list[str]:
+    """What is missing or too old is ordered or recorded; what is unclear is looked at. ``but``: criteria that a step of their own tells."""
+    missing = [one for one in found.missing if one.criterion.id not in but]
+    kinds = ((State.MISSING, wanted(found.known(missing), language)), (State.STALE, wanted(found.known(found.stale), language)),
              (State.UNCLEAR, [one.subject(language) for one in found.unclear]))
     return [told(f"{STEP}.{state}", language, names=_listed(names, language)) for state, names in kinds if names]
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cds_service.card_summary import cut_list
 from cds_service.eligibility.states import State
 from cds_service.escaping import visible
-from cds_service.tally import verdict_of
+from cds_service.tally import resources, verdict_of
 from cds_service.wording import words
 from cds_service.worksheet.next_steps import steps
 from cds_service.worksheet.rows import Row, in_state, rows, said, told
@@ -37,7 +38,7 @@ def _head(sheet: Worksheet, language: str) -> list[str]:
     return [
         told(f"{NOTE}.title", language, trial=trial.id, title=trial.title),
         said(verdict_of(screening.overall, screening.findings), language),
-        told(f"{NOTE}.times", language, evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"),
+        told(f"{NOTE}.times{'.pinned' if sheet.pinned else ''}", language, evaluated=sheet.evaluated.isoformat(sep=" ", timespec="minutes"),
              as_of=screening.as_of, newest=sheet.newest or words("worksheet.none", language)),
         told(f"{NOTE}.rules", language, version=screening.version, digest=screening.digest[:19]),
         registry(sheet, language),
@@ -71,10 +72,10 @@ def _listed(found: list[Row], language: str) -> list[str]:
 
 
 def _fitting(names: list[str], language: str, line: Callable[[str], str]) -> str:
-    """A line with as many of the names as it has room for, and how many more there are ("+2")."""
+    """A line with as many of the names as it has room for, and how many more there are ("and 2 more")."""
     for most in range(len(names), 0, -1):
-        left = f" +{len(names) - most}" if most < len(names) else ""
-        made = line(words("list.separator", language).join(names[:most]) + left)
+        listed = words("list.separator", language).join(names) if most == len(names) else cut_list(names, most, language)
+        made = line(listed)
         if len(made) <= LONGEST:
             return made
     return line(str(len(names)))
@@ -86,7 +87,7 @@ def _confirm(found: list[Row], language: str) -> list[str]:
 
 
 def _not_supplied(sheet: Worksheet, language: str) -> list[str]:
-    names = words("list.separator", language).join(source.type for source in sheet.not_supplied)
+    names = words("list.separator", language).join(resources((source.type for source in sheet.not_supplied), language))
     return [told(f"{NOTE}.not-supplied", language, names=names)] if names else []
 
 

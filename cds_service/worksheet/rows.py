@@ -28,6 +28,8 @@ MARKS = {
 """An icon for each state; its word always stands beside it."""
 CHANGE = "worksheet.change"
 _AFTER_A_NAME = ":： ="
+STOPS = " .。"
+"""At the end of a sentence that a report concludes with: before a colon none stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Shown:
     value: str
     date: str
     upper_limit: str
+    limit_unit: str
     multiple: str
     reference: str
     note: str
@@ -112,8 +115,10 @@ def _shown(criterion: Criterion, finding: Finding, number: int, language: str) -
     multiple = shown_multiple(finding.multiple, Decimal(limit)) if limit is not None and number == 0 else None
     what, value = say(evidence.what, language), charted_word(evidence.value, language) if evidence.value else ""
     return Shown(
-        what=visible(what), value=visible(" ".join(part for part in (_beside(what, value), evidence.unit) if part)),
-        date=visible(say(evidence.date or "", language)), upper_limit=visible(evidence.upper_limit or ""), multiple=multiple or "",
+        what=visible(what.rstrip(STOPS) if value else what),
+        value=visible(" ".join(part for part in (_beside(what, value), evidence.unit) if part)),
+        date=visible(say(evidence.date or "", language)), upper_limit=visible(evidence.upper_limit or ""),
+        limit_unit=visible(evidence.limit_unit or ""), multiple=multiple or "",
         reference=visible(evidence.reference or "", LONGEST), note=visible(notes(evidence.notes, language) or "", LONGEST))
 
 

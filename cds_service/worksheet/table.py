@@ -12,12 +12,12 @@ from cds_service.worksheet.rows import Row, Shown, rows
 from cds_service.worksheet.worksheet import Worksheet
 
 COLUMNS = ("trial", "rules", "as_of", "overall", "criterion", "item", "registry_words", "label", "state", "state_in_words",
-           "to_confirm", "because", "what_would_change_it", "evidence", "value", "date", "upper_limit", "multiple_of_upper_limit",
-           "resource", "note")
+           "to_confirm", "because", "what_would_change_it", "evidence", "value", "date", "upper_limit",
+           "upper_limit_unit", "multiple_of_upper_limit", "resource", "note")
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet reads Chinese as something else."""
-NOTHING = Shown("", "", "", "", "", "", "")
+NOTHING = Shown("", "", "", "", "", "", "", "")
 
 
 def csv_table(sheet: Worksheet, language: str) -> str:
@@ -52,4 +52,4 @@ def _criterion(row: Row) -> tuple[str, ...]:
 
 
 def _evidence(shown: Shown) -> tuple[str, ...]:
-    return (shown.what, shown.value, shown.date, shown.upper_limit, shown.multiple, shown.reference, shown.note)
+    return (shown.what, shown.value, shown.date, shown.upper_limit, shown.limit_unit, shown.multiple, shown.reference, shown.note)

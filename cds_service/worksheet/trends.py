@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import msgspec
 
 from cds_service.eligibility.criteria import Criterion
+from cds_service.eligibility.rules.charted import upper_limit
 from cds_service.eligibility.rules.results import EXACT, times
 from cds_service.eligibility.shown_dates import shown_date, written_date
 from cds_service.eligibility.trial import Trial
@@ -117,7 +118,7 @@ def _read(m: Measurement, limit: Decimal) -> _Scale:
     upper, amount = _certain(m), m.amount
     return _Scale(
         value=amount.charted if amount else None, unit=amount.unit if amount else None,
-        upper_limit=", ".join(dict.fromkeys(one.charted for one in m.limits)) or None,
+        upper_limit=" ".join(part for part in upper_limit(m.limits, amount.unit if amount else None) if part) or None,
         multiple=_multiple(m, upper, limit) if upper else None,
         outside=amount.more_than(times(limit, upper.value)) if amount and upper else None,
         assumed=upper is not None and upper.origin != "range")

@@ -12,7 +12,7 @@ import html
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -84,13 +84,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The screening itself, to be kept beside the proposal: its title and its JSON, and when it was made."""
+    """The screening itself, to be kept beside the proposal: its title and its JSON, and when it was made; the day alone where that is
+    pinned."""
 
     patient: str
     title: str
     content: bytes
     language: str
-    made: datetime
+    made: datetime | date
 
 
 def collection(study: StudyWords, criteria: Iterable[StudyCriterion], account: Account, proposal: Proposal | None) -> str:
@@ -104,7 +105,7 @@ def collection(study: StudyWords, criteria: Iterable[StudyCriterion], account: A
         "meta": {"tag": [_tag()]},
         "identifier": {"system": "urn:ietf:rfc:3986", "value": _urn()},
         "type": "collection",
-        "timestamp": _instant(account.made),
+        **_instant("timestamp", account.made),
         "entry": [{"fullUrl": url, "resource": resource} for url, resource in entries],
     })
 
@@ -168,7 +169,6 @@ def _subject(proposal: Proposal, study: StudyWords, study_url: str) -> Json:
 
 
 def _document(account: Account, study_url: str) -> Json:
-    made = _instant(account.made)
     return {
         "resourceType": "DocumentReference",
         "text": _narrative(account.title),
@@ -176,10 +176,10 @@ def _document(account: Account, study_url: str) -> Json:
         "docStatus": "preliminary",
         "type": {"text": account.title},
         "subject": {"reference": account.patient},
-        "date": made,
+        **_instant("date", account.made),
         "description": account.title,
         "content": [{"attachment": {"contentType": "application/json", "language": account.language, "title": account.title,
-                                    "data": base64.b64encode(account.content).decode(), "creation": made}}],
+                                    "data": base64.b64encode(account.content).decode(), "creation": _written_time(account.made)}}],
         "context": {"related": [{"reference": study_url}]},
     }
 
@@ -197,8 +197,13 @@ def _urn() -> str:
     return f"urn:uuid:{uuid.uuid4()}"
 
 
-def _instant(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+def _instant(element: str, moment: datetime | date) -> Json:
+    """The element, which FHIR wants with its time; of a day alone it is left out."""
+    return {element: _written_time(moment)} if isinstance(moment, datetime) else {}
+
+
+def _written_time(moment: datetime | date) -> str:
+    return moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def _written(bundle: Json) -> str:

@@ -8,6 +8,8 @@ import pytest
 
 from cds_service.app import create_app
 from cds_service.card_detail import ABOUT
+from cds_service.cards import ASKED_FOR
+from cds_service.tally import resources
 from tests.protocol.calls import bundle, lab, prefetch, relapsed, request, service
 from tools.golden import FIXTURES, screener, stories
 
@@ -76,7 +78,7 @@ def test_no_story_without_its_results_claims_or_orders(client, name, change, lan
     summary, detail = card["summary"], card["detail"]
     assert len(summary) < 140 and not any(claim in summary for claim in NO_CLAIM[language]), summary
     assert FIRST[language] in detail.splitlines()[0] or IN_PART[language] in detail.splitlines()[0]
-    assert LOOK[language] in detail.splitlines()[0] and "Observation" in detail
+    assert LOOK[language] in detail.splitlines()[0] and {"en": "results", "zh": "检验检查结果"}[language] in detail.splitlines()[0]
     assert [one["label"] for one in card["suggestions"] if ORDERS.search(one["label"])] == []
     assert not any(one["isRecommended"] for one in card["suggestions"])
     assert "whole list of" not in detail and "清单" not in detail
@@ -142,3 +144,19 @@ def test_no_referral_is_recommended_on_what_was_not_read(client):
     body = request()
     body["prefetch"]["procedures"] = OUTCOME
     assert [one["isRecommended"] for one in card_of(client, body)["suggestions"]] == [False]
+
+
+def test_every_type_that_is_asked_for_has_a_word_in_either_language():
+    """A clinician reads "allergies", not "AllergyIntolerance"."""
+    for language in LANGUAGES:
+        assert {name: said for name, said in zip(ASKED_FOR, resources(ASKED_FOR, language), strict=True) if said == f"resource.{name}"} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_else_was_not_read_is_told_in_a_few_words(client, language):
+    body = json.loads((FIXTURES / "near-miss-alt" / "hook-request.json").read_bytes())
+    only_essential(body)
+    shown = card_of(client, body, language)["detail"]
+    line = next(line for line in shown.splitlines() if line.startswith(("Also not read, or not whole: ", "另有未读取或读取不完整：")))
+    assert re.search({"en": r" and \d more\.$", "zh": r"及另外\d项。$"}[language], line) and len(line) < 100
+    assert not any(name in shown for name in ASKED_FOR)

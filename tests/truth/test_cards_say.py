@@ -82,7 +82,7 @@ def test_the_summary_counts_and_claims_what_the_states_allow(number: int) -> Non
     counted = re.search(r"(\d+) items? (?:is|are) missing \((.*)\)\.", summary)
     if counted:
         assert int(counted[1]) == sum(state == "missing" for state in states.values()) == len(unsettled)
-        names, _, more = counted[2].partition(" +")
+        names, _, more = counted[2].removesuffix(" more").partition(" and ")
         assert (0 if names.isdigit() else len(names.split(", "))) + int(more or (names if names.isdigit() else 0)) == int(counted[1])
 
 
@@ -124,7 +124,7 @@ def test_page_and_note_count_and_list_as_the_states_are(number: int) -> None:
                 and not any(row.label in alone for alone in of_it if alone != line)]  # with why, on a line of its own
         assert bool(line) == bool(some), (state, lines)
         if some:
-            more = re.search(r" \+(\d+)$", line)
+            more = re.search(r" and (\d+) more$", line)
             assert f"({len(some)}): " in line and sum(label in line for label in some) + int(more[1] if more else 0) == len(some)
     failed = [row.label for row in found.values() if row.state.value == "not-met"]
     assert all(any(label in line for line in lines) for label in failed[:6])
@@ -203,8 +203,8 @@ def test_a_list_that_was_cut_off_is_never_said_to_be_whole(number: int) -> None:
     states = {finding.criterion: str(finding.state) for finding in it.sheet.screening.findings}
     assert "no-contrary-record" not in (states["exclusion-apl"], states["cardiac-history" if kind != "Observation" else "exclusion-apl"])
     text, shown = page_text(it, "en"), card_of(it, "en")
-    assert "Everything that the rules ask for was supplied" not in text and f"{kind}: only in part" in text
-    assert shown is None or re.search(rf"Not read, or not whole: .*{kind}", shown["detail"])
+    assert "Everything that the rules ask for was supplied" not in text and f"{IN_WORDS[kind]} ({kind}): only in part" in text
+    assert shown is None or re.search(rf"(?:Not read in full|[Nn]ot read, or not whole): .*{IN_WORDS[kind]}", shown["detail"])
 
 
 @each

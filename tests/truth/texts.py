@@ -121,7 +121,7 @@ def _of_views(sheet: Worksheet, found: list[Row], language: str) -> Iterator[tup
 
 def cut_short(*texts: str) -> bool:
     """True where one of the texts names as much as it has room for, and how many more there are."""
-    return any(re.search(r" \+\d+|…", text) for text in texts)
+    return any(re.search(r"(?: and \d+ more|及另外\d+项)(?! \()|…", text) for text in texts)
 
 
 def page_text(it: Seen, language: str) -> str:

@@ -112,7 +112,7 @@ def test_what_the_ehr_did_not_supply_is_named():
     outcome = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "timeout"}]}
     bundle["entry"].append({"resource": outcome})
     sheet = sheet_of_chart(json.dumps(bundle).encode())
-    for language, said in (("en", "Procedure: not supplied"), ("zh", "Procedure：未提供")):
+    for language, said in (("en", "procedures (Procedure): not supplied"), ("zh", "手术及操作（Procedure）：未提供")):
         assert said in Outline(page(sheet, language, LINK)).text
     assert "Everything that the rules ask for" in Outline(page(sheet_of("near-miss-alt"), "en", LINK)).text
 
@@ -131,6 +131,7 @@ def test_what_was_left_out_and_what_could_not_be_read_is_named():
     ("likely-man-coded-relapse", "Refer to the study team", ""),
     ("near-miss-alt", "Repeat the one value", ""),
     ("possible-results-missing", "Order or record what is missing", "HIV"),
+    ("newly-diagnosed-untreated", "Newly diagnosed, as far as the chart goes", "If therapy was given elsewhere, document it"),
     ("pregnancy-test-one-day-too-old", "Repeat what is too old", ""),
     ("not-a-match-apl", "Nothing to do for this trial", ""),
     ("not-aml-mds-only", "Nothing to do: the chart shows no sign of AML", ""),
@@ -139,6 +140,12 @@ def test_what_was_left_out_and_what_could_not_be_read_is_named():
 def test_the_first_step(story, first, words_in_it):
     found = steps(sheet_of(story), "en")
     assert found[0].startswith(first) and words_in_it in found[0]
+
+
+def test_of_a_newly_diagnosed_patient_no_record_is_asked_for_that_cannot_be():
+    told = " ".join(steps(sheet_of("newly-diagnosed-untreated"), "en"))
+    assert "Order or record" not in told and "a record of earlier therapy" not in told and "Then refer" not in told
+    assert "Refer once relapse or refractoriness is on record" in told
 
 
 def cut(kind):
@@ -226,6 +233,13 @@ def test_a_name_that_the_chart_writes_into_the_value_is_told_once():
     assert "ECOG评分：1分" not in html and ">1分</bdi>" in html
 
 
+def test_what_a_report_concludes_is_told_without_a_full_stop_before_the_colon():
+    sheet = sheet_of("newly-diagnosed-untreated")
+    for language, value in (("en", "shows the disease"), ("zh", "显示有病变")):
+        shown = [one for row in rows(sheet, language) for one in row.evidence if one.reference == "DiagnosticReport/bm-report"]
+        assert shown and all((one.what, one.value) == ("Acute myeloid leukaemia with monocytic differentiation", value) for one in shown)
+
+
 # --- errors ----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("reason", ["worksheet-gone", "worksheet-unknown", "database"])
 def test_an_error_page_is_in_both_languages_and_strict(reason):
@@ -233,6 +247,13 @@ def test_an_error_page_is_in_both_languages_and_strict(reason):
     strict(outline)
     assert [attributes.get("lang") for tag, attributes in outline.tags if tag in ("html", "section")] == ["zh", "zh", "en"]
     assert "trace" in outline.text and reason not in outline.text
+
+
+@pytest.mark.parametrize("reason", ["worksheet-gone", "worksheet-unknown"])
+def test_an_ended_link_promises_no_new_one(reason):
+    """A card that was answered, or shown as often as it may be, is not shown again, and with it no link."""
+    for language, rests in (("en", ("if the card is shown", "may not come back", "explain")), ("zh", ("如显示提示卡", "可能不再显示", "explain"))):
+        assert all(part in words(f"worksheet.page.error.{reason}.do", language) for part in rests)
 
 
 # --- size ------------------------------------------------------------------------------------------------------------

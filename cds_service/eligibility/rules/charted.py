@@ -1,7 +1,7 @@
 """Facts of a chart as a finding shows them: its evidence, and how one sentence names them."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -19,11 +19,17 @@ from fhir_mappings.record import (
     Shown,
     TestResult,
     Treatment,
+    UpperLimit,
     When,
 )
 
 NAMED_AT_MOST = 3
 """So many facts are named in one sentence; the others are counted there and stand in the evidence."""
+
+ENDED = frozenset({"inactive", "remission", "resolved"})
+"""The clinical statuses of a disease that is over."""
+OVER = Phrase("topics.over")
+"""That an end date says so, where no clinicalStatus does."""
 
 WORDED_BY_SITE, SITES_IN_WORDS = frozenset({"blasts", "mrd"}), frozenset({"marrow", "blood", "csf"})
 """Analytes whose word says where they were taken, and the places that there are words for."""
@@ -65,15 +71,29 @@ def of_result(result: Result, *notes: Phrase) -> Evidence:
     amount, limits = (result.amount, result.limits) if isinstance(result, Measurement) else (None, ())
     problem = (result.problem,) if result.problem else ()
     value, unit = _shown(result, amount) if amount else (result.charted, None)
+    limit, limit_unit = upper_limit(limits, unit) if limits else (None, None)
     return Evidence(
         reference=result.reference,
         what=_what(result),
         value=value,
         unit=unit,
         date=shown_date(result.when),
-        upper_limit=", ".join(dict.fromkeys([limit.charted for limit in limits])) or None,
+        upper_limit=limit,
         notes=(*result.notes, *problem, *weakness(result), *notes),
+        limit_unit=limit_unit,
     )
+
+
+def upper_limit(limits: Sequence[UpperLimit], unit: str | None) -> tuple[str | None, str | None]:
+    """The upper limits as charted and their unit, the value's where they have none: a laboratory may chart them in another. A text
+    says its unit itself, and so does each of several in different units."""
+    if len(limits) == 1 and limits[0].origin != "text":
+        return limits[0].charted, limits[0].unit or unit
+    units = dict.fromkeys([None if limit.origin == "text" else limit.unit or unit for limit in limits])
+    if len(units) == 1:
+        return ", ".join(dict.fromkeys(limit.charted for limit in limits)) or None, next(iter(units))
+    told = (limit.charted if limit.origin == "text" else f"{limit.charted} {limit.unit or unit or ''}".rstrip() for limit in limits)
+    return ", ".join(dict.fromkeys(told)) or None, None
 
 
 def _shown(result: Result, amount: Amount) -> tuple[str, str | None]:
@@ -110,8 +130,15 @@ def weakness(result: Result) -> tuple[Phrase, ...]:
 
 
 def named(evidence: Iterable[Evidence]) -> tuple[Phrase, ...]:
-    """The first few facts by name and date, and how many more there are; the same words are named once."""
-    return _first_few((e.what, e.date) for e in evidence)
+    """The first few facts by name and date, a disease that is over with its status, and how many more there are; the same words are
+    named once."""
+    return _first_few([(e.what, _over(e) if e.value in ENDED or OVER in e.notes else e.date) for e in evidence])
+
+
+def _over(e: Evidence) -> Phrase:
+    """The status of what is over and its date: whoever judges reads the sentence, not the evidence."""
+    status = Phrase(f"worksheet.charted.{e.value}") if e.value in ENDED else OVER
+    return Phrase("charted.over", {"status": status, "date": e.date or Phrase("topics.undated")})
 
 
 def named_diagnoses(diagnoses: Iterable[Diagnosis]) -> tuple[Phrase, ...]:

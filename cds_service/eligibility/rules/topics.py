@@ -12,8 +12,8 @@ from typing import Any
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rules.asked import of_paper
-from cds_service.eligibility.rules.charted import TOMORROW, of_diagnosis, of_operation, of_result
-from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, OVER, found_on, is_over
+from cds_service.eligibility.rules.charted import OVER, TOMORROW, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.rules.topics_told import HISTORY, NO_END, ORDER_ONLY, found_on, is_over
 from cds_service.eligibility.shown_dates import shown_date
 from cds_service.eligibility.states import State
 from fhir_mappings.frozen import Frozen
@@ -176,4 +176,4 @@ def _of_treatment(treatment: Treatment) -> Evidence:
 def _under(name: Phrase, evidence: Evidence) -> Evidence:
     """The record with its topic, so that the list reads topic by topic."""
     it, notes = evidence, (Phrase("topics.under", {"topic": name}), *evidence.notes)
-    return Evidence(it.reference, it.what, it.value, it.unit, it.date, it.upper_limit, notes)
+    return Evidence(it.reference, it.what, it.value, it.unit, it.date, it.upper_limit, notes, it.limit_unit)

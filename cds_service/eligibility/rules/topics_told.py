@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import NAMED_AT_MOST
+from cds_service.eligibility.rules.charted import ENDED, NAMED_AT_MOST, OVER
 from cds_service.eligibility.shown_dates import written_date
 from fhir_mappings.record import Phrase, Said
 
-ORDER_ONLY, NO_END, OVER, HISTORY = (Phrase(f"topics.{remark}") for remark in ("order-only", "no-end", "over", "history"))
+ORDER_ONLY, NO_END, HISTORY = (Phrase(f"topics.{remark}") for remark in ("order-only", "no-end", "history"))
 _REMARKS = {HISTORY: HISTORY, OVER: OVER, ORDER_ONLY: ORDER_ONLY, NO_END: NO_END,
             Phrase("charted.provisional"): Phrase("topics.provisional"), Phrase("charted.text-only"): Phrase("topics.text-only")}
 """What is said of a record beside its status, in short: it changes what the record means."""
-_PAST = frozenset({"inactive", "remission", "resolved"})
-_STATUSES = _PAST | {"active", "recurrence", "relapse"}
+_STATUSES = ENDED | {"active", "recurrence", "relapse"}
 
 
 def found_on(found: Iterable[tuple[Phrase, Sequence[Evidence]]], raised: tuple[Phrase, ...] | None = None) -> Phrase:
@@ -42,7 +41,7 @@ def _records(records: Sequence[Evidence]) -> tuple[Phrase, ...]:
 
 def is_over(record: Evidence) -> bool:
     """True of a disease that has ended, by its status, its end or its own words."""
-    return record.value in _PAST or OVER in record.notes or HISTORY in record.notes
+    return record.value in ENDED or OVER in record.notes or HISTORY in record.notes
 
 
 def _record(record: Evidence) -> Phrase:

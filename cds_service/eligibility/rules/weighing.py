@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from cds_service.eligibility.criteria import Case, Criterion, once
 from cds_service.eligibility.finding import Evidence
-from cds_service.eligibility.rules.charted import dated_later, ended, of_diagnosis, of_operation, of_result
+from cds_service.eligibility.rules.charted import OVER, dated_later, ended, of_diagnosis, of_operation, of_result
 from cds_service.eligibility.selection import passed_over_because
 from fhir_mappings.frozen import Frozen, replace
 from fhir_mappings.record import Diagnosis, Operation, Phrase, TestResult
@@ -82,8 +82,13 @@ def weigh_diagnosis(history: History, case: Case, diagnosis: Diagnosis, beside: 
         reasons = (*_doubts(case, diagnosis), *_lapsed(history, case, diagnosis, hits))
         return _hit_or_to_read(of_diagnosis(diagnosis, *reasons), reasons)
     if to_read or diagnosis.text_concepts & (history.hits | history.to_read):
-        return Weighed(Weight.TO_READ, of_diagnosis(diagnosis))
+        return Weighed(Weight.TO_READ, of_diagnosis(diagnosis, *_ended(case, diagnosis)))
     return _weigh_beside(history, diagnosis, beside)
+
+
+def _ended(case: Case, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
+    """Where no clinicalStatus says that it is over, that its end date does."""
+    return (OVER,) if diagnosis.clinical is None and diagnosis.abated_by(case.as_of) else ()
 
 
 def _unexplained(history: History, diagnosis: Diagnosis) -> frozenset[str]:
