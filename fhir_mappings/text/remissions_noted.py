@@ -61,8 +61,11 @@ def _day(text: str, end: End) -> str | None:
 
 
 def _dates_else(text: str, end: End, day: Day) -> bool:
-    """True for a day behind a remission that is that of a treatment (transplant 2025-10-01), or how many months it lasted (完全缓解3月)."""
+    """True for a day behind a remission that is that of a treatment (transplant 2025-10-01) or a plan ("CR1 should be considered
+    (2026-09-02)"), or how many months it lasted (完全缓解3月)."""
     if day[0] < end.span[1]:
         return False
     between = text[end.span[1]:day[0]]
-    return holds("letter-course", between) or turn_words()["letter-lasted"].words.fullmatch(text[day[0]:day[1]]) is not None
+    if holds("letter-course", between) or holds("letter-planned", between):
+        return True
+    return turn_words()["letter-lasted"].words.fullmatch(text[day[0]:day[1]]) is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, holds, turn_words
+from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.sentences import WHOLE, sentence_at
 
 
@@ -19,4 +20,5 @@ def before_the_story(text: str) -> str:
     first, story = text[:begin], text[begin:]
     if not begin or affirmed(story, "relapse") or holds("later-remission", story):
         return ""
-    return "" if holds("end-of-story", first) and not any(affirmed(first, turn) for turn in ("relapse", "refractory")) else first
+    began = holds("end-of-story", without_heading(first)) and not any(affirmed(first, turn) for turn in ("relapse", "refractory"))
+    return "" if began else first

@@ -12,7 +12,7 @@ SECOND = [
     "复发后予维奈克拉+阿扎胞苷，上次骨髓CR2。", "CR2自2026-08起", "2026-08复发，FLAG-IDA方案，2026-10-05达CR2。", "FLAG-IDA from September 2026 with CR2", "AML 2025-05 in CR2"]
 AFTER_A_RELAPSE = ["复发后完全缓解3月", "AML复发，再次缓解2月。", "既往AML复发，经再诱导后完全缓解", "2026-02复发，2026-05达完全缓解", "Relapsed 2/2026, CR by 5/2026"]
 OF_ANOTHER_DAY = [
-    "完全缓解。2025年1月诊断AML。", "In remission (transplant 2025-10-01).", "2026-11-12骨髓完全缓解，原始细胞2%；2026-08原始细胞30%。", "移植后完全缓解9月", "Complete remission, diagnosed 2025-01-05"]
+    "完全缓解。2025年1月诊断AML。", "In remission (transplant 2025-10-01).", "2026-11-12骨髓完全缓解，原始细胞2%；2026-08原始细胞30%。", "移植后完全缓解9月", "Complete remission, diagnosed 2025-01-05", "Allo-HSCT in CR1 should be considered (2026-09-02)"]
 LASTING = ["In CR since 2026-08", "2026-08起持续CR", "2025-06达CR，持续至今。", "Durable remission since 2025-06-10", "2025-06达CR，至今无复发。", "CR1 from June 2025, ongoing"]
 FREE = ["Marrow March 2025: complete remission. No evidence of relapse."]
 BEFORE = ["2025-06-10评估疗效CR。", "2025-06达CR1。2026-10复发。", "CR1 in June 2025, relapsed October 2026", "既往IA方案，评估疗效CR。", "Prior HSCT in CR1", "移植时为CR1"]
