@@ -154,10 +154,10 @@ def _each_open(names: Open, language: str, room: Room) -> list[str]:
 
 
 def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
-    """The same; what has only records that are over is named by its criterion where nothing else is left, for then not all is met."""
-    over = _once([one.subject(language) for one in tally.to_judge])
-    if names.kinds or not over:
+    """The same; what has only records that are over is named, as such, where nothing else is left, for then not all is met."""
+    if names.kinds or not tally.to_judge:
         return _open(names, language, room)
+    over = _once([one.subject(language) if room.brief else one.past(language) for one in tally.to_judge])
     told = phrase("summary.open.judge", names=listed(over, language, room.names)) if room.names else phrase(
         "summary.counted.judge", count=len(over))
     return render(told, language)

@@ -49,6 +49,11 @@ class Told(Frozen):
             return topics
         return render(phrase("short.with-topics", subject=self.subject(language), topics=topics), language)
 
+    def past(self, language: str) -> str:
+        """The short name, with the topics on which all records are over: "other exclusions (past: serious infection)"."""
+        subject, topics = self.subject(language), self._topics(language, "topics")
+        return render(phrase("short.with-past", subject=subject, topics=topics), language) if topics else subject
+
     def _topics(self, language: str, which: str) -> str:
         named, known = self.finding.because.args.get(which) if self.noted else (), catalogue(language)
         topics = [topic for topic in (named if isinstance(named, tuple) else ()) if isinstance(topic, Phrase)]
