@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from cds_service.eligibility.rules.whole_lists import RESULTS
 from cds_service.eligibility.shown_dates import written_date
@@ -203,11 +203,13 @@ def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
 
     >>> shown_multiple(Decimal("3.1234"), Decimal("2.5")), shown_multiple(Decimal("2.504"), Decimal("2.5"))
     ('3.1', '2.504')
+    >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))  # halves as a clinician rounds them
+    ('3.3', '2.45')
     """
     if multiple is None:
         return None
     for places in (1, 2, 3):
-        rounded = multiple.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+        rounded = multiple.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
         if (rounded > limit) == (multiple > limit) and (rounded == limit) == (multiple == limit):
             return plain(rounded)
     return None
