@@ -157,7 +157,7 @@ def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
     """The same; what has only records that are over is named, as such, where nothing else is left, for then not all is met."""
     if names.kinds or not tally.to_judge:
         return _open(names, language, room)
-    over = _once([one.subject(language) if room.brief else one.past(language) for one in tally.to_judge])
+    over = _once([one.subject(language) if room.brief else one.to_judge(language) for one in tally.to_judge])
     told = phrase("summary.open.judge", names=listed(over, language, room.names)) if room.names else phrase(
         "summary.counted.judge", count=len(over))
     return render(told, language)
@@ -203,7 +203,7 @@ def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
 
     >>> shown_multiple(Decimal("3.1234"), Decimal("2.5")), shown_multiple(Decimal("2.504"), Decimal("2.5"))
     ('3.1', '2.504')
-    >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))  # halves as a clinician rounds them
+    >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))
     ('3.3', '2.45')
     """
     if multiple is None:
