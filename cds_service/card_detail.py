@@ -125,7 +125,7 @@ def _course(tally: Tally, context: DetailContext) -> Told | None:
 def _why_now(course: Told | None, context: DetailContext, language: str) -> list[str]:
     reason = course.because(language).rstrip(" .。") if course else ""
     key = "detail.why-now" if reason else "detail.why-now.plain"
-    return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason), language)]
+    return [render(phrase(key, when=Phrase(f"why-now.{context.hook}"), reason=reason[:1].upper() + reason[1:]), language)]
 
 
 def _attention(tally: Tally, trend: Sequence[tuple[str, str | Phrase]], language: str) -> list[str]:

@@ -110,8 +110,8 @@ def _row(one: Told, cut: int | None, language: str, style: DetailStyle) -> str:
     state = words(f"state.{one.finding.state}", language)
     if one.finding.review:
         state += words("state.review", language)
-    cells = (one.label(language), state, one.in_short(language, cut))
+    label, finding = one.label(language), one.in_short(language, cut)
     if style == "table":
-        return f"| {' | '.join(cell.replace('|', '/') if cell is not cells[2] else cell for cell in cells)} |"
-    line = render(phrase("detail.row", label=cells[0], state=cells[1], finding=cells[2]), language)
+        return f"| {label.replace('|', '/')} | {state.replace('|', '/')} | {finding} |"
+    line = render(phrase("detail.row", label=label, state=state, finding=finding), language)
     return f"- {line}" if style == "list" else line

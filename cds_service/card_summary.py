@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from cds_service.eligibility.rules.whole_lists import RESULTS
 from cds_service.eligibility.shown_dates import written_date
@@ -154,10 +154,10 @@ def _each_open(names: Open, language: str, room: Room) -> list[str]:
 
 
 def _left(tally: Tally, names: Open, language: str, room: Room) -> str:
-    """The same; what has only records that are over is named by its criterion where nothing else is left, for then not all is met."""
-    over = _once([one.subject(language) for one in tally.to_judge])
-    if names.kinds or not over:
+    """The same; what has only records that are over is named, as such, where nothing else is left, for then not all is met."""
+    if names.kinds or not tally.to_judge:
         return _open(names, language, room)
+    over = _once([one.subject(language) if room.brief else one.to_judge(language) for one in tally.to_judge])
     told = phrase("summary.open.judge", names=listed(over, language, room.names)) if room.names else phrase(
         "summary.counted.judge", count=len(over))
     return render(told, language)
@@ -203,11 +203,13 @@ def shown_multiple(multiple: Decimal | None, limit: Decimal) -> str | None:
 
     >>> shown_multiple(Decimal("3.1234"), Decimal("2.5")), shown_multiple(Decimal("2.504"), Decimal("2.5"))
     ('3.1', '2.504')
+    >>> shown_multiple(Decimal("3.25"), Decimal("2.5")), shown_multiple(Decimal("2.45"), Decimal("2.5"))
+    ('3.3', '2.45')
     """
     if multiple is None:
         return None
     for places in (1, 2, 3):
-        rounded = multiple.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+        rounded = multiple.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
         if (rounded > limit) == (multiple > limit) and (rounded == limit) == (multiple == limit):
             return plain(rounded)
     return None

@@ -40,14 +40,16 @@ class Told(Frozen):
         return known or self.label(language)
 
     def to_judge(self, language: str, brief: bool = False, now: bool = False) -> str:
-        """The short name, with the topics on which the chart shows records: "other exclusions (serious infection)"; in brief the
-        topics alone; ``now``: only those on which a record is of now."""
+        """The short name, with the topics on which the chart shows records: "other exclusions (serious infection)", and that all of them
+        are over where they are: "other exclusions (past: serious infection)"; in brief the topics alone; ``now``: only those on which
+        a record is of now."""
         topics = self._topics(language, "raised" if now else "topics")
         if not topics:
             return self.subject(language)
         if brief:
             return topics
-        return render(phrase("short.with-topics", subject=self.subject(language), topics=topics), language)
+        over = not self.finding.because.args.get("raised")
+        return render(phrase(f"short.with-{'past' if over else 'topics'}", subject=self.subject(language), topics=topics), language)
 
     def _topics(self, language: str, which: str) -> str:
         named, known = self.finding.because.args.get(which) if self.noted else (), catalogue(language)

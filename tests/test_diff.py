@@ -127,7 +127,7 @@ def test_a_sites_own_names_of_results_count(site, tmp_path):
 def test_it_is_read_as_it_is_written_here(site):
     text = run("shipped", site('[amendment.hepatic-alt]\ntext = "A"\nat_most_uln = 0.5\n'), *charts(LIKELY, ALT, NOT_AML)).stdout
     assert "A  shipped: NCT05734898, rules 1.0.0, sha256:" in text and "the site changed amendment.hepatic-alt" in text.replace("\n", " ")
-    assert "3 charts, evaluated for 2026-11-22: 1 change verdict, 0 more change a criterion." in text
+    assert "Charts: 3, evaluated for 2026-11-22. Verdict changes: 1; only a criterion changes: 0." in text
     assert "Patient/4417702  likely match → near miss\n  ALT at most 2.5 × ULN: met → not met\n" in text
     assert "    A  ALT 41 U/L on 2026-11-19, limit 140 U/L" in text and "    B  ALT 41 U/L on 2026-11-19, above the limit 28 U/L" in text
     chinese = run("shipped", "NCT05734898", *charts(ALT), "--lang", "zh")

@@ -66,9 +66,15 @@ def report(outcome: Outcome) -> str:
         outcome=outcome, say=say, labels=labels, version=VERSION, marks=_MARKS,
         verdict_plot=_verdicts(outcome, say), funnel_plot=_funnel(outcome, say, labels),
         completeness_plot=_completeness(outcome, say, labels),
-        near=list(_near(outcome, listed)), course=course, listed=listed,
+        near=[row for row in listed if row.overall == Overall.NEAR_MISS.value], course=course, listed=listed,
         details=_details(outcome, listed[:DETAILED]), detailed=DETAILED, faults=[*outcome.broken, *outcome.faults], most=FAULTS,
-        size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED)
+        size=_size(outcome.size), resources=sum(outcome.resources.values()), named=NAMED, silent=_silent(outcome))
+
+
+def _silent(outcome: Outcome) -> dict[str, int]:
+    """How many candidates of each verdict would bring no card: who has died is no less a match, and no candidate."""
+    silent = [row.overall for row in outcome.candidates if row.silent]
+    return {verdict: silent.count(verdict) for verdict in dict.fromkeys(silent)}
 
 
 def _verdicts(outcome: Outcome, say: Words) -> Markup:
@@ -112,14 +118,6 @@ def _size(count: int) -> str:
             return f"{count:.3g} {unit}"
         count /= 1000  # pyright: ignore[reportAssignmentType]
     return f"{count:.3g} GB"
-
-
-def _near(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, str]]:
-    """Every near miss with why it fails, in words where its value has no series: an ECOG read from a Karnofsky score."""
-    for row in rows:
-        if row.overall == Overall.NEAR_MISS.value:
-            criteria = () if row.trend else outcome.screening(row)["criteria"]
-            yield row, " ".join(it["because"] for it in criteria if it["id"] in row.failed)
 
 
 def _details(outcome: Outcome, rows: list[Row]) -> Iterator[tuple[Row, Json, list[Json]]]:

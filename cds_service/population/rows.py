@@ -26,7 +26,7 @@ class Row(msgspec.Struct, array_like=True):
     ``open``: what is missing, stale or unclear, by name; ``trend``: of a near miss, (value, date), oldest first.
     ``topics``: of what the chart shows something that a clinician must judge.
     ``silent``: why no card would be shown. ``unread``: resources of the patient that could not be read.
-    ``proof``: how far disease and course are from certain, in this order.
+    ``why``: of a near miss, what the chart shows of what fails. ``proof``: how far disease and course are from certain, in this order.
     """
 
     patient: str
@@ -44,6 +44,7 @@ class Row(msgspec.Struct, array_like=True):
     at: tuple[int, int, int] = (0, 0, 0)
     topics: list[str] = []
     proof: tuple[int, int] = (0, 0)
+    why: list[str] = []
 
     @property
     def promise(self) -> tuple[Any, ...]:
@@ -79,4 +80,5 @@ def row_of(trial: Trial, one: Screened, told: dict[str, Any], language: str) -> 
         silent=told["card"]["silent_because"],
         unread=len(screening.unread),
         proof=_proof(trial, screening),
+        why=[it["because"] for it in told["criteria"] if it["state"] == State.NOT_MET.value] if near else [],
     )

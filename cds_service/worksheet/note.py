@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cds_service.card_summary import cut_list
-from cds_service.eligibility.states import State
+from cds_service.eligibility.states import OPEN, State
 from cds_service.escaping import visible
 from cds_service.tally import resources, verdict_of
 from cds_service.wording import words
@@ -16,6 +16,7 @@ MOST_LINES = 25
 MOST_FAILED = 6
 LONGEST = 300
 NOTE = "worksheet.note"
+OPENED = (*sorted(OPEN), State.JUDGEMENT)
 LISTED = (State.MISSING, State.STALE, State.UNCLEAR, State.JUDGEMENT, State.NO_CONTRARY_RECORD, State.MET)
 
 
@@ -66,7 +67,7 @@ def _listed(found: list[Row], language: str) -> list[str]:
     for state in LISTED:
         some = list(in_state(found, state))
         if some:
-            lines.append(_fitting([row.label for row in some], language, lambda names, rows=some: told(
+            lines.append(_fitting([row.short if state in OPENED else row.label for row in some], language, lambda names, rows=some: told(
                 f"{NOTE}.listed", language, mark=rows[0].mark, word=rows[0].word, count=len(rows), names=names)))
     return lines
 

@@ -13,6 +13,7 @@ from cds_service.eligibility.finding import Evidence, Finding, Missing
 from cds_service.eligibility.rule_words import rule_phrase
 from cds_service.eligibility.states import OPEN, State
 from cds_service.escaping import visible
+from cds_service.tally import Told
 from cds_service.wording import catalogue, notes, render, say, words
 from cds_service.worksheet.worksheet import Worksheet
 from fhir_mappings.record import Phrase, Said
@@ -27,6 +28,8 @@ MARKS = {
 }
 """An icon for each state; its word always stands beside it."""
 CHANGE = "worksheet.change"
+FACT = "fact."
+"""How the keys of what is measured begin."""
 _AFTER_A_NAME = ":： ="
 STOPS = " .。"
 """At the end of a sentence that a report concludes with: before a colon none stands."""
@@ -48,12 +51,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion. ``remarks``: what is ours, second-hand, amended; ``change``: what would change the state."""
+    """One criterion. ``short``: what it is about, for what is open: "missing: no heart disease" reads backwards. ``remarks``: what is
+    ours, second-hand, amended; ``change``: what would change the state."""
 
     id: str
     item: str
     cited: str
     label: str
+    short: str
     says: tuple[str, ...]
     rule: str
     remarks: tuple[str, ...]
@@ -93,7 +98,7 @@ def charted_word(value: str, language: str) -> str:
 def _row(criterion: Criterion, finding: Finding, language: str) -> Row:
     return Row(
         id=criterion.id, item=criterion.item, cited=item_words(criterion, language), label=criterion.label[language],
-        says=tuple(criterion.says.split("\n")),
+        short=Told(criterion, finding).subject(language), says=tuple(criterion.says.split("\n")),
         rule=said(rule_phrase(criterion), language),
         remarks=tuple(visible(remark, LONGEST) for remark in remarks(criterion, language)),
         state=finding.state, mark=MARKS[finding.state], word=words(f"state.{finding.state}", language),
@@ -135,7 +140,8 @@ def _beside(what: str, value: str) -> str:
 def change(criterion: Criterion, finding: Finding, language: str) -> str:
     """What would change the state: a result, an answer, a correction, or time."""
     if finding.state in OPEN and finding.missing:
-        return told(f"{CHANGE}.wanted", language, wanted=tuple(dict.fromkeys(map(_wanted, finding.missing))))
+        results = all(one.unread is None and one.what.key.startswith(FACT) for one in finding.missing)
+        return told(f"{CHANGE}.{'result' if results else 'wanted'}", language, wanted=tuple(dict.fromkeys(map(_wanted, finding.missing))))
     if finding.state is State.MET:
         return _until(criterion, finding, language)
     return _first(language, *_own(criterion, finding), f"{CHANGE}.{finding.state}")

@@ -6,7 +6,7 @@ never decides anything; a result whose upper limit is not certain has no multipl
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
@@ -138,7 +138,7 @@ def _multiple(m: Measurement, upper: UpperLimit, limit: Decimal) -> Decimal | No
     quotient = EXACT.divide(exact, upper.value)
     side = exact.compare(times(limit, upper.value))
     for decimals in DECIMALS:
-        rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN, EXACT)
+        rounded = quotient.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
         if rounded.compare(limit) == side:
             return rounded
     return quotient

@@ -67,6 +67,21 @@ def test_a_near_miss_without_a_series_says_why_it_fails(folder: Path) -> None:
     assert because in section(folder, "Near misses") and "40" in because
 
 
+def test_the_note_of_a_near_miss_tells_the_finding_and_not_the_rule(folder: Path) -> None:
+    listed = section(folder, "Candidates, most promising first")
+    alt = next(it for it in of(folder, "MRN-330715")["criteria"] if it["state"] == "not-met")
+    assert alt["because"] in listed and "ALT at most 2.5 × ULN" not in listed
+
+
+def test_who_brings_no_card_is_counted_beside_the_verdict(folder: Path) -> None:
+    page, found = (folder / "report.html").read_text(encoding="utf-8"), results(folder).values()
+    for verdict, name in (("likely-match", "Likely match"), ("near-miss", "Near miss"), ("possible-match", "Possible match")):
+        silent = sum(it["overall"] == verdict and it["card"]["silent_because"] is not None for it in found)
+        tile = page.split(f'<li class="{verdict}">')[1].split("</li>")[0]
+        assert name in tile and (f"without a card: {silent}" in tile) is bool(silent)
+    assert any(it["overall"] == "likely-match" and it["card"]["silent_because"] for it in found)
+
+
 def test_a_proven_relapse_stands_above_those_whose_course_is_open(folder: Path) -> None:
     listed = re.findall(r'id="row-\d+"[^>]*>([^<]+)<', section(folder, "Candidates, most promising first"))
     found = results(folder)

@@ -34,7 +34,7 @@ def test_a_list_cut_off_without_a_link_to_the_rest_is_told_on_the_card(client, k
     body["prefetch"][key]["total"] = 999
     answer = expect_answer(client.post(SERVICE, json=body))
     assert answer["extension"]["org.nkg2d-cds.screening"]["overall"] != "likely-match"
-    assert {"laboratory": "Observation", "procedures": "Procedure"}[key] in answer["cards"][0]["detail"]
+    assert {"laboratory": "results", "procedures": "procedures"}[key] in answer["cards"][0]["detail"].splitlines()[0]
 
 
 @pytest.mark.parametrize("total", [None, 0, 1])

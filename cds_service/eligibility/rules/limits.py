@@ -7,7 +7,7 @@ default. Registry item 7 (2) and (3).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 
 from cds_service.eligibility.criteria import Case, Criterion
@@ -181,7 +181,7 @@ def _shown_multiple(measured: Measurement, limit: UpperLimit | None, multiple: D
     quotient = results.EXACT.divide(exact, limit.value)
     side = exact.compare(results.times(multiple, limit.value))
     for last in _LAST_SHOWN:
-        rounded = quotient.quantize(last, ROUND_HALF_EVEN, results.EXACT)
+        rounded = quotient.quantize(last, ROUND_HALF_UP, results.EXACT)
         if rounded.compare(multiple) == side:
             return rounded
     return quotient
