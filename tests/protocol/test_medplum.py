@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cds_service.tally import resources
 from fhir_mappings.fetching.fetch import THREADS
 from fhir_mappings.searches import SEARCHES
 from tests.fhir_server.medplum import medplum
@@ -127,7 +128,7 @@ def test_conditions_that_are_cut_off_are_named(server, call, fault):
     if fault == "large" and answer.status_code == 412:
         return  # not even its first page came within the budget
     assert overall(answer) == "possible-match"
-    assert "Condition" in answer.get_json()["cards"][0]["detail"]
+    assert "diagnoses" in answer.get_json()["cards"][0]["detail"].splitlines()[0]
     assert all(it["own"] for it in server.asked())
 
 
@@ -135,7 +136,7 @@ def test_conditions_that_are_cut_off_are_named(server, call, fault):
                          ids=lambda search: search.key)
 def test_whatever_else_can_not_be_read_is_named(call, search):
     answer = call(f"{search.type}=status:500", prefetch=of_the_story(search.key))
-    assert search.type in expect_answer(answer)["cards"][0]["detail"]
+    assert resources((search.type,), "en")[0] in expect_answer(answer)["cards"][0]["detail"]
 
 
 # --- what faults leave behind ----------------------------------------------------------------------------------------
