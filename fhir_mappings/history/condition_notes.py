@@ -26,7 +26,7 @@ from fhir_mappings.text.doubted_relapse import is_talk_of_relapse
 from fhir_mappings.text.free_of_disease import is_called_free
 from fhir_mappings.text.letters import tells_turn, without_headings
 from fhir_mappings.text.loosely_told import loosely_told
-from fhir_mappings.text.remissions_noted import day_of_remissions, tells_former_alone
+from fhir_mappings.text.remissions_noted import day_of_remissions, tells_bare_remission, tells_former_alone
 from fhir_mappings.text.sentences import EXCLAIMED, sentences
 from fhir_mappings.text.told_first import before_the_story
 
@@ -123,6 +123,8 @@ def _with_turns(told: Diagnosis, notes: str) -> Diagnosis:
     turns = loosely_told(notes) | (_FREE if is_called_free(notes) else frozenset())
     if tells_turn(first):
         turns |= loosely_told(first) & _TURNS
+    if told.asserted and tells_bare_remission(notes, told.asserted.first):
+        turns |= _FREE
     if course_text.FORMER in turns:  # beside a known relapse it says nothing new
         turns = turns - {course_text.FORMER} | (frozenset() if "relapse" in known else {"remission"})
     if "relapse" in known and "remission" in turns and told.asserted and tells_former_alone(notes, told.asserted.first):

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from fhir_mappings.remembered import of_text
-from fhir_mappings.text.course_text import affirmed, denied, holds, is_former, turn_words
+from fhir_mappings.text.course_text import affirmed, denied, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import normal
 from fhir_mappings.text.ends import Day, End, end_at, is_of_else, remissions_told
 from fhir_mappings.text.sentences import sentence_at
 
+_BARE = "CR"
 _CLOSE = timedelta(days=28)
 """So long before a relapse that is on record a remission contradicts it still (trial.md, dates of Conditions)."""
 
@@ -33,6 +34,23 @@ def tells_former_alone(note: str, relapsed: date) -> bool:
     text = normal(note)
     found = _remissions(text, relapsed)
     return bool(found) and all(_is_before(text, end, relapsed) for end in found)
+
+
+@of_text(512)
+def tells_bare_remission(note: str, written: date) -> bool:
+    """True for a CR that stands alone, and that the words or the day beside it tell as one of now (目前CR, "in CR", CR(2026-11)), with no
+    relapse behind it: elsewhere it may be creatinine, or a radiograph."""
+    text = normal(note)
+    back = max((span[0] for span in affirmed(text, "relapse")), default=0)
+    return any(_is_bare_of_now(text, end_at(text, span, written), written) for span in affirmed(text, "bare-remission")
+               if span[0] >= back and text[slice(*span)] == _BARE)
+
+
+def _is_bare_of_now(text: str, end: End, written: date) -> bool:
+    if end.now or told_before(text, "end-reached", end.span):
+        return not _is_before(text, end, written)
+    day = _day(text, end)
+    return day is not None and day >= (written - _CLOSE).isoformat()[:len(day)]
 
 
 def _is_before(text: str, end: End, relapsed: date) -> bool:
@@ -61,10 +79,10 @@ def _day(text: str, end: End) -> str | None:
 
 
 def _dates_else(text: str, end: End, day: Day) -> bool:
-    """True for a day behind a remission that is that of a treatment (transplant 2025-10-01) or a plan ("CR1 should be considered
-    (2026-09-02)"), or how many months it lasted (完全缓解3月)."""
+    """True for the day of a treatment ("s/p HSCT 10/2025 in CR"), the diagnosis or a plan ("CR1 should be considered (2026-09-02)"), or
+    how many months it lasted (完全缓解3月)."""
     if day[0] < end.span[1]:
-        return False
+        return told_before(text, "end-day-else", day[:2])
     between = text[end.span[1]:day[0]]
     if holds("letter-course", between) or holds("letter-planned", between):
         return True

@@ -14,6 +14,8 @@ AFTER_A_RELAPSE = ["复发后完全缓解3月", "AML复发，再次缓解2月。
 OF_ANOTHER_DAY = [
     "完全缓解。2025年1月诊断AML。", "In remission (transplant 2025-10-01).", "2026-11-12骨髓完全缓解，原始细胞2%；2026-08原始细胞30%。", "移植后完全缓解9月", "Complete remission, diagnosed 2025-01-05", "Allo-HSCT in CR1 should be considered (2026-09-02)"]
 LASTING = ["In CR since 2026-08", "2026-08起持续CR", "2025-06达CR，持续至今。", "Durable remission since 2025-06-10", "2025-06达CR，至今无复发。", "CR1 from June 2025, ongoing"]
+BARE = ["AML，2025-01确诊，目前CR", "现CR", "CR（2026-11）", "CR（2025-03，2026-11）"]
+DATED_BY_A_TREATMENT = ["s/p HSCT 10/2025 in CR.", "AML (1/2025) in remission.", "AML s/p FLAG-IDA 9/2026 in CR"]
 FREE = ["Marrow March 2025: complete remission. No evidence of relapse."]
 BEFORE = ["2025-06-10评估疗效CR。", "2025-06达CR1。2026-10复发。", "CR1 in June 2025, relapsed October 2026", "既往IA方案，评估疗效CR。", "Prior HSCT in CR1", "移植时为CR1"]
 
@@ -33,10 +35,11 @@ def by_status(note):
 
 CASES = [
     *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), ("judgement", "unclear"))
-      for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING)),
+      for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *BARE, *DATED_BY_A_TREATMENT)),
     *(rr(f"a later record's note: {note}", chart(CR, *later(note)), ("judgement", "unclear", "not-met"))
-      for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *FREE)),
+      for note in (*SECOND, *AFTER_A_RELAPSE, *OF_ANOTHER_DAY, *LASTING, *FREE, *BARE, *DATED_BY_A_TREATMENT)),
     *(rr(f"the relapse's own note: {note}", chart(CR, own(note)), "met") for note in BEFORE),
+    *(rr(f"no remission: {note}", chart(CR, own(note)), "met") for note in ("CR 88 umol/L", "胸片CR", "CR after 7+3. Relapsed in October 2026.", "未达CR", "Donor CR, recipient relapsed")),
     *(rr(f"shortly before its record: {note}", chart(CR, by_status(note)), ("judgement", "unclear")) for note in ("2026-11-08达CR2。", "2026-11-08达CR。")),
     *(rr(f"over measured blasts: {note}", chart(CR, BACK, condition("later", (ICD10CM, "C92.00"), "AML", recorded="2026-11-17", note=[{"text": note}])),
          ("judgement", "unclear")) for note in ("AML in CR2. Diagnosed Jan 2025.", "CR2, allo-HSCT 2026-09-15.", "完全缓解2月。")),
