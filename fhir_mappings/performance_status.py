@@ -128,9 +128,10 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
     coded = {scale.answers[c] for coding in value.codings for c in terminology.concepts(coding.system, coding.code)
              if c in scale.answers}
     written = _written(scale, value)
-    worse = worse_class([value.words], *coded) if len(coded) == 1 and scale.numerals and value.words else None
-    if worse is not None and written is not None and written.grade == worse:
-        return _between(*coded, worse)
+    grade = next(iter(coded)) if len(coded) == 1 else None
+    worse = worse_class([value.words], grade) if grade is not None and scale.numerals and value.words else None
+    if grade is not None and worse is not None and written is not None and written.grade == worse:
+        return _between(grade, worse)
     if len(coded) > 1 or (coded and written and not written.problem and not _agrees(written, coded)):
         return Graded(problem=VALUE_CONTRADICTS)
     if written and written.problem:
