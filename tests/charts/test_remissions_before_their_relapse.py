@@ -19,7 +19,8 @@ CASES = [
     *(rr(f"{place}: {text}", chart(CR, made(text)), OPEN) for text in DATED for place, made in PLACES.items()),
     *(rr(f"{place}: {text}", chart(CR, made(text)), ("unclear", "judgement")) for text in FIRST for place, made in PLACES.items()),
     *(rr(f"{place}: {text}", chart(CR, made(text)), "not-met") for text in OVER for place, made in (PLACES | {"a visit": visit}).items()),
-    rr("a visit", chart(CR, visit(DATED[0])), "unclear"),
+    *(rr(f"a visit: {text}", chart(CR, visit(text)), "unclear") for text in DATED[:3]),
+    rr("a visit for a relapse of before", chart(CR, visit("AML relapse 3/2025, DLI")), "not-met"),
 ]
 
 
