@@ -17,7 +17,7 @@ from fhir_mappings.elements import CodeableConcept
 from fhir_mappings.frozen import Frozen
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Amount, Phrase
-from fhir_mappings.results.names_of_tests import another_class
+from fhir_mappings.results.names_of_tests import another_class, worse_class
 from fhir_mappings.results.values import Value, concept_text
 from fhir_mappings.serology import answer
 from fhir_mappings.shipped import shipped_table
@@ -84,14 +84,14 @@ def _scale(name: str, row: Mapping[str, Any], beside: Mapping[str, Any]) -> Scal
 
 def read_grade(
     scale: ScaleRule, value: Value, interpretation: Iterable[CodeableConcept | None] | None, terminology: Terminology,
-    stated: int | None = None,
+    stated: int | None = None, worse: int | None = None,
 ) -> Graded:
     """The grade of an Observation of this scale. ``stated``: that which its code states ("NYHA class III"), and its value affirms, denies
-    or contradicts."""
+    or contradicts; ``worse``: the worse end of a range that its names state ("NYHA class I-II")."""
     if stated is not None:
         said = answer(value, interpretation, terminology).polarity
         if said in ("positive", "negative") or value.absent:
-            return Graded(valueless=True) if said == "negative" else Graded(stated)
+            return Graded(valueless=True) if said == "negative" else _between(stated, worse)
         found = read_grade(scale, value, interpretation, terminology)
         return found if found.problem or found.valueless or found.grade == stated else CONTRADICTED
     if value.problem:
@@ -128,6 +128,10 @@ def _of_value(scale: ScaleRule, value: Value, terminology: Terminology) -> Grade
     coded = {scale.answers[c] for coding in value.codings for c in terminology.concepts(coding.system, coding.code)
              if c in scale.answers}
     written = _written(scale, value)
+    grade = next(iter(coded)) if len(coded) == 1 else None
+    worse = worse_class([value.words], grade) if grade is not None and scale.numerals and value.words else None
+    if grade is not None and worse is not None and written is not None and written.grade == worse:
+        return _between(grade, worse)
     if len(coded) > 1 or (coded and written and not written.problem and not _agrees(written, coded)):
         return Graded(problem=VALUE_CONTRADICTS)
     if written and written.problem:
@@ -189,6 +193,10 @@ def _of_this_scale(scale: ScaleRule, words: str) -> str:
         return words
     own = [clause for clause in _CLAUSES.split(words) if scale.names.search(clause) and not scale.never.search(clause)]
     return own[0] if len(own) == 1 else words
+
+
+def _between(grade: int, worse: int | None) -> Graded:
+    return Graded(grade) if worse is None else Graded(bound=Amount(Decimal(grade), Decimal(worse), f"{grade}-{worse}", None))
 
 
 def _fits(scale: ScaleRule, grade: int, other: int) -> bool:

@@ -20,7 +20,7 @@ from fhir_mappings.text.marrow_text import tells_residual_again
 from fhir_mappings.text.order_of_ends import overcome_until
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
-from fhir_mappings.text.shares_told import residual_by_days, share_told
+from fhir_mappings.text.shares_told import holds_many, residual_by_days, share_told
 from fhir_mappings.text.told_first import before_the_story
 
 
@@ -36,6 +36,11 @@ class Noted(Frozen):
     def is_low_alone(self) -> bool:
         """True where no more is told than a share of residual disease that is not above the limit."""
         return is_low(self.mrd) and not self.words and self.blasts is None
+
+    @property
+    def is_residual(self) -> bool:
+        """True for a share of residual disease above the limit; and beside one that is not, for as many blasts as no remission holds."""
+        return self.mrd is not None and (not is_low(self.mrd) or holds_many(self.blasts))
 
 
 def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:
@@ -66,7 +71,7 @@ def residual_noted(text: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
     told = disease_noted(without_other_malignancies(plain), recorded, zone)
     if told is None or told.is_low_alone:
         return None
-    return told if told.mrd is not None or (told.words and tells_residual(text)) else None
+    return told if told.is_residual or (told.words and tells_residual(text)) else None
 
 
 def _without_lists(text: str, recorded: When | None, zone: ZoneInfo) -> tuple[str, list[Noted]]:

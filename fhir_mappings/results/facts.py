@@ -205,7 +205,8 @@ class Reader(Frozen):
         meaning = item.recognised.meaning
         if problem := item.recognised.problem or item.whose:
             return Grade(scale=meaning.name, **_common(item, problem, False))
-        graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology, meaning.grade)
+        graded = read_grade(
+            load_scales()[meaning.name], item.value, item.interpretation, self.terminology, meaning.grade, item.recognised.worse)
         return Grade(
             scale=meaning.name, grade=graded.grade, bound=graded.bound,
             **_common(item, graded.problem, graded.valueless, graded.notes))

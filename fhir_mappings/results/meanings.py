@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fhir_mappings.elements import CodeableConcept, Coding
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Part, Phrase, Site
-from fhir_mappings.results.names_of_tests import another_class, another_named, names_of
+from fhir_mappings.results.names_of_tests import another_class, another_named, names_of, worse_class
 from fhir_mappings.results.values import concept_text
 from fhir_mappings.shipped import shipped_table
 from fhir_mappings.text.numbers import plain
@@ -68,7 +68,8 @@ class Meaning:
 class Recognised:
     """An Observation that means something here, how surely, and what is wrong with its codes.
 
-    ``also``: what else it is by its other codes, where they contradict each other: none of these can be told.
+    ``also``: what else it is by its other codes, where they contradict each other: none of these can be told. ``worse``: the worse end of a
+    range of grades, of which the code's is the other: "NYHA class I-II" beside the code of class I.
     """
 
     meaning: Meaning
@@ -76,6 +77,7 @@ class Recognised:
     weaker: bool = False
     problem: Phrase | None = None
     also: tuple[Meaning, ...] = ()
+    worse: int | None = None
 
 
 @dataclass(frozen=True)
@@ -199,8 +201,11 @@ def _by_codes(codings: Iterable[Coding | None], table: Table, terminology: Termi
 def _checked_against_names(found: Recognised, code: CodeableConcept) -> Recognised:
     """A right code under a name that says another thing (直接胆红素 under total bilirubin, RPR under treponemal Ab) is a problem."""
     stated = found.meaning.grade
-    if found.problem or not (another_named(names_of(code), found.meaning.name) or (stated and another_class(names_of(code), stated))):
+    named_otherwise = not found.problem and another_named(names_of(code), found.meaning.name)
+    if not named_otherwise and (found.problem or not stated or not another_class(names_of(code), stated)):
         return found
+    if not named_otherwise and stated and (worse := worse_class(names_of(code), stated)):
+        return Recognised(found.meaning, worse=worse)
     return Recognised(found.meaning, problem=NAME_CONTRADICTS)
 
 

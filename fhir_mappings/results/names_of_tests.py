@@ -48,19 +48,37 @@ def another_class(names: Iterable[str], grade: int) -> bool:
     >>> another_class(["Goal NYHA III"], 3), another_class(["NYHA class II-III"], 2), another_class(["NYHA class III, not IV"], 3)
     (True, True, False)
     """
-    return any(_states_another(plain(name), grade) for name in names)
+    return any((told := _stated(plain(name))) is not None and (told.otherwise or told.classes[-1] != grade) for name in names)
 
 
-def _states_another(name: str, grade: int) -> bool:
+def worse_class(names: Iterable[str], grade: int) -> int | None:
+    """The worse end of the range that such names state, where the code's class is the other end: nobody knows which it is.
+
+    >>> worse_class(["NYHA class I-II"], 1), worse_class(["NYHA class I-III"], 2), worse_class(["Goal NYHA I-II"], 1)
+    (2, None, None)
+    """
+    told = [it for name in names if (it := _stated(plain(name))) is not None]
+    ends = {it.classes[-1] for it in told}
+    if any(it.otherwise or it.classes[0] != grade for it in told) or not ends or max(ends) == grade:
+        return None
+    return max(ends)
+
+
+class _Stated(Frozen):
+    """The classes that a name states, the worst last; ``otherwise``: not as those of now."""
+
+    classes: tuple[int, ...]
+    otherwise: bool
+
+
+def _stated(name: str) -> _Stated | None:
     table = shipped_table("results/names_of_tests.toml")["stated"]
     found = _pattern(table["pattern"]).search(name)
     if found is None:
-        return False
+        return None
     told = [found[it].upper() for it in ("class", "to", "from", "grade") if found[it]]
-    worst = max(int(it) if it.isdecimal() else table["numerals"][it] for it in told)
-    if worst != grade or found["denied"]:
-        return True
-    return _pattern(table["otherwise"]).search(name) is not None or _pattern(table["before"]).search(name[:found.start()]) is not None
+    otherwise = found["denied"] or _pattern(table["otherwise"]).search(name) or _pattern(table["before"]).search(name[:found.start()])
+    return _Stated(classes=tuple(sorted(int(it) if it.isdecimal() else table["numerals"][it] for it in told)), otherwise=bool(otherwise))
 
 
 def _names_another(name: str, meaning: str) -> bool:

@@ -1,13 +1,19 @@
 """Words between a relapse and a remission that tell which of them came first. Words: ``course_words.toml``."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
 
-from fhir_mappings.text.clinical_text import Term
+from fhir_mappings.patterns import compiled
+from fhir_mappings.text.clinical_text import Term, words
 from fhir_mappings.text.cues import Span, spans
 from fhir_mappings.text.sentences import ends_sentence
 
 _NUMBERED = 8  # letters before a remission in which its number stands
+_BESIDE = 5  # letters from a turn to the month that is its own
+_CLAUSE = frozenset(",;")
+_NAMED = 24  # letters behind a remission in which its treatment may stand
 
 
 def turns_round(turns: Mapping[str, Term], between: str) -> bool:
@@ -23,3 +29,44 @@ def is_retold(turns: Mapping[str, Term], text: str, relapse: Span, remission: Sp
         return False
     first = turns["relapse-first-end"].places(text[max(relapse[1], remission[0] - _NUMBERED):remission[1] + 1])
     return bool(first or turns["retold-line"].places(between))
+
+
+def order_by_months(turns: Mapping[str, Term], text: str, relapse: Span, remission: Span) -> set[str] | None:
+    """Which of a relapse and the remission behind it in its sentence came first by their own months: AML复发(2026-10),2025年3月CR. Empty
+    where nobody can tell: the relapse has none, the remission one, and is that of a first treatment. None where months tell nothing."""
+    between = text[relapse[1]:remission[0]]
+    if ends_sentence(between) or turns["relapse-salvaged"].places(between):
+        return None
+    told = [(found.span(), _month(found)) for found in _months().finditer(text)]
+    own = next((it for it in told if _is_beside(text, it[0], relapse)), None)
+    ends = [it for it in told if it != own and it[0][0] >= relapse[1] and _is_of(text, it[0], remission)]
+    if not ends:
+        return None
+    if own is not None:
+        return {"remission"} if ends[-1][1] < own[1] else None
+    around = text[relapse[1]:remission[1] + _NAMED]
+    return set() if turns["first-treatment"].places(around) and not turns["salvage-regimen"].places(around) else None
+
+
+def _is_of(text: str, month: Span, remission: Span) -> bool:
+    """True for a month in the clause of a remission, before it, or right behind it."""
+    in_clause = month[1] <= remission[0] and _CLAUSE.isdisjoint(text[month[1]:remission[0]])
+    return in_clause or _is_beside(text, month, remission)
+
+
+def _is_beside(text: str, month: Span, turn: Span) -> bool:
+    """True for a month that nothing parts from a turn; its first number may be read as that of the remission: CR 3/2025."""
+    between = text[turn[1]:month[0]] if month[0] > turn[0] else text[month[1]:turn[0]]
+    return len(between) <= _BESIDE and _CLAUSE.isdisjoint(between) and (month[0] > turn[0] or month[1] <= turn[0])
+
+
+def _month(found: re.Match[str]) -> tuple[int, int]:
+    told = found.groupdict()
+    name, number = told["name"], told["month"] or told["first"]
+    month = words()["months-told"]["names"].index(name.lower()) + 1 if name else int(number)
+    return int(told["year"] or told["year_behind"] or told["year_named"]), month
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return compiled(words()["months-told"]["pattern"], re.IGNORECASE | re.ASCII)

@@ -10,6 +10,7 @@ from fhir_mappings.text.course_text import affirmed, holds, told_before, turn_wo
 from fhir_mappings.text.cues import Span, overlaps
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.order_of_ends import overcoming
+from fhir_mappings.text.order_of_turns import order_by_months
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_counted
 
@@ -43,6 +44,8 @@ def ends_none(text: str, span: Span) -> bool:
 def _is_older(text: str, turn: Span, end: Span) -> bool:
     """True for a remission behind a relapse that was before it: the first, that of the first treatment, or one in which the transplant was
     done."""
+    if order_by_months(turn_words(), text, turn, end) is not None:
+        return True
     near, behind = text[max(turn[1], end[0] - _DAY):end[1] + 2], text[end[1]:end[1] + _DAY * 2]
     if not turn_words()["letter-remits"].places(text[slice(*end)]):
         return False

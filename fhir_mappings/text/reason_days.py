@@ -51,7 +51,7 @@ def _day(text: str, span: Span, by: date) -> date | None:
     before, behind = text[max(0, span[0] - _NEAR):span[0]], text[span[1]:span[1] + _NEAR]
     told = day_beside(text, span)
     for pattern, beside in (("ago", before), ("ago-behind", behind), ("month-before", before), ("day-before", before),
-                            ("day-behind", behind), ("month-behind", behind)):
+                            ("day-behind", behind), ("month-behind", behind), ("slashed-behind", behind)):
         if (told is None or pattern == "day-behind") and (found := _pattern(pattern).search(beside)):
             return max(filter(None, (told, _read(found, by))), default=None)
     if told:

@@ -70,8 +70,12 @@ def where_told(of: str, text: str) -> list[tuple[int, int]]:
 
 def many_blasts_told(text: str) -> list[Span]:
     """Where a normalised text counts as many blasts of the marrow it is about as no remission holds."""
-    many = Decimal(words()["share"]["many"])
-    return [found.span() for found in _places("blasts", text) if (amount := _amount(found)) is not None and amount.at_least(many) is True]
+    return [found.span() for found in _places("blasts", text) if holds_many(_amount(found))]
+
+
+def holds_many(share: Amount | None) -> bool:
+    """True for a share of blasts that no remission holds."""
+    return share is not None and share.at_least(Decimal(words()["share"]["many"])) is True
 
 
 def residual_in_order(text: str) -> list[tuple[Span, Amount]]:

@@ -7,18 +7,29 @@ from __future__ import annotations
 
 from fhir_mappings.remembered import of_text
 from fhir_mappings.text.course_text import affirmed, holds, turn_words
+from fhir_mappings.text.days_told import days
 from fhir_mappings.text.headings import without_heading
 from fhir_mappings.text.sentences import WHOLE, sentence_at
+
+_BACK = ("relapse", "refractory")
 
 
 @of_text(512)
 def before_the_story(text: str) -> str:
     """What stands before the sentence that tells the diagnosis, in a normalised text without the headings of a letter; nothing where the
     story behind it tells a relapse, or a later remission, or began before it: 因乏力就诊,骨髓原始细胞78%。诊断AML-M4."""
-    told = turn_words()["diagnosis-retold"].places(text)
-    begin = sentence_at(text, told[0], WHOLE)[0] if told else 0
+    told = [sentence_at(text, place, WHOLE) for place in turn_words()["diagnosis-retold"].places(text)]
+    complaint = told[0][1] if told and _goes_on_to_relapse(text[slice(*told[0])]) else 0
+    begin = next((start for start, _ in told if start >= complaint), 0)
     first, story = text[:begin], text[begin:]
     if not begin or affirmed(story, "relapse") or holds("later-remission", story):
         return ""
-    began = holds("end-of-story", without_heading(first)) and not any(affirmed(first, turn) for turn in ("relapse", "refractory"))
+    began = not complaint and holds("end-of-story", without_heading(first)) and not any(affirmed(first, turn) for turn in _BACK)
     return "" if began else first
+
+
+def _goes_on_to_relapse(sentence: str) -> bool:
+    """True for why a patient came, by the diagnosis and what it became since: 确诊AML1年余,复发1周; a story begins with its day."""
+    told = turn_words()["diagnosis-retold"].places(sentence)[0]
+    back = [span for turn in (*_BACK, "residual-found") for span in affirmed(sentence, turn)]
+    return any(span > told for span in back) and not affirmed(sentence, "remission") and not days(sentence[:told[1]], None)

@@ -29,9 +29,10 @@ CASES = [
           ("III", "New York Heart Association Classification - Class III", "not-met"), ("II", "NYHA II", "met"), ("II", "心功能II级", "met"), ("I", "NYHA", "met"),
           *(("II", called, "unclear") for called in ("NYHA II-III", "心功能II～III级（NYHA）", "NYHA class IIIb", "NYHA FC III", "NYHA stage III", "心功能三级", "预期心功能II级", "NYHA class 2-3", "NYHA class not II")),
           *(("II", called, "met") for called in ("NYHA class II/IV", "NYHA class IIa", "NYHA FC II", "心功能二级", "NYHA class II, not III", "NYHA class II (previously III)", "NYHA class II, ACC stage C", "NYHA I-II")),
+          *(("I", called, "met") for called in ("NYHA class I-II", "NYHA I/II", "心功能I-II级", "心功能Ⅰ～Ⅱ级（NYHA）")), *(("I", called, "unclear") for called in ("NYHA I-III", "Goal NYHA I-II", "预期心功能I-II级", "NYHA II-III")), ("III", "NYHA III-IV", "not-met"),
           *(("III", called, "not-met") for called in ("NYHA class III, not IV", "NYHA心功能III级(非卧床)", "NYHA class IIIb", "心功能三级", "NYHA II-III")))),
     *(Case(f"an answer of class {name} called “{called}”", [*base(), observation("n", concept((LOINC, "88020-3")), DAY, valueCodeableConcept=concept((SCT, CLASSES[name]), called))], {FUNCTION: state})
-      for name, called, state in (("II", "NYHA class IIIb", "unclear"), ("II", "预期心功能II级", "unclear"), ("II", "NYHA class III, not IV", "unclear"), ("II", "NYHA class II, not III", "met"), ("II", "NYHA class IIa", "met"), ("III", "NYHA class III, not IV", "not-met"))),
+      for name, called, state in (("I", "NYHA class I-II", "met"), ("I", "心功能I-II级", "met"), ("I", "NYHA I-III", "unclear"), ("II", "NYHA II-III", "unclear"), ("II", "NYHA class IIIb", "unclear"), ("II", "预期心功能II级", "unclear"), ("II", "NYHA class III, not IV", "unclear"), ("II", "NYHA class II, not III", "met"), ("II", "NYHA class IIa", "met"), ("III", "NYHA class III, not IV", "not-met"))),
     Case("class III, by the code of class II", [*base(), observed("III", valueCodeableConcept=concept((SCT, CLASSES["II"])))], {FUNCTION: "unclear"}),
     Case("class III of long ago", [*base(), observed("III", "2026-01-01")], {FUNCTION: "stale"}),
     Case("class III, then class II", [*base(), observed("III", "2026-10-01"), observed("II")], {FUNCTION: "met"}),

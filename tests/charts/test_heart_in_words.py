@@ -76,10 +76,10 @@ def echo(text, when="2026-11-12", name="心脏彩超", **more):
     return report("e", text, when, code=concept(None, name)) | more
 
 
-REPORTED += ["LVEF was 60% in 2024, now 40%", "LVEF fell from 58 to 41%", "LVEF has declined to 44%", "EF approx 40%.", "EF low at 42%.", "Low EF.", "LVEF 55%降至40%", "LVEF较前下降（60%→41%）", "LVEF低于正常（42%）",
+REPORTED += ["LVEF 60%，SpO2 98%，现LVEF 45%", "LVEF 60%，现45%，吸氧", "LVEF was 60% in 2024, now 40%", "LVEF fell from 58 to 41%", "LVEF has declined to 44%", "EF approx 40%.", "EF low at 42%.", "Low EF.", "LVEF 55%降至40%", "LVEF较前下降（60%→41%）", "LVEF低于正常（42%）",
              "EF只有35%", "心功能不全", "化疗后发生心功能不全", "LVEF 58%，目前40%", "Moderately low EF"]
 NOT_REPORTED += ["LVEF rose from 41 to 58%", "EF approx 60%", "EF 60%，无心功能不全", "Low-normal EF 55%", "Low normal EF", "Low EF: 55%", "LVEF 60%，现62%", "LVEF has declined to 58%", "左室舒张功能不全", "心功能不全待排", "心功能不全风险", "预防心功能不全", "若发生心功能不全则停药", "EF 62%, FS now 33%", "LVEF 60%, RVEF currently 45%", "EF preserved, blasts now 20%", "LVEF 65%，骨髓原始细胞现为20%",
-                 "EF 62% now, 40 % of the LAD stenosed", "LVEF 60%. Now 40% FiO2"]
+                 "EF 62% now, 40 % of the LAD stenosed", "LVEF 60%. Now 40% FiO2", "LVEF 60%，SpO2 98%，现45%氧浓度", "LVEF 60%，血氧98%，现40%的氧", "LVEF 60%, SpO2 98%, now 45% oxygen"]
 LOW, NYHA = echo(REPORTED[0]), concept(("http://loinc.org", "88020-3"))
 
 

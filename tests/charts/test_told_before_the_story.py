@@ -20,10 +20,18 @@ CAME_WITH_DISEASE = [
     *(f"{came}{STORIES[0]}" for came in ("入院诊断：难治性AML。", "主诉：MRD转阳1周。", "主诉：白血病病情进展1周。", "主诉：骨髓原始细胞升高1周。")),
     *(f"{came} {STORIES[1]}" for came in ("Bone marrow with 30% blasts.", "Peripheral blasts 12%.", "CC: leukemia has come back.")),
     "Flow MRD 0.8%. AML diagnosed Jan 2025. 7+3 with CR.", "AML relapse. In January 2025 presented with WBC 60, AML. 7+3, achieved CR1.", "AML复发。患者于2025年1月无诱因乏力，查骨髓原始65%，IA方案后CR。", "AML复发。2025-01 AML，IA方案化疗1疗程后CR。"]
+NAMED = "2025年1月确诊AML，予IA方案后CR。"
+CAME_WITH_DISEASE += [
+    *(f"{came}现病史：{NAMED}" for came in ("主诉：确诊AML1年余，复发1周。", "主诉：确诊AML1年余，MRD转阳1周。", "主诉：诊断急性髓系白血病22月，复发1月。", "入院诊断：确诊AML1年余，复发。")),
+    "CC: leukemia has come back. Jan 2025: AML diagnosed. 7+3, CR", "Flow MRD 0.8%. 1/5/2025: AML diagnosed. 7+3, CR1", "Peripheral blasts 12%. 1/2025: AML diagnosed. 7+3, CR1.",
+    "Flow MRD 0.8%. In January 2025 presented with WBC 60. 7+3, CR1."]
+"""A complaint that names the diagnosis itself is no story; and days in front of it."""
 """Whatever disease stands before the story; and stories that begin otherwise. In a letter or in a note."""
 BEGAN_BEFORE = [
     "诱导后MRD 0.5%，巩固后转阴。2025年1月诊断AML，予IA方案达CR。", "主诉：发现血细胞异常2年。现病史：2025年1月诊断AML，原始细胞65%，予IA方案达CR。", "MRD negative. " + STORIES[1], "65% blasts in marrow at diagnosis. " + STORIES[1],
-    "确诊AML1年余，要求巩固化疗入院。2025年1月诊断AML，予IA方案达CR。", "患者因乏力就诊外院，骨髓：原始细胞占78%。诊断“急性髓系白血病M4”。予IA方案化疗1疗程达CR。"]
+    "确诊AML1年余，要求巩固化疗入院。2025年1月诊断AML，予IA方案达CR。", "患者因乏力就诊外院，骨髓：原始细胞占78%。诊断“急性髓系白血病M4”。予IA方案化疗1疗程达CR。",
+    *(f"主诉：确诊AML1年余，{came}。现病史：{NAMED}" for came in ("拟巩固化疗", "复查", "无复发", "复发半年，再次缓解3月", "警惕复发")), f"主诉：确诊AML1年余。现病史：{NAMED}",
+    f"主诉：确诊AML1年余，复发3月。现病史：{NAMED}2026年8月复发，FLAG-IDA后CR2。", "主诉：确诊AML1年余，复发1周。予FLAG-IDA后CR。", "MRD negative. 1/5/2025: AML diagnosed. 7+3, CR1"]
 MARROWS = ["Bone marrow 2026-11-10: complete remission.", "Repeat marrow 2026/11/10: complete remission.", "Complete remission (CRi) as in June 2025."]
 
 
