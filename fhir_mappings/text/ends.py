@@ -5,7 +5,7 @@ Whether one came before the disease in front of it: ``order_of_ends``. Words: ``
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -65,8 +65,24 @@ def ends(text: str) -> tuple[Span, ...]:
         remissions = tuple(span for span in remissions if not (
             is_hoped_for(text, span) if _is_of_residual(text, span)
             else is_seen(text, span, _still(text, residual, low, span), blood, outside)))
-    gone = (span for span in affirmed(text, "disease-over") if not is_hoped_for(text, span))
+    gone = (span for span in (*affirmed(text, "disease-over"), *_gone_later(text)) if not is_hoped_for(text, span))
     return tuple(span for span in (*remissions, *gone) if not is_former(text, span))
+
+
+def _gone_later(text: str) -> Iterator[Span]:
+    """Words of disease that is gone after a later treatment, where all that stands before them is told as of an earlier one and not of now:
+    not "MRD 1.2%, neg after HSCT", of which nobody can tell what came last."""
+    for span in affirmed(text, "disease-over-later"):
+        earlier = ("disease-earlier", *(("disease-ungrafted",) if holds("transplanted", text[slice(*span)]) else ()))
+        found = [it for it in _residual(text)[0] if it[1] <= span[0]]
+        if found and all(_is_earlier(text, it, span[0], earlier) for it in found):
+            yield span
+
+
+def _is_earlier(text: str, found: Span, until: int, earlier: Iterable[str]) -> bool:
+    begin, end = clause_at(text, found)
+    said = text[begin:min(end, until)]
+    return any(holds(of, said) for of in earlier) and not holds("letter-now", said)
 
 
 def remissions_told(text: str) -> tuple[Span, ...]:
