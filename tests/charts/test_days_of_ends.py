@@ -1,0 +1,31 @@
+"""The day that stands with a remission dates what is told beside it, but neither what is told as of now nor what has a day of its own behind it."""
+from __future__ import annotations
+
+import pytest
+
+from tests.charts.courses import rr
+from tests.charts.harness import check
+from tests.charts.test_residual_without_a_name import noted, visit
+
+OPEN = ("unclear", "judgement")
+WAYS = {"a note on a remission": noted, "a visit": visit}
+
+OF_NOW = [
+    "CR 20-Mar-2025, circulating blasts 3-Nov-2026", "CR 20-Mar-2025, blasts 30% 3-Nov-2026", "CR 2025-03-20, circulating blasts 2026-11-03", "CR 2025-03-20, MRD 1.2% 2026-11-03",
+    "CR（2025-03），本次MRD 1.2%", "CR（2025.03），本次MRD 1.2%", "CR（2025-03），现外周血见原始细胞", "CR1 (3/2025), now MRD 1.2%", "Most recent MRD 0.6%, MRD neg in 3/2025", "CR2 on 2025-03-20, now circulating blasts",
+    "Currently marrow MRD 1.2%; negative after consolidation (June 2025)", "CR（2025年3月），目前骨髓流式MRD 1.2%", "完全缓解2025-03-20，骨髓原始细胞30% 2026-11-03",
+]
+OF_THEN = [
+    "CR（2025-06），目前维持治疗", "CR 2025-03-20, MRD neg 2026-11-03", "CR（2025-03），本次MRD 0.02%", "CR 2025-03-20, blasts 30% at diagnosis 2025-01-03", "CR 2025-03-20, HSCT 2025-06-03",
+    "blasts 30% on 2025-01-10, CR 2025-03-20", "CR 2025-03-20, blasts seen 2025-01-03", "2025-01-03 circulating blasts, CR 2025-03-20", "2025-03 MRD 1.2%, HSCT 2025-06-03", "CR 2025-03-20, now MRD negative",
+]
+
+CASES = [
+    *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in OF_NOW),
+    *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in WAYS for text in OF_THEN),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.title)
+def test_days_of_ends(case):
+    check(case)
