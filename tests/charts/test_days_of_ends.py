@@ -19,8 +19,13 @@ OF_THEN = [
     "CR（2025-06），目前维持治疗", "CR 2025-03-20, MRD neg 2026-11-03", "CR（2025-03），本次MRD 0.02%", "CR 2025-03-20, blasts 30% at diagnosis 2025-01-03", "CR 2025-03-20, HSCT 2025-06-03",
     "blasts 30% on 2025-01-10, CR 2025-03-20", "CR 2025-03-20, blasts seen 2025-01-03", "2025-01-03 circulating blasts, CR 2025-03-20", "2025-03 MRD 1.2%, HSCT 2025-06-03", "CR 2025-03-20, now MRD negative",
 ]
+WITHOUT_A_YEAR = ["11月10日骨髓MRD 0.8%", "11月骨髓MRD 0.8%", "骨髓MRD 0.8%（11月8日）", "11-08 MRD 0.8%", "9月骨髓原始细胞30%", "10月复查MRD阳性"]
+LONG_AGO = ["11月10日骨髓MRD 0.05%", "11月骨髓MRD阴性", "2024年11月骨髓MRD 0.8%", "11月骨髓MRD 0.8%，巩固2疗程后MRD转阴"]
 
 CASES = [
+    *(rr(f"a note of November on a remission of June before: “{text}”", noted(text), "unclear") for text in WITHOUT_A_YEAR),
+    *(rr(f"a note of November on a remission of June before: “{text}”", noted(text), "not-met") for text in LONG_AGO),
+    *(rr(f"a note of the record's own day: “{text}”", noted(text, "2025-06-10"), "not-met") for text in WITHOUT_A_YEAR),
     *(rr(f"{where} of “{text}”", WAYS[where](text), OPEN) for where in WAYS for text in OF_NOW),
     *(rr(f"{where} of “{text}”", WAYS[where](text), "not-met") for where in WAYS for text in OF_THEN),
 ]
