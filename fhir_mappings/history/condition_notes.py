@@ -156,8 +156,8 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
 
 def _since_the_record(each: Iterable[Annotation | None], day: When, recorded: When | None, zone: ZoneInfo) -> Noted | None:
     """The last disease of a day after the record in a note with a later time: a month without a year (11月10日) is the last before that.
-    ``day``: that of the last that is told as of before the record."""
-    if recorded is None or not day.before(recorded):
+    ``day``: that of the last, told against the record."""
+    if recorded is None or recorded.before(day):
         return None
     told = (disease_noted(note.text, time, zone) for note in each if note is not None and note.text
             and (time := dates.parse(note.time, zone)) and recorded.before(time))
