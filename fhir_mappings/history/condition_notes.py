@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from fhir_mappings import dates
 from fhir_mappings.elements import Annotation, CodeableConcept, ConditionStage
 from fhir_mappings.frozen import replace
-from fhir_mappings.history.disease_noted import disease_noted
+from fhir_mappings.history.disease_noted import Noted, disease_noted
 from fhir_mappings.history.unheard_words import in_story
 from fhir_mappings.patterns import compiled
 from fhir_mappings.record import Diagnosis, Phrase, UnheardWords, When
@@ -148,10 +148,23 @@ def _with_disease(told: Diagnosis, notes: str, each: Iterable[Annotation | None]
         return told
     if noted.when is None and (written := _last_written(each, told.asserted, zone)):
         noted = replace(noted, when=written, words=noted.words and _are_known(notes))
+    elif noted.when and (later := _since_the_record(each, noted.when, told.asserted, zone)):
+        noted = replace(later, words=later.words and _are_known(notes))
     own = told.tells_disease or told.residual or told.mrd is not None or told.blasts is not None
     return replace(
         told, tells_disease=told.tells_disease or noted.words, mrd=noted.mrd if told.mrd is None and not told.residual else told.mrd,
         blasts=told.blasts or noted.blasts, disease_noted=None if own else noted.when, notes=tuple(dict.fromkeys((*told.notes, _TURNED))))
+
+
+def _since_the_record(each: Iterable[Annotation | None], day: When, recorded: When | None, zone: ZoneInfo) -> Noted | None:
+    """The last disease of a day after the record in a note with a later time: a month without a year (11月10日) is the last before that.
+    ``day``: that of the last, told against the record."""
+    if recorded is None or recorded.before(day):
+        return None
+    told = (disease_noted(note.text, time, zone) for note in each if note is not None and note.text
+            and (time := dates.parse(note.time, zone)) and recorded.before(time))
+    since = [it for it in told if it is not None and it.when is not None and recorded.before(it.when)]
+    return max(since, key=lambda it: it.when.earliest if it.when else 0, default=None)
 
 
 def _last_written(notes: Iterable[Annotation | None], recorded: When | None, zone: ZoneInfo) -> When | None:

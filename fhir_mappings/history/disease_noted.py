@@ -47,8 +47,9 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
     """The last that notes tell of disease; what a remission behind it overcame is none."""
     text = normal(notes)
     by = recorded.first if recorded else None
-    text, listed = _without_lists(_not_overcome(text, by), recorded, zone)
-    said = pieces(text, by)
+    left, after_end = _not_overcome(text, by)
+    text, listed = _without_lists(left, recorded, zone)
+    said = pieces(text, by, after_end=after_end)
     told = [*listed, *(it for piece in said if (it := _told(piece, recorded, zone)) is not None)]
     if any(it.is_low_alone for it in told) and tells_residual_again(text):
         told = [it for it in told if it.when or not it.is_low_alone]
@@ -56,10 +57,12 @@ def disease_noted(notes: str, recorded: When | None, zone: ZoneInfo) -> Noted | 
     return next(iter(undated), None) or max(told, key=lambda it: it.when.earliest if it.when else 0, default=None)
 
 
-def _not_overcome(text: str, by: date | None) -> str:
-    """What no remission behind it overcame: also what stands before the story of the first diagnosis, to which the remission belongs."""
-    first = before_the_story(without_headings(text))
-    return first[overcome_until(first, by):] + text[max(len(first), overcome_until(text, by)):]
+def _not_overcome(text: str, by: date | None) -> tuple[str, bool]:
+    """What no remission behind it overcame: also what stands before the story of the first diagnosis, to which the remission belongs; and
+    whether it begins right behind a remission."""
+    first, until = before_the_story(without_headings(text)), overcome_until(text, by)
+    left = first[overcome_until(first, by):]
+    return left + text[max(len(first), until):], not left and until > 0
 
 
 def residual_noted(text: str, recorded: When | None, zone: ZoneInfo) -> Noted | None:

@@ -6,6 +6,7 @@ day; what stands in none of these is of the day on which it was recorded. Words:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -15,10 +16,13 @@ from fhir_mappings.text.any_of import AnyOf, sought
 from fhir_mappings.text.bound_days import is_bound, moves_on
 from fhir_mappings.text.clinical_text import words
 from fhir_mappings.text.course_text import turn_words
-from fhir_mappings.text.cues import any_of
+from fhir_mappings.text.cues import Span, any_of
+from fhir_mappings.text.days_of_ends import begin_of_the_end, leaves_the_end
 from fhir_mappings.text.places import Covered
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.slashed_days import last_it_can_be
+
+Cut = tuple[int, int, re.Match[str] | None]
 
 
 class Piece(Frozen):
@@ -28,10 +32,10 @@ class Piece(Frozen):
     day: str | None = None
 
 
-def pieces(text: str, by: date | None) -> list[Piece]:
+def pieces(text: str, by: date | None, *, after_end: bool = False) -> list[Piece]:
     """The normalised text by the days that it tells of, what is of no told day first. ``by``: when it was recorded. What tells a day that
     can't be read is left out: a remark on another day, of which nobody knows which. One with strokes, or without a year, is of the last day
-    that it can be; that of the diagnosis dates nothing that is told of later."""
+    that it can be; that of the diagnosis dates nothing that is told of later. ``after_end``: the text begins right behind an end."""
     cut = _dated(text)
     rest, told, at = list[str](), list[Piece](), 0
     for number, (start, end, found) in enumerate(cut):
@@ -39,9 +43,11 @@ def pieces(text: str, by: date | None) -> list[Piece]:
         closed = min(after, sentence_at(text, (start, end))[1])
         bound = is_bound(text, (start, end))
         closed = moves_on(text, (start, end), closed) if bound else closed
+        left = leaves_the_end(text, (start, end), closed, behind=_told_alone(text, cut[number + 1:]), after_end=after_end)
+        closed = closed if left is None else left
         behind, before = text[end:closed], text[at:start]
         if not any(map(str.isalnum, behind)):  # "原始细胞12%(2026-10-20)"
-            begin = max(sentence_at(text, (start, end))[0], at)
+            begin = max(begin_of_the_end(text, (start, end), sentence_at(text, (start, end))[0], left=left is not None), at)
             behind, before = text[begin:start], text[at:begin]
         rest.append(before)
         at = closed
@@ -51,15 +57,21 @@ def pieces(text: str, by: date | None) -> list[Piece]:
     return [Piece(text="\n".join([*rest, text[at:]])), *told]
 
 
+def _told_alone(text: str, cut: Sequence[Cut]) -> Span | None:
+    """The first of the days that are told, where it ends its sentence, or another day follows: it is that of what stands before it."""
+    until = min((sentence_at(text, cut[0][:2])[1], *(it[0] for it in cut[1:2]))) if cut else 0
+    return cut[0][:2] if cut and not any(map(str.isalnum, text[cut[0][1]:until])) else None
+
+
 def days(text: str, by: date | None) -> list[tuple[int, int, str | None]]:
     """Where a normalised text tells days, in their order, and the day as FHIR writes it; None for one that can't be read."""
     return [(start, end, None if found is None else _day(found, by)) for start, end, found in _dated(text)]
 
 
 @of_text(1024)
-def _dated(text: str) -> tuple[tuple[int, int, re.Match[str] | None], ...]:
+def _dated(text: str) -> tuple[Cut, ...]:
     """Where days are told, in their order: those that can be read, and others (None)."""
-    found: list[tuple[int, int, re.Match[str] | None]] = []
+    found = list[Cut]()
     for match in sorted((it for pattern in _patterns() for it in pattern.finditer(text)), key=lambda it: (it.start(), -it.end())):
         if not found or match.start() >= found[-1][1]:
             found.append((*match.span(), match))

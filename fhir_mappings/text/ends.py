@@ -5,7 +5,7 @@ Whether one came before the disease in front of it: ``order_of_ends``. Words: ``
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
 from fhir_mappings.text.cues import Span
 from fhir_mappings.text.days_told import days
-from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_outside, is_seen
+from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_of_marrow, is_outside, is_seen
 from fhir_mappings.text.sentences import sentence_at
 from fhir_mappings.text.shares_told import many_blasts_told, residual_in_order
 from fhir_mappings.text.slashed_days import slashed
@@ -27,6 +27,10 @@ _CIRCULATING = "circulating"
 _BEHIND = 24  # letters from an end to the day behind it
 _BESIDE = 16  # letters from disease to its day
 _OF = 10  # letters behind a day in which stands of what it is
+_OF_A_DAY = " 0123456789年月日-./"
+_UNDONE = 60  # letters behind words that it is gone
+_OF_A_MONTH = len("2025-06")
+_MONTHS = 2  # by which a remission is of a later look
 _LEAD = 160  # letters of a sentence before an end, in which stands that it was before
 
 
@@ -64,9 +68,50 @@ def ends(text: str) -> tuple[Span, ...]:
         blood = [span for span in affirmed(text, "noted-outside") if not is_outside(text, span)]
         remissions = tuple(span for span in remissions if not (
             is_hoped_for(text, span) if _is_of_residual(text, span)
-            else is_seen(text, span, _still(text, residual, low, span), blood, outside)))
-    gone = (span for span in affirmed(text, "disease-over") if not is_hoped_for(text, span))
+            else is_seen(text, span, _not_before(text, _still(text, residual, low, span), span), _not_before(text, blood, span), outside)))
+    gone = (span for span in (*affirmed(text, "disease-over"), *_gone_later(text)) if not is_hoped_for(text, span))
     return tuple(span for span in (*remissions, *gone) if not is_former(text, span))
+
+
+def _gone_later(text: str) -> Iterator[Span]:
+    """Words of disease that is gone after a later treatment, where all that stands before them is told as of an earlier one and not of now:
+    not "MRD 1.2%, neg after HSCT", of which nobody can tell what came last; or on a day of their own, months after that of all of it."""
+    for span in affirmed(text, "disease-over-later"):
+        earlier = ("disease-earlier", *(("disease-ungrafted",) if holds("transplanted", text[slice(*span)]) else ()))
+        found = _lasting_until(text, span)
+        if found and all(_is_earlier(text, it, span[0], earlier) for it in found):
+            yield span
+    for span in turn_words()["disease-over-dated"].places(text):
+        alone = not text[clause_at(text, span)[0]:span[0]].strip(_OF_A_DAY)
+        if alone and (found := _lasting_until(text, span)) and not _not_before(text, found, span):
+            yield span
+
+
+def _lasting_until(text: str, span: Span) -> list[Span]:
+    """The residual disease before words that it is gone; none where it is back behind them: "negative 4/2026, positive 11/2026"."""
+    if holds("end-undone", text[span[1]:span[1] + _UNDONE]):
+        return []
+    return [it for it in _residual(text)[0] if it[1] <= span[0]]
+
+
+def _not_before(text: str, found: Iterable[Span], remission: Span) -> list[Span]:
+    """Without the disease of a day months before that of a remission, both told in their clauses: MRD 0.8%(2025-12),CR(2026-04).
+    A remission of a marrow's looks ends no residual disease."""
+    own = None if is_of_marrow(text, remission[0]) else day_in_clause(text, remission, None)
+    return [span for span in found if own is None or span > remission or not _is_months_before(day_in_clause(text, span, None), own)]
+
+
+def _is_months_before(day: str | None, later: str) -> bool:
+    if day is None or min(len(day), len(later)) < _OF_A_MONTH:
+        return False
+    first, last = (int(it[:4]) * 12 + int(it[5:7]) for it in (day, later))
+    return last - first >= _MONTHS
+
+
+def _is_earlier(text: str, found: Span, until: int, earlier: Iterable[str]) -> bool:
+    begin, end = clause_at(text, found)
+    said = text[begin:min(end, until)]
+    return any(holds(of, said) for of in earlier) and not holds("letter-now", said)
 
 
 def remissions_told(text: str) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ from fhir_mappings.text.clinical_text import diseases, read, scope, words
 from fhir_mappings.text.course_text import affirmed, turn_words
 from fhir_mappings.text.cues import Span, normal, overlaps, spans
 from fhir_mappings.text.days_told import days
-from fhir_mappings.text.ends import day_in_clause, is_put_back, remissions_told
+from fhir_mappings.text.ends import Day, day_behind, day_in_clause, is_put_back, remissions_told
 from fhir_mappings.text.found_elsewhere import is_of_test, is_treated
 from fhir_mappings.text.letter_days import OF_THE_LETTER, Told, days_of, is_of_the_diagnosis
 from fhir_mappings.text.letters import latest, without_headings
@@ -72,14 +72,20 @@ def _day_of(text: str, span: Span, by: date | None) -> Told | None:
     remission behind it is of now."""
     if outlasts(text, span, by):
         return OF_THE_LETTER
-    told = latest(days_of(text, [span], by))
+    told, behind = latest(days_of(text, [span], by)), day_behind(text, span, by)
     if told != OF_THE_LETTER:
-        return told
+        return _later(told, behind)
     begin = sentence_at(text, span)[0]
     before = [it for it in days(text, by) if begin <= it[0] and it[1] <= span[0]]
     if not before or before[-1][2] is None or turn_words()["letter-now"].places(text[before[-1][1]:span[0]]):
         return told
-    return Told(first=before[-1][2], last=before[-1][2])
+    return _later(Told(first=before[-1][2], last=before[-1][2]), behind)
+
+
+def _later(told: Told | None, behind: Day | None) -> Told | None:
+    """The day right behind words, where it is later than the one told before them: CR 2025-03-20,circulating blasts 2026-11-03."""
+    own = behind[2] if behind else None
+    return Told(first=own, last=own) if own and own > ((told and told.last) or "") else told
 
 
 def _places(text: str, story: bool, of_marrow: bool, by: date | None) -> Iterator[Span]:

@@ -45,8 +45,12 @@ IN_COURSE = [
 NO_COURSE = ["Day 14 marrow of FLAG-IDA: 40% blasts.", "第14天骨髓原始细胞20%。", "Day 14 marrow 40% blasts. Prior CR1.", "Circulating blasts 20%. Day 30 post-HSCT marrow: donor 100%.", "外周血原始细胞6%，予阿扎胞苷治疗。骨髓CR。",
              "骨髓原始细胞35%。予维奈克拉维持。既往CR1。"]
 FIRST = ["初诊骨髓原始细胞60%。治疗经过：IA方案CR1。", "发病时外周血原始细胞60%。化疗史：IA方案后CR。", "At diagnosis 60% blasts. Treatment history: 7+3 with CR1.", "AML diagnosed 1/2025 with 60% blasts. Prior treatment: 7+3, CR1."]
-OVER = ["MRD 0.3% after induction, negative after consolidation", "MRD 0.3%，巩固后阴性", "MRD 0.5% pre-HSCT, negative post HSCT"]
-NOT_OVER = ["MRD 1.5%, CMV negative after transplant", "MRD 1.5%，移植后CMV阴性", "MRD positive, blood cultures negative after antibiotics", "MRD negative after consolidation, now MRD positive"]
+OVER = ["MRD 0.3% after induction, negative after consolidation", "诱导后MRD 0.3%，巩固后阴性", "诱导后MRD 0.3%，移植后复查阴性", "MRD 0.5% pre-HSCT, negative post HSCT", "MRD 0.3% after cycle 1, then negative after cycle 2"]
+NOT_OVER = ["MRD 1.5%, CMV negative after transplant", "MRD 1.5%，移植后CMV阴性", "MRD positive, blood cultures negative after antibiotics", "MRD negative after consolidation, now MRD positive",
+            "MRD 0.3%，巩固后阴性", "MRD 1.2%, neg after HSCT", "MRD currently 1.2%, negative after induction", "本次MRD 1.2%，移植后阴性", "本次骨髓流式MRD 1.2%（2025年巩固后阴性）",
+            "MRD 1.2% 10/2026; neg post consolidation 2025", "MRD 1.2%，CMV移植后阴性", "诱导后MRD 1.2%，HBV-DNA化疗后阴性", "诱导后MRD 1.2%，乙肝化疗后阴性", "诱导后MRD 1.2%，CMV 移植后阴性", "MRD 1.2%，FLT3巩固后阴性",
+            "目前诱导后MRD 1.2%，巩固后阴性", "Currently marrow MRD 1.2%; negative after consolidation (June 2025)", "MRD 1.2% pre-HSCT, negative after induction", "再诱导后MRD 1.2%，移植后阴性",
+            "诱导后MRD 0.3%（2026-10），巩固后阴性（2025-06）"]
 NOTES = ("a note", "a note on the remission", "a reason")
 
 CASES = [

@@ -19,8 +19,8 @@ NONE = ["Flow MRD 0.05%.", "MRD 0.1%", "MRD negative.", "Previous MRD 1.5%. Now 
 REASONS = ["Flow MRD 1.5%", "骨髓流式MRD 1.5%", "MRD positive", "MRD阳性", "MRD 0.8%, for salvage", "Persistent MRD", "Minimal residual disease positive", "AML复发", "relapsed AML"]
 NO_REASONS = ["MRD monitoring", "MRD 0.05%", "MRD 0.1%", "MRD negative", "复查MRD", "MRD 1.5% at diagnosis, now negative", "2025-03 MRD 0.5%", "Multiple myeloma MRD positive", "previous MRD positive, now MRD negative", "residual weakness", "AML in remission, follow-up"]
 
-NOTED = ["MRD positive", "MRD+", "骨髓MRD阳性", "MRD 1.2%", "marrow blasts 12%", "NR", "PR", "persistent AML", "残留白血病", "化疗无效"]
-NOT_NOTED = ["MRD negative", "MRD 0.05%", "MRD阳性转阴", "MRD not detected", "MRD positive at end of induction, negative after consolidation", "MRD阳性，巩固后阴性", "MRD positive in 3/2025", "2025-03 MRD阳性", "2025-03 MRD 1.2%", "复发高危", "关注病情进展"]
+NOTED = ["MRD positive", "MRD+", "骨髓MRD阳性", "MRD 1.2%", "marrow blasts 12%", "NR", "PR", "persistent AML", "残留白血病", "化疗无效", "MRD阳性，巩固后阴性"]
+NOT_NOTED = ["MRD negative", "MRD 0.05%", "MRD阳性转阴", "MRD not detected", "MRD positive at end of induction, negative after consolidation", "诱导后MRD阳性，巩固后阴性", "MRD positive in 3/2025", "2025-03 MRD阳性", "2025-03 MRD 1.2%", "复发高危", "关注病情进展"]
 
 
 def concluded(text, name):
