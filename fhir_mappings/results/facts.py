@@ -202,11 +202,10 @@ class Reader(Frozen):
 
     def grade(self, item: Item) -> Grade:
         """A grade on a scale."""
-        meaning = item.recognised.meaning
+        meaning, worse = item.recognised.meaning, item.recognised.worse
         if problem := item.recognised.problem or item.whose:
             return Grade(scale=meaning.name, **_common(item, problem, False))
-        graded = read_grade(
-            load_scales()[meaning.name], item.value, item.interpretation, self.terminology, meaning.grade, item.recognised.worse)
+        graded = read_grade(load_scales()[meaning.name], item.value, item.interpretation, self.terminology, meaning.grade, worse)
         return Grade(
             scale=meaning.name, grade=graded.grade, bound=graded.bound,
             **_common(item, graded.problem, graded.valueless, graded.notes))
