@@ -9,7 +9,7 @@ from fhir_mappings.text.clauses import clause_begin
 from fhir_mappings.text.course_text import affirmed, holds, turn_words
 from fhir_mappings.text.cues import Span
 
-_ENDS = ("remission", "bare-remission", "disease-over", "disease-over-later")
+_TOLD_GONE = ("remission", "bare-remission", "disease-over", "disease-over-later")
 
 
 def leaves_the_end(text: str, day: Span, closed: int, *, behind: Span | None, after_end: bool) -> int | None:
@@ -35,4 +35,4 @@ def _is_of_an_end(text: str, day: Span, *, after_end: bool = False) -> bool:
     begin = clause_begin(text, day[0])
     if (after_end and begin == 0) or holds("end-dated", text[begin:day[0]]):
         return True
-    return any(begin <= span[0] and span[1] <= day[0] for of in _ENDS for span in affirmed(text, of))
+    return any(begin <= span[0] and span[1] <= day[0] for of in _TOLD_GONE for span in affirmed(text, of))
