@@ -49,7 +49,7 @@ def _entry(alternatives: Sequence[str]) -> tuple[int, bytes]:
 
 
 def _digest(alternatives: Sequence[str]) -> bytes:
-    return blake2b("\0".join(alternatives).encode(), digest_size=_DIGEST, key=_of_the_code()).digest()
+    return blake2b(msgspec.msgpack.encode(tuple(alternatives)), digest_size=_DIGEST, key=_of_the_code()).digest()
 
 
 @cache

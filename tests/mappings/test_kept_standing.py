@@ -71,6 +71,13 @@ def test_another_list_finds_nothing_in_it(own_kept_file, worked_out, monkeypatch
     assert kinds(standing_of(WORDS[::-1])) == plain(WORDS[::-1])
 
 
+def test_no_two_lists_are_one(own_kept_file):
+    """Of no alternatives nothing stands in a text; an empty one stands in each."""
+    lists = [(), ("",), ("", ""), ("a", "b"), ("a\0b",), ("ab",)]
+    own_kept_file(entries(lists))
+    assert [kinds(standing_of(words)) for words in lists] == [plain(words) for words in lists]
+
+
 def test_what_other_code_worked_out_is_not_found(own_kept_file, worked_out, monkeypatch, tmp_path):
     own_kept_file(entries([WORDS]))
     other = tmp_path / "standing.py"
