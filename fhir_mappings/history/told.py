@@ -12,6 +12,7 @@ from fhir_mappings.record import Amount, Site
 from fhir_mappings.text import letters, marrow_text, residual_told
 from fhir_mappings.text.course_text import turn_words
 from fhir_mappings.text.cues import normal
+from fhir_mappings.text.ends import tells_residual_gone
 from fhir_mappings.text.other_malignancies import without_other_malignancies
 from fhir_mappings.text.residual_behind import is_low
 from fhir_mappings.text.shares_told import LONGEST_ALONE, tells_blasts, with_name
@@ -81,6 +82,8 @@ def told_by(it: Written, says: Says | None) -> Told:
     if mrd is None and it.material is None and it.letter:
         mrd = letters.residual_told(it.text, it.by)
     says = says or counted_elsewhere(it)
+    if it.material and says in (None, "no-disease") and mrd is not None and not (residual or is_low(mrd)) and tells_residual_gone(text):
+        says = "undecided"  # of which day the share was, nobody can tell
     quiet = says in _QUIET and not residual and not it.others and it.text
     return Told(says, blasts, mrd, residual, of_blood, left_unheard(it) if quiet else None)
 

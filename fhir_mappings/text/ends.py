@@ -14,7 +14,7 @@ from fhir_mappings.remembered import of_text
 from fhir_mappings.text.clauses import clause_at
 from fhir_mappings.text.clinical_text import diseases, words
 from fhir_mappings.text.course_text import affirmed, holds, is_former, told_before, turn_words
-from fhir_mappings.text.cues import Span
+from fhir_mappings.text.cues import Span, normal
 from fhir_mappings.text.days_told import days
 from fhir_mappings.text.seen_remissions import is_hoped_for, is_led, is_of_marrow, is_outside, is_seen
 from fhir_mappings.text.sentences import sentence_at
@@ -31,6 +31,7 @@ _OF_A_DAY = " 0123456789年月日-./"
 _UNDONE = 60  # letters behind words that it is gone
 _OF_A_MONTH = len("2025-06")
 _MONTHS = 2  # by which a remission is of a later look
+_TURNED = 6  # letters behind residual disease that was gone in which stands that it turned: MRD阴性转阳
 _LEAD = 160  # letters of a sentence before an end, in which stands that it was before
 
 
@@ -112,6 +113,12 @@ def _is_earlier(text: str, found: Span, until: int, earlier: Iterable[str]) -> b
     begin, end = clause_at(text, found)
     said = text[begin:min(end, until)]
     return any(holds(of, said) for of in earlier) and not holds("letter-now", said)
+
+
+def tells_residual_gone(text: str) -> bool:
+    """True where a text tells residual disease as gone, of whatever day: "MRD was 0.5% in September. Now MRD negative"."""
+    plain = normal(text)
+    return any(_is_of_residual(plain, span) and not holds("end-undone", plain[span[1]:span[1] + _TURNED]) for span in ends(plain))
 
 
 def remissions_told(text: str) -> tuple[Span, ...]:

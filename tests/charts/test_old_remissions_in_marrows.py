@@ -27,6 +27,9 @@ MORE = ["2025-06骨髓CR。本次骨髓象：AML-M5。", "2025-06骨髓CR，本�
 DISEASE_OF_BEFORE = ["骨髓完全缓解（上次复发）。", "本次骨髓完全缓解，上次骨髓复发。", "骨髓完全缓解，原始细胞1%。上次骨髓复发。", "Complete remission. Prior marrow of 2026-08: 30% blasts.", "Complete remission (previous marrow: relapse)."]
 COUNTED_BEFORE = ["2026-08骨髓原始细胞30%，2026-11骨髓完全缓解。", "September 2026: 30% blasts. Now complete remission, blasts 2%.", "CR, blasts 30%."]
 """A marrow that tells of a remission and of many blasts: nobody may say that no remission came after the relapse."""
+GONE_SINCE = ["诱导后MRD 0.3%，巩固后阴性。", "MRD 0.3%（2025-03），本次MRD阴性。", "MRD 0.5% in September 2026. Now MRD negative, blasts 1%.", "2026-09 MRD 0.5%，本次骨髓MRD未检出，原始细胞1%。", "Now MRD negative, blasts 1%. MRD was 0.5% in September 2026."]
+"""And one of residual disease and that it is gone."""
+RESIDUAL_NOW = ["MRD 0.5%.", "MRD 0.5%, previously MRD negative.", "既往MRD阴性，本次MRD 0.5%。", "MRD阴性转阳，MRD 0.5%。", "流式MRD 0.5%，WT1阴性。", "MRD 1.2%, FLT3-ITD negative."]
 BACK_AGAIN = ["上次骨髓缓解，本次复发。", "上次缓解本次复发。", "上次完全缓解，现原始细胞30%，复发。", "骨髓完全缓解后复发，原始细胞40%。"]
 
 
@@ -37,7 +40,7 @@ def report(text: str):
 CASES = [
     *(rr(f"behind a relapse: {t}", chart(CR, RELAPSE, report(t)), state) for texts, state in (
         (OLD, "met"), (OF_NOW, "not-met"), (OPEN, "unclear"), (MORE, "met"),
-        (DISEASE_OF_BEFORE, "not-met"), (COUNTED_BEFORE, "unclear"), (BACK_AGAIN, "met")) for t in texts),
+        (DISEASE_OF_BEFORE, "not-met"), (COUNTED_BEFORE, "unclear"), (BACK_AGAIN, "met"), (GONE_SINCE, "unclear"), (RESIDUAL_NOW, "met")) for t in texts),
     *(rr(f"after a remission: {t}", chart(CR, report(t)), "not-met") for t in (*OLD, *OF_NOW, *CLEAR, *DISEASE_OF_BEFORE)),
     *(rr(f"after a remission: {t}", chart(CR, report(t)), "unclear") for t in (*MORE, *COUNTED_BEFORE, *BACK_AGAIN)),
     *(rr(f"a remission behind the relapse: {t}", chart(CR, EARLY, report(t)), "not-met") for t in (
