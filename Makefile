@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 RUNS   := $(VENV)/.runs
 WORDS  := $(VENV)/.patterns
+SAID   := $(VENV)/.messages
 SERVER := tests/fhir_server
 PIN    := $(BIN)/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 # Tests run in so many processes, a file of tests in one of them; many wait for a browser or a server, so three keep two processors
@@ -21,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(WORDS) ## set up, then serve on http://127.0.0.1:8080 (or PORT=...) with the embedded defaults and the demo patients
+run: $(SAID) $(WORDS) ## set up, then serve on http://127.0.0.1:8080 (or PORT=...) with the embedded defaults and the demo patients
 	$(BIN)/nkg2d-cds serve --demo $(if $(PORT),--port $(PORT))
 
 test: ## set up, then run every kind of test in its bounded form (REQUIRE_ALL=1: a test that can't run fails)
@@ -97,6 +98,11 @@ $(RUNS): requirements-run.lock pyproject.toml
 
 $(STAMP): $(RUNS) requirements-dev.lock
 	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The message catalogues; the installation compiled them, and an update of this checkout may bring others: a card can't be said without.
+$(SAID): $(RUNS) $(wildcard cds_service/locales/*/LC_MESSAGES/*.po)
+	@$(BIN)/python -m tools.messages >/dev/null
 	@touch $@
 
 # The patterns of texts, compiled once for all starts; what a change makes stale is compiled at each start, no more.

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from cds_service.app import create_app
@@ -57,3 +59,11 @@ def test_the_make_targets_and_folders_it_names_are_there():
     folders = README[README.index("## Where things are"):]
     named = [name for cell in re.findall(r"^\| (`[^|]*) \|", folders, re.MULTILINE) for name in re.findall(r"`([^`]+)`", cell)]
     assert len(named) > 8 and [name for name in named if not (ROOT / name).is_dir()] == []
+
+
+@pytest.mark.parametrize(("changed", "made_anew"), [
+    ("cds_service/locales/zh/LC_MESSAGES/cards.po", "tools.messages"), ("fhir_mappings/text/drugs.toml", "cds_service.compile_patterns")])
+def test_what_an_update_brings_is_made_anew_before_the_service_runs(changed, made_anew):
+    """A checkout that was set up before: without its new texts no card can be said."""
+    told = subprocess.run(["make", "-n", "-W", changed, "run"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.index(made_anew) < told.index("serve --demo")
